@@ -1,0 +1,3 @@
+//! How fast is the analysis? Prints MB/s for ordinary and for hostile texts.
+
+fn main() {}

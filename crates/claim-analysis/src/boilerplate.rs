@@ -1,0 +1,475 @@
+//! What on the page is not the article?
+
+use crate::claim::LeftOutReason;
+use crate::features::{Features, Signal};
+use crate::lexicon::{self, Class};
+use crate::segment::Sentence;
+use crate::tokens::Token;
+
+/// Lines that open a list of other stories.
+const LISTS: &[&str] = &[
+    "related articles",
+    "related stories",
+    "related content",
+    "related topics",
+    "related news",
+    "related links",
+    "related posts",
+    "related coverage",
+    "most popular",
+    "most read",
+    "most viewed",
+    "most watched",
+    "more from",
+    "more stories",
+    "more on this",
+    "editor's picks",
+    "editors' picks",
+    "editor's choice",
+    "recommended",
+    "recommended for you",
+    "you may also like",
+    "you might also like",
+    "trending",
+    "trending now",
+    "top stories",
+    "latest news",
+    "latest stories",
+    "read next",
+    "up next",
+    "what to read next",
+    "don't miss",
+    "also on",
+    "popular now",
+    "in other news",
+    "further reading",
+    "around the web",
+    "sponsored content",
+    "from our partners",
+];
+
+/// Beginnings of a line that leads to another story.
+const TEASERS: &[&str] = &[
+    "read more",
+    "[read more",
+    "read also",
+    "also read",
+    "read:",
+    "related:",
+    "see also",
+    "see more",
+    "watch:",
+    "watch more",
+    "listen:",
+    "more:",
+    "also:",
+    "read in ",
+    "read the full",
+    "read our",
+    "continue reading",
+    "opinion:",
+    "[opinion",
+    "explainer:",
+    "in pictures:",
+    "[what you need to know",
+    "[sign up",
+    "[subscribe",
+    "[watch",
+    "[listen",
+    "[see",
+    "[also",
+    "[related",
+    "go deeper",
+];
+
+/// Beginnings of a line about a picture's maker.
+const CREDITS: &[&str] = &[
+    "photo:",
+    "photos:",
+    "photo by",
+    "photos by",
+    "photo via",
+    "photo credit",
+    "photograph:",
+    "photograph by",
+    "image:",
+    "images:",
+    "image via",
+    "image from",
+    "image by",
+    "image credit",
+    "image courtesy",
+    "photo courtesy",
+    "picture:",
+    "pictures:",
+    "picture by",
+    "source:",
+    "credit:",
+    "credits:",
+    "illustration:",
+    "illustration by",
+    "graphic:",
+    "video:",
+    "video by",
+    "courtesy of",
+    "courtesy:",
+    "file photo",
+    "file image",
+    "screenshot from",
+    "screenshot via",
+    "via getty",
+];
+
+/// Beginnings of what a picture shows.
+const CAPTIONS: &[&str] = &[
+    "in this photo",
+    "in this image",
+    "in this picture",
+    "in this file",
+    "clockwise from",
+    "from left:",
+    "from left to right",
+    "pictured:",
+    "pictured,",
+    "pictured above",
+    "above:",
+    "above,",
+    "below:",
+    "left:",
+    "right:",
+    "left to right",
+    "caption:",
+    "top:",
+];
+
+/// Beginnings of notes about the article.
+const NOTES: &[&str] = &[
+    "this article was",
+    "this article has been",
+    "this article first",
+    "this article originally",
+    "this article appeared",
+    "this story was",
+    "this story has been",
+    "this story is",
+    "this story originally",
+    "this story first",
+    "this post was",
+    "this post has been",
+    "this post originally",
+    "this version correct",
+    "this version has",
+    "this piece was",
+    "this report was",
+    "this copy was",
+    "this page was",
+    "a version of this",
+    "an earlier version",
+    "a previous version",
+    "an earlier headline",
+    "correction:",
+    "correction ",
+    "corrections:",
+    "clarification:",
+    "editor's note",
+    "editors' note",
+    "editor’s note",
+    "update:",
+    "updated:",
+    "for ease of reading",
+    "translated by",
+    "translation by",
+    "edited by",
+    "reporting by",
+    "additional reporting",
+    "writing by",
+    "with reporting",
+    "compiled by",
+    "with files from",
+    "the views expressed",
+    "views expressed",
+    "the opinions expressed",
+    "all rights reserved",
+    "copyright",
+    "©",
+    "disclaimer",
+    "this content was",
+    "this material may not",
+];
+
+/// Beginnings of what belongs to the page.
+const PAGE: &[&str] = &[
+    "loading",
+    "sign up",
+    "subscribe",
+    "log in",
+    "sign in",
+    "advertisement",
+    "share this",
+    "share on",
+    "follow us",
+    "follow him",
+    "follow her",
+    "follow them",
+    "order reprints",
+    "powered by",
+    "click here",
+    "skip to",
+    "view photo",
+    "view gallery",
+    "view comments",
+    "download our",
+    "get the app",
+    "get our",
+    "join our",
+    "support our",
+    "donate",
+    "cookie",
+    "we use cookies",
+    "accept all",
+    "print this",
+    "email this",
+    "listen to this",
+    "back to top",
+    "comments are closed",
+    "leave a comment",
+    "contact us",
+    "terms of",
+    "privacy policy",
+    "newsletter",
+    "enter your email",
+    "please subscribe",
+    "already a subscriber",
+    "show more",
+    "hide caption",
+    "enlarge this",
+    "toggle caption",
+    "tap to",
+    "scroll to",
+    "watch live",
+    "play video",
+    "media caption",
+    "image caption",
+    "image source",
+    "getty images",
+    "menu",
+    "search",
+    "home",
+    "avatar",
+    "media logo",
+];
+
+/// What can be said of each sentence without reading its grammar.
+pub(crate) fn read(
+    text: &str,
+    sentences: &[Sentence],
+    title: Option<&str>,
+) -> Vec<Option<LeftOutReason>> {
+    let mut out: Vec<Option<LeftOutReason>> = Vec::with_capacity(sentences.len());
+    let mut listing = false;
+    let mut noted: Option<u32> = None;
+    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    for (at, sentence) in sentences.iter().enumerate() {
+        let words = text.get(sentence.start..sentence.end).unwrap_or("");
+        let alone = is_alone(sentences, at);
+        let mut room = [0_u8; 48];
+        let low = head(words, &mut room);
+        if alone && words.len() < 48 && opens_list(low) {
+            // Lists of other stories close a page; one near the top ends with the first full paragraph.
+            listing = sentence.start * 2 > text.len();
+            out.push(Some(LeftOutReason::Teaser));
+            continue;
+        }
+        if listing {
+            out.push(Some(LeftOutReason::Teaser));
+            continue;
+        }
+        if noted == Some(sentence.paragraph) {
+            out.push(Some(LeftOutReason::EditorialNote));
+            continue;
+        }
+        let reason = if title == Some(words) {
+            Some(LeftOutReason::Headline)
+        } else {
+            by_words(words, low, alone)
+        };
+        if reason == Some(LeftOutReason::EditorialNote) {
+            noted = Some(sentence.paragraph);
+        }
+        out.push(reason);
+    }
+    captions(sentences, text, &mut out);
+    out
+}
+
+/// A sentence that is a paragraph of its own.
+fn is_alone(sentences: &[Sentence], at: usize) -> bool {
+    let paragraph = sentences.get(at).map(|s| s.paragraph);
+    let before = at
+        .checked_sub(1)
+        .and_then(|b| sentences.get(b))
+        .map(|s| s.paragraph);
+    paragraph != before && paragraph != sentences.get(at + 1).map(|s| s.paragraph)
+}
+
+fn head<'b>(words: &str, room: &'b mut [u8; 48]) -> &'b str {
+    let mut cut = words.len().min(36);
+    while !words.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    lexicon::lower(words.get(..cut).unwrap_or(""), room).unwrap_or("")
+}
+
+fn opens_list(low: &str) -> bool {
+    let low = low.trim_end_matches([':', '.', ' ', '…']);
+    let plain: String = low
+        .chars()
+        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+        .collect();
+    LISTS.iter().any(|list| plain == *list) || (plain.starts_with("more from ") && plain.len() < 40)
+}
+
+fn starts(low: &str, list: &[&str]) -> bool {
+    list.iter().any(|start| low.starts_with(start))
+}
+
+fn by_words(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
+    let length = words.len();
+    let letters = words
+        .bytes()
+        .take(400)
+        .filter(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+        .count();
+    if letters * 2 < length.min(400) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
+        return Some(LeftOutReason::Fragment);
+    }
+    if starts(low, TEASERS) {
+        return Some(LeftOutReason::Teaser);
+    }
+    if length < 160 && starts(low, CREDITS) {
+        return Some(LeftOutReason::Credit);
+    }
+    if starts(low, CAPTIONS) {
+        return Some(LeftOutReason::Caption);
+    }
+    if starts(low, NOTES) && (!low.starts_with("correction ") || length < 120) {
+        return Some(LeftOutReason::EditorialNote);
+    }
+    if length < 120 && alone && starts(low, PAGE)
+        || low.starts_with("follow ") && words.contains('@')
+    {
+        return Some(LeftOutReason::Navigation);
+    }
+    let closed = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')']);
+    if alone && low.starts_with("by ") && !closed && length < 80 {
+        return Some(LeftOutReason::Byline);
+    }
+    if words.contains(" contributed to this ") || words.contains(" contributed reporting") {
+        return Some(LeftOutReason::Byline);
+    }
+    if words.contains("First published") || words.contains("ast updated") || is_dateline(words) {
+        return Some(LeftOutReason::Dateline);
+    }
+    if length < 90
+        && !closed
+        && (words.contains("/Getty") || words.contains("Images") && words.contains('/'))
+    {
+        return Some(LeftOutReason::Credit);
+    }
+    let count = words.split_whitespace().take(4).count();
+    if alone && !closed && count <= 3 {
+        let picture = words
+            .split_whitespace()
+            .any(|w| lexicon::class(w).has(Class::PICTURE));
+        return Some(if picture {
+            LeftOutReason::Credit
+        } else {
+            LeftOutReason::Headline
+        });
+    }
+    None
+}
+
+/// Only a date, perhaps with a time or a place: "22 Dec, 2016".
+fn is_dateline(words: &str) -> bool {
+    if words.len() > 60 {
+        return false;
+    }
+    let mut dated = false;
+    let others = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .filter(|word| {
+            let class = lexicon::class(word);
+            let date = class.has(Class::MONTH.or(Class::WEEKDAY))
+                || word.starts_with(|c: char| c.is_ascii_digit());
+            dated |= date;
+            !date
+                && !matches!(
+                    *word,
+                    "am" | "pm" | "AM" | "PM" | "ET" | "GMT" | "UTC" | "EST" | "EDT" | "at"
+                )
+        });
+    others.count() == 0 && dated
+}
+
+/// The sentence before a credit in one short paragraph says what the picture shows.
+fn captions(sentences: &[Sentence], text: &str, out: &mut [Option<LeftOutReason>]) {
+    for at in 1..out.len() {
+        let (Some(this), Some(before)) = (sentences.get(at), sentences.get(at - 1)) else {
+            continue;
+        };
+        let credit = out.get(at).copied().flatten() == Some(LeftOutReason::Credit);
+        if !credit || this.paragraph != before.paragraph {
+            continue;
+        }
+        let short = before.end - before.start < 200;
+        let figure = text
+            .get(before.start..before.end)
+            .is_some_and(|w| w.bytes().any(|b| b.is_ascii_digit()));
+        let dated = text.get(before.start..before.end).is_some_and(|words| {
+            words
+                .split(' ')
+                .any(|word| lexicon::class(word).has(Class::SPEECH.or(Class::WEEKDAY)))
+        });
+        if let Some(slot) = out.get_mut(at - 1)
+            && slot.is_none()
+            && short
+            && !figure
+            && !dated
+        {
+            *slot = Some(LeftOutReason::Caption);
+        }
+    }
+}
+
+/// What only the words' grammar shows.
+pub(crate) fn by_grammar(tokens: &[Token<'_>], f: &Features, early: bool) -> Option<LeftOutReason> {
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    let open = f.has(Signal::OPEN_END);
+    let no_verb = f.has(Signal::NO_VERB);
+    let figure = f.has(Signal::FIGURE) || f.has(Signal::CASUALTY);
+    if open && (no_verb || f.has(Signal::TITLE_CASE)) && !(early && figure && !no_verb) {
+        return Some(LeftOutReason::Headline);
+    }
+    if open && words <= 11 && !figure && !early && tokens.iter().all(|t| !t.quoted) {
+        return Some(LeftOutReason::Headline);
+    }
+    if f.has(Signal::COLON_END) && words <= 12 && !figure {
+        return Some(LeftOutReason::Fragment);
+    }
+    if no_verb && words <= 16 && !figure && !f.has(Signal::RUNNING) && f.get(Signal::QUOTED) < 0.5 {
+        return Some(if open {
+            LeftOutReason::Headline
+        } else {
+            LeftOutReason::Fragment
+        });
+    }
+    if f.has(Signal::QUESTION) && !f.has(Signal::ATTRIBUTED) && !figure {
+        return Some(LeftOutReason::Question);
+    }
+    if words < 3 {
+        return Some(LeftOutReason::Fragment);
+    }
+    None
+}

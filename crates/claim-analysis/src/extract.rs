@@ -1,0 +1,212 @@
+//! Which claims are in this text? The whole way from text to claims.
+
+use crate::attribution;
+use crate::boilerplate;
+use crate::claim::{
+    Attribution, Claim, Context, Extraction, LeftOut, LeftOutReason, Support, Value, Voice,
+};
+use crate::classify;
+use crate::context;
+use crate::detect::MODEL;
+use crate::features::{self, Around, Features, Signal};
+use crate::language;
+use crate::quotes::{self, Open};
+use crate::segment::{self, Sentence};
+use crate::text::{Span, Text};
+use crate::tokens::{self, Token};
+use crate::values;
+
+/// Finds the claims of an article.
+///
+/// Works on any text of any length, in time linear in it, and gives the same answer every time.
+#[must_use]
+pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
+    let places = Text::new(text);
+    let sentences = segment::segment(text);
+    let support = language::support(text, context.language);
+    let mut out = Extraction {
+        claims: Vec::new(),
+        left_out: Vec::new(),
+        sentences: sentences
+            .iter()
+            .map(|s| places.span(s.start..s.end))
+            .collect(),
+        support,
+    };
+    walk(&places, &sentences, context, |read| {
+        match judge(&read, support) {
+            Ok(()) => out.claims.push(claim(&read)),
+            Err(reason) => out.left_out.push(LeftOut {
+                span: read.span,
+                reason,
+            }),
+        }
+    });
+    out
+}
+
+/// Check-worthiness of one sentence on its own, 0 to 1.
+#[must_use]
+pub fn score(sentence: &str) -> f64 {
+    let places = Text::new(sentence);
+    let mut tokens = Vec::new();
+    tokens::read(sentence, 0, sentence.len(), &mut tokens);
+    quotes::mark(&mut tokens, Open::default());
+    let values = values::find(&places, &tokens, None);
+    MODEL.score(&features::read(&tokens, &values, Around::default()))
+}
+
+/// The named signals of one sentence, for fitting the weights and for explaining them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentenceSignals {
+    /// Where the sentence stands.
+    pub span: Span,
+    /// Why it is left out before any scoring.
+    pub left_out: Option<LeftOutReason>,
+    /// Name and strength of every signal, in a fixed order.
+    pub signals: Vec<(&'static str, f64)>,
+}
+
+/// The signals of every sentence of a text.
+#[must_use]
+pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
+    let places = Text::new(text);
+    let mut out = Vec::new();
+    walk(&places, &segment::segment(text), context, |read| {
+        let signals = match &read.features {
+            Some(f) => features::SIGNALS
+                .iter()
+                .zip(f.values)
+                .map(|((key, _), value)| (*key, f64::from(value)))
+                .collect(),
+            None => Vec::new(),
+        };
+        out.push(SentenceSignals {
+            span: read.span,
+            left_out: read.left_out,
+            signals,
+        });
+    });
+    out
+}
+
+/// One sentence with all that was read of it.
+struct Read<'r, 'a> {
+    span: Span,
+    words: &'a str,
+    tokens: &'r [Token<'a>],
+    left_out: Option<LeftOutReason>,
+    features: Option<Features>,
+    values: Vec<Value>,
+    attribution: Attribution,
+}
+
+fn walk<'a>(
+    places: &Text<'a>,
+    sentences: &[Sentence],
+    context: &Context<'_>,
+    mut each: impl FnMut(Read<'_, 'a>),
+) {
+    let text = places.as_str();
+    let page = boilerplate::read(text, sentences, context.title);
+    let mut tokens = Vec::new();
+    let mut open = Open::default();
+    let mut paragraph = u32::MAX;
+    let first_full = sentences
+        .iter()
+        .zip(&page)
+        .position(|(s, out)| out.is_none() && s.end - s.start > 90);
+    for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
+        let words = text.get(sentence.start..sentence.end).unwrap_or("");
+        let span = places.span(sentence.start..sentence.end);
+        let first = sentence.paragraph != paragraph;
+        paragraph = sentence.paragraph;
+        let mut read = Read {
+            span,
+            words,
+            tokens: &[],
+            left_out: *left_out,
+            features: None,
+            values: Vec::new(),
+            attribution: attribution::ARTICLE,
+        };
+        if left_out.is_some() {
+            each(read);
+            continue;
+        }
+        tokens::read(text, sentence.start, sentence.end, &mut tokens);
+        if first && !words.starts_with(['“', '"', '‘', '«', '„', '\'']) {
+            open = Open::default();
+        } else if first {
+            open.closer = None;
+        }
+        let running = open.closer.is_some();
+        open = quotes::mark(&mut tokens, open);
+        read.values = values::find(places, &tokens, context.published_on);
+        let around = Around {
+            attributed: read.attribution.voice != Voice::Article,
+            running,
+            first,
+        };
+        let f = features::read(&tokens, &read.values, around);
+        let early = first_full.is_some_and(|full| at < full);
+        read.left_out = boilerplate::by_grammar(&tokens, &f, early);
+        read.features = Some(f);
+        read.tokens = &tokens;
+        each(read);
+    }
+}
+
+/// Whether a sentence is offered as a claim, and why not.
+fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
+    if let Some(reason) = read.left_out {
+        return Err(reason);
+    }
+    let Some(f) = &read.features else {
+        return Err(LeftOutReason::Fragment);
+    };
+    if support == Support::Basic {
+        let told = read
+            .values
+            .iter()
+            .any(|v| v.measures != "number" || v.low >= Some(10.0));
+        return if told {
+            Ok(())
+        } else {
+            Err(LeftOutReason::NotCheckable)
+        };
+    }
+    if MODEL.score(f) >= MODEL.threshold {
+        return Ok(());
+    }
+    Err(if f.has(Signal::QUESTION) {
+        LeftOutReason::Question
+    } else if f.has(Signal::OPINION) || f.has(Signal::OBLIGATION) {
+        LeftOutReason::Opinion
+    } else {
+        LeftOutReason::NotCheckable
+    })
+}
+
+fn claim(read: &Read<'_, '_>) -> Claim {
+    let attributed = read.attribution.voice != Voice::Article;
+    let stated = context::state(read.words);
+    let (kind, score, reasons) = match &read.features {
+        Some(f) => (
+            classify::kind(f, &read.values, attributed),
+            MODEL.score(f),
+            MODEL.reasons(f, read.tokens),
+        ),
+        None => (crate::Kind::Event, 0.0, Vec::new()),
+    };
+    Claim {
+        span: read.span,
+        statement: stated.statement,
+        kind,
+        check_worthiness: (score * 1e4).round() / 1e4,
+        reasons,
+        attribution: read.attribution.clone(),
+        values: read.values.clone(),
+        ambiguities: stated.ambiguities,
+    }
+}

@@ -1,0 +1,401 @@
+//! What speaks for and against a sentence? Named signals, each with the words that made it.
+
+use crate::claim::Value;
+use crate::lexicon::Class;
+use crate::quotes;
+use crate::tokens::{Shape, Token};
+
+/// What the text around a sentence adds to it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Around {
+    /// Somebody is said to assert it.
+    pub attributed: bool,
+    /// It stands in a quotation that began before it.
+    pub running: bool,
+    /// It opens its paragraph.
+    pub first: bool,
+}
+
+macro_rules! signals {
+    ($($name:ident = $key:literal, $words:literal;)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only counts")]
+        #[derive(Clone, Copy)]
+        enum Place { $($name,)* }
+
+        /// A named signal: its place in a `Features`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct Signal(pub usize);
+
+        impl Signal {
+            $(pub const $name: Signal = Signal(Place::$name as usize);)*
+        }
+
+        /// The key in the weights file and the words shown to people.
+        pub(crate) const SIGNALS: &[(&str, &str)] = &[$(($key, $words),)*];
+    };
+}
+
+signals! {
+    FIGURE = "figure", "figure";
+    FIGURES = "figures", "several figures";
+    BIG = "big_figure", "large or exact figure";
+    MONEY = "money", "sum of money";
+    SHARE = "share", "share";
+    DURATION = "duration", "duration";
+    DATE = "date", "date";
+    RELATIVE = "relative_date", "time given";
+    YEAR = "year", "calendar date or year";
+    CASUALTY = "casualty", "casualty term";
+    CASUALTY_FIGURE = "casualty_figure", "casualty figure";
+    VAGUE = "vague_count", "vague count";
+    STIPULATION = "stipulation", "agreement, law or rule";
+    STIPULATES = "stipulates", "what a rule says or that it was kept";
+    STIPULATION_BOTH = "stipulation_both", "a rule and what it says";
+    NAMES = "names", "named actor";
+    NO_NAME = "no_name", "names nobody";
+    ROLE = "role", "person in a role";
+    ORGANISATION = "organisation", "organisation";
+    ACT = "act", "concrete act";
+    ACT_NAMED = "act_named", "concrete act by a named actor";
+    ACT_DATED = "act_dated", "concrete act with a time or figure";
+    PAST = "past", "told as past";
+    ACCUSATION = "accusation", "accusation";
+    SPEECH = "speech", "reported speech";
+    ATTITUDE = "attitude", "condemnation, offer or demand";
+    BELIEF = "belief", "belief or wish";
+    ATTRIBUTED = "attributed", "attributed";
+    SPEECH_BARE = "speech_bare", "speech without figure or date";
+    SPEECH_FACT = "speech_fact", "speech with a figure or date";
+    QUOTED = "quoted", "quoted words";
+    RUNNING = "running", "inside a longer quotation";
+    QUOTED_OPINION = "quoted_opinion", "opinion in a quotation";
+    HEDGE = "hedge", "hedge";
+    FORECAST = "forecast", "forecast or plan";
+    FIRST_PERSON = "first_person", "first person";
+    SECOND_PERSON = "second_person", "speaks to the reader";
+    QUESTION = "question", "question";
+    OPINION = "opinion", "word of judgement";
+    OPINIONS = "opinions", "several words of judgement";
+    OBLIGATION = "obligation", "should or must";
+    EXCLAMATION = "exclamation", "exclamation";
+    COMPARISON = "comparison", "comparison or rank";
+    CAUSE = "cause", "cause and effect";
+    SOURCE = "source", "names a record";
+    NEGATION = "negation", "denial";
+    GENERAL = "general", "general statement";
+    IMPERATIVE = "imperative", "instruction";
+    CONDITION = "condition", "condition";
+    VAGUE_START = "vague_start", "begins with “this” or “it”";
+    PRONOUN_START = "pronoun_start", "begins with a pronoun";
+    BUT_START = "but_start", "begins with “and” or “but”";
+    SHORT = "short", "short";
+    LENGTH = "length", "length";
+    OPEN_END = "open_end", "no full stop";
+    TITLE_CASE = "title_case", "looks like a heading";
+    NO_VERB = "no_verb", "no verb";
+    COLON_END = "colon_end", "leads to what follows";
+    PLACE = "place", "place given";
+    FIRST = "first_of_paragraph", "opens a paragraph";
+    LISTING = "listing", "sign, code or list";
+}
+
+/// Number of signals.
+pub(crate) const COUNT: usize = SIGNALS.len();
+
+/// The signals of one sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Features {
+    pub values: [f32; COUNT],
+    /// First and last token that made the signal.
+    pub from: [(u16, u16); COUNT],
+}
+
+impl Features {
+    fn new() -> Self {
+        Features {
+            values: [0.0; COUNT],
+            from: [(u16::MAX, u16::MAX); COUNT],
+        }
+    }
+
+    pub fn get(&self, signal: Signal) -> f32 {
+        self.values.get(signal.0).copied().unwrap_or(0.0)
+    }
+
+    pub fn has(&self, signal: Signal) -> bool {
+        self.get(signal) > 0.0
+    }
+
+    fn set(&mut self, signal: Signal, value: f32) {
+        if let Some(slot) = self.values.get_mut(signal.0) {
+            *slot = value;
+        }
+    }
+
+    fn when(&mut self, signal: Signal, holds: bool) {
+        if holds {
+            self.set(signal, 1.0);
+        }
+    }
+
+    /// Notes the signal with the token that shows it.
+    fn note(&mut self, signal: Signal, at: usize) {
+        self.set(signal, 1.0);
+        let at = u16::try_from(at).unwrap_or(u16::MAX);
+        if let Some((from, to)) = self.from.get_mut(signal.0) {
+            if *from == u16::MAX {
+                *from = at;
+            }
+            *to = at;
+        }
+    }
+
+    fn borrow(&mut self, signal: Signal, from: Signal) {
+        self.set(signal, 1.0);
+        let source = self.from.get(from.0).copied();
+        if let (Some(slot), Some(source)) = (self.from.get_mut(signal.0), source) {
+            *slot = source;
+        }
+    }
+}
+
+/// Signals that one word class gives on its own.
+const BY_CLASS: &[(Class, Signal)] = &[
+    (Class::CASUALTY, Signal::CASUALTY),
+    (Class::VAGUE, Signal::VAGUE),
+    (Class::STIPULATION, Signal::STIPULATION),
+    (Class::STIPULATES, Signal::STIPULATES),
+    (Class::ROLE, Signal::ROLE),
+    (Class::ORGANISATION, Signal::ORGANISATION),
+    (Class::ACT, Signal::ACT),
+    (Class::ACCUSE, Signal::ACCUSATION),
+    (Class::SPEECH, Signal::SPEECH),
+    (Class::ATTITUDE, Signal::ATTITUDE),
+    (Class::BELIEF, Signal::BELIEF),
+    (Class::HEDGE, Signal::HEDGE),
+    (Class::FORECAST, Signal::FORECAST),
+    (Class::FIRST, Signal::FIRST_PERSON),
+    (Class::SECOND, Signal::SECOND_PERSON),
+    (Class::OPINION, Signal::OPINION),
+    (Class::COMPARE, Signal::COMPARISON),
+    (Class::CAUSE, Signal::CAUSE),
+    (Class::SOURCE, Signal::SOURCE),
+    (Class::NEGATION, Signal::NEGATION),
+    (Class::GENERAL, Signal::GENERAL),
+];
+
+/// Every class that gives a signal: most words have none and are passed over.
+const ANY: Class = {
+    let mut any = Class::NONE;
+    let mut at = 0;
+    while at < BY_CLASS.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "checked by the loop, at compile time"
+        )]
+        let (class, _) = BY_CLASS[at];
+        any = any.or(class);
+        at += 1;
+    }
+    any
+};
+
+/// Reads the signals of a sentence.
+pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Features {
+    let mut f = Features::new();
+    let (mut words, mut names, mut capitals, mut opinions, mut verbs) =
+        (0_u16, 0_u16, 0_u16, 0_u16, 0_u16);
+    let mut previous: Option<&Token<'_>> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape == Shape::Mark {
+            match token.mark() {
+                '!' => f.note(Signal::EXCLAMATION, at),
+                '{' | '}' | '|' | '@' | '•' | '=' | '_' | '©' => f.note(Signal::LISTING, at),
+                _ => {}
+            }
+            previous = Some(token);
+            continue;
+        }
+        words = words.saturating_add(1);
+        let opens =
+            previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
+        let name = token.is_capital()
+            && !(opens && token.is(Class::STARTER.or(Class::FUNCTION).or(Class::PRONOUN)))
+            && !token.is(Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST))
+            && !(token.is(Class::MONTH) && token.stem != "May");
+        if token.is_capital() {
+            capitals = capitals.saturating_add(1);
+        }
+        if name {
+            if !opens || token.class == Class::NONE {
+                f.note(Signal::NAMES, at);
+                names = names.saturating_add(1);
+            }
+            if previous
+                .is_some_and(|p| p.any(&["in", "at", "near", "outside", "from", "off", "across"]))
+            {
+                f.note(Signal::PLACE, at);
+            }
+        }
+        if token.is(ANY) {
+            for &(class, signal) in BY_CLASS {
+                if token.is(class) {
+                    f.note(signal, at);
+                }
+            }
+            opinions += u16::from(token.is(Class::OPINION));
+        }
+        if token.any(&["should", "must", "ought"]) {
+            f.note(Signal::OBLIGATION, at);
+        }
+        if token.any(&["if", "whether", "unless"]) {
+            f.note(Signal::CONDITION, at);
+        }
+        if token.shape == Shape::Lower {
+            let past = token.stem.len() > 4 && token.stem.ends_with("ed");
+            if past || token.any(&["was", "were", "had"]) {
+                f.note(Signal::PAST, at);
+            }
+            let verb = past
+                || token.is(Class::VERB
+                    .or(Class::AUXILIARY)
+                    .or(Class::SPEECH)
+                    .or(Class::ACT)
+                    .or(Class::ATTITUDE)
+                    .or(Class::STIPULATES)
+                    .or(Class::CAUSE));
+            verbs += u16::from(verb);
+        }
+        if token.is(Class::RELATIVE) && !token.any(&["since", "last", "next", "now"]) {
+            f.note(Signal::RELATIVE, at);
+        }
+        previous = Some(token);
+    }
+    from_values(&mut f, tokens, values);
+    whole(
+        &mut f,
+        tokens,
+        (words, names, capitals, opinions, verbs),
+        around,
+    );
+    f
+}
+
+fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Value]) {
+    let mut figures = 0_u16;
+    for value in values {
+        // Values come in order, and so do tokens: find by text length is not needed for scoring.
+        let signal = match value.measures.as_str() {
+            "date" => Signal::DATE,
+            "duration" => Signal::DURATION,
+            "money" => Signal::MONEY,
+            "share" => Signal::SHARE,
+            _ => Signal::FIGURE,
+        };
+        let first = tokens
+            .iter()
+            .position(|t| value.text.starts_with(t.text) && t.gap != t.quoted);
+        let first = first.or_else(|| tokens.iter().position(|t| value.text.starts_with(t.text)));
+        let at = first.unwrap_or(0);
+        let last = at + value.text.split_whitespace().count().saturating_sub(1);
+        f.note(signal, at);
+        f.note(signal, last.min(tokens.len().saturating_sub(1)));
+        if signal == Signal::DATE {
+            f.when(Signal::YEAR, value.text.bytes().any(|b| b.is_ascii_digit()));
+            continue;
+        }
+        f.note(Signal::FIGURE, at);
+        figures += 1;
+        let size = value.low.or(value.high).unwrap_or(0.0);
+        if size >= 10.0 && size.fract() != 0.0 || size >= 20.0 {
+            f.note(Signal::BIG, at);
+        }
+    }
+    f.when(Signal::FIGURES, figures >= 2);
+}
+
+fn whole(
+    f: &mut Features,
+    tokens: &[Token<'_>],
+    (words, names, capitals, opinions, verbs): (u16, u16, u16, u16, u16),
+    around: Around,
+) {
+    f.set(Signal::NAMES, f32::from(names.min(6)) / 3.0);
+    f.when(Signal::NO_NAME, names == 0);
+    let dated = f.has(Signal::DATE) || f.has(Signal::RELATIVE) || f.has(Signal::DURATION);
+    let figure = f.has(Signal::FIGURE);
+    if figure && f.has(Signal::CASUALTY) {
+        f.borrow(Signal::CASUALTY_FIGURE, Signal::FIGURE);
+    }
+    if f.has(Signal::STIPULATION) && f.has(Signal::STIPULATES) {
+        f.borrow(Signal::STIPULATION_BOTH, Signal::STIPULATES);
+    }
+    if f.has(Signal::ACT) && names > 0 {
+        f.borrow(Signal::ACT_NAMED, Signal::ACT);
+    }
+    if f.has(Signal::ACT) && (dated || figure) {
+        f.borrow(Signal::ACT_DATED, Signal::ACT);
+    }
+    f.when(Signal::ATTRIBUTED, around.attributed);
+    f.when(
+        Signal::SPEECH_BARE,
+        around.attributed && !figure && !f.has(Signal::DATE),
+    );
+    f.when(
+        Signal::SPEECH_FACT,
+        around.attributed && (figure || f.has(Signal::DATE)),
+    );
+    let share = quotes::share(tokens);
+    f.set(Signal::QUOTED, share);
+    f.when(Signal::RUNNING, around.running);
+    f.when(Signal::QUOTED_OPINION, share > 0.6 && opinions > 0);
+    f.when(Signal::OPINIONS, opinions >= 2);
+    f.when(Signal::FIRST, around.first);
+    let length = f32::from(words.min(50));
+    f.set(Signal::LENGTH, (1.0 + length).ln() / 4.0);
+    f.when(Signal::SHORT, words < 7);
+    f.when(Signal::NO_VERB, verbs == 0);
+    if words >= 3 {
+        f.when(Signal::TITLE_CASE, capitals * 10 >= words * 7);
+    }
+    let ends: Vec<char> = tokens.iter().rev().take(3).map(Token::mark).collect();
+    let end = ends
+        .iter()
+        .copied()
+        .find(|c| !matches!(c, '"' | '”' | '’' | '\'' | ')' | ']'));
+    f.when(
+        Signal::OPEN_END,
+        !matches!(end, Some('.' | '!' | '?' | '…')),
+    );
+    f.when(Signal::COLON_END, end == Some(':'));
+    f.when(Signal::QUESTION, end == Some('?'));
+    let mut heads = tokens.iter().filter(|t| t.is_word());
+    if let Some(head) = heads.next() {
+        let second = heads.next();
+        f.when(
+            Signal::VAGUE_START,
+            head.any(&["this", "that", "it", "these", "there", "those"]),
+        );
+        f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
+        f.when(
+            Signal::BUT_START,
+            head.any(&["but", "and", "so", "or", "yet"]),
+        );
+        let bare = head.any(&[
+            "see",
+            "read",
+            "follow",
+            "click",
+            "sign",
+            "subscribe",
+            "note",
+            "remember",
+            "let",
+            "get",
+        ]);
+        f.when(
+            Signal::IMPERATIVE,
+            bare && second.is_some_and(|t| t.shape == Shape::Lower),
+        );
+    }
+}

@@ -1,0 +1,35 @@
+//! Finds the checkable claims in a news article. Pure: text in, spans and scores out.
+//!
+//! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
+//! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
+//! `features` and `detect` (is it worth checking, and why), `classify` (what kind), `context`
+//! (a wording that stands alone).
+#![doc = include_str!("../README.md")]
+
+mod attribution;
+mod boilerplate;
+mod claim;
+mod classify;
+mod context;
+mod date;
+mod detect;
+mod extract;
+mod features;
+mod language;
+mod lexicon;
+mod quotes;
+mod segment;
+mod text;
+mod tokens;
+mod values;
+
+pub use claim::{
+    Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Qualifier, Reason,
+    Support, UnknownWord, Value, Voice,
+};
+pub use date::{Date, DateValue, NotADate, Precision};
+pub use extract::{SentenceSignals, extract, score, signals};
+pub use text::{Span, Text};
+
+/// Version of the analyser: claims found by another version may differ.
+pub const VERSION: &str = "1.0.0";

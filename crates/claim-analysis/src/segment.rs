@@ -1,0 +1,273 @@
+//! Where does one sentence end and the next begin?
+
+use crate::lexicon::{self, Class};
+
+/// Look back at most this many bytes for the word before a full stop.
+const WORD: usize = 24;
+
+/// One sentence, in bytes, without the white space around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub start: usize,
+    pub end: usize,
+    /// Counts up with every paragraph.
+    pub paragraph: u32,
+}
+
+/// Every sentence in order; together they cover all that is not white space.
+pub(crate) fn segment(text: &str) -> Vec<Sentence> {
+    let mut out = Vec::new();
+    let mut paragraph = 0;
+    for (start, end) in paragraphs(text) {
+        split(text, start, end, paragraph, &mut out);
+        paragraph += 1;
+    }
+    out
+}
+
+/// Runs of lines that belong together. A blank line always separates; a single line break joins
+/// when the text is hard-wrapped or the next line goes on in lower case.
+fn paragraphs(text: &str) -> Vec<(usize, usize)> {
+    let wrapped = is_wrapped(text);
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut joins = false;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = at + line.len() - line.trim_start().len();
+        let end = at + line.trim_end().len();
+        at += line.len();
+        if start >= end {
+            // "\r\n" is one break: an empty piece between the two does not separate.
+            joins =
+                joins && line == "\n" && text.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
+            continue;
+        }
+        let continues = joins && (wrapped || line.trim_start().starts_with(char::is_lowercase));
+        match out.last_mut() {
+            Some(last) if continues && (wrapped || last.1 - last.0 >= 45) => last.1 = end,
+            _ => out.push((start, end)),
+        }
+        joins = !line
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '»'])
+            || (wrapped && end - start >= 50);
+    }
+    out
+}
+
+/// Whether lines were broken at a column: most lines that are followed by another are of one width.
+fn is_wrapped(text: &str) -> bool {
+    let (mut lines, mut full, mut longest) = (0_usize, 0_usize, 0_usize);
+    let mut previous = 0;
+    for line in text.lines() {
+        let width = line.trim_end().len();
+        longest = longest.max(width);
+        if previous > 0 && width > 0 {
+            lines += 1;
+            full += usize::from((55..=100).contains(&previous));
+        }
+        previous = width;
+    }
+    lines >= 3 && longest <= 110 && full * 10 >= lines * 7
+}
+
+fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
+    let Some(body) = text.get(..end) else { return };
+    let bytes = body.as_bytes();
+    let mut from = start;
+    let mut at = start;
+    while at < end {
+        let Some((mark, width)) = terminal(body, at) else {
+            at += 1;
+            continue;
+        };
+        let stop = at;
+        at += width;
+        let mut single = mark == '.';
+        while let Some((_, width)) = terminal(body, at) {
+            single = false;
+            at += width;
+        }
+        let bare = at;
+        while let Some(width) = closer(body, at) {
+            at += width;
+        }
+        let wide = matches!(mark, '。' | '！' | '？');
+        let next = at + gap(body, at);
+        if next >= end {
+            break;
+        }
+        if next == at && !wide {
+            continue;
+        }
+        let rest = body.get(next..).unwrap_or("");
+        let boundary = if single && bare == at {
+            !is_abbreviation(bytes, from, stop, rest) && opens_sentence(rest)
+        } else {
+            opens_sentence(rest)
+        };
+        if boundary {
+            out.push(Sentence {
+                start: from,
+                end: at,
+                paragraph,
+            });
+            from = next;
+        }
+        at = next;
+    }
+    out.push(Sentence {
+        start: from,
+        end,
+        paragraph,
+    });
+}
+
+fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at)? {
+        b'.' => Some(('.', 1)),
+        b'!' => Some(('!', 1)),
+        b'?' => Some(('?', 1)),
+        0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6 => {
+            let mark = text.get(at..)?.chars().next()?;
+            matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։')
+                .then_some((mark, mark.len_utf8()))
+        }
+        _ => None,
+    }
+}
+
+fn closer(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b'"' | b'\'' | b')' | b']' | b'}' => Some(1),
+        0xC2 | 0xE2 | 0xE3 => {
+            let mark = text.get(at..)?.chars().next()?;
+            matches!(mark, '”' | '’' | '“' | '»' | '›' | '」' | '』').then_some(mark.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+/// Bytes of white space at a place.
+fn gap(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    rest.len() - rest.trim_start().len()
+}
+
+/// Whether a sentence can begin here: not with a small letter or a mark that goes on.
+fn opens_sentence(rest: &str) -> bool {
+    for letter in rest.chars().take(6) {
+        if letter.is_lowercase() || matches!(letter, ',' | ';' | ')' | ']') {
+            return false;
+        }
+        if letter.is_alphanumeric() {
+            return true;
+        }
+        if matches!(letter, '-' | '–' | '—' | '&' | '|') {
+            return letter == '—';
+        }
+    }
+    true
+}
+
+/// Whether the full stop at `stop` belongs to the word before it.
+fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
+    let low = from.max(stop.saturating_sub(WORD));
+    let before = bytes.get(low..stop).unwrap_or(&[]);
+    let cut = before
+        .iter()
+        .rposition(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') || *b >= 0x80));
+    let word = before.get(cut.map_or(0, |i| i + 1)..).unwrap_or(&[]);
+    let Ok(word) = std::str::from_utf8(word) else {
+        return false;
+    };
+    if word.is_empty() {
+        return false;
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        // "1." at the head of a line numbers it.
+        return word.len() <= 3 && stop - word.len() == from;
+    }
+    let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let next = next.get(
+        ..next
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(next.len()),
+    );
+    let next = next.unwrap_or("");
+    let starts = lexicon::class(next).has(Class::STARTER);
+    let digit = next.starts_with(|c: char| c.is_ascii_digit());
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() == 1 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return !starts;
+    }
+    if word.contains('.') {
+        let letters = word.split('.').all(|part| part.len() <= 2);
+        return letters && !starts;
+    }
+    let class = lexicon::class(word);
+    if class.has(Class::MONTH) {
+        return word.len() <= 4 && word != "May" && word != "June" && word != "July" && digit;
+    }
+    if class.has(Class::TITLE_ABBREVIATION) {
+        return true;
+    }
+    if class.has(Class::NUMBER_ABBREVIATION) {
+        return digit;
+    }
+    class.has(Class::ABBREVIATION) && !starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        segment(text)
+            .iter()
+            .filter_map(|s| text.get(s.start..s.end))
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_sentences() {
+        assert_eq!(
+            split("Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday. He left on Dec. 3."),
+            [
+                "Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday.",
+                "He left on Dec. 3."
+            ]
+        );
+        assert_eq!(
+            split("It rose 3.5 percent. It fell."),
+            ["It rose 3.5 percent.", "It fell."]
+        );
+        assert_eq!(
+            split("They moved to the U.S. The flood followed."),
+            ["They moved to the U.S.", "The flood followed."]
+        );
+    }
+
+    #[test]
+    fn quotes_stay_with_their_sentence() {
+        assert_eq!(
+            split("“We left. They stayed.” Then it rained. ‘Why?’ asked Mara."),
+            [
+                "“We left.",
+                "They stayed.”",
+                "Then it rained.",
+                "‘Why?’ asked Mara."
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_join_only_when_they_belong_together() {
+        assert_eq!(split("Storm\n\nIt rained."), ["Storm", "It rained."]);
+        assert_eq!(split("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(
+            split("A sentence that was broken by a narrow mail program\nin the middle of it."),
+            ["A sentence that was broken by a narrow mail program\nin the middle of it."]
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! Where is this in the text? Positions in code points, exactly as the text was given.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+/// Bytes between two remembered positions: a lookup counts at most this many.
+const BLOCK: usize = 256;
+
+/// Half-open range in Unicode code points of the text as given.
+///
+/// ```
+/// # use claim_analysis::{Span, Text};
+/// let text = Text::new("Été: 12 000 foyers");
+/// assert_eq!(text.slice(Span { start: 0, end: 3 }), Some("Été"));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Span {
+    /// First code point.
+    pub start: usize,
+    /// The code point after the last one.
+    pub end: usize,
+}
+
+impl Span {
+    /// Number of code points.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+}
+
+/// A text with fast conversion between code points (what people and databases count) and bytes
+/// (what Rust slices). The text is borrowed and never changed or normalised.
+///
+/// Both directions cost at most a scan of a few hundred bytes after a binary search.
+#[derive(Debug)]
+pub struct Text<'a> {
+    text: &'a str,
+    /// Code points before each block of `BLOCK` bytes; empty when the text is ASCII.
+    marks: Vec<usize>,
+}
+
+impl<'a> Text<'a> {
+    /// Reads the text once.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let mut marks = Vec::new();
+        if !text.is_ascii() {
+            let mut before = 0;
+            for block in text.as_bytes().chunks(BLOCK) {
+                marks.push(before);
+                before += starts(block);
+            }
+        }
+        Text { text, marks }
+    }
+
+    /// The text as given.
+    #[must_use]
+    pub const fn as_str(&self) -> &'a str {
+        self.text
+    }
+
+    /// Code points before the byte at `byte`; the whole length when `byte` is past the end.
+    #[must_use]
+    pub fn code_point(&self, byte: usize) -> usize {
+        let byte = byte.min(self.text.len());
+        if self.marks.is_empty() {
+            return byte;
+        }
+        let block = (byte / BLOCK).min(self.marks.len().saturating_sub(1));
+        let before = self.marks.get(block).copied().unwrap_or(0);
+        let rest = self.text.as_bytes().get(block * BLOCK..byte).unwrap_or(&[]);
+        before + starts(rest)
+    }
+
+    /// The byte at which a code point starts; `None` past the end.
+    #[must_use]
+    pub fn byte(&self, code_point: usize) -> Option<usize> {
+        if self.marks.is_empty() {
+            return (code_point <= self.text.len()).then_some(code_point);
+        }
+        let block = self
+            .marks
+            .partition_point(|&mark| mark <= code_point)
+            .saturating_sub(1);
+        let mut seen = self.marks.get(block).copied()?;
+        let from = block * BLOCK;
+        for (offset, &byte) in self.text.as_bytes().get(from..)?.iter().enumerate() {
+            if is_start(byte) {
+                if seen == code_point {
+                    return Some(from + offset);
+                }
+                seen += 1;
+            }
+        }
+        (seen == code_point).then_some(self.text.len())
+    }
+
+    /// The span of a range of bytes.
+    #[must_use]
+    pub fn span(&self, bytes: Range<usize>) -> Span {
+        Span {
+            start: self.code_point(bytes.start),
+            end: self.code_point(bytes.end),
+        }
+    }
+
+    /// The words of a span; `None` when it reaches past the end or runs backwards.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Option<&'a str> {
+        self.text.get(self.byte(span.start)?..self.byte(span.end)?)
+    }
+}
+
+const fn is_start(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+fn starts(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| is_start(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn converts_both_ways_across_blocks() {
+        let words = "aé漢😀 ".repeat(400);
+        let text = Text::new(&words);
+        let mut count = 0;
+        for (byte, _) in words.char_indices() {
+            assert_eq!(text.code_point(byte), count);
+            assert_eq!(text.byte(count), Some(byte));
+            count += 1;
+        }
+        assert_eq!(text.byte(count), Some(words.len()));
+        assert_eq!(text.byte(count + 1), None);
+    }
+}

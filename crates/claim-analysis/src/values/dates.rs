@@ -1,0 +1,400 @@
+//! Which days do these tokens name?
+
+use crate::date::{Date, DateValue, Precision};
+use crate::lexicon::Class;
+use crate::tokens::Token;
+
+/// A date read from a run of tokens; `value` is `None` when the article's own date is missing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    /// One past its last token.
+    pub end: usize,
+    pub value: Option<DateValue>,
+}
+
+/// What a relative date is counted from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now {
+    pub published: Option<Date>,
+    /// The sentence speaks of what is to come.
+    pub ahead: bool,
+}
+
+/// The date that starts at token `at`, if one does.
+pub(super) fn read(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let first = tokens.get(at)?;
+    if first.is_number() {
+        return day_month(tokens, at, now)
+            .or_else(|| iso(tokens, at))
+            .or_else(|| year(tokens, at));
+    }
+    if first.is(Class::MONTH) && first.is_capital() {
+        return month(tokens, at, now);
+    }
+    if first.is(Class::WEEKDAY) && first.is_capital() {
+        return weekday(tokens, at, now);
+    }
+    relative(tokens, at, now)
+}
+
+fn day(token: &Token<'_>) -> Option<u8> {
+    let text = token
+        .text
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let tail = token.text.get(text.len()..)?;
+    let day = text.parse().ok().filter(|day| (1..=31).contains(day))?;
+    matches!(tail, "" | "st" | "nd" | "rd" | "th").then_some(day)
+}
+
+fn year_number(token: &Token<'_>) -> Option<i32> {
+    let plain = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
+    token
+        .text
+        .parse()
+        .ok()
+        .filter(|year| plain && (1000..=2199).contains(year))
+}
+
+fn month_number(token: &Token<'_>) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    if !token.is(Class::MONTH) || !token.is_capital() {
+        return None;
+    }
+    let head = token.stem.get(..3)?;
+    let place = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(head))?;
+    u8::try_from(place + 1).ok()
+}
+
+fn is_mark(tokens: &[Token<'_>], at: usize, mark: char) -> bool {
+    tokens.get(at).is_some_and(|t| t.mark() == mark)
+}
+
+/// "23 April 2023", "23rd of April"
+fn day_month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let day = day(tokens.get(at)?)?;
+    let mut end = at + 1;
+    if tokens.get(end).is_some_and(|t| t.eq("of")) {
+        end += 1;
+    }
+    let month = month_number(tokens.get(end)?)?;
+    end += 1;
+    let (year, end) = year_after(tokens, end);
+    Some(Found {
+        end,
+        value: on(day, month, year, now),
+    })
+}
+
+/// "April 23, 2023", "Dec. 1", "April 2023", "December of last year", "April"
+fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let month = month_number(tokens.get(at)?)?;
+    let mut end = at + 1;
+    if tokens.get(at).is_some_and(|t| t.text.len() <= 4) && is_mark(tokens, end, '.') {
+        end += 1;
+    }
+    let day_at = end + usize::from(is_mark(tokens, end, ','));
+    if let Some(day) = tokens.get(day_at).and_then(day) {
+        let (year, end) = year_after(tokens, day_at + 1);
+        return Some(Found {
+            end,
+            value: on(day, month, year, now),
+        });
+    }
+    if tokens
+        .get(at)
+        .is_some_and(|t| t.text == "May" || t.text == "March" || t.text == "Mar")
+    {
+        // The modal verb, the walk and the name need a year or a preposition to be a month.
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+        let led = before.is_some_and(|t| {
+            t.any(&[
+                "in", "since", "of", "by", "until", "last", "next", "early", "late", "mid", "from",
+            ])
+        });
+        if !led && tokens.get(end).and_then(year_number).is_none() {
+            return None;
+        }
+    }
+    let (mut year, mut end) = year_after(tokens, end);
+    let tail = (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2));
+    if let (Some(of), Some(which), Some(unit)) = tail
+        && of.eq("of")
+        && unit.eq("year")
+        && year.is_none()
+        && let Some(step) = step(which)
+    {
+        end += 3;
+        year = Some(now.published.map(|p| p.year + step).unwrap_or(i32::MIN));
+        if now.published.is_none() {
+            return Some(Found { end, value: None });
+        }
+    }
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b)).and_then(step);
+    let year = year.or_else(|| {
+        let published = now.published?;
+        let ahead = now.ahead || before == Some(1);
+        Some(match (ahead, month.cmp(&published.month)) {
+            (true, std::cmp::Ordering::Less) => published.year + 1,
+            (false, std::cmp::Ordering::Greater) => published.year - 1,
+            _ => published.year,
+        })
+    });
+    let value = year
+        .and_then(|year| Date::month_of(year, month))
+        .map(|(earliest, latest)| DateValue {
+            earliest,
+            latest,
+            precision: Precision::Month,
+        });
+    Some(Found { end, value })
+}
+
+fn year_after(tokens: &[Token<'_>], at: usize) -> (Option<i32>, usize) {
+    let place = at + usize::from(is_mark(tokens, at, ','));
+    match tokens.get(place).and_then(year_number) {
+        Some(year) => (Some(year), place + 1),
+        None => (None, at),
+    }
+}
+
+fn on(day: u8, month: u8, year: Option<i32>, now: Now) -> Option<DateValue> {
+    let date = match (year, now.published) {
+        (Some(year), _) => Date::new(year, month, day)?,
+        (None, None) => return None,
+        (None, Some(published)) => {
+            let this = Date::new(published.year, month, day)?;
+            let shift = match (now.ahead, this.cmp(&published)) {
+                (false, std::cmp::Ordering::Greater) => -1,
+                (true, std::cmp::Ordering::Less) if published.number() - this.number() > 180 => 1,
+                _ => 0,
+            };
+            // A day some weeks ahead is next month's, not last year's.
+            let near = this.number() - published.number() <= 60;
+            Date::new(
+                published.year + if near && shift < 0 { 0 } else { shift },
+                month,
+                day,
+            )?
+        }
+    };
+    Some(single(date))
+}
+
+fn single(date: Date) -> DateValue {
+    DateValue {
+        earliest: date,
+        latest: date,
+        precision: Precision::Day,
+    }
+}
+
+/// "2023-04-23"
+fn iso(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    let year = year_number(tokens.get(at)?)?;
+    if !is_mark(tokens, at + 1, '-') || !is_mark(tokens, at + 3, '-') {
+        return None;
+    }
+    let month: u8 = tokens.get(at + 2)?.text.parse().ok()?;
+    let date = Date::new(year, month, day(tokens.get(at + 4)?)?)?;
+    Some(Found {
+        end: at + 5,
+        value: Some(single(date)),
+    })
+}
+
+/// "in 2020", "the 1990s", "the 2020 war"
+fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    let token = tokens.get(at)?;
+    if let Some(decade) = token
+        .text
+        .strip_suffix('s')
+        .map(|d| d.trim_end_matches(['’', '\'']))
+    {
+        let start: i32 = decade
+            .parse()
+            .ok()
+            .filter(|y| (1000..=2199).contains(y) && y % 10 == 0)?;
+        let long = if start % 100 == 0 && start < 2000 {
+            99
+        } else {
+            9
+        };
+        let value = DateValue {
+            earliest: Date::new(start, 1, 1)?,
+            latest: Date::new(start + long, 12, 31)?,
+            precision: Precision::Decade,
+        };
+        return Some(Found {
+            end: at + 1,
+            value: Some(value),
+        });
+    }
+    let year = year_number(token).filter(|year| (1500..=2099).contains(year))?;
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b))?;
+    let after = tokens.get(at + 1);
+    let counts = after.is_some_and(|t| {
+        t.is(Class::PEOPLE
+            .or(Class::UNIT)
+            .or(Class::SCALE)
+            .or(Class::MONEY))
+            || t.mark() == '%'
+    });
+    let led = before.is(Class::PREPOSITION.or(Class::MONTH).or(Class::DETERMINER))
+        || before.any(&[
+            "early", "late", "mid", "and", "year", "to", "spring", "summer", "autumn",
+        ])
+        || matches!(before.mark(), '-' | '–' | '(');
+    if counts || !led || before.any(&["about", "around", "over", "under"]) {
+        return None;
+    }
+    let (earliest, latest) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+    let value = DateValue {
+        earliest,
+        latest,
+        precision: Precision::Year,
+    };
+    Some(Found {
+        end: at + 1,
+        value: Some(value),
+    })
+}
+
+/// -1 for "last", 0 for "this", 1 for "next".
+fn step(token: &Token<'_>) -> Option<i32> {
+    if token.any(&["last", "past", "previous"]) {
+        Some(-1)
+    } else if token.any(&["this", "same"]) {
+        Some(0)
+    } else if token.any(&["next", "coming", "following"]) {
+        Some(1)
+    } else {
+        None
+    }
+}
+
+fn weekday(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    let token = tokens.get(at)?;
+    let head = token.stem.get(..3)?;
+    let day = i64::try_from(DAYS.iter().position(|d| d.eq_ignore_ascii_case(head))?).ok()?;
+    // "Thursday Dec. 1, 2016" is one date.
+    let next = at + 1 + usize::from(is_mark(tokens, at + 1, ','));
+    if tokens
+        .get(next)
+        .is_some_and(|t| t.is(Class::MONTH) && t.is_capital())
+        && let Some(found) = month(tokens, next, now)
+        && found.value.is_none_or(|v| v.precision == Precision::Day)
+    {
+        return Some(found);
+    }
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b)).and_then(step);
+    let value = now.published.and_then(|published| {
+        let ahead = before == Some(1) || (before.is_none() && now.ahead);
+        let days = if ahead {
+            (day - published.weekday() + 7) % 7
+        } else {
+            -((published.weekday() - day + 7) % 7)
+        };
+        published.plus_days(days).map(single)
+    });
+    Some(Found { end: at + 1, value })
+}
+
+/// "yesterday", "last week", "next month", "three days ago", "a decade ago"
+fn relative(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let first = tokens.get(at)?;
+    if !first.is(Class::RELATIVE.or(Class::NUMBER)) && !first.any(&["a", "an"]) {
+        return None;
+    }
+    let offset = if first.any(&["today", "tonight"]) {
+        Some(0)
+    } else if first.eq("yesterday") {
+        Some(-1)
+    } else if first.eq("tomorrow") {
+        Some(1)
+    } else {
+        None
+    };
+    if let Some(days) = offset {
+        let value = now.published.and_then(|p| p.plus_days(days)).map(single);
+        return Some(Found { end: at + 1, value });
+    }
+    let unit = tokens.get(at + 1)?;
+    if let Some(step) = step(first) {
+        let value = now
+            .published
+            .and_then(|p| stretch(p, unit.stem, i64::from(step)));
+        let known = unit.any(&["week", "month", "year", "decade", "night", "weekend"]);
+        return known.then_some(Found { end: at + 2, value });
+    }
+    ago(tokens, at, now)
+}
+
+/// "three days ago": a number word or "a", a unit, "ago".
+pub(super) fn ago(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let (first, unit, ago) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
+    if !unit.is(Class::DURATION) || !ago.any(&["ago", "earlier"]) {
+        return None;
+    }
+    let count = if first.any(&["a", "an"]) {
+        1.0
+    } else if first.is_number() {
+        super::numbers::figure(first.stem)?.0
+    } else {
+        super::numbers::word(first.stem)?
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "clamped to a few thousand first"
+    )]
+    let count = count.clamp(0.0, 5_000.0) as i64;
+    let value = now.published.filter(|_| ago.eq("ago"));
+    let value = value.and_then(|p| stretch(p, unit.stem.trim_end_matches('s'), -count));
+    Some(Found { end: at + 3, value })
+}
+
+/// The day, week, month, year or decade `steps` away from a day.
+fn stretch(from: Date, unit: &str, steps: i64) -> Option<DateValue> {
+    let is = |word: &str| unit.eq_ignore_ascii_case(word);
+    if is("day") || is("night") {
+        return from.plus_days(steps).map(single);
+    }
+    if is("week") || is("weekend") {
+        let monday = from.plus_days(steps * 7 - from.weekday())?;
+        let latest = monday.plus_days(6)?;
+        let earliest = if is("weekend") {
+            monday.plus_days(5)?
+        } else {
+            monday
+        };
+        return Some(DateValue {
+            earliest,
+            latest,
+            precision: Precision::Week,
+        });
+    }
+    if is("month") {
+        let months = i64::from(from.year) * 12 + i64::from(from.month) - 1 + steps;
+        let year = i32::try_from(months.div_euclid(12)).ok()?;
+        let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
+        let (earliest, latest) = Date::month_of(year, month)?;
+        return Some(DateValue {
+            earliest,
+            latest,
+            precision: Precision::Month,
+        });
+    }
+    let years = if is("decade") { steps * 10 } else { steps };
+    if !is("year") && !is("decade") {
+        return None;
+    }
+    let year = i32::try_from(i64::from(from.year) + years).ok()?;
+    let (earliest, latest) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+    Some(DateValue {
+        earliest,
+        latest,
+        precision: Precision::Year,
+    })
+}

@@ -1,0 +1,457 @@
+//! How many, how much, when? Figures and dates with their bounds, unit and what they measure.
+
+mod dates;
+mod numbers;
+
+use crate::claim::{Qualifier, Value};
+use crate::date::Date;
+use crate::lexicon::Class;
+use crate::text::Text;
+use crate::tokens::Token;
+
+/// No sentence says more than this many figures that a reader wants listed.
+const MOST: usize = 64;
+
+/// The figures and dates of one sentence, in order.
+pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date>) -> Vec<Value> {
+    let mut out = Vec::new();
+    let ahead = tokens
+        .iter()
+        .any(|t| t.is(Class::FORECAST) && !t.eq("set") && !t.eq("would"));
+    let now = dates::Now { published, ahead };
+    let mut at = 0;
+    while at < tokens.len() && out.len() < MOST {
+        let Some(token) = tokens.get(at) else { break };
+        let may_start = token.is_number()
+            || token.is(Class::NUMBER
+                .or(Class::SCALE)
+                .or(Class::MONTH)
+                .or(Class::WEEKDAY)
+                .or(Class::RELATIVE))
+            || token.any(&["a", "an", "half"])
+            || token.stem.contains('-');
+        if !may_start {
+            at += 1;
+            continue;
+        }
+        if let Some(found) = dates::read(tokens, at, now).or_else(|| dates::ago(tokens, at, now)) {
+            out.extend(value(text, tokens, at, found.end, "date").map(|mut value| {
+                value.date = found.value;
+                value
+            }));
+            at = found.end.max(at + 1);
+        } else if let Some((value, end)) = figure(text, tokens, at, &out) {
+            out.push(value);
+            at = end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+fn value(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    from: usize,
+    to: usize,
+    measures: &str,
+) -> Option<Value> {
+    let (start, end) = (
+        tokens.get(from)?.start,
+        tokens.get(to.checked_sub(1)?)?.end(),
+    );
+    Some(Value {
+        span: text.span(start..end),
+        text: text.as_str().get(start..end)?.to_owned(),
+        measures: measures.to_owned(),
+        low: None,
+        high: None,
+        qualifier: Qualifier::Exactly,
+        unit: None,
+        date: None,
+    })
+}
+
+/// What a figure counts.
+struct Measure {
+    measures: String,
+    unit: Option<String>,
+    /// One past the last token of the figure with its unit.
+    end: usize,
+    /// Counted one by one, so "more than 6,000" begins at 6,001.
+    whole: bool,
+}
+
+fn figure(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    at: usize,
+    before: &[Value],
+) -> Option<(Value, usize)> {
+    let sign = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .and_then(|t| currency(t.text));
+    let first = read(tokens, at)?;
+    let mut number = first;
+    let mut between = false;
+    if let Some(next) = range_end(tokens, at, first.end) {
+        // "2 to 3 million": the scale belongs to both.
+        let scale = if next.high >= 1e3 && first.high < 1e3 && next.high / first.high > 999.0 {
+            [1e9, 1e6, 1e3]
+                .into_iter()
+                .find(|s| next.high >= *s && first.high * s <= next.high)
+        } else {
+            None
+        };
+        number = numbers::Number {
+            low: first.low * scale.unwrap_or(1.0),
+            high: next.high,
+            end: next.end,
+            vague: false,
+            broken: first.broken || next.broken,
+        };
+        between = true;
+    }
+    let (mut qualifier, lead) = qualifier(tokens, at - usize::from(sign.is_some()));
+    if between {
+        qualifier = Qualifier::Between;
+    } else if number.vague && qualifier == Qualifier::Exactly {
+        qualifier = Qualifier::About;
+    }
+    let measure = measure(tokens, number.end, sign)?;
+    if plain_one(tokens, at, &number, &measure) {
+        return None;
+    }
+    let from = at - usize::from(sign.is_some());
+    let mut value = value(text, tokens, from.min(lead), measure.end, &measure.measures)?;
+    if before
+        .last()
+        .is_some_and(|last| last.span.end > value.span.start)
+    {
+        return None;
+    }
+    let whole = measure.whole && !number.broken;
+    let step = if whole { 1.0 } else { 0.0 };
+    (value.low, value.high) = match qualifier {
+        Qualifier::MoreThan => (Some(number.low + step), None),
+        Qualifier::AtLeast => (Some(number.low), None),
+        Qualifier::LessThan => (None, Some(number.high - step)),
+        Qualifier::AtMost => (None, Some(number.high)),
+        Qualifier::Exactly | Qualifier::About | Qualifier::Between => {
+            (Some(number.low), Some(number.high))
+        }
+    };
+    value.qualifier = qualifier;
+    value.unit = measure.unit;
+    Some((value, measure.end))
+}
+
+fn read(tokens: &[Token<'_>], at: usize) -> Option<numbers::Number> {
+    let token = tokens.get(at)?;
+    // "two-year-old", "six-member": the number inside a compound.
+    if !token.is_number()
+        && let Some((head, rest)) = token.stem.split_once('-')
+        && numbers::word(token.stem).is_none()
+    {
+        let value = numbers::word(head)?;
+        let unit = rest.split('-').next().unwrap_or(rest);
+        let counts = crate::lexicon::class(unit).has(
+            Class::DURATION
+                .or(Class::UNIT)
+                .or(Class::PEOPLE)
+                .or(Class::SCALE),
+        );
+        return counts.then_some(numbers::Number {
+            low: value,
+            high: value,
+            end: at + 1,
+            vague: false,
+            broken: false,
+        });
+    }
+    numbers::read(tokens, at)
+}
+
+/// "one" as a pronoun, and bare small words with nothing counted, are no figures.
+fn plain_one(tokens: &[Token<'_>], at: usize, number: &numbers::Number, measure: &Measure) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return true;
+    };
+    if token.is_number() || number.vague || number.end > at + 1 {
+        return false;
+    }
+    let after = tokens.get(at + 1);
+    token.eq("one") && (measure.unit.is_none() || after.is_some_and(|t| t.eq("of")))
+        || (token.any(&["a", "an", "half"]) && number.end == at + 1)
+}
+
+/// The second number of "400 and 600" after "between", or of "24 to 28", "6,000–7,000".
+fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<numbers::Number> {
+    let joint = tokens.get(end)?;
+    let dash = matches!(joint.mark(), '–' | '—' | '-');
+    let before = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
+    let between = [1, 2]
+        .iter()
+        .any(|&b| before(b).is_some_and(|t| t.eq("between")));
+    let to = joint.any(&["to", "through"]) || (joint.eq("and") && between);
+    if !(dash || to) || (joint.eq("or") && !between) {
+        return None;
+    }
+    let next = end + 1;
+    let next = next + usize::from(tokens.get(next).is_some_and(|t| currency(t.text).is_some()));
+    let second = tokens.get(next)?;
+    let number = numbers::read(tokens, next)?;
+    ((second.is_number() || second.is(Class::NUMBER)) && !number.vague).then_some(number)
+}
+
+fn currency(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "$" => "USD",
+        "€" => "EUR",
+        "£" => "GBP",
+        "¥" => "JPY",
+        "₹" => "INR",
+        "₽" => "RUB",
+        _ => return None,
+    })
+}
+
+/// The reservation before a figure, and the token where its words begin.
+fn qualifier(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
+    let word = |back: usize| at.checked_sub(back).and_then(|b| tokens.get(b));
+    let is = |back: usize, words: &[&str]| word(back).is_some_and(|t| t.any(words));
+    let rules: [(&[&str], &[&str], Qualifier); 6] = [
+        (
+            &["more", "greater", "higher"],
+            &["than"],
+            Qualifier::MoreThan,
+        ),
+        (&["less", "fewer", "lower"], &["than"], Qualifier::LessThan),
+        (&["at"], &["least"], Qualifier::AtLeast),
+        (&["at"], &["most"], Qualifier::AtMost),
+        (&["up", "as"], &["to"], Qualifier::AtMost),
+        (&["many", "much"], &["as"], Qualifier::AtMost),
+    ];
+    for (first, second, qualifier) in rules {
+        if is(1, second) && is(2, first) {
+            let negated = is(3, &["no", "not"]);
+            return match (negated, qualifier) {
+                (true, Qualifier::MoreThan) => (Qualifier::AtMost, at - 3),
+                (true, Qualifier::LessThan) => (Qualifier::AtLeast, at - 3),
+                _ => (qualifier, at - 2),
+            };
+        }
+    }
+    if is(
+        1,
+        &[
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "some",
+            "nearly",
+            "almost",
+            "circa",
+        ],
+    ) {
+        return (Qualifier::About, at - 1);
+    }
+    if is(1, &["over", "exceeding", "above", "surpassing", "topping"]) {
+        return (Qualifier::MoreThan, at - 1);
+    }
+    if is(1, &["under", "below"]) {
+        return (Qualifier::LessThan, at - 1);
+    }
+    if is(1, &["only", "just", "exactly", "mere"]) {
+        return (Qualifier::Exactly, at);
+    }
+    (Qualifier::Exactly, at)
+}
+
+fn measure(tokens: &[Token<'_>], from: usize, sign: Option<&str>) -> Option<Measure> {
+    let simple = |measures: &str, unit: &str, end: usize| Measure {
+        measures: measures.to_owned(),
+        unit: Some(unit.to_owned()),
+        end,
+        whole: false,
+    };
+    if let Some(sign) = sign {
+        return Some(simple("money", sign, from));
+    }
+    // "44-day": the hyphen ties the unit to the figure.
+    let first = from + usize::from(tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap));
+    let Some(next) = tokens.get(first) else {
+        return Some(Measure {
+            measures: "number".to_owned(),
+            unit: None,
+            end: from,
+            whole: true,
+        });
+    };
+    if next.mark() == '%' || next.any(&["percent", "percentage", "pct"]) {
+        return Some(simple("share", "percent", first + 1));
+    }
+    if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
+        return Some(simple("share", "percent", first + 2));
+    }
+    if next.is(Class::MONTH) && next.is_capital() {
+        return None;
+    }
+    let mut end;
+    // The counted noun: at most five words on, past adjectives and an "of the".
+    for at in first..first + 6 {
+        let Some(token) = tokens.get(at) else { break };
+        if token.is(Class::DURATION) && at <= first + 1 {
+            return Some(simple("duration", &plural(token.stem), at + 1));
+        }
+        if token.is(Class::MONEY) && !token.eq("pounds") {
+            return Some(simple("money", &token.stem.to_lowercase(), at + 1));
+        }
+        if token.is(Class::UNIT) && at <= first + 2 {
+            return Some(simple(
+                dimension(token.stem),
+                &token.stem.to_lowercase(),
+                at + 1,
+            ));
+        }
+        if token.is(Class::PEOPLE) {
+            let unit = if token.any(&["people", "persons"]) {
+                "people".to_owned()
+            } else {
+                plural(token.stem)
+            };
+            let measures =
+                people(tokens, at).map_or_else(|| unit.clone(), |fate| format!("{unit} {fate}"));
+            let unit = Some(unit);
+            return Some(Measure {
+                measures,
+                unit,
+                end: at + 1,
+                whole: true,
+            });
+        }
+        let skip = token.any(&[
+            "of", "the", "such", "more", "other", "these", "those", "its", "his",
+        ]);
+        if token.is_word()
+            && !skip
+            && token.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY))
+        {
+            break;
+        }
+        if !token.is_word() {
+            break;
+        }
+        end = at + 1;
+        let noun = token.stem.ends_with('s') && !token.stem.ends_with("ss") && !skip;
+        if noun && token.stem.len() > 3 {
+            let next_noun = tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE));
+            if next_noun {
+                continue;
+            }
+            let measures = match people(tokens, at) {
+                Some(fate) if token.is(Class::VICTIM) => format!("people {fate}"),
+                _ => token.stem.to_lowercase(),
+            };
+            let unit = Some(token.stem.to_lowercase());
+            return Some(Measure {
+                measures,
+                unit,
+                end,
+                whole: true,
+            });
+        }
+    }
+    if let Some(fate) =
+        people(tokens, first).filter(|_| next.is(Class::CASUALTY.or(Class::AUXILIARY)))
+    {
+        let measures = format!("people {fate}");
+        return Some(Measure {
+            measures,
+            unit: Some("people".to_owned()),
+            end: from,
+            whole: true,
+        });
+    }
+    Some(Measure {
+        measures: "number".to_owned(),
+        unit: None,
+        end: from.max(0),
+        whole: true,
+    })
+}
+
+fn plural(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "man" => "men".to_owned(),
+        "woman" => "women".to_owned(),
+        "child" => "children".to_owned(),
+        "person" => "people".to_owned(),
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" => {
+            word + "s"
+        }
+        "century" => "centuries".to_owned(),
+        _ => word,
+    }
+}
+
+/// What befell the counted people, from the words after and, failing that, just before.
+fn people(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let after = tokens.iter().skip(at).take(16).find_map(fate);
+    after.or_else(|| {
+        let before = tokens.get(at.saturating_sub(8)..at).unwrap_or(&[]);
+        before.iter().rev().find_map(fate)
+    })
+}
+
+fn fate(token: &Token<'_>) -> Option<&'static str> {
+    if !token.is(Class::CASUALTY) {
+        return None;
+    }
+    let word = token.stem.to_lowercase();
+    let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    if is(&[
+        "kill", "die", "dying", "dead", "death", "fatal", "slain", "perish", "drown", "murder",
+        "massacr",
+    ]) {
+        Some("killed")
+    } else if is(&["wound", "injur", "hospital", "maim"]) {
+        Some("injured")
+    } else if is(&["missing"]) {
+        Some("missing")
+    } else if is(&["displac", "flee", "fled", "evacuat", "homeless"]) {
+        Some("displaced")
+    } else if is(&["detain", "detention", "arrest", "jail", "imprison"]) {
+        Some("detained")
+    } else if is(&["captur", "hostage", "abduct", "kidnap"]) {
+        Some("held captive")
+    } else {
+        None
+    }
+}
+
+fn dimension(unit: &str) -> &'static str {
+    let unit = unit.to_lowercase();
+    match unit.as_str() {
+        "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
+        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams"
+        | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
+        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
+            "volume"
+        }
+        "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
+        "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
+        _ if unit.ends_with("byte")
+            || unit.ends_with("bytes")
+            || unit.len() <= 2 && unit.ends_with('b') =>
+        {
+            "data"
+        }
+        _ if unit.contains("watt") || matches!(unit.as_str(), "mw" | "gw" | "kwh") => "power",
+        _ => "length",
+    }
+}

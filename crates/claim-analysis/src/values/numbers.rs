@@ -1,0 +1,206 @@
+//! Which number do these tokens write?
+
+use crate::lexicon::Class;
+use crate::tokens::{Shape, Token};
+
+/// A number read from a run of tokens.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    pub low: f64,
+    pub high: f64,
+    /// One past its last token.
+    pub end: usize,
+    /// "dozens", "hundreds": no figure is given.
+    pub vague: bool,
+    /// Carries a decimal point or a fraction, so "more than" cannot mean the next whole number.
+    pub broken: bool,
+}
+
+/// The number that starts at token `at`, if one does.
+pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    let first = tokens.get(at)?;
+    let mut number = if first.is_number() {
+        digits(tokens, at)?
+    } else if first.is_word() {
+        words(tokens, at)?
+    } else {
+        return None;
+    };
+    while let Some(scale) = tokens.get(number.end).and_then(|t| scale(t, number.vague)) {
+        number.low *= scale;
+        number.high *= scale;
+        number.end += 1;
+    }
+    Some(number)
+}
+
+fn digits(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    let first = tokens.get(at)?;
+    let (mut value, mut broken) = match fraction(first.text) {
+        Some(value) => (value, true),
+        None => figure(first.stem)?,
+    };
+    let mut end = at + 1;
+    if let Some(part) = tokens.get(end).and_then(|t| fraction(t.text)) {
+        value += part;
+        broken = true;
+        end += 1;
+    }
+    Some(Number {
+        low: value,
+        high: value,
+        end,
+        vague: false,
+        broken,
+    })
+}
+
+/// "6,000", "2.5", "27m", "10k"; not "8:51", "1.8.3" or "0x08".
+pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
+    let cut = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{202F}')));
+    let (body, tail) = text.split_at_checked(cut.unwrap_or(text.len()))?;
+    let times = match tail {
+        "" => 1.0,
+        "k" | "K" => 1e3,
+        "m" | "mn" | "M" => 1e6,
+        "bn" | "b" | "B" => 1e9,
+        "tn" | "trn" => 1e12,
+        _ => return None,
+    };
+    let points = body.matches('.').count();
+    let groups = body.split([',', '\u{202F}']).skip(1);
+    let thousands = body.contains([',', '\u{202F}'])
+        && groups
+            .clone()
+            .all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
+    if points > 1 || body.len() > 24 || (body.contains(',') && !thousands) {
+        return None;
+    }
+    let plain: String = body
+        .chars()
+        .filter(|c| !matches!(c, ',' | '\u{202F}'))
+        .collect();
+    let value: f64 = plain.parse().ok()?;
+    Some((value * times, points > 0))
+}
+
+pub(super) fn fraction(text: &str) -> Option<f64> {
+    Some(match text {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
+}
+
+/// "forty-four", "two hundred", "dozens".
+fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
+    let first = tokens.get(at)?;
+    if let Some((low, high)) = many(first.stem) {
+        return Some(Number {
+            low,
+            high,
+            end: at + 1,
+            vague: true,
+            broken: false,
+        });
+    }
+    if first.any(&["a", "an"]) {
+        let scale = tokens.get(at + 1).and_then(|t| scale(t, false))?;
+        return Some(Number {
+            low: scale,
+            high: scale,
+            end: at + 2,
+            vague: false,
+            broken: false,
+        });
+    }
+    let value = word(first.stem)?;
+    // "one of the", "no one", "one day" in its idle sense is not a count.
+    Some(Number {
+        low: value,
+        high: value,
+        end: at + 1,
+        vague: false,
+        broken: false,
+    })
+}
+
+/// A number word up to ninety-nine.
+pub(super) fn word(text: &str) -> Option<f64> {
+    if let Some((tens, ones)) = text.split_once('-') {
+        let (tens, ones) = (word(tens)?, word(ones)?);
+        return (tens >= 20.0 && ones < 10.0).then_some(tens + ones);
+    }
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = [
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
+    let small = |n: usize| u8::try_from(n).ok().map(f64::from);
+    place(&WORDS)
+        .and_then(small)
+        .or_else(|| place(&TENS).and_then(|n| small(n * 10 + 20)))
+}
+
+fn many(text: &str) -> Option<(f64, f64)> {
+    let is = |word: &str| text.eq_ignore_ascii_case(word);
+    if is("dozens") || is("scores") {
+        Some((24.0, 99.0))
+    } else if is("hundreds") {
+        Some((200.0, 999.0))
+    } else if is("thousands") {
+        Some((2_000.0, 9_999.0))
+    } else if is("millions") {
+        Some((2e6, 999e6))
+    } else if is("billions") {
+        Some((2e9, 999e9))
+    } else {
+        None
+    }
+}
+
+fn scale(token: &Token<'_>, vague: bool) -> Option<f64> {
+    if !token.is(Class::SCALE) || token.shape == Shape::Number {
+        return None;
+    }
+    let is = |word: &str| token.eq(word);
+    if is("hundred") {
+        Some(100.0)
+    } else if is("dozen") {
+        Some(12.0)
+    } else if is("thousand") {
+        Some(1e3)
+    } else if is("million") || is("mn") || (vague && is("millions")) {
+        Some(1e6)
+    } else if is("billion") || is("bn") {
+        Some(1e9)
+    } else if is("trillion") {
+        Some(1e12)
+    } else {
+        None
+    }
+}
