@@ -1,0 +1,37 @@
+// How does the dashboard talk to the server?
+import createClient, { type Middleware } from "openapi-fetch";
+import { Problem } from "./problem";
+import type { paths } from "./schema";
+import { sessionEnded } from "./session-state";
+
+const problems: Middleware = {
+  async onResponse({ request, response }) {
+    if (response.ok) return;
+    if (response.status === 401 && !new URL(request.url).pathname.endsWith("/session")) sessionEnded();
+    throw await Problem.from(response);
+  },
+  onError({ error }) {
+    if (error instanceof DOMException && error.name === "AbortError") return error;
+    return Problem.unreachable();
+  },
+};
+
+export const api = createClient<paths>({
+  baseUrl: "",
+  credentials: "same-origin",
+  // Looked up per call, so that a test can put its own in place.
+  fetch: (request) => globalThis.fetch(request),
+});
+api.use(problems);
+
+/** The body of an answer that has one. Failures were already thrown as `Problem`. */
+export async function body<T>(answer: Promise<{ data?: T | undefined }>): Promise<NonNullable<T>> {
+  const { data } = await answer;
+  if (data === undefined || data === null) throw new Problem(502, "", "The server's answer was empty", null, []);
+  return data;
+}
+
+/** The path and precondition of a write on a claim: it counts only for the version it was made from. */
+export function onClaim(claim: { id: string; etag: string }) {
+  return { path: { id: claim.id }, header: { "If-Match": claim.etag } };
+}

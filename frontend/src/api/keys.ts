@@ -1,0 +1,16 @@
+// Under which keys does the query cache hold what the server said?
+
+export const keys = {
+  session: ["session"],
+  people: ["people"],
+  ratings: ["ratings"],
+  articles: ["articles"],
+  articleList: (q: string) => ["articles", "list", q],
+  article: (id: string) => ["articles", "one", id],
+  articleClaims: (id: string) => ["articles", "one", id, "claims"],
+  claimLists: ["claims", "list"],
+  claims: ["claims"],
+  claim: (id: string) => ["claims", "one", id],
+  claimHistory: (id: string) => ["claims", "one", id, "history"],
+  claimRevisions: (id: string) => ["claims", "one", id, "revisions"],
+} as const;

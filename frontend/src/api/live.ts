@@ -1,0 +1,104 @@
+// How do changes by others reach the screen without a reload?
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import * as v from "valibot";
+import { keys } from "./keys";
+
+const Change = v.object({
+  kind: v.string(),
+  claim_id: v.nullish(v.string()),
+  article_id: v.nullish(v.string()),
+});
+export type Change = v.InferOutput<typeof Change>;
+
+export type Connection = "connecting" | "live" | "reconnecting";
+let connection: Connection = "connecting";
+const listeners = new Set<() => void>();
+
+function say(next: Connection) {
+  if (next === connection) return;
+  connection = next;
+  for (const listener of listeners) listener();
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );
+}
+
+/** Which cached answers one change makes old. */
+export function outdatedBy(change: Change): QueryKey[] {
+  const outdated: QueryKey[] = [keys.claimLists, ["articles", "list"]];
+  if (change.claim_id) outdated.push(keys.claim(change.claim_id));
+  outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);
+  return outdated;
+}
+
+const GATHER_MS = 150;
+const SAY_RECONNECTING_MS = 1500;
+const RETRY_MS = 3000;
+
+/** Listens while the desk is open; changes that come together are answered by one refetch. */
+export function useLive(client: QueryClient) {
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let gather: ReturnType<typeof setTimeout> | undefined;
+    let doubt: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
+    const outdated = new Map<string, QueryKey>();
+
+    const refetch = () => {
+      gather = undefined;
+      for (const queryKey of outdated.values()) void client.invalidateQueries({ queryKey });
+      outdated.clear();
+    };
+
+    const open = () => {
+      source = new EventSource("/api/v1/live");
+      source.onopen = () => {
+        clearTimeout(doubt);
+        doubt = undefined;
+        say("live");
+        if (missed) void client.invalidateQueries();
+        missed = false;
+      };
+      source.addEventListener("change", (event) => {
+        const change = parse(event.data);
+        if (!change) return;
+        for (const key of outdatedBy(change)) outdated.set(JSON.stringify(key), key);
+        gather ??= setTimeout(refetch, GATHER_MS);
+      });
+      source.addEventListener("reset", () => void client.invalidateQueries());
+      source.onerror = () => {
+        doubt ??= setTimeout(() => say("reconnecting"), SAY_RECONNECTING_MS);
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // The browser gave up (an answer that is no stream): we start anew and may have missed something.
+        missed = true;
+        retry = setTimeout(open, RETRY_MS);
+        void client.invalidateQueries({ queryKey: keys.session });
+      };
+    };
+    open();
+    return () => {
+      for (const timer of [retry, gather, doubt]) clearTimeout(timer);
+      source?.close();
+      say("connecting");
+    };
+  }, [client]);
+}
+
+function parse(data: unknown): Change | null {
+  if (typeof data !== "string") return null;
+  try {
+    const parsed = v.safeParse(Change, JSON.parse(data));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+// Who is at the desk, and what can they do about themselves?
+import { Menu, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { useRouter } from "@tanstack/react-router";
+import type { Session } from "../../api/types";
+import { useSignOut } from "../../features/sessions/actions";
+import { PasswordDialog } from "../../features/sessions/temporary-password";
+import { sayFailed } from "../../ui/say";
+import { keysOf } from "../../lib/shortcuts";
+import classes from "./account-menu.module.css";
+
+type Props = { session: Session; onKeys: () => void };
+
+export function AccountMenu({ session, onKeys }: Props) {
+  const router = useRouter();
+  const signOut = useSignOut();
+  const [password, { open, close }] = useDisclosure(false);
+  const { name, email, role } = session.account;
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onSuccess: () => void router.navigate({ to: "/sign-in", search: {} }),
+      onError: sayFailed,
+    });
+  return (
+    <>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <UnstyledButton className={classes.me} aria-label={`Account: ${name}`}>
+            <span className={classes.initials} aria-hidden="true">
+              {initials(name)}
+            </span>
+            <span className={classes.name}>{name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            {email}
+            <br />
+            {role}
+          </Menu.Label>
+          <Menu.Item leftSection={<IconKey size={16} />} onClick={open}>
+            Change the password
+          </Menu.Item>
+          <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd>{keysOf("help")}</kbd>} onClick={onKeys}>
+            Keyboard shortcuts
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <PasswordDialog opened={password} onClose={close} />
+    </>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ""));
+  return letters.join("").toUpperCase();
+}

@@ -1,0 +1,77 @@
+// What surrounds every page of the desk?
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { IconArticle, IconCheckbox, IconListCheck } from "@tabler/icons-react";
+import { useDisclosure } from "@mantine/hooks";
+import { useLive } from "../../api/live";
+import { sessionQuery } from "../../features/sessions/queries";
+import { SessionGate } from "../../features/sessions/session-gate";
+import { TemporaryPassword } from "../../features/sessions/temporary-password";
+import { useKeyListener, useShortcut } from "../../ui/shortcuts";
+import markUrl from "../mark.svg";
+import { AccountMenu } from "./account-menu";
+import { ConnectionDot } from "./connection-dot";
+import { KeyboardHelp } from "./keyboard-help";
+import { SchemeSwitch } from "./scheme-switch";
+import classes from "./shell.module.css";
+
+export function Shell() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <Desk />
+      <SessionGate email={session.account.email} />
+    </>
+  );
+}
+
+const PLACES = [
+  { to: "/queue", label: "Queue", Icon: IconListCheck },
+  { to: "/articles", label: "Articles", Icon: IconArticle },
+  { to: "/published", label: "Published", Icon: IconCheckbox },
+] as const;
+
+function Desk() {
+  const { data: session } = useQuery(sessionQuery);
+  const navigate = useNavigate();
+  const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
+  useLive(useQueryClient());
+  useKeyListener();
+  useShortcut("go-queue", () => void navigate({ to: "/queue" }));
+  useShortcut("go-articles", () => void navigate({ to: "/articles" }));
+  useShortcut("go-published", () => void navigate({ to: "/published" }));
+  useShortcut("help", openHelp);
+  if (!session) return null;
+  return (
+    <div className={classes.desk}>
+      <header className={`${classes.bar} no-print`}>
+        <Link to="/queue" className={classes.brand}>
+          <img src={markUrl} alt="" width={24} height={24} />
+          Claimdesk
+        </Link>
+        <nav className={classes.places} aria-label="Desk">
+          {PLACES.map(({ to, label, Icon }) => (
+            <Link key={to} to={to} className={classes.place} activeProps={{ "data-active": true }}>
+              <Icon size={18} stroke={1.7} aria-hidden="true" />
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.side}>
+          <ConnectionDot />
+          <SchemeSwitch />
+          <AccountMenu session={session} onKeys={openHelp} />
+        </div>
+      </header>
+      {session.account.password_is_temporary ? <TemporaryPassword /> : null}
+      <main id="main" className={classes.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <KeyboardHelp opened={help} onClose={closeHelp} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+// Which address shows which page?
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { sessionQuery } from "../features/sessions/queries";
+import { NotFound } from "../routes/not-found";
+import {
+  articlesSearch,
+  parseSearch,
+  queueSearch,
+  readerSearch,
+  signInSearch,
+  stringifySearch,
+} from "../routes/search";
+import { Stopped } from "../routes/stopped";
+import { Shell } from "./layout/shell";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+  errorComponent: Stopped,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: signInSearch,
+  component: lazyRouteComponent(() => import("../routes/sign-in"), "SignInPage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "desk",
+  component: Shell,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+  notFoundComponent: NotFound,
+  errorComponent: Stopped,
+});
+
+const home = createRoute({
+  getParentRoute: () => desk,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue" });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: "/queue",
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import("../routes/queue"), "QueuePage"),
+});
+
+const articles = createRoute({
+  getParentRoute: () => desk,
+  path: "/articles",
+  validateSearch: articlesSearch,
+  component: lazyRouteComponent(() => import("../routes/articles"), "ArticlesPage"),
+});
+
+const newArticle = createRoute({
+  getParentRoute: () => desk,
+  path: "/articles/new",
+  component: lazyRouteComponent(() => import("../routes/new-article"), "NewArticlePage"),
+});
+
+const reader = createRoute({
+  getParentRoute: () => desk,
+  path: "/articles/$articleId",
+  validateSearch: readerSearch,
+  component: lazyRouteComponent(() => import("../routes/reader"), "ReaderPage"),
+});
+
+const claim = createRoute({
+  getParentRoute: () => desk,
+  path: "/claims/$claimId",
+  component: lazyRouteComponent(() => import("../routes/claim"), "ClaimPage"),
+});
+
+const published = createRoute({
+  getParentRoute: () => desk,
+  path: "/published",
+  component: lazyRouteComponent(() => import("../routes/published"), "PublishedPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  desk.addChildren([home, queue, articles, newArticle, reader, claim, published]),
+]);
+
+export function createDeskRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createDeskRouter>;
+  }
+}

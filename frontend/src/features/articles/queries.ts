@@ -1,0 +1,55 @@
+// What does the server say about articles?
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { keys } from "../../api/keys";
+import type { ClaimSummary } from "../../api/types";
+
+export function articlesQuery(q: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.articleList(q),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/articles", {
+          params: { query: { limit: 50, ...(q ? { q } : {}), ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+export function articleQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.article(id),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/articles/{id}", { params: { path: { id } }, signal })),
+    // While claims are being found, look again now and then in case the live stream is down.
+    refetchInterval: (query) => (isBusy(query.state.data?.analysis.state) ? 5000 : false),
+  });
+}
+
+/** All claims of an article in text order. */
+export function articleClaimsQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.articleClaims(id),
+    queryFn: async ({ signal }) => {
+      const claims: ClaimSummary[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await body(
+          api.GET("/api/v1/articles/{id}/claims", {
+            params: { path: { id }, query: { limit: 100, ...(cursor ? { cursor } : {}) } },
+            signal,
+          }),
+        );
+        claims.push(...page.items);
+        cursor = page.next_cursor ?? undefined;
+      } while (cursor);
+      return claims;
+    },
+  });
+}
+
+export function isBusy(state: string | undefined): boolean {
+  return state === "pending" || state === "running";
+}

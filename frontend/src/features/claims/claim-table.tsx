@@ -1,0 +1,134 @@
+// What is there to do, one line per claim?
+import { Link } from "@tanstack/react-router";
+import { IconPaperclip } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { ClaimSummary } from "../../api/types";
+import { claimantText } from "../../lib/vocabulary";
+import { count } from "../../lib/words";
+import { Day } from "../../ui/moment";
+import { Rated } from "../../ui/rated";
+import classes from "./claim-table.module.css";
+import { KindChip, StateChip, Worth } from "./marks";
+
+type Props = {
+  claims: readonly ClaimSummary[];
+  current: string | null;
+  onCurrent: (id: string) => void;
+  actions: (claim: ClaimSummary) => ReactNode;
+};
+
+export function ClaimTable({ claims, current, onCurrent, actions }: Props) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Worth</th>
+          <th scope="col">Statement</th>
+          <th scope="col">Kind</th>
+          <th scope="col">Claimant</th>
+          <th scope="col">Article</th>
+          <th scope="col">State</th>
+          <th scope="col">Assignee</th>
+          <th scope="col">
+            <IconPaperclip size={15} role="img" aria-label="Evidence" />
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {claims.map((claim) => (
+          <tr key={claim.id} data-current={claim.id === current || undefined} data-state={claim.state}>
+            <td>
+              <Worth claim={claim} />
+            </td>
+            <td className={classes.statement}>
+              <ClaimLink claim={claim} onCurrent={onCurrent} />
+            </td>
+            <td>
+              <KindChip kind={claim.kind} />
+            </td>
+            <td className={classes.clip} title={claimantText(claim.claimant)}>
+              {claim.claimant.name ?? <span className="muted">the article</span>}
+            </td>
+            <td className={classes.clip}>
+              <ArticleLine claim={claim} />
+            </td>
+            <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
+            <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
+            <td className={classes.number} title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}>
+              {claim.evidence_count || <span className="muted">–</span>}
+            </td>
+            <td className={classes.actions}>{actions(claim)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The same claims where a table does not fit. */
+export function ClaimCards({ claims, current, onCurrent, actions }: Props) {
+  return (
+    <ul className={classes.cards}>
+      {claims.map((claim) => (
+        <li key={claim.id} className={classes.card} data-current={claim.id === current || undefined}>
+          <div className={classes.cardTop}>
+            <KindChip kind={claim.kind} />
+            <Worth claim={claim} />
+          </div>
+          <ClaimLink claim={claim} onCurrent={onCurrent} />
+          <div className={classes.cardMeta}>
+            <ArticleLine claim={claim} />
+            <span>{claimantText(claim.claimant)}</span>
+          </div>
+          <div className={classes.cardFoot}>
+            {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
+            <span className="muted">{claim.assignee?.name}</span>
+            <span className={classes.cardActions}>{actions(claim)}</span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ClaimLink({ claim, onCurrent }: { claim: ClaimSummary; onCurrent: (id: string) => void }) {
+  return (
+    <Link
+      to="/articles/$articleId"
+      params={{ articleId: claim.article.id }}
+      search={{ claim: claim.id }}
+      className={classes.link}
+      data-claim-link={claim.id}
+      data-machine={claim.statement_is_machine || undefined}
+      onFocus={() => onCurrent(claim.id)}
+    >
+      {claim.statement}
+    </Link>
+  );
+}
+
+function ArticleLine({ claim }: { claim: ClaimSummary }) {
+  return (
+    <span title={claim.article.title ?? undefined}>
+      {claim.article.outlet ?? claim.article.title ?? "Untitled"}
+      {claim.article.published_at ? (
+        <span className="muted">
+          {" · "}
+          <Day at={claim.article.published_at} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function StateAndRating({ claim }: { claim: ClaimSummary }) {
+  return (
+    <span className={classes.rated}>
+      <StateChip state={claim.state} />
+      {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+    </span>
+  );
+}

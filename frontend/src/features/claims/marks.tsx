@@ -1,0 +1,75 @@
+// How are a claim's kind, state and check-worthiness shown, each readable without colour?
+import {
+  IconBolt,
+  IconCalendarEvent,
+  IconCheck,
+  IconCircle,
+  IconCircleCheck,
+  IconCircleHalf2,
+  IconGitBranch,
+  IconHash,
+  IconHourglass,
+  IconQuote,
+  IconSignature,
+  IconTelescope,
+  IconUsersMinus,
+  IconWorld,
+  IconX,
+} from "@tabler/icons-react";
+import type { ClaimSummary, Kind, State } from "../../api/types";
+import { KINDS, STATES } from "../../lib/vocabulary";
+import { Chip } from "../../ui/chip";
+import classes from "./marks.module.css";
+
+const KIND_ICONS = {
+  casualties: IconUsersMinus,
+  quantity: IconHash,
+  date: IconCalendarEvent,
+  agreement: IconSignature,
+  event: IconBolt,
+  quote: IconQuote,
+  causal: IconGitBranch,
+  prediction: IconTelescope,
+} satisfies Record<Kind, typeof IconCheck>;
+
+const STATE_MARKS = {
+  unassigned: { Icon: IconCircle, tone: "var(--ink-3)" },
+  in_review: { Icon: IconCircleHalf2, tone: "var(--accent)" },
+  submitted: { Icon: IconHourglass, tone: "var(--warn)" },
+  approved: { Icon: IconCircleCheck, tone: "var(--good)" },
+  published: { Icon: IconWorld, tone: "var(--good)" },
+  dismissed: { Icon: IconX, tone: "var(--ink-3)" },
+} satisfies Record<State, { Icon: typeof IconCheck; tone: string }>;
+
+export function KindChip({ kind, filled = false }: { kind: Kind; filled?: boolean }) {
+  const Icon = KIND_ICONS[kind];
+  return (
+    <Chip icon={<Icon stroke={1.8} aria-hidden="true" />} tone={`var(--kind-${kind})`} title={KINDS[kind].meaning} filled={filled}>
+      {KINDS[kind].label}
+    </Chip>
+  );
+}
+
+export function StateChip({ state }: { state: State }) {
+  const { Icon, tone } = STATE_MARKS[state];
+  return (
+    <Chip icon={<Icon stroke={1.8} aria-hidden="true" />} tone={tone}>
+      {STATES[state]}
+    </Chip>
+  );
+}
+
+/** A small bar and the number; must-check is said in words on hover and to screen readers. */
+export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" | "grade" | "kind"> }) {
+  const percent = Math.round(claim.check_worthiness * 100);
+  const grade = claim.grade === "must_check" ? "must check" : "checkable";
+  return (
+    <span className={classes.worth} title={`Check-worthiness ${percent} of 100: ${grade}`} data-grade={claim.grade}>
+      <span className={classes.track} aria-hidden="true">
+        <span className={classes.fill} style={{ width: `${percent}%` }} />
+      </span>
+      <span className={classes.number}>{percent}</span>
+      <span className="visually-hidden">, {grade}</span>
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+// What does the server say about claims?
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { keys } from "../../api/keys";
+
+export type ClaimFilter = {
+  state?: string | undefined;
+  kind?: string | undefined;
+  assignee?: string | undefined;
+  q?: string | undefined;
+  sort?: "priority" | "newest" | undefined;
+};
+
+export function claimsQuery(filter: ClaimFilter) {
+  const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) satisfies ClaimFilter;
+  return infiniteQueryOptions({
+    queryKey: [...keys.claimLists, query],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/claims", {
+          params: { query: { ...query, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}
+
+export function claimQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.claim(id),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/claims/{id}", { params: { path: { id } }, signal })),
+  });
+}
+
+export function historyQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.claimHistory(id),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/claims/{id}/history", {
+          params: { path: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}

@@ -1,0 +1,11 @@
+// Which ratings does this newsroom use, in order?
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { keys } from "../../api/keys";
+
+export const ratingsQuery = queryOptions({
+  queryKey: keys.ratings,
+  queryFn: async ({ signal }) =>
+    (await body(api.GET("/api/v1/ratings", { params: { query: { limit: 100 } }, signal }))).items,
+  staleTime: 5 * 60_000,
+});

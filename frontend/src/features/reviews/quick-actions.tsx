@@ -1,0 +1,26 @@
+// What can be done with a claim straight from a list?
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconUserPlus, IconX } from "@tabler/icons-react";
+import type { ClaimSummary } from "../../api/types";
+import { keysOf } from "../../lib/shortcuts";
+
+type Props = { claim: ClaimSummary; onAssign: () => void; onDismiss: () => void };
+
+/** The list does not know the claim's actions; the server answers with a reason when one is refused. */
+export function QuickActions({ claim, onAssign, onDismiss }: Props) {
+  const name = `“${claim.statement.slice(0, 60)}”`;
+  return (
+    <>
+      <Tooltip label={`Assign to me (${keysOf("assign")})`}>
+        <ActionIcon variant="subtle" color="gray" onClick={onAssign} aria-label={`Assign to me: ${name}`}>
+          <IconUserPlus size={17} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`Dismiss (${keysOf("dismiss")})`}>
+        <ActionIcon variant="subtle" color="gray" onClick={onDismiss} aria-label={`Dismiss: ${name}`}>
+          <IconX size={17} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}

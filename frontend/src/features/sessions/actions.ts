@@ -1,0 +1,49 @@
+// How does a person sign in, sign out and choose a password?
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { keys } from "../../api/keys";
+import { sessionStarted } from "../../api/session-state";
+import type { Session } from "../../api/types";
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { email: string; password: string }) =>
+      body(api.POST("/api/v1/session", { body: credentials })),
+    onSuccess: async (session: Session) => {
+      const before = client.getQueryData<Session | null>(keys.session);
+      // Somebody else sits down: nothing of the first person may stay on the screen.
+      if (before && before.account.id !== session.account.id) client.removeQueries({ predicate: notSession });
+      client.setQueryData(keys.session, session);
+      sessionStarted();
+      await client.invalidateQueries({ predicate: notSession });
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await api.DELETE("/api/v1/session");
+    },
+    onSuccess: () => {
+      client.clear();
+      client.setQueryData(keys.session, null);
+    },
+  });
+}
+
+export function useChangePassword() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (change: { current_password: string; new_password: string }) => {
+      await api.PUT("/api/v1/me/password", { body: change });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.session }),
+  });
+}
+
+function notSession(query: { queryKey: readonly unknown[] }): boolean {
+  return query.queryKey[0] !== keys.session[0];
+}

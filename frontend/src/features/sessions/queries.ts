@@ -1,0 +1,23 @@
+// Who is signed in?
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../api/client";
+import { keys } from "../../api/keys";
+import { isProblem } from "../../api/problem";
+import { sessionEnded } from "../../api/session-state";
+import type { Session } from "../../api/types";
+
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: async ({ client, signal }): Promise<Session | null> => {
+    try {
+      return await body(api.GET("/api/v1/session", { signal }));
+    } catch (error) {
+      if (!isProblem(error, 401)) throw error;
+      const before = client.getQueryData<Session | null>(keys.session) ?? null;
+      // In mid-work the page stays as it is, under a sign-in dialog.
+      if (before) sessionEnded();
+      return before;
+    }
+  },
+  staleTime: 5 * 60_000,
+});

@@ -1,0 +1,2 @@
+// Which articles are on the desk?
+export function ArticlesPage() { return null; }

@@ -1,0 +1,2 @@
+// TBD
+export function ClaimPage() { return null; }

@@ -1,0 +1,202 @@
+// Which claims are waiting, and for whom?
+import { Button, MultiSelect, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconInbox, IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ClaimSummary, Kind, State } from "../api/types";
+import { peopleQuery } from "../features/accounts/queries";
+import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
+import { claimsQuery } from "../features/claims/queries";
+import { useAssign } from "../features/reviews/actions";
+import { DismissDialog } from "../features/reviews/dismiss-dialog";
+import { QuickActions } from "../features/reviews/quick-actions";
+import { isKind, KINDS, kinds } from "../lib/vocabulary";
+import { Lines } from "../ui/lines";
+import { LoadMore } from "../ui/load-more";
+import { Failed, Notice } from "../ui/notice";
+import { sayDone, sayFailed } from "../ui/say";
+import { SearchField } from "../ui/search-field";
+import { useShortcut } from "../ui/shortcuts";
+import classes from "./queue.module.css";
+import type { QueueSearch } from "./search";
+
+const route = getRouteApi("/desk/queue");
+
+type View = { label: string; state?: string; assignee?: string; empty: string; next: string };
+const OPEN = ["unassigned", "in_review"] satisfies State[];
+const VIEWS: View[] = [
+  { label: "To do", empty: "Nothing is waiting", next: "Add an article and its claims appear here, the most check-worthy first." },
+  {
+    label: "Mine",
+    state: [...OPEN, "submitted", "approved"].join(","),
+    assignee: "me",
+    empty: "Nothing is assigned to you",
+    next: "Take a claim from “To do” with the key a, or with its “Assign to me” button.",
+  },
+  { label: "To approve", state: "submitted", empty: "No verdict waits for approval", next: "Submitted verdicts of colleagues appear here by themselves." },
+  { label: "To publish", state: "approved", empty: "Nothing is ready to publish", next: "Approved verdicts appear here by themselves." },
+  { label: "Published", state: "published", empty: "Nothing is published yet", next: "Published verdicts appear here, on their public pages and in the feeds." },
+  { label: "Dismissed", state: "dismissed", empty: "Nothing was dismissed", next: "Dismissed claims stay here and can be reopened." },
+  { label: "All", state: "all", empty: "There are no claims yet", next: "Add an article and its claims appear here." },
+];
+
+export function QueuePage() {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
+  const [current, setCurrent] = useState<string | null>(null);
+  const [dismissing, setDismissing] = useState<ClaimSummary | null>(null);
+  const assign = useAssign();
+  const { data: people = [] } = useQuery(peopleQuery);
+  const query = useInfiniteQuery(claimsQuery(filterOf(search)));
+  const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const view = VIEWS.find((candidate) => isShown(candidate, search));
+  const filtered = Boolean(search.q || search.kind || (search.assignee && search.assignee !== view?.assignee));
+  const set = (change: Partial<QueueSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+
+  const move = (step: number) => {
+    const at = claims.findIndex((claim) => claim.id === current);
+    const next = claims[Math.max(0, Math.min(claims.length - 1, at < 0 ? 0 : at + step))];
+    if (next) document.querySelector<HTMLElement>(`[data-claim-link="${next.id}"]`)?.focus();
+  };
+  const take = (claim: ClaimSummary) =>
+    assign.mutate({ claim, input: {} }, { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed });
+  const chosen = claims.find((claim) => claim.id === current);
+  useShortcut("next", () => move(1));
+  useShortcut("previous", () => move(-1));
+  useShortcut("assign", chosen ? () => take(chosen) : null);
+  useShortcut("dismiss", chosen ? () => setDismissing(chosen) : null);
+
+  const List = narrow ? ClaimCards : ClaimTable;
+  return (
+    <div className={classes.page}>
+      <h1 className="visually-hidden">Queue</h1>
+      <div className={classes.head}>
+        <nav className={classes.views} aria-label="Saved views">
+          {VIEWS.map((candidate) => (
+            <Link
+              key={candidate.label}
+              to="/queue"
+              search={(old) => ({ ...old, state: candidate.state, assignee: candidate.assignee })}
+              className={classes.view}
+              aria-current={candidate === view ? "page" : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
+            >
+              {candidate.label}
+            </Link>
+          ))}
+        </nav>
+        <div className={classes.filters}>
+          <SearchField
+            className={classes.search}
+            label="Search the claims"
+            placeholder="Search"
+            value={search.q ?? ""}
+            onChange={(q) => set({ q: q || undefined })}
+          />
+          <MultiSelect
+            aria-label="Kinds"
+            placeholder={search.kind ? undefined : "Every kind"}
+            data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
+            value={chosenKinds(search)}
+            onChange={(kind) => set({ kind: kind.join(",") || undefined })}
+            clearable
+            clearButtonProps={{ "aria-label": "Every kind" }}
+            className={classes.kinds}
+          />
+          <Select
+            aria-label="Assignee"
+            data={[
+              { value: "anyone", label: "Anyone" },
+              { value: "me", label: "Me" },
+              { value: "none", label: "Nobody" },
+              ...people.map((person) => ({ value: person.id, label: person.name })),
+            ]}
+            value={search.assignee ?? "anyone"}
+            onChange={(value) => set({ assignee: value && value !== "anyone" ? value : undefined })}
+            allowDeselect={false}
+            className={classes.assignee}
+          />
+          <Select
+            aria-label="Order"
+            data={[
+              { value: "priority", label: "Most check-worthy" },
+              { value: "newest", label: "Newest" },
+            ]}
+            value={search.sort ?? "priority"}
+            onChange={(value) => set({ sort: value === "newest" ? "newest" : undefined })}
+            allowDeselect={false}
+            className={classes.order}
+          />
+        </div>
+      </div>
+      <section className={classes.list} aria-label={view?.label ?? "Claims"}>
+        {query.isPending ? <Lines rows={12} label="Loading the claims" /> : null}
+        {query.isError && claims.length === 0 ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
+        {claims.length > 0 ? (
+          <List
+            claims={claims}
+            current={current}
+            onCurrent={setCurrent}
+            actions={(claim) => <QuickActions claim={claim} onAssign={() => take(claim)} onDismiss={() => setDismissing(claim)} />}
+          />
+        ) : null}
+        {query.isSuccess && claims.length === 0 ? <Empty view={view} filtered={filtered} /> : null}
+        <LoadMore
+          more={query.hasNextPage}
+          loading={query.isFetchingNextPage}
+          failed={query.isFetchNextPageError}
+          load={() => void query.fetchNextPage()}
+        />
+      </section>
+      <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
+    </div>
+  );
+}
+
+function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }) {
+  if (filtered || !view) {
+    return (
+      <Notice
+        icon={<IconInbox />}
+        title="No claim fits these filters"
+        action={
+          <Button variant="default" component={Link} to="/queue">
+            Clear the filters
+          </Button>
+        }
+      >
+        Widen the search, or look in another view.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      icon={<IconInbox />}
+      title={view.empty}
+      action={
+        <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
+          Add an article
+        </Button>
+      }
+    >
+      {view.next}
+    </Notice>
+  );
+}
+
+function isShown(view: View, search: QueueSearch): boolean {
+  if ((view.state ?? "") !== (search.state ?? "")) return false;
+  return view.assignee ? view.assignee === search.assignee : true;
+}
+
+function chosenKinds(search: QueueSearch): Kind[] {
+  return (search.kind ?? "").split(",").filter(isKind);
+}
+
+function filterOf(search: QueueSearch) {
+  const state = search.state === "all" ? undefined : (search.state ?? OPEN.join(","));
+  return { state, kind: chosenKinds(search).join(","), assignee: search.assignee, q: search.q, sort: search.sort };
+}

@@ -1,0 +1,2 @@
+// TBD
+export function ReaderPage() { return null; }

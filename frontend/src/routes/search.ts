@@ -1,0 +1,41 @@
+// Which state of the desk lives in the address, and what counts as valid there?
+import * as v from "valibot";
+
+const text = v.optional(v.fallback(v.optional(v.string()), undefined));
+
+export const signInSearch = v.object({ next: text });
+export const queueSearch = v.object({
+  state: text,
+  kind: text,
+  assignee: text,
+  q: text,
+  sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest"])), undefined)),
+});
+export type QueueSearch = v.InferOutput<typeof queueSearch>;
+export const articlesSearch = v.object({ q: text });
+export const readerSearch = v.object({
+  claim: text,
+  kind: text,
+  state: text,
+  tab: v.optional(v.fallback(v.optional(v.picklist(["evidence", "verdict", "history"])), undefined)),
+});
+export type ReaderSearch = v.InferOutput<typeof readerSearch>;
+export type WorkspaceTab = NonNullable<ReaderSearch["tab"]>;
+
+/** Plain `?a=b` addresses: every value is text, nothing is quoted. */
+export function parseSearch(search: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+export function stringifySearch(search: Record<string, unknown>): string {
+  const set = Object.entries(search).flatMap(([key, value]) =>
+    typeof value === "string" && value !== "" ? [[key, value]] : [],
+  );
+  const query = new URLSearchParams(set).toString().replaceAll("%2C", ",");
+  return query ? `?${query}` : "";
+}
+
+/** Only a path of this desk may be returned to after signing in. */
+export function safeNext(next: string | undefined): string {
+  return next && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/queue";
+}

@@ -1,0 +1,43 @@
+// How does the desk speak when there is nothing to show, or something failed?
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { sentence } from "../api/problem";
+import classes from "./notice.module.css";
+
+type Props = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
+
+/** An empty state: what this place is for, and what to do next. */
+export function Notice({ icon, title, children, action }: Props) {
+  return (
+    <div className={classes.notice}>
+      {icon ? (
+        <div className={classes.icon} aria-hidden="true">
+          {icon}
+        </div>
+      ) : null}
+      <p className={classes.title}>{title}</p>
+      {children ? <div className={classes.text}>{children}</div> : null}
+      {action ? <div className={classes.action}>{action}</div> : null}
+    </div>
+  );
+}
+
+/** Something could not be loaded; the way on is beside it. */
+export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
+  return (
+    <div role="alert">
+      <Notice
+        icon={<IconAlertTriangle />}
+        title="This could not be loaded"
+        action={
+          <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={retry}>
+            Try again
+          </Button>
+        }
+      >
+        {sentence(error)}
+      </Notice>
+    </div>
+  );
+}
