@@ -109,8 +109,8 @@ fn walk<'a>(
 ) {
     let text = places.as_str();
     let page = boilerplate::read(text, sentences, context.title);
+    let said = attribution::read(text, sentences, &page);
     let mut tokens = Vec::new();
-    let mut open = Open::default();
     let mut paragraph = u32::MAX;
     let first_full = sentences
         .iter()
@@ -135,13 +135,11 @@ fn walk<'a>(
             continue;
         }
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
-        if first && !words.starts_with(['“', '"', '‘', '«', '„', '\'']) {
-            open = Open::default();
-        } else if first {
-            open.closer = None;
+        if let Some(said) = said.get(at) {
+            quotes::mark(&mut tokens, said.open);
+            read.attribution = said.attribution.clone();
         }
-        let running = open.closer.is_some();
-        open = quotes::mark(&mut tokens, open);
+        let running = said.get(at).is_some_and(|s| s.open.closer.is_some());
         read.values = values::find(places, &tokens, context.published_on);
         let around = Around {
             attributed: read.attribution.voice != Voice::Article,

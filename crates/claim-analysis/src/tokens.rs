@@ -179,7 +179,8 @@ fn word(text: &str, from: usize) -> usize {
             '.' => {
                 let single = at - from == dotted * 2 + 1;
                 dotted += usize::from(single);
-                single && (after || dotted >= 2)
+                let domain = char_at(text, next).is_some_and(|c| c.is_ascii_lowercase());
+                single && (after || dotted >= 2) || at - from >= 3 && domain
             }
             _ => false,
         };

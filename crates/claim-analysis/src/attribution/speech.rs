@@ -1,0 +1,429 @@
+//! Which words of a sentence name the one who speaks?
+
+use crate::lexicon::Class;
+use crate::tokens::Token;
+
+/// Words looked at on either side of a verb.
+const REACH: usize = 40;
+
+/// The words for a speaker and the verb, as token places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Speech {
+    /// First and one past the last token of the speaker's words.
+    pub from: usize,
+    pub to: usize,
+    /// The reporting verb.
+    pub verb: usize,
+    strength: i32,
+}
+
+/// The outermost speech of a sentence, if anybody speaks.
+pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
+    let mut best: Option<Speech> = None;
+    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF);
+    for (at, token) in tokens.iter().enumerate() {
+        if token.quoted {
+            continue;
+        }
+        let found = if token.eq("according") && next_is(tokens, at, "to") {
+            right(tokens, at + 2).map(|(from, to)| Speech {
+                from,
+                to,
+                verb: at,
+                strength: 5,
+            })
+        } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
+            speech(tokens, at)
+        } else {
+            None
+        };
+        if let Some(found) = found
+            && best.is_none_or(|best| found.strength > best.strength)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+fn next_is(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
+    tokens.get(at + 1).is_some_and(|t| t.eq(word))
+}
+
+fn before<'t, 'a>(tokens: &'t [Token<'a>], at: usize, back: usize) -> Option<&'t Token<'a>> {
+    tokens.get(at.checked_sub(back)?)
+}
+
+fn is_quote(token: &Token<'_>) -> bool {
+    matches!(token.mark(), '"' | '“' | '”' | '’' | '‘' | '»' | '«' | '\'')
+}
+
+fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+    let token = tokens.get(verb)?;
+    let says = token.is(Class::SPEECH);
+    let previous = before(tokens, verb, 1);
+    if previous.is_some_and(|t| {
+        t.is(Class::DETERMINER) || t.is_possessive() || t.is(Class::PREPOSITION) && !t.eq("on")
+    }) {
+        return None; // "the report", "its claims", "with added costs"
+    }
+    if previous.is_some_and(|t| t.eq("to")) && !before(tokens, verb, 2).is_some_and(|t| t.eq("on"))
+    {
+        return None; // "refused to say"
+    }
+    let mut strength = if says {
+        2
+    } else {
+        i32::from(token.is(Class::ATTITUDE))
+    };
+    let ing = token.stem.ends_with("ing");
+    let aside =
+        previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
+    if ing && (next_is(tokens, verb, "to") || !aside) {
+        return None; // "claiming to be", "people demanding change"
+    }
+    let passive = !ing
+        && !token.is(Class::BELIEF)
+        && (1..=3).any(|back| {
+            before(tokens, verb, back)
+                .is_some_and(|t| t.any(&["was", "were", "been", "being", "is", "are", "be"]))
+                && (1..back).all(|b| {
+                    before(tokens, verb, b).is_some_and(|t| t.is(Class::ADVERB.or(Class::NEGATION)))
+                })
+        })
+        && token.stem.ends_with('d');
+    if passive && token.eq("quoted") && next_is(tokens, verb, "as") {
+        strength += 5; // "was quoted as saying"
+    } else if passive {
+        if token.any(&["called", "found", "reported", "shown"]) {
+            return None;
+        }
+        let by = (verb + 1..tokens.len().min(verb + REACH))
+            .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
+        let (from, to) = right(tokens, by + 1)?;
+        return is_speaker(tokens, from, to, token).then_some(Speech {
+            from,
+            to,
+            verb,
+            strength,
+        });
+    }
+    let closes = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
+    let subject_follows = tokens.get(verb + 1).is_some_and(|t| {
+        t.is_capital() && !t.quoted
+            || t.is(Class::DETERMINER.or(Class::ROLE)) && !t.any(&["that", "this", "all", "no"])
+    });
+    if closes
+        && says
+        && !ing
+        && subject_follows
+        && !token.any(&["told", "tells", "found", "showed"])
+    {
+        let (from, to) = right(tokens, verb + 1)?;
+        let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
+        // "A, whose flag it is, said the flag is old": what follows is what is said.
+        let closed = tokens.get(to).is_none_or(|t| {
+            !t.is_word() && !t.quoted
+                || t.is(Class::PREPOSITION.or(Class::RELATIVE).or(Class::WEEKDAY))
+                || t.any(&["who", "and"])
+        });
+        if (quote || closed) && is_speaker(tokens, from, to, token) {
+            return Some(Speech {
+                from,
+                to,
+                verb,
+                strength: strength + 1 + 4 * i32::from(quote),
+            });
+        }
+    }
+    let (from, to) = if ing {
+        opening(tokens, verb)?
+    } else {
+        left(tokens, verb)?
+    };
+    let lead = before(tokens, from, 1);
+    if ing {
+        strength -= 2;
+    }
+    if lead.is_some_and(|t| {
+        t.any(&[
+            "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
+        ])
+    }) {
+        strength -= 2;
+    }
+    // "…, he said." ends the sentence or stands between commas: the outermost speech.
+    let after = tokens.get(verb + 1);
+    let ends = after.is_none_or(|t| matches!(t.mark(), '.' | ','));
+    if ends && says && lead.is_some_and(|t| t.mark() == ',' || is_quote(t)) {
+        strength += 4;
+    } else if lead.is_some_and(is_quote) && says {
+        strength += 4;
+    }
+    is_speaker(tokens, from, to, token).then_some(Speech {
+        from,
+        to,
+        verb,
+        strength,
+    })
+}
+
+/// Words that end the clause before a subject.
+fn is_bar(token: &Token<'_>) -> bool {
+    is_quote(token)
+        || matches!(
+            token.mark(),
+            ';' | ':' | '—' | '–' | '(' | ')' | '.' | '!' | '?' | '…'
+        )
+        || token.any(&[
+            "that", "while", "but", "because", "when", "which", "who", "whether", "if", "although",
+            "though", "after", "before", "as", "where", "what", "than", "since",
+        ])
+}
+
+/// The subject before a verb: the last comma's worth of words, or an aside with its name.
+fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+    let mut end = verb;
+    while let Some(token) = before(tokens, end, 1) {
+        let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION))
+            && !token.is(Class::PRONOUN)
+            || token.any(&["to", "went", "on", "go", "goes"]);
+        if !idle || end + 6 < verb {
+            break;
+        }
+        end -= 1;
+    }
+    let low = verb.saturating_sub(REACH);
+    let comma = before(tokens, end, 1)?.mark() == ',';
+    if !comma {
+        return trim(tokens, start_of(tokens, low, end), end);
+    }
+    let aside_end = end - 1;
+    let aside = start_of(tokens, low, aside_end);
+    let name_end = aside.checked_sub(1)?;
+    if tokens.get(name_end)?.mark() != ',' {
+        return trim(tokens, aside, aside_end);
+    }
+    let name = start_of(tokens, low, name_end);
+    let capital = |from: usize, to: usize| {
+        let words = tokens.get(from..to).unwrap_or(&[]);
+        !words.is_empty() && words.iter().all(|t| t.is_capital() || t.mark() == '.')
+    };
+    let starts_small = tokens.get(aside).is_some_and(|t| !t.is_capital());
+    if capital(aside, aside_end) && !capital(name, name_end) {
+        return trim(tokens, aside, aside_end);
+    }
+    if starts_small || capital(name, name_end) {
+        return trim(tokens, name, name_end);
+    }
+    trim(tokens, aside, aside_end)
+}
+
+fn start_of(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > low {
+        let Some(token) = before(tokens, at, 1) else {
+            break;
+        };
+        if is_bar(token) || token.mark() == ',' || token.quoted {
+            break;
+        }
+        // "… and X said": the verb of an earlier clause ends it too.
+        if token.eq("and")
+            && before(tokens, at, 2).is_some_and(|t| !t.is_word() || t.is(Class::VERB))
+        {
+            break;
+        }
+        at -= 1;
+    }
+    at
+}
+
+/// Drops what cannot open a speaker's name: joints, days and prepositions with their days.
+fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
+    let mut from = from;
+    while from < to {
+        let token = tokens.get(from)?;
+        let idle = token.any(&[
+            "and",
+            "but",
+            "then",
+            "so",
+            "or",
+            "yet",
+            "meanwhile",
+            "however",
+            "earlier",
+            "later",
+        ]) || token.is(Class::WEEKDAY.or(Class::MONTH)) && token.is_capital()
+            || token.is_number()
+            || token.is(Class::ADVERB) && !token.is_capital()
+            || token.shape == crate::tokens::Shape::Mark;
+        let timed = token.is(Class::PREPOSITION)
+            && tokens.get(from + 1).is_some_and(|t| {
+                t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::RELATIVE)) || t.is_number()
+            });
+        if !(idle || timed) {
+            break;
+        }
+        from += 1 + usize::from(timed);
+    }
+    let mut to = to;
+    // "Miller at the same time": a preposition without a name after it ends the speaker.
+    for at in from + 1..to {
+        let token = tokens.get(at)?;
+        let named = tokens
+            .get(at + 1..to)
+            .unwrap_or(&[])
+            .iter()
+            .take(4)
+            .any(Token::is_capital);
+        let tied = token.any(&["of", "for", "at", "from", "in", "to", "with"]);
+        let inside = before(tokens, at, 1).is_some_and(Token::is_capital)
+            && tokens
+                .get(at + 1)
+                .is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)));
+        if token.is(Class::PREPOSITION)
+            && !inside
+            && !(tied && (named || token.any(&["of", "for"])))
+        {
+            to = at;
+            break;
+        }
+    }
+    (from < to && to - from <= 14).then_some((from, to))
+}
+
+/// For "saying …": whoever opens the sentence.
+fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+    let acts = (1..verb).find(|&at| {
+        tokens.get(at).is_some_and(|t| {
+            !t.quoted
+                && t.text.starts_with(char::is_lowercase)
+                && (t.is(Class::VERB
+                    .or(Class::AUXILIARY)
+                    .or(Class::ACT)
+                    .or(Class::SPEECH)
+                    .or(Class::ATTITUDE))
+                    || t.stem.len() > 4 && t.stem.ends_with("ed"))
+        })
+    })?;
+    left(tokens, acts)
+}
+
+/// The name that follows: up to a comma, a verb or a preposition that is no part of a name.
+fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
+    let mut to = from;
+    while let Some(token) = tokens.get(to) {
+        let joins = token.any(&["of", "for", "and"]) && to > from;
+        let and_verb = token.eq("and")
+            && !tokens
+                .get(to + 1)
+                .is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
+        let initial = token.mark() == '.'
+            && tokens.get(to + 1).is_some_and(Token::is_capital)
+            && before(tokens, to, 1).is_some_and(|t| t.text.len() <= 4);
+        let stop = token.quoted
+            || token.shape == crate::tokens::Shape::Mark && !initial
+            || and_verb
+            || !joins && token.is(Class::PREPOSITION) && to > from
+            || token.any(&["who", "which", "that", "but", "when", "while"])
+            || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
+            || token.is(Class::WEEKDAY) && token.is_capital()
+            || token.is(Class::RELATIVE) && to > from && !token.is_capital();
+        if stop || to - from >= 14 {
+            break;
+        }
+        to += 1;
+    }
+    (to > from).then_some((from, to))
+}
+
+/// Things that assert in their own words.
+const RECORDS: &[&str] = &[
+    "report",
+    "reports",
+    "study",
+    "studies",
+    "survey",
+    "poll",
+    "census",
+    "statement",
+    "record",
+    "records",
+    "data",
+    "figures",
+    "statistics",
+    "investigation",
+    "inquiry",
+    "audit",
+    "document",
+    "documents",
+    "letter",
+    "memo",
+    "indictment",
+    "lawsuit",
+    "complaint",
+    "filing",
+    "article",
+    "tweet",
+    "post",
+    "ruling",
+    "research",
+    "researchers",
+    "notes",
+    "analysis",
+    "review",
+];
+
+/// Whether these words can name somebody who speaks with this verb.
+fn is_speaker(tokens: &[Token<'_>], from: usize, to: usize, verb: &Token<'_>) -> bool {
+    let words = tokens.get(from..to).unwrap_or(&[]);
+    let Some(first) = words.first() else {
+        return false;
+    };
+    if words.len() == 1 && first.is(Class::PRONOUN) {
+        return first.any(&["he", "she", "they"]) || first.eq("it") && verb.is(Class::SPEECH);
+    }
+    if words
+        .last()
+        .is_some_and(|t| t.is(Class::PRONOUN) && !t.is_capital())
+    {
+        return false; // "a photo she posted"
+    }
+    if first.any(&[
+        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
+    ]) && words.len() == 1
+    {
+        return false;
+    }
+    if words
+        .iter()
+        .any(|t| t.is(Class::AUXILIARY) && !t.is_capital())
+    {
+        return false;
+    }
+    let named = words
+        .iter()
+        .any(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::STARTER).or(Class::MONTH)));
+    let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
+    let body = words.iter().any(|t| t.is(body));
+    let record = words.iter().any(|t| t.any(RECORDS));
+    let plain = verb.any(&[
+        "said",
+        "says",
+        "say",
+        "told",
+        "added",
+        "wrote",
+        "writes",
+        "according",
+        "warned",
+        "insisted",
+    ]);
+    if verb.is(Class::SPEECH) {
+        named || body || record || plain
+    } else {
+        named || body
+    }
+}
