@@ -1,0 +1,271 @@
+//! Which settings are there, what do they mean, and what are they when nobody says otherwise?
+//!
+//! The structs below are the one definition: their clap attributes carry the flag, the environment variable, the
+//! default and (as doc comment) the meaning. An argument's id is its key in the file. [`parse`] reads the layers,
+//! [`effective`], [`env_example`] and [`settings_table`] show them.
+
+mod load;
+mod show;
+mod value;
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::thread::available_parallelism;
+
+use clap::Args;
+use secrecy::SecretString;
+
+pub use self::load::{Error, Source, parse, parse_from};
+pub use self::show::{effective, env_example, settings_table};
+pub use self::value::{LogFormat, PublicUrl};
+
+/// Every setting of Claimdesk. A flag wins over the environment, the environment over the file, the file over the
+/// default.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// A TOML file with settings. Without it, claimdesk.toml in the working directory is read if it exists.
+    #[arg(
+        id = "config",
+        long = "config",
+        env = "CLAIMDESK_CONFIG",
+        value_name = "FILE",
+        global = true
+    )]
+    pub config: Option<PathBuf>,
+
+    /// The directory for everything Claimdesk keeps itself: its private Postgres and generated keys.
+    #[arg(
+        id = "data_dir",
+        long = "data-dir",
+        env = "CLAIMDESK_DATA_DIR",
+        value_name = "DIRECTORY",
+        default_value = "./data",
+        value_parser = value::path,
+        global = true
+    )]
+    pub data_dir: PathBuf,
+
+    /// The Postgres server (15 to 18) to use. Without it, Claimdesk runs a private one in the data directory. It
+    /// carries a password, so prefer the environment to the flag, which other users of the machine can see.
+    #[arg(
+        id = "database_url",
+        long = "database-url",
+        env = "DATABASE_URL",
+        value_name = "URL",
+        value_parser = value::database_url,
+        hide_env_values = true,
+        hide_default_value = true,
+        global = true
+    )]
+    pub database_url: Option<SecretString>,
+
+    /// The address of the dashboard and its API, as others reach it: links, feeds and cookies are made with it.
+    /// Without it, the address that http.listen opens.
+    #[arg(
+        id = "public_url",
+        long = "public-url",
+        env = "CLAIMDESK_PUBLIC_URL",
+        value_name = "URL",
+        value_parser = value::public_url,
+        global = true
+    )]
+    pub public_url: Option<PublicUrl>,
+
+    /// Connections to the database.
+    #[command(flatten)]
+    pub database: Database,
+    /// The private Postgres.
+    #[command(flatten)]
+    pub postgres: Postgres,
+    /// The public listener.
+    #[command(flatten)]
+    pub http: Http,
+    /// The local listener.
+    #[command(flatten)]
+    pub operations: Operations,
+    /// Who publishes.
+    #[command(flatten)]
+    pub publisher: Publisher,
+    /// What is logged.
+    #[command(flatten)]
+    pub log: Log,
+
+    /// Where each setting that is not a default came from, by key.
+    #[arg(skip)]
+    sources: BTreeMap<String, Source>,
+}
+
+/// Connections to the database.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Database {
+    /// The largest number of connections to the database, from 2 to 100.
+    #[arg(
+        id = "database.pool",
+        long = "database-pool",
+        env = "CLAIMDESK_DATABASE__POOL",
+        value_name = "NUMBER",
+        default_value = "16",
+        value_parser = value::pool,
+        global = true
+    )]
+    pub pool: u32,
+}
+
+/// The private Postgres, used without `database_url`.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Postgres {
+    /// The directory of the programs initdb and postgres, for the private Postgres. Without it, they are searched
+    /// for in PATH and then in /usr/lib/postgresql.
+    #[arg(
+        id = "postgres.bin",
+        long = "postgres-bin",
+        env = "CLAIMDESK_POSTGRES__BIN",
+        value_name = "DIRECTORY",
+        value_parser = value::path,
+        global = true
+    )]
+    pub bin: Option<PathBuf>,
+
+    /// The system user that runs the private Postgres when Claimdesk runs as root. Without it, the owner of the
+    /// database files, else postgres, else nobody.
+    #[arg(
+        id = "postgres.user",
+        long = "postgres-user",
+        env = "CLAIMDESK_POSTGRES__USER",
+        value_name = "NAME",
+        value_parser = value::user,
+        global = true
+    )]
+    pub user: Option<String>,
+}
+
+/// The public listener.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Http {
+    /// Where the dashboard, the API, the public pages and the feeds are served. Port 0 takes a free one.
+    #[arg(
+        id = "http.listen",
+        long = "http-listen",
+        env = "CLAIMDESK_HTTP__LISTEN",
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8080",
+        value_parser = value::listen,
+        global = true
+    )]
+    pub listen: SocketAddr,
+
+    /// The number of threads that answer requests, from 1 to 512. Without it, one for each processor core.
+    #[arg(
+        id = "http.workers",
+        long = "http-workers",
+        env = "CLAIMDESK_HTTP__WORKERS",
+        value_name = "NUMBER",
+        value_parser = value::workers,
+        global = true
+    )]
+    pub workers: Option<NonZeroUsize>,
+}
+
+/// The local listener.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Operations {
+    /// Where /livez, /readyz and /metrics are served. Not for the public: keep it on a local address. Port 0 takes
+    /// a free one.
+    #[arg(
+        id = "operations.listen",
+        long = "operations-listen",
+        env = "CLAIMDESK_OPERATIONS__LISTEN",
+        value_name = "ADDRESS",
+        default_value = "127.0.0.1:8081",
+        value_parser = value::listen,
+        global = true
+    )]
+    pub listen: SocketAddr,
+}
+
+/// Who publishes.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Publisher {
+    /// The organisation that public pages, feeds and `ClaimReview` data name as the author of the verdicts.
+    #[arg(
+        id = "publisher.name",
+        long = "publisher-name",
+        env = "CLAIMDESK_PUBLISHER__NAME",
+        value_name = "NAME",
+        default_value = "Claimdesk newsroom",
+        value_parser = value::publisher_name,
+        global = true
+    )]
+    pub name: String,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Log {
+    /// What is logged: a level (error, warn, info, debug, trace) or directives such as `info,claimdesk::jobs=debug`.
+    #[arg(
+        id = "log.filter",
+        long = "log-filter",
+        env = "CLAIMDESK_LOG__FILTER",
+        value_name = "FILTER",
+        default_value = "info",
+        value_parser = value::log_filter,
+        global = true
+    )]
+    pub filter: String,
+
+    /// How log lines look: text for people or json for programs.
+    #[arg(
+        id = "log.format",
+        long = "log-format",
+        env = "CLAIMDESK_LOG__FORMAT",
+        value_name = "FORMAT",
+        default_value = "text",
+        value_parser = value::log_format,
+        global = true
+    )]
+    pub format: LogFormat,
+}
+
+impl Settings {
+    /// Where others reach us. `listening` is the address that `http.listen` really opened, which matters for
+    /// port 0.
+    #[must_use]
+    pub fn public_url(&self, listening: SocketAddr) -> PublicUrl {
+        self.public_url
+            .clone()
+            .unwrap_or_else(|| PublicUrl::of(listening))
+    }
+
+    /// Where the value of a setting came from; `key` is its name in the file, such as `http.listen`.
+    #[must_use]
+    pub fn source(&self, key: &str) -> &Source {
+        self.sources.get(key).unwrap_or(&Source::Default)
+    }
+}
+
+impl Http {
+    /// The number of threads that answer requests.
+    #[must_use]
+    pub fn workers(&self) -> NonZeroUsize {
+        self.workers
+            .or_else(|| available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN)
+    }
+}
