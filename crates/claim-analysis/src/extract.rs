@@ -3,7 +3,7 @@
 use crate::attribution;
 use crate::boilerplate;
 use crate::claim::{
-    Attribution, Claim, Context, Extraction, LeftOut, LeftOutReason, Support, Value, Voice,
+    Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Support, Value, Voice,
 };
 use crate::classify;
 use crate::context;
@@ -65,6 +65,8 @@ pub struct SentenceSignals {
     pub left_out: Option<LeftOutReason>,
     /// Name and strength of every signal, in a fixed order.
     pub signals: Vec<(&'static str, f64)>,
+    /// What the plain rule says about the kind.
+    pub kind_hint: Option<Kind>,
 }
 
 /// The signals of every sentence of a text.
@@ -81,10 +83,15 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
                 .collect(),
             None => Vec::new(),
         };
+        let kind_hint = read
+            .features
+            .as_ref()
+            .map(|f| classify::hint(f, &read.values));
         out.push(SentenceSignals {
             span: read.span,
             left_out: read.left_out,
             signals,
+            kind_hint,
         });
     });
     out
@@ -187,15 +194,14 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
 }
 
 fn claim(read: &Read<'_, '_>) -> Claim {
-    let attributed = read.attribution.voice != Voice::Article;
     let stated = context::state(read.words);
     let (kind, score, reasons) = match &read.features {
         Some(f) => (
-            classify::kind(f, &read.values, attributed),
+            classify::kind(f, &read.values),
             MODEL.score(f),
             MODEL.reasons(f, read.tokens),
         ),
-        None => (crate::Kind::Event, 0.0, Vec::new()),
+        None => (Kind::Event, 0.0, Vec::new()),
     };
     Claim {
         span: read.span,

@@ -96,6 +96,11 @@ signals! {
     COLON_END = "colon_end", "leads to what follows";
     PLACE = "place", "place given";
     FIRST = "first_of_paragraph", "opens a paragraph";
+    CASUALTY_ACT = "casualty_act", "people hurt or held";
+    CAUSE_STRONG = "cause_strong", "says what led to what";
+    SINCE = "since", "since when or how long";
+    WOULD = "would", "what would or will be";
+    FULL_QUOTE = "full_quote", "wholly quoted";
     LISTING = "listing", "sign, code or list";
 }
 
@@ -206,6 +211,7 @@ pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Fe
     let (mut words, mut names, mut capitals, mut opinions, mut verbs) =
         (0_u16, 0_u16, 0_u16, 0_u16, 0_u16);
     let mut previous: Option<&Token<'_>> = None;
+    let mut people = false;
     for (at, token) in tokens.iter().enumerate() {
         if token.shape == Shape::Mark {
             match token.mark() {
@@ -247,6 +253,53 @@ pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Fe
         }
         if token.any(&["should", "must", "ought"]) {
             f.note(Signal::OBLIGATION, at);
+        }
+        if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
+            let next = tokens.get(at + 1);
+            let object = next.is_some_and(|t| {
+                t.is(Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER)) || t.is_number()
+            });
+            let by = previous.is_some_and(|t| t.any(&["was", "were", "been", "being"])) && people;
+            if object || by {
+                f.note(Signal::CASUALTY_ACT, at);
+            }
+        }
+        people |= token.is(Class::PEOPLE);
+        if token.eq("because")
+            || token.any(&["due", "owing", "thanks"])
+                && tokens.get(at + 1).is_some_and(|t| t.eq("to"))
+            || token.any(&["led", "leads", "contributes", "contributed", "contribute"])
+                && tokens.get(at + 1).is_some_and(|t| t.eq("to"))
+            || token.any(&[
+                "caused",
+                "causes",
+                "causing",
+                "cause",
+                "sparked",
+                "triggered",
+                "prompted",
+                "blame",
+                "stems",
+            ])
+            || token.any(&["result", "results", "resulted"])
+                && tokens
+                    .get(at + 1)
+                    .is_some_and(|t| t.any(&["in", "of", "from"]))
+        {
+            f.note(Signal::CAUSE_STRONG, at);
+        }
+        if token.any(&["since", "until"])
+            || token.any(&["for", "over", "during"])
+                && tokens
+                    .get(at + 1..at + 4)
+                    .unwrap_or(&[])
+                    .iter()
+                    .any(|t| t.is(Class::DURATION))
+        {
+            f.note(Signal::SINCE, at);
+        }
+        if token.any(&["would", "will", "won't"]) {
+            f.note(Signal::WOULD, at);
         }
         if token.any(&["if", "whether", "unless"]) {
             f.note(Signal::CONDITION, at);
@@ -348,6 +401,7 @@ fn whole(
     let share = quotes::share(tokens);
     f.set(Signal::QUOTED, share);
     f.when(Signal::RUNNING, around.running);
+    f.when(Signal::FULL_QUOTE, share > 0.9);
     f.when(Signal::QUOTED_OPINION, share > 0.6 && opinions > 0);
     f.when(Signal::OPINIONS, opinions >= 2);
     f.when(Signal::FIRST, around.first);

@@ -1,0 +1,182 @@
+//! What does the newsroom know about a claim, and how is its statement reworded?
+
+use super::App;
+use super::error::{Error, Result};
+use super::reviews::Desk;
+use crate::domain::action::{Action, Offer};
+use crate::domain::actor::Actor;
+use crate::domain::appearance::Appearance;
+use crate::domain::claim::Claim;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::evidence::Evidence;
+use crate::domain::id::{ArticleId, ClaimId};
+use crate::domain::page::{Limit, Page, decode};
+use crate::domain::review::Review;
+use crate::domain::text::Text;
+use crate::domain::verdict::{Draft, Revision};
+use crate::store;
+use crate::store::claims::Filter;
+use crate::store::events::Recorded;
+
+/// Everything about one claim, and what this person may do with it.
+#[derive(Debug)]
+pub struct ClaimFile {
+    /// The claim with its review.
+    pub claim: Claim,
+    /// Where it stands.
+    pub appearances: Vec<Appearance>,
+    /// Sources, oldest first, withdrawn ones too.
+    pub evidence: Vec<Evidence>,
+    /// The verdict being written.
+    pub draft: Option<Draft>,
+    /// Submitted verdicts, newest first.
+    pub revisions: Vec<Revision>,
+    /// What this person may do now, and why not.
+    pub offers: Vec<Offer>,
+}
+
+/// One claim's file.
+///
+/// The claim, with its version, is read first: what is read later can only be newer, and a change made
+/// from a version too old is refused.
+pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
+    let mut db = app.pool.acquire().await?;
+    let claim = store::claims::by_id(&mut *db, id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let appearances = store::appearances::of_claim(&mut *db, id).await?;
+    let evidence = store::evidence::of_claim(&mut *db, id).await?;
+    let draft = store::verdicts::draft(&mut *db, id).await?;
+    let revisions = store::verdicts::revisions(&mut db, id).await?;
+    let review = Review {
+        state: claim.state,
+        holder: claim.assignee.clone().zip(claim.lease_until),
+        author: revisions.first().map(|revision| revision.author.id),
+        version: claim.version,
+    };
+    let offers = review.offers(actor, app.clock.now());
+    Ok(ClaimFile {
+        claim,
+        appearances,
+        evidence,
+        draft,
+        revisions,
+        offers,
+    })
+}
+
+/// In which order to list claims.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// Most urgent first.
+    #[default]
+    Priority,
+    /// Newest first.
+    Newest,
+}
+
+/// A page of claims.
+///
+/// # Errors
+/// [`Error::Invalid`] for a cursor that is not of this list.
+pub async fn page(
+    app: &App,
+    filter: &Filter,
+    sort: Sort,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Claim>> {
+    let page: Page<ClaimId> = match sort {
+        Sort::Priority => {
+            let after = cursor.map(position).transpose()?;
+            let keys =
+                store::claims::page_by_priority(&app.pool, filter, after, limit.probe()).await?;
+            Page::cut(keys, limit, |(id, priority)| (*priority, *id)).map(|(id, _)| id)
+        }
+        Sort::Newest => {
+            let after = cursor.map(position).transpose()?;
+            let keys = store::claims::page_by_age(&app.pool, filter, after, limit.probe()).await?;
+            Page::cut(keys, limit, |id| *id)
+        }
+    };
+    let items = store::claims::by_ids(&app.pool, &page.items).await?;
+    Ok(Page {
+        items,
+        next: page.next,
+    })
+}
+
+/// The key inside a cursor.
+///
+/// # Errors
+/// [`Error::Invalid`] when it is not one of ours.
+pub fn position<K: serde::de::DeserializeOwned>(cursor: &str) -> Result<K> {
+    decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is not a cursor of this list"))
+}
+
+/// A `like` pattern that finds `text` anywhere, taken literally.
+pub(super) fn pattern(text: &str) -> String {
+    let literal = text
+        .replace('\\', r"\\")
+        .replace('%', r"\%")
+        .replace('_', r"\_");
+    format!("%{literal}%")
+}
+
+/// A filter's text as a pattern.
+#[must_use]
+pub fn containing(text: &str) -> String {
+    pattern(text)
+}
+
+/// All claims in the newest version of an article, in text order.
+pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<Claim>> {
+    let article = super::articles::by_id(app, article).await?;
+    let number = article.current_version;
+    let ids = store::claims::in_text_order(&app.pool, article.id, number).await?;
+    Ok(store::claims::by_ids(&app.pool, &ids).await?)
+}
+
+/// Puts the statement into a person's words; the machine's stay beside them.
+pub async fn reword(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    statement: &Text<2000>,
+    reason: Option<&Text<1000>>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Reword).await?;
+    let by = desk.person()?;
+    let before = store::claims::by_id(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+
+    let now = desk.now();
+    let reason = reason.map(|reason| &**reason);
+    store::claims::set_wording(desk.db(), id, statement, reason, by, now).await?;
+    desk.stay().await?;
+
+    let change = Change::new("statement", Some(before.statement()), Some(&**statement));
+    let event = Event::of_claim(Kind::ClaimReworded, id, desk.article)
+        .with(change)
+        .because(reason);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// What happened to a claim, newest first.
+pub async fn history(
+    app: &App,
+    id: ClaimId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Recorded>> {
+    let before = cursor.map(position).transpose()?;
+    if store::claims::by_id(&app.pool, id).await?.is_none() {
+        return Err(Error::NotFound("claim"));
+    }
+    let events = store::events::of_claim(&app.pool, id, before, limit.probe()).await?;
+    Ok(Page::cut(events, limit, |event| event.cursor.id))
+}

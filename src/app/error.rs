@@ -1,0 +1,121 @@
+//! How can a use case end badly, and what does the person need to know then?
+
+use crate::domain::action::{Action, Refusal};
+use crate::store::constraint;
+
+/// What every use case returns.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// One thing wrong with what was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    /// Which field, as a JSON Pointer (RFC 6901) into the body.
+    pub pointer: String,
+    /// What is wrong with it.
+    pub detail: String,
+}
+
+/// How a use case can end badly.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such thing, or it is not this person's to see.
+    #[error("There is no such {0}.")]
+    NotFound(&'static str),
+    /// Signed in, but may not.
+    #[error("{0}")]
+    Forbidden(String),
+    /// Not in this state.
+    #[error("{detail}")]
+    Conflict {
+        /// Why.
+        detail: String,
+        /// What could be done instead.
+        possible: Vec<Action>,
+    },
+    /// Somebody else was faster.
+    #[error("This changed while you were working on it.")]
+    Stale {
+        /// The version that stands now.
+        current: i64,
+    },
+    /// Understood, but invalid.
+    #[error("Something in the request is not valid.")]
+    Invalid(Vec<Fault>),
+    /// The text is too large.
+    #[error("The text is larger than 2 MiB.")]
+    TooLarge,
+    /// Unknown name or wrong password; which of them is not said.
+    #[error("The e-mail address or the password is wrong.")]
+    BadCredentials,
+    /// Too many tries, or too much at once.
+    #[error("Too many attempts. Try again in {seconds} seconds.")]
+    Throttled {
+        /// When to come back.
+        seconds: i64,
+    },
+    /// The database does not answer in time.
+    #[error("The database does not answer.")]
+    Unavailable(#[source] sqlx::Error),
+    /// A fault of ours.
+    #[error("Something went wrong on our side.")]
+    Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// One thing wrong with one field.
+    pub fn invalid(pointer: &str, detail: impl Into<String>) -> Self {
+        Self::Invalid(vec![Fault {
+            pointer: pointer.to_owned(),
+            detail: detail.into(),
+        }])
+    }
+
+    /// Not in this state.
+    pub fn conflict(detail: impl Into<String>) -> Self {
+        Self::Conflict {
+            detail: detail.into(),
+            possible: vec![],
+        }
+    }
+
+    /// A refusal of the state table, with what could be done instead.
+    #[must_use]
+    pub fn refused(refusal: &Refusal, possible: Vec<Action>) -> Self {
+        match refusal {
+            Refusal::NotPermitted { .. } | Refusal::OwnVerdict => {
+                Self::Forbidden(refusal.to_string())
+            }
+            Refusal::NotFromHere { .. } | Refusal::HeldByAnother { .. } | Refusal::NotHeld => {
+                Self::Conflict {
+                    detail: refusal.to_string(),
+                    possible,
+                }
+            }
+        }
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        // The database refuses author = approver even where the code would not.
+        if matches!(
+            constraint::violated(&error),
+            Some("verdict_decisions_four_eyes" | "publications_four_eyes")
+        ) {
+            return Self::Forbidden(Refusal::OwnVerdict.to_string());
+        }
+        match &error {
+            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {
+                Self::Unavailable(error)
+            }
+            sqlx::Error::Database(inner) => match inner.code().as_deref() {
+                // Cancelled by a time-out, waited too long for a lock, deadlock, shutting down, starting up.
+                Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => {
+                    Self::Unavailable(error)
+                }
+                _ => Self::Unexpected(error.into()),
+            },
+            _ => Self::Unexpected(error.into()),
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! What becomes of a job that succeeds, fails, or keeps failing?
+
+use chrono::TimeDelta;
+
+use super::App;
+use super::error::Result;
+use crate::domain::job::{Job, Taken};
+use crate::store;
+
+/// A worker that says nothing for so long has lost its job to the next.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// Waits before the second, third, … try; after the last the job is given up.
+const RETRIES: [TimeDelta; 4] = [
+    TimeDelta::seconds(2),
+    TimeDelta::seconds(10),
+    TimeDelta::minutes(1),
+    TimeDelta::minutes(5),
+];
+
+/// The next job to run, if one is due.
+pub async fn take(app: &App) -> Result<Option<Taken>> {
+    let now = app.clock.now();
+    Ok(store::jobs::take(&app.pool, now, now + LEASE).await?)
+}
+
+/// The job is done.
+pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
+    Ok(store::jobs::finish(&app.pool, taken).await?)
+}
+
+/// The job failed: it is tried again later, or given up and said so where people see it.
+pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
+    let now = app.clock.now();
+    let tries = usize::try_from(taken.attempts).unwrap_or(usize::MAX);
+    if let Some(wait) = RETRIES.get(tries.saturating_sub(1)) {
+        store::jobs::retry(&app.pool, taken, now + *wait, error).await?;
+        return Ok(());
+    }
+    store::jobs::give_up(&app.pool, taken, now, error).await?;
+    match taken.job {
+        Job::Analyse { article, number } => {
+            super::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
+        }
+    }
+}

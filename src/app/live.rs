@@ -1,0 +1,36 @@
+//! How does everybody who watches learn what happened, each thing once and in order?
+
+use std::sync::Arc;
+
+use super::App;
+use super::error::Result;
+use crate::store;
+use crate::store::events::{Cursor, Recorded};
+
+/// Events read at once.
+const BATCH: i64 = 500;
+
+/// The place behind everything that has happened.
+pub async fn end(app: &App) -> Result<Cursor> {
+    Ok(store::events::end(&app.pool).await?)
+}
+
+/// What happened behind `cursor`, at most 500.
+pub async fn after(app: &App, cursor: Cursor) -> Result<Vec<Recorded>> {
+    Ok(store::events::after(&app.pool, cursor, BATCH).await?)
+}
+
+/// Tells everybody who watches what happened behind `cursor`; returns the new place.
+pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
+    loop {
+        let events = after(app, cursor).await?;
+        let Some(last) = events.last() else {
+            return Ok(cursor);
+        };
+        cursor = last.cursor;
+        for event in events {
+            // Nobody watching is no fault.
+            let _ = app.happened.send(Arc::new(event));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! What can a person or a clock do? One function per use case: load, decide, write, record, commit.
+//!
+//! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
+
+use std::sync::Arc;
+
+use sqlx::PgPool;
+use tokio::sync::{Semaphore, broadcast};
+
+use crate::domain::clock::Clock;
+use crate::domain::random::Random;
+use crate::store::events::Recorded;
+
+pub mod accounts;
+pub mod analysis;
+pub mod articles;
+pub mod claims;
+pub mod error;
+pub mod evidence;
+pub mod jobs;
+pub mod live;
+pub mod publications;
+pub mod ratings;
+pub mod reviews;
+pub mod samples;
+pub mod sessions;
+pub mod verdicts;
+pub mod work;
+
+/// What a newsroom says about itself in public.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// Its name.
+    pub name: String,
+    /// Where readers reach Claimdesk, without a slash at the end.
+    pub public_url: String,
+}
+
+/// Everything a use case may reach. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// The database.
+    pub pool: PgPool,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub random: Random,
+    /// What the newsroom says about itself.
+    pub publisher: Arc<Publisher>,
+    /// Everything that happens, as it is settled.
+    pub happened: broadcast::Sender<Arc<Recorded>>,
+    /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
+    pub(crate) hashing: Arc<Semaphore>,
+    pub(crate) hashing_queue: Arc<Semaphore>,
+}
+
+impl App {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(pool: PgPool, clock: Clock, random: Random, publisher: Publisher) -> Self {
+        Self {
+            pool,
+            clock,
+            random,
+            publisher: Arc::new(publisher),
+            happened: broadcast::channel(1024).0,
+            hashing: Arc::new(Semaphore::new(2)),
+            hashing_queue: Arc::new(Semaphore::new(34)),
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What may the public read?
+
+use super::App;
+use super::error::{Error, Result};
+use crate::domain::publication::PublicVerdict;
+use crate::store;
+
+/// Entries that a feed carries.
+pub const FEED_LENGTH: i64 = 50;
+
+/// The published verdict under a slug.
+pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
+    store::publications::by_slug(&app.pool, slug)
+        .await?
+        .ok_or(Error::NotFound("published verdict"))
+}
+
+/// The newest published verdicts, newest first.
+pub async fn newest(app: &App) -> Result<Vec<PublicVerdict>> {
+    Ok(store::publications::newest(&app.pool, FEED_LENGTH).await?)
+}

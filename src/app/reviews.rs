@@ -1,0 +1,216 @@
+//! How does a claim move through the newsroom?
+
+use std::ops::{Deref, DerefMut};
+
+use chrono::{DateTime, Utc};
+
+use super::App;
+use super::claims::{ClaimFile, file};
+use super::error::{Error, Result};
+use super::work::Work;
+use crate::domain::action::Action;
+use crate::domain::actor::Actor;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::review::{DismissalReason, LEASE, Move, Review, State};
+use crate::domain::text::Text;
+use crate::store;
+
+/// A claim's file, locked for one action that the state table has allowed.
+#[derive(Debug)]
+pub struct Desk {
+    work: Work,
+    claim: ClaimId,
+    /// The claim's article.
+    pub article: ArticleId,
+    /// The review before the action.
+    pub review: Review,
+    row: Move,
+}
+
+impl Desk {
+    /// Locks the claim's file and checks that `actor` may do `action` from the version they have seen.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Stale`], or what the state table answers.
+    pub async fn open(
+        app: &App,
+        actor: &Actor,
+        claim: ClaimId,
+        expected: i64,
+        action: Action,
+    ) -> Result<Self> {
+        let mut work = Work::open(app, actor).await?;
+        let (review, article) = store::reviews::lock(work.db(), claim)
+            .await?
+            .ok_or(Error::NotFound("claim"))?;
+        if review.version != expected {
+            return Err(Error::Stale {
+                current: review.version,
+            });
+        }
+        let now = work.now();
+        let row = review
+            .check(action, actor, now)
+            .map_err(|refusal| Error::refused(&refusal, review.possible(actor, now)))?;
+        Ok(Self {
+            work,
+            claim,
+            article,
+            review,
+            row,
+        })
+    }
+
+    /// The person who acts.
+    ///
+    /// # Errors
+    /// Never in practice: the state table permits Claimdesk itself nothing.
+    pub fn person(&self) -> Result<AccountId> {
+        self.work
+            .actor()
+            .account()
+            .ok_or_else(|| Error::Forbidden("A person must do this.".to_owned()))
+    }
+
+    /// Moves the claim where the table says, with this holder.
+    pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
+        let (claim, to, now) = (self.claim, self.row.to, self.work.now());
+        store::reviews::set(self.work.db(), claim, to, holder, now).await?;
+        Ok(())
+    }
+
+    /// Stays in place: raises the version, and renews the lease when its holder did the work.
+    pub async fn stay(&mut self) -> Result<()> {
+        let now = self.work.now();
+        let holder = self.review.holder.as_ref().map(|(person, until)| {
+            let until = if self.work.actor().is(person.id) {
+                now + LEASE
+            } else {
+                *until
+            };
+            (person.id, until)
+        });
+        self.go(holder).await
+    }
+
+    /// Makes it true.
+    pub async fn commit(self) -> Result<()> {
+        self.work.commit().await
+    }
+}
+
+impl Deref for Desk {
+    type Target = Work;
+
+    fn deref(&self) -> &Work {
+        &self.work
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut Work {
+        &mut self.work
+    }
+}
+
+/// Gives the claim to somebody, by default to oneself, for the length of a lease.
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    assignee: Option<AccountId>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Assign).await?;
+    let assignee = match assignee {
+        Some(assignee) => assignee,
+        None => desk.person()?,
+    };
+    let person = store::accounts::person(desk.db(), assignee)
+        .await?
+        .ok_or_else(|| Error::invalid("/assignee", "is not an active account"))?;
+
+    let until = desk.now() + LEASE;
+    desk.go(Some((person.id, until))).await?;
+
+    let before = desk
+        .review
+        .holder
+        .as_ref()
+        .map(|(holder, _)| holder.name.clone());
+    let event = Event::of_claim(Kind::ClaimAssigned, id, desk.article).with(Change::new(
+        "assignee",
+        before,
+        Some(person.name),
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Gives the claim back to the queue.
+pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Release).await?;
+
+    desk.go(None).await?;
+
+    let before = desk
+        .review
+        .holder
+        .as_ref()
+        .map(|(holder, _)| holder.name.clone());
+    let event = Event::of_claim(Kind::ClaimReleased, id, desk.article).with(Change::new(
+        "assignee",
+        before,
+        None::<String>,
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Decides that the claim will not be checked. Reason and machine text are kept: they teach the analyser.
+pub async fn dismiss(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    reason: DismissalReason,
+    note: Option<&Text<1000>>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Dismiss).await?;
+    let by = desk.person()?;
+
+    let now = desk.now();
+    let note = note.map(|note| &**note);
+    store::reviews::set_dismissed(desk.db(), id, reason, note, by, now).await?;
+
+    let event = Event::of_claim(Kind::ClaimDismissed, id, desk.article)
+        .with(Change::new(
+            "state",
+            Some(desk.review.state.words()),
+            Some(State::Dismissed.words()),
+        ))
+        .with(Change::set("reason", reason.words()))
+        .because(note);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Brings a dismissed claim back to the queue.
+pub async fn reopen(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Reopen).await?;
+
+    desk.go(None).await?;
+
+    let event = Event::of_claim(Kind::ClaimReopened, id, desk.article).with(Change::new(
+        "state",
+        Some(State::Dismissed.words()),
+        Some(State::Unassigned.words()),
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}

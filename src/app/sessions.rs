@@ -1,0 +1,202 @@
+//! How does somebody sign in, stay signed in, and sign out?
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::App;
+use super::error::{Error, Result};
+use super::work::Work;
+use crate::domain::account::{Account, Email, PersonRef};
+use crate::domain::actor::Actor;
+use crate::domain::event::{Event, Kind};
+use crate::domain::id::{RequestId, SessionId};
+use crate::domain::random::Random;
+use crate::domain::secret::{Password, SessionSecret};
+use crate::store;
+use crate::store::sessions::NewSession;
+
+/// A session ends after this long without a request …
+pub const IDLE: TimeDelta = TimeDelta::hours(2);
+/// … and after this long whatever happens.
+pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
+
+/// Within this window …
+const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// … so many wrong passwords under one name are answered; further ones must wait.
+const FAILURES: i32 = 10;
+
+/// What a wrong name is compared with, so that it takes as long as a wrong password.
+static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
+    Password::random(&Random::System)
+        .hash(&Random::System)
+        .unwrap_or_default()
+});
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Which session.
+    pub id: SessionId,
+    /// Whose.
+    pub account: Account,
+    /// When it ends whatever happens.
+    pub expires_at: DateTime<Utc>,
+}
+
+impl SignedIn {
+    /// The person as the actor of a request.
+    #[must_use]
+    pub fn actor(&self, request: Option<RequestId>) -> Actor {
+        let person = PersonRef {
+            id: self.account.id,
+            name: self.account.name.clone(),
+        };
+        Actor::person(person, self.account.role, request)
+    }
+}
+
+/// Opens a session for a name and a password. Unknown, wrong and deactivated get one answer, after the
+/// same work.
+///
+/// # Errors
+/// [`Error::BadCredentials`], or [`Error::Throttled`] after too many of them.
+pub async fn sign_in(
+    app: &App,
+    email: &str,
+    password: Password,
+    user_agent: Option<&str>,
+) -> Result<(SignedIn, SessionSecret)> {
+    let email = Email::new(email).map_err(|_| Error::BadCredentials)?;
+    let now = app.clock.now();
+    let window = now - FAILURE_WINDOW;
+    if let Some((failures, since)) =
+        store::sessions::failures(&app.pool, email.as_str(), window).await?
+        && failures >= FAILURES
+    {
+        let seconds = (since + FAILURE_WINDOW - now).num_seconds().max(1);
+        return Err(Error::Throttled { seconds });
+    }
+    let known = store::accounts::by_email(&app.pool, email.as_str()).await?;
+
+    let hash = known
+        .as_ref()
+        .map_or_else(|| DUMMY_HASH.clone(), |(_, hash)| hash.clone());
+    let right = hashing(app, move || password.matches(&hash)).await?;
+    let account = known
+        .map(|(account, _)| account)
+        .filter(|account| account.deactivated_at.is_none());
+    let Some(account) = account.filter(|_| right) else {
+        store::sessions::count_failure(&app.pool, email.as_str(), now, window).await?;
+        tracing::info!(email = email.as_str(), "sign-in refused");
+        return Err(Error::BadCredentials);
+    };
+
+    let secret = SessionSecret::random(&app.random);
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let session = NewSession {
+        id: work.id(),
+        account: account.id,
+        secret_hash: &secret.hash(),
+        created_at: now,
+        expires_at: now + ABSOLUTE,
+        user_agent,
+    };
+    store::sessions::insert(work.db(), &session).await?;
+    store::sessions::forget_failures(work.db(), email.as_str()).await?;
+    let signed_in = SignedIn {
+        id: session.id,
+        account,
+        expires_at: session.expires_at,
+    };
+
+    work.commit().await?;
+    Ok((signed_in, secret))
+}
+
+/// Who comes with this secret; `None` when nobody does any more.
+pub async fn caller(app: &App, secret: &SessionSecret) -> Result<Option<SignedIn>> {
+    let now = app.clock.now();
+    let Some(session) =
+        store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?
+    else {
+        return Ok(None);
+    };
+    // One write a minute is enough to know who is idle.
+    if now - session.last_seen_at > TimeDelta::minutes(1) {
+        store::sessions::touch(&app.pool, session.id, now).await?;
+    }
+    Ok(Some(SignedIn {
+        id: session.id,
+        account: session.account,
+        expires_at: session.expires_at,
+    }))
+}
+
+/// Ends the session at once, everywhere.
+pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
+    store::sessions::delete(&app.pool, session).await?;
+    Ok(())
+}
+
+/// Replaces one's own password and ends one's other sessions.
+///
+/// # Errors
+/// [`Error::Invalid`] when the current password is wrong or the new one is the same.
+pub async fn change_password(
+    app: &App,
+    who: &SignedIn,
+    actor: &Actor,
+    current: Password,
+    new: Password,
+) -> Result<()> {
+    if current.reveal() == new.reveal() {
+        return Err(Error::invalid(
+            "/new_password",
+            "must differ from the current password",
+        ));
+    }
+    let Some(hash) = store::accounts::password_hash(&app.pool, who.account.id).await? else {
+        return Err(Error::NotFound("account"));
+    };
+    if !hashing(app, move || current.matches(&hash)).await? {
+        return Err(Error::invalid(
+            "/current_password",
+            "is not your current password",
+        ));
+    }
+    let hash = hash_password(app, new).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    store::accounts::set_password(work.db(), who.account.id, &hash).await?;
+    store::sessions::delete_others(work.db(), who.account.id, who.id).await?;
+    work.record(Event::of_account(Kind::PasswordChanged, who.account.id));
+    work.commit().await
+}
+
+/// The hash of a new password, made off the async threads.
+pub(super) async fn hash_password(app: &App, password: Password) -> Result<String> {
+    let random = app.random.clone();
+    hashing(app, move || password.hash(&random))
+        .await?
+        .map_err(|error| Error::Unexpected(error.to_string().into()))
+}
+
+/// Runs slow hashing on the blocking pool, two at once, with a bounded queue.
+async fn hashing<T: Send + 'static>(
+    app: &App,
+    hash: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let _place = app
+        .hashing_queue
+        .try_acquire()
+        .map_err(|_| Error::Throttled { seconds: 2 })?;
+    let _permit = app
+        .hashing
+        .acquire()
+        .await
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    tokio::task::spawn_blocking(hash)
+        .await
+        .map_err(|error| Error::Unexpected(error.into()))
+}

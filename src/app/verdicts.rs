@@ -1,0 +1,294 @@
+//! How does a verdict become public, from the first draft to the second pair of eyes?
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::App;
+use super::claims::{ClaimFile, file};
+use super::error::{Error, Result};
+use super::reviews::Desk;
+use crate::domain::action::Action;
+use crate::domain::actor::Actor;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::evidence::Evidence;
+use crate::domain::id::ClaimId;
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
+use crate::domain::review::LEASE;
+use crate::domain::text::Text;
+use crate::domain::verdict::{Outcome, Revision};
+use crate::store;
+use crate::store::constraint;
+use crate::store::verdicts::{DraftContent, NewRevision};
+
+/// A verdict as its author submits it.
+#[derive(Debug)]
+pub struct Submission {
+    /// Key of the rating.
+    pub rating: String,
+    /// One or two sentences for readers.
+    pub summary: Text<1000>,
+    /// The reasoning, in Markdown.
+    pub rationale: Text<100_000>,
+    /// The time it speaks of; now unless said.
+    pub as_of: Option<DateTime<Utc>>,
+    /// When to look again.
+    pub recheck_at: Option<NaiveDate>,
+}
+
+/// Saves what is being written, over what was saved before.
+pub async fn save_draft(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    draft: DraftContent,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::SaveDraft).await?;
+    let by = desk.person()?;
+
+    let now = desk.now();
+    store::verdicts::put_draft(desk.db(), id, &draft, by, now)
+        .await
+        .map_err(|error| match constraint::violated(&error) {
+            Some("verdict_drafts_rating_fkey") => unknown_rating(),
+            _ => error.into(),
+        })?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::VerdictDrafted, id, desk.article);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Puts a verdict up for somebody else's approval. It needs a rating, a summary, a rationale and one
+/// public source.
+pub async fn submit(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    submission: Submission,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Submit).await?;
+    let rating = store::ratings::by_key(desk.db(), &submission.rating)
+        .await?
+        .ok_or_else(unknown_rating)?;
+    let evidence = store::evidence::of_claim(desk.db(), id).await?;
+    let newest = newest_revision(&mut desk, id)
+        .await?
+        .map_or(0, |revision| revision.number);
+
+    if !evidence.iter().any(Evidence::is_public) {
+        return Err(Error::conflict(
+            "Add at least one public source before you submit.",
+        ));
+    }
+    let now = desk.now();
+    let as_of = submission.as_of.unwrap_or(now);
+    if as_of > now {
+        return Err(Error::invalid("/as_of", "must not lie in the future"));
+    }
+    if submission
+        .recheck_at
+        .is_some_and(|day| day <= now.date_naive())
+    {
+        return Err(Error::invalid("/recheck_at", "must lie in the future"));
+    }
+
+    let revision = NewRevision {
+        number: newest + 1,
+        author: desk.person()?,
+        rating: rating.into(),
+        summary: submission.summary.into_string(),
+        rationale: submission.rationale.into_string(),
+        as_of,
+        recheck_at: submission.recheck_at,
+    };
+    store::verdicts::insert_revision(desk.db(), id, &revision, now).await?;
+    store::verdicts::delete_draft(desk.db(), id).await?;
+    let author = revision.author;
+    desk.go(Some((author, now + LEASE))).await?;
+
+    let event = Event::of_claim(Kind::VerdictSubmitted, id, desk.article)
+        .with(Change::set("revision", revision.number))
+        .with(Change::set("rating", &revision.rating.label))
+        .with(Change::set("summary", &revision.summary));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Approves the newest revision; never one's own.
+pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Approve).await?;
+    let by = desk.person()?;
+    let revision = newest_revision(&mut desk, id)
+        .await?
+        .ok_or(Error::NotFound("verdict"))?;
+
+    let now = desk.now();
+    store::verdicts::insert_decision(
+        desk.db(),
+        id,
+        revision.number,
+        Outcome::Approved,
+        by,
+        None,
+        now,
+    )
+    .await?;
+    desk.go(Some((revision.author.id, now))).await?;
+
+    let event = Event::of_claim(Kind::VerdictApproved, id, desk.article)
+        .with(Change::set("revision", revision.number));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Sends the newest revision back to its author with a reason; never one's own.
+pub async fn send_back(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    reason: &Text<5000>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Return).await?;
+    let by = desk.person()?;
+    let revision = newest_revision(&mut desk, id)
+        .await?
+        .ok_or(Error::NotFound("verdict"))?;
+
+    let now = desk.now();
+    let returned = Outcome::Returned;
+    store::verdicts::insert_decision(
+        desk.db(),
+        id,
+        revision.number,
+        returned,
+        by,
+        Some(reason),
+        now,
+    )
+    .await?;
+    // What was submitted becomes the draft again: nobody types it twice.
+    let draft = DraftContent {
+        rating: Some(revision.rating.key),
+        summary: revision.summary,
+        rationale: revision.rationale,
+        as_of: Some(revision.as_of),
+        recheck_at: revision.recheck_at,
+    };
+    store::verdicts::put_draft(desk.db(), id, &draft, revision.author.id, now).await?;
+    desk.go(Some((revision.author.id, now + LEASE))).await?;
+
+    let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
+        .with(Change::set("revision", revision.number))
+        .because(Some(reason));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Makes the approved revision public, frozen as it is now; never one's own.
+pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Publish).await?;
+    let by = desk.person()?;
+    let revision = newest_revision(&mut desk, id)
+        .await?
+        .ok_or(Error::NotFound("verdict"))?;
+
+    let document = document(&mut desk, id, revision).await?;
+
+    store::publications::insert(desk.db(), &document, by).await?;
+    desk.go(None).await?;
+
+    let event = Event::of_claim(Kind::VerdictPublished, id, desk.article)
+        .with(Change::set("revision", document.revision))
+        .with(Change::set("rating", &document.rating.label))
+        .with(Change::set(
+            "address",
+            format!("/verdicts/{}", document.slug),
+        ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// What the public will see.
+async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<PublicVerdict> {
+    let now = desk.now();
+    let claim = store::claims::by_id(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let appearances = store::appearances::of_claim(desk.db(), id).await?;
+    let evidence = store::evidence::of_claim(desk.db(), id).await?;
+    let first = store::publications::first_of_claim(desk.db(), id).await?;
+    let article = store::articles::by_ids(desk.db(), &[claim.article.id], 1.0)
+        .await?
+        .pop();
+    let (slug, first_published_at) = first.unwrap_or_else(|| (slug(claim.statement(), id), now));
+    let statement = claim.statement().to_owned();
+    Ok(PublicVerdict {
+        slug,
+        claim_id: id,
+        revision: revision.number,
+        statement,
+        kind: claim.kind,
+        claimant: claim.claimant.name,
+        appearances: appearances
+            .into_iter()
+            .map(|place| PublicAppearance {
+                article: place.article,
+                quote: place.quote,
+                span: place.span,
+            })
+            .collect(),
+        rating: revision.rating,
+        summary: revision.summary,
+        rationale: revision.rationale,
+        evidence: evidence
+            .into_iter()
+            .filter(Evidence::is_public)
+            .map(public)
+            .collect(),
+        as_of: revision.as_of,
+        recheck_at: revision.recheck_at,
+        language: article.and_then(|article| article.language),
+        first_published_at,
+        published_at: now,
+    })
+}
+
+fn public(evidence: Evidence) -> PublicEvidence {
+    PublicEvidence {
+        url: evidence.url,
+        publisher: evidence.publisher,
+        title: evidence.title,
+        published_at: evidence.published_at,
+        accessed_at: evidence.accessed_at,
+        stance: evidence.stance,
+        excerpt: evidence.excerpt,
+    }
+}
+
+/// All submitted verdicts of a claim, newest first.
+pub async fn revisions(app: &App, id: ClaimId) -> Result<Vec<Revision>> {
+    let mut db = app.pool.acquire().await?;
+    if store::claims::by_id(&mut *db, id).await?.is_none() {
+        return Err(Error::NotFound("claim"));
+    }
+    Ok(store::verdicts::revisions(&mut db, id).await?)
+}
+
+async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Option<Revision>> {
+    Ok(store::verdicts::revisions(desk.db(), id)
+        .await?
+        .into_iter()
+        .next())
+}
+
+fn unknown_rating() -> Error {
+    Error::invalid("/rating", "is not a rating of the scale")
+}

@@ -1,0 +1,102 @@
+//! How does everything that a use case changes become true at once, or not at all?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, Postgres, Transaction};
+use uuid::Uuid;
+
+use super::App;
+use super::error::Result;
+use crate::domain::actor::Actor;
+use crate::domain::event::Event;
+use crate::domain::job::Job;
+use crate::domain::random::Random;
+use crate::store;
+
+/// One transaction, one actor, one now. The rows, the events and the follow-up jobs commit together;
+/// there is no other way to write.
+#[derive(Debug)]
+pub struct Work {
+    transaction: Transaction<'static, Postgres>,
+    random: Random,
+    actor: Actor,
+    now: DateTime<Utc>,
+    events: Vec<Event>,
+    jobs: Vec<Job>,
+}
+
+impl Work {
+    /// Begins.
+    pub async fn open(app: &App, actor: &Actor) -> Result<Self> {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the one place that begins a transaction"
+        )]
+        let transaction = app.pool.begin().await?;
+        Ok(Self {
+            transaction,
+            random: app.random.clone(),
+            actor: actor.clone(),
+            now: app.clock.now(),
+            events: Vec::new(),
+            jobs: Vec::new(),
+        })
+    }
+
+    /// The connection to write with.
+    pub fn db(&mut self) -> &mut PgConnection {
+        &mut self.transaction
+    }
+
+    /// Who acts.
+    #[must_use]
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// The one time of everything in this transaction.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// A new id.
+    #[must_use]
+    pub fn id<T: From<Uuid>>(&self) -> T {
+        self.random.id(self.now)
+    }
+
+    /// Says what happened.
+    pub fn record(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// Queues what is to follow.
+    pub fn later(&mut self, job: Job) {
+        self.jobs.push(job);
+    }
+
+    /// Makes it true.
+    ///
+    /// # Errors
+    /// When the database refuses; then nothing has happened.
+    pub async fn commit(mut self) -> Result<()> {
+        for job in &self.jobs {
+            let id = self.random.id(self.now);
+            store::jobs::enqueue(&mut self.transaction, id, job, self.now).await?;
+        }
+        if !self.events.is_empty() {
+            let (actor, request) = (self.actor.account(), self.actor.request());
+            store::events::append(
+                &mut self.transaction,
+                &self.events,
+                actor,
+                request,
+                self.now,
+            )
+            .await?;
+            store::events::notify(&mut self.transaction).await?;
+        }
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}

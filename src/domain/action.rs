@@ -1,0 +1,355 @@
+//! What can this person do with this claim now, and if not, why not?
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::actor::Actor;
+use super::permission::Permission;
+use super::review::{MOVES, Move, Review, State, Who};
+
+/// Everything that can be done with a claim's file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Put the statement into better words.
+    Reword,
+    /// Take it, or give it to a colleague.
+    Assign,
+    /// Give it back to the queue.
+    Release,
+    /// Decide that it will not be checked.
+    Dismiss,
+    /// Bring it back after a dismissal.
+    Reopen,
+    /// Add a source.
+    AddEvidence,
+    /// Take a source back.
+    WithdrawEvidence,
+    /// Save the verdict being written.
+    SaveDraft,
+    /// Put the verdict up for approval.
+    Submit,
+    /// Approve somebody else's verdict.
+    Approve,
+    /// Send somebody else's verdict back.
+    Return,
+    /// Make an approved verdict public.
+    Publish,
+}
+
+impl Action {
+    /// Every action, in the order in which a desk offers them.
+    pub const ALL: [Self; 12] = [
+        Self::Assign,
+        Self::Release,
+        Self::Reword,
+        Self::AddEvidence,
+        Self::WithdrawEvidence,
+        Self::SaveDraft,
+        Self::Submit,
+        Self::Approve,
+        Self::Return,
+        Self::Publish,
+        Self::Dismiss,
+        Self::Reopen,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reword => "reword",
+            Self::Assign => "assign",
+            Self::Release => "release",
+            Self::Dismiss => "dismiss",
+            Self::Reopen => "reopen",
+            Self::AddEvidence => "add_evidence",
+            Self::WithdrawEvidence => "withdraw_evidence",
+            Self::SaveDraft => "save_draft",
+            Self::Submit => "submit",
+            Self::Approve => "approve",
+            Self::Return => "return",
+            Self::Publish => "publish",
+        }
+    }
+}
+
+/// Why an action is refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The table has no such row.
+    #[error("A claim that is {} cannot be {}.", from.words(), past(*action))]
+    NotFromHere {
+        /// Where the claim is.
+        from: State,
+        /// What was asked.
+        action: Action,
+    },
+    /// The role does not permit it.
+    #[error("Only {} may do this.", needs.holders())]
+    NotPermitted {
+        /// What it takes.
+        needs: Permission,
+    },
+    /// A colleague's lease runs.
+    #[error("In work by {name} until {} UTC.", until.format("%H:%M"))]
+    HeldByAnother {
+        /// Whose.
+        name: String,
+        /// Until when.
+        until: DateTime<Utc>,
+    },
+    /// The claim must be one's own first.
+    #[error("Assign the claim to yourself first.")]
+    NotHeld,
+    /// Four eyes.
+    #[error("Somebody other than its author must do this.")]
+    OwnVerdict,
+}
+
+fn past(action: Action) -> &'static str {
+    match action {
+        Action::Reword => "reworded",
+        Action::Assign => "assigned",
+        Action::Release => "released",
+        Action::Dismiss => "dismissed",
+        Action::Reopen => "reopened",
+        Action::AddEvidence | Action::WithdrawEvidence => "given other evidence",
+        Action::SaveDraft => "given another draft",
+        Action::Submit => "submitted",
+        Action::Approve => "approved",
+        Action::Return => "returned",
+        Action::Publish => "published",
+    }
+}
+
+/// One action as a desk shows it: possible, or greyed with the reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Offer {
+    /// What.
+    pub name: Action,
+    /// Whether this person may do it now.
+    pub allowed: bool,
+    /// Why not.
+    pub reason: Option<String>,
+}
+
+impl Review {
+    /// The row of the table that `action` would take from here, if `actor` may take it at `now`.
+    ///
+    /// # Errors
+    /// The first rule that forbids it.
+    pub fn check(
+        &self,
+        action: Action,
+        actor: &Actor,
+        now: DateTime<Utc>,
+    ) -> Result<Move, Refusal> {
+        let row = MOVES
+            .iter()
+            .find(|row| row.from == self.state && row.action == action)
+            .ok_or(Refusal::NotFromHere {
+                from: self.state,
+                action,
+            })?;
+        if !actor.may(row.needs) {
+            return Err(Refusal::NotPermitted { needs: row.needs });
+        }
+        let other = self.held(now).filter(|(holder, _)| !actor.is(holder.id));
+        match (row.who, other) {
+            (Who::NobodyElsesWork, Some((holder, until))) if !actor.may(Permission::Publish) => {
+                Err(Refusal::HeldByAnother {
+                    name: holder.name.clone(),
+                    until: *until,
+                })
+            }
+            (Who::Holder, Some((holder, until))) => Err(Refusal::HeldByAnother {
+                name: holder.name.clone(),
+                until: *until,
+            }),
+            // One's own lease counts until a colleague has taken over, even past its end.
+            (Who::Holder, None)
+                if !self
+                    .holder
+                    .as_ref()
+                    .is_some_and(|(holder, _)| actor.is(holder.id)) =>
+            {
+                Err(Refusal::NotHeld)
+            }
+            (Who::NotTheAuthor, _) if self.author.is_none_or(|author| actor.is(author)) => {
+                Err(Refusal::OwnVerdict)
+            }
+            (Who::Anyone | Who::NobodyElsesWork | Who::Holder | Who::NotTheAuthor, _) => Ok(*row),
+        }
+    }
+
+    /// Every action with its answer, for the dashboard to show and never to work out itself.
+    #[must_use]
+    pub fn offers(&self, actor: &Actor, now: DateTime<Utc>) -> Vec<Offer> {
+        Action::ALL
+            .into_iter()
+            .map(|name| {
+                let answer = self.check(name, actor, now);
+                Offer {
+                    name,
+                    allowed: answer.is_ok(),
+                    reason: answer.err().map(|no| no.to_string()),
+                }
+            })
+            .collect()
+    }
+
+    /// What could be done from here, by whoever may: for a refusal that says the way on.
+    #[must_use]
+    pub fn possible(&self, actor: &Actor, now: DateTime<Utc>) -> Vec<Action> {
+        Action::ALL
+            .into_iter()
+            .filter(|action| self.check(*action, actor, now).is_ok())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::domain::account::{PersonRef, Role};
+    use crate::domain::id::AccountId;
+
+    fn person(n: u128, role: Role) -> Actor {
+        let name = format!("P{n}");
+        Actor::person(
+            PersonRef {
+                id: AccountId(Uuid::from_u128(n)),
+                name,
+            },
+            role,
+            None,
+        )
+    }
+
+    fn review(state: State, holder: Option<(u128, i64)>, author: Option<u128>) -> Review {
+        Review {
+            state,
+            holder: holder.map(|(n, minutes)| {
+                let id = AccountId(Uuid::from_u128(n));
+                (
+                    PersonRef {
+                        id,
+                        name: format!("P{n}"),
+                    },
+                    now() + TimeDelta::minutes(minutes),
+                )
+            }),
+            author: author.map(|n| AccountId(Uuid::from_u128(n))),
+            version: 1,
+        }
+    }
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_700_000_000, 0).unwrap()
+    }
+
+    #[test]
+    fn nobody_decides_about_their_own_verdict_whatever_their_role() {
+        for (state, action) in [
+            (State::Submitted, Action::Approve),
+            (State::Submitted, Action::Return),
+            (State::Approved, Action::Publish),
+        ] {
+            let review = review(state, None, Some(1));
+            for role in [Role::Editor, Role::Admin] {
+                assert_eq!(
+                    review.check(action, &person(1, role), now()).err(),
+                    Some(Refusal::OwnVerdict)
+                );
+                assert!(review.check(action, &person(2, role), now()).is_ok());
+            }
+        }
+    }
+
+    #[test]
+    fn a_running_lease_keeps_colleagues_out_and_an_expired_one_does_not() {
+        let held = review(State::InReview, Some((1, 5)), None);
+        let expired = review(State::InReview, Some((1, -5)), None);
+        let colleague = person(2, Role::Reviewer);
+        assert!(matches!(
+            held.check(Action::Assign, &colleague, now()),
+            Err(Refusal::HeldByAnother { .. })
+        ));
+        assert!(expired.check(Action::Assign, &colleague, now()).is_ok());
+        assert!(
+            held.check(Action::Assign, &person(3, Role::Editor), now())
+                .is_ok()
+        );
+        // An editor may hand the claim on, but not write in somebody else's draft.
+        assert!(
+            held.check(Action::SaveDraft, &person(3, Role::Editor), now())
+                .is_err()
+        );
+        assert!(
+            expired
+                .check(Action::Submit, &person(1, Role::Reviewer), now())
+                .is_ok()
+        );
+        assert_eq!(
+            review(State::InReview, Some((1, -5)), None)
+                .check(Action::Submit, &colleague, now())
+                .err(),
+            Some(Refusal::NotHeld)
+        );
+    }
+
+    #[test]
+    fn publishing_takes_an_editor() {
+        let review = review(State::Approved, None, Some(1));
+        assert_eq!(
+            review
+                .check(Action::Publish, &person(2, Role::Reviewer), now())
+                .err(),
+            Some(Refusal::NotPermitted {
+                needs: Permission::Publish
+            })
+        );
+    }
+
+    #[test]
+    fn what_the_table_does_not_hold_is_refused_for_everybody() {
+        for state in State::ALL {
+            for action in Action::ALL {
+                let row = MOVES
+                    .iter()
+                    .find(|row| row.from == state && row.action == action);
+                let answer =
+                    review(state, None, Some(1)).check(action, &person(2, Role::Admin), now());
+                match row {
+                    None => assert_eq!(
+                        answer.err(),
+                        Some(Refusal::NotFromHere {
+                            from: state,
+                            action
+                        })
+                    ),
+                    Some(row) if row.who == Who::Holder => {
+                        assert_eq!(answer.err(), Some(Refusal::NotHeld))
+                    }
+                    Some(row) => assert_eq!(answer.unwrap().to, row.to),
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn claimdesk_itself_decides_nothing() {
+        for state in State::ALL {
+            assert!(
+                review(state, None, None)
+                    .possible(&Actor::system(), now())
+                    .is_empty()
+            );
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! What is a claim, as it stands in a list?
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::account::PersonRef;
+use super::appearance::{ArticleRef, Claimant, Span};
+use super::id::ClaimId;
+use super::rating::RatingRef;
+use super::review::State;
+
+/// From this check-worthiness on a claim counts as "must check".
+pub const MUST_CHECK: f64 = 0.5;
+
+/// What a checker would open first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "claim_kind", rename_all = "snake_case")]
+pub enum Kind {
+    /// People killed, wounded, missing, displaced, detained.
+    Casualties,
+    /// Any other number.
+    Quantity,
+    /// When, how long, since when, in what order.
+    Date,
+    /// What a treaty, ceasefire, law or rule stipulates, or that it was broken or met.
+    Agreement,
+    /// That something was done, happened or exists.
+    Event,
+    /// That somebody said, condemned, demanded, offered something.
+    Quote,
+    /// That one thing caused another.
+    Causal,
+    /// A plan, promise or forecast with a checkable core.
+    Prediction,
+}
+
+impl From<claim_analysis::Kind> for Kind {
+    fn from(kind: claim_analysis::Kind) -> Self {
+        match kind {
+            claim_analysis::Kind::Casualties => Self::Casualties,
+            claim_analysis::Kind::Quantity => Self::Quantity,
+            claim_analysis::Kind::Date => Self::Date,
+            claim_analysis::Kind::Agreement => Self::Agreement,
+            claim_analysis::Kind::Event => Self::Event,
+            claim_analysis::Kind::Quote => Self::Quote,
+            claim_analysis::Kind::Causal => Self::Causal,
+            claim_analysis::Kind::Prediction => Self::Prediction,
+        }
+    }
+}
+
+/// How much the claim is worth a checker's time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Grade {
+    /// At or above [`MUST_CHECK`].
+    MustCheck,
+    /// Below it.
+    Checkable,
+}
+
+impl Grade {
+    /// The grade of a check-worthiness.
+    #[must_use]
+    pub fn of(check_worthiness: f64) -> Self {
+        if check_worthiness >= MUST_CHECK {
+            Self::MustCheck
+        } else {
+            Self::Checkable
+        }
+    }
+}
+
+/// A signal that made the analyser take a sentence for a claim.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Reason {
+    /// In words: "casualty figure".
+    pub signal: String,
+    /// What in the sentence made it; may be empty.
+    pub text: String,
+    /// Its share of the score, in logits; negative speaks against.
+    pub weight: f64,
+}
+
+/// A person's wording of the statement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Wording {
+    /// The words.
+    pub statement: String,
+    /// Why it was changed.
+    pub reason: Option<String>,
+    /// By whom.
+    pub by: PersonRef,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// The public address of a published verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Published {
+    /// Stable name in the address.
+    pub slug: String,
+    /// When the verdict was published.
+    pub published_at: DateTime<Utc>,
+}
+
+/// A claim with its review, as a list shows it.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// Stable.
+    pub id: ClaimId,
+    /// The version of the whole claim file.
+    pub version: i64,
+    /// As the machine worded it; `None` for a claim added by hand.
+    pub machine_statement: Option<String>,
+    /// As a person worded it.
+    pub wording: Option<Wording>,
+    /// The exact words where it stands first.
+    pub quote: String,
+    /// Where they stand.
+    pub span: Span,
+    /// In which article.
+    pub article: ArticleRef,
+    /// What sort of claim.
+    pub kind: Kind,
+    /// 0 to 1.
+    pub check_worthiness: f64,
+    /// Why, strongest first.
+    pub reasons: Vec<Reason>,
+    /// What could not be resolved without guessing.
+    pub ambiguities: Vec<String>,
+    /// Who says so.
+    pub claimant: Claimant,
+    /// Where the claim is in the newsroom.
+    pub state: State,
+    /// 0 to 1000.
+    pub priority: i32,
+    /// Who works on it.
+    pub assignee: Option<PersonRef>,
+    /// Until when it is theirs without a sign of life.
+    pub lease_until: Option<DateTime<Utc>>,
+    /// Why it was dismissed.
+    pub dismissal: Option<super::review::Dismissal>,
+    /// Evidence that stands.
+    pub evidence_count: i64,
+    /// Of the newest submitted revision.
+    pub rating: Option<RatingRef>,
+    /// Its public address.
+    pub published: Option<Published>,
+    /// When it was found or added.
+    pub created_at: DateTime<Utc>,
+    /// When anything in its file changed last.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Claim {
+    /// The person's wording if there is one, else the machine's.
+    #[must_use]
+    pub fn statement(&self) -> &str {
+        match (&self.wording, &self.machine_statement) {
+            (Some(wording), _) => &wording.statement,
+            (None, Some(machine)) => machine,
+            (None, None) => &self.quote,
+        }
+    }
+}

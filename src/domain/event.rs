@@ -1,0 +1,244 @@
+//! What can happen? One closed list: audit log, history and live stream all read it.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::id::{AccountId, ArticleId, ClaimId};
+
+/// What an event is about, and what it is called on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// An account came to be.
+    AccountCreated,
+    /// Somebody chose a new password.
+    PasswordChanged,
+    /// An article was taken in.
+    ArticleIngested,
+    /// A known article came with other words.
+    ArticleChanged,
+    /// The analyser is done with an article.
+    ArticleAnalysed,
+    /// The analyser gave up on an article.
+    AnalysisFailed,
+    /// The analyser found a claim.
+    ClaimExtracted,
+    /// The statement was reworded by a person.
+    ClaimReworded,
+    /// Somebody works on it now.
+    ClaimAssigned,
+    /// Nobody works on it now.
+    ClaimReleased,
+    /// It will not be checked.
+    ClaimDismissed,
+    /// It will be checked after all.
+    ClaimReopened,
+    /// A source was added.
+    EvidenceAdded,
+    /// A source was taken back.
+    EvidenceWithdrawn,
+    /// A draft was saved.
+    VerdictDrafted,
+    /// A verdict was put up for approval.
+    VerdictSubmitted,
+    /// Somebody else approved it.
+    VerdictApproved,
+    /// Somebody else sent it back.
+    VerdictReturned,
+    /// It is public.
+    VerdictPublished,
+}
+
+impl Kind {
+    /// Every kind there is.
+    pub const ALL: [Self; 19] = [
+        Self::AccountCreated,
+        Self::PasswordChanged,
+        Self::ArticleIngested,
+        Self::ArticleChanged,
+        Self::ArticleAnalysed,
+        Self::AnalysisFailed,
+        Self::ClaimExtracted,
+        Self::ClaimReworded,
+        Self::ClaimAssigned,
+        Self::ClaimReleased,
+        Self::ClaimDismissed,
+        Self::ClaimReopened,
+        Self::EvidenceAdded,
+        Self::EvidenceWithdrawn,
+        Self::VerdictDrafted,
+        Self::VerdictSubmitted,
+        Self::VerdictApproved,
+        Self::VerdictReturned,
+        Self::VerdictPublished,
+    ];
+
+    /// The name on the wire and in the log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::AccountCreated => "account.created",
+            Self::PasswordChanged => "account.password_changed",
+            Self::ArticleIngested => "article.ingested",
+            Self::ArticleChanged => "article.changed",
+            Self::ArticleAnalysed => "article.analysed",
+            Self::AnalysisFailed => "article.analysis_failed",
+            Self::ClaimExtracted => "claim.extracted",
+            Self::ClaimReworded => "claim.reworded",
+            Self::ClaimAssigned => "claim.assigned",
+            Self::ClaimReleased => "claim.released",
+            Self::ClaimDismissed => "claim.dismissed",
+            Self::ClaimReopened => "claim.reopened",
+            Self::EvidenceAdded => "evidence.added",
+            Self::EvidenceWithdrawn => "evidence.withdrawn",
+            Self::VerdictDrafted => "verdict.drafted",
+            Self::VerdictSubmitted => "verdict.submitted",
+            Self::VerdictApproved => "verdict.approved",
+            Self::VerdictReturned => "verdict.returned",
+            Self::VerdictPublished => "verdict.published",
+        }
+    }
+
+    /// What happened, as a sentence that follows the actor's name.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::AccountCreated => "created the account",
+            Self::PasswordChanged => "changed the password",
+            Self::ArticleIngested => "took in the article",
+            Self::ArticleChanged => "took in a changed text of the article",
+            Self::ArticleAnalysed => "read the article for claims",
+            Self::AnalysisFailed => "could not read the article for claims",
+            Self::ClaimExtracted => "found the claim",
+            Self::ClaimReworded => "reworded the statement",
+            Self::ClaimAssigned => "assigned the claim",
+            Self::ClaimReleased => "released the claim",
+            Self::ClaimDismissed => "dismissed the claim",
+            Self::ClaimReopened => "reopened the claim",
+            Self::EvidenceAdded => "added evidence",
+            Self::EvidenceWithdrawn => "withdrew evidence",
+            Self::VerdictDrafted => "saved a draft",
+            Self::VerdictSubmitted => "submitted a verdict",
+            Self::VerdictApproved => "approved the verdict",
+            Self::VerdictReturned => "returned the verdict",
+            Self::VerdictPublished => "published the verdict",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// One field that changed, in words a reader of the history understands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Change {
+    /// Which field.
+    pub field: String,
+    /// What it was; null when it is new.
+    pub from: Option<String>,
+    /// What it is; null when it is gone.
+    pub to: Option<String>,
+}
+
+impl Change {
+    /// `field` went from `from` to `to`.
+    pub fn new(field: &str, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
+        Self {
+            field: field.to_owned(),
+            from: from.map(|from| from.to_string()),
+            to: to.map(|to| to.to_string()),
+        }
+    }
+
+    /// `field` is now `to` and was nothing.
+    pub fn set(field: &str, to: impl ToString) -> Self {
+        Self::new(field, None::<String>, Some(to))
+    }
+}
+
+/// Something that happened. Who and when stand in the transaction that records it.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// What.
+    pub kind: Kind,
+    /// To which article.
+    pub article: Option<ArticleId>,
+    /// To which claim.
+    pub claim: Option<ClaimId>,
+    /// To whose account.
+    pub account: Option<AccountId>,
+    /// Why, in the actor's words.
+    pub reason: Option<String>,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+impl Event {
+    /// Something that happened to an account.
+    #[must_use]
+    pub fn of_account(kind: Kind, account: AccountId) -> Self {
+        Self {
+            kind,
+            article: None,
+            claim: None,
+            account: Some(account),
+            reason: None,
+            changes: vec![],
+        }
+    }
+
+    /// Something that happened to an article.
+    #[must_use]
+    pub fn of_article(kind: Kind, article: ArticleId) -> Self {
+        Self {
+            kind,
+            article: Some(article),
+            claim: None,
+            account: None,
+            reason: None,
+            changes: vec![],
+        }
+    }
+
+    /// Something that happened to a claim of an article.
+    #[must_use]
+    pub fn of_claim(kind: Kind, claim: ClaimId, article: ArticleId) -> Self {
+        Self {
+            kind,
+            article: Some(article),
+            claim: Some(claim),
+            account: None,
+            reason: None,
+            changes: vec![],
+        }
+    }
+
+    /// With what changed.
+    #[must_use]
+    pub fn with(mut self, change: Change) -> Self {
+        self.changes.push(change);
+        self
+    }
+
+    /// With the actor's reason.
+    #[must_use]
+    pub fn because(mut self, reason: Option<&str>) -> Self {
+        self.reason = reason.map(str::to_owned);
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::named(kind.name()), Some(kind));
+        }
+        assert_eq!(Kind::named("claim.eaten"), None);
+    }
+}

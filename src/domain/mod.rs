@@ -1,0 +1,23 @@
+//! Which nouns does Claimdesk know, and which rules do they keep? Pure: no query, no clock, no socket.
+
+pub mod account; // who may sign in, and as what
+pub mod action; // what can be done with a claim, and whether this person may do it now
+pub mod actor; // who acts, and with what rights
+pub mod appearance; // where a claim stands
+pub mod article; // a text under examination, and its immutable versions
+pub mod claim; // one checkable assertion
+pub mod clock; // what time it is
+pub mod event; // everything that can happen
+pub mod evidence; // a source for or against
+pub mod id; // typed ids
+pub mod job; // everything that can be done later
+pub mod moment; // a day or a second
+pub mod page; // keyset pages
+pub mod permission; // what can be permitted, and to whom
+pub mod publication; // what the public sees
+pub mod random; // where chance comes from
+pub mod rating; // the newsroom's scale
+pub mod review; // the life of a claim
+pub mod secret; // passwords and session secrets
+pub mod text; // text that came from outside
+pub mod verdict; // a rating with its reasons

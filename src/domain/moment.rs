@@ -1,0 +1,138 @@
+//! When was something published, if all we know may be the day?
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+
+/// A day, or a second in UTC: as precise as the source and no more.
+/// Written `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ`, which sort as text in order of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// The day alone is known.
+    Day(NaiveDate),
+    /// The second is known.
+    Second(DateTime<Utc>),
+}
+
+impl Moment {
+    /// Reads a date, or an RFC 3339 time with any offset.
+    ///
+    /// # Errors
+    /// A sentence that says what it must look like.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        let moment = NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map(Self::Day)
+            .or_else(|_| {
+                DateTime::parse_from_rfc3339(text).map(|time| Self::Second(time.to_utc()))
+            });
+        match moment {
+            Ok(moment) if (1000..=9999).contains(&moment.year()) => Ok(moment),
+            _ => Err(
+                "must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z"
+                    .to_owned(),
+            ),
+        }
+    }
+
+    /// The day in UTC.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Self::Day(day) => day,
+            Self::Second(time) => time.date_naive(),
+        }
+    }
+
+    fn year(self) -> i32 {
+        chrono::Datelike::year(&self.day())
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => write!(f, "{}", day.format("%Y-%m-%d")),
+            Self::Second(time) => f.write_str(&time.to_rfc3339_opts(SecondsFormat::Secs, true)),
+        }
+    }
+}
+
+impl Serialize for Moment {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = Cow::<'de, str>::deserialize(deserializer)?;
+        Self::parse(&text).map_err(serde::de::Error::custom)
+    }
+}
+
+impl utoipa::PartialSchema for Moment {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .description(Some(
+                "A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ).",
+            ))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Moment {}
+
+impl sqlx::Type<sqlx::Postgres> for Moment {
+    fn type_info() -> sqlx::postgres::PgTypeInfo {
+        <str as sqlx::Type<sqlx::Postgres>>::type_info()
+    }
+
+    fn compatible(ty: &sqlx::postgres::PgTypeInfo) -> bool {
+        <str as sqlx::Type<sqlx::Postgres>>::compatible(ty)
+    }
+}
+
+impl sqlx::Encode<'_, sqlx::Postgres> for Moment {
+    fn encode_by_ref(
+        &self,
+        buf: &mut sqlx::postgres::PgArgumentBuffer,
+    ) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
+        <String as sqlx::Encode<sqlx::Postgres>>::encode(self.to_string(), buf)
+    }
+}
+
+impl sqlx::Decode<'_, sqlx::Postgres> for Moment {
+    fn decode(value: sqlx::postgres::PgValueRef<'_>) -> Result<Self, sqlx::error::BoxDynError> {
+        Ok(Self::parse(
+            <&str as sqlx::Decode<sqlx::Postgres>>::decode(value)?,
+        )?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_as_precise_as_its_source() {
+        assert_eq!(
+            Moment::parse("2023-05-30").unwrap().to_string(),
+            "2023-05-30"
+        );
+        assert_eq!(
+            Moment::parse("2023-05-30T10:00:00.25+02:00")
+                .unwrap()
+                .to_string(),
+            "2023-05-30T08:00:00Z"
+        );
+        for bad in ["30.5.2023", "2023-02-30", "", "yesterday", "12023-01-01"] {
+            assert!(Moment::parse(bad).is_err(), "{bad}");
+        }
+    }
+}

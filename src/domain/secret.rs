@@ -1,0 +1,155 @@
+//! How are passwords and session secrets kept from being read, printed or guessed?
+
+use std::fmt;
+
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use argon2::{Argon2, PasswordHash};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+
+use super::random::Random;
+
+/// A password as somebody typed it: 8 to 1,024 bytes, compared byte for byte.
+#[derive(Clone)]
+pub struct Password(SecretString);
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password")
+    }
+}
+
+impl Password {
+    /// Checks the length of a new password.
+    ///
+    /// # Errors
+    /// A sentence that says what is wrong with it.
+    pub fn new(text: String) -> Result<Self, String> {
+        match text.len() {
+            8..=1024 => Ok(Self(text.into())),
+            length => Err(format!("must have 8 to 1024 bytes, has {length}")),
+        }
+    }
+
+    /// A random one: 100 bits in five groups of four letters and digits that are hard to confuse.
+    #[must_use]
+    pub fn random(random: &Random) -> Self {
+        const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
+        let symbol = |byte: u8| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a'));
+        let groups: Vec<String> = random
+            .bytes::<20>()
+            .chunks(4)
+            .map(|group| group.iter().copied().map(symbol).collect())
+            .collect();
+        Self(groups.join("-").into())
+    }
+
+    /// The text, to be printed once.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        self.0.expose_secret()
+    }
+
+    /// An argon2id PHC string (19 MiB, 2 passes, 1 lane: RFC 9106 and OWASP's floor). Takes some 25 ms
+    /// of one core: never on an async thread.
+    ///
+    /// # Errors
+    /// When the hasher refuses its parameters, which is a fault of ours.
+    pub fn hash(&self, random: &Random) -> Result<String, argon2::password_hash::Error> {
+        let hash = Argon2::default()
+            .hash_password_with_salt(self.0.expose_secret().as_bytes(), &random.bytes::<16>())?;
+        Ok(hash.to_string())
+    }
+
+    /// Whether `hash` was made of this password. As slow as [`Password::hash`].
+    #[must_use]
+    pub fn matches(&self, hash: &str) -> bool {
+        PasswordHash::new(hash).is_ok_and(|hash| {
+            Argon2::default()
+                .verify_password(self.0.expose_secret().as_bytes(), &hash)
+                .is_ok()
+        })
+    }
+}
+
+/// What the session cookie carries: 256 random bits. The database keeps the SHA-256 alone.
+#[derive(Clone)]
+pub struct SessionSecret([u8; 32]);
+
+impl fmt::Debug for SessionSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SessionSecret")
+    }
+}
+
+impl SessionSecret {
+    /// A new one.
+    #[must_use]
+    pub fn random(random: &Random) -> Self {
+        Self(random.bytes())
+    }
+
+    /// Reads a cookie's value; `None` when it cannot be one of ours.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
+        bytes.try_into().ok().map(Self)
+    }
+
+    /// The cookie's value.
+    #[must_use]
+    pub fn reveal(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    /// What the database keeps.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_compared_byte_for_byte() {
+        let random = Random::seeded(1);
+        let hash = Password::new(" pässword ".to_owned())
+            .unwrap()
+            .hash(&random)
+            .unwrap();
+        assert!(
+            hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{hash}"
+        );
+        assert!(
+            Password::new(" pässword ".to_owned())
+                .unwrap()
+                .matches(&hash)
+        );
+        assert!(!Password::new("pässword".to_owned()).unwrap().matches(&hash));
+        assert!(
+            !Password::new(" pässword ".to_owned())
+                .unwrap()
+                .matches("not a hash")
+        );
+    }
+
+    #[test]
+    fn nothing_secret_is_printed() {
+        let password = Password::random(&Random::seeded(2));
+        assert_eq!(password.reveal().len(), 24);
+        assert_eq!(format!("{password:?}"), "Password");
+        let secret = SessionSecret::random(&Random::seeded(3));
+        assert_eq!(format!("{secret:?}"), "SessionSecret");
+        assert_eq!(
+            SessionSecret::parse(&secret.reveal()).unwrap().hash(),
+            secret.hash()
+        );
+        assert!(SessionSecret::parse("short").is_none());
+    }
+}

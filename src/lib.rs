@@ -1,0 +1,18 @@
+//! Claimdesk: news articles go in, checkable claims come out, reviewers assign verdicts with evidence,
+//! and editors publish them.
+//!
+//! ```text
+//!   4  doors       http   jobs   cli         talk to the world; no SQL, no rules
+//!   3  use cases          app                one function per thing a person or a clock can do
+//!   2  outside           store               PostgreSQL; no rules
+//!   1  meaning     formats → domain          bytes ⇄ nouns; nouns, rules, states; pure
+//!   0  text         claim-analysis           text in, spans and scores out; pure
+//! ```
+//!
+//! Imports point down. `docs/architecture.md` says what is deliberately absent.
+
+pub mod domain;
+
+pub mod store;
+
+pub mod app;

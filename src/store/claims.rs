@@ -1,0 +1,418 @@
+//! What was said, and where is each claim in the newsroom?
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::account::PersonRef;
+use crate::domain::appearance::{ArticleRef, Claimant, Span, Value, Voice};
+use crate::domain::claim::{Claim, Kind, Published, Reason, Wording};
+use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
+use crate::domain::rating::RatingRef;
+use crate::domain::review::{Dismissal, State};
+
+/// Claims by id, in the order asked for, each with its review and newest revision.
+pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Vec<Claim>> {
+    let rows = sqlx::query!(
+        r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
+            w.id as "wording_by?", w.name as "wording_by_name?",
+            c.kind, c.check_worthiness, c.reasons, c.ambiguities, c.claimant, c.voice, c.verb, c.created_at,
+            p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
+            a.id as article_id, a.title, a.outlet, a.url, a.published_at,
+            r.version, r.state, r.priority, r.lease_until, r.updated_at,
+            h.id as "assignee_id?", h.name as "assignee_name?",
+            r.dismissal_reason, r.dismissal_note, r.dismissed_at,
+            d.id as "dismissed_by?", d.name as "dismissed_by_name?",
+            (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)
+                as "evidence_count!",
+            v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
+            v.rating_color as "rating_color?",
+            b.slug as "slug?", b.published_at as "verdict_published_at?"
+        from unnest($1::uuid[]) with ordinality as wanted (id, position)
+        join claims c on c.id = wanted.id
+        join reviews r on r.claim_id = c.id
+        join articles a on a.id = c.article_id
+        join lateral (
+            select number, span_start, span_end, quote
+            from appearances
+            where claim_id = c.id
+            order by number desc, id
+            limit 1
+        ) p on true
+        left join accounts w on w.id = c.wording_by
+        left join accounts h on h.id = r.assignee_id
+        left join accounts d on d.id = r.dismissed_by
+        left join lateral (
+            select rating_key, rating_label, rating_value, rating_color
+            from verdict_revisions
+            where claim_id = c.id
+            order by number desc
+            limit 1
+        ) v on true
+        left join lateral (
+            select slug, published_at from publications where claim_id = c.id order by number desc limit 1
+        ) b on true
+        order by wanted.position"#,
+        ids as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Claim {
+            id: row.id,
+            version: row.version,
+            machine_statement: row.machine_statement,
+            wording: match (
+                row.wording,
+                person(row.wording_by, row.wording_by_name),
+                row.wording_at,
+            ) {
+                (Some(statement), Some(by), Some(at)) => Some(Wording {
+                    statement,
+                    reason: row.wording_reason,
+                    by,
+                    at,
+                }),
+                _ => None,
+            },
+            quote: row.quote,
+            span: Span {
+                start: row.span_start,
+                end: row.span_end,
+            },
+            article: ArticleRef {
+                id: row.article_id,
+                title: row.title,
+                outlet: row.outlet,
+                url: row.url,
+                published_at: row.published_at,
+                version: row.number,
+            },
+            kind: row.kind,
+            check_worthiness: row.check_worthiness,
+            reasons: row.reasons.0,
+            ambiguities: row.ambiguities.0,
+            claimant: Claimant {
+                name: row.claimant,
+                voice: row.voice,
+                verb: row.verb,
+            },
+            state: row.state,
+            priority: row.priority,
+            assignee: person(row.assignee_id, row.assignee_name),
+            lease_until: row.lease_until,
+            dismissal: match (
+                row.dismissal_reason,
+                person(row.dismissed_by, row.dismissed_by_name),
+                row.dismissed_at,
+            ) {
+                (Some(reason), Some(by), Some(at)) => Some(Dismissal {
+                    reason,
+                    note: row.dismissal_note,
+                    by,
+                    at,
+                }),
+                _ => None,
+            },
+            evidence_count: row.evidence_count,
+            rating: match (row.rating_key, row.rating_label, row.rating_color) {
+                (Some(key), Some(label), Some(color)) => Some(RatingRef {
+                    key,
+                    label,
+                    value: row.rating_value,
+                    color,
+                }),
+                _ => None,
+            },
+            published: row
+                .slug
+                .zip(row.verdict_published_at)
+                .map(|(slug, published_at)| Published { slug, published_at }),
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        })
+        .collect())
+}
+
+fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
+    id.zip(name).map(|(id, name)| PersonRef { id, name })
+}
+
+/// One claim.
+pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
+    Ok(by_ids(db, &[id]).await?.pop())
+}
+
+/// Whose claims to list.
+#[derive(Debug, Clone, Copy)]
+pub enum Assignee {
+    /// Nobody's.
+    Nobody,
+    /// This person's.
+    Is(AccountId),
+}
+
+/// Which claims to list; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// In one of these states.
+    pub states: Option<Vec<State>>,
+    /// Of one of these kinds.
+    pub kinds: Option<Vec<Kind>>,
+    /// Whose.
+    pub assignee: Option<Assignee>,
+    /// Of this article.
+    pub article: Option<ArticleId>,
+    /// Made by somebody whose name matches this pattern.
+    pub claimant: Option<String>,
+    /// Whose newest revision has this rating.
+    pub rating: Option<String>,
+    /// Whose statement matches this pattern.
+    pub statement: Option<String>,
+}
+
+impl Filter {
+    fn nobody(&self) -> bool {
+        matches!(self.assignee, Some(Assignee::Nobody))
+    }
+
+    fn person(&self) -> Option<AccountId> {
+        match self.assignee {
+            Some(Assignee::Is(person)) => Some(person),
+            Some(Assignee::Nobody) | None => None,
+        }
+    }
+}
+
+/// Ids of a page of claims, most urgent first, with the priority that the next page starts from.
+pub async fn page_by_priority(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(i32, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i32)>> {
+    let (after_priority, after_id) = after.unzip();
+    let rows = sqlx::query!(
+        "select r.claim_id, r.priority
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::integer is null or (r.priority, r.claim_id) < ($9, $10::uuid))
+        order by r.priority desc, r.claim_id desc
+        limit $11",
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        after_priority,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.priority))
+        .collect())
+}
+
+/// Ids of a page of claims, newest first.
+pub async fn page_by_age(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<ClaimId>,
+    limit: i64,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select r.claim_id
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::uuid is null or r.claim_id < $9)
+        order by r.claim_id desc
+        limit $10",
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        after as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of the claims in one version of an article, in text order, the outer before the inner.
+pub async fn in_text_order(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+    number: i32,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select claim_id
+        from appearances
+        where article_id = $1 and number = $2
+        order by span_start, span_end desc, id",
+        article as _,
+        number
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// A claim that the analyser found.
+#[derive(Debug, Serialize)]
+pub struct NewClaim {
+    /// Stable.
+    pub id: ClaimId,
+    /// In which article.
+    pub article_id: ArticleId,
+    /// The machine's wording.
+    pub machine_statement: String,
+    /// What sort.
+    pub kind: Kind,
+    /// 0 to 1.
+    pub check_worthiness: f64,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What stayed open.
+    pub ambiguities: Vec<String>,
+    /// Who says so.
+    pub claimant: Option<String>,
+    /// How.
+    pub voice: Voice,
+    /// With which verb.
+    pub verb: Option<String>,
+    /// 0 to 1000.
+    pub priority: i32,
+}
+
+/// Where a claim stands, found by the analyser.
+#[derive(Debug, Serialize)]
+pub struct NewAppearance {
+    /// Stable.
+    pub id: AppearanceId,
+    /// Of which claim.
+    pub claim_id: ClaimId,
+    /// In which article.
+    pub article_id: ArticleId,
+    /// In which version.
+    pub number: i32,
+    /// First code point.
+    pub span_start: i32,
+    /// One past the last code point.
+    pub span_end: i32,
+    /// The exact words.
+    pub quote: String,
+    /// Before it.
+    pub prefix: String,
+    /// Behind it.
+    pub suffix: String,
+    /// Who says so.
+    pub claimant: Option<String>,
+    /// How.
+    pub voice: Voice,
+    /// With which verb.
+    pub verb: Option<String>,
+    /// The figures and dates.
+    pub figures: Vec<Value>,
+}
+
+/// Many claims with their reviews and appearances, in one statement each.
+pub async fn insert_found(
+    db: &mut PgConnection,
+    claims: &[NewClaim],
+    appearances: &[NewAppearance],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into claims
+            (id, article_id, machine_statement, kind, check_worthiness, reasons, ambiguities, claimant, voice,
+            verb, created_at)
+        select id, article_id, machine_statement, kind, check_worthiness, reasons, ambiguities, claimant,
+            voice, verb, $2
+        from jsonb_to_recordset($1) as found (
+            id uuid, article_id uuid, machine_statement text, kind claim_kind,
+            check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text,
+            voice claim_voice, verb text
+        )",
+        Json(claims) as _,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into reviews (claim_id, state, priority, updated_at, version)
+        select id, 'unassigned', priority, $2, 1
+        from jsonb_to_recordset($1) as found (id uuid, priority integer)",
+        Json(claims) as _,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into appearances
+            (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,
+            verb, figures)
+        select id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant,
+            voice, verb, figures
+        from jsonb_to_recordset($1) as found (
+            id uuid, claim_id uuid, article_id uuid, number integer, span_start integer, span_end integer,
+            quote text, prefix text, suffix text, claimant text, voice claim_voice, verb text, figures jsonb
+        )",
+        Json(appearances) as _,
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// A person's wording beside the machine's.
+pub async fn set_wording(
+    db: &mut PgConnection,
+    id: ClaimId,
+    wording: &str,
+    reason: Option<&str>,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update claims set wording = $2, wording_reason = $3, wording_by = $4, wording_at = $5 where id = $1",
+        id as _,
+        wording,
+        reason,
+        by as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

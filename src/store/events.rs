@@ -1,0 +1,198 @@
+//! What happened, in which order, and what has a reader not seen yet?
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::account::PersonRef;
+use crate::domain::event::{Change, Event};
+use crate::domain::id::{AccountId, ArticleId, ClaimId, RequestId};
+
+#[derive(Serialize)]
+struct Row<'a> {
+    kind: &'static str,
+    article_id: Option<ArticleId>,
+    claim_id: Option<ClaimId>,
+    account_id: Option<AccountId>,
+    reason: Option<&'a str>,
+    changes: &'a [Change],
+}
+
+/// Appends what happened, in order, in one statement.
+pub async fn append(
+    db: &mut PgConnection,
+    events: &[Event],
+    actor: Option<AccountId>,
+    request: Option<RequestId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let rows: Vec<Row<'_>> = events
+        .iter()
+        .map(|event| Row {
+            kind: event.kind.name(),
+            article_id: event.article,
+            claim_id: event.claim,
+            account_id: event.account,
+            reason: event.reason.as_deref(),
+            changes: &event.changes,
+        })
+        .collect();
+    sqlx::query!(
+        "insert into events (at, actor_id, kind, article_id, claim_id, account_id, reason, changes, request_id)
+        select $2, $3, kind, article_id, claim_id, account_id, reason, changes, $4
+        from jsonb_to_recordset($1) as happened (
+            kind text, article_id uuid, claim_id uuid, account_id uuid, reason text, changes jsonb
+        )",
+        Json(rows) as _,
+        now,
+        actor as Option<AccountId>,
+        request as Option<RequestId>
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A place in the order in which readers see events: transaction first, then event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cursor {
+    /// Transaction id.
+    pub xact: i64,
+    /// Event id.
+    pub id: i64,
+}
+
+/// An event, as history and live stream read it.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Where it stands.
+    pub cursor: Cursor,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// Who did it; `None` is Claimdesk itself.
+    pub actor: Option<PersonRef>,
+    /// Its name on the wire.
+    pub kind: String,
+    /// Which article.
+    pub article: Option<ArticleId>,
+    /// Which claim.
+    pub claim: Option<ClaimId>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+/// Events behind `cursor` in an order that no later commit can change: those of transactions still
+/// running, and all that began after the oldest of them, wait for the next call. Reading by id alone
+/// loses a quarter of the events under concurrent writers.
+pub async fn after(
+    db: impl PgExecutor<'_>,
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query!(
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where (e.xact, e.id) > ($1::bigint::text::xid8, $2)
+            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact, e.id
+        limit $3"#,
+        cursor.xact,
+        cursor.id,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Recorded {
+            cursor: Cursor {
+                xact: row.xact,
+                id: row.id,
+            },
+            at: row.at,
+            actor: row
+                .actor_id
+                .zip(row.actor_name)
+                .map(|(id, name)| PersonRef { id, name }),
+            kind: row.kind,
+            article: row.article_id,
+            claim: row.claim_id,
+            reason: row.reason,
+            changes: row.changes.0,
+        })
+        .collect())
+}
+
+/// The place behind everything that is settled now: where a reader starts who wants only what comes.
+pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
+    let row = sqlx::query!(
+        r#"select e.id, e.xact::text::bigint as "xact!"
+        from events e
+        where e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact desc, e.id desc
+        limit 1"#
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map_or_else(Cursor::default, |row| Cursor {
+        xact: row.xact,
+        id: row.id,
+    }))
+}
+
+/// What happened to a claim, newest first, without the drafts saved on the way.
+pub async fn of_claim(
+    db: impl PgExecutor<'_>,
+    claim: ClaimId,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query!(
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where e.claim_id = $1
+            and ($2::bigint is null or e.id < $2)
+            and e.kind <> 'verdict.drafted'
+        order by e.id desc
+        limit $3"#,
+        claim as _,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Recorded {
+            cursor: Cursor {
+                xact: row.xact,
+                id: row.id,
+            },
+            at: row.at,
+            actor: row
+                .actor_id
+                .zip(row.actor_name)
+                .map(|(id, name)| PersonRef { id, name }),
+            kind: row.kind,
+            article: row.article_id,
+            claim: row.claim_id,
+            reason: row.reason,
+            changes: row.changes.0,
+        })
+        .collect())
+}
+
+/// Wakes every process that listens, once the transaction has committed.
+pub async fn notify(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("select pg_notify('claimdesk', '')")
+        .execute(db)
+        .await?;
+    Ok(())
+}

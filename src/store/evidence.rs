@@ -1,0 +1,145 @@
+//! Which sources are attached to a claim?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::account::PersonRef;
+use crate::domain::evidence::{Evidence, Stance, Visibility, Withdrawal};
+use crate::domain::id::{AccountId, ClaimId, EvidenceId};
+use crate::domain::moment::Moment;
+
+/// All evidence of a claim, oldest first, withdrawn or not.
+pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Evidence>> {
+    let rows = sqlx::query!(
+        r#"select e.id, e.claim_id, e.url, e.publisher, e.title, e.published_at, e.accessed_at, e.stance,
+            e.excerpt, e.note, e.visibility, e.created_at, e.withdrawn_at, e.withdrawal_reason,
+            b.id as by_id, b.name as by_name, w.id as "withdrawn_by?", w.name as "withdrawn_by_name?"
+        from evidence e
+        join accounts b on b.id = e.created_by
+        left join accounts w on w.id = e.withdrawn_by
+        where e.claim_id = $1
+        order by e.created_at, e.id"#,
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Evidence {
+            id: row.id,
+            claim_id: row.claim_id,
+            url: row.url,
+            publisher: row.publisher,
+            title: row.title,
+            published_at: row.published_at,
+            accessed_at: row.accessed_at,
+            stance: row.stance,
+            excerpt: row.excerpt,
+            note: row.note,
+            visibility: row.visibility,
+            by: PersonRef {
+                id: row.by_id,
+                name: row.by_name,
+            },
+            created_at: row.created_at,
+            withdrawn: match (
+                row.withdrawn_by,
+                row.withdrawn_by_name,
+                row.withdrawn_at,
+                row.withdrawal_reason,
+            ) {
+                (Some(id), Some(name), Some(at), Some(reason)) => Some(Withdrawal {
+                    by: PersonRef { id, name },
+                    at,
+                    reason,
+                }),
+                _ => None,
+            },
+        })
+        .collect())
+}
+
+/// The claim that a piece of evidence belongs to, and whether it still stands.
+pub async fn owner(db: impl PgExecutor<'_>, id: EvidenceId) -> sqlx::Result<Option<ClaimId>> {
+    sqlx::query_scalar!("select claim_id from evidence where id = $1", id as _)
+        .fetch_optional(db)
+        .await
+}
+
+/// A new source.
+#[derive(Debug)]
+pub struct NewEvidence {
+    /// Stable.
+    pub id: EvidenceId,
+    /// Of which claim.
+    pub claim_id: ClaimId,
+    /// Where it stands.
+    pub url: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// When it was read.
+    pub accessed_at: DateTime<Utc>,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// The words that matter.
+    pub excerpt: Option<String>,
+    /// What the newsroom makes of it.
+    pub note: Option<String>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Who added it.
+    pub created_by: AccountId,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Keeps a new source.
+pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into evidence
+            (id, claim_id, url, publisher, title, published_at, accessed_at, stance, excerpt, note, visibility,
+            created_by, created_at)
+        values ($1, $2, $3, $4, $5, $6::text, $7, $8, $9, $10, $11, $12, $13)",
+        evidence.id as _,
+        evidence.claim_id as _,
+        evidence.url,
+        evidence.publisher,
+        evidence.title,
+        evidence.published_at as _,
+        evidence.accessed_at,
+        evidence.stance as _,
+        evidence.excerpt,
+        evidence.note,
+        evidence.visibility as _,
+        evidence.created_by as _,
+        evidence.created_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes a source back; false when it was taken back already.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    id: EvidenceId,
+    by: AccountId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update evidence set withdrawn_by = $2, withdrawal_reason = $3, withdrawn_at = $4
+        where id = $1 and withdrawn_at is null",
+        id as _,
+        by as _,
+        reason,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

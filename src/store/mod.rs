@@ -1,0 +1,122 @@
+//! How is everything kept? The only floor that speaks SQL.
+//!
+//! Functions are named for what they do to their table (`by_id`, `page`, `lock`, `insert`,
+//! `set_…`) and are called with the module's name: `store::claims::by_id`. Reads take any executor;
+//! writes take the connection that [`crate::app::work::Work`] hands out. Not found is `None`.
+
+use std::time::Duration;
+
+use sqlx::PgPool;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+
+pub mod accounts;
+pub mod analyses;
+pub mod appearances;
+pub mod articles;
+pub mod claims;
+pub mod constraint;
+pub mod events;
+pub mod evidence;
+pub mod jobs;
+pub mod publications;
+pub mod ratings;
+pub mod reviews;
+pub mod sessions;
+pub mod verdicts;
+
+/// The migrations, in the binary.
+pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
+
+/// What every session must be set to; readiness checks that it is.
+const SESSION: [(&str, &str); 7] = [
+    ("synchronous_commit", "on"),
+    ("statement_timeout", "5s"),
+    ("lock_timeout", "2s"),
+    ("idle_in_transaction_session_timeout", "10s"),
+    ("default_transaction_isolation", "read committed"),
+    ("timezone", "UTC"),
+    // The rollback on release below warns when there is nothing to roll back, which is always.
+    ("client_min_messages", "error"),
+];
+
+/// A pool of at most `connections` that never hands on somebody's open transaction.
+///
+/// A handler that is dropped while its `begin` is under way leaves the connection inside a transaction
+/// (sqlx #4385); whoever got it next would be told that a write succeeded which is never committed.
+/// The rollback on release closes that hole.
+///
+/// # Errors
+/// When the database cannot be reached.
+pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<PgPool> {
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(2))
+        .test_before_acquire(false)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                sqlx::query("rollback").execute(connection).await?;
+                Ok(true)
+            })
+        })
+        .connect_with(options.application_name("claimdesk").options(SESSION))
+        .await
+}
+
+/// Brings the schema up to date. Two processes at once wait for each other on an advisory lock.
+///
+/// # Errors
+/// When a migration fails, was edited after it ran, or is newer than this binary.
+pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::MigrateError> {
+    use sqlx::ConnectOptions;
+    let mut connection = options
+        .clone()
+        .options([("client_min_messages", "error")])
+        .connect()
+        .await?;
+    MIGRATIONS.run(&mut connection).await
+}
+
+/// Whether the database answers, is writable, and keeps what it acknowledges.
+///
+/// # Errors
+/// A sentence that says what is wrong.
+pub async fn ready(pool: &PgPool) -> Result<(), String> {
+    let row = sqlx::query!(
+        r#"select
+            current_setting('fsync') as "fsync!",
+            current_setting('full_page_writes') as "full_page_writes!",
+            current_setting('synchronous_commit') as "synchronous_commit!",
+            pg_is_in_recovery() as "standby!""#
+    )
+    .fetch_one(pool)
+    .await
+    .map_err(|error| format!("the database does not answer: {error}"))?;
+    for (name, value) in [
+        ("fsync", row.fsync),
+        ("full_page_writes", row.full_page_writes),
+    ] {
+        if value != "on" {
+            return Err(format!(
+                "the database runs with {name} = {value}: it may lose what it acknowledged"
+            ));
+        }
+    }
+    if !matches!(row.synchronous_commit.as_str(), "on" | "remote_apply") {
+        return Err(format!("synchronous_commit is {}", row.synchronous_commit));
+    }
+    if row.standby {
+        return Err("the database is a standby and takes no writes".to_owned());
+    }
+    let applied: Vec<i64> =
+        sqlx::query_scalar!("select version from _sqlx_migrations where success")
+            .fetch_all(pool)
+            .await
+            .map_err(|error| format!("the schema is not there: {error}"))?;
+    match MIGRATIONS
+        .iter()
+        .find(|migration| !applied.contains(&migration.version))
+    {
+        Some(missing) => Err(format!("migration {} has not run", missing.version)),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,73 @@
+//! What was published, in which order?
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::id::{AccountId, ClaimId};
+use crate::domain::publication::PublicVerdict;
+
+/// The newest published verdict under a slug.
+pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
+    let document = sqlx::query_scalar!(
+        "select document from publications where slug = $1 order by id desc limit 1",
+        slug
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(document.map(|document| document.0))
+}
+
+/// When a claim's verdict was published first, and under which slug: both stay for ever.
+pub async fn first_of_claim(
+    db: impl PgExecutor<'_>,
+    claim: ClaimId,
+) -> sqlx::Result<Option<(String, DateTime<Utc>)>> {
+    let row = sqlx::query!(
+        "select slug, published_at from publications where claim_id = $1 order by number limit 1",
+        claim as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.slug, row.published_at)))
+}
+
+/// The newest published verdicts, each claim once.
+pub async fn newest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select p.document
+        from publications p
+        where not exists (
+            select from publications later where later.claim_id = p.claim_id and later.number > p.number
+        )
+        order by p.id desc
+        limit $1",
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// Freezes what the public sees. Breaks `publications_four_eyes` when the author publishes.
+pub async fn insert(
+    db: &mut PgConnection,
+    document: &PublicVerdict,
+    by: AccountId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
+        select v.claim_id, v.number, v.author_id, $3, $4, $5, $6
+        from verdict_revisions v
+        where v.claim_id = $1 and v.number = $2",
+        document.claim_id as _,
+        document.revision,
+        by as _,
+        document.published_at,
+        document.slug,
+        Json(document) as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

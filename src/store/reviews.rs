@@ -1,0 +1,98 @@
+//! Where is a claim in the newsroom, and who holds it?
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::domain::account::PersonRef;
+use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::review::{DismissalReason, Review, State};
+
+/// A claim's review, locked until the transaction ends: whoever changes anything in the claim's file
+/// comes through here, so that one version counts for all of it. With the claim's article.
+pub async fn lock(
+    db: &mut PgConnection,
+    claim: ClaimId,
+) -> sqlx::Result<Option<(Review, ArticleId)>> {
+    let row = sqlx::query!(
+        r#"select r.state, r.lease_until, r.version, c.article_id,
+            h.id as "holder_id?", h.name as "holder_name?",
+            (
+                select v.author_id from verdict_revisions v
+                where v.claim_id = r.claim_id
+                order by v.number desc
+                limit 1
+            ) as "author_id: AccountId"
+        from reviews r
+        join claims c on c.id = r.claim_id
+        left join accounts h on h.id = r.assignee_id
+        where r.claim_id = $1
+        for update of r"#,
+        claim as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let holder = row
+            .holder_id
+            .zip(row.holder_name)
+            .map(|(id, name)| PersonRef { id, name });
+        let review = Review {
+            state: row.state,
+            holder: holder.zip(row.lease_until),
+            author: row.author_id,
+            version: row.version,
+        };
+        (review, row.article_id)
+    }))
+}
+
+/// Sets what a move leads to and raises the version. The state, the holder, and nothing of an earlier
+/// dismissal.
+pub async fn set(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    state: State,
+    holder: Option<(AccountId, DateTime<Utc>)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (assignee, lease_until) = holder.unzip();
+    sqlx::query!(
+        "update reviews
+        set state = $2, assignee_id = $3, lease_until = $4, dismissal_reason = null, dismissal_note = null,
+            dismissed_by = null, dismissed_at = null, updated_at = $5, version = version + 1
+        where claim_id = $1",
+        claim as _,
+        state as _,
+        assignee as Option<AccountId>,
+        lease_until,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Dismisses the claim and raises the version.
+pub async fn set_dismissed(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    reason: DismissalReason,
+    note: Option<&str>,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reviews
+        set state = 'dismissed', assignee_id = null, lease_until = null, dismissal_reason = $2,
+            dismissal_note = $3, dismissed_by = $4, dismissed_at = $5, updated_at = $5, version = version + 1
+        where claim_id = $1",
+        claim as _,
+        reason as _,
+        note,
+        by as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

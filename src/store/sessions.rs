@@ -1,0 +1,175 @@
+//! Who is signed in, and who guesses passwords?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::account::Account;
+use crate::domain::id::{AccountId, SessionId};
+
+/// An open session with its account.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Which.
+    pub id: SessionId,
+    /// Whose; active.
+    pub account: Account,
+    /// When a request came by it last, to the minute.
+    pub last_seen_at: DateTime<Utc>,
+    /// When it ends whatever happens.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// The session of a secret's hash, unless it has ended, stood idle since `idle_since`, or its account
+/// is deactivated.
+pub async fn by_secret(
+    db: impl PgExecutor<'_>,
+    hash: &[u8; 32],
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> sqlx::Result<Option<Session>> {
+    let row = sqlx::query!(
+        "select s.id as session_id, s.last_seen_at, s.expires_at, a.id, a.email, a.name, a.role,
+            a.password_is_temporary
+        from sessions s
+        join accounts a on a.id = s.account_id
+        where s.secret_hash = $1
+            and s.expires_at > $2
+            and s.last_seen_at > $3
+            and a.deactivated_at is null",
+        &hash[..],
+        now,
+        idle_since
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Session {
+        id: row.session_id,
+        account: Account {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            role: row.role,
+            password_is_temporary: row.password_is_temporary,
+            deactivated_at: None,
+        },
+        last_seen_at: row.last_seen_at,
+        expires_at: row.expires_at,
+    }))
+}
+
+/// A new session.
+#[derive(Debug)]
+pub struct NewSession<'a> {
+    /// Which.
+    pub id: SessionId,
+    /// Whose.
+    pub account: AccountId,
+    /// SHA-256 of the secret in the cookie.
+    pub secret_hash: &'a [u8; 32],
+    /// Now.
+    pub created_at: DateTime<Utc>,
+    /// When it ends whatever happens.
+    pub expires_at: DateTime<Utc>,
+    /// What the browser calls itself.
+    pub user_agent: Option<&'a str>,
+}
+
+/// Opens a session, and clears away those that have ended.
+pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with ended as (delete from sessions where expires_at <= $4)
+        insert into sessions (id, account_id, secret_hash, created_at, last_seen_at, expires_at, user_agent)
+        values ($1, $2, $3, $4, $4, $5, $6)",
+        session.id as _,
+        session.account as _,
+        &session.secret_hash[..],
+        session.created_at,
+        session.expires_at,
+        session.user_agent,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes a sign of life.
+pub async fn touch(db: impl PgExecutor<'_>, id: SessionId, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update sessions set last_seen_at = $2 where id = $1",
+        id as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ends one session.
+pub async fn delete(db: impl PgExecutor<'_>, id: SessionId) -> sqlx::Result<()> {
+    sqlx::query!("delete from sessions where id = $1", id as _)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends all sessions of an account but one.
+pub async fn delete_others(
+    db: &mut PgConnection,
+    account: AccountId,
+    but: SessionId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from sessions where account_id = $1 and id <> $2",
+        account as _,
+        but as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Failed sign-ins under a name since `since`, and when the window began.
+pub async fn failures(
+    db: impl PgExecutor<'_>,
+    email: &str,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Option<(i32, DateTime<Utc>)>> {
+    let row = sqlx::query!(
+        "select failures, window_start from sign_in_failures where email = $1 and window_start > $2",
+        email,
+        since
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.failures, row.window_start)))
+}
+
+/// Counts a failed sign-in; a window that began before `since` begins anew.
+pub async fn count_failure(
+    db: impl PgExecutor<'_>,
+    email: &str,
+    now: DateTime<Utc>,
+    since: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into sign_in_failures (email, window_start, failures)
+        values ($1, $2, 1)
+        on conflict (email) do update set
+            failures = case when sign_in_failures.window_start > $3 then sign_in_failures.failures + 1 else 1 end,
+            window_start = case when sign_in_failures.window_start > $3 then sign_in_failures.window_start else $2 end",
+        email,
+        now,
+        since
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets the failures of a name that has signed in.
+pub async fn forget_failures(db: &mut PgConnection, email: &str) -> sqlx::Result<()> {
+    sqlx::query!("delete from sign_in_failures where email = $1", email)
+        .execute(db)
+        .await?;
+    Ok(())
+}
