@@ -1,0 +1,82 @@
+# Everything a newcomer or a robot needs. Each target does its own set-up; `make` alone lists them.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# The targets promise target/release/claimdesk, whatever the shell has set.
+export CARGO_TARGET_DIR := $(CURDIR)/target
+# Queries are checked against .sqlx; only `make queries` and the check in `make test` ask a database.
+export SQLX_OFFLINE := true
+
+CARGO ?= cargo
+NPM := npm --prefix frontend
+ARGS ?=
+
+DASHBOARD := frontend/dist/index.html
+NODE_MODULES := frontend/node_modules/.installed
+DASHBOARD_SOURCES := $(wildcard frontend/index.html frontend/*.ts frontend/*.json) \
+	$(shell find frontend/src frontend/public -type f 2>/dev/null)
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: run
+run: build ## build everything in release mode and start it on http://127.0.0.1:8080 (options in ARGS)
+	@exec ./target/release/claimdesk serve $(ARGS)
+
+.PHONY: build
+build: setup $(DASHBOARD) ## leave target/release/claimdesk with the dashboard inside
+	$(CARGO) build --release --locked --bin claimdesk
+
+.PHONY: test
+test: ## check everything: format, lints, queries, Rust, TypeScript, and the whole in a browser
+	@scripts/setup.sh test
+	@env -u DATABASE_URL MAKE="$(MAKE)" scripts/test.sh
+
+.PHONY: setup
+setup: ## install what is missing: a PostgreSQL server, the dashboard's packages
+	@scripts/setup.sh run
+
+.PHONY: dashboard
+dashboard: setup $(DASHBOARD) ## build the dashboard into frontend/dist
+
+.PHONY: dev-db
+dev-db: setup ## start a development database, apply the migrations, print its DATABASE_URL
+	@scripts/dev-db.sh start >/dev/null
+	@scripts/dev-db.sh migrate
+	@scripts/dev-db.sh url
+
+.PHONY: queries
+queries: setup ## write .sqlx anew from the queries in src and the migrations
+	@scripts/queries.sh write
+
+.PHONY: e2e
+e2e: $(DASHBOARD) ## drive the real binary with a real browser
+	@scripts/setup.sh test
+	$(CARGO) build --locked --bin claimdesk
+	@scripts/e2e.sh
+
+.PHONY: fmt
+fmt: $(NODE_MODULES) ## format Rust and TypeScript
+	$(CARGO) fmt --all
+	$(NPM) run fix
+
+.PHONY: lint
+lint: $(NODE_MODULES) ## clippy, tsc, biome, knip
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(NPM) run check
+
+.PHONY: clean
+clean: ## remove what was built (never data/)
+	@scripts/dev-db.sh stop
+	rm -rf target frontend/dist frontend/node_modules frontend/test-results frontend/playwright-report
+
+$(NODE_MODULES): frontend/package.json frontend/package-lock.json
+	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+$(DASHBOARD): $(NODE_MODULES) $(DASHBOARD_SOURCES)
+	$(NPM) run build
+	@touch $@

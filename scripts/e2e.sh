@@ -1,0 +1,72 @@
+#!/bin/sh
+# Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
+# with a real browser. The server is stopped whatever happens. BINARY chooses another build.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+
+binary=${BINARY:-${CARGO_TARGET_DIR:-target}/debug/claimdesk}
+chromium=$(chromium_path) || { echo 'e2e: no Chromium; run make setup or set CHROMIUM' >&2; exit 1; }
+
+# Nothing of the caller's settings may reach this server.
+for name in $(env | sed -n 's/^\(CLAIMDESK_[A-Z0-9_]*\)=.*/\1/p') DATABASE_URL; do
+    unset "$name"
+done
+
+place=$(mktemp -d /tmp/claimdesk-e2e-XXXXXX)
+# As root, PostgreSQL runs as another user, who has to pass through.
+chmod 711 "$place"
+server=''
+finish() {
+    status=$?
+    trap - EXIT
+    if [ -n "$server" ]; then
+        kill -TERM "$server" 2>/dev/null || true
+        wait "$server" 2>/dev/null || true
+    fi
+    if [ "$status" -ne 0 ] && [ -s "$place/server.log" ]; then
+        echo 'e2e: the end of the log of the server:' >&2
+        tail -n 40 "$place/server.log" >&2
+    fi
+    rm -rf "$place"
+    exit "$status"
+}
+trap finish EXIT
+trap 'exit 130' INT TERM
+
+ports=$(node -e '
+    const { createServer } = require("node:net");
+    const servers = [createServer(), createServer()];
+    let open = 0;
+    for (const server of servers) server.listen(0, "127.0.0.1", () => {
+        if (++open < 2) return;
+        console.log(servers.map((one) => one.address().port).join(" "));
+        for (const one of servers) one.close();
+    });')
+http=${ports% *}
+operations=${ports#* }
+
+export CLAIMDESK_DATA_DIR="$place/data"
+"$binary" serve --no-samples --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
+    >"$place/server.log" 2>&1 </dev/null &
+server=$!
+
+tries=0
+until scripts/probe.sh 127.0.0.1 "$operations" /readyz 2>/dev/null; do
+    kill -0 "$server" 2>/dev/null || { echo 'e2e: the server ended before it was ready' >&2; exit 1; }
+    tries=$((tries + 1))
+    [ "$tries" -lt 600 ] || { echo 'e2e: the server was not ready within two minutes' >&2; exit 1; }
+    sleep 0.2
+done
+
+account() {
+    password=$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')
+    printf '%s' "$password" |
+        "$binary" admin create-account --email "$1@e2e.example" --name "$2" --role "$1" --password-stdin >&2
+    printf '%s@e2e.example:%s' "$1" "$password"
+}
+reviewer=$(account reviewer 'Rana Reviewer')
+editor=$(account editor 'Emre Editor')
+
+CLAIMDESK_E2E_URL="http://127.0.0.1:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+    CHROMIUM="$chromium" npm run e2e --prefix frontend

@@ -1,0 +1,75 @@
+#!/bin/sh
+# Everything `make test` checks, one step after the other; the first failure ends it. Each step says what it cost.
+set -eu
+cd "$(dirname "$0")/.."
+: "${MAKE:=make}" "${CARGO:=cargo}"
+export SQLX_OFFLINE=true
+unset DATABASE_URL
+
+# Settings of whoever runs this must not reach the tests.
+for name in $(env | sed -n 's/^\(CLAIMDESK_[A-Z0-9_]*\)=.*/\1/p'); do
+    unset "$name"
+done
+
+start=$(date +%s)
+passed=0
+step() {
+    name=$1
+    shift
+    printf '\n=== %s\n' "$name"
+    before=$(date +%s)
+    if ! "$@"; then
+        printf '\n=== %s failed: %s steps passed, 1 failed\n' "$name" "$passed" >&2
+        exit 1
+    fi
+    passed=$((passed + 1))
+    printf '=== %s: %s s\n' "$name" "$(($(date +%s) - before))"
+}
+
+rust_tests() {
+    if command -v cargo-nextest >/dev/null; then
+        "$CARGO" nextest run --workspace --locked
+    else
+        "$CARGO" test --workspace --lib --bins --tests --locked
+    fi
+}
+
+rust_docs() {
+    RUSTDOCFLAGS='-D warnings' "$CARGO" doc --workspace --no-deps --locked --quiet
+}
+
+# frontend/openapi.json is what the server says, and src/api/schema.ts is made from it.
+contract() {
+    "$CARGO_TARGET_DIR/debug/claimdesk" openapi >"$scratch/openapi.json" &&
+        cp frontend/src/api/schema.ts "$scratch/schema.ts" &&
+        if ! cmp -s "$scratch/openapi.json" frontend/openapi.json; then
+            diff -u frontend/openapi.json "$scratch/openapi.json" | head -40
+            echo 'frontend/openapi.json is out of date: claimdesk openapi >frontend/openapi.json, npm run generate'
+            return 1
+        fi && npm run --silent generate --prefix frontend &&
+        if ! cmp -s "$scratch/schema.ts" frontend/src/api/schema.ts; then
+            echo 'frontend/src/api/schema.ts was out of date; it is written anew, commit it'
+            return 1
+        fi
+}
+
+CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$PWD/target}
+export CARGO_TARGET_DIR
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+
+step 'format' "$CARGO" fmt --all --check
+step 'dashboard: build' "$MAKE" --no-print-directory frontend/dist/index.html
+step 'dashboard: types, style, unused code' npm run --silent check --prefix frontend
+step 'dashboard: unit tests' npm run --silent test --prefix frontend
+step 'lints' "$CARGO" clippy --workspace --all-targets --locked --quiet -- -D warnings
+step 'queries' scripts/queries.sh check
+step 'Rust tests' rust_tests
+step 'documentation tests' "$CARGO" test --workspace --doc --locked
+step 'documentation' rust_docs
+step 'server' "$CARGO" build --locked --bin claimdesk
+step 'contract between server and dashboard' contract
+step 'end to end' scripts/e2e.sh
+
+printf '\n%s steps passed, 0 failed, in %s s\n' "$passed" "$(($(date +%s) - start))"
