@@ -1,3 +1,98 @@
 //! How fast is the analysis? Prints MB/s for ordinary and for hostile texts.
+//!
+//! `cargo bench -p claim-analysis`; the times are the best of several runs on one core.
 
-fn main() {}
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use claim_analysis::{Context, Date, extract};
+
+/// Ordinary news prose with everything that the analysis looks for.
+const STORY: &[&str] = &[
+    "The storm killed at least 41 people and injured more than 200 in the coastal province of Ardel on Monday, officials said.",
+    "“We have lost our homes,” said Mara Velk, a teacher in the town of Sorrin.",
+    "“Nobody came to help us. We waited for two days.”",
+    "The Ministry of the Interior announced that 3,500 soldiers had been sent to the region since March 2021.",
+    "Under the agreement signed in the capital last year, both sides must withdraw their troops from the valley.",
+    "The river rose by 2.5 metres in six hours and flooded some 12,000 hectares of farmland.",
+    "Analysts expect the repairs to cost between $300 million and $450 million.",
+    "He added that the government would present a plan next week.",
+    "Many residents have complained about the slow response.",
+    "Is that enough?",
+];
+
+fn story(bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + 200);
+    for (at, sentence) in STORY.iter().cycle().enumerate() {
+        if text.len() >= bytes {
+            break;
+        }
+        text.push_str(sentence);
+        text.push_str(if at % 3 == 2 { "\n\n" } else { " " });
+    }
+    text
+}
+
+fn measure(name: &str, text: &str) {
+    let context = Context {
+        published_on: Date::new(2024, 5, 3),
+        ..Context::default()
+    };
+    let mut best = Duration::MAX;
+    let mut spent = Duration::ZERO;
+    let mut claims = 0;
+    while spent < Duration::from_millis(600) {
+        let start = Instant::now();
+        claims = black_box(extract(black_box(text), &context)).claims.len();
+        let took = start.elapsed();
+        best = best.min(took);
+        spent += took;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few million bytes")]
+    let rate = text.len() as f64 / best.as_secs_f64() / 1e6;
+    println!(
+        "{name:<34} {:>9} bytes {rate:>8.1} MB/s {claims:>7} claims",
+        text.len()
+    );
+}
+
+fn main() {
+    let size = 2 << 20;
+    for bytes in [1_000, 10_000, 100_000, 1_000_000, size] {
+        measure("news prose", &story(bytes));
+    }
+    let line = |unit: &str| unit.repeat(size / unit.len());
+    measure("one sentence of 2 MiB", &line("and the long river ran on "));
+    measure("only digits", &line("1"));
+    measure("digits and spaces", &line("12 "));
+    measure("a million quotes", &line("\""));
+    measure("curly quotes that never close", &line("“a "));
+    measure("full stops", &line(". "));
+    measure("full stops without spaces", &line("."));
+    measure("abbreviations", &line("Mr. A. "));
+    measure("deep nesting", &line("([{«“"));
+    measure("short lines", &line("said he,\n"));
+    measure("names that speak", &line("Ann Bell said Carl Dorn said "));
+    measure("a new name in every sentence", &names(size));
+    measure("not Latin", &line("დღეს წვიმს და ქარია. "));
+}
+
+/// As many people as sentences: the memory for names must not make the time grow.
+fn names(bytes: usize) -> String {
+    let mut text = String::new();
+    let letters: Vec<char> = ('a'..='z').collect();
+    let mut at = 0_usize;
+    while text.len() < bytes {
+        let mut name = String::from("X");
+        let mut rest = at;
+        for _ in 0..5 {
+            name.extend(letters.get(rest % 26));
+            rest /= 26;
+        }
+        text.push_str("Jon ");
+        text.push_str(&name);
+        text.push_str(" said the bridge of the ministry was opened. ");
+        at += 1;
+    }
+    text
+}

@@ -1,8 +1,6 @@
-//! Refits `src/weights.txt` and `src/kinds.txt` from labelled articles; prints held-out figures.
+//! Refits `src/weights.txt` from labelled articles and prints cross-validated figures.
 //!
-//! `CLAIMDESK_EVAL=FOLDER cargo run --release -p claim-analysis --example fit -- crates/claim-analysis/src`
-//!
-//! Without the last word nothing is written.
+//! `CLAIMDESK_EVAL=FOLDER cargo run --release -p claim-analysis --example fit > crates/claim-analysis/src/weights.txt`
 //!
 //! `FOLDER/claims` holds pairs of `NAME.txt` and `NAME.tsv` (start, end in code points, the grades
 //! 0 to 2 of two people). The same input gives the same file. Figures go to standard error.
@@ -15,7 +13,7 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use claim_analysis::{Context, Kind, SentenceSignals, signals};
+use claim_analysis::{Context, SentenceSignals, signals};
 
 /// Ridge: how strongly a weight is pulled to nothing.
 const RIDGE: f64 = 2.0;
@@ -24,17 +22,8 @@ const WORTH: [f64; 3] = [0.0, 0.45, 1.0];
 /// Must-check sentences that the threshold keeps.
 const KEEP: f64 = 0.985;
 
-/// A kind model is pulled harder: eight columns, few examples.
-const KIND_RIDGE: f64 = 4.0;
-/// Log-odds that the plain rule about kinds starts with.
-const RULE: f64 = 3.0;
-/// Weight of a sentence of lower value when kinds are fitted.
-const LESSER: f64 = 0.3;
-
 struct Example {
     article: usize,
-    kinds: Vec<usize>,
-    hint: usize,
     signals: Vec<f64>,
     grades: [usize; 2],
 }
@@ -71,40 +60,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             examples.extend(example(article, line, &found));
         }
     }
-    let (mut kind_right, mut kind_all) = (0, 0);
-    let (mut recall, mut good, mut counted, mut gains) = ((0, 0), 0, 0, 0.0);
-    for held in 0..files.len() {
-        let train: Vec<&Example> = examples.iter().filter(|e| e.article != held).collect();
-        let model = fit(&train);
-        let threshold = threshold(&model, &train);
-        let test: Vec<&Example> = examples.iter().filter(|e| e.article == held).collect();
-        for e in &test {
-            let offered = probability(&model, &e.signals) >= threshold;
-            if e.must() {
-                recall = (recall.0 + usize::from(offered), recall.1 + 1);
-            }
-            if offered && (e.grades == [0, 0] || e.grades.iter().all(|&g| g > 0)) {
-                counted += 1;
-                good += usize::from(e.grades != [0, 0]);
-            }
-        }
-        gains += ndcg(&model, &test);
-        let kinds = fit_kinds(&train);
-        for e in test.iter().filter(|e| e.must()) {
-            kind_all += 1;
-            kind_right += usize::from(e.kinds.contains(&best_kind(&kinds, e)));
-        }
-    }
-    eprintln!(
-        "cross-validated by article: recall of must-check {:.3}, precision {:.3}, nDCG {:.3} (of sentences kept by the page rules)",
-        ratio(recall.0, recall.1),
-        ratio(good, counted),
-        gains / count(files.len())
-    );
-    eprintln!(
-        "kind of must-check sentences, held out: {:.3}",
-        ratio(kind_right, kind_all)
-    );
+    cross_validate(&examples, files.len());
     let all: Vec<&Example> = examples.iter().collect();
     let model = fit(&all);
     let mut out = String::new();
@@ -123,34 +79,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, weight) in names.iter().zip(&model[1..]) {
         writeln!(out, "{name} {weight:.4}")?;
     }
-    let mut kinds = String::new();
-    writeln!(
-        kinds,
-        "# Weights of the named signals for each kind: {}.",
-        Kind::ALL
-            .iter()
-            .map(|k| k.as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    )?;
-    writeln!(
-        kinds,
-        "# Fitted by examples/fit.rs on the claims of {} news articles; ridge {KIND_RIDGE}.",
-        files.len()
-    )?;
-    let hints = Kind::ALL.iter().map(|k| format!("hint_{k}"));
-    let rows = std::iter::once("bias".to_owned())
-        .chain(names.iter().map(|n| (*n).to_owned()))
-        .chain(hints);
-    for (name, row) in rows.zip(fit_kinds(&all)) {
-        let row: Vec<String> = row.iter().map(|w| format!("{w:.3}")).collect();
-        writeln!(kinds, "{name} {}", row.join(" "))?;
-    }
-    if let Some(folder) = std::env::args().nth(1) {
-        std::fs::write(Path::new(&folder).join("weights.txt"), out)?;
-        std::fs::write(Path::new(&folder).join("kinds.txt"), kinds)?;
-    }
+    print!("{out}");
     Ok(())
+}
+
+/// Fits on all articles but one and measures on that one, in turn.
+fn cross_validate(examples: &[Example], articles: usize) {
+    let (mut recall, mut good, mut counted, mut gains) = ((0, 0), 0, 0, 0.0);
+    for held in 0..articles {
+        let train: Vec<&Example> = examples.iter().filter(|e| e.article != held).collect();
+        let model = fit(&train);
+        let threshold = threshold(&model, &train);
+        let test: Vec<&Example> = examples.iter().filter(|e| e.article == held).collect();
+        for e in &test {
+            let offered = probability(&model, &e.signals) >= threshold;
+            if e.must() {
+                recall = (recall.0 + usize::from(offered), recall.1 + 1);
+            }
+            if offered && (e.grades == [0, 0] || e.grades.iter().all(|&g| g > 0)) {
+                counted += 1;
+                good += usize::from(e.grades != [0, 0]);
+            }
+        }
+        gains += ndcg(&model, &test);
+    }
+    eprintln!(
+        "cross-validated by article: recall of must-check {:.3}, precision {:.3}, nDCG {:.3} (of sentences kept by the page rules)",
+        ratio(recall.0, recall.1),
+        ratio(good, counted),
+        gains / count(articles)
+    );
 }
 
 /// The signals of a labelled sentence; `None` when the page rules leave it out.
@@ -162,18 +120,8 @@ fn example(article: usize, line: &str, found: &[SentenceSignals]) -> Option<Exam
     let best = found.iter().max_by_key(|s| shared(s))?;
     let kept = best.left_out.is_none() && shared(best) * 2 >= best.span.len().min(end - start);
     let signals = best.signals.iter().map(|(_, value)| *value).collect();
-    let kind = |at: usize| {
-        Kind::ALL
-            .iter()
-            .position(|k| Some(&k.as_str()) == columns.get(at))
-    };
-    let kinds = [4, 5].into_iter().filter_map(kind).collect();
-    let hint = Kind::ALL.iter().position(|k| Some(*k) == best.kind_hint);
-    let hint = hint.filter(|_| kept)?;
-    Some(Example {
+    kept.then_some(Example {
         article,
-        kinds,
-        hint,
         signals,
         grades: [number(2)?, number(3)?],
     })
@@ -211,99 +159,6 @@ fn fit(examples: &[&Example]) -> Vec<f64> {
         }
     }
     model
-}
-
-/// Bias, signals and the hint as one row of inputs.
-fn inputs(e: &Example) -> Vec<f64> {
-    let hints = (0..Kind::ALL.len()).map(|k| f64::from(u8::from(k == e.hint)));
-    std::iter::once(1.0)
-        .chain(e.signals.iter().copied())
-        .chain(hints)
-        .collect()
-}
-
-/// Softmax regression by plain gradient steps; one row an input, one column a kind.
-fn fit_kinds(examples: &[&Example]) -> Vec<Vec<f64>> {
-    let used: Vec<(Vec<f64>, &Example, f64)> = examples
-        .iter()
-        .filter(|e| !e.kinds.is_empty())
-        .map(|e| {
-            (
-                inputs(e),
-                *e,
-                if e.grades[0] + e.grades[1] >= 3 {
-                    1.0
-                } else {
-                    LESSER
-                },
-            )
-        })
-        .collect();
-    let width = used.first().map_or(0, |(x, _, _)| x.len());
-    let mut model = prior(width);
-    let rule = model.clone();
-    let mut pace = vec![vec![0.0; Kind::ALL.len()]; width];
-    for _ in 0..600 {
-        let mut slope = rule.clone();
-        for (at, row) in slope.iter_mut().enumerate() {
-            for (kind, cell) in row.iter_mut().enumerate() {
-                *cell = kind_ridge() * (*cell - model[at][kind]);
-            }
-        }
-        for (x, e, worth) in &used {
-            let shares = softmax(&model, x);
-            for (at, xi) in x.iter().enumerate().filter(|(_, xi)| **xi != 0.0) {
-                for (kind, share) in shares.iter().enumerate() {
-                    let said = e.kinds.iter().filter(|k| **k == kind).count();
-                    slope[at][kind] += worth * xi * (ratio(said, e.kinds.len()) - share);
-                }
-            }
-        }
-        for (at, row) in model.iter_mut().enumerate() {
-            for (kind, weight) in row.iter_mut().enumerate() {
-                pace[at][kind] = 0.8 * pace[at][kind] + 0.004 * slope[at][kind];
-                *weight += pace[at][kind];
-            }
-        }
-    }
-    model
-}
-
-/// What is believed before any example: the rule is right.
-fn prior(width: usize) -> Vec<Vec<f64>> {
-    let kinds = Kind::ALL.len();
-    let mut model = vec![vec![0.0; kinds]; width];
-    for kind in 0..kinds {
-        model[width - kinds + kind][kind] = RULE;
-    }
-    model
-}
-
-fn kind_ridge() -> f64 {
-    std::env::var("KR")
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(KIND_RIDGE)
-}
-
-fn softmax(model: &[Vec<f64>], x: &[f64]) -> Vec<f64> {
-    let mut sums = vec![0.0; Kind::ALL.len()];
-    for (row, xi) in model.iter().zip(x).filter(|(_, xi)| **xi != 0.0) {
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += weight * xi;
-        }
-    }
-    let top = sums.iter().copied().fold(f64::MIN, f64::max);
-    let shares: Vec<f64> = sums.iter().map(|s| (s - top).exp()).collect();
-    let whole: f64 = shares.iter().sum();
-    shares.into_iter().map(|s| s / whole).collect()
-}
-
-fn best_kind(model: &[Vec<f64>], e: &Example) -> usize {
-    let shares = softmax(model, &inputs(e));
-    (0..shares.len())
-        .max_by(|&a, &b| shares[a].total_cmp(&shares[b]))
-        .unwrap_or(0)
 }
 
 /// Gauss with pivots.

@@ -5,7 +5,7 @@ use crate::boilerplate;
 use crate::claim::{
     Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Support, Value, Voice,
 };
-use crate::classify;
+use crate::classify::{self, Topic};
 use crate::context;
 use crate::detect::MODEL;
 use crate::features::{self, Around, Features, Signal};
@@ -33,9 +33,18 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
             .collect(),
         support,
     };
+    let mut topic = Topic::default();
     walk(&places, &sentences, context, |read| {
         match judge(&read, support) {
-            Ok(()) => out.claims.push(claim(&read)),
+            Ok(()) => {
+                let claim = claim(&read, topic);
+                let rule = read
+                    .features
+                    .as_ref()
+                    .is_some_and(|f| f.has(Signal::STIPULATION));
+                topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
+                out.claims.push(claim);
+            }
             Err(reason) => out.left_out.push(LeftOut {
                 span: read.span,
                 reason,
@@ -65,8 +74,6 @@ pub struct SentenceSignals {
     pub left_out: Option<LeftOutReason>,
     /// Name and strength of every signal, in a fixed order.
     pub signals: Vec<(&'static str, f64)>,
-    /// What the plain rule says about the kind.
-    pub kind_hint: Option<Kind>,
 }
 
 /// The signals of every sentence of a text.
@@ -83,15 +90,10 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
                 .collect(),
             None => Vec::new(),
         };
-        let kind_hint = read
-            .features
-            .as_ref()
-            .map(|f| classify::hint(f, &read.values));
         out.push(SentenceSignals {
             span: read.span,
             left_out: read.left_out,
             signals,
-            kind_hint,
         });
     });
     out
@@ -193,11 +195,11 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
     })
 }
 
-fn claim(read: &Read<'_, '_>) -> Claim {
+fn claim(read: &Read<'_, '_>, topic: Topic) -> Claim {
     let stated = context::state(read.words);
     let (kind, score, reasons) = match &read.features {
         Some(f) => (
-            classify::kind(f, &read.values),
+            classify::kind(f, &read.values, MODEL.score(f), topic),
             MODEL.score(f),
             MODEL.reasons(f, read.tokens),
         ),

@@ -100,6 +100,8 @@ signals! {
     CAUSE_STRONG = "cause_strong", "says what led to what";
     SINCE = "since", "since when or how long";
     WOULD = "would", "what would or will be";
+    STIPULATES_STRONG = "stipulates_strong", "says what is allowed or forbidden";
+    MEASURED = "measured", "a level, rate or rank compared";
     FULL_QUOTE = "full_quote", "wholly quoted";
     LISTING = "listing", "sign, code or list";
 }
@@ -187,6 +189,11 @@ const BY_CLASS: &[(Class, Signal)] = &[
     (Class::SOURCE, Signal::SOURCE),
     (Class::NEGATION, Signal::NEGATION),
     (Class::GENERAL, Signal::GENERAL),
+    (Class::OBLIGATION, Signal::OBLIGATION),
+    (Class::CONDITION, Signal::CONDITION),
+    (Class::WOULD, Signal::WOULD),
+    (Class::STIPULATES_STRONG, Signal::STIPULATES_STRONG),
+    (Class::PAST, Signal::PAST),
 ];
 
 /// Every class that gives a signal: most words have none and are passed over.
@@ -205,13 +212,35 @@ const ANY: Class = {
     any
 };
 
+/// Sums over a sentence.
+#[derive(Default)]
+struct Counts {
+    words: u16,
+    names: u16,
+    capitals: u16,
+    opinions: u16,
+    verbs: u16,
+    /// Every class met so far.
+    seen: Class,
+}
+
+/// Words that can be the verb of a sentence.
+const VERBAL: Class = Class::VERB
+    .or(Class::AUXILIARY)
+    .or(Class::SPEECH)
+    .or(Class::ACT)
+    .or(Class::ATTITUDE)
+    .or(Class::STIPULATES)
+    .or(Class::CAUSE);
+
+/// Words after which a capitalised word is a place.
+const TO_PLACE: &[&str] = &["in", "at", "near", "outside", "from", "off", "across"];
+
 /// Reads the signals of a sentence.
 pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Features {
     let mut f = Features::new();
-    let (mut words, mut names, mut capitals, mut opinions, mut verbs) =
-        (0_u16, 0_u16, 0_u16, 0_u16, 0_u16);
+    let mut counts = Counts::default();
     let mut previous: Option<&Token<'_>> = None;
-    let mut people = false;
     for (at, token) in tokens.iter().enumerate() {
         if token.shape == Shape::Mark {
             match token.mark() {
@@ -219,125 +248,120 @@ pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Fe
                 '{' | '}' | '|' | '@' | '•' | '=' | '_' | '©' => f.note(Signal::LISTING, at),
                 _ => {}
             }
-            previous = Some(token);
-            continue;
-        }
-        words = words.saturating_add(1);
-        let opens =
-            previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
-        let name = token.is_capital()
-            && !(opens && token.is(Class::STARTER.or(Class::FUNCTION).or(Class::PRONOUN)))
-            && !token.is(Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST))
-            && !(token.is(Class::MONTH) && token.stem != "May");
-        if token.is_capital() {
-            capitals = capitals.saturating_add(1);
-        }
-        if name {
-            if !opens || token.class == Class::NONE {
-                f.note(Signal::NAMES, at);
-                names = names.saturating_add(1);
+        } else {
+            counts.words = counts.words.saturating_add(1);
+            if token.is_capital() {
+                capital(&mut f, &mut counts, previous, token, at);
             }
-            if previous
-                .is_some_and(|p| p.any(&["in", "at", "near", "outside", "from", "off", "across"]))
-            {
-                f.note(Signal::PLACE, at);
-            }
-        }
-        if token.is(ANY) {
-            for &(class, signal) in BY_CLASS {
-                if token.is(class) {
-                    f.note(signal, at);
-                }
-            }
-            opinions += u16::from(token.is(Class::OPINION));
-        }
-        if token.any(&["should", "must", "ought"]) {
-            f.note(Signal::OBLIGATION, at);
-        }
-        if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
-            let next = tokens.get(at + 1);
-            let object = next.is_some_and(|t| {
-                t.is(Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER)) || t.is_number()
-            });
-            let by = previous.is_some_and(|t| t.any(&["was", "were", "been", "being"])) && people;
-            if object || by {
-                f.note(Signal::CASUALTY_ACT, at);
-            }
-        }
-        people |= token.is(Class::PEOPLE);
-        if token.eq("because")
-            || token.any(&["due", "owing", "thanks"])
-                && tokens.get(at + 1).is_some_and(|t| t.eq("to"))
-            || token.any(&["led", "leads", "contributes", "contributed", "contribute"])
-                && tokens.get(at + 1).is_some_and(|t| t.eq("to"))
-            || token.any(&[
-                "caused",
-                "causes",
-                "causing",
-                "cause",
-                "sparked",
-                "triggered",
-                "prompted",
-                "blame",
-                "stems",
-            ])
-            || token.any(&["result", "results", "resulted"])
-                && tokens
-                    .get(at + 1)
-                    .is_some_and(|t| t.any(&["in", "of", "from"]))
-        {
-            f.note(Signal::CAUSE_STRONG, at);
-        }
-        if token.any(&["since", "until"])
-            || token.any(&["for", "over", "during"])
-                && tokens
-                    .get(at + 1..at + 4)
-                    .unwrap_or(&[])
-                    .iter()
-                    .any(|t| t.is(Class::DURATION))
-        {
-            f.note(Signal::SINCE, at);
-        }
-        if token.any(&["would", "will", "won't"]) {
-            f.note(Signal::WOULD, at);
-        }
-        if token.any(&["if", "whether", "unless"]) {
-            f.note(Signal::CONDITION, at);
-        }
-        if token.shape == Shape::Lower {
-            let past = token.stem.len() > 4 && token.stem.ends_with("ed");
-            if past || token.any(&["was", "were", "had"]) {
-                f.note(Signal::PAST, at);
-            }
-            let verb = past
-                || token.is(Class::VERB
-                    .or(Class::AUXILIARY)
-                    .or(Class::SPEECH)
-                    .or(Class::ACT)
-                    .or(Class::ATTITUDE)
-                    .or(Class::STIPULATES)
-                    .or(Class::CAUSE));
-            verbs += u16::from(verb);
-        }
-        if token.is(Class::RELATIVE) && !token.any(&["since", "last", "next", "now"]) {
-            f.note(Signal::RELATIVE, at);
+            by_class(&mut f, &mut counts, tokens, at);
+            counts.seen = counts.seen.or(token.class);
         }
         previous = Some(token);
     }
+    let compared = counts.seen.has(Class::MEASURABLE) && counts.seen.has(Class::COMPARED);
+    f.when(Signal::MEASURED, compared);
     from_values(&mut f, tokens, values);
-    whole(
-        &mut f,
-        tokens,
-        (words, names, capitals, opinions, verbs),
-        around,
-    );
+    combined(&mut f, &counts, around);
+    whole(&mut f, tokens, &counts);
+    opening(&mut f, tokens);
     f
+}
+
+/// Names and places.
+fn capital(
+    f: &mut Features,
+    counts: &mut Counts,
+    previous: Option<&Token<'_>>,
+    token: &Token<'_>,
+    at: usize,
+) {
+    counts.capitals = counts.capitals.saturating_add(1);
+    let opens = previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
+    let common = Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST);
+    let month = token.is(Class::MONTH) && token.stem != "May";
+    if token.is(common) || month || opens && token.is(Class::STARTER.or(Class::FUNCTION)) {
+        return;
+    }
+    if !opens || token.class == Class::NONE {
+        f.note(Signal::NAMES, at);
+        counts.names = counts.names.saturating_add(1);
+    }
+    if previous.is_some_and(|p| p.is(Class::PREPOSITION) && p.any(TO_PLACE)) {
+        f.note(Signal::PLACE, at);
+    }
+}
+
+fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usize) {
+    let Some(token) = tokens.get(at) else { return };
+    let next = tokens.get(at + 1);
+    if token.is(ANY) {
+        for &(class, signal) in BY_CLASS {
+            if token.is(class) {
+                f.note(signal, at);
+            }
+        }
+        counts.opinions += u16::from(token.is(Class::OPINION));
+        if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
+            let hurt = Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER);
+            let object = next.is_some_and(|t| t.is(hurt) || t.is_number());
+            let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+            let suffered = before.is_some_and(|t| t.any(&["was", "were", "been", "being"]));
+            if object || suffered && counts.seen.has(Class::PEOPLE) {
+                f.note(Signal::CASUALTY_ACT, at);
+            }
+        }
+    }
+    if token.is(Class::CAUSE_STRONG) {
+        causes(f, tokens, at);
+    }
+    if token.is(Class::COMPARED)
+        && token.any(&["half", "double", "twice", "tripled", "doubled", "halved"])
+        && next.is_some_and(|t| t.is(Class::DETERMINER) || t.eq("of"))
+    {
+        f.note(Signal::MEASURED, at);
+    }
+    if token.is(Class::PREPOSITION) {
+        let soon = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+        let long = || soon.iter().any(|t| t.is(Class::DURATION));
+        if token.any(&["since", "until"]) || token.any(&["for", "over", "during"]) && long() {
+            f.note(Signal::SINCE, at);
+        }
+    }
+    if token.is(Class::RELATIVE) && !token.any(&["since", "last", "next", "now"]) {
+        f.note(Signal::RELATIVE, at);
+    }
+    if token.shape == Shape::Lower {
+        let past = token.stem.len() > 4 && token.stem.ends_with("ed");
+        if past {
+            f.note(Signal::PAST, at);
+        }
+        counts.verbs += u16::from(past || token.is(VERBAL));
+    }
+}
+
+/// Notes when the token says what led to what.
+fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
+    let Some(token) = tokens.get(at) else { return };
+    let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(words));
+    let strong = if token.any(&["due", "owing", "because"]) {
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+        before.is_some_and(|t| t.any(&["is", "was", "are", "were", "be", "been"]))
+    } else if token.any(&["led", "leads", "contributes", "contributed", "contribute"]) {
+        next(&["to"])
+    } else if token.any(&["result", "results", "resulted"]) {
+        next(&["in", "from"])
+    } else {
+        true
+    };
+    if strong {
+        f.note(Signal::CAUSE_STRONG, at);
+    }
 }
 
 fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Value]) {
     let mut figures = 0_u16;
+    let mut at = 0;
     for value in values {
-        // Values come in order, and so do tokens: find by text length is not needed for scoring.
         let signal = match value.measures.as_str() {
             "date" => Signal::DATE,
             "duration" => Signal::DURATION,
@@ -345,36 +369,36 @@ fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Value]) {
             "share" => Signal::SHARE,
             _ => Signal::FIGURE,
         };
-        let first = tokens
+        // Values and tokens come in the same order.
+        let rest = tokens.get(at..).unwrap_or(&[]);
+        at += rest
             .iter()
-            .position(|t| value.text.starts_with(t.text) && t.gap != t.quoted);
-        let first = first.or_else(|| tokens.iter().position(|t| value.text.starts_with(t.text)));
-        let at = first.unwrap_or(0);
+            .position(|t| value.text.starts_with(t.text))
+            .unwrap_or(0);
         let last = at + value.text.split_whitespace().count().saturating_sub(1);
+        let last = last.min(tokens.len().saturating_sub(1));
         f.note(signal, at);
-        f.note(signal, last.min(tokens.len().saturating_sub(1)));
+        f.note(signal, last);
         if signal == Signal::DATE {
             f.when(Signal::YEAR, value.text.bytes().any(|b| b.is_ascii_digit()));
-            continue;
+        } else {
+            f.note(Signal::FIGURE, at);
+            f.note(Signal::FIGURE, last);
+            figures += 1;
+            let size = value.low.or(value.high).unwrap_or(0.0);
+            if size >= 10.0 && size.fract() != 0.0 || size >= 20.0 {
+                f.note(Signal::BIG, at);
+            }
         }
-        f.note(Signal::FIGURE, at);
-        figures += 1;
-        let size = value.low.or(value.high).unwrap_or(0.0);
-        if size >= 10.0 && size.fract() != 0.0 || size >= 20.0 {
-            f.note(Signal::BIG, at);
-        }
+        at = last;
     }
     f.when(Signal::FIGURES, figures >= 2);
 }
 
-fn whole(
-    f: &mut Features,
-    tokens: &[Token<'_>],
-    (words, names, capitals, opinions, verbs): (u16, u16, u16, u16, u16),
-    around: Around,
-) {
-    f.set(Signal::NAMES, f32::from(names.min(6)) / 3.0);
-    f.when(Signal::NO_NAME, names == 0);
+/// Signals that others make together.
+fn combined(f: &mut Features, counts: &Counts, around: Around) {
+    f.set(Signal::NAMES, f32::from(counts.names.min(6)) / 3.0);
+    f.when(Signal::NO_NAME, counts.names == 0);
     let dated = f.has(Signal::DATE) || f.has(Signal::RELATIVE) || f.has(Signal::DURATION);
     let figure = f.has(Signal::FIGURE);
     if figure && f.has(Signal::CASUALTY) {
@@ -383,7 +407,7 @@ fn whole(
     if f.has(Signal::STIPULATION) && f.has(Signal::STIPULATES) {
         f.borrow(Signal::STIPULATION_BOTH, Signal::STIPULATES);
     }
-    if f.has(Signal::ACT) && names > 0 {
+    if f.has(Signal::ACT) && counts.names > 0 {
         f.borrow(Signal::ACT_NAMED, Signal::ACT);
     }
     if f.has(Signal::ACT) && (dated || figure) {
@@ -398,58 +422,64 @@ fn whole(
         Signal::SPEECH_FACT,
         around.attributed && (figure || f.has(Signal::DATE)),
     );
+    f.when(Signal::RUNNING, around.running);
+    f.when(Signal::OPINIONS, counts.opinions >= 2);
+    f.when(Signal::FIRST, around.first);
+}
+
+/// Shape of the whole sentence.
+fn whole(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
     let share = quotes::share(tokens);
     f.set(Signal::QUOTED, share);
-    f.when(Signal::RUNNING, around.running);
     f.when(Signal::FULL_QUOTE, share > 0.9);
-    f.when(Signal::QUOTED_OPINION, share > 0.6 && opinions > 0);
-    f.when(Signal::OPINIONS, opinions >= 2);
-    f.when(Signal::FIRST, around.first);
-    let length = f32::from(words.min(50));
-    f.set(Signal::LENGTH, (1.0 + length).ln() / 4.0);
-    f.when(Signal::SHORT, words < 7);
-    f.when(Signal::NO_VERB, verbs == 0);
-    if words >= 3 {
-        f.when(Signal::TITLE_CASE, capitals * 10 >= words * 7);
-    }
-    let ends: Vec<char> = tokens.iter().rev().take(3).map(Token::mark).collect();
-    let end = ends
-        .iter()
-        .copied()
-        .find(|c| !matches!(c, '"' | '”' | '’' | '\'' | ')' | ']'));
+    f.when(Signal::QUOTED_OPINION, share > 0.6 && counts.opinions > 0);
+    f.set(
+        Signal::LENGTH,
+        (1.0 + f32::from(counts.words.min(50))).ln() / 4.0,
+    );
+    f.when(Signal::SHORT, counts.words < 7);
+    f.when(Signal::NO_VERB, counts.verbs == 0);
+    f.when(
+        Signal::TITLE_CASE,
+        counts.words >= 3 && counts.capitals * 10 >= counts.words * 7,
+    );
+    let mut ends = tokens.iter().rev().take(3).map(Token::mark);
+    let end = ends.find(|c| !matches!(c, '"' | '”' | '’' | '\'' | ')' | ']'));
     f.when(
         Signal::OPEN_END,
         !matches!(end, Some('.' | '!' | '?' | '…')),
     );
     f.when(Signal::COLON_END, end == Some(':'));
     f.when(Signal::QUESTION, end == Some('?'));
+}
+
+/// How the sentence begins.
+fn opening(f: &mut Features, tokens: &[Token<'_>]) {
     let mut heads = tokens.iter().filter(|t| t.is_word());
-    if let Some(head) = heads.next() {
-        let second = heads.next();
-        f.when(
-            Signal::VAGUE_START,
-            head.any(&["this", "that", "it", "these", "there", "those"]),
-        );
-        f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
-        f.when(
-            Signal::BUT_START,
-            head.any(&["but", "and", "so", "or", "yet"]),
-        );
-        let bare = head.any(&[
-            "see",
-            "read",
-            "follow",
-            "click",
-            "sign",
-            "subscribe",
-            "note",
-            "remember",
-            "let",
-            "get",
-        ]);
-        f.when(
-            Signal::IMPERATIVE,
-            bare && second.is_some_and(|t| t.shape == Shape::Lower),
-        );
-    }
+    let (Some(head), second) = (heads.next(), heads.next()) else {
+        return;
+    };
+    let vague = head.any(&["this", "that", "it", "these", "there", "those"]);
+    f.when(Signal::VAGUE_START, vague);
+    f.when(Signal::PRONOUN_START, head.is(Class::PRONOUN));
+    f.when(
+        Signal::BUT_START,
+        head.any(&["but", "and", "so", "or", "yet"]),
+    );
+    let bare = head.any(&[
+        "see",
+        "read",
+        "follow",
+        "click",
+        "sign",
+        "subscribe",
+        "note",
+        "remember",
+        "let",
+        "get",
+    ]);
+    f.when(
+        Signal::IMPERATIVE,
+        bare && second.is_some_and(|t| t.shape == Shape::Lower),
+    );
 }

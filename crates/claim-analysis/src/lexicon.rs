@@ -88,6 +88,14 @@ classes! {
     SHARE = "shares",
     ORDER = "orders",
     VERB = "verbs",
+    OBLIGATION = "obligations",
+    CONDITION = "conditions",
+    WOULD = "modals_future",
+    STIPULATES_STRONG = "stipulation_strong",
+    MEASURABLE = "measurable",
+    COMPARED = "compared",
+    CAUSE_STRONG = "causes_strong",
+    PAST = "past",
 }
 
 /// A short multiplicative hash: the keys are our own lists, so nobody can choose collisions.

@@ -17,10 +17,8 @@ pub(crate) struct Sentence {
 /// Every sentence in order; together they cover all that is not white space.
 pub(crate) fn segment(text: &str) -> Vec<Sentence> {
     let mut out = Vec::new();
-    let mut paragraph = 0;
-    for (start, end) in paragraphs(text) {
+    for (paragraph, (start, end)) in (0..).zip(paragraphs(text)) {
         split(text, start, end, paragraph, &mut out);
-        paragraph += 1;
     }
     out
 }

@@ -26,6 +26,16 @@ pub(crate) struct Said {
     pub open: Open,
 }
 
+/// Who says "I" or "we" in a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FirstPerson {
+    Nobody,
+    /// Words inside quotation marks do.
+    Quoted,
+    /// The sentence itself does.
+    Own,
+}
+
 /// One sentence on the way to its speaker.
 struct Draft {
     claimant: Option<String>,
@@ -37,10 +47,7 @@ struct Draft {
     continues: bool,
     open: Open,
     left_out: bool,
-    /// Says "I" or "we" outside quotation marks.
-    first_person: bool,
-    /// Quotes somebody who says "I" or "we".
-    quotes_first_person: bool,
+    first_person: FirstPerson,
 }
 
 /// The speaker of every sentence.
@@ -69,8 +76,7 @@ pub(crate) fn read(
             continues: false,
             open: Open::default(),
             left_out: left_out.is_some(),
-            first_person: false,
-            quotes_first_person: false,
+            first_person: FirstPerson::Nobody,
         };
         if !draft.left_out {
             tokens::read(text, sentence.start, sentence.end, &mut tokens);
@@ -85,13 +91,13 @@ pub(crate) fn read(
             draft.open = open;
             open = quotes::mark(&mut tokens, open);
             draft.quoted = quotes::share(&tokens);
-            let first_person = |t: &&Token<'_>| t.is(Class::FIRST);
-            draft.first_person = tokens
-                .iter()
-                .filter(|t| !t.quoted)
-                .any(|t| first_person(&t));
-            draft.quotes_first_person =
-                tokens.iter().filter(|t| t.quoted).any(|t| first_person(&t));
+            for token in tokens.iter().filter(|t| t.is(Class::FIRST)) {
+                match (token.quoted, draft.first_person) {
+                    (false, _) => draft.first_person = FirstPerson::Own,
+                    (true, FirstPerson::Nobody) => draft.first_person = FirstPerson::Quoted,
+                    (true, _) => {}
+                }
+            }
             speaker(&mut names, &tokens, &mut draft);
         }
         drafts.push(draft);
@@ -150,7 +156,10 @@ fn settle(drafts: &mut [Draft]) {
         if !quoted && last.is_some() {
             // A piece of somebody's own words, "as low as I've ever seen", with no verb of speech.
             for draft in drafts.get_mut(at..end).unwrap_or(&mut []) {
-                if draft.claimant.is_none() && draft.quotes_first_person && draft.quoted > 0.2 {
+                if draft.claimant.is_none()
+                    && draft.first_person == FirstPerson::Quoted
+                    && draft.quoted > 0.2
+                {
                     draft.claimant.clone_from(&last);
                 }
             }
@@ -177,7 +186,7 @@ fn block(drafts: &mut [Draft]) {
     let Some(writer) = drafts.iter().position(wrote) else {
         return;
     };
-    let own = |d: &Draft| d.first_person && d.claimant.is_none() && !d.left_out;
+    let own = |d: &Draft| d.first_person == FirstPerson::Own && d.claimant.is_none() && !d.left_out;
     if drafts.iter().take(writer).any(own) {
         return;
     }

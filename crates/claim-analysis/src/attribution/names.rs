@@ -198,63 +198,58 @@ impl Names {
         let Some(head) = own.iter().rev().find(|t| t.is_word()) else {
             return phrase(own);
         };
-        let capitals = own
-            .iter()
-            .filter(|t| t.is_capital() && !t.is(Class::ROLE))
-            .count();
-        if definite && own.len() <= 4 {
-            let key = head.stem.to_lowercase();
-            let adjective = own
-                .first()
-                .filter(|t| t.is_capital())
-                .map(|t| t.stem.to_lowercase());
-            if head.is(Class::ROLE)
-                && let Some(known) = self.people.iter().rev().find(|p| p.roles.contains(&key))
-                && (capitals == 0 || adjective.is_some())
-            {
-                let name = known.name.clone();
-                self.he = Some(name.clone());
-                return name;
-            }
-            if capitals == 0
-                && let Some(known) = self.bodies.iter().rev().find(|b| b.keys.contains(&key))
-            {
-                let name = known.name.clone();
-                self.it = Some(name.clone());
-                return name;
-            }
-            let vague = head.any(&[
-                "company",
-                "firm",
-                "group",
-                "organisation",
-                "organization",
-                "agency",
-                "body",
-            ]);
-            if capitals == 0
-                && vague
-                && let Some(it) = self.it.clone()
-            {
-                return it;
-            }
+        if definite
+            && own.len() <= 4
+            && let Some(known) = self.recalled(own, head)
+        {
+            return known;
         }
+        let named = own.iter().any(|t| t.is_capital() && !t.is(Class::ROLE));
         let name = phrase(own);
-        if head.stem.ends_with('s') && !head.is(Class::ORGANISATION) || head.eq("people") {
+        let several = head.stem.ends_with('s') && !head.is(Class::ORGANISATION);
+        if several || head.eq("people") {
             self.they = Some(name.clone());
-            if capitals > 0 {
+            if named {
                 self.body(&name);
                 self.it = None;
             }
         } else if head.is(Class::ROLE) {
             self.he = Some(name.clone());
-            if capitals > 0 {
+            if named {
                 self.body(&name);
             }
         } else {
             self.body(&name);
         }
         name
+    }
+
+    /// Who "the president" or "the ministry" is, when the article named one.
+    fn recalled(&mut self, own: &[Token<'_>], head: &Token<'_>) -> Option<String> {
+        let key = head.stem.to_lowercase();
+        if head.is(Class::ROLE)
+            && let Some(known) = self.people.iter().rev().find(|p| p.roles.contains(&key))
+        {
+            self.he = Some(known.name.clone());
+            return self.he.clone();
+        }
+        if own.iter().any(|t| t.is_capital() && !t.is(Class::ROLE)) {
+            return None;
+        }
+        if let Some(known) = self.bodies.iter().rev().find(|b| b.keys.contains(&key)) {
+            self.it = Some(known.name.clone());
+            return self.it.clone();
+        }
+        let vague = [
+            "company",
+            "firm",
+            "group",
+            "organisation",
+            "organization",
+            "agency",
+            "body",
+        ];
+        self.it.clone().filter(|_| head.any(&vague))
     }
 
     fn body(&mut self, name: &str) {

@@ -58,83 +58,41 @@ fn is_quote(token: &Token<'_>) -> bool {
     matches!(token.mark(), '"' | '“' | '”' | '’' | '‘' | '»' | '«' | '\'')
 }
 
+/// Words after which speech is told in passing.
+const ASIDES: &[&str] = &[
+    "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
+];
+
 fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     let token = tokens.get(verb)?;
     let says = token.is(Class::SPEECH);
     let previous = before(tokens, verb, 1);
-    if previous.is_some_and(|t| {
+    let noun = previous.is_some_and(|t| {
         t.is(Class::DETERMINER) || t.is_possessive() || t.is(Class::PREPOSITION) && !t.eq("on")
-    }) {
-        return None; // "the report", "its claims", "with added costs"
+    });
+    let bare = previous.is_some_and(|t| t.eq("to"));
+    if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
+        return None; // "the report", "its claims", "with added costs", "refused to say"
     }
-    if previous.is_some_and(|t| t.eq("to")) && !before(tokens, verb, 2).is_some_and(|t| t.eq("on"))
-    {
-        return None; // "refused to say"
-    }
-    let mut strength = if says {
-        2
-    } else {
-        i32::from(token.is(Class::ATTITUDE))
-    };
     let ing = token.stem.ends_with("ing");
     let aside =
         previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
     if ing && (next_is(tokens, verb, "to") || !aside) {
         return None; // "claiming to be", "people demanding change"
     }
-    let passive = !ing
-        && !token.is(Class::BELIEF)
-        && (1..=3).any(|back| {
-            before(tokens, verb, back)
-                .is_some_and(|t| t.any(&["was", "were", "been", "being", "is", "are", "be"]))
-                && (1..back).all(|b| {
-                    before(tokens, verb, b).is_some_and(|t| t.is(Class::ADVERB.or(Class::NEGATION)))
-                })
-        })
-        && token.stem.ends_with('d');
-    if passive && token.eq("quoted") && next_is(tokens, verb, "as") {
-        strength += 5; // "was quoted as saying"
-    } else if passive {
-        if token.any(&["called", "found", "reported", "shown"]) {
-            return None;
-        }
-        let by = (verb + 1..tokens.len().min(verb + REACH))
-            .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
-        let (from, to) = right(tokens, by + 1)?;
-        return is_speaker(tokens, from, to, token).then_some(Speech {
-            from,
-            to,
-            verb,
-            strength,
-        });
+    let strength = if says {
+        2
+    } else {
+        i32::from(token.is(Class::ATTITUDE))
+    };
+    if !ing && !token.is(Class::BELIEF) && token.stem.ends_with('d') && is_passive(tokens, verb) {
+        return passive(tokens, verb, strength);
     }
-    let closes = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
-    let subject_follows = tokens.get(verb + 1).is_some_and(|t| {
-        t.is_capital() && !t.quoted
-            || t.is(Class::DETERMINER.or(Class::ROLE)) && !t.any(&["that", "this", "all", "no"])
-    });
-    if closes
+    if !ing
         && says
-        && !ing
-        && subject_follows
-        && !token.any(&["told", "tells", "found", "showed"])
+        && let Some(found) = inverted(tokens, verb, strength)
     {
-        let (from, to) = right(tokens, verb + 1)?;
-        let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
-        // "A, whose flag it is, said the flag is old": what follows is what is said.
-        let closed = tokens.get(to).is_none_or(|t| {
-            !t.is_word() && !t.quoted
-                || t.is(Class::PREPOSITION.or(Class::RELATIVE).or(Class::WEEKDAY))
-                || t.any(&["who", "and"])
-        });
-        if (quote || closed) && is_speaker(tokens, from, to, token) {
-            return Some(Speech {
-                from,
-                to,
-                verb,
-                strength: strength + 1 + 4 * i32::from(quote),
-            });
-        }
+        return Some(found);
     }
     let (from, to) = if ing {
         opening(tokens, verb)?
@@ -142,25 +100,88 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
         left(tokens, verb)?
     };
     let lead = before(tokens, from, 1);
-    if ing {
-        strength -= 2;
-    }
-    if lead.is_some_and(|t| {
-        t.any(&[
-            "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
-        ])
-    }) {
-        strength -= 2;
-    }
+    let quote = lead.is_some_and(is_quote);
     // "…, he said." ends the sentence or stands between commas: the outermost speech.
-    let after = tokens.get(verb + 1);
-    let ends = after.is_none_or(|t| matches!(t.mark(), '.' | ','));
-    if ends && says && lead.is_some_and(|t| t.mark() == ',' || is_quote(t)) {
-        strength += 4;
-    } else if lead.is_some_and(is_quote) && says {
-        strength += 4;
-    }
+    let ends = tokens
+        .get(verb + 1)
+        .is_none_or(|t| matches!(t.mark(), '.' | ','));
+    let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
+    let strength = strength + 4 * i32::from(closing)
+        - 2 * i32::from(ing)
+        - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
     is_speaker(tokens, from, to, token).then_some(Speech {
+        from,
+        to,
+        verb,
+        strength,
+    })
+}
+
+/// "was hailed", "has been widely described"
+fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
+    for back in 1..=3 {
+        let Some(token) = before(tokens, verb, back) else {
+            return false;
+        };
+        if token.any(&["was", "were", "been", "being", "is", "are", "be"]) {
+            return true;
+        }
+        if !token.is(Class::ADVERB.or(Class::NEGATION)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The speaker after "by", or before "was quoted as saying".
+fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> {
+    let token = tokens.get(verb)?;
+    if token.eq("quoted") && next_is(tokens, verb, "as") {
+        let (from, to) = left(tokens, verb)?;
+        let strength = strength + 5;
+        return is_speaker(tokens, from, to, token).then_some(Speech {
+            from,
+            to,
+            verb,
+            strength,
+        });
+    }
+    if token.any(&["called", "found", "reported", "shown"]) {
+        return None;
+    }
+    let by = (verb + 1..tokens.len().min(verb + REACH))
+        .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
+    let (from, to) = right(tokens, by + 1)?;
+    is_speaker(tokens, from, to, token).then_some(Speech {
+        from,
+        to,
+        verb,
+        strength,
+    })
+}
+
+/// "…, said the minister"
+fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> {
+    let token = tokens.get(verb)?;
+    let previous = before(tokens, verb, 1);
+    let after_mark = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
+    let subject = tokens.get(verb + 1).is_some_and(|t| {
+        let named = Class::DETERMINER.or(Class::ROLE);
+        t.is_capital() && !t.quoted || t.is(named) && !t.any(&["that", "this", "all", "no"])
+    });
+    if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
+        return None;
+    }
+    let (from, to) = right(tokens, verb + 1)?;
+    let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
+    // "A, whose flag it is, said the flag is old": what follows is what is said.
+    let shut = tokens.get(to).is_none_or(|t| {
+        let time = Class::PREPOSITION.or(Class::RELATIVE).or(Class::WEEKDAY);
+        !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
+    });
+    let strength = strength + 1 + 4 * i32::from(quote);
+    let fits = (quote || shut) && is_speaker(tokens, from, to, token);
+    fits.then_some(Speech {
         from,
         to,
         verb,

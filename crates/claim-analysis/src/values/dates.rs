@@ -126,7 +126,7 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
         && let Some(step) = step(which)
     {
         end += 3;
-        year = Some(now.published.map(|p| p.year + step).unwrap_or(i32::MIN));
+        year = now.published.map(|p| p.year + step);
         if now.published.is_none() {
             return Some(Found { end, value: None });
         }

@@ -1,6 +1,7 @@
 //! How many, how much, when? Figures and dates with their bounds, unit and what they measure.
 
 mod dates;
+mod measures;
 mod numbers;
 
 use crate::claim::{Qualifier, Value};
@@ -73,16 +74,6 @@ fn value(
     })
 }
 
-/// What a figure counts.
-struct Measure {
-    measures: String,
-    unit: Option<String>,
-    /// One past the last token of the figure with its unit.
-    end: usize,
-    /// Counted one by one, so "more than 6,000" begins at 6,001.
-    whole: bool,
-}
-
 fn figure(
     text: &Text<'_>,
     tokens: &[Token<'_>],
@@ -120,7 +111,7 @@ fn figure(
     } else if number.vague && qualifier == Qualifier::Exactly {
         qualifier = Qualifier::About;
     }
-    let measure = measure(tokens, number.end, sign)?;
+    let measure = measures::read(tokens, number.end, sign)?;
     if plain_one(tokens, at, &number, &measure) {
         return None;
     }
@@ -175,7 +166,12 @@ fn read(tokens: &[Token<'_>], at: usize) -> Option<numbers::Number> {
 }
 
 /// "one" as a pronoun, and bare small words with nothing counted, are no figures.
-fn plain_one(tokens: &[Token<'_>], at: usize, number: &numbers::Number, measure: &Measure) -> bool {
+fn plain_one(
+    tokens: &[Token<'_>],
+    at: usize,
+    number: &numbers::Number,
+    measure: &measures::Measure,
+) -> bool {
     let Some(token) = tokens.get(at) else {
         return true;
     };
@@ -269,189 +265,4 @@ fn qualifier(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (Qualifier::Exactly, at);
     }
     (Qualifier::Exactly, at)
-}
-
-fn measure(tokens: &[Token<'_>], from: usize, sign: Option<&str>) -> Option<Measure> {
-    let simple = |measures: &str, unit: &str, end: usize| Measure {
-        measures: measures.to_owned(),
-        unit: Some(unit.to_owned()),
-        end,
-        whole: false,
-    };
-    if let Some(sign) = sign {
-        return Some(simple("money", sign, from));
-    }
-    // "44-day": the hyphen ties the unit to the figure.
-    let first = from + usize::from(tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap));
-    let Some(next) = tokens.get(first) else {
-        return Some(Measure {
-            measures: "number".to_owned(),
-            unit: None,
-            end: from,
-            whole: true,
-        });
-    };
-    if next.mark() == '%' || next.any(&["percent", "percentage", "pct"]) {
-        return Some(simple("share", "percent", first + 1));
-    }
-    if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
-        return Some(simple("share", "percent", first + 2));
-    }
-    if next.is(Class::MONTH) && next.is_capital() {
-        return None;
-    }
-    let mut end;
-    // The counted noun: at most five words on, past adjectives and an "of the".
-    for at in first..first + 6 {
-        let Some(token) = tokens.get(at) else { break };
-        if token.is(Class::DURATION) && at <= first + 1 {
-            return Some(simple("duration", &plural(token.stem), at + 1));
-        }
-        if token.is(Class::MONEY) && !token.eq("pounds") {
-            return Some(simple("money", &token.stem.to_lowercase(), at + 1));
-        }
-        if token.is(Class::UNIT) && at <= first + 2 {
-            return Some(simple(
-                dimension(token.stem),
-                &token.stem.to_lowercase(),
-                at + 1,
-            ));
-        }
-        if token.is(Class::PEOPLE) {
-            let unit = if token.any(&["people", "persons"]) {
-                "people".to_owned()
-            } else {
-                plural(token.stem)
-            };
-            let measures =
-                people(tokens, at).map_or_else(|| unit.clone(), |fate| format!("{unit} {fate}"));
-            let unit = Some(unit);
-            return Some(Measure {
-                measures,
-                unit,
-                end: at + 1,
-                whole: true,
-            });
-        }
-        let skip = token.any(&[
-            "of", "the", "such", "more", "other", "these", "those", "its", "his",
-        ]);
-        if token.is_word()
-            && !skip
-            && token.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY))
-        {
-            break;
-        }
-        if !token.is_word() {
-            break;
-        }
-        end = at + 1;
-        let noun = token.stem.ends_with('s') && !token.stem.ends_with("ss") && !skip;
-        if noun && token.stem.len() > 3 {
-            let next_noun = tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE));
-            if next_noun {
-                continue;
-            }
-            let measures = match people(tokens, at) {
-                Some(fate) if token.is(Class::VICTIM) => format!("people {fate}"),
-                _ => token.stem.to_lowercase(),
-            };
-            let unit = Some(token.stem.to_lowercase());
-            return Some(Measure {
-                measures,
-                unit,
-                end,
-                whole: true,
-            });
-        }
-    }
-    if let Some(fate) =
-        people(tokens, first).filter(|_| next.is(Class::CASUALTY.or(Class::AUXILIARY)))
-    {
-        let measures = format!("people {fate}");
-        return Some(Measure {
-            measures,
-            unit: Some("people".to_owned()),
-            end: from,
-            whole: true,
-        });
-    }
-    Some(Measure {
-        measures: "number".to_owned(),
-        unit: None,
-        end: from.max(0),
-        whole: true,
-    })
-}
-
-fn plural(word: &str) -> String {
-    let word = word.to_lowercase();
-    match word.as_str() {
-        "man" => "men".to_owned(),
-        "woman" => "women".to_owned(),
-        "child" => "children".to_owned(),
-        "person" => "people".to_owned(),
-        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" => {
-            word + "s"
-        }
-        "century" => "centuries".to_owned(),
-        _ => word,
-    }
-}
-
-/// What befell the counted people, from the words after and, failing that, just before.
-fn people(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
-    let after = tokens.iter().skip(at).take(16).find_map(fate);
-    after.or_else(|| {
-        let before = tokens.get(at.saturating_sub(8)..at).unwrap_or(&[]);
-        before.iter().rev().find_map(fate)
-    })
-}
-
-fn fate(token: &Token<'_>) -> Option<&'static str> {
-    if !token.is(Class::CASUALTY) {
-        return None;
-    }
-    let word = token.stem.to_lowercase();
-    let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
-    if is(&[
-        "kill", "die", "dying", "dead", "death", "fatal", "slain", "perish", "drown", "murder",
-        "massacr",
-    ]) {
-        Some("killed")
-    } else if is(&["wound", "injur", "hospital", "maim"]) {
-        Some("injured")
-    } else if is(&["missing"]) {
-        Some("missing")
-    } else if is(&["displac", "flee", "fled", "evacuat", "homeless"]) {
-        Some("displaced")
-    } else if is(&["detain", "detention", "arrest", "jail", "imprison"]) {
-        Some("detained")
-    } else if is(&["captur", "hostage", "abduct", "kidnap"]) {
-        Some("held captive")
-    } else {
-        None
-    }
-}
-
-fn dimension(unit: &str) -> &'static str {
-    let unit = unit.to_lowercase();
-    match unit.as_str() {
-        "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
-        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams"
-        | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
-        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
-            "volume"
-        }
-        "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
-        "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
-        _ if unit.ends_with("byte")
-            || unit.ends_with("bytes")
-            || unit.len() <= 2 && unit.ends_with('b') =>
-        {
-            "data"
-        }
-        _ if unit.contains("watt") || matches!(unit.as_str(), "mw" | "gw" | "kwh") => "power",
-        _ => "length",
-    }
 }

@@ -128,37 +128,40 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     })
 }
 
+/// Zero to nineteen.
+const WORDS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+/// Twenty to ninety.
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
 /// A number word up to ninety-nine.
 pub(super) fn word(text: &str) -> Option<f64> {
     if let Some((tens, ones)) = text.split_once('-') {
         let (tens, ones) = (word(tens)?, word(ones)?);
         return (tens >= 20.0 && ones < 10.0).then_some(tens + ones);
     }
-    const WORDS: [&str; 20] = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = [
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
     let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
     let small = |n: usize| u8::try_from(n).ok().map(f64::from);
     place(&WORDS)

@@ -1,0 +1,195 @@
+//! What does a figure count, and in which unit?
+
+use crate::lexicon::Class;
+use crate::tokens::Token;
+
+/// What a figure counts.
+#[derive(Debug)]
+pub(super) struct Measure {
+    pub measures: String,
+    pub unit: Option<String>,
+    /// One past the last token of the figure with its unit.
+    pub end: usize,
+    /// Counted one by one, so "more than 6,000" begins at 6,001.
+    pub whole: bool,
+}
+
+impl Measure {
+    fn of(measures: &str, unit: &str, end: usize) -> Self {
+        Measure {
+            measures: measures.to_owned(),
+            unit: Some(unit.to_owned()),
+            end,
+            whole: false,
+        }
+    }
+
+    fn counted(measures: String, unit: String, end: usize) -> Self {
+        Measure {
+            measures,
+            unit: Some(unit),
+            end,
+            whole: true,
+        }
+    }
+}
+
+/// What the figure that ends before token `from` counts; `sign` is its currency.
+pub(super) fn read(tokens: &[Token<'_>], from: usize, sign: Option<&str>) -> Option<Measure> {
+    if let Some(sign) = sign {
+        return Some(Measure::of("money", sign, from));
+    }
+    // "44-day": the hyphen ties the unit to the figure.
+    let first = from + usize::from(tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap));
+    let nothing = Measure {
+        measures: "number".to_owned(),
+        unit: None,
+        end: from,
+        whole: true,
+    };
+    let Some(next) = tokens.get(first) else {
+        return Some(nothing);
+    };
+    if next.mark() == '%' || next.any(&["percent", "percentage", "pct"]) {
+        return Some(Measure::of("share", "percent", first + 1));
+    }
+    if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
+        return Some(Measure::of("share", "percent", first + 2));
+    }
+    if next.is(Class::MONTH) && next.is_capital() {
+        return None;
+    }
+    if let Some(found) = noun(tokens, first) {
+        return Some(found);
+    }
+    // "killed 40 and wounded 12": the fate alone says that people are counted.
+    if next.is(Class::CASUALTY.or(Class::AUXILIARY))
+        && let Some(fate) = people(tokens, first)
+    {
+        return Some(Measure::counted(
+            format!("people {fate}"),
+            "people".to_owned(),
+            from,
+        ));
+    }
+    Some(nothing)
+}
+
+/// The counted noun: at most six words on, past adjectives and an "of the".
+fn noun(tokens: &[Token<'_>], first: usize) -> Option<Measure> {
+    let idle = [
+        "of", "the", "such", "more", "other", "these", "those", "its", "his",
+    ];
+    for at in first..first + 6 {
+        let token = tokens.get(at).filter(|t| t.is_word())?;
+        if token.is(Class::DURATION) && at <= first + 1 {
+            return Some(Measure::of("duration", &plural(token.stem), at + 1));
+        }
+        if token.is(Class::MONEY) && !token.eq("pounds") {
+            return Some(Measure::of("money", &token.stem.to_lowercase(), at + 1));
+        }
+        if token.is(Class::UNIT) && at <= first + 2 {
+            let unit = token.stem.to_lowercase();
+            return Some(Measure::of(dimension(token.stem), &unit, at + 1));
+        }
+        if token.is(Class::PEOPLE) {
+            let unit = plural(token.stem);
+            let measures = match people(tokens, at) {
+                Some(fate) => format!("{unit} {fate}"),
+                None => unit.clone(),
+            };
+            return Some(Measure::counted(measures, unit, at + 1));
+        }
+        let skip = token.any(&idle);
+        if !skip && token.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)) {
+            return None;
+        }
+        let plural =
+            token.stem.len() > 3 && token.stem.ends_with('s') && !token.stem.ends_with("ss");
+        if !plural || skip || tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE)) {
+            continue;
+        }
+        let measures = match people(tokens, at) {
+            Some(fate) if token.is(Class::VICTIM) => format!("people {fate}"),
+            _ => token.stem.to_lowercase(),
+        };
+        return Some(Measure::counted(
+            measures,
+            token.stem.to_lowercase(),
+            at + 1,
+        ));
+    }
+    None
+}
+
+fn plural(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "man" => "men".to_owned(),
+        "woman" => "women".to_owned(),
+        "child" => "children".to_owned(),
+        "person" | "persons" => "people".to_owned(),
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" => {
+            word + "s"
+        }
+        "century" => "centuries".to_owned(),
+        _ => word,
+    }
+}
+
+/// What befell the counted people, from the words after and, failing that, just before.
+fn people(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let after = tokens.iter().skip(at).take(16).find_map(fate);
+    after.or_else(|| {
+        let before = tokens.get(at.saturating_sub(8)..at).unwrap_or(&[]);
+        before.iter().rev().find_map(fate)
+    })
+}
+
+fn fate(token: &Token<'_>) -> Option<&'static str> {
+    if !token.is(Class::CASUALTY) {
+        return None;
+    }
+    let word = token.stem.to_lowercase();
+    let is = |stems: &[&str]| stems.iter().any(|stem| word.starts_with(stem));
+    if is(&[
+        "kill", "die", "dying", "dead", "death", "fatal", "slain", "perish", "drown", "murder",
+        "massacr",
+    ]) {
+        Some("killed")
+    } else if is(&["wound", "injur", "hospital", "maim"]) {
+        Some("injured")
+    } else if is(&["missing"]) {
+        Some("missing")
+    } else if is(&["displac", "flee", "fled", "evacuat", "homeless"]) {
+        Some("displaced")
+    } else if is(&["detain", "detention", "arrest", "jail", "imprison"]) {
+        Some("detained")
+    } else if is(&["captur", "hostage", "abduct", "kidnap"]) {
+        Some("held captive")
+    } else {
+        None
+    }
+}
+
+fn dimension(unit: &str) -> &'static str {
+    let unit = unit.to_lowercase();
+    match unit.as_str() {
+        "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
+        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams"
+        | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
+        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
+            "volume"
+        }
+        "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
+        "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
+        _ if unit.ends_with("byte")
+            || unit.ends_with("bytes")
+            || unit.len() <= 2 && unit.ends_with('b') =>
+        {
+            "data"
+        }
+        _ if unit.contains("watt") || matches!(unit.as_str(), "mw" | "gw" | "kwh") => "power",
+        _ => "length",
+    }
+}
