@@ -2,13 +2,40 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const ink: MantineColorsTuple = [
-  "#eaf1f9", "#d3e1f1", "#a9c5e5", "#7ca7d8", "#578dcb", "#3b74b4", "#2a62a2", "#1d4e89", "#173f70", "#102d52",
+  "#eaf1f9",
+  "#d3e1f1",
+  "#a9c5e5",
+  "#7ca7d8",
+  "#578dcb",
+  "#3b74b4",
+  "#2a62a2",
+  "#1d4e89",
+  "#173f70",
+  "#102d52",
 ];
 const stone: MantineColorsTuple = [
-  "#faf8f5", "#f4f1eb", "#e9e4db", "#dcd5c9", "#c6bdaf", "#a39a8d", "#7b7268", "#5d564e", "#403b35", "#23201c",
+  "#faf8f5",
+  "#f4f1eb",
+  "#e9e4db",
+  "#dcd5c9",
+  "#c6bdaf",
+  "#a39a8d",
+  "#7b7268",
+  "#5d564e",
+  "#403b35",
+  "#23201c",
 ];
 const coal: MantineColorsTuple = [
-  "#ece8e1", "#cfc9bf", "#b8b1a6", "#8f887e", "#5a554e", "#423e39", "#2c2a27", "#211f1d", "#191816", "#121110",
+  "#ece8e1",
+  "#cfc9bf",
+  "#b8b1a6",
+  "#8f887e",
+  "#5a554e",
+  "#423e39",
+  "#2c2a27",
+  "#211f1d",
+  "#191816",
+  "#121110",
 ];
 
 export const theme = createTheme({
@@ -30,8 +57,21 @@ export const theme = createTheme({
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120, transition: "fade" } } },
     Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
-    Tooltip: { defaultProps: { withArrow: true, openDelay: 250, transitionProps: { duration: 80 }, multiline: true, maw: 320 } },
-    Select: { defaultProps: { checkIconPosition: "right", comboboxProps: { shadow: "md", transitionProps: { duration: 80 } } } },
+    Tooltip: {
+      defaultProps: {
+        withArrow: true,
+        openDelay: 250,
+        transitionProps: { duration: 80 },
+        multiline: true,
+        maw: 320,
+      },
+    },
+    Select: {
+      defaultProps: {
+        checkIconPosition: "right",
+        comboboxProps: { shadow: "md", transitionProps: { duration: 80 } },
+      },
+    },
   },
 });
 

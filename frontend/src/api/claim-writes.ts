@@ -29,9 +29,7 @@ export async function newestClaim(client: QueryClient, id: string): Promise<Clai
 }
 
 /** A write that answers with the claim file. A stale one brings the newest file along and fails. */
-export function useClaimWrite<Input>(
-  write: (claim: Versioned, input: Input) => Promise<ClaimFile>,
-) {
+export function useClaimWrite<Input>(write: (claim: Versioned, input: Input) => Promise<ClaimFile>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ claim, input }: { claim: Versioned; input: Input }) => write(claim, input),

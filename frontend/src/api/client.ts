@@ -27,7 +27,8 @@ api.use(problems);
 /** The body of an answer that has one. Failures were already thrown as `Problem`. */
 export async function body<T>(answer: Promise<{ data?: T | undefined }>): Promise<NonNullable<T>> {
   const { data } = await answer;
-  if (data === undefined || data === null) throw new Problem(502, "", "The server's answer was empty", null, []);
+  if (data === undefined || data === null)
+    throw new Problem(502, "", "The server's answer was empty", null, []);
   return data;
 }
 

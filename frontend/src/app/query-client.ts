@@ -8,7 +8,8 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         networkMode: "always",
-        retry: (failures, error) => failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
+        retry: (failures, error) =>
+          failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       // A write either reaches the server or says that it did not; it never waits unseen.

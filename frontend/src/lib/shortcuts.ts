@@ -35,7 +35,8 @@ export function hear(waiting: readonly string[], press: Press): Heard {
   const pressed = [...waiting, press.key];
   const exact = SHORTCUTS.find((shortcut) => equal(shortcut.keys, pressed));
   if (exact) return { fire: exact.id, waiting: [] };
-  if (SHORTCUTS.some((shortcut) => startsWith(shortcut.keys, pressed))) return { fire: null, waiting: pressed };
+  if (SHORTCUTS.some((shortcut) => startsWith(shortcut.keys, pressed)))
+    return { fire: null, waiting: pressed };
   return waiting.length > 0 ? hear([], press) : { fire: null, waiting: [] };
 }
 

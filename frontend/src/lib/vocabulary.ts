@@ -2,7 +2,10 @@
 import type { ActionName, Claimant, ClaimFile, DismissalReason, Kind, Stance, State } from "../api/types";
 
 export const KINDS = {
-  casualties: { label: "Casualties", meaning: "How many people were killed, wounded, missing or displaced by violence" },
+  casualties: {
+    label: "Casualties",
+    meaning: "How many people were killed, wounded, missing or displaced by violence",
+  },
   quantity: { label: "Quantity", meaning: "An amount, a share, a price or a count of anything else" },
   date: { label: "Date", meaning: "When something happened or took effect" },
   agreement: { label: "Agreement", meaning: "What a treaty, ceasefire or contract stipulates" },
@@ -77,7 +80,10 @@ export function claimantText(claimant: Claimant): string {
 }
 
 /** Whether the server lets this be done now, and why not. */
-export function permitted(claim: ClaimFile, name: ActionName): { allowed: boolean; reason: string | null } | null {
+export function permitted(
+  claim: ClaimFile,
+  name: ActionName,
+): { allowed: boolean; reason: string | null } | null {
   const action = claim.actions.find((candidate) => candidate.name === name);
   return action ? { allowed: action.allowed, reason: action.reason ?? null } : null;
 }

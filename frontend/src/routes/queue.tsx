@@ -27,7 +27,11 @@ const route = getRouteApi("/desk/queue");
 type View = { label: string; state?: string; assignee?: string; empty: string; next: string };
 const OPEN = ["unassigned", "in_review"] satisfies State[];
 const VIEWS: View[] = [
-  { label: "To do", empty: "Nothing is waiting", next: "Add an article and its claims appear here, the most check-worthy first." },
+  {
+    label: "To do",
+    empty: "Nothing is waiting",
+    next: "Add an article and its claims appear here, the most check-worthy first.",
+  },
   {
     label: "Mine",
     state: [...OPEN, "submitted", "approved"].join(","),
@@ -35,11 +39,36 @@ const VIEWS: View[] = [
     empty: "Nothing is assigned to you",
     next: "Take a claim from “To do” with the key a, or with its “Assign to me” button.",
   },
-  { label: "To approve", state: "submitted", empty: "No verdict waits for approval", next: "Submitted verdicts of colleagues appear here by themselves." },
-  { label: "To publish", state: "approved", empty: "Nothing is ready to publish", next: "Approved verdicts appear here by themselves." },
-  { label: "Published", state: "published", empty: "Nothing is published yet", next: "Published verdicts appear here, on their public pages and in the feeds." },
-  { label: "Dismissed", state: "dismissed", empty: "Nothing was dismissed", next: "Dismissed claims stay here and can be reopened." },
-  { label: "All", state: "all", empty: "There are no claims yet", next: "Add an article and its claims appear here." },
+  {
+    label: "To approve",
+    state: "submitted",
+    empty: "No verdict waits for approval",
+    next: "Submitted verdicts of colleagues appear here by themselves.",
+  },
+  {
+    label: "To publish",
+    state: "approved",
+    empty: "Nothing is ready to publish",
+    next: "Approved verdicts appear here by themselves.",
+  },
+  {
+    label: "Published",
+    state: "published",
+    empty: "Nothing is published yet",
+    next: "Published verdicts appear here, on their public pages and in the feeds.",
+  },
+  {
+    label: "Dismissed",
+    state: "dismissed",
+    empty: "Nothing was dismissed",
+    next: "Dismissed claims stay here and can be reopened.",
+  },
+  {
+    label: "All",
+    state: "all",
+    empty: "There are no claims yet",
+    next: "Add an article and its claims appear here.",
+  },
 ];
 
 export function QueuePage() {
@@ -53,8 +82,11 @@ export function QueuePage() {
   const query = useInfiniteQuery(claimsQuery(filterOf(search)));
   const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
   const view = VIEWS.find((candidate) => isShown(candidate, search));
-  const filtered = Boolean(search.q || search.kind || (search.assignee && search.assignee !== view?.assignee));
-  const set = (change: Partial<QueueSearch>) => void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  const filtered = Boolean(
+    search.q || search.kind || (search.assignee && search.assignee !== view?.assignee),
+  );
+  const set = (change: Partial<QueueSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
 
   const move = (step: number) => {
     const at = claims.findIndex((claim) => claim.id === current);
@@ -134,13 +166,21 @@ export function QueuePage() {
       </div>
       <section className={classes.list} aria-label={view?.label ?? "Claims"}>
         {query.isPending ? <Lines rows={12} label="Loading the claims" /> : null}
-        {query.isError && claims.length === 0 ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
+        {query.isError && claims.length === 0 ? (
+          <Failed error={query.error} retry={() => void query.refetch()} />
+        ) : null}
         {claims.length > 0 ? (
           <List
             claims={claims}
             current={current}
             onCurrent={setCurrent}
-            actions={(claim) => <QuickActions claim={claim} onAssign={() => take(claim)} onDismiss={() => setDismissing(claim)} />}
+            actions={(claim) => (
+              <QuickActions
+                claim={claim}
+                onAssign={() => take(claim)}
+                onDismiss={() => setDismissing(claim)}
+              />
+            )}
           />
         ) : null}
         {query.isSuccess && claims.length === 0 ? <Empty view={view} filtered={filtered} /> : null}
@@ -198,5 +238,11 @@ function chosenKinds(search: QueueSearch): Kind[] {
 
 function filterOf(search: QueueSearch) {
   const state = search.state === "all" ? undefined : (search.state ?? OPEN.join(","));
-  return { state, kind: chosenKinds(search).join(","), assignee: search.assignee, q: search.q, sort: search.sort };
+  return {
+    state,
+    kind: chosenKinds(search).join(","),
+    assignee: search.assignee,
+    q: search.q,
+    sort: search.sort,
+  };
 }

@@ -17,7 +17,12 @@ export function ActionButton({ permitted, onClick, shortcut, children, ...button
   const keys = shortcut ? keysOf(shortcut) : null;
   if (permitted.allowed) {
     return (
-      <Button {...button} onClick={onClick} title={keys ? `Key: ${keys}` : undefined} aria-keyshortcuts={keys ?? undefined}>
+      <Button
+        {...button}
+        onClick={onClick}
+        title={keys ? `Key: ${keys}` : undefined}
+        aria-keyshortcuts={keys ?? undefined}
+      >
         {children}
       </Button>
     );

@@ -13,7 +13,11 @@ export function CopyAddress({ label, address }: { label: string; address: string
       <CopyButton value={address} timeout={2000}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? "Copied" : "Copy the address"}>
-            <ActionIcon variant="subtle" onClick={copy} aria-label={copied ? `${label}: copied` : `Copy the address of ${label}`}>
+            <ActionIcon
+              variant="subtle"
+              onClick={copy}
+              aria-label={copied ? `${label}: copied` : `Copy the address of ${label}`}
+            >
               {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
             </ActionIcon>
           </Tooltip>

@@ -28,5 +28,11 @@ export function sayDone(message: string, undo?: () => void) {
 }
 
 export function sayFailed(error: unknown) {
-  notifications.show({ message: sentence(error), color: "red", autoClose: 8000, withBorder: true, role: "alert" });
+  notifications.show({
+    message: sentence(error),
+    color: "red",
+    autoClose: 8000,
+    withBorder: true,
+    role: "alert",
+  });
 }

@@ -6,7 +6,13 @@ import { useRef, useState } from "react";
 import { keysOf } from "../lib/shortcuts";
 import { useShortcut } from "./shortcuts";
 
-type Props = { label: string; placeholder: string; value: string; onChange: (value: string) => void; className?: string };
+type Props = {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (value: string) => void;
+  className?: string;
+};
 
 export function SearchField({ label, placeholder, value, onChange, className }: Props) {
   const input = useRef<HTMLInputElement>(null);
@@ -40,7 +46,9 @@ export function SearchField({ label, placeholder, value, onChange, className }: 
         event.currentTarget.blur();
       }}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => change("")} /> : null}
+      rightSection={
+        text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => change("")} /> : null
+      }
     />
   );
 }

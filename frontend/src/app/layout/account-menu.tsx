@@ -6,8 +6,8 @@ import { useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { useSignOut } from "../../features/sessions/actions";
 import { PasswordDialog } from "../../features/sessions/temporary-password";
-import { sayFailed } from "../../ui/say";
 import { keysOf } from "../../lib/shortcuts";
+import { sayFailed } from "../../ui/say";
 import classes from "./account-menu.module.css";
 
 type Props = { session: Session; onKeys: () => void };
@@ -42,7 +42,11 @@ export function AccountMenu({ session, onKeys }: Props) {
           <Menu.Item leftSection={<IconKey size={16} />} onClick={open}>
             Change the password
           </Menu.Item>
-          <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd>{keysOf("help")}</kbd>} onClick={onKeys}>
+          <Menu.Item
+            leftSection={<IconKeyboard size={16} />}
+            rightSection={<kbd>{keysOf("help")}</kbd>}
+            onClick={onKeys}
+          >
             Keyboard shortcuts
           </Menu.Item>
           <Menu.Divider />
@@ -58,6 +62,8 @@ export function AccountMenu({ session, onKeys }: Props) {
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => (word ? [...word][0] : ""));
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    word ? [...word][0] : "",
+  );
   return letters.join("").toUpperCase();
 }

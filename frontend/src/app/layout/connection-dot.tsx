@@ -6,7 +6,10 @@ import classes from "./connection-dot.module.css";
 const WORDS = {
   connecting: { label: "connecting", hint: "Connecting to the desk…" },
   live: { label: "live", hint: "Live: changes by colleagues appear by themselves." },
-  reconnecting: { label: "reconnecting", hint: "The connection is gone; trying again. What you type is kept." },
+  reconnecting: {
+    label: "reconnecting",
+    hint: "The connection is gone; trying again. What you type is kept.",
+  },
 };
 
 export function ConnectionDot() {

@@ -23,7 +23,9 @@ export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: ()
           </dl>
         </section>
       ))}
-      <p className="muted">Keys do nothing while you type. Every one of them is also a button on the screen.</p>
+      <p className="muted">
+        Keys do nothing while you type. Every one of them is also a button on the screen.
+      </p>
     </Modal>
   );
 }

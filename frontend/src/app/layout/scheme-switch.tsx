@@ -14,7 +14,12 @@ export function SchemeSwitch() {
   return (
     <Menu position="bottom-end" width={190}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Colours: ${current.label.toLowerCase()}`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="lg"
+          aria-label={`Colours: ${current.label.toLowerCase()}`}
+        >
           <current.Icon size={19} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

@@ -1,8 +1,9 @@
 // What surrounds every page of the desk?
+
+import { useDisclosure } from "@mantine/hooks";
+import { IconArticle, IconCheckbox, IconListCheck } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { IconArticle, IconCheckbox, IconListCheck } from "@tabler/icons-react";
-import { useDisclosure } from "@mantine/hooks";
 import { useLive } from "../../api/live";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";

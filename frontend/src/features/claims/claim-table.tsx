@@ -1,6 +1,7 @@
 // What is there to do, one line per claim?
-import { Link } from "@tanstack/react-router";
+
 import { IconPaperclip } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ClaimSummary } from "../../api/types";
 import { claimantText } from "../../lib/vocabulary";
@@ -57,7 +58,10 @@ export function ClaimTable({ claims, current, onCurrent, actions }: Props) {
             </td>
             <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
             <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
-            <td className={classes.number} title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}>
+            <td
+              className={classes.number}
+              title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}
+            >
               {claim.evidence_count || <span className="muted">–</span>}
             </td>
             <td className={classes.actions}>{actions(claim)}</td>

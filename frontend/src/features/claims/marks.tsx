@@ -2,7 +2,7 @@
 import {
   IconBolt,
   IconCalendarEvent,
-  IconCheck,
+  type IconCheck,
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
@@ -44,7 +44,12 @@ const STATE_MARKS = {
 export function KindChip({ kind, filled = false }: { kind: Kind; filled?: boolean }) {
   const Icon = KIND_ICONS[kind];
   return (
-    <Chip icon={<Icon stroke={1.8} aria-hidden="true" />} tone={`var(--kind-${kind})`} title={KINDS[kind].meaning} filled={filled}>
+    <Chip
+      icon={<Icon stroke={1.8} aria-hidden="true" />}
+      tone={`var(--kind-${kind})`}
+      title={KINDS[kind].meaning}
+      filled={filled}
+    >
       {KINDS[kind].label}
     </Chip>
   );
@@ -64,7 +69,11 @@ export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" 
   const percent = Math.round(claim.check_worthiness * 100);
   const grade = claim.grade === "must_check" ? "must check" : "checkable";
   return (
-    <span className={classes.worth} title={`Check-worthiness ${percent} of 100: ${grade}`} data-grade={claim.grade}>
+    <span
+      className={classes.worth}
+      title={`Check-worthiness ${percent} of 100: ${grade}`}
+      data-grade={claim.grade}
+    >
       <span className={classes.track} aria-hidden="true">
         <span className={classes.fill} style={{ width: `${percent}%` }} />
       </span>

@@ -1,7 +1,6 @@
 // How is evidence added to a claim and withdrawn from it?
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { newestClaim, type Versioned } from "../../api/claim-writes";
-import { afterClaimChange } from "../../api/claim-writes";
+import { afterClaimChange, newestClaim, type Versioned } from "../../api/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import { isProblem } from "../../api/problem";
 import type { NewEvidence } from "../../api/types";

@@ -30,7 +30,9 @@ function DismissForm({ claim, onClose }: { claim: Claim; onClose: () => void }) 
   const reopen = useReopen();
   const form = useForm({
     initialValues: { reason: "", note: "" },
-    validate: { reason: (value) => (isReason(value) ? null : "Choose a reason: it teaches the next search for claims.") },
+    validate: {
+      reason: (value) => (isReason(value) ? null : "Choose a reason: it teaches the next search for claims."),
+    },
   });
   const submit = form.onSubmit(({ reason, note }) => {
     if (!isReason(reason)) return;
@@ -40,7 +42,10 @@ function DismissForm({ claim, onClose }: { claim: Claim; onClose: () => void }) 
         onSuccess: (dismissed) => {
           onClose();
           sayDone("Dismissed.", () =>
-            reopen.mutate({ claim: dismissed, input: null }, { onError: sayFailed, onSuccess: () => sayDone("Open again.") }),
+            reopen.mutate(
+              { claim: dismissed, input: null },
+              { onError: sayFailed, onSuccess: () => sayDone("Open again.") },
+            ),
           );
         },
         onError: (error) => form.setErrors(fieldErrors(error)),
@@ -56,11 +61,22 @@ function DismissForm({ claim, onClose }: { claim: Claim; onClose: () => void }) 
         <Radio.Group label="Reason" {...form.getInputProps("reason")}>
           <Stack gap={8} mt={6}>
             {REASONS.map((reason, index) => (
-              <Radio key={reason} value={reason} label={DISMISSALS[reason]} {...(index === 0 ? { "data-autofocus": true } : {})} />
+              <Radio
+                key={reason}
+                value={reason}
+                label={DISMISSALS[reason]}
+                {...(index === 0 ? { "data-autofocus": true } : {})}
+              />
             ))}
           </Stack>
         </Radio.Group>
-        <Textarea label="Note" description="For colleagues; not published." autosize minRows={2} {...form.getInputProps("note")} />
+        <Textarea
+          label="Note"
+          description="For colleagues; not published."
+          autosize
+          minRows={2}
+          {...form.getInputProps("note")}
+        />
         {dismiss.error ? (
           <Text role="alert" c="var(--bad)" size="sm">
             {sentence(dismiss.error)}

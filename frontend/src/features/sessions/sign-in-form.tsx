@@ -31,7 +31,13 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
     <form onSubmit={submit} noValidate aria-label="Sign in">
       <Stack gap="md">
         {signIn.error ? (
-          <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle />} title={failure(signIn.error)} />
+          <Alert
+            role="alert"
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle />}
+            title={failure(signIn.error)}
+          />
         ) : null}
         <TextInput
           label="E-mail"

@@ -60,14 +60,23 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <PasswordInput label="Current password" autoComplete="current-password" data-autofocus {...form.getInputProps("current_password")} />
+        <PasswordInput
+          label="Current password"
+          autoComplete="current-password"
+          data-autofocus
+          {...form.getInputProps("current_password")}
+        />
         <PasswordInput
           label="New password"
           description="At least 8 characters. A few words in a row are good."
           autoComplete="new-password"
           {...form.getInputProps("new_password")}
         />
-        <PasswordInput label="New password, again" autoComplete="new-password" {...form.getInputProps("again")} />
+        <PasswordInput
+          label="New password, again"
+          autoComplete="new-password"
+          {...form.getInputProps("again")}
+        />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onDone}>
             Cancel

@@ -1,0 +1,53 @@
+// Which article is this, and how far is it?
+import { Button } from "@mantine/core";
+import { IconExternalLink, IconRefresh } from "@tabler/icons-react";
+import type { Article } from "../../api/types";
+import { safeHref } from "../../lib/words";
+import { Day } from "../../ui/moment";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useAnalyseAgain } from "./actions";
+import { AnalysisState } from "./analysis-state";
+import classes from "./article-head.module.css";
+import { isBusy } from "./queries";
+
+export function ArticleHead({ article }: { article: Article }) {
+  const analyse = useAnalyseAgain(article.id);
+  const busy = isBusy(article.analysis.state);
+  const href = safeHref(article.url);
+  return (
+    <header className={classes.head}>
+      <div className={classes.over}>
+        {article.outlet ? <strong>{article.outlet}</strong> : null}
+        {article.published_at ? <Day at={article.published_at} /> : null}
+        {article.byline ? <span>{article.byline}</span> : null}
+        {article.version > 1 ? <span>version {article.version}</span> : null}
+        {href ? (
+          <a href={href} target="_blank" rel="noreferrer" className={classes.original}>
+            Original <IconExternalLink size={14} aria-hidden="true" />
+          </a>
+        ) : null}
+      </div>
+      <h1 className={classes.title} lang={article.language ?? undefined} dir="auto">
+        {article.title ?? "Untitled article"}
+      </h1>
+      <div className={classes.under}>
+        <AnalysisState article={article} />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconRefresh size={15} />}
+          loading={analyse.isPending}
+          disabled={busy}
+          onClick={() =>
+            analyse.mutate(undefined, {
+              onSuccess: () => sayDone("Looking for claims again."),
+              onError: sayFailed,
+            })
+          }
+        >
+          Analyse again
+        </Button>
+      </div>
+    </header>
+  );
+}

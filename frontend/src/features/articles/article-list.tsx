@@ -1,0 +1,61 @@
+// Which articles are here, and how far is each?
+import { Link } from "@tanstack/react-router";
+import type { ArticleSummary } from "../../api/types";
+import { count } from "../../lib/words";
+import { Day, Moment } from "../../ui/moment";
+import { AnalysisState } from "./analysis-state";
+import classes from "./article-list.module.css";
+
+export function ArticleList({ articles }: { articles: readonly ArticleSummary[] }) {
+  return (
+    <ul className={classes.list}>
+      {articles.map((article) => (
+        <li key={article.id} className={classes.item}>
+          <div className={classes.what}>
+            <p className={classes.over}>
+              {article.outlet ? <strong>{article.outlet}</strong> : null}
+              {article.published_at ? <Day at={article.published_at} /> : null}
+              <span className="muted">
+                added <Moment at={article.created_at} />
+              </span>
+            </p>
+            <Link
+              to="/articles/$articleId"
+              params={{ articleId: article.id }}
+              className={classes.title}
+              lang={article.language ?? undefined}
+              dir="auto"
+            >
+              {article.title ?? "Untitled article"}
+            </Link>
+          </div>
+          <div className={classes.state}>
+            <AnalysisState article={article} />
+            <Progress article={article} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Published, closed otherwise, and still open, as shares of all claims. */
+function Progress({ article }: { article: ArticleSummary }) {
+  const { total, open, published } = article.claims;
+  if (total === 0) return null;
+  const words = `${count(published, "published", "published")}, ${open} open, of ${total}`;
+  return (
+    <>
+      <span className={classes.track} title={words} aria-hidden="true">
+        <span className={classes.published} style={{ width: `${(100 * published) / total}%` }} />
+        <span
+          className={classes.closed}
+          style={{ width: `${(100 * (total - open - published)) / total}%` }}
+        />
+      </span>
+      <span className="muted">
+        {open} open{published > 0 ? `, ${published} published` : ""}
+      </span>
+    </>
+  );
+}

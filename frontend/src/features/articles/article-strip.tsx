@@ -1,0 +1,71 @@
+// Where in the article are its claims, at one glance?
+import { type MouseEvent, useEffect, useRef } from "react";
+import type { Kind, State } from "../../api/types";
+import classes from "./article-strip.module.css";
+
+type Tick = { id: string; start: number; end: number; kind: Kind; state: State; hint: string };
+type Props = { length: number; ticks: readonly Tick[]; open: string | null; onOpen: (id: string) => void };
+
+/** The article in miniature. A convenience for the mouse: text and list lead to every claim by key. */
+export function ArticleStrip({ length, ticks, open, onOpen }: Props) {
+  const strip = useRef<HTMLButtonElement>(null);
+  useVisiblePart(strip);
+  const share = (offset: number) => (100 * offset) / Math.max(1, length);
+  const click = (event: MouseEvent<HTMLButtonElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = ((event.clientY - box.top) / box.height) * length;
+    const distance = (tick: Tick) => Math.abs((tick.start + tick.end) / 2 - at);
+    const nearest = ticks.reduce<Tick | null>(
+      (best, tick) => (!best || distance(tick) < distance(best) ? tick : best),
+      null,
+    );
+    if (nearest) onOpen(nearest.id);
+  };
+  return (
+    <button
+      ref={strip}
+      type="button"
+      className={classes.strip}
+      onClick={click}
+      tabIndex={-1}
+      aria-hidden="true"
+    >
+      <span className={classes.window} />
+      {ticks.map((tick) => (
+        <span
+          key={tick.id}
+          className={classes.tick}
+          title={tick.hint}
+          data-state={tick.state}
+          data-open={tick.id === open || undefined}
+          style={{
+            top: `${share(tick.start)}%`,
+            height: `max(3px, ${share(tick.end - tick.start)}%)`,
+            "--kind": `var(--kind-${tick.kind})`,
+          }}
+        />
+      ))}
+    </button>
+  );
+}
+
+/** Keeps the shaded window where the text pane is scrolled to, without drawing anything again. */
+function useVisiblePart(strip: { current: HTMLElement | null }) {
+  useEffect(() => {
+    const pane = document.querySelector<HTMLElement>("[data-text-pane]");
+    if (!pane) return;
+    const show = () => {
+      const height = Math.max(1, pane.scrollHeight);
+      strip.current?.style.setProperty("--from", `${(100 * pane.scrollTop) / height}%`);
+      strip.current?.style.setProperty("--size", `${(100 * pane.clientHeight) / height}%`);
+    };
+    show();
+    const watch = new ResizeObserver(show);
+    watch.observe(pane);
+    pane.addEventListener("scroll", show, { passive: true });
+    return () => {
+      watch.disconnect();
+      pane.removeEventListener("scroll", show);
+    };
+  }, [strip]);
+}

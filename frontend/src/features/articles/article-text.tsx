@@ -1,0 +1,165 @@
+// How does an article read, with its claims marked where they stand?
+import { Link } from "@tanstack/react-router";
+import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
+import type { Article, Kind } from "../../api/types";
+import { toUtf16 } from "../../lib/code-points";
+import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
+import classes from "./article-text.module.css";
+
+/** A claim as the text needs to know it; positions count code points. */
+export type TextClaim = {
+  id: string;
+  start: number;
+  end: number;
+  kind: Kind;
+  grade: "must_check" | "checkable";
+  dismissed: boolean;
+  rating: { label: string; color: string } | null;
+  hint: string;
+};
+
+type Props = {
+  article: Article;
+  claims: readonly TextClaim[];
+  open: string | null;
+  onOpen: (id: string) => void;
+};
+
+const LEFT_OUT = "left-out:";
+
+export function ArticleText({ article, claims, open, onOpen }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const found = useMemo(() => {
+    const leftOut = article.left_out.map((part, index) => ({
+      id: `${LEFT_OUT}${index}`,
+      start: part.start,
+      end: part.end,
+    }));
+    const marks = claims.map(({ id, start, end }) => ({ id, start, end }));
+    return paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks]));
+  }, [article.text, article.left_out, claims]);
+  const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
+  const reasons = useMemo(
+    () => new Map(article.left_out.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
+    [article.left_out],
+  );
+  const ready = found.length > 0 && claims.length > 0;
+
+  // The open claim comes into view, unless it is in view already.
+  useEffect(() => {
+    if (!open || !ready) return;
+    const mark = container.current?.querySelector(`[data-claim="${CSS.escape(open)}"]`);
+    const pane = mark?.closest("[data-text-pane]");
+    if (!mark || !pane) return;
+    const at = mark.getBoundingClientRect();
+    const within = pane.getBoundingClientRect();
+    if (at.top < within.top + 60 || at.bottom > within.bottom - 60) mark.scrollIntoView({ block: "center" });
+  }, [open, ready]);
+
+  const click = (event: MouseEvent<HTMLElement>) => {
+    if (!(event.target instanceof Element) || window.getSelection()?.toString()) return;
+    const id = event.target.closest<HTMLElement>("[data-claim]")?.dataset.claim;
+    if (id) onOpen(id);
+  };
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: each mark holds a link for the keyboard; this only widens it for the mouse
+    // biome-ignore lint/a11y/noStaticElementInteractions: as above
+    <div
+      ref={container}
+      className={classes.text}
+      lang={article.language ?? undefined}
+      dir="auto"
+      onClick={click}
+    >
+      {found.map((paragraph) => (
+        <TextParagraph
+          key={paragraph.start}
+          text={article.text}
+          paragraph={paragraph}
+          byId={byId}
+          reasons={reasons}
+          open={open !== null && holds(paragraph.pieces, open) ? open : null}
+        />
+      ))}
+    </div>
+  );
+}
+
+type ParagraphProps = {
+  text: string;
+  paragraph: Paragraph;
+  byId: ReadonlyMap<string, TextClaim>;
+  reasons: ReadonlyMap<string, string>;
+  open: string | null;
+};
+
+/** Drawn again only when its own marks or the open claim inside it change. */
+const TextParagraph = memo(function TextParagraph({ text, paragraph, byId, reasons, open }: ParagraphProps) {
+  const Tag = paragraph.heading && paragraph.pieces.every((piece) => piece.type === "text") ? "h2" : "p";
+  return (
+    <Tag className={Tag === "h2" ? classes.heading : classes.paragraph} dir="auto">
+      <Pieces pieces={paragraph.pieces} text={text} byId={byId} reasons={reasons} open={open} />
+    </Tag>
+  );
+});
+
+type PiecesProps = Omit<ParagraphProps, "paragraph"> & { pieces: readonly Piece[] };
+
+function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
+  return pieces.map((piece) => {
+    if (piece.type === "text") return text.slice(piece.start, piece.end);
+    const children = <Pieces pieces={piece.children} text={text} byId={byId} reasons={reasons} open={open} />;
+    const reason = reasons.get(piece.id);
+    if (reason !== undefined) {
+      return (
+        <span
+          key={`${piece.id}@${piece.start}`}
+          className={classes.leftOut}
+          title={`Left out of the search for claims: ${reason}`}
+        >
+          {children}
+        </span>
+      );
+    }
+    const claim = byId.get(piece.id);
+    if (!claim) return <span key={`${piece.id}@${piece.start}`}>{children}</span>;
+    return (
+      <mark
+        key={`${piece.id}@${piece.start}`}
+        className={classes.mark}
+        style={{ "--kind": `var(--kind-${claim.kind})` }}
+        data-claim={claim.id}
+        data-grade={claim.grade}
+        data-open={open === claim.id || undefined}
+        data-dismissed={claim.dismissed || undefined}
+        title={claim.hint}
+      >
+        {piece.first ? (
+          <Link
+            to="."
+            search={(old) => ({ ...old, claim: claim.id })}
+            className={classes.anchor}
+            aria-label={`Claim: ${claim.hint}`}
+            aria-current={open === claim.id ? "true" : undefined}
+            data-claim-link={claim.id}
+          />
+        ) : null}
+        {piece.first && claim.rating ? (
+          <span
+            className={classes.rating}
+            style={{ "--tone": claim.rating.color }}
+            title={`Verdict: ${claim.rating.label}`}
+          >
+            <span className="visually-hidden">Verdict: {claim.rating.label}. </span>
+          </span>
+        ) : null}
+        {children}
+      </mark>
+    );
+  });
+}
+
+function holds(pieces: readonly Piece[], id: string): boolean {
+  return pieces.some((piece) => piece.type === "mark" && (piece.id === id || holds(piece.children, id)));
+}

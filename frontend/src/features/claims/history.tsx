@@ -1,0 +1,66 @@
+// Who did what to this claim, and when?
+import { IconRobot } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { fieldLabel, isState, STATES } from "../../lib/vocabulary";
+import { Lines } from "../../ui/lines";
+import { LoadMore } from "../../ui/load-more";
+import { Moment } from "../../ui/moment";
+import { Failed } from "../../ui/notice";
+import classes from "./history.module.css";
+import { historyQuery } from "./queries";
+
+export function History({ id }: { id: string }) {
+  const query = useInfiniteQuery(historyQuery(id));
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (query.isPending) return <Lines rows={5} label="Loading the history" />;
+  if (query.isError && entries.length === 0)
+    return <Failed error={query.error} retry={() => void query.refetch()} />;
+  return (
+    <>
+      <ol className={classes.timeline}>
+        {entries.map((entry) => (
+          <li key={entry.id} className={classes.entry}>
+            <div className={classes.line}>
+              {entry.actor ? (
+                <strong>{entry.actor.name}</strong>
+              ) : (
+                <strong className={classes.machine}>
+                  <IconRobot size={15} aria-hidden="true" /> Claimdesk
+                </strong>
+              )}{" "}
+              {entry.sentence}
+              <span className={classes.at}>
+                <Moment at={entry.at} />
+              </span>
+            </div>
+            {entry.reason ? <div className={classes.reason}>“{entry.reason}”</div> : null}
+            {entry.changes.length > 0 ? (
+              <dl className={classes.changes}>
+                {entry.changes.map((change) => (
+                  <div key={change.field}>
+                    <dt>{fieldLabel(change.field)}</dt>
+                    <dd>
+                      {change.from ? <del>{shown(change.field, change.from)}</del> : null}
+                      {change.from && change.to ? <span aria-hidden="true"> → </span> : null}
+                      {change.to ? <ins>{shown(change.field, change.to)}</ins> : null}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+      <LoadMore
+        more={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        load={() => void query.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+function shown(field: string, value: string): string {
+  return field === "state" && isState(value) ? STATES[value] : value;
+}

@@ -1,0 +1,126 @@
+// How does a person put a claim into better words without losing a colleague's?
+import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { keepClaim, type Versioned } from "../../api/claim-writes";
+import { guardedWrite } from "../../api/guarded-write";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { ClaimFile } from "../../api/types";
+import type { FieldMerge } from "../../lib/merge";
+import { ConflictDialog } from "../../ui/conflict-dialog";
+import { sayDone } from "../../ui/say";
+import { useReword } from "./actions";
+
+type Props = { claim: ClaimFile; onDone: () => void };
+type Conflict = { fields: FieldMerge[]; newest: ClaimFile };
+
+export function RewordForm({ claim, onDone }: Props) {
+  const client = useQueryClient();
+  const reword = useReword();
+  // The version this wording began on: a change by somebody else meanwhile must not be overwritten unseen.
+  const start = useRef<Versioned & { statement: string }>({
+    id: claim.id,
+    etag: claim.etag,
+    statement: claim.statement,
+  });
+  const [statement, setStatement] = useState(claim.statement);
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+
+  const save = async () => {
+    if (statement.trim() === "") return;
+    setBusy(true);
+    setError(null);
+    try {
+      const outcome = await guardedWrite({
+        client,
+        from: start.current,
+        base: { statement: start.current.statement },
+        mine: { statement: statement.trim() },
+        read: (newest) => ({ statement: newest.statement }),
+        write: (on) =>
+          reword.mutateAsync({
+            claim: on,
+            input: { statement: statement.trim(), reason: reason.trim() || null },
+          }),
+      });
+      if (outcome.type === "conflict") {
+        setConflict(outcome);
+        return;
+      }
+      keepClaim(client, outcome.claim);
+      sayDone("Reworded.");
+      onDone();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const rebase = (newest: ClaimFile) => {
+    start.current = { id: newest.id, etag: newest.etag, statement: newest.statement };
+    setConflict(null);
+  };
+  const fields = fieldErrors(error);
+  return (
+    <form
+      aria-label="Reword the statement"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Stack gap="xs">
+        <Textarea
+          label="Statement"
+          description="So that it can be understood without the article. The machine's wording is kept beside it."
+          value={statement}
+          onChange={(event) => setStatement(event.currentTarget.value)}
+          error={fields.statement ?? (statement.trim() === "" ? "A statement is needed." : null)}
+          autosize
+          minRows={2}
+          autoFocus
+          styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
+        />
+        <TextInput
+          label="Reason"
+          placeholder="Names the year and the place"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={fields.reason}
+        />
+        {error && Object.keys(fields).length === 0 ? (
+          <Text role="alert" c="var(--bad)" size="sm">
+            {sentence(error)} Your wording is still here.
+          </Text>
+        ) : null}
+        <Group gap="xs">
+          <Button type="submit" loading={busy}>
+            Save the wording
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+      <ConflictDialog
+        fields={conflict?.fields ?? null}
+        by={conflict?.newest.wording?.by.name}
+        busy={busy}
+        onClose={() => setConflict(null)}
+        onTakeTheirs={() => {
+          if (!conflict) return;
+          rebase(conflict.newest);
+          setStatement(conflict.newest.statement);
+        }}
+        onKeepMine={() => {
+          if (!conflict) return;
+          rebase(conflict.newest);
+          void save();
+        }}
+      />
+    </form>
+  );
+}

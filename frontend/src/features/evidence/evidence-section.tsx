@@ -1,0 +1,198 @@
+// What speaks for this claim, what against it, and what helps to understand it?
+import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { IconEqual, IconExternalLink, IconLock, IconMinus, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { sentence } from "../../api/problem";
+import type { ClaimFile, Evidence, Stance } from "../../api/types";
+import { permitted, STANCES } from "../../lib/vocabulary";
+import { host, safeHref } from "../../lib/words";
+import { ActionButton } from "../../ui/action-button";
+import { Day, Moment } from "../../ui/moment";
+import { sayDone } from "../../ui/say";
+import { useShortcut } from "../../ui/shortcuts";
+import { useWithdrawEvidence } from "./actions";
+import { EvidenceForm } from "./evidence-form";
+import classes from "./evidence-section.module.css";
+
+const ORDER = ["supports", "context", "refutes"] as const satisfies readonly Stance[];
+const ICONS = { supports: IconPlus, context: IconEqual, refutes: IconMinus } satisfies Record<
+  Stance,
+  typeof IconPlus
+>;
+
+export function EvidenceSection({ claim }: { claim: ClaimFile }) {
+  const [adding, setAdding] = useState(false);
+  const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
+  const mayAdd = permitted(claim, "add_evidence");
+  useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);
+  const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
+  const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
+  return (
+    <section className={classes.section} aria-label="Evidence">
+      {adding ? (
+        <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+      ) : (
+        <div className="no-print">
+          <ActionButton
+            permitted={mayAdd}
+            onClick={() => setAdding(true)}
+            shortcut="evidence"
+            variant={standing.length === 0 ? "filled" : "default"}
+            leftSection={<IconPlus size={16} />}
+          >
+            Add evidence
+          </ActionButton>
+        </div>
+      )}
+      {standing.length === 0 && !adding ? (
+        <p className={classes.empty}>
+          No evidence yet. A verdict needs at least one public source; add the strongest one first.
+        </p>
+      ) : null}
+      {ORDER.map((stance) => {
+        const group = standing.filter((evidence) => evidence.stance === stance);
+        if (group.length === 0) return null;
+        const Icon = ICONS[stance];
+        return (
+          <div key={stance} className={classes.group} data-stance={stance}>
+            <h3 className={classes.stance}>
+              <Icon size={15} stroke={2.4} aria-hidden="true" />
+              {STANCES[stance]} <span className="muted">{group.length}</span>
+            </h3>
+            <ul className={classes.list}>
+              {group.map((evidence) => (
+                <Item
+                  key={evidence.id}
+                  evidence={evidence}
+                  onWithdraw={mayAdd?.allowed ? () => setWithdrawing(evidence) : null}
+                />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+      {withdrawn.length > 0 ? (
+        <details className={`${classes.withdrawn} no-print`}>
+          <summary>{withdrawn.length} withdrawn</summary>
+          <ul className={classes.list}>
+            {withdrawn.map((evidence) => (
+              <Item key={evidence.id} evidence={evidence} onWithdraw={null} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+      <Modal
+        opened={withdrawing !== null}
+        onClose={() => setWithdrawing(null)}
+        title="Withdraw this evidence"
+      >
+        {withdrawing ? (
+          <WithdrawForm claim={claim} evidence={withdrawing} onDone={() => setWithdrawing(null)} />
+        ) : null}
+      </Modal>
+    </section>
+  );
+}
+
+function Item({ evidence, onWithdraw }: { evidence: Evidence; onWithdraw: (() => void) | null }) {
+  return (
+    <li className={classes.item} data-withdrawn={evidence.withdrawn ? true : undefined}>
+      <div className={classes.source}>
+        <a href={safeHref(evidence.url)} target="_blank" rel="noreferrer">
+          {evidence.title ?? evidence.url} <IconExternalLink size={13} aria-hidden="true" />
+        </a>
+        {evidence.visibility === "internal" ? (
+          <span className={classes.internal}>
+            <IconLock size={13} aria-hidden="true" /> internal
+          </span>
+        ) : null}
+      </div>
+      <div className={classes.meta}>
+        {evidence.publisher ?? host(evidence.url)}
+        {evidence.published_at ? (
+          <>
+            {" · "}
+            <Day at={evidence.published_at} />
+          </>
+        ) : null}
+        {" · read "}
+        <Day at={evidence.accessed_at} />
+      </div>
+      {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
+      {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
+      <div className={classes.meta}>
+        Added by {evidence.by.name}, <Moment at={evidence.created_at} />
+        {onWithdraw ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            className="no-print"
+            onClick={onWithdraw}
+            aria-label={`Withdraw: ${evidence.title ?? evidence.url}`}
+          >
+            Withdraw
+          </Button>
+        ) : null}
+      </div>
+      {evidence.withdrawn ? (
+        <p className={classes.note}>
+          Withdrawn by {evidence.withdrawn.by.name}: {evidence.withdrawn.reason}
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+function WithdrawForm({
+  claim,
+  evidence,
+  onDone,
+}: {
+  claim: ClaimFile;
+  evidence: Evidence;
+  onDone: () => void;
+}) {
+  const withdraw = useWithdrawEvidence();
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() === "") return;
+        withdraw.mutate(
+          { id: evidence.id, claim, reason: reason.trim() },
+          {
+            onSuccess: () => {
+              sayDone("Withdrawn. It stays in the record.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Text>{evidence.title ?? evidence.url}</Text>
+        <Textarea
+          label="Reason"
+          placeholder="A copy of the same wire story"
+          autosize
+          minRows={2}
+          data-autofocus
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={withdraw.error ? sentence(withdraw.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={withdraw.isPending} disabled={reason.trim() === ""}>
+            Withdraw
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

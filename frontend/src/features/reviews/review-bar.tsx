@@ -1,0 +1,141 @@
+// Who has this claim, and where is it on its way?
+import { Button, Menu } from "@mantine/core";
+import { IconChevronDown, IconDoorExit, IconRotate, IconUserPlus, IconX } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
+import type { ClaimFile, Person } from "../../api/types";
+import { clock } from "../../lib/times";
+import { DISMISSALS, permitted } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { Moment } from "../../ui/moment";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useShortcut } from "../../ui/shortcuts";
+import { useAssign, useRelease, useReopen } from "./actions";
+import { DismissDialog } from "./dismiss-dialog";
+import classes from "./review-bar.module.css";
+
+type Props = { claim: ClaimFile; me: string; people: readonly Person[]; state: ReactNode };
+
+export function ReviewBar({ claim, me, people, state }: Props) {
+  const assign = useAssign();
+  const release = useRelease();
+  const reopen = useReopen();
+  const [dismissing, setDismissing] = useState(false);
+  const mine = claim.assignee?.id === me;
+  const mayAssign = permitted(claim, "assign");
+  const mayDismiss = permitted(claim, "dismiss");
+  const take = () =>
+    assign.mutate({ claim, input: {} }, { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed });
+  const give = (person: Person) =>
+    assign.mutate(
+      { claim, input: { assignee: person.id } },
+      { onSuccess: () => sayDone(`Assigned to ${person.name}.`), onError: sayFailed },
+    );
+  useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
+  useShortcut("dismiss", mayDismiss?.allowed ? () => setDismissing(true) : null);
+  return (
+    <section className={classes.bar} aria-label="Review">
+      <div className={classes.who}>
+        {state}
+        <span className={classes.assignee}>{holder(claim, mine)}</span>
+      </div>
+      {claim.dismissal ? (
+        <p className={classes.dismissal}>
+          {DISMISSALS[claim.dismissal.reason]}
+          {claim.dismissal.note ? `: ${claim.dismissal.note}` : ""}
+          <span className="muted">
+            {" "}
+            {claim.dismissal.by.name}, <Moment at={claim.dismissal.at} />
+          </span>
+        </p>
+      ) : null}
+      <div className={`${classes.actions} no-print`}>
+        {mine ? null : (
+          <ActionButton
+            permitted={mayAssign}
+            onClick={take}
+            shortcut="assign"
+            size="compact-sm"
+            loading={assign.isPending}
+            leftSection={<IconUserPlus size={15} />}
+          >
+            Assign to me
+          </ActionButton>
+        )}
+        {mayAssign?.allowed ? (
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button variant="default" size="compact-sm" rightSection={<IconChevronDown size={14} />}>
+                Assign to…
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
+              {people.map((person) => (
+                <Menu.Item
+                  key={person.id}
+                  disabled={person.id === claim.assignee?.id}
+                  onClick={() => give(person)}
+                >
+                  {person.name}
+                  {person.id === me ? " (me)" : ""}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        ) : null}
+        {claim.assignee ? (
+          <ActionButton
+            permitted={permitted(claim, "release")}
+            onClick={() =>
+              release.mutate(
+                { claim, input: null },
+                { onSuccess: () => sayDone("Released: anybody may take it now."), onError: sayFailed },
+              )
+            }
+            variant="default"
+            size="compact-sm"
+            loading={release.isPending}
+            leftSection={<IconDoorExit size={15} />}
+          >
+            Release
+          </ActionButton>
+        ) : null}
+        {claim.dismissal ? (
+          <ActionButton
+            permitted={permitted(claim, "reopen")}
+            onClick={() =>
+              reopen.mutate(
+                { claim, input: null },
+                { onSuccess: () => sayDone("Open again."), onError: sayFailed },
+              )
+            }
+            variant="default"
+            size="compact-sm"
+            loading={reopen.isPending}
+            leftSection={<IconRotate size={15} />}
+          >
+            Reopen
+          </ActionButton>
+        ) : (
+          <ActionButton
+            permitted={mayDismiss}
+            onClick={() => setDismissing(true)}
+            shortcut="dismiss"
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconX size={15} />}
+          >
+            Dismiss
+          </ActionButton>
+        )}
+      </div>
+      <DismissDialog claim={dismissing ? claim : null} onClose={() => setDismissing(false)} />
+    </section>
+  );
+}
+
+function holder(claim: ClaimFile, mine: boolean): string {
+  if (!claim.assignee) return "Nobody has it yet";
+  const until = claim.lease_until ? ` until ${clock(claim.lease_until)}` : "";
+  if (claim.state !== "in_review") return mine ? "Yours" : claim.assignee.name;
+  return mine ? `In work by you${until}` : `In work by ${claim.assignee.name}${until}`;
+}

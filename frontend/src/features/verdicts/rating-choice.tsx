@@ -1,0 +1,60 @@
+// Which step of the newsroom's scale fits?
+import { useId, useState } from "react";
+import type { Rating } from "../../api/types";
+import classes from "./rating-choice.module.css";
+
+type Props = {
+  ratings: readonly Rating[];
+  value: string | null;
+  onChange: (key: string) => void;
+  error?: string | undefined;
+};
+
+export function RatingChoice({ ratings, value, onChange, error }: Props) {
+  const group = useId();
+  const [pointed, setPointed] = useState<string | null>(null);
+  const explained = ratings.find((rating) => rating.key === (pointed ?? value));
+  return (
+    <fieldset className={classes.choice} aria-describedby={error ? `${group}-error` : undefined}>
+      <legend className={classes.legend}>Rating</legend>
+      <div className={classes.options}>
+        {ratings.map((rating) => (
+          <label
+            key={rating.key}
+            className={classes.option}
+            style={{ "--tone": rating.color }}
+            onPointerEnter={() => setPointed(rating.key)}
+            onPointerLeave={() => setPointed(null)}
+          >
+            <input
+              type="radio"
+              name={group}
+              value={rating.key}
+              checked={rating.key === value}
+              onChange={() => onChange(rating.key)}
+              aria-describedby={`${group}-${rating.key}`}
+            />
+            <span className={classes.dot} aria-hidden="true" />
+            <span>{rating.label}</span>
+            {rating.value != null ? (
+              <span className={classes.value} aria-hidden="true">
+                {rating.value}
+              </span>
+            ) : null}
+            <span id={`${group}-${rating.key}`} className="visually-hidden">
+              {rating.definition}
+            </span>
+          </label>
+        ))}
+      </div>
+      <p className={classes.definition} aria-hidden="true">
+        {explained ? explained.definition : "Point at a rating to read what it means."}
+      </p>
+      {error ? (
+        <p id={`${group}-error`} className={classes.error} role="alert">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}

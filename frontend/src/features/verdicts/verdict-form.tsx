@@ -1,0 +1,181 @@
+// Which rating, and why?
+import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { ClaimFile, Rating } from "../../api/types";
+import { clock, fromLocalInput, full, toLocalInput } from "../../lib/times";
+import { permitted } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { ConflictDialog } from "../../ui/conflict-dialog";
+import { sayDone } from "../../ui/say";
+import { useShortcut } from "../../ui/shortcuts";
+import { useSubmit } from "./actions";
+import { type Status, useDraftKeeper } from "./draft-keeper";
+import { RatingChoice } from "./rating-choice";
+import classes from "./verdict-form.module.css";
+
+type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string };
+
+export function VerdictForm({ claim, ratings, account }: Props) {
+  const keeper = useDraftKeeper(claim, account);
+  const submit = useSubmit();
+  const [missing, setMissing] = useState<Record<string, string>>({});
+  const [leaving, setLeaving] = useState(false);
+  const maySubmit = permitted(claim, "submit");
+  const { rating, summary, rationale, as_of, recheck_at } = keeper.fields;
+  const errors = { ...fieldErrors(submit.error), ...missing };
+
+  const send = async () => {
+    const gaps = incomplete(keeper.fields);
+    setMissing(gaps);
+    if (Object.keys(gaps).length > 0 || !rating) return;
+    setLeaving(true);
+    try {
+      if (!(await keeper.save())) return;
+      const sent = await submit
+        .mutateAsync({
+          claim: keeper.version(),
+          input: { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at },
+        })
+        .catch(() => null);
+      if (sent) sayDone("Submitted for approval. A colleague decides on it.");
+    } finally {
+      setLeaving(false);
+    }
+  };
+  useShortcut("submit", maySubmit?.allowed ? () => void send() : null);
+
+  return (
+    <form
+      className={classes.form}
+      aria-label="Verdict"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (maySubmit?.allowed) void send();
+      }}
+    >
+      <Stack gap="sm">
+        <RatingChoice
+          ratings={ratings}
+          value={rating}
+          onChange={(key) => keeper.change({ rating: key })}
+          error={errors.rating}
+        />
+        <Textarea
+          label="Summary"
+          description="The verdict in one or two sentences, as readers will see it."
+          autosize
+          minRows={2}
+          maxRows={8}
+          value={summary}
+          onChange={(event) => keeper.change({ summary: event.currentTarget.value })}
+          error={errors.summary}
+        />
+        <Textarea
+          label="Rationale"
+          description="How you came to it. **bold**, [a link](https://…) and lists work."
+          autosize
+          minRows={5}
+          maxRows={24}
+          value={rationale}
+          onChange={(event) => keeper.change({ rationale: event.currentTarget.value })}
+          error={errors.rationale}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput
+            label="As of"
+            description="Empty: the time you submit."
+            type="datetime-local"
+            value={toLocalInput(as_of)}
+            onChange={(event) => keeper.change({ as_of: fromLocalInput(event.currentTarget.value) })}
+            error={errors.as_of}
+          />
+          <TextInput
+            label="Re-check on"
+            description="When it should be looked at again."
+            type="date"
+            value={recheck_at ?? ""}
+            onChange={(event) => keeper.change({ recheck_at: event.currentTarget.value || null })}
+            error={errors.recheck_at}
+          />
+        </SimpleGrid>
+        {submit.error && Object.keys(fieldErrors(submit.error)).length === 0 ? (
+          <Text role="alert" c="var(--bad)" size="sm">
+            {sentence(submit.error)}
+          </Text>
+        ) : null}
+        <Group justify="space-between" gap="xs">
+          <SaveState status={keeper.status} onRetry={() => void keeper.save()} />
+          <ActionButton
+            permitted={maySubmit}
+            onClick={() => void send()}
+            shortcut="submit"
+            loading={leaving}
+            leftSection={<IconSend size={16} />}
+          >
+            Submit for approval
+          </ActionButton>
+        </Group>
+      </Stack>
+      <ConflictDialog
+        fields={keeper.conflict?.fields ?? null}
+        by={keeper.conflict?.newest.verdict.draft?.by.name}
+        shown={(field, value) => readable(field, value, ratings)}
+        onKeepMine={keeper.keepMine}
+        onTakeTheirs={keeper.takeTheirs}
+        onClose={keeper.putOff}
+      />
+    </form>
+  );
+}
+
+function SaveState({ status, onRetry }: { status: Status; onRetry: () => void }) {
+  switch (status.type) {
+    case "idle":
+      return <span className={classes.state}>Saved by itself as you write.</span>;
+    case "waiting":
+    case "saving":
+      return (
+        <span className={classes.state} role="status">
+          Saving…
+        </span>
+      );
+    case "saved":
+      return (
+        <span className={classes.state} role="status" title={full(status.at)}>
+          <IconCloudCheck size={16} aria-hidden="true" /> Saved {clock(status.at)}
+        </span>
+      );
+    case "failed":
+      return (
+        <span className={classes.state} role="alert" data-failed>
+          <IconCloudOff size={16} aria-hidden="true" />
+          <span>
+            Not saved: {status.error ? sentence(status.error) : "a colleague changed it too."}
+            {status.kept ? " A copy is kept on this computer." : ""}
+          </span>
+          <Button size="compact-xs" variant="default" onClick={onRetry}>
+            Try again
+          </Button>
+        </span>
+      );
+  }
+}
+
+function incomplete(fields: {
+  rating: string | null;
+  summary: string;
+  rationale: string;
+}): Record<string, string> {
+  const gaps: Record<string, string> = {};
+  if (!fields.rating) gaps.rating = "Choose a rating.";
+  if (fields.summary.trim() === "") gaps.summary = "Write a summary.";
+  if (fields.rationale.trim() === "") gaps.rationale = "Say how you came to it.";
+  return gaps;
+}
+
+function readable(field: string, value: string, ratings: readonly Rating[]): string {
+  if (field === "rating") return ratings.find((rating) => rating.key === value)?.label ?? value;
+  return field === "as_of" ? full(value) : value;
+}

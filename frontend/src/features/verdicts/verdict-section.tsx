@@ -1,0 +1,227 @@
+// What is the verdict, who stands behind it, and what happens next?
+import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { IconArrowBackUp, IconCheck, IconExternalLink, IconWorldUpload } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { sentence } from "../../api/problem";
+import type { ClaimFile, Rating, Revision } from "../../api/types";
+import { permitted } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { CopyAddress } from "../../ui/copy-address";
+import { Day, Moment } from "../../ui/moment";
+import { Rated } from "../../ui/rated";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useApprove, usePublish, useReturn } from "./actions";
+import { revisionsQuery } from "./queries";
+import { VerdictForm } from "./verdict-form";
+import classes from "./verdict-section.module.css";
+
+type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string; take: ReactNode };
+
+export function VerdictSection({ claim, ratings, account, take }: Props) {
+  const mayDraft = permitted(claim, "save_draft");
+  const current = claim.verdict.current ?? null;
+  const draft = claim.verdict.draft ?? null;
+  const returned = current?.decisions.findLast((decision) => decision.decision === "returned");
+  const writing = mayDraft?.allowed ?? false;
+  return (
+    <section className={classes.section} aria-label="Verdict">
+      {writing && returned && current?.decisions.at(-1) === returned ? (
+        <p className={classes.returned} role="note">
+          <IconArrowBackUp size={17} aria-hidden="true" />
+          <span>
+            <strong>Returned: {returned.reason}</strong>
+            <br />
+            <span className={classes.by}>
+              {returned.by.name}, <Moment at={returned.at} />
+            </span>
+          </span>
+        </p>
+      ) : null}
+      {writing ? <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} /> : null}
+      {!writing && current ? (
+        <>
+          <RevisionView revision={current} />
+          <Decisions claim={claim} />
+        </>
+      ) : null}
+      {!writing && !current ? (
+        <div className={classes.none}>
+          <p>{mayDraft?.reason ?? "There is no verdict yet."}</p>
+          {draft ? (
+            <p>
+              {draft.by.name} has a draft, saved <Moment at={draft.saved_at} />.
+            </p>
+          ) : null}
+          {take}
+        </div>
+      ) : null}
+      {claim.published ? (
+        <div className={classes.published}>
+          <a href={claim.published.url} target="_blank" rel="noreferrer" className={classes.public}>
+            Public page <IconExternalLink size={15} aria-hidden="true" />
+          </a>
+          <span className="muted">
+            published <Moment at={claim.published.published_at} />
+          </span>
+          <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
+          <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
+        </div>
+      ) : null}
+      {current && (writing || current.number > 1) ? (
+        <Revisions id={claim.id} shown={writing ? 0 : current.number} />
+      ) : null}
+    </section>
+  );
+}
+
+function Decisions({ claim }: { claim: ClaimFile }) {
+  const approve = useApprove();
+  const publish = usePublish();
+  const [returning, setReturning] = useState(false);
+  const mayApprove = permitted(claim, "approve");
+  const mayPublish = permitted(claim, "publish");
+  const mayReturn = permitted(claim, "return");
+  if (claim.published) return null;
+  return (
+    <>
+      <Group className={`${classes.decide} no-print`} gap="xs">
+        {mayPublish?.allowed ? null : (
+          <ActionButton
+            permitted={mayApprove}
+            onClick={() =>
+              approve.mutate(
+                { claim, input: null },
+                { onSuccess: () => sayDone("Approved. An editor can publish it."), onError: sayFailed },
+              )
+            }
+            loading={approve.isPending}
+            leftSection={<IconCheck size={16} />}
+          >
+            Approve
+          </ActionButton>
+        )}
+        <ActionButton
+          permitted={mayPublish}
+          onClick={() =>
+            publish.mutate(
+              { claim, input: null },
+              { onSuccess: () => sayDone("Published: the page and the feeds have it."), onError: sayFailed },
+            )
+          }
+          loading={publish.isPending}
+          leftSection={<IconWorldUpload size={16} />}
+        >
+          Publish
+        </ActionButton>
+        <ActionButton
+          permitted={mayReturn}
+          onClick={() => setReturning(true)}
+          variant="default"
+          leftSection={<IconArrowBackUp size={16} />}
+        >
+          Return
+        </ActionButton>
+      </Group>
+      <p className={`${classes.why} no-print`}>
+        {
+          [mayApprove, mayPublish].find(
+            (action) => action?.reason && !mayApprove?.allowed && !mayPublish?.allowed,
+          )?.reason
+        }
+      </p>
+      <Modal opened={returning} onClose={() => setReturning(false)} title="Return this verdict">
+        <ReturnForm claim={claim} onDone={() => setReturning(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const back = useReturn();
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() === "") return;
+        back.mutate(
+          { claim, input: { reason: reason.trim() } },
+          {
+            onSuccess: () => {
+              sayDone("Returned to its author.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Textarea
+          label="What does it still need?"
+          placeholder="Needs a second source"
+          autosize
+          minRows={3}
+          data-autofocus
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={back.error ? sentence(back.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={back.isPending} disabled={reason.trim() === ""}>
+            Return
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function RevisionView({ revision }: { revision: Revision }) {
+  return (
+    <article className={classes.revision}>
+      <header className={classes.top}>
+        <Rated label={revision.rating.label} color={revision.rating.color} />
+        <span className="muted">revision {revision.number}</span>
+      </header>
+      <p className={classes.summary}>{revision.summary}</p>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
+      <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
+      <p className={classes.by}>
+        {revision.author.name}, submitted <Moment at={revision.submitted_at} /> · as of{" "}
+        <Day at={revision.as_of} />
+        {revision.recheck_at ? (
+          <>
+            {" · re-check on "}
+            <Day at={revision.recheck_at} />
+          </>
+        ) : null}
+      </p>
+      {revision.decisions.map((decision) => (
+        <p key={`${decision.at}-${decision.by.id}`} className={classes.by}>
+          {decision.decision === "approved" ? "Approved" : "Returned"} by {decision.by.name},{" "}
+          <Moment at={decision.at} />
+          {decision.reason ? `: ${decision.reason}` : ""}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+function Revisions({ id, shown }: { id: string; shown: number }) {
+  const query = useQuery(revisionsQuery(id));
+  const older = (query.data ?? []).filter((revision) => revision.number !== shown);
+  if (older.length === 0) return null;
+  return (
+    <details className={classes.older}>
+      <summary>Earlier revisions ({older.length})</summary>
+      {older.map((revision) => (
+        <RevisionView key={revision.number} revision={revision} />
+      ))}
+    </details>
+  );
+}

@@ -1,0 +1,132 @@
+// What is known about one claim, and what can be done with it?
+import { Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ClaimFile } from "../api/types";
+import { peopleQuery } from "../features/accounts/queries";
+import { ClaimHead } from "../features/claims/claim-head";
+import { History } from "../features/claims/history";
+import { StateChip } from "../features/claims/marks";
+import { claimQuery } from "../features/claims/queries";
+import { EvidenceSection } from "../features/evidence/evidence-section";
+import { ratingsQuery } from "../features/ratings/queries";
+import { useAssign } from "../features/reviews/actions";
+import { ReviewBar } from "../features/reviews/review-bar";
+import { sessionQuery } from "../features/sessions/queries";
+import { VerdictSection } from "../features/verdicts/verdict-section";
+import { permitted } from "../lib/vocabulary";
+import { ActionButton } from "../ui/action-button";
+import { Lines } from "../ui/lines";
+import { Failed } from "../ui/notice";
+import { sayDone, sayFailed } from "../ui/say";
+import type { WorkspaceTab } from "./search";
+import classes from "./workspace.module.css";
+
+type Props = { id: string; tab: WorkspaceTab; onTab: (tab: WorkspaceTab) => void };
+
+/** Beside the text: the claim on top, the rest in tabs. */
+export function Workspace({ id, tab, onTab }: Props) {
+  const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
+  if (!claim)
+    return isError ? (
+      <Failed error={error} retry={() => void refetch()} />
+    ) : (
+      <Lines rows={8} label="Loading the claim" />
+    );
+  const standing = claim.evidence.filter((evidence) => !evidence.withdrawn).length;
+  return (
+    <>
+      <ClaimHead key={claim.id} claim={claim} level={2} />
+      <Review claim={claim} />
+      <Tabs
+        value={tab}
+        onChange={(value) => (isTab(value) ? onTab(value) : undefined)}
+        keepMounted={false}
+        className={classes.tabs}
+      >
+        <Tabs.List className={classes.tabList}>
+          <Tabs.Tab value="evidence">Evidence {standing > 0 ? standing : ""}</Tabs.Tab>
+          <Tabs.Tab value="verdict">Verdict</Tabs.Tab>
+          <Tabs.Tab value="history">History</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="evidence">
+          <EvidenceSection key={claim.id} claim={claim} />
+        </Tabs.Panel>
+        <Tabs.Panel value="verdict">
+          <Verdict claim={claim} />
+        </Tabs.Panel>
+        <Tabs.Panel value="history">
+          <History id={claim.id} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+/** On its own page: everything at once, so that it prints. */
+export function ClaimSheet({ claim }: { claim: ClaimFile }) {
+  return (
+    <div className={classes.sheet}>
+      <div className={classes.main}>
+        <ClaimHead claim={claim} level={1} />
+        <Review claim={claim} />
+        <h2 className={classes.heading}>History</h2>
+        <History id={claim.id} />
+      </div>
+      <div className={classes.side}>
+        <h2 className={classes.heading}>Evidence</h2>
+        <EvidenceSection claim={claim} />
+        <h2 className={classes.heading}>Verdict</h2>
+        <Verdict claim={claim} />
+      </div>
+    </div>
+  );
+}
+
+function Review({ claim }: { claim: ClaimFile }) {
+  const { data: session } = useQuery(sessionQuery);
+  const { data: people = [] } = useQuery(peopleQuery);
+  return (
+    <ReviewBar
+      key={claim.id}
+      claim={claim}
+      me={session?.account.id ?? ""}
+      people={people}
+      state={<StateChip state={claim.state} />}
+    />
+  );
+}
+
+function Verdict({ claim }: { claim: ClaimFile }) {
+  const { data: session } = useQuery(sessionQuery);
+  const { data: ratings = [] } = useQuery(ratingsQuery);
+  const assign = useAssign();
+  const mine = claim.assignee?.id === session?.account.id;
+  if (!session) return null;
+  return (
+    <VerdictSection
+      claim={claim}
+      ratings={ratings}
+      account={session.account.id}
+      take={
+        mine ? null : (
+          <ActionButton
+            permitted={permitted(claim, "assign")}
+            onClick={() =>
+              assign.mutate(
+                { claim, input: {} },
+                { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed },
+              )
+            }
+            loading={assign.isPending}
+          >
+            Assign to me and write the verdict
+          </ActionButton>
+        )
+      }
+    />
+  );
+}
+
+function isTab(value: string | null): value is WorkspaceTab {
+  return value === "evidence" || value === "verdict" || value === "history";
+}
