@@ -545,6 +545,22 @@ async fn an_unknown_user_for_postgres_is_named() {
 }
 
 #[tokio::test]
+async fn a_running_server_is_stopped_as_its_own_user_whatever_the_setting_says_now() {
+    let dir = Dir::new("other-user");
+    if fs::metadata(&dir.0).unwrap().uid() != 0 {
+        return; // The setting is for root.
+    }
+    dir.serve().await.leave_running();
+
+    let options = Options {
+        user: Some("nobody".into()),
+        ..dir.options(Tenure::Serve)
+    };
+    Cluster::open(options).await.unwrap().close().await.unwrap();
+    assert!(servers(&dir.cluster()).is_empty());
+}
+
+#[tokio::test]
 async fn another_user_for_postgres_takes_the_cluster_over() {
     let dir = Dir::new("takeover");
     if fs::metadata(&dir.0).unwrap().uid() != 0 {

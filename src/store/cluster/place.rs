@@ -84,6 +84,15 @@ impl Place {
         })
     }
 
+    /// Whom the cluster's files belong to, when that matters because we are root.
+    pub(super) fn owner(&self) -> Option<User> {
+        let found = fs::metadata(&self.cluster).ok()?;
+        self.user.map(|_| User {
+            uid: found.uid(),
+            gid: found.gid(),
+        })
+    }
+
     /// Makes the socket directory and checks that it is nobody else's.
     pub(super) fn prepare_socket_dir(&self) -> Result<(), Error> {
         private_dir(&self.socket, self.user)?;

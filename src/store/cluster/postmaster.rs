@@ -35,8 +35,13 @@ impl Postmaster {
     pub(super) async fn open(place: Place, binaries: Binaries) -> Result<(Self, Started), Error> {
         match wait_for_running(&place).await? {
             Running::Accepts(socket) => {
-                // It keeps the socket directory it was started with.
-                let place = Place { socket, ..place };
+                // It keeps the socket directory and the user it was started with.
+                let user = place.owner();
+                let place = Place {
+                    socket,
+                    user,
+                    ..place
+                };
                 let server = Self {
                     place,
                     binaries,
