@@ -1,6 +1,6 @@
 #!/bin/sh
 # A PostgreSQL for development: its own cluster on a Unix socket, thrown away at will. The checked queries of
-# `cargo build` without SQLX_OFFLINE and `make queries` use it. Not for data: it does not wait for the disk.
+# `cargo build` without SQLX_OFFLINE and `make queries` use it. Not for data.
 #
 #   dev-db.sh start     make it if need be, start it, print its DATABASE_URL
 #   dev-db.sh migrate   empty the database and apply every migration
@@ -32,7 +32,7 @@ start)
                 --locale=C.UTF-8 --no-instructions --no-sync >/dev/null)
         fi
         (cd / && as_postgres "$bin/pg_ctl" -D "$dir/cluster" -l "$dir/log" -w -s \
-            -o "-c listen_addresses='' -c unix_socket_directories='$dir' -c fsync=off" start </dev/null) ||
+            -o "-c listen_addresses='' -c unix_socket_directories='$dir'" start </dev/null) ||
             { tail -n 20 "$dir/log" >&2; exit 1; }
     fi
     "$bin/psql" -h "$dir" -U claimdesk -d postgres -qAt -c "select 1 from pg_database where datname = 'claimdesk'" |
@@ -44,10 +44,20 @@ migrate)
     "$bin/dropdb" -h "$dir" -U claimdesk --if-exists --force claimdesk
     "$bin/createdb" -h "$dir" -U claimdesk claimdesk
     # By psql and not by the server: the server compiles only when the queries match the tables.
-    for file in migrations/*.sql; do
-        [ -e "$file" ] || continue
-        "$bin/psql" -X -h "$dir" -U claimdesk -d claimdesk -q -1 -v ON_ERROR_STOP=1 -f "$file" >/dev/null
-    done
+    # So the table in which sqlx remembers what it applied is made here, as sqlx would have left it.
+    {
+        echo 'create table _sqlx_migrations (version bigint primary key, description text not null,'
+        echo 'installed_on timestamptz not null default now(), success boolean not null, checksum bytea not null,'
+        echo 'execution_time bigint not null);'
+        for file in migrations/*.sql; do
+            [ -e "$file" ] || continue
+            name=$(basename "$file" .sql)
+            printf '%s\n' "\\i $file"
+            echo 'insert into _sqlx_migrations (version, description, success, checksum, execution_time) values'
+            printf "(%s, '%s', true, decode('%s', 'hex'), 0);\\n" "${name%%_*}" \
+                "$(echo "${name#*_}" | tr _ ' ')" "$(sha384sum "$file" | cut -d' ' -f1)"
+        done
+    } | "$bin/psql" -X -h "$dir" -U claimdesk -d claimdesk -q -1 -v ON_ERROR_STOP=1 >/dev/null
     ;;
 url)
     echo "$url"
