@@ -6,6 +6,7 @@
 use crate::claim::{Kind, Value};
 use crate::date::Precision;
 use crate::features::{Features, Signal};
+use crate::lexicon::{self, Class};
 
 /// Scores from here on say that there is more to check than that somebody spoke.
 const MORE_THAN_SPEECH: f64 = 0.55;
@@ -19,7 +20,13 @@ pub(crate) struct Topic {
 
 /// The kind that a checker would open first: people hurt, then agreements, numbers, dates and
 /// causes; speech only when nothing in it can be opened and checked.
-pub(crate) fn kind(f: &Features, values: &[Value], score: f64, topic: Topic) -> Kind {
+pub(crate) fn kind(
+    f: &Features,
+    values: &[Value],
+    score: f64,
+    topic: Topic,
+    verb: Option<&str>,
+) -> Kind {
     let spoken = f.has(Signal::ATTRIBUTED);
     if people_hurt(f, values) {
         return Kind::Casualties;
@@ -28,6 +35,10 @@ pub(crate) fn kind(f: &Features, values: &[Value], score: f64, topic: Topic) -> 
         return Kind::Quote;
     }
     let counted = is_counted(values);
+    let attitude = lexicon::class(verb.unwrap_or("")).has(Class::ATTITUDE);
+    if spoken && !counted && attitude {
+        return Kind::Quote;
+    }
     let future = f.has(Signal::WOULD) && !f.has(Signal::SPEECH);
     if f.has(Signal::STIPULATES_STRONG)
         || f.has(Signal::STIPULATION_BOTH) && !counted
@@ -79,7 +90,8 @@ fn is_counted(values: &[Value]) -> bool {
     values.iter().any(|v| match v.measures.as_str() {
         "date" | "duration" => false,
         "number" => v.low.or(v.high).is_some_and(|n| n >= 3.0),
-        _ => true,
+        "money" | "share" => true,
+        _ => v.low.or(v.high).is_some_and(|n| n > 2.0),
     })
 }
 

@@ -1,4 +1,14 @@
-//! Can the claim be understood on its own?
+//! Can the claim be understood on its own? What can be filled in is; the rest is listed.
+//!
+//! Everything inserted stands in square brackets, and only what has one reading is inserted.
+
+use crate::attribution::Said;
+use crate::claim::{Kind, Value, Voice};
+use crate::date::{DateValue, Precision};
+use crate::features::{Features, Signal};
+use crate::lexicon::Class;
+use crate::text::Text;
+use crate::tokens::Token;
 
 /// The statement of a claim with what remains unclear.
 pub(crate) struct Stated {
@@ -6,11 +16,203 @@ pub(crate) struct Stated {
     pub ambiguities: Vec<String>,
 }
 
-/// The words themselves, with white space made plain.
-pub(crate) fn state(words: &str) -> Stated {
-    let statement = words.split_whitespace().collect::<Vec<_>>().join(" ");
+/// One change to the words: bytes of the whole text, and what to write there.
+struct Edit {
+    from: usize,
+    to: usize,
+    words: String,
+}
+
+/// What `state` needs to know of a sentence.
+pub(crate) struct Sentence<'r, 'a> {
+    pub text: &'r Text<'a>,
+    pub start: usize,
+    pub end: usize,
+    pub tokens: &'r [Token<'a>],
+    pub values: &'r [Value],
+    pub features: &'r Features,
+    pub said: Option<&'r Said>,
+    pub kind: Kind,
+}
+
+/// A self-contained wording of a sentence.
+pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
+    let mut edits = Vec::new();
+    let mut ambiguities = Vec::new();
+    marks(sentence, &mut edits);
+    speaker(sentence, &mut edits, &mut ambiguities);
+    opening(sentence, &mut ambiguities);
+    dates(sentence, &mut edits, &mut ambiguities);
+    if sentence.kind == Kind::Casualties
+        && !sentence.values.iter().any(|v| v.measures == "date")
+        && !sentence.features.has(Signal::PLACE)
+    {
+        ambiguities.push("the sentence names neither time nor place".to_owned());
+    }
+    let mut statement = apply(sentence, edits);
+    if let Some(name) = unnamed_speaker(sentence) {
+        statement = format!("[{name}:] {statement}");
+    }
     Stated {
         statement,
-        ambiguities: Vec::new(),
+        ambiguities,
     }
+}
+
+/// Somebody's words with nobody named in the sentence itself.
+fn unnamed_speaker<'r>(sentence: &'r Sentence<'_, '_>) -> Option<&'r str> {
+    let said = sentence.said?;
+    let quoted = said.attribution.voice == Voice::Direct && said.speaker.is_none();
+    said.attribution.claimant.as_deref().filter(|_| quoted)
+}
+
+/// Drops a quotation mark whose other half stands in another sentence.
+fn marks(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+    let mut open: Vec<&Token<'_>> = Vec::new();
+    let mut drop = |token: &Token<'_>| {
+        edits.push(Edit {
+            from: token.start,
+            to: token.end(),
+            words: String::new(),
+        });
+    };
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        let tight = at > 0 && !token.gap;
+        match token.mark() {
+            '“' | '«' | '„' => open.push(token),
+            '‘' if !tight => open.push(token),
+            '”' | '»' if open.is_empty() => drop(token),
+            '”' | '»' => {
+                open.pop();
+            }
+            '’' if open.last().is_some_and(|t| t.mark() == '‘') => {
+                open.pop();
+            }
+            '’' if at + 1 == sentence.tokens.len() && open.is_empty() => drop(token),
+            '"' => {
+                if open.last().is_some_and(|t| t.mark() == '"') {
+                    open.pop();
+                } else {
+                    open.push(token);
+                }
+            }
+            _ => {}
+        }
+    }
+    for token in open {
+        drop(token);
+    }
+}
+
+/// Writes the name for "he", "the ministry" or a bare surname.
+fn speaker(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
+    let Some(said) = sentence.said else { return };
+    let Some((from, to)) = said.speaker else {
+        return;
+    };
+    let words = sentence.text.as_str().get(from..to).unwrap_or("");
+    let Some(name) = said.attribution.claimant.as_deref() else {
+        return;
+    };
+    if words.contains(name) || name.split_whitespace().count() > 8 {
+        return;
+    }
+    if !said.sure {
+        unclear.push(format!(
+            "“{words}” may be {name} or somebody else named nearby"
+        ));
+        return;
+    }
+    if name.to_lowercase() == words.to_lowercase() {
+        unclear.push(format!("who “{words}” is"));
+        return;
+    }
+    edits.push(Edit {
+        from,
+        to,
+        words: format!("[{name}]"),
+    });
+}
+
+/// A first word that points back to another sentence.
+fn opening(sentence: &Sentence<'_, '_>, unclear: &mut Vec<String>) {
+    let mut words = sentence.tokens.iter().filter(|t| t.is_word());
+    let Some(mut head) = words.next() else { return };
+    if head.any(&["but", "and", "so", "yet", "then", "still", "however"])
+        && let Some(next) = words.next()
+    {
+        head = next;
+    }
+    let named = sentence
+        .said
+        .and_then(|s| s.speaker)
+        .is_some_and(|(from, _)| from == head.start);
+    let next = words.next();
+    let points = head.any(&["he", "she", "they", "it", "his", "her", "their", "its"])
+        || head.any(&["this", "that", "these", "those", "such"]);
+    let idle = head.any(&["it", "that"])
+        && next.is_some_and(|t| t.is(Class::AUXILIARY))
+        && sentence.tokens.iter().take(8).any(|t| t.eq("that"));
+    if points && !named && !idle {
+        unclear.push(format!("who or what “{}” is", head.stem));
+    }
+}
+
+/// Writes the day for "on Monday" and the year for "23 April".
+fn dates(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
+    let year = |date: &DateValue| format!("{}", date.earliest.year);
+    for value in sentence.values.iter().filter(|v| v.measures == "date") {
+        let complete = value
+            .text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|d| d.len() == 4);
+        if complete {
+            continue;
+        }
+        let Some(date) = &value.date else {
+            unclear.push(format!("when “{}” was", value.text));
+            continue;
+        };
+        let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
+        let words = match date.precision {
+            Precision::Day if numbered => year(date),
+            Precision::Day => date.earliest.to_string(),
+            Precision::Month => date.earliest.to_string().chars().take(7).collect(),
+            Precision::Year => year(date),
+            Precision::Week => format!("{} to {}", date.earliest, date.latest),
+            Precision::Season | Precision::Decade => continue,
+        };
+        if let Some(at) = sentence.text.byte(value.span.end) {
+            edits.push(Edit {
+                from: at,
+                to: at,
+                words: format!(" [{words}]"),
+            });
+        }
+    }
+}
+
+/// The sentence with the edits made and white space made plain.
+fn apply(sentence: &Sentence<'_, '_>, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| (edit.from, edit.to));
+    let text = sentence.text.as_str();
+    let mut out = String::with_capacity(sentence.end - sentence.start + 32);
+    let mut at = sentence.start;
+    for edit in &edits {
+        if edit.from < at || edit.to > sentence.end {
+            continue;
+        }
+        out.push_str(text.get(at..edit.from).unwrap_or(""));
+        out.push_str(&edit.words);
+        at = edit.to;
+    }
+    out.push_str(text.get(at..sentence.end).unwrap_or(""));
+    let mut plain = String::with_capacity(out.len());
+    for word in out.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
+    plain
 }

@@ -1,6 +1,6 @@
 //! Which claims are in this text? The whole way from text to claims.
 
-use crate::attribution;
+use crate::attribution::{self, Said};
 use crate::boilerplate;
 use crate::claim::{
     Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Support, Value, Voice,
@@ -34,10 +34,10 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
         support,
     };
     let mut topic = Topic::default();
-    walk(&places, &sentences, context, |read| {
+    walk(&places, &sentences, context, support, |read| {
         match judge(&read, support) {
             Ok(()) => {
-                let claim = claim(&read, topic);
+                let claim = claim(&read, topic, support);
                 let rule = read
                     .features
                     .as_ref()
@@ -80,8 +80,9 @@ pub struct SentenceSignals {
 #[must_use]
 pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let places = Text::new(text);
+    let support = language::support(text, context.language);
     let mut out = Vec::new();
-    walk(&places, &segment::segment(text), context, |read| {
+    walk(&places, &segment::segment(text), context, support, |read| {
         let signals = match &read.features {
             Some(f) => features::SIGNALS
                 .iter()
@@ -101,8 +102,10 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
 
 /// One sentence with all that was read of it.
 struct Read<'r, 'a> {
+    places: &'r Text<'a>,
+    sentence: Sentence,
+    said: Option<&'r Said>,
     span: Span,
-    words: &'a str,
     tokens: &'r [Token<'a>],
     left_out: Option<LeftOutReason>,
     features: Option<Features>,
@@ -114,11 +117,15 @@ fn walk<'a>(
     places: &Text<'a>,
     sentences: &[Sentence],
     context: &Context<'_>,
+    support: Support,
     mut each: impl FnMut(Read<'_, 'a>),
 ) {
     let text = places.as_str();
     let page = boilerplate::read(text, sentences, context.title);
-    let said = attribution::read(text, sentences, &page);
+    let said = match support {
+        Support::Full => attribution::read(text, sentences, &page),
+        Support::Basic => Vec::new(),
+    };
     let mut tokens = Vec::new();
     let mut paragraph = u32::MAX;
     let first_full = sentences
@@ -126,13 +133,14 @@ fn walk<'a>(
         .zip(&page)
         .position(|(s, out)| out.is_none() && s.end - s.start > 90);
     for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
-        let words = text.get(sentence.start..sentence.end).unwrap_or("");
         let span = places.span(sentence.start..sentence.end);
         let first = sentence.paragraph != paragraph;
         paragraph = sentence.paragraph;
         let mut read = Read {
+            places,
+            sentence: *sentence,
+            said: said.get(at),
             span,
-            words,
             tokens: &[],
             left_out: *left_out,
             features: None,
@@ -157,7 +165,9 @@ fn walk<'a>(
         };
         let f = features::read(&tokens, &read.values, around);
         let early = first_full.is_some_and(|full| at < full);
-        read.left_out = boilerplate::by_grammar(&tokens, &f, early);
+        if support == Support::Full {
+            read.left_out = boilerplate::by_grammar(&tokens, &f, early);
+        }
         read.features = Some(f);
         read.tokens = &tokens;
         each(read);
@@ -195,24 +205,46 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
     })
 }
 
-fn claim(read: &Read<'_, '_>, topic: Topic) -> Claim {
-    let stated = context::state(read.words);
-    let (kind, score, reasons) = match &read.features {
-        Some(f) => (
-            classify::kind(f, &read.values, MODEL.score(f), topic),
-            MODEL.score(f),
-            MODEL.reasons(f, read.tokens),
-        ),
-        None => (Kind::Event, 0.0, Vec::new()),
-    };
-    Claim {
+fn claim(read: &Read<'_, '_>, topic: Topic, support: Support) -> Claim {
+    let mut claim = Claim {
         span: read.span,
-        statement: stated.statement,
-        kind,
-        check_worthiness: (score * 1e4).round() / 1e4,
-        reasons,
+        statement: String::new(),
+        kind: Kind::Event,
+        check_worthiness: 0.0,
+        reasons: Vec::new(),
         attribution: read.attribution.clone(),
         values: read.values.clone(),
-        ambiguities: stated.ambiguities,
+        ambiguities: Vec::new(),
+    };
+    let Some(features) = &read.features else {
+        return claim;
+    };
+    let score = MODEL.score(features);
+    if support == Support::Full {
+        let verb = read.attribution.verb.as_deref();
+        claim.kind = classify::kind(features, &read.values, score, topic, verb);
+        claim.reasons = MODEL.reasons(features, read.tokens);
+        claim.check_worthiness = (score * 1e4).round() / 1e4;
+    } else {
+        // Only the figures were understood, so they alone speak.
+        let dated = read.values.iter().all(|v| v.measures == "date");
+        claim.kind = if dated { Kind::Date } else { Kind::Quantity };
+        claim.check_worthiness = MODEL.threshold.max(0.5);
+        claim
+            .ambiguities
+            .push("the language is read for figures and dates only".to_owned());
     }
+    let stated = context::state(&context::Sentence {
+        text: read.places,
+        start: read.sentence.start,
+        end: read.sentence.end,
+        tokens: read.tokens,
+        values: &read.values,
+        features,
+        said: read.said,
+        kind: claim.kind,
+    });
+    claim.statement = stated.statement;
+    claim.ambiguities.extend(stated.ambiguities);
+    claim
 }

@@ -306,7 +306,9 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
             let object = next.is_some_and(|t| t.is(hurt) || t.is_number());
             let before = at.checked_sub(1).and_then(|b| tokens.get(b));
             let suffered = before.is_some_and(|t| t.any(&["was", "were", "been", "being"]));
-            if object || suffered && counts.seen.has(Class::PEOPLE) {
+            let near = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
+            let who = near.iter().any(|t| t.is(Class::PEOPLE));
+            if object || suffered && who && !token.eq("captured") {
                 f.note(Signal::CASUALTY_ACT, at);
             }
         }
@@ -386,7 +388,7 @@ fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Value]) {
             f.note(Signal::FIGURE, last);
             figures += 1;
             let size = value.low.or(value.high).unwrap_or(0.0);
-            if size >= 10.0 && size.fract() != 0.0 || size >= 20.0 {
+            if signal != Signal::DURATION && (size >= 10.0 && size.fract() != 0.0 || size >= 20.0) {
                 f.note(Signal::BIG, at);
             }
         }

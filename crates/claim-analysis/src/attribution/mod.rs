@@ -24,6 +24,10 @@ pub(crate) struct Said {
     pub attribution: Attribution,
     /// The quotation that is open where the sentence begins.
     pub open: Open,
+    /// Bytes of the words that name the speaker in the sentence itself.
+    pub speaker: Option<(usize, usize)>,
+    /// Nobody else named nearby could be meant by those words.
+    pub sure: bool,
 }
 
 /// Who says "I" or "we" in a sentence.
@@ -40,6 +44,8 @@ enum FirstPerson {
 struct Draft {
     claimant: Option<String>,
     verb: Option<String>,
+    speaker: Option<(usize, usize)>,
+    sure: bool,
     paragraph: u32,
     /// Share of words inside quotation marks.
     quoted: f32,
@@ -58,6 +64,7 @@ pub(crate) fn read(
 ) -> Vec<Said> {
     let mut names = Names::default();
     let mut tokens = Vec::new();
+    let mut previous = Vec::new();
     for (sentence, _) in sentences.iter().zip(page).filter(|(_, out)| out.is_none()) {
         tokens::read(text, sentence.start, sentence.end, &mut tokens);
         names.learn(&tokens);
@@ -71,6 +78,8 @@ pub(crate) fn read(
         let mut draft = Draft {
             claimant: None,
             verb: None,
+            speaker: None,
+            sure: true,
             paragraph: sentence.paragraph,
             quoted: 0.0,
             continues: false,
@@ -91,6 +100,10 @@ pub(crate) fn read(
             draft.open = open;
             open = quotes::mark(&mut tokens, open);
             draft.quoted = quotes::share(&tokens);
+            // “…,” said somebody with a long title: the quotation is still the point.
+            if reopens && draft.quoted > 0.3 {
+                draft.quoted = draft.quoted.max(0.6);
+            }
             for token in tokens.iter().filter(|t| t.is(Class::FIRST)) {
                 match (token.quoted, draft.first_person) {
                     (false, _) => draft.first_person = FirstPerson::Own,
@@ -98,7 +111,8 @@ pub(crate) fn read(
                     (true, _) => {}
                 }
             }
-            speaker(&mut names, &tokens, &mut draft);
+            speaker(&mut names, &previous, &tokens, &mut draft);
+            std::mem::swap(&mut previous, &mut tokens);
         }
         drafts.push(draft);
     }
@@ -107,11 +121,18 @@ pub(crate) fn read(
     drafts.into_iter().map(finish).collect()
 }
 
-fn speaker(names: &mut Names, tokens: &[Token<'_>], draft: &mut Draft) {
+fn speaker(names: &mut Names, previous: &[Token<'_>], tokens: &[Token<'_>], draft: &mut Draft) {
     match speech::find(tokens) {
         Some(speech) => {
             draft.claimant = names.resolve(tokens, speech.from, speech.to);
             draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
+            let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
+            let ends = words.first().zip(words.last());
+            draft.speaker = ends.map(|(first, last)| (first.start, last.start + last.stem.len()));
+            if words.len() == 1 && words.iter().any(|t| t.any(&["he", "she"])) {
+                let before = tokens.get(..speech.from).unwrap_or(&[]);
+                draft.sure = names.mentioned(previous.iter().chain(before)) <= 1;
+            }
         }
         None => {
             if draft.quoted < 0.5 {
@@ -222,6 +243,7 @@ fn block(drafts: &mut [Draft]) {
         draft.claimant.clone_from(&name);
         draft.verb.clone_from(&verb);
         draft.continues = true;
+        draft.speaker = None;
     }
 }
 
@@ -259,5 +281,7 @@ fn finish(draft: Draft) -> Said {
     Said {
         attribution,
         open: draft.open,
+        speaker: draft.speaker,
+        sure: draft.sure,
     }
 }

@@ -119,9 +119,8 @@ impl Names {
         }
         let first = words.first()?;
         if words.len() == 1 && first.is(Class::PRONOUN) {
-            let fallback = self.he.clone().or_else(|| self.it.clone());
             return if first.eq("they") {
-                self.they.clone().or(fallback)
+                self.they.clone()
             } else if first.eq("it") {
                 self.it.clone().or_else(|| self.he.clone())
             } else {
@@ -139,10 +138,40 @@ impl Names {
                 return Some(pair);
             }
         }
+        if let Some(name) = self.placed(words) {
+            return Some(name);
+        }
         if words.last()?.is_capital() && !words.last()?.is(Class::ROLE) {
             return Some(self.named(words));
         }
         Some(self.described(words))
+    }
+
+    /// "Fishers in Ardel", "a spokesman for the ministry": the head stands first.
+    fn placed(&mut self, words: &[Token<'_>]) -> Option<String> {
+        let at = words
+            .iter()
+            .position(|t| t.is(Class::PREPOSITION) && !t.is_capital())?;
+        let head = words.get(..at)?;
+        let last = head.last()?;
+        if last.is_capital() && last.is(Class::ORGANISATION.or(Class::ROLE)) {
+            return None; // "Ministry of …": one name
+        }
+        let known = self
+            .people
+            .iter()
+            .find(|p| p.keys.first().is_some_and(|key| last.eq(key)));
+        if let Some(name) = known.map(|known| known.name.clone()) {
+            self.he = Some(name.clone());
+            return Some(name);
+        }
+        let name = phrase(without_article(words));
+        if last.stem.ends_with('s') {
+            self.they = Some(name.clone());
+        } else {
+            self.he = Some(name.clone());
+        }
+        Some(name)
     }
 
     /// Words that end in a name.
@@ -262,6 +291,20 @@ impl Names {
                 roles: Vec::new(),
             });
         }
+    }
+
+    /// How many different people these tokens name.
+    pub fn mentioned<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> usize {
+        let mut found: Vec<usize> = Vec::new();
+        for token in tokens.filter(|t| t.is_capital()) {
+            let is = |p: &Known| p.keys.first().is_some_and(|key| token.eq(key));
+            if let Some(at) = self.people.iter().position(is)
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        }
+        found.len()
     }
 
     /// Whoever acts as the subject of a sentence of the article's own is who "he" may be next.

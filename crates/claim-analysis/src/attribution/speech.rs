@@ -80,6 +80,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     if ing && (next_is(tokens, verb, "to") || !aside) {
         return None; // "claiming to be", "people demanding change"
     }
+    if token.any(NOUNS) && !is_verb(tokens, verb) {
+        return None; // "his May remarks", "a report examined"
+    }
     let strength = if says {
         2
     } else {
@@ -115,6 +118,64 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
         verb,
         strength,
     })
+}
+
+/// Reporting verbs that are nouns at least as often.
+const NOUNS: &[&str] = &[
+    "remarks",
+    "comments",
+    "claims",
+    "claim",
+    "reports",
+    "report",
+    "offer",
+    "offers",
+    "calls",
+    "call",
+    "notes",
+    "note",
+    "posts",
+    "states",
+    "state",
+    "demands",
+    "demand",
+    "estimates",
+    "estimate",
+    "promise",
+    "promises",
+    "fears",
+    "fear",
+    "questions",
+    "hopes",
+    "hope",
+    "doubt",
+    "doubts",
+    "reads",
+    "protests",
+    "announce",
+    "appeals",
+    "orders",
+    "thanks",
+    "praise",
+    "thought",
+    "mentions",
+    "finds",
+];
+
+/// Whether such a word has something said after it, or closes the sentence after a name.
+fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
+    let Some(next) = tokens.get(verb + 1) else {
+        return true;
+    };
+    let named = before(tokens, verb, 1).is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN));
+    let said = next.is(Class::DETERMINER) || next.is_capital() || next.is_number() || next.quoted;
+    let clause =
+        said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
+    let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));
+    let ends = next.mark() == '.' && named;
+    let object =
+        !next.is(Class::PREPOSITION.or(Class::AUXILIARY).or(Class::ACT)) && named && next.is_word();
+    clause && next.mark() != ',' || plural || ends || next.mark() == ',' && named || object
 }
 
 /// "was hailed", "has been widely described"
@@ -221,7 +282,10 @@ fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
     }
     let aside_end = end - 1;
     let aside = start_of(tokens, low, aside_end);
-    let name_end = aside.checked_sub(1)?;
+    let mut name_end = aside.checked_sub(1)?;
+    if tokens.get(name_end)?.any(&["who", "which"]) {
+        name_end = name_end.checked_sub(1)?;
+    }
     if tokens.get(name_end)?.mark() != ',' {
         return trim(tokens, aside, aside_end);
     }
@@ -266,6 +330,7 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
     while from < to {
         let token = tokens.get(from)?;
         let idle = token.any(&[
+            "whose",
             "and",
             "but",
             "then",
@@ -290,7 +355,10 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
         from += 1 + usize::from(timed);
     }
     let mut to = to;
-    // "Miller at the same time": a preposition without a name after it ends the speaker.
+    while to > from && before(tokens, to, 1).is_some_and(|t| t.any(&["once", "more", "again"])) {
+        to -= 1;
+    }
+    // "Bell at the same time": a preposition without a name after it ends the speaker.
     for at in from + 1..to {
         let token = tokens.get(at)?;
         let named = tokens
@@ -341,6 +409,9 @@ fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
             && !tokens
                 .get(to + 1)
                 .is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
+        if token.any(&["issued", "released", "published"]) && next_is(tokens, to, "by") {
+            return right(tokens, to + 2);
+        }
         let initial = token.mark() == '.'
             && tokens.get(to + 1).is_some_and(Token::is_capital)
             && before(tokens, to, 1).is_some_and(|t| t.text.len() <= 4);

@@ -35,7 +35,14 @@ impl Measure {
 }
 
 /// What the figure that ends before token `from` counts; `sign` is its currency.
-pub(super) fn read(tokens: &[Token<'_>], from: usize, sign: Option<&str>) -> Option<Measure> {
+///
+/// `at` is the figure's first token.
+pub(super) fn read(
+    tokens: &[Token<'_>],
+    at: usize,
+    from: usize,
+    sign: Option<&str>,
+) -> Option<Measure> {
     if let Some(sign) = sign {
         return Some(Measure::of("money", sign, from));
     }
@@ -59,24 +66,37 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, sign: Option<&str>) -> Opt
     if next.is(Class::MONTH) && next.is_capital() {
         return None;
     }
-    if let Some(found) = noun(tokens, first) {
-        return Some(found);
-    }
     // "killed 40 and wounded 12": the fate alone says that people are counted.
-    if next.is(Class::CASUALTY.or(Class::AUXILIARY))
-        && let Some(fate) = people(tokens, first)
-    {
-        return Some(Measure::counted(
+    let hurt = || {
+        let fate = people(tokens, at, first)?;
+        Some(Measure::counted(
             format!("people {fate}"),
             "people".to_owned(),
             from,
-        ));
+        ))
+    };
+    if next.is(Class::CASUALTY)
+        && let Some(found) = hurt()
+    {
+        return Some(found);
+    }
+    if let Some(found) = noun(tokens, at, first) {
+        return Some(found);
+    }
+    let more = next.eq("more")
+        && tokens
+            .get(first + 1)
+            .is_none_or(|t| !t.is_word() || t.eq("people"));
+    if (next.is(Class::AUXILIARY) || more)
+        && let Some(found) = hurt()
+    {
+        return Some(found);
     }
     Some(nothing)
 }
 
 /// The counted noun: at most six words on, past adjectives and an "of the".
-fn noun(tokens: &[Token<'_>], first: usize) -> Option<Measure> {
+fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
     let idle = [
         "of", "the", "such", "more", "other", "these", "those", "its", "his",
     ];
@@ -94,7 +114,7 @@ fn noun(tokens: &[Token<'_>], first: usize) -> Option<Measure> {
         }
         if token.is(Class::PEOPLE) {
             let unit = plural(token.stem);
-            let measures = match people(tokens, at) {
+            let measures = match people(tokens, start, at) {
                 Some(fate) => format!("{unit} {fate}"),
                 None => unit.clone(),
             };
@@ -109,7 +129,7 @@ fn noun(tokens: &[Token<'_>], first: usize) -> Option<Measure> {
         if !plural || skip || tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE)) {
             continue;
         }
-        let measures = match people(tokens, at) {
+        let measures = match people(tokens, start, at) {
             Some(fate) if token.is(Class::VICTIM) => format!("people {fate}"),
             _ => token.stem.to_lowercase(),
         };
@@ -137,13 +157,25 @@ fn plural(word: &str) -> String {
     }
 }
 
-/// What befell the counted people, from the words after and, failing that, just before.
-fn people(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
-    let after = tokens.iter().skip(at).take(16).find_map(fate);
-    after.or_else(|| {
-        let before = tokens.get(at.saturating_sub(8)..at).unwrap_or(&[]);
+/// What befell the counted people: the word just before the figure, the words after the noun, or
+/// those some way before.
+fn people(tokens: &[Token<'_>], figure: usize, noun: usize) -> Option<&'static str> {
+    let before = |words: usize| {
+        let before = tokens
+            .get(figure.saturating_sub(words)..figure)
+            .unwrap_or(&[]);
         before.iter().rev().find_map(fate)
-    })
+    };
+    let ends = |t: &&Token<'_>| !matches!(t.mark(), ';' | '.');
+    let after = tokens
+        .get(noun..)
+        .unwrap_or(&[])
+        .iter()
+        .take(16)
+        .take_while(ends);
+    before(3)
+        .or_else(|| after.clone().find_map(fate))
+        .or_else(|| before(8))
 }
 
 fn fate(token: &Token<'_>) -> Option<&'static str> {

@@ -16,10 +16,6 @@ const MOST: usize = 64;
 /// The figures and dates of one sentence, in order.
 pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date>) -> Vec<Value> {
     let mut out = Vec::new();
-    let ahead = tokens
-        .iter()
-        .any(|t| t.is(Class::FORECAST) && !t.eq("set") && !t.eq("would"));
-    let now = dates::Now { published, ahead };
     let mut at = 0;
     while at < tokens.len() && out.len() < MOST {
         let Some(token) = tokens.get(at) else { break };
@@ -35,6 +31,10 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
             at += 1;
             continue;
         }
+        let now = dates::Now {
+            published,
+            ahead: is_ahead(tokens, at),
+        };
         if let Some(found) = dates::read(tokens, at, now).or_else(|| dates::ago(tokens, at, now)) {
             out.extend(value(text, tokens, at, found.end, "date").map(|mut value| {
                 value.date = found.value;
@@ -49,6 +49,20 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
         }
     }
     out
+}
+
+/// Whether a date at this place lies ahead: the nearest verb before it, or else after it, says so.
+fn is_ahead(tokens: &[Token<'_>], at: usize) -> bool {
+    let said = |t: &Token<'_>| t.is(Class::SPEECH.or(Class::ATTITUDE)) && !t.quoted;
+    let ahead = |t: &Token<'_>| t.is(Class::FORECAST) && !t.any(&["set", "next"]);
+    let before = tokens.get(at.saturating_sub(10)..at).unwrap_or(&[]);
+    if let Some(nearest) = before.iter().rev().find(|t| said(t) || ahead(t)) {
+        return ahead(nearest) && !said(nearest);
+    }
+    let done = |t: &Token<'_>| t.is(Class::PAST) || t.stem.len() > 4 && t.stem.ends_with("ed");
+    let after = tokens.get(at..).unwrap_or(&[]).iter().take(16);
+    let mut verbs = after.filter(|t| said(t) || ahead(t) || done(t) && t.is_word());
+    verbs.next().is_some_and(|t| ahead(t) && !said(t))
 }
 
 fn value(
@@ -111,7 +125,7 @@ fn figure(
     } else if number.vague && qualifier == Qualifier::Exactly {
         qualifier = Qualifier::About;
     }
-    let measure = measures::read(tokens, number.end, sign)?;
+    let measure = measures::read(tokens, at, number.end, sign)?;
     if plain_one(tokens, at, &number, &measure) {
         return None;
     }

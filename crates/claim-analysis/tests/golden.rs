@@ -1,0 +1,462 @@
+//! Short tricky texts of our own, and what must be found in them.
+
+use claim_analysis::{
+    Attribution, Claim, Context, Date, Extraction, Kind, LeftOutReason, Precision, Qualifier,
+    Support, Text, Value, Voice, extract,
+};
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+/// Published on Friday 3 May 2024.
+fn read(text: &str) -> Extraction {
+    extract(
+        text,
+        &Context {
+            published_on: Some(day("2024-05-03")),
+            ..Context::default()
+        },
+    )
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    let places = Text::new(text);
+    read(text)
+        .sentences
+        .iter()
+        .filter_map(|s| places.slice(*s))
+        .collect()
+}
+
+/// The claim whose words begin so.
+fn claim(text: &str, start: &str) -> Claim {
+    let places = Text::new(text);
+    let found = read(text);
+    let claim = found
+        .claims
+        .iter()
+        .find(|c| places.slice(c.span).is_some_and(|w| w.starts_with(start)));
+    claim
+        .cloned()
+        .unwrap_or_else(|| panic!("no claim “{start}” in {found:#?}"))
+}
+
+fn left_out(text: &str, words: &str) -> Option<LeftOutReason> {
+    let places = Text::new(text);
+    read(text)
+        .left_out
+        .iter()
+        .find(|l| places.slice(l.span) == Some(words))
+        .map(|l| l.reason)
+}
+
+fn speaker(text: &str, start: &str) -> Option<String> {
+    claim(text, start).attribution.claimant
+}
+
+fn value(text: &str, words: &str) -> Value {
+    let found = read(text);
+    let values: Vec<Value> = found.claims.into_iter().flat_map(|c| c.values).collect();
+    values
+        .iter()
+        .find(|v| v.text == words)
+        .cloned()
+        .unwrap_or_else(|| panic!("no “{words}” in {values:#?}"))
+}
+
+fn bounds(text: &str, words: &str) -> (Option<f64>, Option<f64>, Qualifier) {
+    let value = value(text, words);
+    (value.low, value.high, value.qualifier)
+}
+
+fn days(text: &str, words: &str) -> (String, String, Precision) {
+    let date = value(text, words).date.expect("a resolved date");
+    (
+        date.earliest.to_string(),
+        date.latest.to_string(),
+        date.precision,
+    )
+}
+
+#[test]
+fn a_casualty_figure_is_found_whole() {
+    let text = "Storm report\n\nAt least 41 people, including six firefighters, were killed in Ardel on Monday.";
+    let found = claim(text, "At least 41");
+    assert_eq!(found.kind, Kind::Casualties);
+    assert_eq!(Text::new(text).slice(found.span), text.split("\n\n").nth(1));
+    let first = &found.values[0];
+    assert_eq!(
+        (first.low, first.high, first.qualifier),
+        (Some(41.0), None, Qualifier::AtLeast)
+    );
+    assert_eq!(
+        (first.measures.as_str(), first.unit.as_deref()),
+        ("people killed", Some("people"))
+    );
+    assert!(found.check_worthiness > 0.7);
+    assert!(
+        found
+            .reasons
+            .iter()
+            .any(|r| r.signal == "figure" && !r.text.is_empty())
+    );
+}
+
+#[test]
+fn more_than_begins_one_higher_when_things_are_counted() {
+    let text =
+        "More than 200 people were killed and over 3.5 percent of homes were destroyed in Ardel.";
+    assert_eq!(
+        bounds(text, "More than 200 people"),
+        (Some(201.0), None, Qualifier::MoreThan)
+    );
+    assert_eq!(
+        bounds(text, "over 3.5 percent"),
+        (Some(3.5), None, Qualifier::MoreThan)
+    );
+}
+
+#[test]
+fn two_fates_are_told_apart() {
+    let text = "The strike on Sorrin killed 40 civilians and wounded 12 soldiers on 3 March 2021.";
+    assert_eq!(value(text, "40 civilians").measures, "civilians killed");
+    assert_eq!(value(text, "12 soldiers").measures, "soldiers injured");
+}
+
+#[test]
+fn ranges_keep_both_ends() {
+    let text = "The ministry sent 6,000–7,000 soldiers and spent between $24 million and $28 million on fuel.";
+    assert_eq!(
+        bounds(text, "6,000–7,000 soldiers"),
+        (Some(6e3), Some(7e3), Qualifier::Between)
+    );
+    let text = "Repairs cost the town of Sorrin between 400 and 600 thousand euros in 2019.";
+    assert_eq!(value(text, "400 and 600 thousand euros").high, Some(6e5));
+}
+
+#[test]
+fn numbers_in_words() {
+    let text = "The council of Ardel bought forty-four buses and two million masks in 2020.";
+    assert_eq!(
+        bounds(text, "forty-four buses"),
+        (Some(44.0), Some(44.0), Qualifier::Exactly)
+    );
+    assert_eq!(value(text, "two million masks").low, Some(2e6));
+}
+
+#[test]
+fn dozens_are_a_range() {
+    let text = "Dozens of protesters were detained outside the ministry in Sorrin on Thursday.";
+    assert_eq!(
+        bounds(text, "Dozens of protesters"),
+        (Some(24.0), Some(99.0), Qualifier::About)
+    );
+    assert_eq!(claim(text, "Dozens").kind, Kind::Casualties);
+}
+
+#[test]
+fn money_and_shares() {
+    let text =
+        "The airline paid $2.5bn for its rival in 2018 and now sells 15% of all tickets in Ardel.";
+    let money = value(text, "$2.5bn");
+    assert_eq!(
+        (money.low, money.unit.as_deref(), money.measures.as_str()),
+        (Some(2.5e9), Some("USD"), "money")
+    );
+    assert_eq!(value(text, "15%").unit.as_deref(), Some("percent"));
+}
+
+#[test]
+fn measures_with_fractions() {
+    let text =
+        "The probe lost contact 6 ½ minutes after launch and carried 2.5 metric tons of fuel.";
+    assert_eq!(value(text, "6 ½ minutes").low, Some(6.5));
+    assert_eq!(value(text, "2.5 metric tons").measures, "mass");
+}
+
+#[test]
+fn a_compound_carries_its_unit() {
+    let text = "The army of Ardel took the city of Sorrin after a 24-hour battle in May 2019.";
+    let length = value(text, "24-hour");
+    assert_eq!(
+        (length.low, length.unit.as_deref()),
+        (Some(24.0), Some("hours"))
+    );
+    assert_eq!(
+        days(text, "May 2019"),
+        ("2019-05-01".into(), "2019-05-31".into(), Precision::Month)
+    );
+}
+
+#[test]
+fn relative_days_follow_the_tense() {
+    let past = "The bridge over the Sorrin was closed on Monday after two trucks collided.";
+    assert_eq!(days(past, "Monday").0, "2024-04-29");
+    let ahead = "The bridge over the Sorrin will be opened to 300 trucks on Monday.";
+    assert_eq!(days(ahead, "Monday").0, "2024-05-06");
+    let told = "Mara Velk said on Thursday that 300 trucks will cross the bridge.";
+    assert_eq!(days(told, "Thursday").0, "2024-05-02");
+}
+
+#[test]
+fn dates_without_a_year() {
+    let text = "The checkpoint at Sorrin was opened by soldiers on 23 April and closed last week.";
+    assert_eq!(days(text, "23 April").0, "2024-04-23");
+    assert_eq!(
+        days(text, "last week"),
+        ("2024-04-22".into(), "2024-04-28".into(), Precision::Week)
+    );
+    let text =
+        "The valley has been under siege since December of last year, when the road was blocked.";
+    assert_eq!(days(text, "December of last year").0, "2023-12-01");
+}
+
+#[test]
+fn without_a_publication_date_relative_days_stay_open() {
+    let text = "Police detained 30 people in Sorrin on Monday.";
+    let found = extract(text, &Context::default());
+    let claim = &found.claims[0];
+    assert!(
+        claim
+            .values
+            .iter()
+            .any(|v| v.text == "Monday" && v.date.is_none())
+    );
+    assert!(claim.ambiguities.iter().any(|a| a.contains("Monday")));
+}
+
+#[test]
+fn what_an_agreement_says() {
+    let text = "The post was a breach of the June 2019 Sorrin accord, which stipulated that the valley stay under the control of observers.";
+    let found = claim(text, "The post");
+    assert_eq!(found.kind, Kind::Agreement);
+    assert_eq!(found.attribution.voice, Voice::Article);
+}
+
+#[test]
+fn a_quantity_a_cause_and_a_plan() {
+    let text = "Ardel’s railway carried 1,786,300 passengers in 2023.";
+    assert_eq!(claim(text, "Ardel’s").kind, Kind::Quantity);
+    let text = "Ardel’s decision to raise fares sparked protests across Sorrin and three nearby towns were blocked.";
+    assert_ne!(claim(text, "Ardel’s").kind, Kind::Quote);
+    let text = "The leaders of Ardel and Sorrin will meet in Velk next week.";
+    let found = read(text);
+    assert!(found.claims.iter().all(|c| c.kind == Kind::Prediction));
+}
+
+#[test]
+fn speakers_before_and_after_their_words() {
+    let text = "Ilia Doran told the Herald that 300 homes were flooded in Ardel.";
+    assert_eq!(speaker(text, "Ilia").as_deref(), Some("Ilia Doran"));
+    let text =
+        "“The army shelled 12 villages on Monday,” said Ilia Doran, a spokesman for the governor.";
+    let found = claim(text, "“The army");
+    assert_eq!(found.attribution.claimant.as_deref(), Some("Ilia Doran"));
+    assert_eq!(found.attribution.voice, Voice::Direct);
+    assert_eq!(found.attribution.verb.as_deref(), Some("said"));
+    let text = "Some 300 homes were flooded in Ardel, according to the Ministry of the Interior.";
+    assert_eq!(
+        speaker(text, "Some 300").as_deref(),
+        Some("Ministry of the Interior")
+    );
+}
+
+#[test]
+fn passive_and_nominal_speech() {
+    let text = "The raid on 3 March was condemned by the Sorrin Red Cross, which counted 30 dead.";
+    assert_eq!(
+        speaker(text, "The raid").as_deref(),
+        Some("Sorrin Red Cross")
+    );
+    let text = "‘Ardel’s soldiers crossed the border on 3 March and burned 40 houses’, read the ministry’s statement.";
+    assert_eq!(speaker(text, "‘Ardel’s").as_deref(), Some("ministry"));
+}
+
+#[test]
+fn pronouns_and_surnames_go_back_to_the_name() {
+    let text = "Ilia Doran said the dam in Sorrin broke on Monday. He added that 40 people were killed. Doran said 12 villages were flooded.";
+    assert_eq!(speaker(text, "He added").as_deref(), Some("Ilia Doran"));
+    assert!(
+        claim(text, "He added")
+            .statement
+            .starts_with("[Ilia Doran] added")
+    );
+    assert_eq!(speaker(text, "Doran said").as_deref(), Some("Ilia Doran"));
+}
+
+#[test]
+fn a_role_goes_back_to_the_name() {
+    let text = "President Ilia Doran visited Sorrin on Monday. The president said 40 people had been killed there.";
+    assert_eq!(
+        speaker(text, "The president").as_deref(),
+        Some("Ilia Doran")
+    );
+    let text = "The Sorrin Ministry of Health closed 12 wards on Monday. The ministry said 300 patients were moved.";
+    assert!(speaker(text, "The ministry").is_some());
+}
+
+#[test]
+fn two_people_leave_he_open() {
+    let text = "Ilia Doran met Piet Hallow in Sorrin on Monday. He said 40 people had been killed.";
+    let found = claim(text, "He said");
+    assert!(
+        found.ambiguities.iter().any(|a| a.contains("He")),
+        "{:?}",
+        found.ambiguities
+    );
+    assert!(found.statement.starts_with("He said"));
+}
+
+#[test]
+fn a_quotation_runs_over_sentences_and_paragraphs() {
+    let text = "“The army shelled 12 villages on Monday. It killed 40 people in Sorrin,” said Ilia Doran.\n\n“They burned 300 houses in March 2021.”";
+    for start in ["“The army", "It killed", "“They burned"] {
+        assert_eq!(
+            speaker(text, start).as_deref(),
+            Some("Ilia Doran"),
+            "{start}"
+        );
+    }
+    assert!(claim(text, "“They").statement.starts_with("[Ilia Doran:]"));
+}
+
+#[test]
+fn a_name_before_an_aside() {
+    let text =
+        "Piet Hallow, whose farm lies in the valley, said the army took 40 cows in March 2021.";
+    assert_eq!(speaker(text, "Piet").as_deref(), Some("Piet Hallow"));
+    let text =
+        "The foreign ministry spokesman, Piet Hallow, said 40 soldiers had crossed the river.";
+    assert_eq!(speaker(text, "The foreign").as_deref(), Some("Piet Hallow"));
+}
+
+#[test]
+fn nouns_are_not_verbs() {
+    let text = "The report examined 18 strikes which killed 40 civilians in Sorrin.";
+    assert_ne!(
+        claim(text, "The report").attribution.verb.as_deref(),
+        Some("report")
+    );
+    let text = "Hundreds of people claiming to be farmers blocked the road to Sorrin in 2020.";
+    assert_eq!(
+        claim(text, "Hundreds").attribution,
+        Attribution {
+            claimant: None,
+            voice: Voice::Article,
+            verb: None
+        }
+    );
+}
+
+#[test]
+fn sentences_through_abbreviations_and_quotes() {
+    assert_eq!(
+        sentences(
+            "Gen. J. R. Hale of the U.S. Army flew in at 4:30 p.m. on Dec. 3. He left. “Why? Nobody knows.” It rained…"
+        ),
+        [
+            "Gen. J. R. Hale of the U.S. Army flew in at 4:30 p.m. on Dec. 3.",
+            "He left.",
+            "“Why?",
+            "Nobody knows.”",
+            "It rained…"
+        ]
+    );
+    assert_eq!(
+        sentences("«Wir gehen.» Er ging."),
+        ["«Wir gehen.»", "Er ging."]
+    );
+    assert_eq!(sentences("1. Ardel\n2. Sorrin"), ["1. Ardel", "2. Sorrin"]);
+}
+
+#[test]
+fn the_page_is_not_the_article() {
+    let text = "By Mara Velk\n\nPhoto: Ardel Press Agency\n\nThe dam in Sorrin broke on Monday and 40 people were killed.\n\n[Read more: Why the dam broke]\n\nLoading...\n\nThis article was amended to correct a name.\n\nRelated Articles\n\nFire kills 12 people in Ardel on Sunday.";
+    assert_eq!(left_out(text, "By Mara Velk"), Some(LeftOutReason::Byline));
+    assert_eq!(
+        left_out(text, "Photo: Ardel Press Agency"),
+        Some(LeftOutReason::Credit)
+    );
+    assert_eq!(
+        left_out(text, "[Read more: Why the dam broke]"),
+        Some(LeftOutReason::Teaser)
+    );
+    assert_eq!(
+        left_out(text, "Loading..."),
+        Some(LeftOutReason::Navigation)
+    );
+    assert_eq!(
+        left_out(text, "This article was amended to correct a name."),
+        Some(LeftOutReason::EditorialNote)
+    );
+    assert_eq!(
+        left_out(text, "Fire kills 12 people in Ardel on Sunday."),
+        Some(LeftOutReason::Teaser)
+    );
+    assert_eq!(read(text).claims.len(), 1);
+}
+
+#[test]
+fn captions_and_headings() {
+    let text = "The governor at the dam. Image via the governor’s office.\n\nA long wait\n\nThe dam in Sorrin broke on Monday and 40 people were killed by the flood in the valley.";
+    assert_eq!(
+        left_out(text, "Image via the governor’s office."),
+        Some(LeftOutReason::Credit)
+    );
+    assert!(left_out(text, "The governor at the dam.").is_some());
+    assert_eq!(left_out(text, "A long wait"), Some(LeftOutReason::Headline));
+}
+
+#[test]
+fn questions_and_opinions_are_no_claims() {
+    assert_eq!(
+        left_out("What will they do now?", "What will they do now?"),
+        Some(LeftOutReason::Question)
+    );
+    let text = "That is a ridiculous approach.";
+    assert!(read(text).claims.is_empty());
+    assert_eq!(left_out(text, text), Some(LeftOutReason::Opinion));
+}
+
+#[test]
+fn other_languages_are_read_for_figures_only() {
+    let text = "Der Sturm zerstörte am Montag mehr als 300 Häuser. Der Bürgermeister ist sehr traurig darüber.";
+    let found = read(text);
+    assert_eq!(found.support, Support::Basic);
+    assert_eq!(found.claims.len(), 1);
+    assert_eq!(found.claims[0].values[0].low, Some(300.0));
+    assert_eq!(found.claims[0].attribution.claimant, None);
+}
+
+#[test]
+fn only_headlines_and_empty_texts_have_no_claims() {
+    for text in ["", "   \n", "Storm over Ardel\n\nMenu\n\nSubscribe"] {
+        assert!(read(text).claims.is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn spans_count_code_points() {
+    let text = "Été à Ardel — \u{1F327}\n\nÀ Sorrin? In 2020, 41 people were killed in Sorrin’s “old” town.";
+    let found = claim(text, "In 2020");
+    let start = text.chars().position(|c| c == 'I').expect("an I");
+    assert_eq!(
+        (found.span.start, found.span.end),
+        (start, text.chars().count())
+    );
+}
+
+#[test]
+fn everything_goes_through_json_and_back() {
+    let found = read("Ilia Doran said on Monday that more than 40 people were killed in Sorrin.");
+    let json = serde_json::to_string(&found).expect("json");
+    assert!(
+        json.contains("\"qualifier\":\"more than\"") && json.contains("\"kind\":\"casualties\"")
+    );
+    assert!(json.contains("\"earliest\":\"2024-04-29\""));
+    assert_eq!(
+        serde_json::from_str::<Extraction>(&json).expect("back"),
+        found
+    );
+}

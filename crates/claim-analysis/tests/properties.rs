@@ -1,0 +1,136 @@
+//! What holds for every text.
+
+#![expect(clippy::indexing_slicing, reason = "a failing index is a failing test")]
+
+use claim_analysis::{Context, Date, Extraction, Text, extract, score};
+use proptest::prelude::*;
+
+fn published() -> Context<'static> {
+    Context {
+        published_on: Date::new(2024, 5, 3),
+        ..Context::default()
+    }
+}
+
+fn check(text: &str, found: &Extraction) {
+    let places = Text::new(text);
+    let letters: Vec<char> = text.chars().collect();
+    let mut covered = 0;
+    for span in &found.sentences {
+        assert!(span.start >= covered && span.start < span.end && span.end <= letters.len());
+        assert!(
+            letters[covered..span.start]
+                .iter()
+                .all(|c| c.is_whitespace())
+        );
+        assert!(!letters[span.start].is_whitespace() && !letters[span.end - 1].is_whitespace());
+        covered = span.end;
+    }
+    assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
+    assert_eq!(
+        found.claims.len() + found.left_out.len(),
+        found.sentences.len()
+    );
+    for claim in &found.claims {
+        assert!(found.sentences.contains(&claim.span));
+        assert!((0.0..=1.0).contains(&claim.check_worthiness));
+        assert!(claim.reasons.len() <= 6);
+        assert!(
+            claim
+                .reasons
+                .windows(2)
+                .all(|r| r[0].weight.abs() >= r[1].weight.abs())
+        );
+        assert!(!claim.statement.is_empty());
+        let mut last = claim.span.start;
+        for value in &claim.values {
+            assert!(value.span.start >= last && value.span.end <= claim.span.end);
+            assert_eq!(places.slice(value.span), Some(value.text.as_str()));
+            assert!(
+                value
+                    .low
+                    .zip(value.high)
+                    .is_none_or(|(low, high)| low.is_finite() && high.is_finite())
+            );
+            if let Some(date) = value.date {
+                assert!(date.earliest <= date.latest);
+            }
+            last = value.span.end;
+        }
+    }
+}
+
+/// Words that wake every rule, parted by bars.
+const WORDS: &str = "The ministry|said|Mara Velk|told|he|they|“|”|‘|’|\"|'|(|)|6,000|2.5|million|$|%|dozens|\
+    killed|people|on Monday|23 April|2020|last week|.|!|?|…|...|,|;|:|—|–|U.S.|Dr.|p.m.|\n|\n\n|Read more|\
+    Photo:|according to|by|was|hailed|and|who|that|12–15|½|between|to|forty-four|1990s|٣٤|漢字。|é|\
+    👩‍👩‍👧|\u{301}|\u{200b}|\r\n|\t|Related Articles|I|wrote|of|for|in|Ardel|agreement|must|will|-|day";
+
+fn newsy() -> impl Strategy<Value = String> {
+    let words = prop::sample::select(WORDS.split('|').collect::<Vec<_>>());
+    let gap = prop::sample::select(vec![" ", "", " ", " "]);
+    prop::collection::vec((words, gap), 0..60).prop_map(|parts| {
+        parts
+            .into_iter()
+            .flat_map(|(word, gap)| [word, gap])
+            .collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text(text in any::<String>()) {
+        check(&text, &extract(&text, &published()));
+        prop_assert!((0.0..=1.0).contains(&score(&text)));
+    }
+
+    #[test]
+    fn newsy_text(text in newsy()) {
+        let found = extract(&text, &published());
+        check(&text, &found);
+        prop_assert_eq!(&found, &extract(&text, &published()));
+        for language in ["en", "de", "und", ""] {
+            let context = Context { language: Some(language), ..Context::default() };
+            check(&text, &extract(&text, &context));
+        }
+    }
+
+    #[test]
+    fn spans_convert_both_ways(text in any::<String>(), at in 0_usize..50) {
+        let places = Text::new(&text);
+        let count = text.chars().count();
+        match places.byte(at) {
+            Some(byte) => prop_assert_eq!(places.code_point(byte), at),
+            None => prop_assert!(at > count),
+        }
+    }
+}
+
+#[test]
+fn awkward_texts() {
+    for text in [
+        "",
+        " ",
+        "\n\n",
+        "\0",
+        "…",
+        "\u{FEFF}",
+        "a",
+        "1",
+        "”",
+        "\u{202E}שלום 12.",
+        "。。。",
+        "$",
+        "–",
+    ] {
+        check(text, &extract(text, &published()));
+    }
+    check(
+        &"\"".repeat(10_000),
+        &extract(&"\"".repeat(10_000), &published()),
+    );
+    let long = "and 12 people said so ".repeat(5_000);
+    check(&long, &extract(&long, &published()));
+}
