@@ -16,3 +16,9 @@ pub mod domain;
 pub mod store;
 
 pub mod app;
+
+pub mod formats;
+
+pub mod http;
+
+pub mod jobs;

@@ -6,8 +6,8 @@ use super::reviews::Desk;
 use crate::domain::action::{Action, Offer};
 use crate::domain::actor::Actor;
 use crate::domain::appearance::Appearance;
-use crate::domain::claim::Claim;
-use crate::domain::event::{Change, Event, Kind};
+use crate::domain::claim::{Claim, Filter};
+use crate::domain::event::{Change, Event, Kind, Recorded};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::page::{Limit, Page, decode};
@@ -15,8 +15,6 @@ use crate::domain::review::Review;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Draft, Revision};
 use crate::store;
-use crate::store::claims::Filter;
-use crate::store::events::Recorded;
 
 /// Everything about one claim, and what this person may do with it.
 #[derive(Debug)]

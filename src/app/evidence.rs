@@ -89,12 +89,13 @@ pub async fn withdraw(
     app: &App,
     actor: &Actor,
     id: EvidenceId,
-    expected: i64,
+    expected: impl FnOnce(ClaimId) -> i64,
     reason: &Text<1000>,
 ) -> Result<(Evidence, i64)> {
     let claim = store::evidence::owner(&app.pool, id)
         .await?
         .ok_or(Error::NotFound("evidence"))?;
+    let expected = expected(claim);
     let mut desk = Desk::open(app, actor, claim, expected, Action::WithdrawEvidence).await?;
     let by = desk.person()?;
 

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::App;
 use super::error::Result;
+use crate::domain::event::{Cursor, Recorded};
 use crate::store;
-use crate::store::events::{Cursor, Recorded};
 
 /// Events read at once.
 const BATCH: i64 = 500;

@@ -3,13 +3,14 @@
 //! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 
 use crate::domain::clock::Clock;
 use crate::domain::random::Random;
-use crate::store::events::Recorded;
+use crate::domain::event::Recorded;
 
 pub mod accounts;
 pub mod analysis;
@@ -21,6 +22,7 @@ pub mod jobs;
 pub mod live;
 pub mod publications;
 pub mod ratings;
+pub mod readiness;
 pub mod reviews;
 pub mod samples;
 pub mod sessions;
@@ -49,6 +51,8 @@ pub struct App {
     pub publisher: Arc<Publisher>,
     /// Everything that happens, as it is settled.
     pub happened: broadcast::Sender<Arc<Recorded>>,
+    /// Raised by every publication of this process: what was rendered under another number is outdated.
+    pub published: Arc<AtomicU64>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) hashing_queue: Arc<Semaphore>,
@@ -64,6 +68,7 @@ impl App {
             random,
             publisher: Arc::new(publisher),
             happened: broadcast::channel(1024).0,
+            published: Arc::new(AtomicU64::new(0)),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }

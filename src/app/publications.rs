@@ -19,3 +19,8 @@ pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
 pub async fn newest(app: &App) -> Result<Vec<PublicVerdict>> {
     Ok(store::publications::newest(&app.pool, FEED_LENGTH).await?)
 }
+
+/// Number of the newest publication; a feed made under the same number is still right.
+pub async fn newest_number(app: &App) -> Result<Option<i64>> {
+    Ok(store::publications::newest_number(&app.pool).await?)
+}

@@ -1,5 +1,7 @@
 //! How does a verdict become public, from the first draft to the second pair of eyes?
 
+use std::sync::atomic::Ordering;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::App;
@@ -14,10 +16,10 @@ use crate::domain::id::ClaimId;
 use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
 use crate::domain::review::LEASE;
 use crate::domain::text::Text;
-use crate::domain::verdict::{Outcome, Revision};
+use crate::domain::verdict::{DraftContent, Outcome, Revision};
 use crate::store;
 use crate::store::constraint;
-use crate::store::verdicts::{DraftContent, NewRevision};
+use crate::store::verdicts::NewRevision;
 
 /// A verdict as its author submits it.
 #[derive(Debug)]
@@ -213,6 +215,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         ));
     desk.record(event);
     desk.commit().await?;
+    app.published.fetch_add(1, Ordering::SeqCst);
     file(app, actor, id).await
 }
 

@@ -75,7 +75,7 @@ impl utoipa::PartialSchema for Language {
     }
 }
 
-impl utoipa::ToSchema for Language {}
+impl ToSchema for Language {}
 
 /// An article's text as it is kept: NFC, `\n` line ends, no trailing blanks, no outer blank lines.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::account::PersonRef;
 use super::appearance::{ArticleRef, Claimant, Span};
-use super::id::ClaimId;
+use super::id::{AccountId, ArticleId, ClaimId};
 use super::rating::RatingRef;
 use super::review::State;
 
@@ -163,6 +163,51 @@ impl Claim {
             (Some(wording), _) => &wording.statement,
             (None, Some(machine)) => machine,
             (None, None) => &self.quote,
+        }
+    }
+}
+
+/// Whose claims to list.
+#[derive(Debug, Clone, Copy)]
+pub enum Assignee {
+    /// Nobody's.
+    Nobody,
+    /// This person's.
+    Is(AccountId),
+}
+
+/// Which claims to list; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// In one of these states.
+    pub states: Option<Vec<State>>,
+    /// Of one of these kinds.
+    pub kinds: Option<Vec<Kind>>,
+    /// Whose.
+    pub assignee: Option<Assignee>,
+    /// Of this article.
+    pub article: Option<ArticleId>,
+    /// Made by somebody whose name matches this pattern.
+    pub claimant: Option<String>,
+    /// Whose newest revision has this rating.
+    pub rating: Option<String>,
+    /// Whose statement matches this pattern.
+    pub statement: Option<String>,
+}
+
+impl Filter {
+    /// Whether only unassigned claims are wanted.
+    #[must_use]
+    pub fn nobody(&self) -> bool {
+        matches!(self.assignee, Some(Assignee::Nobody))
+    }
+
+    /// Whose claims are wanted.
+    #[must_use]
+    pub fn person(&self) -> Option<AccountId> {
+        match self.assignee {
+            Some(Assignee::Is(person)) => Some(person),
+            Some(Assignee::Nobody) | None => None,
         }
     }
 }

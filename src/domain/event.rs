@@ -1,8 +1,10 @@
 //! What can happen? One closed list: audit log, history and live stream all read it.
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::account::PersonRef;
 use super::id::{AccountId, ArticleId, ClaimId};
 
 /// What an event is about, and what it is called on the wire.
@@ -228,6 +230,36 @@ impl Event {
         self.reason = reason.map(str::to_owned);
         self
     }
+}
+
+/// A place in the order in which readers see events: transaction first, then event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Cursor {
+    /// Transaction id.
+    pub xact: i64,
+    /// Event id.
+    pub id: i64,
+}
+
+/// An event, as history and live stream read it.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Where it stands.
+    pub cursor: Cursor,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// Who did it; `None` is Claimdesk itself.
+    pub actor: Option<PersonRef>,
+    /// Its name on the wire.
+    pub kind: String,
+    /// Which article.
+    pub article: Option<ArticleId>,
+    /// Which claim.
+    pub claim: Option<ClaimId>,
+    /// Why.
+    pub reason: Option<String>,
+    /// What changed.
+    pub changes: Vec<Change>,
 }
 
 #[cfg(test)]

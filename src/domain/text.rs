@@ -63,7 +63,11 @@ impl<const MAX: usize> utoipa::PartialSchema for Text<MAX> {
     }
 }
 
-impl<const MAX: usize> utoipa::ToSchema for Text<MAX> {}
+impl<const MAX: usize> utoipa::ToSchema for Text<MAX> {
+    fn name() -> Cow<'static, str> {
+        Cow::Owned(format!("Text{MAX}"))
+    }
+}
 
 /// Draft text: may be empty, at most `MAX` code points, no U+0000.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -99,7 +103,11 @@ impl<const MAX: usize> utoipa::PartialSchema for DraftText<MAX> {
     }
 }
 
-impl<const MAX: usize> utoipa::ToSchema for DraftText<MAX> {}
+impl<const MAX: usize> utoipa::ToSchema for DraftText<MAX> {
+    fn name() -> Cow<'static, str> {
+        Cow::Owned(format!("DraftText{MAX}"))
+    }
+}
 
 /// An absolute http or https address of at most 2,048 bytes, without credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

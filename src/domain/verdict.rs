@@ -51,7 +51,7 @@ pub struct Decision {
 }
 
 /// A submitted verdict. Never changed; a better one is the next revision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
     /// From 1, without gaps.
     pub number: i32,
@@ -71,4 +71,19 @@ pub struct Revision {
     pub submitted_at: DateTime<Utc>,
     /// What others decided about it, oldest first.
     pub decisions: Vec<Decision>,
+}
+
+/// What a draft holds.
+#[derive(Debug)]
+pub struct DraftContent {
+    /// Key of the rating, once chosen.
+    pub rating: Option<String>,
+    /// One or two sentences.
+    pub summary: String,
+    /// Markdown.
+    pub rationale: String,
+    /// The time it speaks of.
+    pub as_of: Option<DateTime<Utc>>,
+    /// When to look again.
+    pub recheck_at: Option<NaiveDate>,
 }

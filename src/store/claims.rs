@@ -7,10 +7,10 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
 use crate::domain::appearance::{ArticleRef, Claimant, Span, Value, Voice};
-use crate::domain::claim::{Claim, Kind, Published, Reason, Wording};
+use crate::domain::claim::{Claim, Filter, Kind, Published, Reason, Wording};
 use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
 use crate::domain::rating::RatingRef;
-use crate::domain::review::{Dismissal, State};
+use crate::domain::review::Dismissal;
 
 /// Claims by id, in the order asked for, each with its review and newest revision.
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Vec<Claim>> {
@@ -143,47 +143,6 @@ fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
 /// One claim.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
     Ok(by_ids(db, &[id]).await?.pop())
-}
-
-/// Whose claims to list.
-#[derive(Debug, Clone, Copy)]
-pub enum Assignee {
-    /// Nobody's.
-    Nobody,
-    /// This person's.
-    Is(AccountId),
-}
-
-/// Which claims to list; what is `None` does not matter.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// In one of these states.
-    pub states: Option<Vec<State>>,
-    /// Of one of these kinds.
-    pub kinds: Option<Vec<Kind>>,
-    /// Whose.
-    pub assignee: Option<Assignee>,
-    /// Of this article.
-    pub article: Option<ArticleId>,
-    /// Made by somebody whose name matches this pattern.
-    pub claimant: Option<String>,
-    /// Whose newest revision has this rating.
-    pub rating: Option<String>,
-    /// Whose statement matches this pattern.
-    pub statement: Option<String>,
-}
-
-impl Filter {
-    fn nobody(&self) -> bool {
-        matches!(self.assignee, Some(Assignee::Nobody))
-    }
-
-    fn person(&self) -> Option<AccountId> {
-        match self.assignee {
-            Some(Assignee::Is(person)) => Some(person),
-            Some(Assignee::Nobody) | None => None,
-        }
-    }
 }
 
 /// Ids of a page of claims, most urgent first, with the priority that the next page starts from.

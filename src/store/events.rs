@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
-use crate::domain::event::{Change, Event};
+use crate::domain::event::{Change, Cursor, Event, Recorded};
 use crate::domain::id::{AccountId, ArticleId, ClaimId, RequestId};
 
 #[derive(Serialize)]
@@ -52,36 +52,6 @@ pub async fn append(
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// A place in the order in which readers see events: transaction first, then event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Cursor {
-    /// Transaction id.
-    pub xact: i64,
-    /// Event id.
-    pub id: i64,
-}
-
-/// An event, as history and live stream read it.
-#[derive(Debug, Clone)]
-pub struct Recorded {
-    /// Where it stands.
-    pub cursor: Cursor,
-    /// When it happened.
-    pub at: DateTime<Utc>,
-    /// Who did it; `None` is Claimdesk itself.
-    pub actor: Option<PersonRef>,
-    /// Its name on the wire.
-    pub kind: String,
-    /// Which article.
-    pub article: Option<ArticleId>,
-    /// Which claim.
-    pub claim: Option<ClaimId>,
-    /// Why.
-    pub reason: Option<String>,
-    /// What changed.
-    pub changes: Vec<Change>,
 }
 
 /// Events behind `cursor` in an order that no later commit can change: those of transactions still

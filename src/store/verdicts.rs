@@ -8,7 +8,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::account::PersonRef;
 use crate::domain::id::{AccountId, ClaimId};
 use crate::domain::rating::RatingRef;
-use crate::domain::verdict::{Decision, Draft, Outcome, Revision};
+use crate::domain::verdict::{Decision, Draft, DraftContent, Outcome, Revision};
 
 /// The draft of a claim.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
@@ -33,21 +33,6 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
         },
         saved_at: row.saved_at,
     }))
-}
-
-/// What a draft holds.
-#[derive(Debug)]
-pub struct DraftContent {
-    /// Key of the rating, once chosen.
-    pub rating: Option<String>,
-    /// One or two sentences.
-    pub summary: String,
-    /// Markdown.
-    pub rationale: String,
-    /// The time it speaks of.
-    pub as_of: Option<DateTime<Utc>>,
-    /// When to look again.
-    pub recheck_at: Option<NaiveDate>,
 }
 
 /// Saves the draft over the last one. Breaks `verdict_drafts_rating_fkey` for an unknown rating.

@@ -1,0 +1,3 @@
+//! In which outside shapes do verdicts leave the house? Pure: nouns in, bytes out.
+
+pub mod write;

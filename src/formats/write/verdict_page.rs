@@ -1,0 +1,163 @@
+//! What does a reader see of a verdict? One page of plain HTML that needs no JavaScript.
+
+use chrono::{DateTime, Utc};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::claim_review::{claim_review, for_script};
+use super::{Site, markdown};
+use crate::domain::claim::Kind;
+use crate::domain::evidence::Stance;
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
+
+/// The page's style, served beside it: the page carries nothing inline.
+pub const STYLE: &str = include_str!("verdict_page.css");
+/// Where the style stands.
+pub const STYLE_PATH: &str = "/verdicts/style.css";
+
+/// The page of one verdict, with exactly one ClaimReview in it.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn page(verdict: &PublicVerdict, site: &Site<'_>) -> serde_json::Result<String> {
+    let review = for_script(&claim_review(verdict, site))?;
+    let url = site.verdict(&verdict.slug);
+    let title = format!("{}: {}", verdict.rating.label, verdict.statement);
+    let language = verdict.language.as_deref().unwrap_or("en");
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language) dir="auto" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – " (site.name) }
+                meta name="description" content=(verdict.summary);
+                meta property="og:type" content="article";
+                meta property="og:title" content=(title);
+                meta property="og:description" content=(verdict.summary);
+                meta property="og:url" content=(url);
+                link rel="canonical" href=(url);
+                link rel="stylesheet" href=(STYLE_PATH);
+                link rel="alternate" type="application/json" href=(format!("{url}.json"));
+                link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
+                link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
+                script type="application/ld+json" { (PreEscaped(review)) }
+            }
+            body {
+                header.site { p { (site.name) } }
+                main { (body(verdict)) }
+                footer {
+                    p { "Published by " (site.name) ". Verdicts as feeds: "
+                        a href="/feeds/verdicts.json" { "JSON Feed" } ", "
+                        a href="/feeds/verdicts.atom" { "Atom" } "." }
+                }
+            }
+        }
+    };
+    Ok(page.into_string())
+}
+
+fn body(verdict: &PublicVerdict) -> Markup {
+    html! {
+        article {
+            p.kicker { "Fact check · " (kind(verdict.kind)) }
+            h1 dir="auto" { (verdict.statement) }
+            @if let Some(claimant) = &verdict.claimant {
+                p.claimant { "Claimed by " bdi { (claimant) } }
+            }
+            section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) {
+                p.rating {
+                    span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
+                    strong { (verdict.rating.label) }
+                    @if let Some(value) = verdict.rating.value {
+                        span.scale { (value) " on a scale from 1 (false) to 5 (true)" }
+                    }
+                }
+                p.summary dir="auto" { (verdict.summary) }
+            }
+            section aria-labelledby="where" {
+                h2 id="where" { "What was said" }
+                @for place in &verdict.appearances { (appearance(place)) }
+            }
+            section.rationale aria-labelledby="why" {
+                h2 id="why" { "How we checked" }
+                div dir="auto" { (PreEscaped(markdown::to_html(&verdict.rationale))) }
+            }
+            section aria-labelledby="sources" {
+                h2 id="sources" { "Sources" }
+                ol.sources { @for source in &verdict.evidence { (evidence(source)) } }
+            }
+            p.dates {
+                "Published " (time(verdict.first_published_at))
+                @if verdict.published_at != verdict.first_published_at {
+                    ", revised " (time(verdict.published_at))
+                }
+                ". As of " (time(verdict.as_of)) "."
+                @if let Some(day) = verdict.recheck_at {
+                    " To be checked again on " time datetime=(day) { (day.format("%-d %B %Y")) } "."
+                }
+            }
+        }
+    }
+}
+
+fn appearance(place: &PublicAppearance) -> Markup {
+    let article = &place.article;
+    html! {
+        figure {
+            blockquote dir="auto" cite=[article.url.as_deref()] { (place.quote) }
+            figcaption {
+                @if let Some(outlet) = &article.outlet { bdi { (outlet) } }
+                @match (&article.title, &article.url) {
+                    (Some(title), Some(url)) => { ", " a href=(url) rel="nofollow" { bdi { (title) } } }
+                    (Some(title), None) => { ", " bdi { (title) } }
+                    (None, Some(url)) => { ", " a href=(url) rel="nofollow" { "the article" } }
+                    (None, None) => {}
+                }
+                @if let Some(at) = article.published_at {
+                    ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
+                }
+            }
+        }
+    }
+}
+
+fn evidence(source: &PublicEvidence) -> Markup {
+    let name = source.title.as_deref().or(source.publisher.as_deref()).unwrap_or(&source.url);
+    html! {
+        li {
+            span.stance { (stance(source.stance)) }
+            " " a href=(source.url) rel="nofollow" { bdi { (name) } }
+            @if let (Some(_), Some(publisher)) = (&source.title, &source.publisher) { ", " bdi { (publisher) } }
+            @if let Some(at) = source.published_at {
+                ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
+            }
+            @if let Some(excerpt) = &source.excerpt { blockquote dir="auto" { (excerpt) } }
+            p.accessed { "Read " (time(source.accessed_at)) }
+        }
+    }
+}
+
+fn time(at: DateTime<Utc>) -> Markup {
+    html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Casualties => "casualties",
+        Kind::Quantity => "figure",
+        Kind::Date => "date",
+        Kind::Agreement => "agreement",
+        Kind::Event => "event",
+        Kind::Quote => "statement",
+        Kind::Causal => "cause",
+        Kind::Prediction => "prediction",
+    }
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "Supports",
+        Stance::Refutes => "Contradicts",
+        Stance::Context => "Context",
+    }
+}

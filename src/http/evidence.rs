@@ -1,0 +1,134 @@
+//! `/claims/{id}/evidence`: list, add; `/evidence/{id}/withdrawal`.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::answer::{Page, changed, read, to_the_end};
+use super::extract::body::Body;
+use super::extract::caller::{Can, Review};
+use super::extract::precondition::{IfMatch, claim_etag};
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::evidence::{self, Description};
+use crate::app::App;
+use crate::domain::evidence::{Evidence, Stance, Visibility};
+use crate::domain::id::{ClaimId, EvidenceId};
+use crate::domain::moment::Moment;
+use crate::domain::text::{Text, WebAddress};
+
+/// List the evidence of a claim, oldest first, withdrawn or not.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses((status = 200, description = "All of it", body = Page<Evidence>))
+)]
+#[get("/claims/{id}/evidence")]
+pub async fn list_evidence(
+    app: Data<App>,
+    _can: Can<Review>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let items = evidence::of_claim(&app, *id).await?;
+    read(&request, &Page { items, next_cursor: None })
+}
+
+/// A source for or against a claim.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewEvidence {
+    /// Where it stands.
+    url: WebAddress,
+    /// What it does to the claim.
+    stance: Stance,
+    /// Who published it.
+    publisher: Option<Text<200>>,
+    /// Its title.
+    title: Option<Text<500>>,
+    /// When it was published.
+    published_at: Option<Moment>,
+    /// When somebody of the newsroom read it; now unless said.
+    accessed_at: Option<DateTime<Utc>>,
+    /// The words that matter, verbatim.
+    excerpt: Option<Text<10_000>>,
+    /// What the newsroom makes of it; never published.
+    note: Option<Text<10_000>>,
+    /// `public` unless said: readers see it with the verdict.
+    #[serde(default)]
+    visibility: Visibility,
+}
+
+/// Add a source to a claim. The answer's `ETag` is the claim's new one.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = NewEvidence,
+    responses(
+        (status = 201, description = "Added", body = Evidence),
+        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/evidence")]
+pub async fn add_evidence(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(new): Body<NewEvidence>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let description = Description {
+        url: new.url,
+        publisher: new.publisher,
+        title: new.title,
+        published_at: new.published_at,
+        accessed_at: new.accessed_at,
+        stance: new.stance,
+        excerpt: new.excerpt,
+        note: new.note,
+        visibility: new.visibility,
+    };
+    let (evidence, version) =
+        to_the_end(async move { evidence::add(&app, &actor, id, seen.of(id), description).await }).await?;
+    let location = format!("/api/v1/claims/{id}/evidence");
+    changed(StatusCode::CREATED, &claim_etag(id, version), Some(location), &evidence)
+}
+
+/// Why it is taken back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Withdrawing {
+    /// In words.
+    reason: Text<1000>,
+}
+
+/// Take a source back. It stays on record; the answer's `ETag` is the claim's new one.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Withdrawing,
+    responses(
+        (status = 200, description = "Withdrawn", body = Evidence),
+        (status = 409, description = "Withdrawn already, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/evidence/{id}/withdrawal")]
+pub async fn withdraw_evidence(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<EvidenceId>,
+    seen: IfMatch,
+    Body(withdrawing): Body<Withdrawing>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let (evidence, version) = to_the_end(async move {
+        evidence::withdraw(&app, &actor, id, |claim| seen.of(claim), &withdrawing.reason).await
+    })
+    .await?;
+    changed(StatusCode::OK, &claim_etag(evidence.claim_id, version), None, &evidence)
+}

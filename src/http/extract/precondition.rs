@@ -1,0 +1,68 @@
+//! Which version did the caller see before changing something?
+
+use std::future::{Ready, ready};
+
+use actix_web::http::header::IF_MATCH;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+
+use crate::domain::id::ClaimId;
+use crate::http::problem::{Kind, Problem};
+
+/// The `ETag` of a claim's file: one version for the claim, its review, its evidence and its verdict.
+#[must_use]
+pub fn claim_etag(id: ClaimId, version: i64) -> String {
+    format!("\"{id}-{version}\"")
+}
+
+/// `If-Match` with the `ETag` of a claim.
+#[derive(Debug, Clone, Copy)]
+pub struct IfMatch {
+    claim: ClaimId,
+    version: i64,
+}
+
+impl IfMatch {
+    /// The version that the caller saw of `claim`; 0, which no claim ever has, when it is another's tag.
+    #[must_use]
+    pub fn of(self, claim: ClaimId) -> i64 {
+        if self.claim == claim { self.version } else { 0 }
+    }
+}
+
+impl FromRequest for IfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().get(IF_MATCH) {
+            None => Err(Problem::new(
+                Kind::PreconditionRequired,
+                "Send the claim's ETag in If-Match: the version that you have seen.",
+            )),
+            Some(value) => Ok(value.to_str().ok().and_then(parse).unwrap_or(Self {
+                claim: ClaimId(uuid::Uuid::nil()),
+                version: 0,
+            })),
+        })
+    }
+}
+
+fn parse(tag: &str) -> Option<IfMatch> {
+    let (claim, version) = tag.trim().strip_prefix('"')?.strip_suffix('"')?.rsplit_once('-')?;
+    Some(IfMatch { claim: claim.parse().ok()?, version: version.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_reads_back() {
+        let id = ClaimId(uuid::Uuid::from_u128(7));
+        let tag = parse(&claim_etag(id, 12)).unwrap();
+        assert_eq!((tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))), (12, 0));
+        for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
+            assert!(parse(junk).is_none(), "{junk}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! `/live`: what happens in the newsroom, as Server-Sent Events, each thing once and in order.
+
+use std::collections::VecDeque;
+use std::fmt::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::http::header::{CACHE_CONTROL, HeaderName};
+use actix_web::web::{Bytes, Data};
+use actix_web::{Error, HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
+use futures_util::{Stream, stream};
+use serde::Serialize;
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio_util::sync::CancellationToken;
+use utoipa::ToSchema;
+
+use super::extract::caller::{Can, Review, cookie_name};
+use super::problem::Problem;
+use crate::app::{App, live, sessions};
+use crate::domain::account::PersonRef;
+use crate::domain::event::{Cursor, Recorded};
+use crate::domain::id::{ArticleId, ClaimId};
+use crate::domain::secret::SessionSecret;
+
+/// actix notices that a caller has left only when it writes.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// Something that happened.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LiveChange {
+    /// What: `verdict.submitted`.
+    kind: String,
+    /// To which claim.
+    claim_id: Option<ClaimId>,
+    /// To which article.
+    article_id: Option<ArticleId>,
+    /// When.
+    at: DateTime<Utc>,
+    /// Who; null is Claimdesk itself.
+    actor: Option<PersonRef>,
+}
+
+struct Watch {
+    app: Data<App>,
+    secret: Option<SessionSecret>,
+    happened: Receiver<Arc<Recorded>>,
+    waiting: VecDeque<Arc<Recorded>>,
+    seen: Cursor,
+    shutdown: CancellationToken,
+    over: bool,
+}
+
+/// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
+/// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
+#[utoipa::path(
+    tag = "live",
+    responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
+)]
+#[get("/live")]
+pub async fn watch_live(
+    app: Data<App>,
+    shutdown: Data<CancellationToken>,
+    _can: Can<Review>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    // Listening begins before the past is read, so that nothing falls in between.
+    let happened = app.happened.subscribe();
+    let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).and_then(cursor);
+    let (waiting, seen) = match last {
+        Some(last) => {
+            let missed = live::after(&app, last).await?;
+            let seen = missed.last().map_or(last, |event| event.cursor);
+            (missed.into_iter().map(Arc::new).collect(), seen)
+        }
+        None => (VecDeque::new(), live::end(&app).await?),
+    };
+    let secret = request
+        .cookie(cookie_name(&app.publisher.public_url))
+        .and_then(|cookie| SessionSecret::parse(cookie.value()));
+    let stream = Watch {
+        app,
+        secret,
+        happened,
+        waiting,
+        seen,
+        shutdown: shutdown.get_ref().clone(),
+        over: false,
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
+        .streaming(events(stream)))
+}
+
+fn events(watch: Watch) -> impl Stream<Item = Result<Bytes, Error>> {
+    let greeting = stream::iter([Ok(Bytes::from_static(b"retry: 2000\n: connected\n\n"))]);
+    let rest = stream::unfold(watch, |mut watch| async move {
+        let chunk = watch.next().await?;
+        Some((Ok(Bytes::from(chunk)), watch))
+    });
+    futures_util::StreamExt::chain(greeting, rest)
+}
+
+impl Watch {
+    /// The next piece of the stream; `None` at its end.
+    async fn next(&mut self) -> Option<String> {
+        if self.over {
+            return None;
+        }
+        if let Some(event) = self.waiting.pop_front() {
+            return Some(frame(&event));
+        }
+        loop {
+            tokio::select! {
+                () = self.shutdown.cancelled() => {
+                    self.over = true;
+                    return Some("retry: 1000\n: shutting down\n\n".to_owned());
+                }
+                () = tokio::time::sleep(HEARTBEAT) => {
+                    if !self.still_signed_in().await {
+                        return None;
+                    }
+                    return Some(": still here\n\n".to_owned());
+                }
+                event = self.happened.recv() => match event {
+                    // What `Last-Event-ID` brought already is not sent twice.
+                    Ok(event) if event.cursor <= self.seen => {}
+                    Ok(event) => {
+                        self.seen = event.cursor;
+                        return Some(frame(&event));
+                    }
+                    Err(RecvError::Lagged(_)) => return Some("event: reset\ndata: {}\n\n".to_owned()),
+                    Err(RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+
+    async fn still_signed_in(&self) -> bool {
+        match &self.secret {
+            // A database that does not answer right now has signed nobody out.
+            Some(secret) => !matches!(sessions::caller(&self.app, secret).await, Ok(None)),
+            None => false,
+        }
+    }
+}
+
+fn frame(event: &Recorded) -> String {
+    let change = LiveChange {
+        kind: event.kind.clone(),
+        claim_id: event.claim,
+        article_id: event.article,
+        at: event.at,
+        actor: event.actor.clone(),
+    };
+    let mut frame = String::new();
+    let data = serde_json::to_string(&change).unwrap_or_default();
+    let _ = write!(frame, "id: {}-{}\nevent: change\ndata: {data}\n\n", event.cursor.xact, event.cursor.id);
+    frame
+}
+
+fn cursor(id: &str) -> Option<Cursor> {
+    let (xact, id) = id.split_once('-')?;
+    Some(Cursor { xact: xact.parse().ok()?, id: id.parse().ok()? })
+}

@@ -1,0 +1,71 @@
+//! How is everything said over HTTP? The table of contents: every resource, in one list.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub mod accounts;
+pub mod answer;
+pub mod articles;
+pub mod claims;
+pub mod dashboard;
+pub mod evidence;
+pub mod extract;
+pub mod feeds;
+pub mod live;
+pub mod me;
+pub mod middleware;
+pub mod openapi;
+pub mod operations;
+pub mod problem;
+pub mod ratings;
+pub mod reviews;
+pub mod server;
+pub mod sessions;
+pub mod verdict_pages;
+pub mod verdicts;
+
+/// Everything under `/api/v1`.
+fn api(config: &mut ServiceConfig<'_>) {
+    config
+        .service(openapi::read_openapi)
+        .service(sessions::sign_in)
+        .service(sessions::read_session)
+        .service(sessions::sign_out)
+        .service(me::change_password)
+        .service(accounts::list_accounts)
+        .service(ratings::list_ratings)
+        .service(articles::create_article)
+        .service(articles::list_articles)
+        .service(articles::read_article)
+        .service(articles::read_article_version)
+        .service(articles::analyse_article)
+        .service(articles::list_article_claims)
+        .service(claims::list_claims)
+        .service(claims::read_claim)
+        .service(claims::reword_claim)
+        .service(claims::read_claim_history)
+        .service(reviews::assign_claim)
+        .service(reviews::release_claim)
+        .service(reviews::dismiss_claim)
+        .service(reviews::reopen_claim)
+        .service(evidence::list_evidence)
+        .service(evidence::add_evidence)
+        .service(evidence::withdraw_evidence)
+        .service(verdicts::save_draft)
+        .service(verdicts::submit_verdict)
+        .service(verdicts::approve_verdict)
+        .service(verdicts::return_verdict)
+        .service(verdicts::publish_verdict)
+        .service(verdicts::list_revisions)
+        .service(live::watch_live);
+}
+
+/// Everything that readers and their machines may read.
+fn public(config: &mut ServiceConfig<'_>) {
+    config
+        .service(verdict_pages::read_style)
+        .service(verdict_pages::read_verdict_document)
+        .service(verdict_pages::read_verdict_page)
+        .service(feeds::read_json_feed)
+        .service(feeds::read_atom_feed)
+        .service(problem::read_problem_page);
+}

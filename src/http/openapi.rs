@@ -1,0 +1,136 @@
+//! Which operations are there, and which methods does an address know? Read off the routes themselves.
+
+use std::sync::LazyLock;
+
+use actix_web::web::Bytes;
+use actix_web::{App as Actix, HttpRequest, HttpResponse, get, http::header::ETAG};
+use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa_actix_web::{AppExt, scope};
+
+use super::answer::{etag_of, unchanged};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Claimdesk",
+        description = "News articles go in, checkable claims come out, reviewers assign verdicts with evidence, and editors publish them.\n\nEvery failure is an `application/problem+json` (RFC 9457). Changing a claim, its review, its evidence or its verdict takes the claim's `ETag` in `If-Match`. Spans count Unicode code points, end exclusive.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later")
+    ),
+    components(schemas(super::problem::Body)),
+    security(("session" = []))
+)]
+struct Head;
+
+/// The document, made from the handlers.
+pub static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
+    let (_, mut document) = Actix::new()
+        .into_utoipa_app()
+        .openapi(Head::openapi())
+        .service(scope("/api/v1").configure(super::api))
+        .configure(super::public)
+        .split_for_parts();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+        "claimdesk",
+        "Set by POST /api/v1/session; named __Host-claimdesk behind https.",
+    )));
+    document.components.get_or_insert_default().add_security_scheme("session", cookie);
+    for (path, item) in &mut document.paths.paths {
+        if !path.starts_with("/api/v1") || path.ends_with("openapi.json") {
+            for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
+                operation.security = Some(vec![utoipa::openapi::SecurityRequirement::default()]);
+            }
+        }
+    }
+    document
+});
+
+/// The document as JSON.
+pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().unwrap_or_default());
+
+/// Read this document.
+#[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
+#[get("/openapi.json")]
+pub async fn read_openapi(request: HttpRequest) -> HttpResponse {
+    let etag = etag_of(JSON.as_bytes());
+    if unchanged(&request, &etag) {
+        return HttpResponse::NotModified().insert_header((ETAG, etag)).finish();
+    }
+    HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((ETAG, etag))
+        .body(Bytes::from_static(JSON.as_bytes()))
+}
+
+/// The methods that an address knows, for `Allow`; empty when it is nobody's.
+#[must_use]
+pub fn methods(path: &str) -> Vec<&'static str> {
+    let mut methods = Vec::new();
+    for (template, item) in &DOCUMENT.paths.paths {
+        if !matches(template, path) {
+            continue;
+        }
+        let known = [
+            ("GET", item.get.is_some()),
+            ("HEAD", item.get.is_some()),
+            ("POST", item.post.is_some()),
+            ("PUT", item.put.is_some()),
+            ("PATCH", item.patch.is_some()),
+            ("DELETE", item.delete.is_some()),
+        ];
+        methods.extend(known.into_iter().filter(|(_, is)| *is).map(|(name, _)| name));
+    }
+    methods.dedup();
+    methods
+}
+
+fn matches(template: &str, path: &str) -> bool {
+    let (mut template, mut path) = (template.split('/'), path.split('/'));
+    loop {
+        match (template.next(), path.next()) {
+            (None, None) => return true,
+            (Some(expected), Some(given)) if fits(expected, given) => {}
+            _ => return false,
+        }
+    }
+}
+
+fn fits(expected: &str, given: &str) -> bool {
+    match (expected.find('{'), expected.find('}')) {
+        (Some(0), Some(end)) => {
+            let suffix = expected.get(end + 1..).unwrap_or_default();
+            given.len() > suffix.len() && given.ends_with(suffix)
+        }
+        _ => expected == given,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_know_their_methods() {
+        assert_eq!(methods("/api/v1/session"), ["GET", "HEAD", "POST", "DELETE"]);
+        assert_eq!(methods("/api/v1/claims/x/verdict/draft"), ["PUT"]);
+        assert_eq!(methods("/verdicts/some-slug.json"), ["GET", "HEAD"]);
+        assert!(methods("/api/v1/nothing").is_empty());
+    }
+
+    #[test]
+    fn the_document_is_openapi_3_1_and_names_every_operation_once() {
+        let json: serde_json::Value = serde_json::from_str(&JSON).unwrap();
+        assert_eq!(json["openapi"], "3.1.0");
+        let mut ids: Vec<&str> = json["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|item| item.as_object().unwrap().values())
+            .map(|operation| operation["operationId"].as_str().unwrap())
+            .collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+}

@@ -1,0 +1,87 @@
+//! How is the server put together, and how does it stop without dropping anybody?
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::http::Method;
+use actix_web::http::header::ALLOW;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, PathConfig, to};
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
+use tokio_util::sync::CancellationToken;
+use utoipa_actix_web::{AppExt, scope};
+
+use super::dashboard::{self, Assets};
+use super::feeds;
+use super::middleware::{finish::finish, origin::guard};
+use super::problem::{Kind, Problem};
+use crate::app::App;
+
+/// The parts of a server.
+#[derive(Debug)]
+pub struct Parts {
+    /// What it serves.
+    pub app: App,
+    /// Where it listens.
+    pub listener: TcpListener,
+    /// Threads that answer.
+    pub workers: usize,
+    /// Ends open streams when the server stops.
+    pub shutdown: CancellationToken,
+}
+
+/// Serves until its handle is told to stop.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(parts: Parts) -> std::io::Result<Server> {
+    let app = Data::new(parts.app);
+    let shutdown = Data::new(parts.shutdown);
+    let (assets, cache) = (Data::new(Assets::load()), Data::new(feeds::Cache::default()));
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .app_data(app.clone())
+            .app_data(shutdown.clone())
+            .app_data(assets.clone())
+            .app_data(cache.clone())
+            .app_data(PathConfig::default().error_handler(|_, _| {
+                Problem::new(Kind::NotFound, "There is nothing at this address.").into()
+            }))
+            .into_utoipa_app()
+            .service(scope("/api/v1").configure(super::api))
+            .configure(super::public)
+            .into_app()
+            .default_service(to(rest))
+            .wrap(from_fn(guard))
+            .wrap(from_fn(finish))
+    })
+    .workers(parts.workers)
+    .client_request_timeout(Duration::from_secs(5))
+    .keep_alive(Duration::from_secs(75))
+    .disable_signals()
+    .shutdown_timeout(5)
+    .listen(parts.listener)?
+    .run();
+    Ok(server)
+}
+
+/// What no route has taken: another method of a known address, a file of the dashboard, or nothing.
+async fn rest(
+    app: Data<App>,
+    assets: Data<Assets>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let known = super::openapi::methods(request.path());
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !known.is_empty() && !known.contains(&request.method().as_str()) {
+        let detail = format!("This address does not know {}.", request.method());
+        return Err(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")));
+    }
+    if !is_read {
+        let is_file = dashboard::file(&app, &assets, &request).is_ok();
+        let kind = if is_file { Kind::MethodNotAllowed } else { Kind::NotFound };
+        return Err(Problem::new(kind, "There is nothing to do at this address.").with_header(ALLOW, "GET, HEAD"));
+    }
+    dashboard::file(&app, &assets, &request)
+}

@@ -1,0 +1,132 @@
+//! `/session`: sign in, who am I, sign out.
+
+use actix_web::http::header::{CACHE_CONTROL, HeaderName, USER_AGENT};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::answer::to_the_end;
+use super::extract::body::Body;
+use super::extract::caller::{Caller, cookie};
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::App;
+use crate::app::error::Error;
+use crate::app::sessions::{self, SignedIn};
+use crate::domain::account::Role;
+use crate::domain::id::AccountId;
+use crate::domain::permission::Permission;
+use crate::domain::secret::Password;
+
+/// Name and password.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Credentials {
+    /// What the account is called.
+    email: String,
+    /// Byte for byte as it was chosen.
+    #[schema(format = "password")]
+    password: String,
+}
+
+/// Somebody signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Session {
+    /// Who.
+    account: SessionAccount,
+    /// What the person may do.
+    permissions: Vec<Permission>,
+    /// When the session ends whatever happens.
+    expires_at: DateTime<Utc>,
+}
+
+/// Oneself.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SessionAccount {
+    /// The account.
+    id: AccountId,
+    /// The name.
+    name: String,
+    /// What one signs in with.
+    email: String,
+    /// What the person is in the newsroom.
+    role: Role,
+    /// Somebody else handed the password out: choose your own.
+    password_is_temporary: bool,
+}
+
+impl From<SignedIn> for Session {
+    fn from(session: SignedIn) -> Self {
+        let account = session.account;
+        Self {
+            permissions: account.role.permissions().to_vec(),
+            expires_at: session.expires_at,
+            account: SessionAccount {
+                id: account.id,
+                name: account.name,
+                email: account.email,
+                role: account.role,
+                password_is_temporary: account.password_is_temporary,
+            },
+        }
+    }
+}
+
+/// Sign in.
+#[utoipa::path(
+    tag = "session",
+    security(()),
+    request_body = Credentials,
+    responses(
+        (status = 200, description = "Signed in; the cookie is set", body = Session),
+        (status = 401, description = "Wrong e-mail address or password", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many wrong passwords; see Retry-After", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/session")]
+pub async fn sign_in(
+    app: Data<App>,
+    request: HttpRequest,
+    Body(credentials): Body<Credentials>,
+) -> Result<HttpResponse, Problem> {
+    // A password that nobody can have is a wrong one.
+    let password = Password::new(credentials.password).map_err(|_| Error::BadCredentials)?;
+    let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let agent = agent.map(|agent| agent.chars().take(300).collect::<String>());
+    let public_url = app.publisher.public_url.clone();
+    let (session, secret) = to_the_end(async move {
+        sessions::sign_in(&app, &credentials.email, password, agent.as_deref()).await
+    })
+    .await?;
+    Ok(HttpResponse::Ok()
+        .cookie(cookie(&public_url, secret.reveal()))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(Session::from(session)))
+}
+
+/// Read who is signed in.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 200, description = "Who", body = Session),
+        (status = 401, description = "Nobody", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/session")]
+pub async fn read_session(caller: Caller) -> HttpResponse {
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(Session::from(caller.session))
+}
+
+/// Sign out.
+#[utoipa::path(tag = "session", responses((status = 204, description = "The session has ended, everywhere and at once")))]
+#[delete("/session")]
+pub async fn sign_out(app: Data<App>, caller: Caller) -> Result<HttpResponse, Problem> {
+    sessions::sign_out(&app, caller.session.id).await?;
+    let mut gone = cookie(&app.publisher.public_url, String::new());
+    gone.make_removal();
+    Ok(HttpResponse::NoContent()
+        .cookie(gone)
+        .insert_header((HeaderName::from_static("clear-site-data"), "\"cache\""))
+        .finish())
+}

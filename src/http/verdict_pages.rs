@@ -1,0 +1,88 @@
+//! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+
+use super::answer::{etag_of, unchanged};
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::error::Error;
+use crate::app::{self, App};
+use crate::domain::publication::PublicVerdict;
+use crate::formats::write::{Site, verdict_page};
+
+/// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
+const CACHE: &str = "public, max-age=0, must-revalidate";
+
+/// Read the public page of a verdict.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The page, with one ClaimReview in it", content_type = "text/html"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}")]
+pub async fn read_verdict_page(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let site = Site { name: &app.publisher.name, url: &app.publisher.public_url };
+    let page = verdict_page::page(&verdict, &site).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(&request, &verdict, "text/html; charset=utf-8", page))
+}
+
+/// Read a published verdict as JSON.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The verdict", body = PublicVerdict),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}.json")]
+pub async fn read_verdict_document(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let json = serde_json::to_string(&verdict).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(&request, &verdict, "application/json", json))
+}
+
+/// Read the style of the public pages.
+#[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[get("/verdicts/style.css")]
+pub async fn read_style(request: HttpRequest) -> HttpResponse {
+    let etag = etag_of(verdict_page::STYLE.as_bytes());
+    if unchanged(&request, &etag) {
+        return HttpResponse::NotModified().insert_header((ETAG, etag)).finish();
+    }
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .insert_header((ETAG, etag))
+        .insert_header((CACHE_CONTROL, "public, max-age=300"))
+        .body(verdict_page::STYLE)
+}
+
+fn public(request: &HttpRequest, verdict: &PublicVerdict, media_type: &str, body: String) -> HttpResponse {
+    let etag = etag_of(body.as_bytes());
+    let modified = verdict.published_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let unchanged = unchanged(request, &etag);
+    let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    answer
+        .insert_header((ETAG, etag))
+        .insert_header((LAST_MODIFIED, modified))
+        .insert_header((CACHE_CONTROL, CACHE))
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    if unchanged { answer.finish() } else { answer.content_type(media_type).body(body) }
+}

@@ -1,0 +1,268 @@
+//! `/claims/{id}/verdict`: draft, submit, approve, return, publish, revisions.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::answer::{Page, read, to_the_end};
+use super::claims::{ClaimFileBody, file_answer};
+use super::extract::body::Body;
+use super::extract::caller::{Can, Publish, Review};
+use super::extract::precondition::IfMatch;
+use super::problem::{Body as ProblemBody, Problem};
+use super::reviews::Empty;
+use crate::app::verdicts::{self, Submission};
+use crate::app::App;
+use crate::domain::account::PersonRef;
+use crate::domain::id::ClaimId;
+use crate::domain::rating::RatingRef;
+use crate::domain::text::{DraftText, Text};
+use crate::domain::verdict::{self, Decision, DraftContent};
+use crate::formats::write::markdown;
+
+/// A submitted verdict. Never changed; a better one is the next revision.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Revision {
+    /// From 1, without gaps.
+    number: i32,
+    /// The rating with the label and number it had.
+    rating: RatingRef,
+    /// One or two sentences for readers.
+    summary: String,
+    /// The reasoning, in Markdown.
+    rationale: String,
+    /// The same as harmless HTML, as the public page shows it.
+    rationale_html: String,
+    /// The time that the verdict speaks of.
+    as_of: DateTime<Utc>,
+    /// When it should be looked at again.
+    recheck_at: Option<NaiveDate>,
+    /// Who wrote it.
+    author: PersonRef,
+    /// When it was submitted.
+    submitted_at: DateTime<Utc>,
+    /// What others decided about it, oldest first.
+    decisions: Vec<Decision>,
+}
+
+impl From<verdict::Revision> for Revision {
+    fn from(revision: verdict::Revision) -> Self {
+        Self {
+            number: revision.number,
+            rating: revision.rating,
+            summary: revision.summary,
+            rationale_html: markdown::to_html(&revision.rationale),
+            rationale: revision.rationale,
+            as_of: revision.as_of,
+            recheck_at: revision.recheck_at,
+            author: revision.author,
+            submitted_at: revision.submitted_at,
+            decisions: revision.decisions,
+        }
+    }
+}
+
+/// A verdict being written; everything may be missing yet.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftBody {
+    /// Key of the rating.
+    rating: Option<Text<40>>,
+    /// One or two sentences for readers.
+    #[serde(default)]
+    summary: DraftText<1000>,
+    /// The reasoning, in Markdown.
+    #[serde(default)]
+    rationale: DraftText<100_000>,
+    /// The time that the verdict speaks of.
+    as_of: Option<DateTime<Utc>>,
+    /// When it should be looked at again.
+    recheck_at: Option<NaiveDate>,
+}
+
+/// Save what is being written, whole, over what was saved before.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = DraftBody,
+    responses(
+        (status = 200, description = "Saved", body = ClaimFileBody),
+        (status = 409, description = "Not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[put("/claims/{id}/verdict/draft")]
+pub async fn save_draft(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(draft): Body<DraftBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let content = DraftContent {
+        rating: draft.rating.map(Text::into_string),
+        summary: draft.summary.into_string(),
+        rationale: draft.rationale.into_string(),
+        as_of: draft.as_of,
+        recheck_at: draft.recheck_at,
+    };
+    let file =
+        to_the_end(async move { verdicts::save_draft(&app, &actor, id, seen.of(id), content).await }).await?;
+    file_answer(StatusCode::OK, file)
+}
+
+/// A verdict for approval.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubmissionBody {
+    /// Key of the rating.
+    rating: Text<40>,
+    /// One or two sentences for readers.
+    summary: Text<1000>,
+    /// The reasoning, in Markdown.
+    rationale: Text<100_000>,
+    /// The time that the verdict speaks of; now unless said.
+    as_of: Option<DateTime<Utc>>,
+    /// When it should be looked at again.
+    recheck_at: Option<NaiveDate>,
+}
+
+/// Submit a verdict for somebody else's approval. The claim needs one public source first.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = SubmissionBody,
+    responses(
+        (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
+        (status = 409, description = "No public source yet, not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/submission")]
+pub async fn submit_verdict(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(body): Body<SubmissionBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let submission = Submission {
+        rating: body.rating.into_string(),
+        summary: body.summary,
+        rationale: body.rationale,
+        as_of: body.as_of,
+        recheck_at: body.recheck_at,
+    };
+    let file =
+        to_the_end(async move { verdicts::submit(&app, &actor, id, seen.of(id), submission).await }).await?;
+    file_answer(StatusCode::CREATED, file)
+}
+
+/// Approve a verdict; never one's own.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Approved", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/approval")]
+pub async fn approve_verdict(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(Empty {}): Body<Empty>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let file = to_the_end(async move { verdicts::approve(&app, &actor, id, seen.of(id)).await }).await?;
+    file_answer(StatusCode::OK, file)
+}
+
+/// Why it goes back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Returning {
+    /// In words that help its author.
+    reason: Text<5000>,
+}
+
+/// Return a submitted or approved verdict to its author; never one's own. It becomes the draft again.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Returning,
+    responses(
+        (status = 200, description = "Returned", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/return")]
+pub async fn return_verdict(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(returning): Body<Returning>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let file = to_the_end(async move {
+        verdicts::send_back(&app, &actor, id, seen.of(id), &returning.reason).await
+    })
+    .await?;
+    file_answer(StatusCode::OK, file)
+}
+
+/// Publish an approved verdict; never one's own. Page and feeds show it at once.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Empty,
+    responses(
+        (status = 201, description = "Published; `published` names its page", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict, or not an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is approved", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/publication")]
+pub async fn publish_verdict(
+    app: Data<App>,
+    can: Can<Publish>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(Empty {}): Body<Empty>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let file = to_the_end(async move { verdicts::publish(&app, &actor, id, seen.of(id)).await }).await?;
+    file_answer(StatusCode::CREATED, file)
+}
+
+/// List all submitted verdicts of a claim, newest first.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses((status = 200, description = "All of them", body = Page<Revision>))
+)]
+#[get("/claims/{id}/verdict/revisions")]
+pub async fn list_revisions(
+    app: Data<App>,
+    _can: Can<Review>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let revisions = verdicts::revisions(&app, *id).await?;
+    let items = revisions.into_iter().map(Revision::from).collect();
+    read(&request, &Page { items, next_cursor: None })
+}

@@ -1,0 +1,56 @@
+//! How is a job taken, run and settled?
+
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::error::{Error, Result};
+use crate::app::{App, jobs};
+
+/// Without a wake-up the queue is looked at this often.
+const POLL: Duration = Duration::from_secs(1);
+
+/// Runs the next job, if one is due. Tests step the queue with this and never sleep.
+///
+/// # Errors
+/// When the queue itself cannot be read or written; a job that fails is settled, not an error.
+pub async fn step(app: &App) -> Result<bool> {
+    let Some(taken) = jobs::take(app).await? else { return Ok(false) };
+    let (task, job) = (app.clone(), taken.job.clone());
+    // A panicking job is a failed attempt, not the end of the worker.
+    let outcome = match tokio::spawn(async move { super::run(&task, &job).await }).await {
+        Ok(outcome) => outcome,
+        Err(panic) => Err(Error::Unexpected(panic.into())),
+    };
+    match outcome {
+        Ok(()) => jobs::finish(app, &taken).await?,
+        // What the job was about is gone: nothing is left to do.
+        Err(Error::NotFound(_)) => jobs::finish(app, &taken).await?,
+        Err(error) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, job = ?taken.job, attempt = taken.attempts, "job failed");
+            jobs::fail(app, &taken, &error.to_string()).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// Runs jobs as they come until `shutdown`.
+pub async fn run(app: App, wake: std::sync::Arc<Notify>, shutdown: CancellationToken) {
+    while !shutdown.is_cancelled() {
+        // Interest is registered before the queue is looked at, so that no wake-up falls in between.
+        let woken = wake.notified();
+        match step(&app).await {
+            Ok(true) => continue,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "the job queue does not answer");
+            }
+        }
+        tokio::select! {
+            () = woken => {}
+            () = tokio::time::sleep(POLL) => {}
+            () = shutdown.cancelled() => {}
+        }
+    }
+}
