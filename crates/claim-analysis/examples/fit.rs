@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use claim_analysis::{Context, SentenceSignals, signals};
 
 /// Ridge: how strongly a weight is pulled to nothing.
-const RIDGE: f64 = 2.0;
+const RIDGE: f64 = 4.0;
 /// What a sentence of grade 0, 1 or 2 is worth.
 const WORTH: [f64; 3] = [0.0, 0.45, 1.0];
 /// Must-check sentences that the threshold keeps.
@@ -212,7 +212,7 @@ fn threshold(model: &[f64], examples: &[&Example]) -> f64 {
         reason = "small and positive"
     )]
     let lost = (count(scores.len()) * (1.0 - KEEP)).floor() as usize;
-    scores.get(lost).copied().unwrap_or(0.0) - 0.005
+    scores.get(lost).copied().unwrap_or(0.0) - 0.02
 }
 
 fn ndcg(model: &[f64], examples: &[&Example]) -> f64 {

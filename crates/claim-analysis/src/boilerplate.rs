@@ -267,7 +267,7 @@ pub(crate) fn read(
 ) -> Vec<Option<LeftOutReason>> {
     let mut out: Vec<Option<LeftOutReason>> = Vec::with_capacity(sentences.len());
     let mut listing = false;
-    let mut noted: Option<u32> = None;
+    let mut noted: Option<(u32, LeftOutReason)> = None;
     let title = title.map(str::trim).filter(|title| !title.is_empty());
     for (at, sentence) in sentences.iter().enumerate() {
         let words = text.get(sentence.start..sentence.end).unwrap_or("");
@@ -284,8 +284,8 @@ pub(crate) fn read(
             out.push(Some(LeftOutReason::Teaser));
             continue;
         }
-        if noted == Some(sentence.paragraph) {
-            out.push(Some(LeftOutReason::EditorialNote));
+        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph) {
+            out.push(Some(reason));
             continue;
         }
         let reason = if title == Some(words) {
@@ -293,8 +293,16 @@ pub(crate) fn read(
         } else {
             by_words(words, low, alone)
         };
-        if reason == Some(LeftOutReason::EditorialNote) {
-            noted = Some(sentence.paragraph);
+        let reason = reason.or_else(|| {
+            let late = sentence.start * 20 > text.len() * 17;
+            (late && is_about_author(words)).then_some(LeftOutReason::Byline)
+        });
+        let whole = matches!(
+            reason,
+            Some(LeftOutReason::EditorialNote | LeftOutReason::Byline)
+        );
+        if let Some(reason) = reason.filter(|_| whole) {
+            noted = Some((sentence.paragraph, reason));
         }
         out.push(reason);
     }
@@ -388,6 +396,28 @@ fn by_words(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
         });
     }
     None
+}
+
+/// "Mara Velk is a reporter covering …", at the end of a text.
+fn is_about_author(words: &str) -> bool {
+    let Some((name, rest)) = words.split_once(" is a") else {
+        return false;
+    };
+    let trade = [
+        "reporter",
+        "correspondent",
+        "columnist",
+        "editor",
+        "staff writer",
+        "freelance",
+        "journalist",
+    ];
+    let rest: String = rest.chars().take(60).collect();
+    name.len() < 40
+        && name
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+        && trade.iter().any(|t| rest.contains(t))
 }
 
 /// Only a date, perhaps with a time or a place: "22 Dec, 2016".

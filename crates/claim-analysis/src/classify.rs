@@ -9,7 +9,7 @@ use crate::features::{Features, Signal};
 use crate::lexicon::{self, Class};
 
 /// Scores from here on say that there is more to check than that somebody spoke.
-const MORE_THAN_SPEECH: f64 = 0.55;
+const MORE_THAN_SPEECH: f64 = 0.5;
 
 /// What the sentences just before were about.
 #[derive(Debug, Clone, Copy, Default)]

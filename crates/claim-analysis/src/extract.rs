@@ -10,6 +10,7 @@ use crate::context;
 use crate::detect::MODEL;
 use crate::features::{self, Around, Features, Signal};
 use crate::language;
+use crate::lexicon;
 use crate::quotes::{self, Open};
 use crate::segment::{self, Sentence};
 use crate::text::{Span, Text};
@@ -162,6 +163,7 @@ fn walk<'a>(
             attributed: read.attribution.voice != Voice::Article,
             running,
             first,
+            verb: lexicon::class(read.attribution.verb.as_deref().unwrap_or("")),
         };
         let f = features::read(&tokens, &read.values, around);
         let early = first_full.is_some_and(|full| at < full);

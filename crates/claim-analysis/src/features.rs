@@ -14,6 +14,8 @@ pub(crate) struct Around {
     pub running: bool,
     /// It opens its paragraph.
     pub first: bool,
+    /// The classes of the verb with which somebody says it.
+    pub verb: Class,
 }
 
 macro_rules! signals {
@@ -103,6 +105,13 @@ signals! {
     STIPULATES_STRONG = "stipulates_strong", "says what is allowed or forbidden";
     MEASURED = "measured", "a level, rate or rank compared";
     FULL_QUOTE = "full_quote", "wholly quoted";
+    ATTITUDE_MAIN = "attitude_main", "somebody condemns, offers or demands";
+    BELIEF_MAIN = "belief_main", "somebody believes or wants";
+    SCHEDULED = "scheduled", "still to come";
+    STANDING = "standing", "a standing state of things";
+    ONLY_TIME = "only_time", "time is the only figure";
+    QUOTED_SELF = "quoted_self", "speaks of oneself in a quotation";
+    ORDINAL = "ordinal", "first, second, third";
     LISTING = "listing", "sign, code or list";
 }
 
@@ -425,6 +434,21 @@ fn combined(f: &mut Features, counts: &Counts, around: Around) {
         around.attributed && (figure || f.has(Signal::DATE)),
     );
     f.when(Signal::RUNNING, around.running);
+    f.when(Signal::ATTITUDE_MAIN, around.verb.has(Class::ATTITUDE));
+    f.when(Signal::BELIEF_MAIN, around.verb.has(Class::BELIEF));
+    f.when(
+        Signal::SCHEDULED,
+        f.has(Signal::FORECAST) && !f.has(Signal::PAST),
+    );
+    f.when(
+        Signal::STANDING,
+        !f.has(Signal::PAST) && !f.has(Signal::ACT) && !figure,
+    );
+    f.when(
+        Signal::ONLY_TIME,
+        f.has(Signal::DATE) && !figure && !f.has(Signal::YEAR),
+    );
+    f.when(Signal::ORDINAL, counts.seen.has(Class::ORDER));
     f.when(Signal::OPINIONS, counts.opinions >= 2);
     f.when(Signal::FIRST, around.first);
 }
@@ -433,6 +457,8 @@ fn combined(f: &mut Features, counts: &Counts, around: Around) {
 fn whole(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
     let share = quotes::share(tokens);
     f.set(Signal::QUOTED, share);
+    let own = tokens.iter().any(|t| t.quoted && t.is(Class::FIRST));
+    f.when(Signal::QUOTED_SELF, own && share > 0.4);
     f.when(Signal::FULL_QUOTE, share > 0.9);
     f.when(Signal::QUOTED_OPINION, share > 0.6 && counts.opinions > 0);
     f.set(

@@ -1,5 +1,7 @@
 //! Finds the checkable claims in a news article. Pure: text in, spans and scores out.
 //!
+//! # Modules
+//!
 //! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
 //! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
 //! `features` and `detect` (is it worth checking, and why), `classify` (what kind), `context`

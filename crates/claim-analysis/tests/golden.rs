@@ -6,7 +6,7 @@ use claim_analysis::{
 };
 
 fn day(text: &str) -> Date {
-    text.parse().expect("a date")
+    text.parse().unwrap_or_else(|_| panic!("{text} is no date"))
 }
 
 /// Published on Friday 3 May 2024.
@@ -71,7 +71,9 @@ fn bounds(text: &str, words: &str) -> (Option<f64>, Option<f64>, Qualifier) {
 }
 
 fn days(text: &str, words: &str) -> (String, String, Precision) {
-    let date = value(text, words).date.expect("a resolved date");
+    let Some(date) = value(text, words).date else {
+        panic!("“{words}” was not resolved")
+    };
     (
         date.earliest.to_string(),
         date.latest.to_string(),
