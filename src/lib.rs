@@ -13,12 +13,14 @@
 
 pub mod domain;
 
+pub mod formats;
 pub mod store;
 
 pub mod app;
 
-pub mod formats;
-
+pub mod cli;
 pub mod http;
-
 pub mod jobs;
+
+pub mod config;
+pub mod telemetry;

@@ -1,1 +1,17 @@
-fn main() {}
+//! Claimdesk's one binary: read the settings, begin to log, run the command.
+
+use std::process::ExitCode;
+
+use claimdesk::{cli, config, telemetry};
+
+fn main() -> ExitCode {
+    let cli: cli::Cli = config::parse().unwrap_or_else(|error| error.exit());
+    telemetry::start(&cli.settings.log);
+    match cli::run(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("claimdesk: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -25,6 +25,12 @@ pub struct PasswordChange {
     new_password: String,
 }
 
+impl std::fmt::Debug for PasswordChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordChange")
+    }
+}
+
 /// Change one's own password; one's other sessions end.
 #[utoipa::path(
     tag = "session",

@@ -30,6 +30,12 @@ pub struct Credentials {
     password: String,
 }
 
+impl std::fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
 /// Somebody signed in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Session {

@@ -14,6 +14,7 @@ pub mod analyses;
 pub mod appearances;
 pub mod articles;
 pub mod claims;
+pub mod cluster;
 pub mod constraint;
 pub mod events;
 pub mod evidence;
@@ -119,4 +120,14 @@ pub async fn ready(pool: &PgPool) -> Result<(), String> {
         Some(missing) => Err(format!("migration {} has not run", missing.version)),
         None => Ok(()),
     }
+}
+
+/// The server's version as a number: 150020 is 15.20.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(r#"select current_setting('server_version_num')::integer as "version!""#)
+        .fetch_one(connection)
+        .await
 }

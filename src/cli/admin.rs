@@ -1,0 +1,73 @@
+//! How does an operator make accounts without the dashboard?
+
+use std::io::Read;
+
+use anyhow::{Context, bail};
+use clap::Subcommand;
+
+use super::database::Database;
+use crate::app;
+use crate::app::accounts::Handed;
+use crate::config::Settings;
+use crate::domain::account::{Email, Role};
+use crate::domain::actor::Actor;
+use crate::domain::random::Random;
+use crate::domain::secret::Password;
+use crate::domain::text::Text;
+use crate::store::cluster::Tenure;
+
+/// Manage accounts.
+#[derive(Debug, Subcommand)]
+pub enum Admin {
+    /// Create an account. Without --password-stdin a random password is made and printed once.
+    CreateAccount {
+        /// What the person signs in with.
+        #[arg(long)]
+        email: String,
+        /// As colleagues will see it.
+        #[arg(long)]
+        name: String,
+        /// What the person may do.
+        #[arg(long, value_enum)]
+        role: Role,
+        /// Read the password from standard input; one line end after it does not count.
+        #[arg(long)]
+        password_stdin: bool,
+    },
+}
+
+/// Runs the command beside a server, or alone.
+pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<()> {
+    let Admin::CreateAccount { email, name, role, password_stdin } = command;
+    let email = Email::new(&email).map_err(|fault| anyhow::anyhow!("--email {fault}"))?;
+    let name = Text::new(&name).map_err(|fault| anyhow::anyhow!("--name {fault}"))?;
+    let (password, handed) = if password_stdin {
+        (from_stdin()?, Handed::ChosenByOwner)
+    } else {
+        (Password::random(&Random::System), Handed::Out)
+    };
+
+    let database = Database::open(settings, Tenure::Visit).await?;
+    let app = database.app(settings, settings.http.listen);
+    let created =
+        app::accounts::create(&app, &Actor::system(), &email, &name, role, password.clone(), handed).await;
+    database.close().await?;
+
+    created?;
+    super::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
+    if handed == Handed::Out {
+        super::print(&format!("Password: {} (shown only now)", password.reveal()))?;
+    }
+    Ok(())
+}
+
+fn from_stdin() -> anyhow::Result<Password> {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).context("cannot read the password from standard input")?;
+    let line = text.strip_suffix('\n').unwrap_or(&text);
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    if line.contains('\n') {
+        bail!("the password on standard input must be one line");
+    }
+    Password::new(line.to_owned()).map_err(|fault| anyhow::anyhow!("the password {fault}"))
+}

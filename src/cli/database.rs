@@ -1,0 +1,84 @@
+//! Which database does a command work with: the one it was given, or a private one?
+
+use anyhow::{Context, bail};
+use secrecy::ExposeSecret;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, Connection, PgPool};
+
+use crate::app::{App, Publisher};
+use crate::config::Settings;
+use crate::domain::clock::Clock;
+use crate::domain::random::Random;
+use crate::store;
+use crate::store::cluster::{Cluster, Options, Tenure};
+
+/// An open database with today's schema.
+pub(super) struct Database {
+    pub(super) pool: PgPool,
+    cluster: Option<Cluster>,
+}
+
+impl Database {
+    /// Opens it, starting the private one if need be, and brings its schema up to date.
+    pub(super) async fn open(settings: &Settings, tenure: Tenure) -> anyhow::Result<Self> {
+        let Some(url) = &settings.database_url else {
+            let options = Options {
+                data_dir: settings.data_dir.clone(),
+                bin_dir: settings.postgres.bin.clone(),
+                user: settings.postgres.user.clone(),
+                tenure,
+            };
+            let cluster = Cluster::open(options).await?;
+            let options = cluster.connect_options("claimdesk");
+            return match prepare(&options, settings.database.pool).await {
+                Ok(pool) => Ok(Self { pool, cluster: Some(cluster) }),
+                Err(error) => {
+                    cluster.close().await?;
+                    Err(error)
+                }
+            };
+        };
+        let options: PgConnectOptions =
+            url.expose_secret().parse().context("DATABASE_URL is not the address of a PostgreSQL database")?;
+        check_version(&options).await?;
+        let pool = prepare(&options, settings.database.pool).await?;
+        Ok(Self { pool, cluster: None })
+    }
+
+    /// The use cases on this database.
+    pub(super) fn app(&self, settings: &Settings, listening: std::net::SocketAddr) -> App {
+        let publisher = Publisher {
+            name: settings.publisher.name.clone(),
+            public_url: settings.public_url(listening).as_str().trim_end_matches('/').to_owned(),
+        };
+        App::new(self.pool.clone(), Clock::System, Random::System, publisher)
+    }
+
+    /// Lets go of it; stops the private one if it is ours.
+    pub(super) async fn close(self) -> anyhow::Result<()> {
+        self.pool.close().await;
+        if let Some(cluster) = self.cluster {
+            cluster.close().await?;
+        }
+        Ok(())
+    }
+}
+
+async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<PgPool> {
+    store::migrate(options).await.context("cannot bring the database's schema up to date")?;
+    store::open(options.clone(), connections).await.context("cannot connect to the database")
+}
+
+async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
+    let mut connection = options
+        .connect()
+        .await
+        .context("cannot connect to the database that DATABASE_URL names; is it running, and is the address right?")?;
+    let version = store::server_version(&mut connection).await?;
+    connection.close().await?;
+    let major = version / 10_000;
+    if !(15..=18).contains(&major) {
+        bail!("the database is PostgreSQL {major}; Claimdesk needs 15 to 18. Move it with pg_dump or pg_upgrade");
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Which claims are in these files? One JSON object a line, for scorers and scripts.
+
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use chrono::Datelike;
+use claim_analysis::{Claim, Context, Date};
+use serde::Serialize;
+
+use super::manifest::{self, Manifests};
+use crate::domain::article::Language;
+use crate::domain::moment::Moment;
+
+/// One claim; offsets count code points of the file as it is, end exclusive.
+#[derive(Serialize)]
+struct Line<'a> {
+    article: &'a str,
+    start: usize,
+    end: usize,
+    score: f64,
+    kind: claim_analysis::Kind,
+    claimant: Option<&'a str>,
+    voice: claim_analysis::Voice,
+    statement: &'a str,
+    reasons: &'a [claim_analysis::Reason],
+    values: &'a [claim_analysis::Value],
+    ambiguities: &'a [String],
+}
+
+/// Prints the claims of every file; fails in the end if one of them could not be read.
+pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let (mut manifests, mut code) = (Manifests::default(), ExitCode::SUCCESS);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for file in manifest::expand(files)? {
+        if let Err(error) = extract(&mut manifests, &file, &mut out) {
+            eprintln!("{}: {error:#}", file.display());
+            code = ExitCode::FAILURE;
+        }
+    }
+    out.flush()?;
+    Ok(code)
+}
+
+fn extract(manifests: &mut Manifests, file: &Path, out: &mut impl Write) -> anyhow::Result<()> {
+    let source = manifests.source(file)?;
+    let text = manifest::text(file)?;
+    let context = Context {
+        title: source.title.as_deref(),
+        language: source.language.as_ref().map(Language::as_str),
+        published_on: source.published_at.and_then(day),
+    };
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    for claim in &claim_analysis::extract(&text, &context).claims {
+        serde_json::to_writer(&mut *out, &line(&name, claim))?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn line<'a>(article: &'a str, claim: &'a Claim) -> Line<'a> {
+    Line {
+        article,
+        start: claim.span.start,
+        end: claim.span.end,
+        score: claim.check_worthiness,
+        kind: claim.kind,
+        claimant: claim.attribution.claimant.as_deref(),
+        voice: claim.attribution.voice,
+        statement: &claim.statement,
+        reasons: &claim.reasons,
+        values: &claim.values,
+        ambiguities: &claim.ambiguities,
+    }
+}
+
+fn day(moment: Moment) -> Option<Date> {
+    let day = moment.day();
+    Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
+}

@@ -1,0 +1,112 @@
+//! What can be asked of Claimdesk on the command line?
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+
+use crate::config::{self, Settings};
+
+mod admin;
+mod database;
+mod extract;
+mod import;
+mod manifest;
+mod score;
+mod serve;
+
+/// Claimdesk: articles in, checkable claims out, verdicts with evidence, published by two pairs of eyes.
+#[derive(Debug, Parser)]
+#[command(name = "claimdesk", version, arg_required_else_help = true)]
+pub struct Cli {
+    /// Every setting.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+impl AsMut<Settings> for Cli {
+    fn as_mut(&mut self) -> &mut Settings {
+        &mut self.settings
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the server. On the first start it makes an admin account and prints its password once.
+    Serve {
+        /// Leave the sample articles out of a new newsroom.
+        #[arg(long)]
+        no_samples: bool,
+    },
+    /// Bring the database's schema up to date.
+    Migrate,
+    /// Manage accounts; works while the server runs.
+    #[command(subcommand)]
+    Admin(admin::Admin),
+    /// Take in articles from plain text files, with what manifest.json beside them says about them.
+    Import {
+        /// Text files in UTF-8, or a manifest.json that names some.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Print the claims of text files, one JSON object a line. Needs no database.
+    Extract {
+        /// Text files in UTF-8.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Read one sentence a line, print its check-worthiness from 0 to 1. Needs no database.
+    Score,
+    /// Print the OpenAPI document of the API.
+    Openapi,
+    /// Print every setting with its value and where it came from; secrets are hidden.
+    Config,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// A sentence that says what happened and what to do.
+pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    let Cli { settings, command } = cli;
+    match command {
+        Command::Serve { no_samples } => asynchronously(serve::run(&settings, !no_samples))?,
+        Command::Migrate => asynchronously(migrate(&settings))?,
+        Command::Admin(command) => asynchronously(admin::run(&settings, command))?,
+        Command::Import { files } => return asynchronously(import::run(&settings, &files)),
+        Command::Extract { files } => return extract::run(&files),
+        Command::Score => score::run()?,
+        Command::Openapi => print(&crate::http::openapi::JSON)?,
+        Command::Config => print(config::effective(&settings).trim_end())?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn migrate(settings: &Settings) -> anyhow::Result<()> {
+    let database = database::Database::open(settings, crate::store::cluster::Tenure::Visit).await?;
+    print("The schema is up to date.")?;
+    database.close().await
+}
+
+fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .context("cannot start the runtime")?
+        .block_on(task)
+}
+
+/// A line on standard output; a reader who has seen enough (`| head`) is no error.
+fn print(text: &str) -> anyhow::Result<()> {
+    match writeln!(std::io::stdout(), "{text}") {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
+}

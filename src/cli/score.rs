@@ -1,0 +1,15 @@
+//! How check-worthy is each sentence? One a line in, one number a line out.
+
+use std::io::{BufRead, BufWriter, Write};
+
+/// Scores standard input; bytes that are not UTF-8 are read as U+FFFD.
+pub(super) fn run() -> anyhow::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for line in std::io::stdin().lock().split(b'\n') {
+        let line = line?;
+        let sentence = String::from_utf8_lossy(&line);
+        writeln!(out, "{:.6}", claim_analysis::score(sentence.trim_end_matches('\r')))?;
+    }
+    out.flush()?;
+    Ok(())
+}

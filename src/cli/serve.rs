@@ -1,0 +1,131 @@
+//! How is the server put together from its parts, and taken apart again?
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::database::Database;
+use crate::app::{self, App};
+use crate::config::Settings;
+use crate::domain::account::Email;
+use crate::http::server::{Parts, serve};
+use crate::http::operations;
+use crate::jobs::{listener, worker};
+use crate::store::cluster::Tenure;
+
+/// The first admin signs in with this.
+const FIRST_ADMIN: &str = "admin@localhost.localdomain";
+
+/// Serves until a signal says to stop.
+pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Result<()> {
+    // Ports first: a taken one is said before a database is started.
+    let (public, listening) = listen(settings.http.listen, "http.listen")?;
+    let (local, operating) = listen(settings.operations.listen, "operations.listen")?;
+
+    let database = Database::open(settings, Tenure::Serve).await?;
+    let app = database.app(settings, listening);
+    let served = serve_until_told(settings, with_samples, &app, public, local, operating).await;
+
+    database.close().await?;
+    served
+}
+
+fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
+    let listener = TcpListener::bind(address).with_context(|| {
+        format!("cannot listen on {address}: choose another address with the setting {setting}")
+    })?;
+    let listening = listener.local_addr()?;
+    Ok((listener, listening))
+}
+
+async fn serve_until_told(
+    settings: &Settings,
+    with_samples: bool,
+    app: &App,
+    public: TcpListener,
+    local: TcpListener,
+    operating: SocketAddr,
+) -> anyhow::Result<()> {
+    let first = app::accounts::first_admin(app, &first_admin_email()?).await?;
+    if first.is_some() && with_samples {
+        app::samples::load(app).await.context("cannot take in the sample articles")?;
+    }
+
+    let shutdown = CancellationToken::new();
+    let background = background(app, &shutdown).await?;
+    let operations = operations::serve(app.clone(), local, shutdown.clone())?;
+    let workers = settings.http.workers().get();
+    let server = serve(Parts { app: app.clone(), listener: public, workers, shutdown: shutdown.clone() })?;
+    let (server_handle, operations_handle) = (server.handle(), operations.handle());
+    let serving = [tokio::spawn(server), tokio::spawn(operations)];
+
+    greet(app, operating, first.as_ref().map(crate::domain::secret::Password::reveal))?;
+    signal().await?;
+    tracing::info!("stopping: requests finish, streams end");
+
+    // Readiness turns, streams end, requests finish, jobs are put down.
+    shutdown.cancel();
+    let stopping = async {
+        server_handle.stop(true).await;
+        operations_handle.stop(true).await;
+        for task in background {
+            let _ = task.await;
+        }
+        for server in serving {
+            let _ = server.await;
+        }
+    };
+    tokio::select! {
+        () = stopping => {}
+        () = tokio::time::sleep(Duration::from_secs(7)) => tracing::warn!("stopped with work still running"),
+        result = signal() => {
+            result?;
+            tracing::warn!("stopped at once");
+        }
+    }
+    Ok(())
+}
+
+fn first_admin_email() -> anyhow::Result<Email> {
+    Email::new(FIRST_ADMIN).map_err(anyhow::Error::msg)
+}
+
+/// What runs beside the requests.
+async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<[JoinHandle<()>; 2]> {
+    let wake = Arc::new(Notify::new());
+    let start = app::live::end(app).await?;
+    Ok([
+        tokio::spawn(listener::run(app.clone(), start, wake.clone(), shutdown.clone())),
+        tokio::spawn(worker::run(app.clone(), wake, shutdown.clone())),
+    ])
+}
+
+fn greet(app: &App, operating: SocketAddr, password: Option<&str>) -> anyhow::Result<()> {
+    let address = &app.publisher.public_url;
+    super::print(&format!("Claimdesk is ready at {address}"))?;
+    super::print(&format!("Health for operators: http://{operating}/readyz"))?;
+    if let Some(password) = password {
+        super::print(&format!(
+            "\nFirst admin   {FIRST_ADMIN}\nPassword      {password}\n\
+             This password is shown only now. Choose your own after signing in."
+        ))?;
+    }
+    super::print("\nStop with Ctrl-C.")
+}
+
+/// Waits for Ctrl-C, or for what a service manager sends.
+async fn signal() -> anyhow::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) =
+        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    tokio::select! {
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    Ok(())
+}
