@@ -1,263 +1,59 @@
 //! What on the page is not the article?
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::claim::LeftOutReason;
 use crate::features::{Features, Signal};
 use crate::lexicon::{self, Class};
 use crate::segment::Sentence;
 use crate::tokens::Token;
 
-/// Lines that open a list of other stories.
-const LISTS: &[&str] = &[
-    "related articles",
-    "related stories",
-    "related content",
-    "related topics",
-    "related news",
-    "related links",
-    "related posts",
-    "related coverage",
-    "most popular",
-    "most read",
-    "most viewed",
-    "most watched",
-    "more from",
-    "more stories",
-    "more on this",
-    "editor's picks",
-    "editors' picks",
-    "editor's choice",
-    "recommended",
-    "recommended for you",
-    "you may also like",
-    "you might also like",
-    "trending",
-    "trending now",
-    "top stories",
-    "latest news",
-    "latest stories",
-    "read next",
-    "up next",
-    "what to read next",
-    "don't miss",
-    "also on",
-    "popular now",
-    "in other news",
-    "further reading",
-    "around the web",
-    "sponsored content",
-    "from our partners",
-];
+/// Beginnings of lines, by their first letter.
+type Starts = HashMap<char, Vec<String>>;
 
-/// Beginnings of a line that leads to another story.
-const TEASERS: &[&str] = &[
-    "read more",
-    "[read more",
-    "read also",
-    "also read",
-    "read:",
-    "related:",
-    "see also",
-    "see more",
-    "watch:",
-    "watch more",
-    "listen:",
-    "more:",
-    "also:",
-    "read in ",
-    "read the full",
-    "read our",
-    "continue reading",
-    "opinion:",
-    "[opinion",
-    "explainer:",
-    "in pictures:",
-    "[what you need to know",
-    "[sign up",
-    "[subscribe",
-    "[watch",
-    "[listen",
-    "[see",
-    "[also",
-    "[related",
-    "go deeper",
-];
+/// The beginnings that tell what a line is.
+struct Beginnings {
+    /// Whole lines that open a list of other stories.
+    lists: Vec<&'static str>,
+    /// Lead to another story.
+    teasers: Starts,
+    /// Name a picture's maker.
+    credits: Starts,
+    /// Say what a picture shows.
+    captions: Starts,
+    /// Speak about the article.
+    notes: Starts,
+    /// Belong to the page.
+    furniture: Starts,
+}
 
-/// Beginnings of a line about a picture's maker.
-const CREDITS: &[&str] = &[
-    "photo:",
-    "photos:",
-    "photo by",
-    "photos by",
-    "photo via",
-    "photo credit",
-    "photograph:",
-    "photograph by",
-    "image:",
-    "images:",
-    "image via",
-    "image from",
-    "image by",
-    "image credit",
-    "image courtesy",
-    "photo courtesy",
-    "picture:",
-    "pictures:",
-    "picture by",
-    "source:",
-    "credit:",
-    "credits:",
-    "illustration:",
-    "illustration by",
-    "graphic:",
-    "video:",
-    "video by",
-    "courtesy of",
-    "courtesy:",
-    "file photo",
-    "file image",
-    "screenshot from",
-    "screenshot via",
-    "via getty",
-];
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| Beginnings {
+    lists: lines(include_str!("lexicon/page_lists.txt")).collect(),
+    teasers: by_letter(include_str!("lexicon/page_teasers.txt")),
+    credits: by_letter(include_str!("lexicon/page_credits.txt")),
+    captions: by_letter(include_str!("lexicon/page_captions.txt")),
+    notes: by_letter(include_str!("lexicon/page_notes.txt")),
+    furniture: by_letter(include_str!("lexicon/page_furniture.txt")),
+});
 
-/// Beginnings of what a picture shows.
-const CAPTIONS: &[&str] = &[
-    "in this photo",
-    "in this image",
-    "in this picture",
-    "in this file",
-    "clockwise from",
-    "from left:",
-    "from left to right",
-    "pictured:",
-    "pictured,",
-    "pictured above",
-    "above:",
-    "above,",
-    "below:",
-    "left:",
-    "right:",
-    "left to right",
-    "caption:",
-    "top:",
-];
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+}
 
-/// Beginnings of notes about the article.
-const NOTES: &[&str] = &[
-    "this article was",
-    "this article has been",
-    "this article first",
-    "this article originally",
-    "this article appeared",
-    "this story was",
-    "this story has been",
-    "this story is",
-    "this story originally",
-    "this story first",
-    "this post was",
-    "this post has been",
-    "this post originally",
-    "this version correct",
-    "this version has",
-    "this piece was",
-    "this report was",
-    "this copy was",
-    "this page was",
-    "a version of this",
-    "an earlier version",
-    "a previous version",
-    "an earlier headline",
-    "correction:",
-    "correction ",
-    "corrections:",
-    "clarification:",
-    "editor's note",
-    "editors' note",
-    "editor’s note",
-    "update:",
-    "updated:",
-    "for ease of reading",
-    "translated by",
-    "translation by",
-    "edited by",
-    "reporting by",
-    "additional reporting",
-    "writing by",
-    "with reporting",
-    "compiled by",
-    "with files from",
-    "the views expressed",
-    "views expressed",
-    "the opinions expressed",
-    "all rights reserved",
-    "copyright",
-    "©",
-    "disclaimer",
-    "this content was",
-    "this material may not",
-];
-
-/// Beginnings of what belongs to the page.
-const PAGE: &[&str] = &[
-    "loading",
-    "sign up",
-    "subscribe",
-    "log in",
-    "sign in",
-    "advertisement",
-    "share this",
-    "share on",
-    "follow us",
-    "follow him",
-    "follow her",
-    "follow them",
-    "order reprints",
-    "powered by",
-    "click here",
-    "skip to",
-    "view photo",
-    "view gallery",
-    "view comments",
-    "download our",
-    "get the app",
-    "get our",
-    "join our",
-    "support our",
-    "donate",
-    "cookie",
-    "we use cookies",
-    "accept all",
-    "print this",
-    "email this",
-    "listen to this",
-    "back to top",
-    "comments are closed",
-    "leave a comment",
-    "contact us",
-    "terms of",
-    "privacy policy",
-    "newsletter",
-    "enter your email",
-    "please subscribe",
-    "already a subscriber",
-    "show more",
-    "hide caption",
-    "enlarge this",
-    "toggle caption",
-    "tap to",
-    "scroll to",
-    "watch live",
-    "play video",
-    "media caption",
-    "image caption",
-    "image source",
-    "getty images",
-    "menu",
-    "search",
-    "home",
-    "avatar",
-    "media logo",
-];
+fn by_letter(list: &'static str) -> Starts {
+    let mut starts = Starts::new();
+    for line in lines(list) {
+        if let Some(first) = line.chars().next() {
+            starts
+                .entry(first)
+                .or_default()
+                .push(line.replace('_', " "));
+        }
+    }
+    starts
+}
 
 /// What can be said of each sentence without reading its grammar.
 pub(crate) fn read(
@@ -334,11 +130,16 @@ fn opens_list(low: &str) -> bool {
         .chars()
         .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
         .collect();
-    LISTS.iter().any(|list| plain == *list) || (plain.starts_with("more from ") && plain.len() < 40)
+    BEGINNINGS.lists.iter().any(|list| plain == *list)
+        || (plain.starts_with("more from ") && plain.len() < 40)
 }
 
-fn starts(low: &str, list: &[&str]) -> bool {
-    list.iter().any(|start| low.starts_with(start))
+fn starts(low: &str, list: &Starts) -> bool {
+    let Some(first) = low.chars().next() else {
+        return false;
+    };
+    list.get(&first)
+        .is_some_and(|starts| starts.iter().any(|start| low.starts_with(start.as_str())))
 }
 
 fn by_words(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
@@ -351,19 +152,19 @@ fn by_words(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
     if letters * 2 < length.min(400) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
         return Some(LeftOutReason::Fragment);
     }
-    if starts(low, TEASERS) {
+    if starts(low, &BEGINNINGS.teasers) {
         return Some(LeftOutReason::Teaser);
     }
-    if length < 160 && starts(low, CREDITS) {
+    if length < 160 && starts(low, &BEGINNINGS.credits) {
         return Some(LeftOutReason::Credit);
     }
-    if starts(low, CAPTIONS) {
+    if starts(low, &BEGINNINGS.captions) {
         return Some(LeftOutReason::Caption);
     }
-    if starts(low, NOTES) && (!low.starts_with("correction ") || length < 120) {
+    if starts(low, &BEGINNINGS.notes) && (!low.starts_with("correction ") || length < 120) {
         return Some(LeftOutReason::EditorialNote);
     }
-    if length < 120 && alone && starts(low, PAGE)
+    if length < 120 && alone && starts(low, &BEGINNINGS.furniture)
         || low.starts_with("follow ") && words.contains('@')
     {
         return Some(LeftOutReason::Navigation);

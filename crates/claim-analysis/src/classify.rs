@@ -41,13 +41,18 @@ pub(crate) fn kind(
     }
     let future = f.has(Signal::WOULD) && !f.has(Signal::SPEECH);
     if f.has(Signal::STIPULATES_STRONG)
-        || f.has(Signal::STIPULATION_BOTH) && !counted
+        || (f.has(Signal::STIPULATION_BOTH)
+            || f.has(Signal::STIPULATION) && f.has(Signal::OBLIGATION))
+            && !counted
         || topic.stipulates && future && !counted
     {
         return Kind::Agreement;
     }
     if counted {
         return Kind::Quantity;
+    }
+    if f.has(Signal::SCHEDULED) && !f.has(Signal::ACT) {
+        return Kind::Prediction;
     }
     if is_dated(f, values) {
         return Kind::Date;
@@ -88,7 +93,7 @@ fn people_hurt(f: &Features, values: &[Value]) -> bool {
 /// beside something else.
 fn is_counted(values: &[Value]) -> bool {
     values.iter().any(|v| match v.measures.as_str() {
-        "date" | "duration" => false,
+        "date" | "duration" | "age" => false,
         "number" => v.low.or(v.high).is_some_and(|n| n >= 3.0),
         "money" | "share" => true,
         _ => v.low.or(v.high).is_some_and(|n| n > 2.0),

@@ -200,6 +200,8 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
     }
     Err(if f.has(Signal::QUESTION) {
         LeftOutReason::Question
+    } else if f.has(Signal::OPEN_END) && !f.has(Signal::RUNNING) {
+        LeftOutReason::Headline
     } else if f.has(Signal::OPINION) || f.has(Signal::OBLIGATION) {
         LeftOutReason::Opinion
     } else {

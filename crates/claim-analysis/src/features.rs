@@ -239,6 +239,7 @@ const VERBAL: Class = Class::VERB
     .or(Class::SPEECH)
     .or(Class::ACT)
     .or(Class::ATTITUDE)
+    .or(Class::BELIEF)
     .or(Class::STIPULATES)
     .or(Class::CAUSE);
 
@@ -340,6 +341,9 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
     }
     if token.is(Class::RELATIVE) && !token.any(&["since", "last", "next", "now"]) {
         f.note(Signal::RELATIVE, at);
+    }
+    if at == 0 && token.is(Class::AUXILIARY) {
+        counts.verbs += 1;
     }
     if token.shape == Shape::Lower {
         let past = token.stem.len() > 4 && token.stem.ends_with("ed");

@@ -154,7 +154,8 @@ impl Names {
             .position(|t| t.is(Class::PREPOSITION) && !t.is_capital())?;
         let head = words.get(..at)?;
         let last = head.last()?;
-        if last.is_capital() && last.is(Class::ORGANISATION.or(Class::ROLE)) {
+        let of = words.get(at).is_some_and(|t| t.any(&["of", "for", "on"]));
+        if of && last.is_capital() && last.is(Class::ORGANISATION.or(Class::ROLE)) {
             return None; // "Ministry of …": one name
         }
         let known = self
@@ -296,7 +297,7 @@ impl Names {
     /// How many different people these tokens name.
     pub fn mentioned<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> usize {
         let mut found: Vec<usize> = Vec::new();
-        for token in tokens.filter(|t| t.is_capital()) {
+        for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
             let is = |p: &Known| p.keys.first().is_some_and(|key| token.eq(key));
             if let Some(at) = self.people.iter().position(is)
                 && !found.contains(&at)

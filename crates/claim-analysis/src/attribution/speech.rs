@@ -80,6 +80,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     if ing && (next_is(tokens, verb, "to") || !aside) {
         return None; // "claiming to be", "people demanding change"
     }
+    if token.eq("accused") && next_is(tokens, verb, "of") {
+        return None; // "men accused of looting"
+    }
     if token.any(NOUNS) && !is_verb(tokens, verb) {
         return None; // "his May remarks", "a report examined"
     }
@@ -419,7 +422,9 @@ fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
             || token.shape == crate::tokens::Shape::Mark && !initial
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
-            || token.any(&["who", "which", "that", "but", "when", "while"])
+            || token.any(&[
+                "seen", "obtained", "reviewed", "who", "which", "that", "but", "when", "while",
+            ])
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
             || token.is(Class::RELATIVE) && to > from && !token.is_capital();

@@ -63,6 +63,18 @@ pub(super) fn read(
     if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
         return Some(Measure::of("share", "percent", first + 2));
     }
+    // "Mara Velk, 54, …"
+    let name = at
+        .checked_sub(2)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(Token::is_capital);
+    let comma = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.mark() == ',')
+    };
+    if name && comma(at.checked_sub(1)) && comma(Some(from)) && first == from {
+        return Some(Measure::of("age", "years", from));
+    }
     if next.is(Class::MONTH) && next.is_capital() {
         return None;
     }
@@ -95,6 +107,17 @@ pub(super) fn read(
     Some(nothing)
 }
 
+/// A figure with a unit of measure; "cubic metres" is one unit.
+fn measured(tokens: &[Token<'_>], at: usize, token: &Token<'_>) -> Measure {
+    let unit = token.stem.to_lowercase();
+    let base = tokens.get(at + 1).filter(|t| t.is(Class::UNIT));
+    match (unit.as_str(), base) {
+        ("cubic", Some(base)) => Measure::of("volume", &format!("cubic {}", base.stem), at + 2),
+        ("square", Some(base)) => Measure::of("area", &format!("square {}", base.stem), at + 2),
+        _ => Measure::of(dimension(token.stem), &unit, at + 1),
+    }
+}
+
 /// The counted noun: at most six words on, past adjectives and an "of the".
 fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
     let idle = [
@@ -109,8 +132,7 @@ fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
             return Some(Measure::of("money", &token.stem.to_lowercase(), at + 1));
         }
         if token.is(Class::UNIT) && at <= first + 2 {
-            let unit = token.stem.to_lowercase();
-            return Some(Measure::of(dimension(token.stem), &unit, at + 1));
+            return Some(measured(tokens, at, token));
         }
         if token.is(Class::PEOPLE) {
             let unit = plural(token.stem);
@@ -164,7 +186,8 @@ fn people(tokens: &[Token<'_>], figure: usize, noun: usize) -> Option<&'static s
         let before = tokens
             .get(figure.saturating_sub(words)..figure)
             .unwrap_or(&[]);
-        before.iter().rev().find_map(fate)
+        let joined = |t: &&Token<'_>| !t.any(&["and", "while", "but"]) && t.mark() != ',';
+        before.iter().rev().take_while(joined).find_map(fate)
     };
     let ends = |t: &&Token<'_>| !matches!(t.mark(), ';' | '.');
     let after = tokens
