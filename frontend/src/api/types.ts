@@ -3,25 +3,19 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Action = Schemas["Action"];
 export type ActionName = Schemas["ActionName"];
-export type Analysis = Schemas["Analysis"];
 export type Article = Schemas["Article"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Claimant = Schemas["Claimant"];
 export type ClaimFile = Schemas["ClaimFile"];
 export type ClaimSummary = Schemas["ClaimSummary"];
 export type DismissalReason = Schemas["DismissalReason"];
-export type Draft = Schemas["Draft"];
 export type Evidence = Schemas["Evidence"];
-export type HistoryEntry = Schemas["HistoryEntry"];
 export type Kind = Schemas["Kind"];
 export type NewArticle = Schemas["NewArticle"];
 export type NewEvidence = Schemas["NewEvidence"];
 export type Person = Schemas["Person"];
-export type PersonRef = Schemas["PersonRef"];
 export type Rating = Schemas["Rating"];
-export type RatingRef = Schemas["RatingRef"];
 export type Revision = Schemas["Revision"];
 export type Session = Schemas["Session"];
 export type Stance = Schemas["Stance"];

@@ -1,17 +1,15 @@
-// How are counts said, and long texts cut?
+// How are counts, quotes in context and addresses shown?
 
 /** "1 claim", "12 claims" */
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString("en-GB")} ${amount === 1 ? one : many}`;
 }
 
-/** Cuts at a word, never in the middle of a character, and says so with an ellipsis. */
-export function shorten(text: string, length: number): string {
-  const points = [...text];
-  if (points.length <= length) return text;
-  const cut = points.slice(0, length).join("");
-  const space = cut.lastIndexOf(" ");
-  return `${(space > length * 0.6 ? cut.slice(0, space) : cut).trimEnd()}…`;
+/** The text around a quote without half words at its outer edge, on one line. */
+export function surrounding(prefix: string, suffix: string): { before: string; after: string } {
+  const before = prefix.replace(/\s+/gu, " ").replace(/^\S*\s/u, "");
+  const after = suffix.replace(/\s+/gu, " ").replace(/\s\S*$/u, "");
+  return { before, after };
 }
 
 /** "ledger.example" out of an address; the address itself when it is none. */

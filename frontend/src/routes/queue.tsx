@@ -2,21 +2,21 @@
 import { Button, MultiSelect, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInbox, IconPlus } from "@tabler/icons-react";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ClaimSummary, Kind, State } from "../api/types";
+import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
-import { claimsQuery } from "../features/claims/queries";
+import { claimQuery, claimsQuery } from "../features/claims/queries";
 import { useAssign } from "../features/reviews/actions";
 import { DismissDialog } from "../features/reviews/dismiss-dialog";
 import { QuickActions } from "../features/reviews/quick-actions";
-import { isKind, KINDS, kinds } from "../lib/vocabulary";
+import { isKind, KINDS, kinds, permitted } from "../lib/vocabulary";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Failed, Notice } from "../ui/notice";
-import { sayDone, sayFailed } from "../ui/say";
+import { sayDone, sayFailed, sayRefused } from "../ui/say";
 import { SearchField } from "../ui/search-field";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./queue.module.css";
@@ -76,7 +76,8 @@ export function QueuePage() {
   const navigate = route.useNavigate();
   const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
   const [current, setCurrent] = useState<string | null>(null);
-  const [dismissing, setDismissing] = useState<ClaimSummary | null>(null);
+  const [dismissing, setDismissing] = useState<ClaimFile | null>(null);
+  const client = useQueryClient();
   const assign = useAssign();
   const { data: people = [] } = useQuery(peopleQuery);
   const query = useInfiniteQuery(claimsQuery(filterOf(search)));
@@ -93,13 +94,32 @@ export function QueuePage() {
     const next = claims[Math.max(0, Math.min(claims.length - 1, at < 0 ? 0 : at + step))];
     if (next) document.querySelector<HTMLElement>(`[data-claim-link="${next.id}"]`)?.focus();
   };
-  const take = (claim: ClaimSummary) =>
-    assign.mutate({ claim, input: {} }, { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed });
+  // The list does not carry what may be done with each claim; the claim file says it, with the reason why not.
+  const ask = async (claim: ClaimSummary, action: ActionName): Promise<ClaimFile | null> => {
+    try {
+      const file = await client.fetchQuery({ ...claimQuery(claim.id), staleTime: 0 });
+      const answer = permitted(file, action);
+      if (answer?.allowed) return file;
+      sayRefused(answer?.reason ?? "Not possible now.");
+    } catch (error) {
+      sayFailed(error);
+    }
+    return null;
+  };
+  const take = async (claim: ClaimSummary) => {
+    const file = await ask(claim, "assign");
+    if (file)
+      assign.mutate(
+        { claim: file, input: {} },
+        { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed },
+      );
+  };
+  const dismiss = async (claim: ClaimSummary) => setDismissing(await ask(claim, "dismiss"));
   const chosen = claims.find((claim) => claim.id === current);
   useShortcut("next", () => move(1));
   useShortcut("previous", () => move(-1));
-  useShortcut("assign", chosen ? () => take(chosen) : null);
-  useShortcut("dismiss", chosen ? () => setDismissing(chosen) : null);
+  useShortcut("assign", chosen ? () => void take(chosen) : null);
+  useShortcut("dismiss", chosen ? () => void dismiss(chosen) : null);
 
   const List = narrow ? ClaimCards : ClaimTable;
   return (
@@ -177,8 +197,8 @@ export function QueuePage() {
             actions={(claim) => (
               <QuickActions
                 claim={claim}
-                onAssign={() => take(claim)}
-                onDismiss={() => setDismissing(claim)}
+                onAssign={() => void take(claim)}
+                onDismiss={() => void dismiss(claim)}
               />
             )}
           />

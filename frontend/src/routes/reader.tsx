@@ -166,17 +166,11 @@ export function ReaderPage() {
           >
             {list}
           </Drawer>
-          <Drawer
-            opened={open !== null}
-            onClose={close}
-            position="right"
-            size="100%"
-            withCloseButton={false}
-            aria-label="Claim"
-            classNames={{ body: classes.drawerBody }}
-          >
-            {workspace}
-          </Drawer>
+          <Drawer.Root opened={open !== null} onClose={close} position="right" size="100%">
+            <Drawer.Content aria-label="Claim">
+              <Drawer.Body className={classes.drawerBody}>{workspace}</Drawer.Body>
+            </Drawer.Content>
+          </Drawer.Root>
         </>
       ) : (
         <aside className={classes.margin} aria-label={open ? "Claim" : "Claims"}>

@@ -3,6 +3,8 @@ import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { sentence } from "../api/problem";
 
+const CLOSE = { "aria-label": "Close this message" };
+
 export function sayDone(message: string, undo?: () => void) {
   const id = notifications.show({
     message: undo ? (
@@ -24,6 +26,7 @@ export function sayDone(message: string, undo?: () => void) {
     ),
     autoClose: undo ? 8000 : 3500,
     withBorder: true,
+    closeButtonProps: CLOSE,
   });
 }
 
@@ -33,6 +36,18 @@ export function sayFailed(error: unknown) {
     color: "red",
     autoClose: 8000,
     withBorder: true,
+    closeButtonProps: CLOSE,
     role: "alert",
+  });
+}
+
+/** The server's own words on why something may not be done now. */
+export function sayRefused(reason: string) {
+  notifications.show({
+    message: reason,
+    color: "yellow",
+    autoClose: 6000,
+    withBorder: true,
+    closeButtonProps: CLOSE,
   });
 }

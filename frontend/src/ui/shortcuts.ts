@@ -48,9 +48,10 @@ export function useKeyListener() {
       event.preventDefault();
       handler();
     };
-    document.addEventListener("keydown", listen);
+    // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
+    window.addEventListener("keydown", listen, true);
     return () => {
-      document.removeEventListener("keydown", listen);
+      window.removeEventListener("keydown", listen, true);
       clearTimeout(forget);
     };
   }, []);

@@ -5,6 +5,7 @@ import type { ClaimFile } from "../../api/types";
 import { figure } from "../../lib/figures";
 import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
+import { surrounding } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
 import classes from "./claim-head.module.css";
@@ -65,13 +66,16 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           </span>
         </p>
       ))}
-      {claim.appearances.map((appearance) => (
-        <blockquote key={appearance.id} className={classes.quote}>
-          <span className={classes.context}>…{appearance.prefix}</span>
-          <mark>{appearance.quote}</mark>
-          <span className={classes.context}>{appearance.suffix}…</span>
-        </blockquote>
-      ))}
+      {claim.appearances.map((appearance) => {
+        const { before, after } = surrounding(appearance.prefix, appearance.suffix);
+        return (
+          <blockquote key={appearance.id} className={classes.quote}>
+            {before ? <span className={classes.context}>…{before}</span> : null}
+            <mark>{appearance.quote}</mark>
+            {after ? <span className={classes.context}>{after}…</span> : null}
+          </blockquote>
+        );
+      })}
       <dl className={classes.facts}>
         <div>
           <dt>Says</dt>
@@ -138,7 +142,7 @@ function Why({ claim }: { claim: ClaimFile }) {
       <summary>Why is this a claim?</summary>
       <ul>
         {ordered.map((reason) => (
-          <li key={`${reason.signal}-${reason.text}`}>
+          <li key={`${reason.signal}-${reason.text}-${reason.weight}`}>
             <span className={classes.weight} data-against={reason.weight < 0 || undefined} aria-hidden="true">
               <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
             </span>

@@ -6,7 +6,6 @@ import { keysOf } from "../../lib/shortcuts";
 
 type Props = { claim: ClaimSummary; onAssign: () => void; onDismiss: () => void };
 
-/** The list does not know the claim's actions; the server answers with a reason when one is refused. */
 export function QuickActions({ claim, onAssign, onDismiss }: Props) {
   const name = `“${claim.statement.slice(0, 60)}”`;
   return (

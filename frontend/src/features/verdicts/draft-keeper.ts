@@ -187,7 +187,7 @@ function opening(claim: ClaimFile, account: string) {
   return { base, fields: toDraft(copy.mine), status, restored: true };
 }
 
-export function draftFields(claim: ClaimFile): DraftFields {
+function draftFields(claim: ClaimFile): DraftFields {
   const draft = claim.verdict.draft;
   return {
     rating: draft?.rating ?? null,

@@ -1,0 +1,95 @@
+// What do the end-to-end tests share: who works at the desk, and what arrives on it?
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, expect, type Page } from "@playwright/test";
+
+type Person = { email: string; password: string };
+
+export const reviewer = () => person("CLAIMDESK_E2E_REVIEWER");
+export const editor = () => person("CLAIMDESK_E2E_EDITOR");
+
+function person(variable: string): Person {
+  const [, email, password] = /^([^:]+):(.+)$/.exec(process.env[variable] ?? "") ?? [];
+  if (!email || !password)
+    throw new Error(`Set ${variable} to "email:password" of an account on the server under test.`);
+  return { email, password };
+}
+
+export async function fillSignIn(page: Page, { email, password }: Person) {
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+}
+
+/** A browser of one's own, signed in. */
+export async function atDesk(
+  browser: Browser,
+  who: Person,
+  options: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  await page.goto("/queue");
+  await fillSignIn(page, who);
+  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  return page;
+}
+
+const QUOTE =
+  "At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026";
+
+/** An invented article; the address makes each one new. */
+function article() {
+  return {
+    title: "Bridge at Sarnu reopens as both sides trade accusations",
+    outlet: "Velka Daily",
+    url: `https://velkadaily.example/sarnu-${Date.now()}-${Math.floor(Math.random() * 1e6)}`,
+    byline: "Marta Olin",
+    published_at: "2026-03-17",
+    language: "en",
+    text: [
+      "The border post at Sarnu Bridge reopened to civilian traffic on 12 March 2026, nine days after the Treaty of Ostrava Lake took effect, the Velkan interior ministry said on Tuesday.",
+      `“${QUOTE},” said Irena Malko, the ministry’s spokesperson. She added that a further 1,900 residents had fled across the river into Tarsia.`,
+      "Under the ceasefire agreement, both sides must withdraw heavy artillery to at least 30 kilometres from the line of contact by 1 April 2026.",
+      "Observers recorded 17 violations of the ceasefire in its first week, down from 63 in the week before it was signed 🏛.",
+    ].join("\n\n"),
+  };
+}
+
+/** Pastes an article through the form and waits until its claims have appeared by themselves. */
+export async function addArticle(page: Page, about = article()): Promise<string> {
+  await page.goto("/articles");
+  await page.getByRole("link", { name: "Add an article" }).click();
+  await page.getByLabel("Text", { exact: false }).first().fill(about.text);
+  await page.getByLabel("Title").fill(about.title);
+  await page.getByLabel("Outlet").fill(about.outlet);
+  await page.getByLabel("Address").fill(about.url);
+  await page.getByLabel("By-line").fill(about.byline);
+  await page.getByLabel("Published on").fill(about.published_at);
+  await page.getByLabel("Language").fill(about.language);
+  await page.getByRole("button", { name: "Add and find claims" }).click();
+  await page.waitForURL(/\/articles\/[0-9a-f-]{36}/);
+  await expect(mark(page)).toBeVisible({ timeout: 30_000 });
+  return new URL(page.url()).pathname;
+}
+
+/** The casualty claim of the article, in the text. */
+export function mark(page: Page) {
+  return page.locator("mark[data-claim]", { hasText: "214 people" }).first();
+}
+
+export async function openClaim(page: Page) {
+  await mark(page).click();
+  await expect(page).toHaveURL(/claim=/);
+  await expect(page.getByRole("region", { name: "Claim", exact: true })).toBeVisible();
+}
+
+/** No accessibility violation on what is shown now. */
+export async function expectAccessible(page: Page, where: string) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map((violation) => ({
+    rule: violation.id,
+    help: violation.help,
+    at: violation.nodes.slice(0, 3).map((node) => `${node.target.join(" ")} ${node.failureSummary ?? ""}`),
+  }));
+  expect(told, where).toEqual([]);
+}

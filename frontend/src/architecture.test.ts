@@ -1,0 +1,50 @@
+// Do imports keep to the floors: routes, then features, then api, ui and lib?
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, it } from "vitest";
+
+const root = resolve(import.meta.dirname);
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
+const imports = files
+  .filter((file) => !file.includes(".test."))
+  .flatMap((file) =>
+    [...readFileSync(join(root, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(
+      (found) => ({
+        file,
+        target: relative(root, resolve(root, dirname(file), found[1] ?? "")),
+      }),
+    ),
+  );
+const floor = (path: string) => path.split("/")[0];
+const feature = (path: string) => path.split("/").slice(0, 2).join("/");
+
+it("no feature knows another", () => {
+  const crossing = imports.filter(
+    ({ file, target }) =>
+      floor(file) === "features" && floor(target) === "features" && feature(file) !== feature(target),
+  );
+  expect(crossing).toEqual([]);
+});
+
+it("nothing below the routes imports upwards", () => {
+  const allowed: Record<string, string[]> = {
+    features: ["features", "api", "ui", "lib"],
+    ui: ["ui", "lib", "api"],
+    api: ["api", "lib"],
+    lib: ["lib", "api"],
+  };
+  const upward = imports.filter(({ file, target }) => {
+    const may = allowed[floor(file) ?? ""];
+    return may !== undefined && !may.includes(floor(target) ?? "");
+  });
+  expect(upward).toEqual([]);
+});
+
+it("every file says which question it answers", () => {
+  const silent = files.filter(
+    (file) =>
+      file !== "api/schema.ts" &&
+      !/^\/\/ .+\?/.test(readFileSync(join(root, file), "utf8").split("\n", 1)[0] ?? ""),
+  );
+  expect(silent).toEqual([]);
+});

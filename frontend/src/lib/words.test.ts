@@ -1,0 +1,27 @@
+// Are texts cut and addresses shown with care?
+import { describe, expect, it } from "vitest";
+import { count, host, safeHref, surrounding } from "./words";
+
+describe("words", () => {
+  it("counts one and many", () => {
+    expect([count(1, "claim"), count(0, "claim"), count(1200, "claim")]).toEqual([
+      "1 claim",
+      "0 claims",
+      "1,200 claims",
+    ]);
+  });
+
+  it("drops half words at the outer edges and keeps the inner ones", () => {
+    expect(surrounding("esidents had fled. Under ", ". Officials claim tha")).toEqual({
+      before: "had fled. Under ",
+      after: ". Officials claim",
+    });
+    expect(surrounding("", "")).toEqual({ before: "", after: "" });
+  });
+
+  it("shows the host of an address and never links a script", () => {
+    expect(host("https://www.ledger.example/a?b")).toBe("ledger.example");
+    expect(safeHref("javascript:alert(1)")).toBeUndefined();
+    expect(safeHref("https://ledger.example")).toBe("https://ledger.example");
+  });
+});

@@ -1,0 +1,33 @@
+// Does the address keep the state of the desk, and lead nowhere else?
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { parseSearch, queueSearch, safeNext, stringifySearch } from "./search";
+
+describe("addresses", () => {
+  it("come back as they went out, as plain text", () => {
+    const search = { state: "unassigned,in_review", q: "12 March & after" };
+    expect(stringifySearch(search)).toBe("?state=unassigned,in_review&q=12+March+%26+after");
+    expect(parseSearch(stringifySearch(search))).toEqual(search);
+  });
+
+  it("do not turn a number somebody searches for into a number", () => {
+    expect(v.parse(queueSearch, parseSearch("?q=6000")).q).toBe("6000");
+  });
+
+  it("ignore what they do not know", () => {
+    expect(v.parse(queueSearch, { sort: "backwards", nonsense: "1" })).toEqual({ sort: undefined });
+  });
+});
+
+describe("returning after sign-in", () => {
+  it("goes where the person was going", () => {
+    expect(safeNext("/articles/1?claim=2")).toBe("/articles/1?claim=2");
+  });
+
+  it.each(["https://evil.example", "//evil.example", "/\\evil.example", "/sign-in?next=/", undefined])(
+    "refuses %s",
+    (next) => {
+      expect(safeNext(next)).toBe("/queue");
+    },
+  );
+});
