@@ -238,7 +238,22 @@ fn is_dateline(words: &str) -> bool {
             !date
                 && !matches!(
                     *word,
-                    "am" | "pm" | "AM" | "PM" | "ET" | "GMT" | "UTC" | "EST" | "EDT" | "at"
+                    "am" | "pm"
+                        | "AM"
+                        | "PM"
+                        | "ET"
+                        | "GMT"
+                        | "UTC"
+                        | "EST"
+                        | "EDT"
+                        | "at"
+                        | "min"
+                        | "read"
+                        | "minute"
+                        | "Updated"
+                        | "Published"
+                        | "updated"
+                        | "published"
                 )
         });
     others.count() == 0 && dated

@@ -51,7 +51,7 @@ pub(crate) fn kind(
     if counted {
         return Kind::Quantity;
     }
-    if f.has(Signal::SCHEDULED) && !f.has(Signal::ACT) {
+    if f.has(Signal::SCHEDULED) && f.has(Signal::BELIEF_MAIN) {
         return Kind::Prediction;
     }
     if is_dated(f, values) {
@@ -95,7 +95,7 @@ fn is_counted(values: &[Value]) -> bool {
     values.iter().any(|v| match v.measures.as_str() {
         "date" | "duration" | "age" => false,
         "number" => v.low.or(v.high).is_some_and(|n| n >= 3.0),
-        "money" | "share" => true,
+        "money" | "share" | "score" => true,
         _ => v.low.or(v.high).is_some_and(|n| n > 2.0),
     })
 }

@@ -50,7 +50,7 @@ fn check(text: &str, found: &Extraction) {
                 value
                     .low
                     .zip(value.high)
-                    .is_none_or(|(low, high)| low.is_finite() && high.is_finite())
+                    .is_none_or(|(low, high)| low <= high)
             );
             if let Some(date) = value.date {
                 assert!(date.earliest <= date.latest);

@@ -138,6 +138,12 @@ impl Names {
                 return Some(pair);
             }
         }
+        // "her analysis": she speaks.
+        let record = words.last()?.is(Class::SPEECH_NOUN.or(Class::SOURCE))
+            || words.last()?.any(&["analysis", "research", "findings"]);
+        if record && words.len() <= 3 && first.any(&["his", "her"]) && self.he.is_some() {
+            return self.he.clone();
+        }
         if let Some(name) = self.placed(words) {
             return Some(name);
         }

@@ -74,6 +74,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
         return None; // "the report", "its claims", "with added costs", "refused to say"
     }
+    if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
+        return None; // "could not say"
+    }
     let ing = token.stem.ends_with("ing");
     let aside =
         previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
@@ -233,6 +236,15 @@ fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> 
         let named = Class::DETERMINER.or(Class::ROLE);
         t.is_capital() && !t.quoted || t.is(named) && !t.any(&["that", "this", "all", "no"])
     });
+    // "said council member Ann Bell"
+    let titled = tokens.get(verb + 1).is_some_and(Token::is_word)
+        && tokens
+            .get(verb + 2..tokens.len().min(verb + 5))
+            .unwrap_or(&[])
+            .iter()
+            .any(Token::is_capital)
+        && previous.is_some_and(|t| is_quote(t));
+    let subject = subject || titled;
     if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
         return None;
     }
@@ -281,6 +293,13 @@ fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
     let low = verb.saturating_sub(REACH);
     let comma = before(tokens, end, 1)?.mark() == ',';
     if !comma {
+        let from = start_of(tokens, low, end);
+        // "economists who read it said": the economists speak.
+        let relative = before(tokens, from, 1).is_some_and(|t| t.any(&["who", "whose"]))
+            && before(tokens, from, 2).is_some_and(Token::is_word);
+        if relative {
+            return trim(tokens, start_of(tokens, low, from - 1), from - 1);
+        }
         return trim(tokens, start_of(tokens, low, end), end);
     }
     let aside_end = end - 1;
@@ -357,7 +376,24 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
         }
         from += 1 + usize::from(timed);
     }
+    let to = speaker_end(tokens, from, to)?;
+    (from < to && to - from <= 14).then_some((from, to))
+}
+
+/// Drops what follows a speaker's name: how, when and by whom.
+fn speaker_end(tokens: &[Token<'_>], from: usize, to: usize) -> Option<usize> {
     let mut to = to;
+    // "a study commissioned by the council"
+    for at in from + 1..to {
+        let token = tokens.get(at)?;
+        if token.stem.ends_with("ed")
+            && token.text.starts_with(char::is_lowercase)
+            && tokens.get(at + 1).is_some_and(|t| t.is(Class::PREPOSITION))
+        {
+            to = at;
+            break;
+        }
+    }
     while to > from && before(tokens, to, 1).is_some_and(|t| t.any(&["once", "more", "again"])) {
         to -= 1;
     }
@@ -383,7 +419,7 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
             break;
         }
     }
-    (from < to && to - from <= 14).then_some((from, to))
+    Some(to)
 }
 
 /// For "saying …": whoever opens the sentence.
@@ -414,6 +450,14 @@ fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
                 .is_some_and(|t| t.is_capital() || t.is(Class::ORGANISATION));
         if token.any(&["issued", "released", "published"]) && next_is(tokens, to, "by") {
             return right(tokens, to + 2);
+        }
+        // "a report published on the site"
+        let participle = to > from
+            && token.text.starts_with(char::is_lowercase)
+            && (token.stem.ends_with("ed") || token.any(&["seen", "made", "written", "given"]))
+            && tokens.get(to + 1).is_some_and(|t| t.is(Class::PREPOSITION));
+        if participle {
+            break;
         }
         let initial = token.mark() == '.'
             && tokens.get(to + 1).is_some_and(Token::is_capital)

@@ -102,20 +102,8 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
             value: on(day, month, year, now),
         });
     }
-    if tokens
-        .get(at)
-        .is_some_and(|t| t.text == "May" || t.text == "March" || t.text == "Mar")
-    {
-        // The modal verb, the walk and the name need a year or a preposition to be a month.
-        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-        let led = before.is_some_and(|t| {
-            t.any(&[
-                "in", "since", "of", "by", "until", "last", "next", "early", "late", "mid", "from",
-            ])
-        });
-        if !led && tokens.get(end).and_then(year_number).is_none() {
-            return None;
-        }
+    if tokens.get(end).and_then(year_number).is_none() && is_another_word(tokens, at) {
+        return None;
     }
     let (mut year, mut end) = year_after(tokens, end);
     let tail = (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2));
@@ -134,7 +122,11 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     let before = at.checked_sub(1).and_then(|b| tokens.get(b)).and_then(step);
     let year = year.or_else(|| {
         let published = now.published?;
-        let ahead = now.ahead || before == Some(1);
+        let by = at
+            .checked_sub(1)
+            .and_then(|b| tokens.get(b))
+            .is_some_and(|t| t.eq("by"));
+        let ahead = now.ahead || by || before == Some(1);
         Some(match (ahead, month.cmp(&published.month)) {
             (true, std::cmp::Ordering::Less) => published.year + 1,
             (false, std::cmp::Ordering::Greater) => published.year - 1,
@@ -149,6 +141,21 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
             precision: Precision::Month,
         });
     Some(Found { end, value })
+}
+
+/// The modal verb "May", the walk and the names need a preposition before them to be a month.
+fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
+    let doubtful = tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.text, "May" | "March" | "Mar"));
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let led = before.is_some_and(|t| {
+        t.any(&[
+            "in", "since", "of", "by", "until", "last", "next", "early", "late", "mid", "from",
+            "this",
+        ])
+    });
+    doubtful && !led
 }
 
 fn year_after(tokens: &[Token<'_>], at: usize) -> (Option<i32>, usize) {

@@ -63,16 +63,7 @@ pub(super) fn read(
     if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
         return Some(Measure::of("share", "percent", first + 2));
     }
-    // "Mara Velk, 54, …"
-    let name = at
-        .checked_sub(2)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(Token::is_capital);
-    let comma = |at: Option<usize>| {
-        at.and_then(|at| tokens.get(at))
-            .is_some_and(|t| t.mark() == ',')
-    };
-    if name && comma(at.checked_sub(1)) && comma(Some(from)) && first == from {
+    if first == from && is_age(tokens, at, from) {
         return Some(Measure::of("age", "years", from));
     }
     if next.is(Class::MONTH) && next.is_capital() {
@@ -95,16 +86,33 @@ pub(super) fn read(
     if let Some(found) = noun(tokens, at, first) {
         return Some(found);
     }
+    let wounding = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| fate(t).is_some());
+    let least = at
+        .checked_sub(3)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| fate(t).is_some());
+    let bare = !next.is_word() && (wounding || least);
     let more = next.eq("more")
         && tokens
             .get(first + 1)
             .is_none_or(|t| !t.is_word() || t.eq("people"));
-    if (next.is(Class::AUXILIARY) || more)
+    if (next.is(Class::AUXILIARY) || more || bare)
         && let Some(found) = hurt()
     {
         return Some(found);
     }
     Some(nothing)
+}
+
+/// "Mara Velk, 54, …"
+fn is_age(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let token = |at: Option<usize>| at.and_then(|at| tokens.get(at));
+    let name = token(at.checked_sub(2)).is_some_and(Token::is_capital);
+    let comma = |at| token(at).is_some_and(|t: &Token<'_>| t.mark() == ',');
+    name && comma(at.checked_sub(1)) && comma(Some(end))
 }
 
 /// A figure with a unit of measure; "cubic metres" is one unit.
@@ -175,6 +183,8 @@ fn plural(word: &str) -> String {
             word + "s"
         }
         "century" => "centuries".to_owned(),
+        "staff" | "police" | "crew" | "personnel" => word,
+        _ if !word.ends_with('s') && !word.ends_with("en") && word != "people" => word + "s",
         _ => word,
     }
 }
@@ -189,16 +199,22 @@ fn people(tokens: &[Token<'_>], figure: usize, noun: usize) -> Option<&'static s
         let joined = |t: &&Token<'_>| !t.any(&["and", "while", "but"]) && t.mark() != ',';
         before.iter().rev().take_while(joined).find_map(fate)
     };
-    let ends = |t: &&Token<'_>| !matches!(t.mark(), ';' | '.');
-    let after = tokens
-        .get(noun..)
-        .unwrap_or(&[])
-        .iter()
-        .take(16)
-        .take_while(ends);
     before(3)
-        .or_else(|| after.clone().find_map(fate))
+        .or_else(|| after(tokens, noun))
         .or_else(|| before(8))
+}
+
+/// The first fate after the noun that is not another figure's: "… and killed 40".
+fn after(tokens: &[Token<'_>], noun: usize) -> Option<&'static str> {
+    for at in noun..noun + 16 {
+        let token = tokens.get(at).filter(|t| !matches!(t.mark(), ';' | '.'))?;
+        if let Some(found) = fate(token) {
+            let others = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+            let other = others.iter().any(|t| t.is_number() || t.is(Class::NUMBER));
+            return Some(found).filter(|_| !other || at == noun);
+        }
+    }
+    None
 }
 
 fn fate(token: &Token<'_>) -> Option<&'static str> {

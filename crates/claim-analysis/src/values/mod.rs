@@ -99,26 +99,15 @@ fn figure(
         .and_then(|b| tokens.get(b))
         .and_then(|t| currency(t.text));
     let first = read(tokens, at)?;
-    let mut number = first;
-    let mut between = false;
-    if let Some(next) = range_end(tokens, at, first.end) {
-        // "2 to 3 million": the scale belongs to both.
-        let scale = if next.high >= 1e3 && first.high < 1e3 && next.high / first.high > 999.0 {
-            [1e9, 1e6, 1e3]
-                .into_iter()
-                .find(|s| next.high >= *s && first.high * s <= next.high)
-        } else {
-            None
-        };
-        number = numbers::Number {
-            low: first.low * scale.unwrap_or(1.0),
-            high: next.high,
-            end: next.end,
-            vague: false,
-            broken: first.broken || next.broken,
-        };
-        between = true;
+    if is_label(tokens, at, first.end) {
+        return None;
     }
+    if let Some(found) = tally(text, tokens, at, &first) {
+        return Some(found);
+    }
+    let range = range_end(tokens, at, first.end).map(|next| joined(&first, &next));
+    let between = range.is_some();
+    let number = range.unwrap_or(first);
     let (mut qualifier, lead) = qualifier(tokens, at - usize::from(sign.is_some()));
     if between {
         qualifier = Qualifier::Between;
@@ -151,6 +140,26 @@ fn figure(
     value.qualifier = qualifier;
     value.unit = measure.unit;
     Some((value, measure.end))
+}
+
+/// Two numbers as one range, the smaller first.
+fn joined(first: &numbers::Number, next: &numbers::Number) -> numbers::Number {
+    // "2 to 3 million": the scale belongs to both.
+    let scale = if next.high >= 1e3 && first.high < 1e3 && next.high / first.high > 999.0 {
+        [1e9, 1e6, 1e3]
+            .into_iter()
+            .find(|s| next.high >= *s && first.high * s <= next.high)
+    } else {
+        None
+    };
+    let scale = scale.unwrap_or(1.0);
+    numbers::Number {
+        low: (first.low * scale).min(next.low),
+        high: (first.high * scale).max(next.high),
+        end: next.end,
+        vague: false,
+        broken: first.broken || next.broken,
+    }
 }
 
 fn read(tokens: &[Token<'_>], at: usize) -> Option<numbers::Number> {
@@ -214,6 +223,57 @@ fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<numbers::Num
     let second = tokens.get(next)?;
     let number = numbers::read(tokens, next)?;
     ((second.is_number() || second.is(Class::NUMBER)) && !number.vague).then_some(number)
+}
+
+/// "Article 4", "6 a.m.": a name or a time of day, and no count.
+fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let named = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| {
+            t.any(&[
+                "article",
+                "section",
+                "chapter",
+                "clause",
+                "paragraph",
+                "rule",
+                "room",
+                "page",
+                "phase",
+                "grade",
+                "type",
+                "version",
+                "flight",
+                "route",
+                "highway",
+                "resolution",
+                "act",
+                "unit",
+            ]) && t.is_capital()
+        });
+    let clock =
+        |t: &Token<'_>| t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "gmt"]);
+    named || tokens.get(end).is_some_and(clock)
+}
+
+/// "9-4": a vote or a score, both numbers of which belong together.
+fn tally(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    at: usize,
+    first: &numbers::Number,
+) -> Option<(Value, usize)> {
+    let dash = tokens
+        .get(first.end)
+        .filter(|t| matches!(t.mark(), '-' | '–') && !t.gap)?;
+    let second = tokens
+        .get(first.end + 1)
+        .filter(|t| t.is_number() && !t.gap && dash.start > 0)?;
+    let number = numbers::read(tokens, first.end + 1).filter(|_| second.is_number())?;
+    let backward = number.high <= first.low && first.low < 1e3;
+    let value = value(text, tokens, at, number.end, "score").filter(|_| backward)?;
+    Some((value, number.end))
 }
 
 fn currency(text: &str) -> Option<&'static str> {
