@@ -32,7 +32,7 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" limit={4} />
+        <Notifications position="bottom-left" limit={4} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

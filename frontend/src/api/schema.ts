@@ -4,118 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Session"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -123,67 +11,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfPerson"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/ratings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfRating"];
-                    };
-                };
-            };
-        };
+        /** List everybody whom work can be given to, by name. */
+        get: operations["list_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -199,64 +28,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfArticleSummary"];
-                    };
-                };
-            };
-        };
+        /** List articles, newest first. */
+        get: operations["list_articles"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewArticle"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Article"];
-                    };
-                };
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Article"];
-                    };
-                };
-            };
-        };
+        /** Take in an article. Its claims are found in the background and appear by themselves. */
+        post: operations["create_article"];
         delete?: never;
         options?: never;
         head?: never;
@@ -270,28 +46,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Article"];
-                    };
-                };
-            };
-        };
+        /** Read an article with its newest text. */
+        get: operations["read_article"];
         put?: never;
         post?: never;
         delete?: never;
@@ -309,28 +65,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Article"];
-                    };
-                };
-            };
-        };
+        /** Have the newest text read for claims again. Claims that are there stay. */
+        post: operations["analyse_article"];
         delete?: never;
         options?: never;
         head?: never;
@@ -344,31 +80,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfClaimSummary"];
-                    };
-                };
-            };
+        /** List all claims in the newest version of an article, in text order. */
+        get: operations["list_article_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Read one version of an article's text. */
+        get: operations["read_article_version"];
         put?: never;
         post?: never;
         delete?: never;
@@ -384,35 +114,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    state?: string;
-                    kind?: string;
-                    assignee?: string;
-                    article?: string;
-                    q?: string;
-                    sort?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfClaimSummary"];
-                    };
-                };
-            };
-        };
+        /** List claims. */
+        get: operations["list_claims"];
         put?: never;
         post?: never;
         delete?: never;
@@ -428,61 +131,53 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
+        /**
+         * Read everything about one claim. The `ETag` names the version of the claim's file; send it in
+         *     `If-Match` with every change to the claim, its review, its evidence or its verdict.
+         */
+        get: operations["read_claim"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Reword"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
+        /** Reword a claim's statement; the machine's wording stays beside it. */
+        patch: operations["reword_claim"];
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** List the evidence of a claim, oldest first, withdrawn or not. */
+        get: operations["list_evidence"];
+        put?: never;
+        /** Add a source to a claim. The answer's `ETag` is the claim's new one. */
+        post: operations["add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what happened to a claim, newest first. */
+        get: operations["read_claim_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/claims/{id}/review/assign": {
@@ -494,120 +189,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Assign"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/claims/{id}/review/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Empty"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/claims/{id}/review/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Empty"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
+        /** Give a claim to somebody for 30 minutes, which any work on it renews. */
+        post: operations["assign_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -623,108 +206,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Dismiss"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
+        /** Decide that a claim will not be checked. */
+        post: operations["dismiss_claim"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/claims/{id}/evidence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfEvidence"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewEvidence"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Evidence"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evidence/{id}/withdrawal": {
+    "/api/v1/claims/{id}/review/release": {
         parameters: {
             query?: never;
             header?: never;
@@ -733,34 +223,42 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Withdraw"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Evidence"];
-                    };
-                };
-            };
+        /** Give a claim back to the queue. */
+        post: operations["release_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/review/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Bring a dismissed claim back to the queue. */
+        post: operations["reopen_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve a verdict; never one's own. */
+        post: operations["approve_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -775,34 +273,59 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DraftInput"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
+        /** Save what is being written, whole, over what was saved before. */
+        put: operations["save_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        /** Publish an approved verdict; never one's own. Page and feeds show it at once. */
+        post: operations["publish_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a submitted or approved verdict to its author; never one's own. It becomes the draft again. */
+        post: operations["return_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all submitted verdicts of a claim, newest first. */
+        get: operations["list_revisions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -819,41 +342,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Submission"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
+        /** Submit a verdict for somebody else's approval. The claim needs one public source first. */
+        post: operations["submit_verdict"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/claims/{id}/verdict/approval": {
+    "/api/v1/evidence/{id}/withdrawal": {
         parameters: {
             query?: never;
             header?: never;
@@ -862,158 +359,26 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Empty"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
+        /** Take a source back. It stays on record; the answer's `ETag` is the claim's new one. */
+        post: operations["withdraw_evidence"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/claims/{id}/verdict/return": {
+    "/api/v1/live": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Return"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/claims/{id}/verdict/publication": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Empty"];
-                };
-            };
-            responses: {
-                /** @description ok */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ClaimFile"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/claims/{id}/verdict/revisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfRevision"];
-                    };
-                };
-            };
-        };
+        /**
+         * Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
+         *     and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
+         */
+        get: operations["watch_live"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1022,38 +387,170 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/claims/{id}/history": {
+    "/api/v1/me/password": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageOfHistoryEntry"];
-                    };
-                };
-            };
+        get?: never;
+        /** Change one's own password; one's other sessions end. */
+        put: operations["change_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** Read this document. */
+        get: operations["read_openapi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the ratings of the newsroom's scale, in its order. */
+        get: operations["list_ratings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who is signed in. */
+        get: operations["read_session"];
+        put?: never;
+        /** Sign in. */
+        post: operations["sign_in"];
+        /** Sign out. */
+        delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/verdicts.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the newest 50 published verdicts as an Atom feed. */
+        get: operations["read_atom_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/verdicts.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the newest 50 published verdicts as a JSON Feed 1.1. */
+        get: operations["read_json_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/problems/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the page that explains a sort of failure. */
+        get: operations["read_problem_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/style.css": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the style of the public pages. */
+        get: operations["read_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the public page of a verdict. */
+        get: operations["read_verdict_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a published verdict as JSON. */
+        get: operations["read_verdict_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1066,352 +563,1142 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        PersonRef: {
-            id: string;
-            name: string;
-        };
-        /** @enum {string} */
-        Role: "reviewer" | "editor" | "admin";
-        Session: {
-            account: {
-                id: string;
-                name: string;
-                email: string;
-                role: components["schemas"]["Role"];
-                password_is_temporary: boolean;
-            };
-            permissions: ("review" | "publish" | "administer")[];
-            expires_at: string;
-        };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        PasswordChange: {
-            current_password: string;
-            new_password: string;
-        };
-        Person: {
-            id: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        Rating: {
-            key: string;
-            label: string;
-            definition: string;
-            color: string;
-            value?: number | null;
-        };
+        /**
+         * Format: uuid
+         * @description Of an account.
+         */
+        AccountId: string;
+        /**
+         * @description Everything that can be done with a claim's file.
+         * @enum {string}
+         */
+        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish";
+        /** @description How far the analyser is. */
         Analysis: {
-            /** @enum {string} */
-            state: "pending" | "running" | "done" | "failed";
-            finished_at?: string | null;
+            /** @description Version of the analyser. */
             analyser?: string | null;
-            /** @enum {string|null} */
-            support?: "full" | "basic" | null;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            finished_at?: string | null;
+            /** @description Why it failed. */
             problem?: string | null;
+            /** @description Where it is. */
+            state: components["schemas"]["AnalysisState"];
+            support?: components["schemas"]["Support"] | null;
         };
-        ArticleSummary: {
-            id: string;
-            title?: string | null;
-            outlet?: string | null;
-            url?: string | null;
-            byline?: string | null;
-            language?: string | null;
-            published_at?: string | null;
-            created_at: string;
-            version: number;
-            analysis: components["schemas"]["Analysis"];
-            claims: {
-                total: number;
-                must_check: number;
-                open: number;
-                published: number;
-            };
-        };
-        LeftOut: {
-            start: number;
-            end: number;
-            reason: string;
-        };
-        Article: components["schemas"]["ArticleSummary"] & {
-            text: string;
-            sha256: string;
-            length: number;
-            left_out: components["schemas"]["LeftOut"][];
-        };
-        NewArticle: {
-            text: string;
-            title?: string | null;
-            outlet?: string | null;
-            url?: string | null;
-            byline?: string | null;
-            published_at?: string | null;
-            language?: string | null;
-        };
-        /** @enum {string} */
-        Kind: "casualties" | "quantity" | "date" | "agreement" | "event" | "quote" | "causal" | "prediction";
-        /** @enum {string} */
-        State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "dismissed";
-        Claimant: {
-            name?: string | null;
-            /** @enum {string} */
-            voice: "article" | "reported" | "direct";
-            verb?: string | null;
-        };
-        RatingRef: {
-            key: string;
-            label: string;
-            value?: number | null;
-            color: string;
-        };
-        Span: {
-            start: number;
-            end: number;
-        };
-        ArticleRef: {
-            id: string;
-            title?: string | null;
-            outlet?: string | null;
-            url?: string | null;
-            published_at?: string | null;
-            version: number;
-        };
-        PublishedRef: {
-            slug: string;
-            url: string;
-            published_at: string;
-        };
-        ClaimSummary: {
-            id: string;
-            version: number;
-            etag: string;
-            statement: string;
-            statement_is_machine: boolean;
-            quote: string;
-            span: components["schemas"]["Span"];
-            article: components["schemas"]["ArticleRef"];
-            kind: components["schemas"]["Kind"];
-            check_worthiness: number;
-            /** @enum {string} */
-            grade: "must_check" | "checkable";
-            claimant: components["schemas"]["Claimant"];
-            state: components["schemas"]["State"];
-            assignee?: null | components["schemas"]["PersonRef"];
-            lease_until?: string | null;
-            evidence_count: number;
-            rating?: null | components["schemas"]["RatingRef"];
-            published?: null | components["schemas"]["PublishedRef"];
-            created_at: string;
-            updated_at: string;
-        };
-        Wording: {
-            statement: string;
-            reason?: string | null;
-            by: components["schemas"]["PersonRef"];
-            at: string;
-        };
-        Reason: {
-            signal: string;
-            text: string;
-            weight: number;
-        };
-        Value: {
-            text: string;
-            span: components["schemas"]["Span"];
-            measures: string;
-            low?: number | null;
-            high?: number | null;
-            qualifier: string;
-            unit?: string | null;
-            earliest?: string | null;
-            latest?: string | null;
-            precision?: string | null;
-        };
+        /**
+         * @description How far the analyser is with a version.
+         * @enum {string}
+         */
+        AnalysisState: "pending" | "running" | "done" | "failed";
+        /** @description Where a claim stands. */
         Appearance: {
-            id: string;
+            /** @description In which article and version. */
             article: components["schemas"]["ArticleRef"];
-            span: components["schemas"]["Span"];
-            quote: string;
-            prefix: string;
-            suffix: string;
+            /** @description Who says so here. */
             claimant: components["schemas"]["Claimant"];
-            values: components["schemas"]["Value"][];
+            /** @description Stable. */
+            id: components["schemas"]["AppearanceId"];
+            /** @description Up to 80 code points before it. */
+            prefix: string;
+            /** @description The exact words. */
+            quote: string;
+            /** @description Where. */
+            span: components["schemas"]["Span"];
+            /** @description Up to 80 code points behind it. */
+            suffix: string;
+            /** @description The figures and dates in it. */
+            values: unknown[];
         };
-        /** @enum {string} */
-        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
-        Dismissal: {
-            reason: components["schemas"]["DismissalReason"];
-            note?: string | null;
-            by: components["schemas"]["PersonRef"];
-            at: string;
+        /**
+         * Format: uuid
+         * @description Of an appearance.
+         */
+        AppearanceId: string;
+        /** @description An article with its newest text. */
+        Article: components["schemas"]["ArticleSummary"] & {
+            /** @description What the analyser did not take for the article's own text, and why. */
+            left_out: components["schemas"]["LeftOut"][];
+            /**
+             * Format: int32
+             * @description Length in code points.
+             */
+            length: number;
+            /** @description SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+            sha256: string;
+            /** @description Normalised; spans count its code points. */
+            text: string;
         };
-        Withdrawn: {
-            by: components["schemas"]["PersonRef"];
-            at: string;
-            reason: string;
-        };
-        /** @enum {string} */
-        Stance: "supports" | "refutes" | "context";
-        /** @enum {string} */
-        Visibility: "public" | "internal";
-        Evidence: {
-            id: string;
-            url: string;
-            publisher?: string | null;
+        /**
+         * Format: uuid
+         * @description Of an article.
+         */
+        ArticleId: string;
+        /** @description An article as a claim names it. */
+        ArticleRef: {
+            /** @description The article. */
+            id: components["schemas"]["ArticleId"];
+            /** @description The publication. */
+            outlet?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description Its headline. */
             title?: string | null;
-            published_at?: string | null;
-            accessed_at: string;
-            stance: components["schemas"]["Stance"];
-            excerpt?: string | null;
-            note?: string | null;
-            visibility: components["schemas"]["Visibility"];
-            by: components["schemas"]["PersonRef"];
+            /** @description Where it stands on the web. */
+            url?: string | null;
+            /**
+             * Format: int32
+             * @description The version that the span counts in.
+             */
+            version: number;
+        };
+        /** @description An article, as it stands in a list. */
+        ArticleSummary: {
+            /** @description How far the analyser is with that version. */
+            analysis: components["schemas"]["Analysis"];
+            /** @description Who wrote it, as printed. */
+            byline?: string | null;
+            /** @description How many claims it has. */
+            claims: components["schemas"]["ClaimCounts"];
+            /**
+             * Format: date-time
+             * @description When Claimdesk took it in.
+             */
             created_at: string;
-            withdrawn?: null | components["schemas"]["Withdrawn"];
+            /** @description Stable across versions. */
+            id: components["schemas"]["ArticleId"];
+            /** @description BCP 47 tag. */
+            language?: string | null;
+            /** @description The publication. */
+            outlet?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description The headline. */
+            title?: string | null;
+            /** @description Where it stands on the web. */
+            url?: string | null;
+            /**
+             * Format: int32
+             * @description Number of the newest version of its text.
+             */
+            version: number;
         };
-        Draft: {
-            rating?: string | null;
-            summary: string;
-            rationale: string;
-            as_of?: string | null;
-            recheck_at?: string | null;
-            by: components["schemas"]["PersonRef"];
-            saved_at: string;
-        };
-        Decision: {
-            /** @enum {string} */
-            decision: "approved" | "returned";
-            by: components["schemas"]["PersonRef"];
-            at: string;
-            reason?: string | null;
-        };
-        Revision: {
+        /** @description One immutable text of an article. */
+        ArticleVersion: {
+            /** @description Whose. */
+            article_id: components["schemas"]["ArticleId"];
+            /**
+             * Format: date-time
+             * @description When it was taken in.
+             */
+            created_at: string;
+            /**
+             * Format: int32
+             * @description Length in code points.
+             */
+            length: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
             number: number;
-            rating: components["schemas"]["RatingRef"];
-            summary: string;
-            rationale: string;
-            rationale_html: string;
-            as_of: string;
-            recheck_at?: string | null;
-            author: components["schemas"]["PersonRef"];
-            submitted_at: string;
-            decisions: components["schemas"]["Decision"][];
+            /** @description SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
+            sha256: string;
+            /** @description Normalised; spans count its code points. */
+            text: string;
         };
-        /** @enum {string} */
-        ActionName: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish";
-        Action: {
-            name: components["schemas"]["ActionName"];
-            allowed: boolean;
-            reason?: string | null;
+        /** @description Whom to give it to. */
+        Assignment: {
+            assignee?: components["schemas"]["AccountId"] | null;
         };
-        ClaimFile: components["schemas"]["ClaimSummary"] & {
-            machine_statement?: string | null;
-            wording?: null | components["schemas"]["Wording"];
-            reasons: components["schemas"]["Reason"][];
-            ambiguities: string[];
-            appearances: components["schemas"]["Appearance"][];
-            dismissal?: null | components["schemas"]["Dismissal"];
-            evidence: components["schemas"]["Evidence"][];
-            verdict: {
-                draft?: null | components["schemas"]["Draft"];
-                current?: null | components["schemas"]["Revision"];
-            };
-            actions: components["schemas"]["Action"][];
-        };
+        /** @description One field that changed, in words a reader of the history understands. */
         Change: {
+            /** @description Which field. */
             field: string;
+            /** @description What it was; null when it is new. */
             from?: string | null;
+            /** @description What it is; null when it is gone. */
             to?: string | null;
         };
-        HistoryEntry: {
-            id: string;
-            at: string;
-            actor?: null | components["schemas"]["PersonRef"];
-            kind: string;
-            sentence: string;
-            changes: components["schemas"]["Change"][];
-            reason?: string | null;
+        /** @description How many claims an article has. */
+        ClaimCounts: {
+            /**
+             * Format: int64
+             * @description Graded "must check".
+             */
+            must_check: number;
+            /**
+             * Format: int64
+             * @description Neither published nor dismissed.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description With a public verdict.
+             */
+            published: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            total: number;
         };
-        Reword: {
+        /** @description Everything about one claim. */
+        ClaimFile: components["schemas"]["ClaimSummary"] & {
+            /** @description What this caller may do now, and why not. */
+            actions: components["schemas"]["Offer"][];
+            /** @description What could not be resolved without guessing. */
+            ambiguities: string[];
+            /** @description Where it stands. */
+            appearances: components["schemas"]["Appearance"][];
+            dismissal?: components["schemas"]["Dismissal"] | null;
+            /** @description Sources, oldest first, withdrawn ones too. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description The machine's wording; never edited. */
+            machine_statement?: string | null;
+            /** @description Why this is a claim, strongest first. */
+            reasons: components["schemas"]["Reason"][];
+            /** @description The verdict. */
+            verdict: components["schemas"]["VerdictBody"];
+            wording?: components["schemas"]["Wording"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Of a claim; its review and its verdict go by the same id.
+         */
+        ClaimId: string;
+        /** @description A claim with its review, as a list shows it. */
+        ClaimSummary: {
+            /** @description In which article. */
+            article: components["schemas"]["ArticleRef"];
+            assignee?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: double
+             * @description 0 to 1: how much it is worth a checker's time.
+             */
+            check_worthiness: number;
+            /** @description Who makes it. */
+            claimant: components["schemas"]["Claimant"];
+            /**
+             * Format: date-time
+             * @description When it was found.
+             */
+            created_at: string;
+            /** @description The same, ready for `If-Match`. */
+            etag: string;
+            /**
+             * Format: int64
+             * @description Sources that stand.
+             */
+            evidence_count: number;
+            /** @description The same in two steps. */
+            grade: components["schemas"]["Grade"];
+            /** @description Stable. */
+            id: components["schemas"]["ClaimId"];
+            /** @description What sort of claim. */
+            kind: components["schemas"]["Kind"];
+            /**
+             * Format: date-time
+             * @description Until when it is theirs without a sign of life.
+             */
+            lease_until?: string | null;
+            /**
+             * Format: int32
+             * @description 0 to 1000; higher is more urgent.
+             */
+            priority: number;
+            published?: components["schemas"]["PublishedRef"] | null;
+            /** @description The exact words in the article. */
+            quote: string;
+            rating?: components["schemas"]["RatingRef"] | null;
+            /** @description Where they stand, in code points of that version. */
+            span: components["schemas"]["Span"];
+            /** @description Where it is in the newsroom. */
+            state: components["schemas"]["State"];
+            /** @description A person's wording if there is one, else the machine's. */
             statement: string;
+            /** @description Nobody has confirmed or changed the machine's wording yet. */
+            statement_is_machine: boolean;
+            /**
+             * Format: date-time
+             * @description When anything in its file changed last.
+             */
+            updated_at: string;
+            /**
+             * Format: int64
+             * @description The version of the whole claim file.
+             */
+            version: number;
+        };
+        /** @description Who makes the claim. */
+        Claimant: {
+            /** @description The person or body; null when the article speaks itself. */
+            name?: string | null;
+            /** @description The verb of saying, as printed. */
+            verb?: string | null;
+            /** @description How it stands in the text. */
+            voice: components["schemas"]["Voice"];
+        };
+        /** @description Name and password. */
+        Credentials: {
+            /** @description What the account is called. */
+            email: string;
+            /**
+             * Format: password
+             * @description Byte for byte as it was chosen.
+             */
+            password: string;
+        };
+        /** @description One decision. */
+        Decision: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom; never the author. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Approved or returned. */
+            decision: components["schemas"]["Outcome"];
+            /** @description Why it was returned. */
             reason?: string | null;
         };
-        Assign: {
-            assignee?: string | null;
-        };
-        Dismiss: {
+        /** @description That somebody dismissed the claim. */
+        Dismissal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: components["schemas"]["PersonRef"];
+            /** @description In words. */
+            note?: string | null;
+            /** @description Why. */
             reason: components["schemas"]["DismissalReason"];
-            note?: string | null;
         };
+        /**
+         * @description Why a claim will not be checked.
+         * @enum {string}
+         */
+        DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
+        /** @description Why it will not be checked. */
+        Dismissing: {
+            note?: components["schemas"]["Text1000"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["DismissalReason"];
+        };
+        /** @description A verdict being written. One per claim; whoever holds the claim writes it. */
+        Draft: {
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of.
+             */
+            as_of?: string | null;
+            /** @description Who saved it last. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Key of the rating, once chosen. */
+            rating?: string | null;
+            /** @description The reasoning, in Markdown. */
+            rationale: string;
+            /**
+             * Format: date
+             * @description When it should be looked at again.
+             */
+            recheck_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            saved_at: string;
+            /** @description One or two sentences for readers. */
+            summary: string;
+        };
+        /** @description A verdict being written; everything may be missing yet. */
+        DraftBody: {
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of.
+             */
+            as_of?: string | null;
+            rating?: components["schemas"]["Text40"] | null;
+            /** @description The reasoning, in Markdown. */
+            rationale?: components["schemas"]["DraftText100000"];
+            /**
+             * Format: date
+             * @description When it should be looked at again.
+             */
+            recheck_at?: string | null;
+            /** @description One or two sentences for readers. */
+            summary?: components["schemas"]["DraftText1000"];
+        };
+        DraftText1000: string;
+        DraftText100000: string;
+        /** @description Nothing to say: `{}`. */
         Empty: Record<string, never>;
-        NewEvidence: {
-            url: string;
-            stance: components["schemas"]["Stance"];
-            publisher?: string | null;
-            title?: string | null;
-            published_at?: string | null;
-            accessed_at?: string | null;
+        /** @description A source for or against a claim. */
+        Evidence: {
+            /**
+             * Format: date-time
+             * @description When somebody of the newsroom read it.
+             */
+            accessed_at: string;
+            /** @description Who added it. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Of which claim. */
+            claim_id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description The words that matter, verbatim. */
             excerpt?: string | null;
+            /** @description Stable. */
+            id: components["schemas"]["EvidenceId"];
+            /** @description What the newsroom makes of it; never published. */
             note?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description Who published it. */
+            publisher?: string | null;
+            /** @description What it does to the claim. */
+            stance: components["schemas"]["Stance"];
+            /** @description Its title. */
+            title?: string | null;
+            /** @description Where it stands. */
+            url: string;
+            /** @description Who may see it. */
+            visibility: components["schemas"]["Visibility"];
+            withdrawn?: components["schemas"]["Withdrawal"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Of a piece of evidence.
+         */
+        EvidenceId: string;
+        /**
+         * @description How much the claim is worth a checker's time.
+         * @enum {string}
+         */
+        Grade: "must_check" | "checkable";
+        /** @description Something that happened to a claim. */
+        HistoryEntry: {
+            actor?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description What changed. */
+            changes: components["schemas"]["Change"][];
+            /** @description Stable; later is larger. */
+            id: string;
+            /** @description What, for machines: `claim.reworded`. */
+            kind: string;
+            /** @description Why, in the actor's words. */
+            reason?: string | null;
+            /** @description What, for people, to follow the actor's name: "reworded the statement". */
+            sentence: string;
+        };
+        /**
+         * @description What a checker would open first.
+         * @enum {string}
+         */
+        Kind: "casualties" | "quantity" | "date" | "agreement" | "event" | "quote" | "causal" | "prediction";
+        Language: string;
+        /** @description A passage that is not the article's own text, and why. */
+        LeftOut: {
+            /** @description One past the last code point. */
+            end: number;
+            /** @description In words: caption, teaser, … */
+            reason: string;
+            /** @description First code point. */
+            start: number;
+        };
+        /** @description Something that happened. */
+        LiveChange: {
+            actor?: components["schemas"]["PersonRef"] | null;
+            article_id?: components["schemas"]["ArticleId"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            claim_id?: components["schemas"]["ClaimId"] | null;
+            /** @description What: `verdict.submitted`. */
+            kind: string;
+        };
+        /** @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ). */
+        Moment: string;
+        /** @description A text with its source. */
+        NewArticle: {
+            byline?: components["schemas"]["Text300"] | null;
+            language?: components["schemas"]["Language"] | null;
+            outlet?: components["schemas"]["Text200"] | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description The whole text, at most 2 MiB of UTF-8; blank lines part the paragraphs. */
+            text: string;
+            title?: components["schemas"]["Text500"] | null;
+            url?: components["schemas"]["WebAddress"] | null;
+        };
+        /** @description A source for or against a claim. */
+        NewEvidence: {
+            /**
+             * Format: date-time
+             * @description When somebody of the newsroom read it; now unless said.
+             */
+            accessed_at?: string | null;
+            excerpt?: components["schemas"]["Text10000"] | null;
+            note?: components["schemas"]["Text10000"] | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            publisher?: components["schemas"]["Text200"] | null;
+            /** @description What it does to the claim. */
+            stance: components["schemas"]["Stance"];
+            title?: components["schemas"]["Text500"] | null;
+            /** @description Where it stands. */
+            url: components["schemas"]["WebAddress"];
+            /** @description `public` unless said: readers see it with the verdict. */
             visibility?: components["schemas"]["Visibility"];
         };
-        Withdraw: {
-            reason: string;
+        /** @description One action as a desk shows it: possible, or greyed with the reason. */
+        Offer: {
+            /** @description Whether this person may do it now. */
+            allowed: boolean;
+            /** @description What. */
+            name: components["schemas"]["Action"];
+            /** @description Why not. */
+            reason?: string | null;
         };
-        Return: {
-            reason: string;
+        /**
+         * @description What somebody else decided about a revision.
+         * @enum {string}
+         */
+        Outcome: "approved" | "returned";
+        /** @description One page of a list. */
+        Page_ArticleSummary: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description How far the analyser is with that version. */
+                analysis: components["schemas"]["Analysis"];
+                /** @description Who wrote it, as printed. */
+                byline?: string | null;
+                /** @description How many claims it has. */
+                claims: components["schemas"]["ClaimCounts"];
+                /**
+                 * Format: date-time
+                 * @description When Claimdesk took it in.
+                 */
+                created_at: string;
+                /** @description Stable across versions. */
+                id: components["schemas"]["ArticleId"];
+                /** @description BCP 47 tag. */
+                language?: string | null;
+                /** @description The publication. */
+                outlet?: string | null;
+                published_at?: components["schemas"]["Moment"] | null;
+                /** @description The headline. */
+                title?: string | null;
+                /** @description Where it stands on the web. */
+                url?: string | null;
+                /**
+                 * Format: int32
+                 * @description Number of the newest version of its text.
+                 */
+                version: number;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
         };
-        DraftInput: {
-            rating?: string | null;
-            summary?: string | null;
-            rationale?: string | null;
-            as_of?: string | null;
-            recheck_at?: string | null;
+        /** @description One page of a list. */
+        Page_ClaimSummary: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description In which article. */
+                article: components["schemas"]["ArticleRef"];
+                assignee?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * Format: double
+                 * @description 0 to 1: how much it is worth a checker's time.
+                 */
+                check_worthiness: number;
+                /** @description Who makes it. */
+                claimant: components["schemas"]["Claimant"];
+                /**
+                 * Format: date-time
+                 * @description When it was found.
+                 */
+                created_at: string;
+                /** @description The same, ready for `If-Match`. */
+                etag: string;
+                /**
+                 * Format: int64
+                 * @description Sources that stand.
+                 */
+                evidence_count: number;
+                /** @description The same in two steps. */
+                grade: components["schemas"]["Grade"];
+                /** @description Stable. */
+                id: components["schemas"]["ClaimId"];
+                /** @description What sort of claim. */
+                kind: components["schemas"]["Kind"];
+                /**
+                 * Format: date-time
+                 * @description Until when it is theirs without a sign of life.
+                 */
+                lease_until?: string | null;
+                /**
+                 * Format: int32
+                 * @description 0 to 1000; higher is more urgent.
+                 */
+                priority: number;
+                published?: components["schemas"]["PublishedRef"] | null;
+                /** @description The exact words in the article. */
+                quote: string;
+                rating?: components["schemas"]["RatingRef"] | null;
+                /** @description Where they stand, in code points of that version. */
+                span: components["schemas"]["Span"];
+                /** @description Where it is in the newsroom. */
+                state: components["schemas"]["State"];
+                /** @description A person's wording if there is one, else the machine's. */
+                statement: string;
+                /** @description Nobody has confirmed or changed the machine's wording yet. */
+                statement_is_machine: boolean;
+                /**
+                 * Format: date-time
+                 * @description When anything in its file changed last.
+                 */
+                updated_at: string;
+                /**
+                 * Format: int64
+                 * @description The version of the whole claim file.
+                 */
+                version: number;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
         };
-        Submission: {
-            rating: string;
-            summary: string;
-            rationale: string;
-            as_of?: string | null;
-            recheck_at?: string | null;
+        /** @description One page of a list. */
+        Page_Evidence: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When somebody of the newsroom read it.
+                 */
+                accessed_at: string;
+                /** @description Who added it. */
+                by: components["schemas"]["PersonRef"];
+                /** @description Of which claim. */
+                claim_id: components["schemas"]["ClaimId"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                created_at: string;
+                /** @description The words that matter, verbatim. */
+                excerpt?: string | null;
+                /** @description Stable. */
+                id: components["schemas"]["EvidenceId"];
+                /** @description What the newsroom makes of it; never published. */
+                note?: string | null;
+                published_at?: components["schemas"]["Moment"] | null;
+                /** @description Who published it. */
+                publisher?: string | null;
+                /** @description What it does to the claim. */
+                stance: components["schemas"]["Stance"];
+                /** @description Its title. */
+                title?: string | null;
+                /** @description Where it stands. */
+                url: string;
+                /** @description Who may see it. */
+                visibility: components["schemas"]["Visibility"];
+                withdrawn?: components["schemas"]["Withdrawal"] | null;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
         };
+        /** @description One page of a list. */
+        Page_HistoryEntry: {
+            /** @description The entries, in the list's order. */
+            items: {
+                actor?: components["schemas"]["PersonRef"] | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                at: string;
+                /** @description What changed. */
+                changes: components["schemas"]["Change"][];
+                /** @description Stable; later is larger. */
+                id: string;
+                /** @description What, for machines: `claim.reworded`. */
+                kind: string;
+                /** @description Why, in the actor's words. */
+                reason?: string | null;
+                /** @description What, for people, to follow the actor's name: "reworded the statement". */
+                sentence: string;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Person: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description The account. */
+                id: components["schemas"]["AccountId"];
+                /** @description The name. */
+                name: string;
+                /** @description What the person may do. */
+                role: components["schemas"]["Role"];
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Rating: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description `#rrggbb`. */
+                color: string;
+                /** @description When it applies. */
+                definition: string;
+                /** @description Stable name, such as `mostly_true`. */
+                key: string;
+                /** @description As readers see it. */
+                label: string;
+                /**
+                 * Format: int32
+                 * @description 1 (false) to 5 (true); null off the scale of truth.
+                 */
+                value?: number | null;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Revision: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description The time that the verdict speaks of.
+                 */
+                as_of: string;
+                /** @description Who wrote it. */
+                author: components["schemas"]["PersonRef"];
+                /** @description What others decided about it, oldest first. */
+                decisions: components["schemas"]["Decision"][];
+                /**
+                 * Format: int32
+                 * @description From 1, without gaps.
+                 */
+                number: number;
+                /** @description The rating with the label and number it had. */
+                rating: components["schemas"]["RatingRef"];
+                /** @description The reasoning, in Markdown. */
+                rationale: string;
+                /** @description The same as harmless HTML, as the public page shows it. */
+                rationale_html: string;
+                /**
+                 * Format: date
+                 * @description When it should be looked at again.
+                 */
+                recheck_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it was submitted.
+                 */
+                submitted_at: string;
+                /** @description One or two sentences for readers. */
+                summary: string;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description The old password and the new one. */
+        PasswordChange: {
+            /**
+             * Format: password
+             * @description As it is.
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description As it shall be: 8 to 1,024 bytes.
+             */
+            new_password: string;
+        };
+        /**
+         * @description Something a person may be allowed to do. Which role holds which: [`super::account::Role::permissions`].
+         * @enum {string}
+         */
+        Permission: "review" | "publish" | "administer";
+        /** @description A colleague whom work can be given to. */
+        Person: {
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            /** @description The name. */
+            name: string;
+            /** @description What the person may do. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description Somebody, as others see them. */
+        PersonRef: {
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            /** @description The name. */
+            name: string;
+        };
+        /** @description A failure as it is sent. */
         Problem: {
-            type: string;
-            title: string;
-            status: number;
-            detail?: string | null;
+            /**
+             * Format: int64
+             * @description With 412: the version that stands now.
+             */
+            current_version?: number | null;
+            /** @description What happened here. */
+            detail: string;
+            /** @description What is wrong with the body, field by field. */
+            errors?: components["schemas"]["ProblemFault"][];
+            /** @description The request, as it stands in the log. */
             instance?: string | null;
+            /** @description With 409: what this person could do with the claim instead. */
+            possible?: components["schemas"]["Action"][];
+            /**
+             * Format: int32
+             * @description The status code.
+             */
+            status: number;
+            /** @description The same for every failure of the sort. */
+            title: string;
+            /** @description `/problems/…`: which sort of failure, with a page that explains it. */
+            type: string;
         };
-        PageOfPerson: {
-            items: components["schemas"]["Person"][];
-            next_cursor?: string | null;
+        /** @description One thing wrong with a body. */
+        ProblemFault: {
+            /** @description What is wrong. */
+            detail: string;
+            /** @description JSON Pointer (RFC 6901). */
+            pointer: string;
         };
-        PageOfRating: {
-            items: components["schemas"]["Rating"][];
-            next_cursor?: string | null;
+        /** @description Where the claim was made. */
+        PublicAppearance: {
+            /** @description In which article. */
+            article: components["schemas"]["ArticleRef"];
+            /** @description The exact words. */
+            quote: string;
+            /** @description Where they stand in that version, in code points. */
+            span: components["schemas"]["Span"];
         };
-        PageOfArticleSummary: {
-            items: components["schemas"]["ArticleSummary"][];
-            next_cursor?: string | null;
+        /** @description A source as readers see it. Notes, internal sources and names of staff are not in it. */
+        PublicEvidence: {
+            /**
+             * Format: date-time
+             * @description When the newsroom read it.
+             */
+            accessed_at: string;
+            /** @description The words that matter. */
+            excerpt?: string | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            /** @description Who published it. */
+            publisher?: string | null;
+            /** @description What it does to the claim. */
+            stance: components["schemas"]["Stance"];
+            /** @description Its title. */
+            title?: string | null;
+            /** @description Where it stands. */
+            url: string;
         };
-        PageOfClaimSummary: {
-            items: components["schemas"]["ClaimSummary"][];
-            next_cursor?: string | null;
+        /** @description A published verdict, as it was published. */
+        PublicVerdict: {
+            /** @description Where it was made, first appearance first. */
+            appearances: components["schemas"]["PublicAppearance"][];
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of.
+             */
+            as_of: string;
+            /** @description The claim. */
+            claim_id: components["schemas"]["ClaimId"];
+            /** @description Who makes it; null when the article does. */
+            claimant?: string | null;
+            /** @description The public sources. */
+            evidence: components["schemas"]["PublicEvidence"][];
+            /**
+             * Format: date-time
+             * @description When the claim's verdict was published first.
+             */
+            first_published_at: string;
+            /** @description What sort of claim. */
+            kind: components["schemas"]["Kind"];
+            /** @description BCP 47 tag of the article's language, if known. */
+            language?: string | null;
+            /**
+             * Format: date-time
+             * @description When this revision was published.
+             */
+            published_at: string;
+            /** @description The rating. */
+            rating: components["schemas"]["RatingRef"];
+            /** @description The reasoning, in Markdown. */
+            rationale: string;
+            /**
+             * Format: date
+             * @description When it will be looked at again.
+             */
+            recheck_at?: string | null;
+            /**
+             * Format: int32
+             * @description Revision of the verdict.
+             */
+            revision: number;
+            /** @description Stable name in the address. */
+            slug: string;
+            /** @description The claim in a wording of its own. */
+            statement: string;
+            /** @description One or two sentences. */
+            summary: string;
         };
-        PageOfEvidence: {
-            items: components["schemas"]["Evidence"][];
-            next_cursor?: string | null;
+        /** @description The public address of a published verdict. */
+        PublishedRef: {
+            /**
+             * Format: date-time
+             * @description When the verdict was published.
+             */
+            published_at: string;
+            /** @description Stable name in the address. */
+            slug: string;
+            /** @description Path of the public page. */
+            url: string;
         };
-        PageOfRevision: {
-            items: components["schemas"]["Revision"][];
-            next_cursor?: string | null;
+        /** @description One step of the scale. */
+        Rating: {
+            /** @description `#rrggbb`. */
+            color: string;
+            /** @description When it applies. */
+            definition: string;
+            /** @description Stable name, such as `mostly_true`. */
+            key: string;
+            /** @description As readers see it. */
+            label: string;
+            /**
+             * Format: int32
+             * @description 1 (false) to 5 (true); null off the scale of truth.
+             */
+            value?: number | null;
         };
-        PageOfHistoryEntry: {
-            items: components["schemas"]["HistoryEntry"][];
-            next_cursor?: string | null;
+        /** @description A rating with the label, number and colour it had when it was given. */
+        RatingRef: {
+            /** @description `#rrggbb`. */
+            color: string;
+            /** @description Stable name. */
+            key: string;
+            /** @description As readers see it. */
+            label: string;
+            /**
+             * Format: int32
+             * @description 1 (false) to 5 (true); null off the scale of truth.
+             */
+            value?: number | null;
         };
+        /** @description A signal that made the analyser take a sentence for a claim. */
+        Reason: {
+            /** @description In words: "casualty figure". */
+            signal: string;
+            /** @description What in the sentence made it; may be empty. */
+            text: string;
+            /**
+             * Format: double
+             * @description Its share of the score, in logits; negative speaks against.
+             */
+            weight: number;
+        };
+        /** @description Why it goes back. */
+        Returning: {
+            /** @description In words that help its author. */
+            reason: components["schemas"]["Text5000"];
+        };
+        /** @description A submitted verdict. Never changed; a better one is the next revision. */
+        Revision: {
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of.
+             */
+            as_of: string;
+            /** @description Who wrote it. */
+            author: components["schemas"]["PersonRef"];
+            /** @description What others decided about it, oldest first. */
+            decisions: components["schemas"]["Decision"][];
+            /**
+             * Format: int32
+             * @description From 1, without gaps.
+             */
+            number: number;
+            /** @description The rating with the label and number it had. */
+            rating: components["schemas"]["RatingRef"];
+            /** @description The reasoning, in Markdown. */
+            rationale: string;
+            /** @description The same as harmless HTML, as the public page shows it. */
+            rationale_html: string;
+            /**
+             * Format: date
+             * @description When it should be looked at again.
+             */
+            recheck_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was submitted.
+             */
+            submitted_at: string;
+            /** @description One or two sentences for readers. */
+            summary: string;
+        };
+        /** @description A better wording. */
+        Rewording: {
+            reason?: components["schemas"]["Text1000"] | null;
+            /** @description Self-contained, in one sentence. */
+            statement: components["schemas"]["Text2000"];
+        };
+        /**
+         * @description What a person is in the newsroom; each role includes the one before it.
+         * @enum {string}
+         */
+        Role: "reviewer" | "editor" | "admin";
+        /** @description Somebody signed in. */
+        Session: {
+            /** @description Who. */
+            account: components["schemas"]["SessionAccount"];
+            /**
+             * Format: date-time
+             * @description When the session ends whatever happens.
+             */
+            expires_at: string;
+            /** @description What the person may do. */
+            permissions: components["schemas"]["Permission"][];
+        };
+        /** @description Oneself. */
+        SessionAccount: {
+            /** @description What one signs in with. */
+            email: string;
+            /** @description The account. */
+            id: components["schemas"]["AccountId"];
+            /** @description The name. */
+            name: string;
+            /** @description Somebody else handed the password out: choose your own. */
+            password_is_temporary: boolean;
+            /** @description What the person is in the newsroom. */
+            role: components["schemas"]["Role"];
+        };
+        /** @description A place in one version of an article, in Unicode code points. */
+        Span: {
+            /**
+             * Format: int32
+             * @description One past the last code point.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description First code point.
+             */
+            start: number;
+        };
+        /**
+         * @description What the source does to the claim.
+         * @enum {string}
+         */
+        Stance: "supports" | "refutes" | "context";
+        /**
+         * @description Where a claim is.
+         * @enum {string}
+         */
+        State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "dismissed";
+        /** @description A verdict for approval. */
+        SubmissionBody: {
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of; now unless said.
+             */
+            as_of?: string | null;
+            /** @description Key of the rating. */
+            rating: components["schemas"]["Text40"];
+            /** @description The reasoning, in Markdown. */
+            rationale: components["schemas"]["Text100000"];
+            /**
+             * Format: date
+             * @description When it should be looked at again.
+             */
+            recheck_at?: string | null;
+            /** @description One or two sentences for readers. */
+            summary: components["schemas"]["Text1000"];
+        };
+        /**
+         * @description How well a language is read.
+         * @enum {string}
+         */
+        Support: "full" | "basic";
+        Text1000: string;
+        Text10000: string;
+        Text100000: string;
+        Text200: string;
+        Text2000: string;
+        Text300: string;
+        Text40: string;
+        Text500: string;
+        Text5000: string;
+        /** @description The verdict of a claim, as far as it has come. */
+        VerdictBody: {
+            current?: components["schemas"]["Revision"] | null;
+            draft?: components["schemas"]["Draft"] | null;
+        };
+        /**
+         * @description Who may see the source.
+         * @enum {string}
+         */
+        Visibility: "public" | "internal";
+        /**
+         * @description How the assertion stands in the text.
+         * @enum {string}
+         */
+        Voice: "article" | "reported" | "direct";
+        /** Format: uri */
+        WebAddress: string;
+        /** @description That somebody took evidence back. */
+        Withdrawal: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description Why it is taken back. */
+        Withdrawing: {
+            /** @description In words. */
+            reason: components["schemas"]["Text1000"];
+        };
+        /** @description A person's wording of the statement. */
+        Wording: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description By whom. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why it was changed. */
+            reason?: string | null;
+            /** @description The words. */
+            statement: string;
+        };
+        /**
+         * @description In which order.
+         * @enum {string}
+         */
+        SortName: "priority" | "newest";
     };
     responses: never;
     parameters: never;
@@ -1420,4 +1707,1265 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    list_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Person"];
+                };
+            };
+        };
+    };
+    list_articles: {
+        parameters: {
+            query?: {
+                /** @description Words in title or outlet. */
+                q?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ArticleSummary"];
+                };
+            };
+        };
+    };
+    create_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArticle"];
+            };
+        };
+        responses: {
+            /** @description The same text from the same place is there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Taken in, or a further version of a known article */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description Larger than 2 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an article: empty, binary, or with a wrong field */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The article */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    analyse_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Queued */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+        };
+    };
+    list_article_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+        };
+    };
+    read_article_version: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: string;
+                /** @description The version, from 1 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleVersion"];
+                };
+            };
+        };
+    };
+    list_claims: {
+        parameters: {
+            query?: {
+                /** @description States, parted by commas. */
+                state?: string;
+                /** @description Kinds, parted by commas. */
+                kind?: string;
+                /** @description `me`, `none`, or an account. */
+                assignee?: string;
+                /** @description An article. */
+                article?: string;
+                /** @description Part of the claimant's name. */
+                claimant?: string;
+                /** @description Key of the newest revision's rating. */
+                rating?: string;
+                /** @description Words in the statement. */
+                q?: string;
+                /** @description `priority` (default) or `newest`. */
+                sort?: components["schemas"]["SortName"];
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+        };
+    };
+    read_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The claim's file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+        };
+    };
+    reword_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rewording"];
+            };
+        };
+        responses: {
+            /** @description Reworded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not in this state, or held by a colleague */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Evidence"];
+                };
+            };
+        };
+    };
+    add_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEvidence"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_claim_history: {
+        parameters: {
+            query?: {
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryEntry"];
+                };
+            };
+        };
+    };
+    assign_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignment"];
+            };
+        };
+        responses: {
+            /** @description Assigned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Held by a colleague, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismiss_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissing"];
+            };
+        };
+        responses: {
+            /** @description Dismissed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Held by a colleague, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    release_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Released */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Held by a colleague, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reopen_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Reopened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approve_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Approved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description One's own verdict */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is submitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftBody"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not one's own claim, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publish_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Published; `published` names its page */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description One's own verdict, or not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is approved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    return_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Returning"];
+            };
+        };
+        responses: {
+            /** @description Returned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description One's own verdict */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is submitted */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_revisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Revision"];
+                };
+            };
+        };
+    };
+    submit_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionBody"];
+            };
+        };
+        responses: {
+            /** @description Submitted as the next revision */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description No public source yet, not one's own claim, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The evidence */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawing"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Withdrawn already, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watch_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveChange"];
+                };
+            };
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Wrong current password, or the new one will not do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_openapi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    list_ratings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Rating"];
+                };
+            };
+        };
+    };
+    read_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Nobody */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Signed in; the cookie is set */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Wrong e-mail address or password */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong passwords; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended, everywhere and at once */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    read_atom_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": unknown;
+                };
+            };
+        };
+    };
+    read_json_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The feed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": unknown;
+                };
+            };
+        };
+    };
+    read_problem_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Last segment of a problem's type */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it means and what to do */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+        };
+    };
+    read_style: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSS */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/css": unknown;
+                };
+            };
+        };
+    };
+    read_verdict_page: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page, with one ClaimReview in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_verdict_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicVerdict"];
+                };
+            };
+            /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -3,7 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type ActionName = Schemas["ActionName"];
+export type ActionName = Schemas["Action"];
 export type Article = Schemas["Article"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type Claimant = Schemas["Claimant"];
@@ -20,4 +20,4 @@ export type Revision = Schemas["Revision"];
 export type Session = Schemas["Session"];
 export type Stance = Schemas["Stance"];
 export type State = Schemas["State"];
-export type Submission = Schemas["Submission"];
+export type Submission = Schemas["SubmissionBody"];

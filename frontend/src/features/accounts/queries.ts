@@ -5,7 +5,6 @@ import { keys } from "../../api/keys";
 
 export const peopleQuery = queryOptions({
   queryKey: keys.people,
-  queryFn: async ({ signal }) =>
-    (await body(api.GET("/api/v1/accounts", { params: { query: { limit: 100 } }, signal }))).items,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/accounts", { signal }))).items,
   staleTime: 5 * 60_000,
 });

@@ -2,7 +2,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
-import type { ClaimSummary } from "../../api/types";
 
 export function articlesQuery(q: string) {
   return infiniteQueryOptions({
@@ -28,25 +27,12 @@ export function articleQuery(id: string) {
   });
 }
 
-/** All claims of an article in text order. */
+/** All claims of an article in text order; they come in one answer. */
 export function articleClaimsQuery(id: string) {
   return queryOptions({
     queryKey: keys.articleClaims(id),
-    queryFn: async ({ signal }) => {
-      const claims: ClaimSummary[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await body(
-          api.GET("/api/v1/articles/{id}/claims", {
-            params: { path: { id }, query: { limit: 100, ...(cursor ? { cursor } : {}) } },
-            signal,
-          }),
-        );
-        claims.push(...page.items);
-        cursor = page.next_cursor ?? undefined;
-      } while (cursor);
-      return claims;
-    },
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/articles/{id}/claims", { params: { path: { id } }, signal }))).items,
   });
 }
 

@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile } from "../../api/types";
+import { readValues } from "../../api/values";
 import { figure } from "../../lib/figures";
 import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
@@ -108,7 +109,7 @@ function voice(claim: ClaimFile): string {
 }
 
 function Values({ claim }: { claim: ClaimFile }) {
-  const values = claim.appearances.flatMap((appearance) => appearance.values);
+  const values = claim.appearances.flatMap((appearance) => readValues(appearance.values));
   if (values.length === 0) return null;
   return (
     <table className={classes.values}>
@@ -122,7 +123,7 @@ function Values({ claim }: { claim: ClaimFile }) {
       </thead>
       <tbody>
         {values.map((value) => (
-          <tr key={`${value.span.start}-${value.span.end}-${value.measures}-${value.text}`}>
+          <tr key={`${value.measures}-${value.text}-${value.low}-${value.earliest}`}>
             <td className="figures">{figure(value, day) || "–"}</td>
             <td>{value.measures}</td>
             <td className="serif">{value.text}</td>

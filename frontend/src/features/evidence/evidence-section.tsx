@@ -25,6 +25,7 @@ export function EvidenceSection({ claim }: { claim: ClaimFile }) {
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
   const mayAdd = permitted(claim, "add_evidence");
   useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);
+  const mayWithdraw = permitted(claim, "withdraw_evidence");
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
   const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
   return (
@@ -64,7 +65,7 @@ export function EvidenceSection({ claim }: { claim: ClaimFile }) {
                 <Item
                   key={evidence.id}
                   evidence={evidence}
-                  onWithdraw={mayAdd?.allowed ? () => setWithdrawing(evidence) : null}
+                  onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
                 />
               ))}
             </ul>

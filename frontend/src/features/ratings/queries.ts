@@ -5,7 +5,6 @@ import { keys } from "../../api/keys";
 
 export const ratingsQuery = queryOptions({
   queryKey: keys.ratings,
-  queryFn: async ({ signal }) =>
-    (await body(api.GET("/api/v1/ratings", { params: { query: { limit: 100 } }, signal }))).items,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/ratings", { signal }))).items,
   staleTime: 5 * 60_000,
 });

@@ -10,7 +10,7 @@ export function revisionsQuery(id: string) {
       (
         await body(
           api.GET("/api/v1/claims/{id}/verdict/revisions", {
-            params: { path: { id }, query: { limit: 100 } },
+            params: { path: { id } },
             signal,
           }),
         )
