@@ -6,8 +6,13 @@ use crate::config::{Log, LogFormat};
 
 /// Begins to log to standard error, so that standard output belongs to what a command prints.
 pub fn start(log: &Log) {
-    let filter = EnvFilter::new(format!("{},actix_server=warn,actix_web=warn,sqlx=warn", log.filter));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let filter = EnvFilter::new(format!(
+        "{},actix_server=warn,actix_web=warn,sqlx=warn",
+        log.filter
+    ));
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second start within one process (tests) keeps the first.
     let _ = match log.format {
         LogFormat::Json => lines.json().try_init(),

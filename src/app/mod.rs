@@ -9,8 +9,8 @@ use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 
 use crate::domain::clock::Clock;
-use crate::domain::random::Random;
 use crate::domain::event::Recorded;
+use crate::domain::random::Random;
 
 pub mod accounts;
 pub mod analysis;

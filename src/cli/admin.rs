@@ -38,7 +38,12 @@ pub enum Admin {
 
 /// Runs the command beside a server, or alone.
 pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<()> {
-    let Admin::CreateAccount { email, name, role, password_stdin } = command;
+    let Admin::CreateAccount {
+        email,
+        name,
+        role,
+        password_stdin,
+    } = command;
     let email = Email::new(&email).map_err(|fault| anyhow::anyhow!("--email {fault}"))?;
     let name = Text::new(&name).map_err(|fault| anyhow::anyhow!("--name {fault}"))?;
     let (password, handed) = if password_stdin {
@@ -49,8 +54,16 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
 
     let database = Database::open(settings, Tenure::Visit).await?;
     let app = database.app(settings, settings.http.listen);
-    let created =
-        app::accounts::create(&app, &Actor::system(), &email, &name, role, password.clone(), handed).await;
+    let created = app::accounts::create(
+        &app,
+        &Actor::system(),
+        &email,
+        &name,
+        role,
+        password.clone(),
+        handed,
+    )
+    .await;
     database.close().await?;
 
     created?;
@@ -63,7 +76,9 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
 
 fn from_stdin() -> anyhow::Result<Password> {
     let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text).context("cannot read the password from standard input")?;
+    std::io::stdin()
+        .read_to_string(&mut text)
+        .context("cannot read the password from standard input")?;
     let line = text.strip_suffix('\n').unwrap_or(&text);
     let line = line.strip_suffix('\r').unwrap_or(line);
     if line.contains('\n') {

@@ -31,25 +31,37 @@ impl Database {
             let cluster = Cluster::open(options).await?;
             let options = cluster.connect_options("claimdesk");
             return match prepare(&options, settings.database.pool).await {
-                Ok(pool) => Ok(Self { pool, cluster: Some(cluster) }),
+                Ok(pool) => Ok(Self {
+                    pool,
+                    cluster: Some(cluster),
+                }),
                 Err(error) => {
                     cluster.close().await?;
                     Err(error)
                 }
             };
         };
-        let options: PgConnectOptions =
-            url.expose_secret().parse().context("DATABASE_URL is not the address of a PostgreSQL database")?;
+        let options: PgConnectOptions = url
+            .expose_secret()
+            .parse()
+            .context("DATABASE_URL is not the address of a PostgreSQL database")?;
         check_version(&options).await?;
         let pool = prepare(&options, settings.database.pool).await?;
-        Ok(Self { pool, cluster: None })
+        Ok(Self {
+            pool,
+            cluster: None,
+        })
     }
 
     /// The use cases on this database.
     pub(super) fn app(&self, settings: &Settings, listening: std::net::SocketAddr) -> App {
         let publisher = Publisher {
             name: settings.publisher.name.clone(),
-            public_url: settings.public_url(listening).as_str().trim_end_matches('/').to_owned(),
+            public_url: settings
+                .public_url(listening)
+                .as_str()
+                .trim_end_matches('/')
+                .to_owned(),
         };
         App::new(self.pool.clone(), Clock::System, Random::System, publisher)
     }
@@ -65,8 +77,12 @@ impl Database {
 }
 
 async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<PgPool> {
-    store::migrate(options).await.context("cannot bring the database's schema up to date")?;
-    store::open(options.clone(), connections).await.context("cannot connect to the database")
+    store::migrate(options)
+        .await
+        .context("cannot bring the database's schema up to date")?;
+    store::open(options.clone(), connections)
+        .await
+        .context("cannot connect to the database")
 }
 
 async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
@@ -78,7 +94,9 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
     connection.close().await?;
     let major = version / 10_000;
     if !(15..=18).contains(&major) {
-        bail!("the database is PostgreSQL {major}; Claimdesk needs 15 to 18. Move it with pg_dump or pg_upgrade");
+        bail!(
+            "the database is PostgreSQL {major}; Claimdesk needs 15 to 18. Move it with pg_dump or pg_upgrade"
+        );
     }
     Ok(())
 }

@@ -76,5 +76,9 @@ fn line<'a>(article: &'a str, claim: &'a Claim) -> Line<'a> {
 
 fn day(moment: Moment) -> Option<Date> {
     let day = moment.day();
-    Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
+    Date::new(
+        day.year(),
+        u8::try_from(day.month()).ok()?,
+        u8::try_from(day.day()).ok()?,
+    )
 }

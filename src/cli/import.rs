@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use super::database::Database;
 use super::manifest::{self, Manifests};
-use crate::app::{self, App};
 use crate::app::articles::Intake;
 use crate::app::error::Error;
+use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::actor::Actor;
 use crate::domain::article::AnalysisState;
@@ -39,7 +39,11 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     database.close().await?;
 
     super::print(&format!("{} imported, {failed} failed", intakes.len()))?;
-    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 async fn import(app: &App, manifests: &mut Manifests, file: &Path) -> anyhow::Result<Intake> {
@@ -63,9 +67,16 @@ async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String
     };
     let article = app::articles::by_id(app, intake.article()).await?;
     let claims = match article.analysis_state {
-        AnalysisState::Done => format!("{} claims, {} to be checked", article.claims, article.must_check),
+        AnalysisState::Done => format!(
+            "{} claims, {} to be checked",
+            article.claims, article.must_check
+        ),
         AnalysisState::Pending | AnalysisState::Running => "its claims are being found".to_owned(),
         AnalysisState::Failed => "its claims could not be found".to_owned(),
     };
-    Ok(format!("{}: {what} {}, {claims}", file.display(), article.id))
+    Ok(format!(
+        "{}: {what} {}, {claims}",
+        file.display(),
+        article.id
+    ))
 }

@@ -35,7 +35,9 @@ impl Entry {
             parse: impl Fn(&str) -> Result<T, String>,
         ) -> Result<Option<T>, String> {
             let value = value.filter(|value| !value.trim().is_empty());
-            value.map(|value| parse(value).map_err(|fault| format!("its {name} in {NAME} {fault}"))).transpose()
+            value
+                .map(|value| parse(value).map_err(|fault| format!("its {name} in {NAME} {fault}")))
+                .transpose()
         }
         Ok(Source {
             title: field("title", self.title.as_ref(), Text::new)?,
@@ -60,11 +62,16 @@ impl Manifests {
             let entries = read(&folder.join(NAME))?;
             self.0.insert(folder.clone(), entries);
         }
-        let entry = self
-            .0
-            .get(&folder)
-            .and_then(|entries| entries.iter().find(|entry| file.file_name().is_some_and(|name| name == entry.file.as_str())));
-        entry.map_or_else(|| Ok(Source::default()), |entry| entry.source().map_err(anyhow::Error::msg))
+        let entry = self.0.get(&folder).and_then(|entries| {
+            entries.iter().find(|entry| {
+                file.file_name()
+                    .is_some_and(|name| name == entry.file.as_str())
+            })
+        });
+        entry.map_or_else(
+            || Ok(Source::default()),
+            |entry| entry.source().map_err(anyhow::Error::msg),
+        )
     }
 }
 
@@ -97,11 +104,16 @@ fn read(manifest: &Path) -> anyhow::Result<Vec<Entry>> {
 pub(super) fn text(file: &Path) -> anyhow::Result<String> {
     let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();
-    fs::File::open(file)?.take(limit + 1).read_to_end(&mut bytes)?;
+    fs::File::open(file)?
+        .take(limit + 1)
+        .read_to_end(&mut bytes)?;
     if bytes.len() > MAX_TEXT_BYTES {
         bail!("the file is larger than 2 MiB");
     }
     String::from_utf8(bytes).map_err(|error| {
-        anyhow::anyhow!("this is not text in UTF-8 (byte {} is wrong)", error.utf8_error().valid_up_to())
+        anyhow::anyhow!(
+            "this is not text in UTF-8 (byte {} is wrong)",
+            error.utf8_error().valid_up_to()
+        )
     })
 }

@@ -13,8 +13,8 @@ use super::database::Database;
 use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::account::Email;
-use crate::http::server::{Parts, serve};
 use crate::http::operations;
+use crate::http::server::{Parts, serve};
 use crate::jobs::{listener, worker};
 use crate::store::cluster::Tenure;
 
@@ -53,18 +53,29 @@ async fn serve_until_told(
 ) -> anyhow::Result<()> {
     let first = app::accounts::first_admin(app, &first_admin_email()?).await?;
     if first.is_some() && with_samples {
-        app::samples::load(app).await.context("cannot take in the sample articles")?;
+        app::samples::load(app)
+            .await
+            .context("cannot take in the sample articles")?;
     }
 
     let shutdown = CancellationToken::new();
     let background = background(app, &shutdown).await?;
     let operations = operations::serve(app.clone(), local, shutdown.clone())?;
     let workers = settings.http.workers().get();
-    let server = serve(Parts { app: app.clone(), listener: public, workers, shutdown: shutdown.clone() })?;
+    let server = serve(Parts {
+        app: app.clone(),
+        listener: public,
+        workers,
+        shutdown: shutdown.clone(),
+    })?;
     let (server_handle, operations_handle) = (server.handle(), operations.handle());
     let serving = [tokio::spawn(server), tokio::spawn(operations)];
 
-    greet(app, operating, first.as_ref().map(crate::domain::secret::Password::reveal))?;
+    greet(
+        app,
+        operating,
+        first.as_ref().map(crate::domain::secret::Password::reveal),
+    )?;
     signal().await?;
     tracing::info!("stopping: requests finish, streams end");
 
@@ -96,11 +107,19 @@ fn first_admin_email() -> anyhow::Result<Email> {
 }
 
 /// What runs beside the requests.
-async fn background(app: &App, shutdown: &CancellationToken) -> anyhow::Result<[JoinHandle<()>; 2]> {
+async fn background(
+    app: &App,
+    shutdown: &CancellationToken,
+) -> anyhow::Result<[JoinHandle<()>; 2]> {
     let wake = Arc::new(Notify::new());
     let start = app::live::end(app).await?;
     Ok([
-        tokio::spawn(listener::run(app.clone(), start, wake.clone(), shutdown.clone())),
+        tokio::spawn(listener::run(
+            app.clone(),
+            start,
+            wake.clone(),
+            shutdown.clone(),
+        )),
         tokio::spawn(worker::run(app.clone(), wake, shutdown.clone())),
     ])
 }
@@ -121,8 +140,10 @@ fn greet(app: &App, operating: SocketAddr, password: Option<&str>) -> anyhow::Re
 /// Waits for Ctrl-C, or for what a service manager sends.
 async fn signal() -> anyhow::Result<()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) =
-        (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}

@@ -18,5 +18,11 @@ pub async fn list_accounts(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = app::accounts::people(&app).await?;
-    read(&request, &Page { items, next_cursor: None })
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
 }

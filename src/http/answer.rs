@@ -1,7 +1,7 @@
 //! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -22,7 +22,10 @@ pub struct Page<T> {
 
 impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
     fn from(page: page::Page<T>) -> Self {
-        Self { items: page.items.into_iter().map(U::from).collect(), next_cursor: page.next }
+        Self {
+            items: page.items.into_iter().map(U::from).collect(),
+            next_cursor: page.next,
+        }
     }
 }
 
@@ -30,16 +33,26 @@ impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
 #[must_use]
 pub fn etag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let short: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let short: String = digest
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("\"{short}\"")
 }
 
 /// Whether the caller's `If-None-Match` names `etag` (RFC 9110 §13.1.2, weak comparison).
 #[must_use]
 pub fn unchanged(request: &HttpRequest, etag: &str) -> bool {
-    request.headers().get_all(IF_NONE_MATCH).filter_map(|value| value.to_str().ok()).any(|list| {
-        list.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
-    })
+    request
+        .headers()
+        .get_all(IF_NONE_MATCH)
+        .filter_map(|value| value.to_str().ok())
+        .any(|list| {
+            list.split(',')
+                .map(str::trim)
+                .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+        })
 }
 
 fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, Problem> {
@@ -104,8 +117,14 @@ pub async fn to_the_end<T: Send + 'static>(
     match tokio::spawn(change).await {
         Ok(result) => result.map_err(Problem::from),
         Err(panic) => {
-            tracing::error!(error = &panic as &dyn std::error::Error, "a change panicked");
-            Err(Problem::new(Kind::Internal, "Something went wrong on our side."))
+            tracing::error!(
+                error = &panic as &dyn std::error::Error,
+                "a change panicked"
+            );
+            Err(Problem::new(
+                Kind::Internal,
+                "Something went wrong on our side.",
+            ))
         }
     }
 }

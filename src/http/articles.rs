@@ -13,9 +13,9 @@ use super::extract::body::{ARTICLE, Body};
 use super::extract::caller::{Can, Review};
 use super::extract::query::{Query, limit};
 use super::problem::{Body as ProblemBody, Problem};
+use crate::app::App;
 use crate::app::articles::{self, Intake};
 use crate::app::claims::{of_article, position};
-use crate::app::App;
 use crate::domain::article::{self, AnalysisState, ArticleVersion, Language, LeftOut, Source};
 use crate::domain::id::ArticleId;
 use crate::domain::moment::Moment;
@@ -155,7 +155,9 @@ impl From<article::Article> for ArticleSummary {
                 state: article.analysis_state,
                 finished_at: article.analysis_finished_at,
                 analyser: article.analyser,
-                support: article.full_support.map(|full| if full { Support::Full } else { Support::Basic }),
+                support: article
+                    .full_support
+                    .map(|full| if full { Support::Full } else { Support::Basic }),
                 problem: article.analysis_problem,
             },
             claims: ClaimCounts {
@@ -227,7 +229,8 @@ pub async fn create_article(
     };
     let (task, actor) = (app.clone(), can.actor.clone());
     let intake =
-        to_the_end(async move { articles::ingest(&task, &actor, &source, &new.text).await }).await?;
+        to_the_end(async move { articles::ingest(&task, &actor, &source, &new.text).await })
+            .await?;
     let status = match intake {
         Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
         Intake::Known(_) => StatusCode::OK,
@@ -341,5 +344,11 @@ pub async fn list_article_claims(
 ) -> Result<HttpResponse, Problem> {
     let claims = of_article(&app, *id).await?;
     let items = claims.into_iter().map(ClaimSummary::from).collect();
-    read(&request, &Page { items, next_cursor: None })
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
 }

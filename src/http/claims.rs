@@ -15,8 +15,8 @@ use super::extract::precondition::{IfMatch, claim_etag};
 use super::extract::query::{Paging, Query, limit, names};
 use super::problem::{Body as ProblemBody, Problem};
 use super::verdicts::Revision;
-use crate::app::claims::{self, ClaimFile, Sort};
 use crate::app::App;
+use crate::app::claims::{self, ClaimFile, Sort};
 use crate::domain::account::PersonRef;
 use crate::domain::action::Offer;
 use crate::domain::appearance::{Appearance, ArticleRef, Claimant, Span};
@@ -224,7 +224,12 @@ pub enum SortName {
 
 impl ClaimFilter {
     fn filter(&self, me: AccountId) -> Result<Filter, Problem> {
-        let text = |text: &Option<String>| text.as_deref().map(str::trim).filter(|t| !t.is_empty()).map(str::to_owned);
+        let text = |text: &Option<String>| {
+            text.as_deref()
+                .map(str::trim)
+                .filter(|t| !t.is_empty())
+                .map(str::to_owned)
+        };
         Ok(Filter {
             states: names::<State>("state", self.state.as_deref())?,
             kinds: names::<Kind>("kind", self.kind.as_deref())?,
@@ -262,7 +267,14 @@ pub async fn list_claims(
         None | Some(SortName::Priority) => Sort::Priority,
         Some(SortName::Newest) => Sort::Newest,
     };
-    let page = claims::page(&app, &filter, sort, query.cursor.as_deref(), limit(query.limit)?).await?;
+    let page = claims::page(
+        &app,
+        &filter,
+        sort,
+        query.cursor.as_deref(),
+        limit(query.limit)?,
+    )
+    .await?;
     read(&request, &Page::<ClaimSummary>::from(page))
 }
 
@@ -344,7 +356,8 @@ pub struct HistoryEntry {
 
 impl From<Recorded> for HistoryEntry {
     fn from(event: Recorded) -> Self {
-        let sentence = event::Kind::named(&event.kind).map_or("did something", event::Kind::sentence);
+        let sentence =
+            event::Kind::named(&event.kind).map_or("did something", event::Kind::sentence);
         Self {
             id: event.cursor.id.to_string(),
             at: event.at,

@@ -46,16 +46,26 @@ impl Assets {
     /// Reads what is in the binary.
     #[must_use]
     pub fn load() -> Self {
-        let mut assets = Self { index: None, files: HashMap::new() };
+        let mut assets = Self {
+            index: None,
+            files: HashMap::new(),
+        };
         for path in Files::iter() {
-            let Some(file) = Files::get(&path) else { continue };
+            let Some(file) = Files::get(&path) else {
+                continue;
+            };
             if path == "index.html" {
                 assets.index = String::from_utf8(file.data.into_owned()).ok();
                 continue;
             }
             let media_type = file.metadata.mimetype().to_owned();
             let plain = Bytes::from(file.data.into_owned());
-            let asset = Asset { etag: etag_of(&plain), gzip: gzip(&media_type, &plain), media_type, plain };
+            let asset = Asset {
+                etag: etag_of(&plain),
+                gzip: gzip(&media_type, &plain),
+                media_type,
+                plain,
+            };
             assets.files.insert(format!("/{path}"), asset);
         }
         assets
@@ -64,19 +74,32 @@ impl Assets {
 
 /// Compressed, if that pays: fonts and pictures are compressed already.
 fn gzip(media_type: &str, plain: &[u8]) -> Option<Bytes> {
-    let texts = ["text/", "application/javascript", "application/json", "image/svg"];
+    let texts = [
+        "text/",
+        "application/javascript",
+        "application/json",
+        "image/svg",
+    ];
     if !texts.iter().any(|text| media_type.starts_with(text)) {
         return None;
     }
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(plain).and_then(|()| encoder.finish()).ok().map(Bytes::from)
+    encoder
+        .write_all(plain)
+        .and_then(|()| encoder.finish())
+        .ok()
+        .map(Bytes::from)
 }
 
 /// Sends a file of the dashboard, or the dashboard itself for every address that is a page of it.
 ///
 /// # Errors
 /// 404 for what can only be a file that is not there.
-pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<HttpResponse, Problem> {
+pub fn file(
+    app: &App,
+    assets: &Data<Assets>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let path = request.path();
     if let Some(asset) = assets.files.get(path) {
         return Ok(send(asset, path, request));
@@ -84,22 +107,36 @@ pub fn file(app: &App, assets: &Data<Assets>, request: &HttpRequest) -> Result<H
     let is_page = !path.starts_with("/api/")
         && !path.starts_with("/feeds/")
         && !path.starts_with("/verdicts/")
-        && !path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        && !path
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.contains('.'));
     if !is_page {
-        return Err(Problem::new(Kind::NotFound, "There is nothing at this address."));
+        return Err(Problem::new(
+            Kind::NotFound,
+            "There is nothing at this address.",
+        ));
     }
     let index = assets.index.as_deref().ok_or_else(|| {
-        Problem::new(Kind::NotFound, "This binary was built without the dashboard: run make build.")
+        Problem::new(
+            Kind::NotFound,
+            "This binary was built without the dashboard: run make build.",
+        )
     })?;
     Ok(page(app, index))
 }
 
 fn send(asset: &Asset, path: &str, request: &HttpRequest) -> HttpResponse {
     // Names under /assets/ carry a hash of what is in them.
-    let cache =
-        if path.starts_with("/assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let cache = if path.starts_with("/assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     if unchanged(request, &asset.etag) {
-        return HttpResponse::NotModified().insert_header((ETAG, asset.etag.as_str())).finish();
+        return HttpResponse::NotModified()
+            .insert_header((ETAG, asset.etag.as_str()))
+            .finish();
     }
     let wants_gzip = request
         .headers()
@@ -112,8 +149,12 @@ fn send(asset: &Asset, path: &str, request: &HttpRequest) -> HttpResponse {
         .insert_header((CACHE_CONTROL, cache))
         .insert_header((VARY, "Accept-Encoding"));
     match asset.gzip.as_ref().filter(|_| wants_gzip) {
-        Some(gzip) => answer.insert_header((CONTENT_ENCODING, "gzip")).body(gzip.clone()),
-        None => answer.insert_header((ETAG, asset.etag.as_str())).body(asset.plain.clone()),
+        Some(gzip) => answer
+            .insert_header((CONTENT_ENCODING, "gzip"))
+            .body(gzip.clone()),
+        None => answer
+            .insert_header((ETAG, asset.etag.as_str()))
+            .body(asset.plain.clone()),
     }
 }
 

@@ -12,8 +12,8 @@ use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
 use super::extract::precondition::{IfMatch, claim_etag};
 use super::problem::{Body as ProblemBody, Problem};
-use crate::app::evidence::{self, Description};
 use crate::app::App;
+use crate::app::evidence::{self, Description};
 use crate::domain::evidence::{Evidence, Stance, Visibility};
 use crate::domain::id::{ClaimId, EvidenceId};
 use crate::domain::moment::Moment;
@@ -33,7 +33,13 @@ pub async fn list_evidence(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let items = evidence::of_claim(&app, *id).await?;
-    read(&request, &Page { items, next_cursor: None })
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
 }
 
 /// A source for or against a claim.
@@ -93,9 +99,15 @@ pub async fn add_evidence(
         visibility: new.visibility,
     };
     let (evidence, version) =
-        to_the_end(async move { evidence::add(&app, &actor, id, seen.of(id), description).await }).await?;
+        to_the_end(async move { evidence::add(&app, &actor, id, seen.of(id), description).await })
+            .await?;
     let location = format!("/api/v1/claims/{id}/evidence");
-    changed(StatusCode::CREATED, &claim_etag(id, version), Some(location), &evidence)
+    changed(
+        StatusCode::CREATED,
+        &claim_etag(id, version),
+        Some(location),
+        &evidence,
+    )
 }
 
 /// Why it is taken back.
@@ -127,8 +139,20 @@ pub async fn withdraw_evidence(
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
     let (evidence, version) = to_the_end(async move {
-        evidence::withdraw(&app, &actor, id, |claim| seen.of(claim), &withdrawing.reason).await
+        evidence::withdraw(
+            &app,
+            &actor,
+            id,
+            |claim| seen.of(claim),
+            &withdrawing.reason,
+        )
+        .await
     })
     .await?;
-    changed(StatusCode::OK, &claim_etag(evidence.claim_id, version), None, &evidence)
+    changed(
+        StatusCode::OK,
+        &claim_etag(evidence.claim_id, version),
+        None,
+        &evidence,
+    )
 }

@@ -48,9 +48,15 @@ struct Document {
 }
 
 impl Document {
-    fn new(media_type: &'static str, text: String, modified: DateTime<Utc>) -> Result<Self, Problem> {
+    fn new(
+        media_type: &'static str,
+        text: String,
+        modified: DateTime<Utc>,
+    ) -> Result<Self, Problem> {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        let gzip = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
+        let gzip = encoder
+            .write_all(text.as_bytes())
+            .and_then(|()| encoder.finish());
         let gzip = gzip.map_err(|error| Error::Unexpected(error.into()))?;
         Ok(Self {
             media_type,
@@ -68,9 +74,17 @@ impl Document {
             .get(ACCEPT_ENCODING)
             .and_then(|value| value.to_str().ok())
             .is_some_and(|list| list.split(',').any(|coding| coding.trim() == "gzip"));
-        let (etag, body) = if wants_gzip { (&self.gzip_etag, &self.gzip) } else { (&self.etag, &self.plain) };
+        let (etag, body) = if wants_gzip {
+            (&self.gzip_etag, &self.gzip)
+        } else {
+            (&self.etag, &self.plain)
+        };
         let unchanged = unchanged(request, &self.etag) || unchanged(request, &self.gzip_etag);
-        let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+        let mut answer = if unchanged {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
         answer
             .insert_header((ETAG, etag.as_str()))
             .insert_header((LAST_MODIFIED, self.modified.as_str()))
@@ -82,7 +96,9 @@ impl Document {
         if wants_gzip {
             answer.insert_header((CONTENT_ENCODING, "gzip"));
         }
-        answer.insert_header((CONTENT_TYPE, self.media_type)).body(body.clone())
+        answer
+            .insert_header((CONTENT_TYPE, self.media_type))
+            .body(body.clone())
     }
 }
 
@@ -107,9 +123,17 @@ impl Cache {
         // Read before the publications: what is published in between only makes us look once more.
         let generation = app.published.load(Ordering::SeqCst);
         let number = app::publications::newest_number(app).await?;
-        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let kept = self
+            .0
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         let rendered = match kept.filter(|kept| kept.number == number) {
-            Some(kept) => Rendered { generation, checked: Instant::now(), ..kept },
+            Some(kept) => Rendered {
+                generation,
+                checked: Instant::now(),
+                ..kept
+            },
             None => render(app, number, generation).await?,
         };
         self.keep(&rendered);
@@ -119,10 +143,14 @@ impl Cache {
 
 async fn render(app: &App, number: Option<i64>, generation: u64) -> Result<Rendered, Problem> {
     let verdicts = app::publications::newest(app).await?;
-    let site = Site { name: &app.publisher.name, url: &app.publisher.public_url };
+    let site = Site {
+        name: &app.publisher.name,
+        url: &app.publisher.public_url,
+    };
     let newest = verdicts.iter().map(|verdict| verdict.published_at).max();
     let modified = newest.unwrap_or(DateTime::UNIX_EPOCH);
-    let json = json_feed::feed(&verdicts, &site).map_err(|error| Error::Unexpected(error.into()))?;
+    let json =
+        json_feed::feed(&verdicts, &site).map_err(|error| Error::Unexpected(error.into()))?;
     let atom = atom::feed(&verdicts, &site, modified);
     Ok(Rendered {
         number,

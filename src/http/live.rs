@@ -66,7 +66,11 @@ pub async fn watch_live(
 ) -> Result<HttpResponse, Problem> {
     // Listening begins before the past is read, so that nothing falls in between.
     let happened = app.happened.subscribe();
-    let last = request.headers().get("last-event-id").and_then(|id| id.to_str().ok()).and_then(cursor);
+    let last = request
+        .headers()
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok())
+        .and_then(cursor);
     let (waiting, seen) = match last {
         Some(last) => {
             let missed = live::after(&app, last).await?;
@@ -157,11 +161,18 @@ fn frame(event: &Recorded) -> String {
     };
     let mut frame = String::new();
     let data = serde_json::to_string(&change).unwrap_or_default();
-    let _ = write!(frame, "id: {}-{}\nevent: change\ndata: {data}\n\n", event.cursor.xact, event.cursor.id);
+    let _ = write!(
+        frame,
+        "id: {}-{}\nevent: change\ndata: {data}\n\n",
+        event.cursor.xact, event.cursor.id
+    );
     frame
 }
 
 fn cursor(id: &str) -> Option<Cursor> {
     let (xact, id) = id.split_once('-')?;
-    Some(Cursor { xact: xact.parse().ok()?, id: id.parse().ok()? })
+    Some(Cursor {
+        xact: xact.parse().ok()?,
+        id: id.parse().ok()?,
+    })
 }

@@ -34,7 +34,10 @@ pub static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
         "claimdesk",
         "Set by POST /api/v1/session; named __Host-claimdesk behind https.",
     )));
-    document.components.get_or_insert_default().add_security_scheme("session", cookie);
+    document
+        .components
+        .get_or_insert_default()
+        .add_security_scheme("session", cookie);
     for (path, item) in &mut document.paths.paths {
         if !path.starts_with("/api/v1") || path.ends_with("openapi.json") {
             for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
@@ -54,7 +57,9 @@ pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().u
 pub async fn read_openapi(request: HttpRequest) -> HttpResponse {
     let etag = etag_of(JSON.as_bytes());
     if unchanged(&request, &etag) {
-        return HttpResponse::NotModified().insert_header((ETAG, etag)).finish();
+        return HttpResponse::NotModified()
+            .insert_header((ETAG, etag))
+            .finish();
     }
     HttpResponse::Ok()
         .content_type("application/json")
@@ -78,7 +83,12 @@ pub fn methods(path: &str) -> Vec<&'static str> {
             ("PATCH", item.patch.is_some()),
             ("DELETE", item.delete.is_some()),
         ];
-        methods.extend(known.into_iter().filter(|(_, is)| *is).map(|(name, _)| name));
+        methods.extend(
+            known
+                .into_iter()
+                .filter(|(_, is)| *is)
+                .map(|(name, _)| name),
+        );
     }
     methods.dedup();
     methods
@@ -111,7 +121,10 @@ mod tests {
 
     #[test]
     fn addresses_know_their_methods() {
-        assert_eq!(methods("/api/v1/session"), ["GET", "HEAD", "POST", "DELETE"]);
+        assert_eq!(
+            methods("/api/v1/session"),
+            ["GET", "HEAD", "POST", "DELETE"]
+        );
         assert_eq!(methods("/api/v1/claims/x/verdict/draft"), ["PUT"]);
         assert_eq!(methods("/verdicts/some-slug.json"), ["GET", "HEAD"]);
         assert!(methods("/api/v1/nothing").is_empty());

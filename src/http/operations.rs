@@ -13,7 +13,11 @@ use crate::app::App;
 ///
 /// # Errors
 /// When the listener cannot be used.
-pub fn serve(app: App, listener: TcpListener, shutdown: CancellationToken) -> std::io::Result<Server> {
+pub fn serve(
+    app: App,
+    listener: TcpListener,
+    shutdown: CancellationToken,
+) -> std::io::Result<Server> {
     let (app, shutdown) = (Data::new(app), Data::new(shutdown));
     let server = HttpServer::new(move || {
         Actix::new()
@@ -32,7 +36,9 @@ pub fn serve(app: App, listener: TcpListener, shutdown: CancellationToken) -> st
 
 /// The process answers; the database is not asked.
 async fn livez() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("alive\n")
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("alive\n")
 }
 
 /// Requests can be served: the database answers, keeps what it acknowledges, and has our schema.
@@ -43,7 +49,9 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
         crate::app::readiness::check(&app).await.err()
     };
     match problem {
-        None => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
+        None => HttpResponse::Ok()
+            .content_type("text/plain; charset=utf-8")
+            .body("ready\n"),
         Some(problem) => {
             tracing::warn!(problem, "not ready");
             HttpResponse::ServiceUnavailable()

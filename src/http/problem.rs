@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::web::Path;
 use actix_web::{HttpResponse, ResponseError, get};
 use maud::{DOCTYPE, html};
@@ -155,7 +155,11 @@ impl Problem {
 
     /// One thing wrong with one field.
     pub fn invalid(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
-        Error::Invalid(vec![Fault { pointer: pointer.into(), detail: detail.into() }]).into()
+        Error::Invalid(vec![Fault {
+            pointer: pointer.into(),
+            detail: detail.into(),
+        }])
+        .into()
     }
 
     /// With a header of its own.
@@ -177,7 +181,10 @@ impl Problem {
             errors: self
                 .faults
                 .iter()
-                .map(|fault| BodyFault { pointer: fault.pointer.clone(), detail: fault.detail.clone() })
+                .map(|fault| BodyFault {
+                    pointer: fault.pointer.clone(),
+                    detail: fault.detail.clone(),
+                })
                 .collect(),
             current_version: self.current_version,
             possible: self.possible.clone(),
@@ -214,24 +221,35 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound(_) => Self::new(Kind::NotFound, sentence),
             Error::Forbidden(_) => Self::new(Kind::Forbidden, sentence),
-            Error::Conflict { possible, .. } => {
-                Self { possible, ..Self::new(Kind::Conflict, sentence) }
-            }
-            Error::Stale { current } => {
-                Self { current_version: Some(current), ..Self::new(Kind::Stale, sentence) }
-            }
-            Error::Invalid(faults) => Self { faults, ..Self::new(Kind::Invalid, sentence) },
+            Error::Conflict { possible, .. } => Self {
+                possible,
+                ..Self::new(Kind::Conflict, sentence)
+            },
+            Error::Stale { current } => Self {
+                current_version: Some(current),
+                ..Self::new(Kind::Stale, sentence)
+            },
+            Error::Invalid(faults) => Self {
+                faults,
+                ..Self::new(Kind::Invalid, sentence)
+            },
             Error::TooLarge => Self::new(Kind::TooLarge, sentence),
             Error::BadCredentials => Self::new(Kind::BadCredentials, sentence)
                 .with_header(header::WWW_AUTHENTICATE, "Session"),
             Error::Throttled { seconds } => Self::new(Kind::Throttled, sentence)
                 .with_header(header::RETRY_AFTER, &seconds.to_string()),
             Error::Unavailable(source) => {
-                tracing::warn!(error = &source as &dyn std::error::Error, "database unavailable");
+                tracing::warn!(
+                    error = &source as &dyn std::error::Error,
+                    "database unavailable"
+                );
                 Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")
             }
             Error::Unexpected(source) => {
-                tracing::error!(error = &*source as &dyn std::error::Error, "unexpected failure");
+                tracing::error!(
+                    error = &*source as &dyn std::error::Error,
+                    "unexpected failure"
+                );
                 Self::new(Kind::Internal, sentence)
             }
         }
@@ -264,5 +282,7 @@ pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Probl
             } }
         }
     };
-    Ok(HttpResponse::Ok().content_type("text/html; charset=utf-8").body(page.into_string()))
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(page.into_string()))
 }

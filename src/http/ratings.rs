@@ -18,5 +18,11 @@ pub async fn list_ratings(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = app::ratings::all(&app).await?;
-    read(&request, &Page { items, next_cursor: None })
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
 }

@@ -87,7 +87,8 @@ pub async fn release_claim(
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move { reviews::release(&app, &actor, id, seen.of(id)).await }).await?;
+    let file =
+        to_the_end(async move { reviews::release(&app, &actor, id, seen.of(id)).await }).await?;
     file_answer(StatusCode::OK, file)
 }
 
@@ -139,6 +140,7 @@ pub async fn reopen_claim(
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move { reviews::reopen(&app, &actor, id, seen.of(id)).await }).await?;
+    let file =
+        to_the_end(async move { reviews::reopen(&app, &actor, id, seen.of(id)).await }).await?;
     file_answer(StatusCode::OK, file)
 }

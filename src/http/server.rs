@@ -38,7 +38,10 @@ pub struct Parts {
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app);
     let shutdown = Data::new(parts.shutdown);
-    let (assets, cache) = (Data::new(Assets::load()), Data::new(feeds::Cache::default()));
+    let (assets, cache) = (
+        Data::new(Assets::load()),
+        Data::new(feeds::Cache::default()),
+    );
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
@@ -76,12 +79,21 @@ async fn rest(
     let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !known.is_empty() && !known.contains(&request.method().as_str()) {
         let detail = format!("This address does not know {}.", request.method());
-        return Err(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")));
+        return Err(
+            Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", "))
+        );
     }
     if !is_read {
         let is_file = dashboard::file(&app, &assets, &request).is_ok();
-        let kind = if is_file { Kind::MethodNotAllowed } else { Kind::NotFound };
-        return Err(Problem::new(kind, "There is nothing to do at this address.").with_header(ALLOW, "GET, HEAD"));
+        let kind = if is_file {
+            Kind::MethodNotAllowed
+        } else {
+            Kind::NotFound
+        };
+        return Err(
+            Problem::new(kind, "There is nothing to do at this address.")
+                .with_header(ALLOW, "GET, HEAD"),
+        );
     }
     dashboard::file(&app, &assets, &request)
 }

@@ -98,7 +98,10 @@ pub async fn sign_in(
 ) -> Result<HttpResponse, Problem> {
     // A password that nobody can have is a wrong one.
     let password = Password::new(credentials.password).map_err(|_| Error::BadCredentials)?;
-    let agent = request.headers().get(USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let agent = request
+        .headers()
+        .get(USER_AGENT)
+        .and_then(|agent| agent.to_str().ok());
     let agent = agent.map(|agent| agent.chars().take(300).collect::<String>());
     let public_url = app.publisher.public_url.clone();
     let (session, secret) = to_the_end(async move {
@@ -121,7 +124,9 @@ pub async fn sign_in(
 )]
 #[get("/session")]
 pub async fn read_session(caller: Caller) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(Session::from(caller.session))
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(Session::from(caller.session))
 }
 
 /// Sign out.

@@ -12,8 +12,7 @@ use crate::domain::publication::PublicVerdict;
 use crate::formats::write::{Site, verdict_page};
 
 /// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
-const POLICY: &str =
-    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
 const CACHE: &str = "public, max-age=0, must-revalidate";
@@ -34,8 +33,12 @@ pub async fn read_verdict_page(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publications::by_slug(&app, &slug).await?;
-    let site = Site { name: &app.publisher.name, url: &app.publisher.public_url };
-    let page = verdict_page::page(&verdict, &site).map_err(|error| Error::Unexpected(error.into()))?;
+    let site = Site {
+        name: &app.publisher.name,
+        url: &app.publisher.public_url,
+    };
+    let page =
+        verdict_page::page(&verdict, &site).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(&request, &verdict, "text/html; charset=utf-8", page))
 }
 
@@ -65,7 +68,9 @@ pub async fn read_verdict_document(
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     let etag = etag_of(verdict_page::STYLE.as_bytes());
     if unchanged(&request, &etag) {
-        return HttpResponse::NotModified().insert_header((ETAG, etag)).finish();
+        return HttpResponse::NotModified()
+            .insert_header((ETAG, etag))
+            .finish();
     }
     HttpResponse::Ok()
         .content_type("text/css; charset=utf-8")
@@ -74,15 +79,31 @@ pub async fn read_style(request: HttpRequest) -> HttpResponse {
         .body(verdict_page::STYLE)
 }
 
-fn public(request: &HttpRequest, verdict: &PublicVerdict, media_type: &str, body: String) -> HttpResponse {
+fn public(
+    request: &HttpRequest,
+    verdict: &PublicVerdict,
+    media_type: &str,
+    body: String,
+) -> HttpResponse {
     let etag = etag_of(body.as_bytes());
-    let modified = verdict.published_at.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
+    let modified = verdict
+        .published_at
+        .format("%a, %d %b %Y %H:%M:%S GMT")
+        .to_string();
     let unchanged = unchanged(request, &etag);
-    let mut answer = if unchanged { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut answer = if unchanged {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
     answer
         .insert_header((ETAG, etag))
         .insert_header((LAST_MODIFIED, modified))
         .insert_header((CACHE_CONTROL, CACHE))
         .insert_header((CONTENT_SECURITY_POLICY, POLICY));
-    if unchanged { answer.finish() } else { answer.content_type(media_type).body(body) }
+    if unchanged {
+        answer.finish()
+    } else {
+        answer.content_type(media_type).body(body)
+    }
 }

@@ -14,8 +14,8 @@ use super::extract::caller::{Can, Publish, Review};
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use super::reviews::Empty;
-use crate::app::verdicts::{self, Submission};
 use crate::app::App;
+use crate::app::verdicts::{self, Submission};
 use crate::domain::account::PersonRef;
 use crate::domain::id::ClaimId;
 use crate::domain::rating::RatingRef;
@@ -111,7 +111,10 @@ pub async fn save_draft(
         recheck_at: draft.recheck_at,
     };
     let file =
-        to_the_end(async move { verdicts::save_draft(&app, &actor, id, seen.of(id), content).await }).await?;
+        to_the_end(
+            async move { verdicts::save_draft(&app, &actor, id, seen.of(id), content).await },
+        )
+        .await?;
     file_answer(StatusCode::OK, file)
 }
 
@@ -159,7 +162,10 @@ pub async fn submit_verdict(
         recheck_at: body.recheck_at,
     };
     let file =
-        to_the_end(async move { verdicts::submit(&app, &actor, id, seen.of(id), submission).await }).await?;
+        to_the_end(
+            async move { verdicts::submit(&app, &actor, id, seen.of(id), submission).await },
+        )
+        .await?;
     file_answer(StatusCode::CREATED, file)
 }
 
@@ -184,7 +190,8 @@ pub async fn approve_verdict(
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move { verdicts::approve(&app, &actor, id, seen.of(id)).await }).await?;
+    let file =
+        to_the_end(async move { verdicts::approve(&app, &actor, id, seen.of(id)).await }).await?;
     file_answer(StatusCode::OK, file)
 }
 
@@ -245,7 +252,8 @@ pub async fn publish_verdict(
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move { verdicts::publish(&app, &actor, id, seen.of(id)).await }).await?;
+    let file =
+        to_the_end(async move { verdicts::publish(&app, &actor, id, seen.of(id)).await }).await?;
     file_answer(StatusCode::CREATED, file)
 }
 
@@ -264,5 +272,11 @@ pub async fn list_revisions(
 ) -> Result<HttpResponse, Problem> {
     let revisions = verdicts::revisions(&app, *id).await?;
     let items = revisions.into_iter().map(Revision::from).collect();
-    read(&request, &Page { items, next_cursor: None })
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
 }

@@ -16,7 +16,9 @@ const POLL: Duration = Duration::from_secs(1);
 /// # Errors
 /// When the queue itself cannot be read or written; a job that fails is settled, not an error.
 pub async fn step(app: &App) -> Result<bool> {
-    let Some(taken) = jobs::take(app).await? else { return Ok(false) };
+    let Some(taken) = jobs::take(app).await? else {
+        return Ok(false);
+    };
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
     let outcome = match tokio::spawn(async move { super::run(&task, &job).await }).await {
@@ -44,7 +46,10 @@ pub async fn run(app: App, wake: std::sync::Arc<Notify>, shutdown: CancellationT
             Ok(true) => continue,
             Ok(false) => {}
             Err(error) => {
-                tracing::warn!(error = &error as &dyn std::error::Error, "the job queue does not answer");
+                tracing::warn!(
+                    error = &error as &dyn std::error::Error,
+                    "the job queue does not answer"
+                );
             }
         }
         tokio::select! {

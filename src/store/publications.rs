@@ -52,7 +52,9 @@ pub async fn newest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Pub
 /// Number of the newest publication: changes whenever anything is published, since [`insert`] makes
 /// them commit in the order of their numbers.
 pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
-    sqlx::query_scalar!("select max(id) from publications").fetch_one(db).await
+    sqlx::query_scalar!("select max(id) from publications")
+        .fetch_one(db)
+        .await
 }
 
 /// Freezes what the public sees, one publication after the other. Breaks `publications_four_eyes` when the author publishes.
@@ -61,7 +63,9 @@ pub async fn insert(
     document: &PublicVerdict,
     by: AccountId,
 ) -> sqlx::Result<()> {
-    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))").execute(&mut *db).await?;
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))")
+        .execute(&mut *db)
+        .await?;
     sqlx::query!(
         "insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
         select v.claim_id, v.number, v.author_id, $3, $4, $5, $6

@@ -14,15 +14,32 @@ pub const MEDIA_TYPE: &str = "application/atom+xml; charset=utf-8";
 /// The feed of `verdicts`, newest first. `empty_since` dates a feed that has no entries yet.
 #[must_use]
 pub fn feed(verdicts: &[PublicVerdict], site: &Site<'_>, empty_since: DateTime<Utc>) -> String {
-    let updated = verdicts.iter().map(|verdict| verdict.published_at).max().unwrap_or(empty_since);
+    let updated = verdicts
+        .iter()
+        .map(|verdict| verdict.published_at)
+        .max()
+        .unwrap_or(empty_since);
     let feed = FeedBuilder::default()
         .id(format!("{}/feeds/verdicts.atom", site.url))
         .title(Text::plain(format!("{}: verdicts", site.name)))
         .updated(updated.fixed_offset())
         .author(PersonBuilder::default().name(legal(site.name)).build())
-        .link(link("self", &format!("{}/feeds/verdicts.atom", site.url), Some("application/atom+xml")))
-        .link(link("alternate", &format!("{}/", site.url), Some("text/html")))
-        .entries(verdicts.iter().map(|verdict| entry(verdict, site)).collect::<Vec<_>>())
+        .link(link(
+            "self",
+            &format!("{}/feeds/verdicts.atom", site.url),
+            Some("application/atom+xml"),
+        ))
+        .link(link(
+            "alternate",
+            &format!("{}/", site.url),
+            Some("text/html"),
+        ))
+        .entries(
+            verdicts
+                .iter()
+                .map(|verdict| entry(verdict, site))
+                .collect::<Vec<_>>(),
+        )
         .build();
     feed.to_string()
 }
@@ -31,7 +48,11 @@ fn entry(verdict: &PublicVerdict, site: &Site<'_>) -> atom_syndication::Entry {
     let url = site.verdict(&verdict.slug);
     let mut links = vec![
         link("alternate", &url, Some("text/html")),
-        link("describedby", &format!("{url}.json"), Some("application/json")),
+        link(
+            "describedby",
+            &format!("{url}.json"),
+            Some("application/json"),
+        ),
     ];
     if let Some(article) = article_url(verdict) {
         links.push(link("related", article, None));

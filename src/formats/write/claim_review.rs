@@ -141,7 +141,10 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> ClaimRev
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
-            author: verdict.claimant.as_deref().map(|name| Claimant { type_: type_of_claimant(name), name }),
+            author: verdict.claimant.as_deref().map(|name| Claimant {
+                type_: type_of_claimant(name),
+                name,
+            }),
             date_published: verdict
                 .appearances
                 .first()
@@ -183,7 +186,10 @@ fn news_article(place: &PublicAppearance) -> Option<NewsArticle<'_>> {
 }
 
 fn organization(name: &str) -> Publisher<'_> {
-    Publisher { type_: "Organization", name }
+    Publisher {
+        type_: "Organization",
+        name,
+    }
 }
 
 /// JSON that may stand inside a `<script>` element: nothing in it can end the element.
@@ -201,20 +207,64 @@ pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
 
 /// Words that only bodies carry in their names.
 const BODIES: [&str; 40] = [
-    "academy", "administration", "agency", "alliance", "army", "association", "authority", "bank", "bureau",
-    "center", "centre", "commission", "committee", "company", "congress", "council", "court", "department",
-    "embassy", "force", "forces", "foundation", "government", "group", "institute", "ministry", "mission",
-    "movement", "nations", "office", "officials", "organization", "organisation", "parliament", "party",
-    "police", "reports", "service", "society", "union",
+    "academy",
+    "administration",
+    "agency",
+    "alliance",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "bureau",
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "force",
+    "forces",
+    "foundation",
+    "government",
+    "group",
+    "institute",
+    "ministry",
+    "mission",
+    "movement",
+    "nations",
+    "office",
+    "officials",
+    "organization",
+    "organisation",
+    "parliament",
+    "party",
+    "police",
+    "reports",
+    "service",
+    "society",
+    "union",
 ];
 
 /// What schema.org should take a claimant for. A name with a body's word in it, of one word, or not
 /// capitalised like a name is an organisation; the rest are persons.
 fn type_of_claimant(name: &str) -> &'static str {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let is_body = words.iter().any(|word| BODIES.contains(&word.to_lowercase().as_str()));
-    let is_named = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
-    if is_body || words.len() < 2 || words.len() > 5 || is_named < 2 { "Organization" } else { "Person" }
+    let is_body = words
+        .iter()
+        .any(|word| BODIES.contains(&word.to_lowercase().as_str()));
+    let is_named = words
+        .iter()
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .count();
+    if is_body || words.len() < 2 || words.len() > 5 || is_named < 2 {
+        "Organization"
+    } else {
+        "Person"
+    }
 }
 
 #[cfg(test)]
@@ -223,10 +273,20 @@ mod tests {
 
     #[test]
     fn persons_are_told_from_bodies() {
-        for person in ["Mira Dosk", "Foreign Minister Pavel Rusk", "Ludwig van der Meer"] {
+        for person in [
+            "Mira Dosk",
+            "Foreign Minister Pavel Rusk",
+            "Ludwig van der Meer",
+        ] {
             assert_eq!(type_of_claimant(person), "Person", "{person}");
         }
-        for body in ["Orvale", "Tesmari defence ministry", "officials", "Red Lantern society", "UN"] {
+        for body in [
+            "Orvale",
+            "Tesmari defence ministry",
+            "officials",
+            "Red Lantern society",
+            "UN",
+        ] {
             assert_eq!(type_of_claimant(body), "Organization", "{body}");
         }
     }

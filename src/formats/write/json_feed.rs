@@ -72,7 +72,10 @@ pub fn feed(verdicts: &[PublicVerdict], site: &Site<'_>) -> serde_json::Result<S
         home_page_url: format!("{}/", site.url),
         feed_url: format!("{}/feeds/verdicts.json", site.url),
         description: format!("Claims that {} has checked.", site.name),
-        authors: [Author { name: site.name, url: format!("{}/", site.url) }],
+        authors: [Author {
+            name: site.name,
+            url: format!("{}/", site.url),
+        }],
         items: verdicts.iter().map(|verdict| item(verdict, site)).collect(),
     })
 }

@@ -37,10 +37,16 @@ fn stable_id(verdict: &PublicVerdict) -> String {
 
 /// The article that a verdict examines, if it has a public address.
 fn article_url(verdict: &PublicVerdict) -> Option<&str> {
-    verdict.appearances.first().and_then(|place| place.article.url.as_deref())
+    verdict
+        .appearances
+        .first()
+        .and_then(|place| place.article.url.as_deref())
 }
 
 /// The outlet of the article that a verdict examines.
 fn outlet(verdict: &PublicVerdict) -> Option<&str> {
-    verdict.appearances.first().and_then(|place| place.article.outlet.as_deref())
+    verdict
+        .appearances
+        .first()
+        .and_then(|place| place.article.outlet.as_deref())
 }

@@ -122,7 +122,11 @@ fn appearance(place: &PublicAppearance) -> Markup {
 }
 
 fn evidence(source: &PublicEvidence) -> Markup {
-    let name = source.title.as_deref().or(source.publisher.as_deref()).unwrap_or(&source.url);
+    let name = source
+        .title
+        .as_deref()
+        .or(source.publisher.as_deref())
+        .unwrap_or(&source.url);
     html! {
         li {
             span.stance { (stance(source.stance)) }

@@ -42,8 +42,9 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
             let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
             let reading = async {
                 while let Some(chunk) = payload.next().await {
-                    let chunk = chunk
-                        .map_err(|error| Problem::new(Kind::Malformed, format!("The body broke off: {error}.")))?;
+                    let chunk = chunk.map_err(|error| {
+                        Problem::new(Kind::Malformed, format!("The body broke off: {error}."))
+                    })?;
                     if bytes.len() + chunk.len() > MAX {
                         return Err(too_large());
                     }
@@ -51,33 +52,53 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
                 }
                 Ok(())
             };
-            tokio::time::timeout(DEADLINE, reading).await.map_err(|_| {
-                Problem::new(Kind::Timeout, "The body did not arrive within ten seconds.")
-                    .with_header(CONNECTION, "close")
-            })??;
+            tokio::time::timeout(DEADLINE, reading)
+                .await
+                .map_err(|_| {
+                    Problem::new(Kind::Timeout, "The body did not arrive within ten seconds.")
+                        .with_header(CONNECTION, "close")
+                })??;
             parse(&bytes).map(Self)
         })
     }
 }
 
 fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
-    let encoded = request.headers().get(CONTENT_ENCODING).is_some_and(|value| value != "identity");
+    let encoded = request
+        .headers()
+        .get(CONTENT_ENCODING)
+        .is_some_and(|value| value != "identity");
     if encoded {
-        return Err(Problem::new(Kind::UnsupportedMedia, "Send the body without Content-Encoding."));
+        return Err(Problem::new(
+            Kind::UnsupportedMedia,
+            "Send the body without Content-Encoding.",
+        ));
     }
-    if request.content_type().eq_ignore_ascii_case("application/json") {
+    if request
+        .content_type()
+        .eq_ignore_ascii_case("application/json")
+    {
         return Ok(());
     }
-    let given = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let given = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     Err(Problem::new(
         Kind::UnsupportedMedia,
-        format!("Send Content-Type: application/json, not {}.", given.unwrap_or("nothing")),
+        format!(
+            "Send Content-Type: application/json, not {}.",
+            given.unwrap_or("nothing")
+        ),
     ))
 }
 
 fn too_large() -> Problem {
-    Problem::new(Kind::TooLarge, "The body is larger than this operation takes.")
-        .with_header(CONNECTION, "close")
+    Problem::new(
+        Kind::TooLarge,
+        "The body is larger than this operation takes.",
+    )
+    .with_header(CONNECTION, "close")
 }
 
 /// Reads JSON. What no parser could read is malformed; what has the wrong fields is invalid.
@@ -87,11 +108,14 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let path = error.path().to_string();
         let error = error.into_inner();
         match error.classify() {
-            serde_json::error::Category::Data => Problem::invalid(pointer(&path), without_place(&error)),
+            serde_json::error::Category::Data => {
+                Problem::invalid(pointer(&path), without_place(&error))
+            }
             _ => Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")),
         }
     })?;
-    json.end().map_err(|error| Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")))?;
+    json.end()
+        .map_err(|error| Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")))?;
     Ok(value)
 }
 
@@ -117,7 +141,10 @@ fn pointer(path: &str) -> String {
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
-        Some(end) => text.chars().take(text.get(..end).map_or(0, |head| head.chars().count())).collect(),
+        Some(end) => text
+            .chars()
+            .take(text.get(..end).map_or(0, |head| head.chars().count()))
+            .collect(),
         None => text,
     }
 }

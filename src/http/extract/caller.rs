@@ -38,9 +38,16 @@ impl FromRequest for Caller {
             .and_then(|app| request.cookie(cookie_name(&app.publisher.public_url)))
             .and_then(|cookie| SessionSecret::parse(cookie.value()));
         Box::pin(async move {
-            let (Some(app), Some(secret)) = (app, secret) else { return Err(not_signed_in()) };
-            let session = sessions::caller(&app, &secret).await?.ok_or_else(not_signed_in)?;
-            Ok(Self { actor: session.actor(request_id), session })
+            let (Some(app), Some(secret)) = (app, secret) else {
+                return Err(not_signed_in());
+            };
+            let session = sessions::caller(&app, &secret)
+                .await?
+                .ok_or_else(not_signed_in)?;
+            Ok(Self {
+                actor: session.actor(request_id),
+                session,
+            })
         })
     }
 }
@@ -52,7 +59,11 @@ fn not_signed_in() -> Problem {
 /// The session cookie's name: `__Host-` keeps sibling hosts from planting one, but works only with TLS.
 #[must_use]
 pub fn cookie_name(public_url: &str) -> &'static str {
-    if public_url.starts_with("https://") { "__Host-claimdesk" } else { "claimdesk" }
+    if public_url.starts_with("https://") {
+        "__Host-claimdesk"
+    } else {
+        "claimdesk"
+    }
 }
 
 /// The session cookie. `Lax`, so that a link into the desk works; writes are guarded by their origin.

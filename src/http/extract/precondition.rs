@@ -48,8 +48,15 @@ impl FromRequest for IfMatch {
 }
 
 fn parse(tag: &str) -> Option<IfMatch> {
-    let (claim, version) = tag.trim().strip_prefix('"')?.strip_suffix('"')?.rsplit_once('-')?;
-    Some(IfMatch { claim: claim.parse().ok()?, version: version.parse().ok()? })
+    let (claim, version) = tag
+        .trim()
+        .strip_prefix('"')?
+        .strip_suffix('"')?
+        .rsplit_once('-')?;
+    Some(IfMatch {
+        claim: claim.parse().ok()?,
+        version: version.parse().ok()?,
+    })
 }
 
 #[cfg(test)]
@@ -60,7 +67,10 @@ mod tests {
     fn a_tag_reads_back() {
         let id = ClaimId(uuid::Uuid::from_u128(7));
         let tag = parse(&claim_etag(id, 12)).unwrap();
-        assert_eq!((tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))), (12, 0));
+        assert_eq!(
+            (tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))),
+            (12, 0)
+        );
         for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
             assert!(parse(junk).is_none(), "{junk}");
         }

@@ -23,10 +23,15 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
         let query = actix_web::web::Query::<T>::from_query(text)
             .map(|query| Self(query.into_inner()))
             .map_err(|error| Problem::invalid("", format!("The query string: {error}")));
-        ready(query.and_then(|query| if text.contains("%00") {
-            Err(Problem::invalid("", "The query string must not contain U+0000."))
-        } else {
-            Ok(query)
+        ready(query.and_then(|query| {
+            if text.contains("%00") {
+                Err(Problem::invalid(
+                    "",
+                    "The query string must not contain U+0000.",
+                ))
+            } else {
+                Ok(query)
+            }
         }))
     }
 }
@@ -67,8 +72,13 @@ pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
 ///
 /// # Errors
 /// When one of them is unknown.
-pub fn names<T: DeserializeOwned>(parameter: &str, list: Option<&str>) -> Result<Option<Vec<T>>, Problem> {
-    let Some(list) = list.filter(|list| !list.is_empty()) else { return Ok(None) };
+pub fn names<T: DeserializeOwned>(
+    parameter: &str,
+    list: Option<&str>,
+) -> Result<Option<Vec<T>>, Problem> {
+    let Some(list) = list.filter(|list| !list.is_empty()) else {
+        return Ok(None);
+    };
     list.split(',')
         .map(|name| {
             T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))

@@ -15,7 +15,8 @@ use crate::domain::id::RequestId;
 use crate::http::problem::{Kind, Problem};
 
 /// What a page may load when it does not say so itself: nothing.
-const NOTHING: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const NOTHING: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Gives the request an id, turns every failure into a problem that names it, and sets the headers that
 /// no answer may lack.
@@ -28,17 +29,10 @@ pub async fn finish(
     if let Some(id) = id {
         request.extensions_mut().insert(id);
     }
-    let (http_request, started) = (request.request().clone(), std::time::Instant::now());
+    let started = std::time::Instant::now();
 
-    let response = match next.call(request).await {
-        Ok(response) => response.map_into_boxed_body(),
-        Err(error) => {
-            let response = error.as_response_error().error_response();
-            let problem = error.as_error::<Problem>().cloned();
-            let response = problem.map_or(response, |problem| problem.answer(id));
-            ServiceResponse::new(http_request, response)
-        }
-    };
+    // Nothing below answers with `Err`: handlers' failures are responses by now, and the guard's too.
+    let response = next.call(request).await?.map_into_boxed_body();
     let mut response = as_problem(response, id);
     let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
     set_headers(&mut response, secure);
@@ -52,15 +46,29 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
     if !status.is_client_error() && !status.is_server_error() {
         return response;
     }
-    let known = response.response().error().and_then(|error| error.as_error::<Problem>()).cloned();
+    let known = response
+        .response()
+        .error()
+        .and_then(|error| error.as_error::<Problem>())
+        .cloned();
     let problem = match known {
         Some(problem) => problem,
-        None if response.headers().get(CONTENT_TYPE).is_some_and(|t| t == "application/problem+json") => {
+        None if response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|t| t == "application/problem+json") =>
+        {
             return response;
         }
         None => {
-            let kind = Kind::ALL.iter().find(|kind| kind.status() == status.as_u16());
-            let kind = kind.copied().unwrap_or(if status.is_client_error() { Kind::Malformed } else { Kind::Internal });
+            let kind = Kind::ALL
+                .iter()
+                .find(|kind| kind.status() == status.as_u16());
+            let kind = kind.copied().unwrap_or(if status.is_client_error() {
+                Kind::Malformed
+            } else {
+                Kind::Internal
+            });
             Problem::new(kind, kind.advice())
         }
     };
@@ -78,16 +86,29 @@ fn set_headers(response: &mut ServiceResponse, secure: bool) {
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(X_FRAME_OPTIONS, "DENY");
     set(REFERRER_POLICY, "strict-origin-when-cross-origin");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     if secure {
-        set(STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+        set(
+            STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
     }
 }
 
 fn log(response: &ServiceResponse, id: Option<RequestId>, started: std::time::Instant) {
     let request = response.request();
-    let (method, path, status) = (request.method().as_str(), request.path(), response.status().as_u16());
+    let (method, path, status) = (
+        request.method().as_str(),
+        request.path(),
+        response.status().as_u16(),
+    );
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let id = id.map(|id| id.to_string());
     if status >= 500 {

@@ -17,25 +17,43 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// `Origin` with an unsafe request), so it carries no cookie that somebody else's page could abuse.
 pub async fn guard(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
-    let is_safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if !is_safe && !is_ours(&request) {
-        return Err(Problem::new(Kind::CrossOrigin, "This request comes from another site.").into());
+        let problem = Problem::new(Kind::CrossOrigin, "This request comes from another site.");
+        let (request, _) = request.into_parts();
+        return Ok(ServiceResponse::from_err(problem, request).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn is_ours(request: &ServiceRequest) -> bool {
-    let header = |name: HeaderName| request.headers().get(name).map(|value| value.to_str().unwrap_or(""));
+    let header = |name: HeaderName| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().unwrap_or(""))
+    };
     match (header(SEC_FETCH_SITE), header(ORIGIN)) {
         (Some("same-origin" | "none"), _) => true,
         (Some(_), _) => false,
         (None, Some(origin)) => {
-            let own = request.app_data::<Data<App>>().map(|app| app.publisher.public_url.clone());
-            let host = request.headers().get("host").and_then(|host| host.to_str().ok());
+            let own = request
+                .app_data::<Data<App>>()
+                .map(|app| app.publisher.public_url.clone());
+            let host = request
+                .headers()
+                .get("host")
+                .and_then(|host| host.to_str().ok());
             own.is_some_and(|own| own == origin)
-                || host.is_some_and(|host| origin.strip_prefix("http://") == Some(host) || origin.strip_prefix("https://") == Some(host))
+                || host.is_some_and(|host| {
+                    origin.strip_prefix("http://") == Some(host)
+                        || origin.strip_prefix("https://") == Some(host)
+                })
         }
         (None, None) => true,
     }
