@@ -462,3 +462,52 @@ fn everything_goes_through_json_and_back() {
         found
     );
 }
+
+#[test]
+fn relative_clauses_and_titles_do_not_hide_the_speaker() {
+    let text = "But economists who reviewed the plan said its authors had counted 300 jobs twice.";
+    assert_eq!(
+        speaker(text, "But economists").as_deref(),
+        Some("economists")
+    );
+    let text =
+        "“We closed three libraries in 2021,” said council member Roy Tamm, who voted against.";
+    assert_eq!(speaker(text, "“We closed").as_deref(), Some("Roy Tamm"));
+    let text =
+        "A study commissioned by the council found that 600 jobs were lost in Sorrin in 2021.";
+    assert_eq!(speaker(text, "A study").as_deref(), Some("study"));
+}
+
+#[test]
+fn labels_ages_and_times_are_no_counts() {
+    let text = "Mara Velk, 54, said that 12 houses burned in Sorrin at 6 a.m. on 3 March 2021.";
+    let found = claim(text, "Mara Velk");
+    let measures: Vec<&str> = found.values.iter().map(|v| v.measures.as_str()).collect();
+    assert_eq!(measures, ["age", "houses", "date"]);
+    let text = "The council voted 9-4 on Monday to sell 38 million cubic metres of water.";
+    let found = claim(text, "The council");
+    assert_eq!(
+        (
+            found.values[0].text.as_str(),
+            found.values[0].measures.as_str()
+        ),
+        ("9-4", "score")
+    );
+    assert_eq!(value(text, "38 million cubic metres").measures, "volume");
+}
+
+#[test]
+fn each_fate_keeps_its_own_figure() {
+    let text = "At least 17 people died and another 60 were missing after a dam burst in Sorrin.";
+    assert_eq!(value(text, "At least 17 people").measures, "people killed");
+    assert_eq!(value(text, "60").measures, "people missing");
+    let text = "The war has driven 1.3 million people from their homes and killed at least 21,000.";
+    assert_eq!(value(text, "1.3 million people").measures, "people");
+    assert_eq!(value(text, "at least 21,000").measures, "people killed");
+}
+
+#[test]
+fn a_law_that_obliges_is_an_agreement() {
+    let text = "Under the 2008 Water Safety Act, owners must inspect dams every five years.";
+    assert_eq!(claim(text, "Under").kind, Kind::Agreement);
+}

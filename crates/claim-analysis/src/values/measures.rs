@@ -210,7 +210,10 @@ fn after(tokens: &[Token<'_>], noun: usize) -> Option<&'static str> {
         let token = tokens.get(at).filter(|t| !matches!(t.mark(), ';' | '.'))?;
         if let Some(found) = fate(token) {
             let others = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
-            let other = others.iter().any(|t| t.is_number() || t.is(Class::NUMBER));
+            let mut others = others
+                .iter()
+                .take_while(|t| !t.eq("and") && t.mark() != ',');
+            let other = others.any(|t| t.is_number() || t.is(Class::NUMBER));
             return Some(found).filter(|_| !other || at == noun);
         }
     }
