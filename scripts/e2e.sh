@@ -25,8 +25,10 @@ finish() {
         wait "$server" 2>/dev/null || true
     fi
     if [ "$status" -ne 0 ] && [ -s "$place/server.log" ]; then
-        echo 'e2e: the end of the log of the server:' >&2
-        tail -n 40 "$place/server.log" >&2
+        kept=${CARGO_TARGET_DIR:-target}/e2e-server.log
+        cp "$place/server.log" "$kept"
+        echo "e2e: the log of the server is in $kept, it ends with:" >&2
+        tail -n 40 "$kept" >&2
     fi
     rm -rf "$place"
     exit "$status"
