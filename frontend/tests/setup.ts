@@ -1,8 +1,11 @@
 // What does every unit test need before it starts?
 import { cleanup } from "@testing-library/react";
-import { afterEach } from "vitest";
+import { afterEach, vi } from "vitest";
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 // Mantine asks for these; the test DOM has no layout.
 Object.defineProperty(window, "matchMedia", {
@@ -17,4 +20,9 @@ Object.defineProperty(window, "matchMedia", {
     removeListener: () => undefined,
     dispatchEvent: () => false,
   }),
+});
+
+// Text areas that grow wait for fonts.
+Object.defineProperty(document, "fonts", {
+  value: { addEventListener: () => undefined, removeEventListener: () => undefined },
 });

@@ -19,7 +19,7 @@ export type TextClaim = {
 };
 
 type Props = {
-  article: Article;
+  article: Pick<Article, "text" | "language" | "left_out">;
   claims: readonly TextClaim[];
   open: string | null;
   onOpen: (id: string) => void;

@@ -1,0 +1,79 @@
+// Do the claims of an article stand where the server says, emoji or not?
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, it, vi } from "vitest";
+import { show } from "../../../tests/render";
+import type { Article } from "../../api/types";
+import { ArticleText, type TextClaim } from "./article-text";
+
+const text = "In Mirna 🏛 214 people, among them 31 children, were killed.\n\nPhoto: a bridge";
+
+function at(quote: string) {
+  const before = text.slice(0, text.indexOf(quote));
+  return { start: [...before].length, end: [...before].length + [...quote].length };
+}
+
+const article = {
+  text,
+  language: "en",
+  left_out: [{ ...at("Photo: a bridge"), reason: "caption" }],
+} satisfies Partial<Article>;
+
+function claim(id: string, quote: string, rest: Partial<TextClaim> = {}): TextClaim {
+  return {
+    id,
+    ...at(quote),
+    kind: "casualties",
+    grade: "must_check",
+    dismissed: false,
+    rating: null,
+    hint: `hint of ${id}`,
+    ...rest,
+  };
+}
+
+it("marks the exact words behind an emoji and nests what overlaps", async () => {
+  show(
+    <ArticleText
+      article={article}
+      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
+      open={null}
+      onOpen={vi.fn()}
+    />,
+  );
+  await screen.findByText(/In Mirna/);
+  const outer = document.querySelector('[data-claim="outer"]');
+  expect(outer?.textContent).toBe("214 people, among them 31 children");
+  expect(outer?.querySelector('[data-claim="inner"]')?.textContent).toBe("31 children");
+});
+
+it("opens the innermost claim under the pointer", async () => {
+  const open = vi.fn();
+  show(
+    <ArticleText
+      article={article}
+      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
+      open={null}
+      onOpen={open}
+    />,
+  );
+  await userEvent.click(await screen.findByText("31 children"));
+  expect(open).toHaveBeenCalledExactlyOnceWith("inner");
+});
+
+it("gives every claim one link for the keyboard, named by what it is", async () => {
+  show(<ArticleText article={article} claims={[claim("one", "214 people")]} open="one" onOpen={vi.fn()} />);
+  const link = await screen.findByRole("link", { name: "Claim: hint of one" });
+  expect(link.getAttribute("aria-current")).toBe("true");
+});
+
+it("says why a passage was left out", async () => {
+  show(<ArticleText article={article} claims={[]} open={null} onOpen={vi.fn()} />);
+  expect((await screen.findByText("Photo: a bridge")).getAttribute("title")).toContain("caption");
+});
+
+it("shows the verdict of a decided claim in words too", async () => {
+  const rated = claim("one", "214 people", { rating: { label: "Mostly true", color: "#5b8c2a" } });
+  show(<ArticleText article={article} claims={[rated]} open={null} onOpen={vi.fn()} />);
+  expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
+});

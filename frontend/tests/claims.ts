@@ -1,0 +1,60 @@
+// What does a claim look like in a component test?
+import type { ActionName, ClaimFile, Rating } from "../src/api/types";
+
+const ALL: ActionName[] = [
+  "reword",
+  "assign",
+  "dismiss",
+  "add_evidence",
+  "withdraw_evidence",
+  "save_draft",
+  "submit",
+];
+const nadia = { id: "01890000-0000-7000-8000-000000000001", name: "Nadia" };
+const at = "2026-03-18T09:00:00Z";
+const article = {
+  id: "01890000-0000-7000-8000-00000000000a",
+  title: "Bridge reopens",
+  outlet: "Velka Daily",
+  version: 1,
+};
+
+export function claimFile(version: number, change: Partial<ClaimFile> = {}): ClaimFile {
+  return {
+    id: "01890000-0000-7000-8000-0000000000c1",
+    version,
+    etag: `"${version}"`,
+    statement: "214 people were killed in Korda.",
+    statement_is_machine: true,
+    machine_statement: "214 people were killed in Korda.",
+    quote: "214 people were killed",
+    span: { start: 0, end: 22 },
+    article,
+    kind: "casualties",
+    check_worthiness: 0.9,
+    priority: 0.9,
+    grade: "must_check",
+    claimant: { name: "Irena Malko", voice: "direct", verb: "said" },
+    state: "in_review",
+    assignee: nadia,
+    evidence_count: 0,
+    created_at: at,
+    updated_at: at,
+    reasons: [{ signal: "casualty figure", text: "214 people", weight: 2 }],
+    ambiguities: [],
+    appearances: [],
+    evidence: [],
+    verdict: {},
+    actions: ALL.map((name) => ({ name, allowed: true })),
+    ...change,
+  };
+}
+
+export function draft(summary: string) {
+  return { rating: "true", summary, rationale: "", by: nadia, saved_at: at };
+}
+
+export const RATINGS: Rating[] = [
+  { key: "true", label: "True", definition: "Right in every part.", color: "#1b7f3b", value: 5 },
+  { key: "false", label: "False", definition: "Contradicted by evidence.", color: "#b3261e", value: 1 },
+];
