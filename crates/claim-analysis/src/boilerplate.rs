@@ -69,7 +69,7 @@ pub(crate) fn read(
         let words = text.get(sentence.start..sentence.end).unwrap_or("");
         let alone = is_alone(sentences, at);
         let mut room = [0_u8; 48];
-        let low = head(words, &mut room);
+        let low = head(words.trim_start_matches('('), &mut room);
         if alone && words.len() < 48 && opens_list(low) {
             // Lists of other stories close a page; one near the top ends with the first full paragraph.
             listing = sentence.start * 2 > text.len();

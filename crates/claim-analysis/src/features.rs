@@ -361,6 +361,7 @@ fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
     let strong = if token.any(&["due", "owing", "because"]) {
         let before = at.checked_sub(1).and_then(|b| tokens.get(b));
         before.is_some_and(|t| t.any(&["is", "was", "are", "were", "be", "been"]))
+            && (token.eq("because") || next(&["to"]))
     } else if token.any(&["led", "leads", "contributes", "contributed", "contribute"]) {
         next(&["to"])
     } else if token.any(&["result", "results", "resulted"]) {

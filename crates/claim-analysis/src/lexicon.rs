@@ -96,6 +96,7 @@ classes! {
     COMPARED = "compared",
     CAUSE_STRONG = "causes_strong",
     PAST = "past",
+    PLACE = "places",
 }
 
 /// A short multiplicative hash: the keys are our own lists, so nobody can choose collisions.

@@ -49,6 +49,7 @@ impl Names {
             && words.len() <= 4
             && !words.iter().any(|t| {
                 t.is(Class::ORGANISATION
+                    .or(Class::PLACE)
                     .or(Class::STIPULATION)
                     .or(Class::WEEKDAY)
                     .or(Class::FUNCTION)
@@ -285,7 +286,8 @@ impl Names {
             "agency",
             "body",
         ];
-        self.it.clone().filter(|_| head.any(&vague))
+        let recent = self.it.clone().or_else(|| self.he.clone());
+        recent.filter(|_| head.any(&vague))
     }
 
     fn body(&mut self, name: &str) {

@@ -147,7 +147,7 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
 fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
     let doubtful = tokens
         .get(at)
-        .is_some_and(|t| matches!(t.text, "May" | "March" | "Mar"));
+        .is_some_and(|t| matches!(t.text, "May" | "March") || t.text.len() == 3);
     let before = at.checked_sub(1).and_then(|b| tokens.get(b));
     let led = before.is_some_and(|t| {
         t.any(&[

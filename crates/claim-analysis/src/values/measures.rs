@@ -57,11 +57,11 @@ pub(super) fn read(
     let Some(next) = tokens.get(first) else {
         return Some(nothing);
     };
-    if next.mark() == '%' || next.any(&["percent", "percentage", "pct"]) {
-        return Some(Measure::of("share", "percent", first + 1));
+    if let Some(end) = percent(tokens, first) {
+        return Some(Measure::of("share", "percent", end));
     }
-    if next.eq("per") && tokens.get(first + 1).is_some_and(|t| t.eq("cent")) {
-        return Some(Measure::of("share", "percent", first + 2));
+    if next.stem.starts_with("year-old") {
+        return Some(Measure::of("age", "years", first + 1));
     }
     if first == from && is_age(tokens, at, from) {
         return Some(Measure::of("age", "years", from));
@@ -107,6 +107,16 @@ pub(super) fn read(
     Some(nothing)
 }
 
+/// One past "%", "percent" or "per cent".
+fn percent(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let next = tokens.get(at)?;
+    if next.mark() == '%' || next.any(&["percent", "percentage", "pct"]) {
+        return Some(at + 1);
+    }
+    let two = next.eq("per") && tokens.get(at + 1).is_some_and(|t| t.eq("cent"));
+    two.then_some(at + 2)
+}
+
 /// "Mara Velk, 54, …"
 fn is_age(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let token = |at: Option<usize>| at.and_then(|at| tokens.get(at));
@@ -132,6 +142,17 @@ fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
         "of", "the", "such", "more", "other", "these", "those", "its", "his",
     ];
     for at in first..first + 6 {
+        // "two 17-year-old boys"
+        let aged = |t: &Token<'_>| t.mark() == '-' || t.stem.starts_with("year-old");
+        if tokens.get(at).is_some_and(|t| aged(t) || t.is_number())
+            && tokens
+                .get(at..at + 3)
+                .unwrap_or(&[])
+                .iter()
+                .any(|t| t.stem.starts_with("year-old"))
+        {
+            continue;
+        }
         let token = tokens.get(at).filter(|t| t.is_word())?;
         if token.is(Class::DURATION) && at <= first + 1 {
             return Some(Measure::of("duration", &plural(token.stem), at + 1));
@@ -255,6 +276,7 @@ fn dimension(unit: &str) -> &'static str {
         "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
             "volume"
         }
+        "mph" | "kph" | "knots" => "speed",
         "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
         "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
         _ if unit.ends_with("byte")

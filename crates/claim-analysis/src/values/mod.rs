@@ -254,7 +254,21 @@ fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         });
     let clock =
         |t: &Token<'_>| t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "gmt"]);
-    named || tokens.get(end).is_some_and(clock)
+    // "Channel 9)", "Route 12 and": a name goes before and nothing counted comes after.
+    let name = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| {
+            let other = Class::WEEKDAY
+                .or(Class::MONTH)
+                .or(Class::FUNCTION)
+                .or(Class::STARTER);
+            t.is_capital() && !t.is(other)
+        });
+    let alone = tokens
+        .get(end)
+        .is_none_or(|t| matches!(t.mark(), ')' | ',' | '.') || t.eq("and"));
+    named || name && alone || tokens.get(end).is_some_and(clock)
 }
 
 /// "9-4": a vote or a score, both numbers of which belong together.
