@@ -18,6 +18,7 @@ pub mod articles;
 pub mod claims;
 pub mod error;
 pub mod evidence;
+pub mod idempotency;
 pub mod jobs;
 pub mod live;
 pub mod publications;

@@ -10,6 +10,7 @@ pub mod clock; // what time it is
 pub mod event; // everything that can happen
 pub mod evidence; // a source for or against
 pub mod id; // typed ids
+pub mod idempotency; // the same change sent twice
 pub mod job; // everything that can be done later
 pub mod moment; // a day or a second
 pub mod page; // keyset pages

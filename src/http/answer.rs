@@ -1,13 +1,12 @@
 //! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
 
-use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
-use super::problem::{Kind, Problem};
+use super::problem::Problem;
 use crate::app::error::Error;
 use crate::domain::page;
 
@@ -63,7 +62,7 @@ fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, Problem> {
 pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
     let bytes = bytes(body)?;
     let etag = etag_of(&bytes);
-    Ok(send(request, StatusCode::OK, &etag, bytes))
+    Ok(send(request, &etag, bytes))
 }
 
 /// 200 with the thing's `ETag`, or 304.
@@ -72,59 +71,19 @@ pub fn read_as<T: Serialize>(
     etag: &str,
     body: &T,
 ) -> Result<HttpResponse, Problem> {
-    Ok(send(request, StatusCode::OK, etag, bytes(body)?))
+    Ok(send(request, etag, bytes(body)?))
 }
 
-fn send(request: &HttpRequest, status: StatusCode, etag: &str, body: Vec<u8>) -> HttpResponse {
+fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {
     if unchanged(request, etag) {
         return HttpResponse::NotModified()
             .insert_header((ETAG, etag))
             .insert_header((CACHE_CONTROL, "private, no-cache"))
             .finish();
     }
-    HttpResponse::build(status)
+    HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/json"))
         .insert_header((ETAG, etag))
         .insert_header((CACHE_CONTROL, "private, no-cache"))
         .body(body)
-}
-
-/// What a change answers: the thing as it is now, with the version to change it from next.
-pub fn changed<T: Serialize>(
-    status: StatusCode,
-    etag: &str,
-    location: Option<String>,
-    body: &T,
-) -> Result<HttpResponse, Problem> {
-    let mut answer = HttpResponse::build(status);
-    answer.insert_header((CONTENT_TYPE, "application/json"));
-    answer.insert_header((ETAG, etag));
-    answer.insert_header((CACHE_CONTROL, "no-store"));
-    if let Some(location) = location {
-        answer.insert_header((LOCATION, location));
-    }
-    Ok(answer.body(bytes(body)?))
-}
-
-/// Runs a change to its end even when the caller goes away in the middle of it: a dropped handler must
-/// not cut a transaction in half.
-///
-/// # Errors
-/// What the change itself answers.
-pub async fn to_the_end<T: Send + 'static>(
-    change: impl Future<Output = crate::app::error::Result<T>> + Send + 'static,
-) -> Result<T, Problem> {
-    match tokio::spawn(change).await {
-        Ok(result) => result.map_err(Problem::from),
-        Err(panic) => {
-            tracing::error!(
-                error = &panic as &dyn std::error::Error,
-                "a change panicked"
-            );
-            Err(Problem::new(
-                Kind::Internal,
-                "Something went wrong on our side.",
-            ))
-        }
-    }
 }

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer::{Page, changed, read, read_as, to_the_end};
+use super::answer::{Page, read, read_as};
+use super::change::{answer, change};
 use super::claims::ClaimSummary;
 use super::extract::body::{ARTICLE, Body};
 use super::extract::caller::{Can, Review};
@@ -216,6 +217,7 @@ async fn whole(app: &App, id: ArticleId) -> Result<(String, Article), Problem> {
 #[post("/articles")]
 pub async fn create_article(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     Body(new): Body<NewArticle, ARTICLE>,
 ) -> Result<HttpResponse, Problem> {
@@ -227,17 +229,18 @@ pub async fn create_article(
         published_at: new.published_at,
         language: new.language,
     };
-    let (task, actor) = (app.clone(), can.actor.clone());
-    let intake =
-        to_the_end(async move { articles::ingest(&task, &actor, &source, &new.text).await })
-            .await?;
-    let status = match intake {
-        Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-        Intake::Known(_) => StatusCode::OK,
-    };
-    let id = intake.article();
-    let (etag, body) = whole(&app, id).await?;
-    changed(status, &etag, Some(format!("/api/v1/articles/{id}")), &body)
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let intake = articles::ingest(&app, &actor, &source, &new.text).await?;
+        let status = match intake {
+            Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
+            Intake::Known(_) => StatusCode::OK,
+        };
+        let id = intake.article();
+        let (etag, body) = whole(&app, id).await?;
+        answer(status, etag, Some(format!("/api/v1/articles/{id}")), &body)
+    })
+    .await
 }
 
 /// What to list.
@@ -320,13 +323,17 @@ pub async fn read_article_version(
 #[post("/articles/{id}/analysis")]
 pub async fn analyse_article(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
-    let (task, actor, id) = (app.clone(), can.actor.clone(), *id);
-    to_the_end(async move { articles::analyse_again(&task, &actor, id).await }).await?;
-    let (etag, body) = whole(&app, id).await?;
-    changed(StatusCode::ACCEPTED, &etag, None, &body)
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        articles::analyse_again(&app, &actor, id).await?;
+        let (etag, body) = whole(&app, id).await?;
+        answer(StatusCode::ACCEPTED, etag, None, &body)
+    })
+    .await
 }
 
 /// List all claims in the newest version of an article, in text order.

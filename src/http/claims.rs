@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::answer::{Page, changed, read, read_as, to_the_end};
+use super::answer::{Page, read, read_as};
+use super::change::{answer, change};
 use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
 use super::extract::precondition::{IfMatch, claim_etag};
@@ -24,6 +25,7 @@ use crate::domain::claim::{Assignee, Claim, Filter, Grade, Kind, Reason, Wording
 use crate::domain::event::{self, Change, Recorded};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::idempotency::Answer;
 use crate::domain::rating::RatingRef;
 use crate::domain::review::{Dismissal, State};
 use crate::domain::text::Text;
@@ -179,9 +181,9 @@ impl From<ClaimFile> for ClaimFileBody {
 ///
 /// # Errors
 /// Never in practice; serde's signature.
-pub fn file_answer(status: StatusCode, file: ClaimFile) -> Result<HttpResponse, Problem> {
+pub fn file_answer(status: StatusCode, file: ClaimFile) -> Result<Answer, Problem> {
     let body = ClaimFileBody::from(file);
-    changed(status, &body.summary.etag.clone(), None, &body)
+    answer(status, body.summary.etag.clone(), None, &body)
 }
 
 /// What to list.
@@ -321,18 +323,20 @@ pub struct Rewording {
 #[patch("/claims/{id}")]
 pub async fn reword_claim(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(rewording): Body<Rewording>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move {
+    change(&app.clone(), &request, &can, async move {
         let reason = rewording.reason.as_ref();
-        claims::reword(&app, &actor, id, seen.of(id), &rewording.statement, reason).await
+        let file =
+            claims::reword(&app, &actor, id, seen.of(id), &rewording.statement, reason).await?;
+        file_answer(StatusCode::OK, file)
     })
-    .await?;
-    file_answer(StatusCode::OK, file)
+    .await
 }
 
 /// Something that happened to a claim.

@@ -7,7 +7,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::answer::{Page, changed, read, to_the_end};
+use super::answer::{Page, read};
+use super::change::{answer, change};
 use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
 use super::extract::precondition::{IfMatch, claim_etag};
@@ -81,6 +82,7 @@ pub struct NewEvidence {
 #[post("/claims/{id}/evidence")]
 pub async fn add_evidence(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
@@ -98,16 +100,17 @@ pub async fn add_evidence(
         note: new.note,
         visibility: new.visibility,
     };
-    let (evidence, version) =
-        to_the_end(async move { evidence::add(&app, &actor, id, seen.of(id), description).await })
-            .await?;
-    let location = format!("/api/v1/claims/{id}/evidence");
-    changed(
-        StatusCode::CREATED,
-        &claim_etag(id, version),
-        Some(location),
-        &evidence,
-    )
+    change(&app.clone(), &request, &can, async move {
+        let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
+        let location = format!("/api/v1/claims/{id}/evidence");
+        answer(
+            StatusCode::CREATED,
+            claim_etag(id, version),
+            Some(location),
+            &evidence,
+        )
+    })
+    .await
 }
 
 /// Why it is taken back.
@@ -132,27 +135,23 @@ pub struct Withdrawing {
 #[post("/evidence/{id}/withdrawal")]
 pub async fn withdraw_evidence(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<EvidenceId>,
     seen: IfMatch,
     Body(withdrawing): Body<Withdrawing>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let (evidence, version) = to_the_end(async move {
-        evidence::withdraw(
-            &app,
-            &actor,
-            id,
-            |claim| seen.of(claim),
-            &withdrawing.reason,
+    change(&app.clone(), &request, &can, async move {
+        let seen = |claim| seen.of(claim);
+        let (evidence, version) =
+            evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
+        answer(
+            StatusCode::OK,
+            claim_etag(evidence.claim_id, version),
+            None,
+            &evidence,
         )
-        .await
     })
-    .await?;
-    changed(
-        StatusCode::OK,
-        &claim_etag(evidence.claim_id, version),
-        None,
-        &evidence,
-    )
+    .await
 }

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, put};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::answer::to_the_end;
+use super::change::to_the_end;
 use super::extract::body::Body;
 use super::extract::caller::Caller;
 use super::problem::{Body as ProblemBody, Problem};

@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub mod accounts;
 pub mod answer;
 pub mod articles;
+pub mod change;
 pub mod claims;
 pub mod dashboard;
 pub mod evidence;

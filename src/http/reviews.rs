@@ -2,11 +2,11 @@
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpResponse, post};
+use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::answer::to_the_end;
+use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
@@ -54,17 +54,18 @@ pub struct Dismissing {
 #[post("/claims/{id}/review/assign")]
 pub async fn assign_claim(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(assignment): Body<Assignment>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move {
-        reviews::assign(&app, &actor, id, seen.of(id), assignment.assignee).await
+    change(&app.clone(), &request, &can, async move {
+        let file = reviews::assign(&app, &actor, id, seen.of(id), assignment.assignee).await?;
+        file_answer(StatusCode::OK, file)
     })
-    .await?;
-    file_answer(StatusCode::OK, file)
+    .await
 }
 
 /// Give a claim back to the queue.
@@ -81,15 +82,18 @@ pub async fn assign_claim(
 #[post("/claims/{id}/review/release")]
 pub async fn release_claim(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file =
-        to_the_end(async move { reviews::release(&app, &actor, id, seen.of(id)).await }).await?;
-    file_answer(StatusCode::OK, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = reviews::release(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
 }
 
 /// Decide that a claim will not be checked.
@@ -106,18 +110,19 @@ pub async fn release_claim(
 #[post("/claims/{id}/review/dismiss")]
 pub async fn dismiss_claim(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(dismissing): Body<Dismissing>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move {
+    change(&app.clone(), &request, &can, async move {
         let note = dismissing.note.as_ref();
-        reviews::dismiss(&app, &actor, id, seen.of(id), dismissing.reason, note).await
+        let file = reviews::dismiss(&app, &actor, id, seen.of(id), dismissing.reason, note).await?;
+        file_answer(StatusCode::OK, file)
     })
-    .await?;
-    file_answer(StatusCode::OK, file)
+    .await
 }
 
 /// Bring a dismissed claim back to the queue.
@@ -134,13 +139,16 @@ pub async fn dismiss_claim(
 #[post("/claims/{id}/review/reopen")]
 pub async fn reopen_claim(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file =
-        to_the_end(async move { reviews::reopen(&app, &actor, id, seen.of(id)).await }).await?;
-    file_answer(StatusCode::OK, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = reviews::reopen(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
 }

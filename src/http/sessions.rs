@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer::to_the_end;
+use super::change::to_the_end;
 use super::extract::body::Body;
 use super::extract::caller::{Caller, cookie};
 use super::problem::{Body as ProblemBody, Problem};

@@ -7,7 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer::{Page, read, to_the_end};
+use super::answer::{Page, read};
+use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
 use super::extract::caller::{Can, Publish, Review};
@@ -97,6 +98,7 @@ pub struct DraftBody {
 #[put("/claims/{id}/verdict/draft")]
 pub async fn save_draft(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
@@ -110,12 +112,11 @@ pub async fn save_draft(
         as_of: draft.as_of,
         recheck_at: draft.recheck_at,
     };
-    let file =
-        to_the_end(
-            async move { verdicts::save_draft(&app, &actor, id, seen.of(id), content).await },
-        )
-        .await?;
-    file_answer(StatusCode::OK, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = verdicts::save_draft(&app, &actor, id, seen.of(id), content).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
 }
 
 /// A verdict for approval.
@@ -148,6 +149,7 @@ pub struct SubmissionBody {
 #[post("/claims/{id}/verdict/submission")]
 pub async fn submit_verdict(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
@@ -161,12 +163,11 @@ pub async fn submit_verdict(
         as_of: body.as_of,
         recheck_at: body.recheck_at,
     };
-    let file =
-        to_the_end(
-            async move { verdicts::submit(&app, &actor, id, seen.of(id), submission).await },
-        )
-        .await?;
-    file_answer(StatusCode::CREATED, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = verdicts::submit(&app, &actor, id, seen.of(id), submission).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
 }
 
 /// Approve a verdict; never one's own.
@@ -184,15 +185,18 @@ pub async fn submit_verdict(
 #[post("/claims/{id}/verdict/approval")]
 pub async fn approve_verdict(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file =
-        to_the_end(async move { verdicts::approve(&app, &actor, id, seen.of(id)).await }).await?;
-    file_answer(StatusCode::OK, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = verdicts::approve(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
 }
 
 /// Why it goes back.
@@ -218,17 +222,18 @@ pub struct Returning {
 #[post("/claims/{id}/verdict/return")]
 pub async fn return_verdict(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Review>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(returning): Body<Returning>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file = to_the_end(async move {
-        verdicts::send_back(&app, &actor, id, seen.of(id), &returning.reason).await
+    change(&app.clone(), &request, &can, async move {
+        let file = verdicts::send_back(&app, &actor, id, seen.of(id), &returning.reason).await?;
+        file_answer(StatusCode::OK, file)
     })
-    .await?;
-    file_answer(StatusCode::OK, file)
+    .await
 }
 
 /// Publish an approved verdict; never one's own. Page and feeds show it at once.
@@ -246,15 +251,18 @@ pub async fn return_verdict(
 #[post("/claims/{id}/verdict/publication")]
 pub async fn publish_verdict(
     app: Data<App>,
+    request: HttpRequest,
     can: Can<Publish>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
-    let file =
-        to_the_end(async move { verdicts::publish(&app, &actor, id, seen.of(id)).await }).await?;
-    file_answer(StatusCode::CREATED, file)
+    change(&app.clone(), &request, &can, async move {
+        let file = verdicts::publish(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
 }
 
 /// List all submitted verdicts of a claim, newest first.

@@ -18,6 +18,7 @@ pub mod cluster;
 pub mod constraint;
 pub mod events;
 pub mod evidence;
+pub mod idempotency;
 pub mod jobs;
 pub mod publications;
 pub mod ratings;

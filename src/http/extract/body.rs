@@ -8,6 +8,7 @@ use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 
 use crate::http::problem::{Kind, Problem};
 
@@ -17,6 +18,10 @@ pub const USUAL: usize = 1024 * 1024;
 pub const ARTICLE: usize = 13 * 1024 * 1024;
 /// The whole body must be here by then.
 const DEADLINE: Duration = Duration::from_secs(10);
+
+/// SHA-256 of the body, kept with the request for its `Idempotency-Key`.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyDigest(pub [u8; 32]);
 
 /// A JSON body of at most `MAX` bytes.
 #[derive(Debug)]
@@ -33,7 +38,7 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
             .get("content-length")
             .and_then(|value| value.to_str().ok())
             .and_then(|length| length.parse::<usize>().ok());
-        let mut payload = payload.take();
+        let (mut payload, request) = (payload.take(), request.clone());
         Box::pin(async move {
             acceptable?;
             if declared.is_some_and(|length| length > MAX) {
@@ -58,6 +63,9 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
                     Problem::new(Kind::Timeout, "The body did not arrive within ten seconds.")
                         .with_header(CONNECTION, "close")
                 })??;
+            request
+                .extensions_mut()
+                .insert(BodyDigest(Sha256::digest(&bytes).into()));
             parse(&bytes).map(Self)
         })
     }
