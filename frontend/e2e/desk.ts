@@ -58,7 +58,7 @@ function article() {
 /** Pastes an article through the form and waits until its claims have appeared by themselves. */
 export async function addArticle(page: Page, about = article()): Promise<string> {
   await page.goto("/articles");
-  await page.getByRole("link", { name: "Add an article" }).click();
+  await page.getByRole("link", { name: "Add an article" }).first().click();
   await page.getByLabel("Text", { exact: false }).first().fill(about.text);
   await page.getByLabel("Title").fill(about.title);
   await page.getByLabel("Outlet").fill(about.outlet);

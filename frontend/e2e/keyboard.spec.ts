@@ -52,7 +52,7 @@ test("a dismissal can be undone", async ({ browser }) => {
   await dialog.getByLabel("Out of scope").check();
   await dialog.getByRole("button", { name: "Dismiss" }).click();
   const review = page.getByRole("region", { name: "Review" });
-  await expect(review.getByText("Dismissed")).toBeVisible();
+  await expect(review.getByText("Dismissed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(review.getByText("Unassigned")).toBeVisible();
+  await expect(review.getByText("Unassigned", { exact: true })).toBeVisible();
 });

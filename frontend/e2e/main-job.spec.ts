@@ -40,7 +40,7 @@ test("a pasted article becomes a published verdict by two people", async ({ brow
   await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
   await page.getByRole("button", { name: "Submit for approval" }).click();
   const review = page.getByRole("region", { name: "Review" });
-  await expect(review.getByText("Submitted")).toBeVisible();
+  await expect(review.getByText("Submitted", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Approve" })).toHaveAttribute("aria-disabled", "true");
 
   const colleague = await atDesk(browser, editor());

@@ -4,24 +4,27 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconInbox, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, useState } from "react";
 import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
 import { useAssign } from "../features/reviews/actions";
-import { DismissDialog } from "../features/reviews/dismiss-dialog";
 import { QuickActions } from "../features/reviews/quick-actions";
 import { isKind, KINDS, kinds, permitted } from "../lib/vocabulary";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Failed, Notice } from "../ui/notice";
+import { OnDemand } from "../ui/on-demand";
 import { sayDone, sayFailed, sayRefused } from "../ui/say";
 import { SearchField } from "../ui/search-field";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./queue.module.css";
 import type { QueueSearch } from "./search";
 
+const DismissDialog = lazy(async () => ({
+  default: (await import("../features/reviews/dismiss-dialog")).DismissDialog,
+}));
 const route = getRouteApi("/desk/queue");
 
 type View = { label: string; state?: string; assignee?: string; empty: string; next: string };
@@ -211,7 +214,9 @@ export function QueuePage() {
           load={() => void query.fetchNextPage()}
         />
       </section>
-      <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
+      <OnDemand wanted={dismissing !== null}>
+        <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
+      </OnDemand>
     </div>
   );
 }

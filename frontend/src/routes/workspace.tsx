@@ -69,14 +69,16 @@ export function ClaimSheet({ claim }: { claim: ClaimFile }) {
       <div className={classes.main}>
         <ClaimHead claim={claim} level={1} />
         <Review claim={claim} />
-        <h2 className={classes.heading}>History</h2>
-        <History id={claim.id} />
       </div>
       <div className={classes.side}>
         <h2 className={classes.heading}>Evidence</h2>
         <EvidenceSection claim={claim} />
         <h2 className={classes.heading}>Verdict</h2>
         <Verdict claim={claim} />
+      </div>
+      <div className={classes.history}>
+        <h2 className={classes.heading}>History</h2>
+        <History id={claim.id} />
       </div>
     </div>
   );

@@ -1,21 +1,18 @@
 // Who is at the desk, and what can they do about themselves?
 import { Menu, UnstyledButton } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { useSignOut } from "../../features/sessions/actions";
-import { PasswordDialog } from "../../features/sessions/temporary-password";
 import { keysOf } from "../../lib/shortcuts";
 import { sayFailed } from "../../ui/say";
 import classes from "./account-menu.module.css";
 
-type Props = { session: Session; onKeys: () => void };
+type Props = { session: Session; onKeys: () => void; onPassword: () => void };
 
-export function AccountMenu({ session, onKeys }: Props) {
+export function AccountMenu({ session, onKeys, onPassword }: Props) {
   const router = useRouter();
   const signOut = useSignOut();
-  const [password, { open, close }] = useDisclosure(false);
   const { name, email, role } = session.account;
   const leave = () =>
     signOut.mutate(undefined, {
@@ -39,7 +36,7 @@ export function AccountMenu({ session, onKeys }: Props) {
             <br />
             {role}
           </Menu.Label>
-          <Menu.Item leftSection={<IconKey size={16} />} onClick={open}>
+          <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
             Change the password
           </Menu.Item>
           <Menu.Item
@@ -55,7 +52,6 @@ export function AccountMenu({ session, onKeys }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <PasswordDialog opened={password} onClose={close} />
     </>
   );
 }

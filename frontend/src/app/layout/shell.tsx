@@ -4,15 +4,16 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconArticle, IconCheckbox, IconListCheck } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy } from "react";
 import { useLive } from "../../api/live";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
+import { OnDemand } from "../../ui/on-demand";
 import { useKeyListener, useShortcut } from "../../ui/shortcuts";
 import markUrl from "../mark.svg";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
-import { KeyboardHelp } from "./keyboard-help";
 import { SchemeSwitch } from "./scheme-switch";
 import classes from "./shell.module.css";
 
@@ -30,6 +31,11 @@ export function Shell() {
   );
 }
 
+const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
+const PasswordDialog = lazy(async () => ({
+  default: (await import("../../features/sessions/password-dialog")).PasswordDialog,
+}));
+
 const PLACES = [
   { to: "/queue", label: "Queue", Icon: IconListCheck },
   { to: "/articles", label: "Articles", Icon: IconArticle },
@@ -40,6 +46,7 @@ function Desk() {
   const { data: session } = useQuery(sessionQuery);
   const navigate = useNavigate();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
+  const [password, { open: openPassword, close: closePassword }] = useDisclosure(false);
   useLive(useQueryClient());
   useKeyListener();
   useShortcut("go-queue", () => void navigate({ to: "/queue" }));
@@ -65,14 +72,19 @@ function Desk() {
         <div className={classes.side}>
           <ConnectionDot />
           <SchemeSwitch />
-          <AccountMenu session={session} onKeys={openHelp} />
+          <AccountMenu session={session} onKeys={openHelp} onPassword={openPassword} />
         </div>
       </header>
-      {session.account.password_is_temporary ? <TemporaryPassword /> : null}
+      {session.account.password_is_temporary ? <TemporaryPassword onChoose={openPassword} /> : null}
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <KeyboardHelp opened={help} onClose={closeHelp} />
+      <OnDemand wanted={help}>
+        <KeyboardHelp opened={help} onClose={closeHelp} />
+      </OnDemand>
+      <OnDemand wanted={password}>
+        <PasswordDialog opened={password} onClose={closePassword} />
+      </OnDemand>
     </div>
   );
 }

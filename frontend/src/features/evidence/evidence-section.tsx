@@ -1,7 +1,7 @@
 // What speaks for this claim, what against it, and what helps to understand it?
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { IconEqual, IconExternalLink, IconLock, IconMinus, IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { ClaimFile, Evidence, Stance } from "../../api/types";
 import { permitted, STANCES } from "../../lib/vocabulary";
@@ -11,9 +11,9 @@ import { Day, Moment } from "../../ui/moment";
 import { sayDone } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useWithdrawEvidence } from "./actions";
-import { EvidenceForm } from "./evidence-form";
 import classes from "./evidence-section.module.css";
 
+const EvidenceForm = lazy(async () => ({ default: (await import("./evidence-form")).EvidenceForm }));
 const ORDER = ["supports", "context", "refutes"] as const satisfies readonly Stance[];
 const ICONS = { supports: IconPlus, context: IconEqual, refutes: IconMinus } satisfies Record<
   Stance,
@@ -31,7 +31,9 @@ export function EvidenceSection({ claim }: { claim: ClaimFile }) {
   return (
     <section className={classes.section} aria-label="Evidence">
       {adding ? (
-        <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+        <Suspense fallback={null}>
+          <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+        </Suspense>
       ) : (
         <div className="no-print">
           <ActionButton

@@ -1,17 +1,19 @@
 // Who has this claim, and where is it on its way?
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDoorExit, IconRotate, IconUserPlus, IconX } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, useState } from "react";
 import type { ClaimFile, Person } from "../../api/types";
 import { clock } from "../../lib/times";
 import { DISMISSALS, permitted } from "../../lib/vocabulary";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
+import { OnDemand } from "../../ui/on-demand";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useAssign, useRelease, useReopen } from "./actions";
-import { DismissDialog } from "./dismiss-dialog";
 import classes from "./review-bar.module.css";
+
+const DismissDialog = lazy(async () => ({ default: (await import("./dismiss-dialog")).DismissDialog }));
 
 type Props = { claim: ClaimFile; me: string; people: readonly Person[]; state: ReactNode };
 
@@ -128,7 +130,9 @@ export function ReviewBar({ claim, me, people, state }: Props) {
           </ActionButton>
         )}
       </div>
-      <DismissDialog claim={dismissing ? claim : null} onClose={() => setDismissing(false)} />
+      <OnDemand wanted={dismissing}>
+        <DismissDialog claim={dismissing ? claim : null} onClose={() => setDismissing(false)} />
+      </OnDemand>
     </section>
   );
 }

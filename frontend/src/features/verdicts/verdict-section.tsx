@@ -2,19 +2,21 @@
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import { IconArrowBackUp, IconCheck, IconExternalLink, IconWorldUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { ClaimFile, Rating, Revision } from "../../api/types";
 import { permitted } from "../../lib/vocabulary";
 import { ActionButton } from "../../ui/action-button";
 import { CopyAddress } from "../../ui/copy-address";
+import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useApprove, usePublish, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
-import { VerdictForm } from "./verdict-form";
 import classes from "./verdict-section.module.css";
+
+const VerdictForm = lazy(async () => ({ default: (await import("./verdict-form")).VerdictForm }));
 
 type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string; take: ReactNode };
 
@@ -38,7 +40,11 @@ export function VerdictSection({ claim, ratings, account, take }: Props) {
           </span>
         </p>
       ) : null}
-      {writing ? <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} /> : null}
+      {writing ? (
+        <Suspense fallback={<Lines rows={8} label="Opening the form" />}>
+          <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
+        </Suspense>
+      ) : null}
       {!writing && current ? (
         <>
           <RevisionView revision={current} />

@@ -1,0 +1,21 @@
+// How does a person go on after the session has ended?
+import { Modal, Text } from "@mantine/core";
+import { SignInForm } from "./sign-in-form";
+
+export function SessionDialog({ opened, email }: { opened: boolean; email: string }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      title="Your session has ended"
+    >
+      <Text mb="md" c="var(--ink-2)">
+        Sign in to go on. The page is as you left it, and nothing you typed is lost.
+      </Text>
+      <SignInForm email={email} onSignedIn={() => undefined} />
+    </Modal>
+  );
+}
