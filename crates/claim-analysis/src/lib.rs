@@ -4,7 +4,7 @@
 //!
 //! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
 //! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
-//! `features` and `detect` (is it worth checking, and why), `classify` (what kind), `context`
+//! `signals`, `features` and `detect` (is it worth checking, and why), `classify` (what kind), `context`
 //! (a wording that stands alone).
 #![doc = include_str!("../README.md")]
 
@@ -21,6 +21,7 @@ mod language;
 mod lexicon;
 mod quotes;
 mod segment;
+mod signals;
 mod text;
 mod tokens;
 mod values;

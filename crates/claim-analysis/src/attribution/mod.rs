@@ -1,6 +1,7 @@
 //! Who is said to have said it? Speakers, through quotations that run over sentences.
 
 mod names;
+mod phrase;
 mod speech;
 
 use crate::claim::{Attribution, LeftOutReason, Voice};

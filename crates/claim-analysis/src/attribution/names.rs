@@ -226,7 +226,7 @@ impl Names {
         name
     }
 
-    /// Words that end in a common noun: "the ministry", "a Whole Foods spokeswoman".
+    /// Words that end in a common noun: "the ministry", "a Red Hill spokeswoman".
     fn described(&mut self, words: &[Token<'_>]) -> String {
         let definite = words
             .first()
