@@ -14,6 +14,7 @@ test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ br
   await page.keyboard.press("k");
   await expect(page).toHaveURL(first);
 
+  await expect(page.getByRole("button", { name: "Assign to me" }).first()).toBeVisible();
   await page.keyboard.press("a");
   await expect(page.getByText(/In work by you/)).toBeVisible();
   await page.keyboard.press("e");

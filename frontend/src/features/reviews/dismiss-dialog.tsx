@@ -1,8 +1,10 @@
 // Why is this claim put aside?
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import type { Versioned } from "../../api/claim-writes";
-import { fieldErrors, sentence } from "../../api/problem";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { newestClaim, type Versioned } from "../../api/claim-writes";
+import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import type { DismissalReason } from "../../api/types";
 import { DISMISSALS } from "../../lib/vocabulary";
 import { sayDone, sayFailed } from "../../ui/say";
@@ -25,7 +27,10 @@ function isReason(value: string): value is DismissalReason {
   return Object.hasOwn(DISMISSALS, value);
 }
 
-function DismissForm({ claim, onClose }: { claim: Claim; onClose: () => void }) {
+function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => void }) {
+  const client = useQueryClient();
+  // When it changed meanwhile, the newest is shown and dismissing it is a new decision.
+  const [claim, setClaim] = useState(asked);
   const dismiss = useDismiss();
   const reopen = useReopen();
   const form = useForm({
@@ -48,7 +53,10 @@ function DismissForm({ claim, onClose }: { claim: Claim; onClose: () => void }) 
             ),
           );
         },
-        onError: (error) => form.setErrors(fieldErrors(error)),
+        onError: (error) => {
+          form.setErrors(fieldErrors(error));
+          if (isProblem(error, 412)) void newestClaim(client, claim.id).then(setClaim, () => undefined);
+        },
       },
     );
   });
