@@ -38,6 +38,11 @@ pub struct ClaimFile {
 /// The claim, with its version, is read first: what is read later can only be newer, and a change made
 /// from a version too old is refused.
 pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
+    // On the heap: every use case ends with this, and its many queries would swell them all.
+    Box::pin(read_file(app, actor, id)).await
+}
+
+async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::by_id(&mut *db, id)
         .await?

@@ -40,7 +40,8 @@ impl Desk {
         expected: i64,
         action: Action,
     ) -> Result<Self> {
-        let mut work = Work::open(app, actor).await?;
+        // On the heap, as in `claims::file`: a desk is part of every use case.
+        let mut work = Box::pin(Work::open(app, actor)).await?;
         let (review, article) = store::reviews::lock(work.db(), claim)
             .await?
             .ok_or(Error::NotFound("claim"))?;
@@ -96,7 +97,7 @@ impl Desk {
 
     /// Makes it true.
     pub async fn commit(self) -> Result<()> {
-        self.work.commit().await
+        Box::pin(self.work.commit()).await
     }
 }
 

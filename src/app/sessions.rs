@@ -67,7 +67,7 @@ pub async fn sign_in(
     password: Password,
     user_agent: Option<&str>,
 ) -> Result<(SignedIn, SessionSecret)> {
-    let email = Email::new(email).map_err(|_| Error::BadCredentials)?;
+    let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
     let now = app.clock.now();
     let window = now - FAILURE_WINDOW;
     if let Some((failures, since)) =
@@ -190,7 +190,8 @@ async fn hashing<T: Send + 'static>(
     let _place = app
         .hashing_queue
         .try_acquire()
-        .map_err(|_| Error::Throttled { seconds: 2 })?;
+        .ok()
+        .ok_or(Error::Throttled { seconds: 2 })?;
     let _permit = app
         .hashing
         .acquire()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -27,9 +28,12 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
     let (public, listening) = listen(settings.http.listen, "http.listen")?;
     let (local, operating) = listen(settings.operations.listen, "operations.listen")?;
 
+    // From here on a signal must find somebody who puts the database away.
+    let mut signals = Signals::listen()?;
     let database = Database::open(settings, Tenure::Serve).await?;
     let app = database.app(settings, listening);
-    let served = serve_until_told(settings, with_samples, &app, public, local, operating).await;
+    let parts = (public, local, operating);
+    let served = serve_until_told(settings, with_samples, &app, parts, &mut signals).await;
 
     database.close().await?;
     served
@@ -47,9 +51,8 @@ async fn serve_until_told(
     settings: &Settings,
     with_samples: bool,
     app: &App,
-    public: TcpListener,
-    local: TcpListener,
-    operating: SocketAddr,
+    (public, local, operating): (TcpListener, TcpListener, SocketAddr),
+    signals: &mut Signals,
 ) -> anyhow::Result<()> {
     let first = app::accounts::first_admin(app, &first_admin_email()?).await?;
     if first.is_some() && with_samples {
@@ -76,7 +79,7 @@ async fn serve_until_told(
         operating,
         first.as_ref().map(crate::domain::secret::Password::reveal),
     )?;
-    signal().await?;
+    signals.next().await;
     tracing::info!("stopping: requests finish, streams end");
 
     // Readiness turns, streams end, requests finish, jobs are put down.
@@ -94,10 +97,7 @@ async fn serve_until_told(
     tokio::select! {
         () = stopping => {}
         () = tokio::time::sleep(Duration::from_secs(7)) => tracing::warn!("stopped with work still running"),
-        result = signal() => {
-            result?;
-            tracing::warn!("stopped at once");
-        }
+        () = signals.next() => tracing::warn!("stopped at once"),
     }
     Ok(())
 }
@@ -137,16 +137,26 @@ fn greet(app: &App, operating: SocketAddr, password: Option<&str>) -> anyhow::Re
     super::print("\nStop with Ctrl-C.")
 }
 
-/// Waits for Ctrl-C, or for what a service manager sends.
-async fn signal() -> anyhow::Result<()> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let (mut interrupt, mut terminate) = (
-        signal(SignalKind::interrupt())?,
-        signal(SignalKind::terminate())?,
-    );
-    tokio::select! {
-        _ = interrupt.recv() => {}
-        _ = terminate.recv() => {}
+/// Ctrl-C, and what a service manager sends.
+pub(super) struct Signals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Signals {
+    /// Takes signals over: from here on they end nothing by themselves.
+    pub(super) fn listen() -> std::io::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
     }
-    Ok(())
+
+    /// Waits for the next one.
+    pub(super) async fn next(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }

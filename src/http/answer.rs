@@ -1,5 +1,7 @@
 //! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
 
+use std::fmt::Write;
+
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Serialize;
@@ -28,16 +30,22 @@ impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
     }
 }
 
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
 /// A strong `ETag` of the bytes themselves.
 #[must_use]
 pub fn etag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
-    let short: String = digest
-        .iter()
-        .take(12)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("\"{short}\"")
+    format!("\"{}\"", hex(digest.get(..12).unwrap_or(&digest)))
 }
 
 /// Whether the caller's `If-None-Match` names `etag` (RFC 9110 §13.1.2, weak comparison).

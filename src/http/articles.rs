@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer::{Page, read, read_as};
+use super::answer::{Page, hex, read, read_as};
 use super::change::{answer, change};
 use super::claims::ClaimSummary;
 use super::extract::body::{ARTICLE, Body};
@@ -182,10 +182,6 @@ impl From<ArticleVersion> for VersionBody {
             created_at: version.created_at,
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The article with its newest text, and its `ETag`.

@@ -239,9 +239,12 @@ impl ClaimFilter {
                 None | Some("") => None,
                 Some("me") => Some(Assignee::Is(me)),
                 Some("none") => Some(Assignee::Nobody),
-                Some(id) => Some(Assignee::Is(id.parse().map_err(|_| {
-                    Problem::invalid("/assignee", "must be me, none or the id of an account")
-                })?)),
+                Some(id) => {
+                    let id = id.parse().ok().ok_or_else(|| {
+                        Problem::invalid("/assignee", "must be me, none or the id of an account")
+                    })?;
+                    Some(Assignee::Is(id))
+                }
             },
             article: self.article.map(ArticleId),
             claimant: text(&self.claimant).map(|name| claims::containing(&name)),

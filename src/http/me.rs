@@ -47,7 +47,8 @@ pub async fn change_password(
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
     let current = Password::new(change.current_password)
-        .map_err(|_| Problem::invalid("/current_password", "is not your current password"))?;
+        .ok()
+        .ok_or_else(|| Problem::invalid("/current_password", "is not your current password"))?;
     let new = Password::new(change.new_password)
         .map_err(|detail| Problem::invalid("/new_password", detail))?;
     to_the_end(async move {

@@ -94,7 +94,10 @@ problems! {
 
 /// One failure.
 #[derive(Debug, Clone)]
-pub struct Problem {
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
     kind: Kind,
     detail: String,
     faults: Vec<Fault>,
@@ -143,14 +146,14 @@ pub struct BodyFault {
 impl Problem {
     /// A failure with its sentence.
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(Parts {
             kind,
             detail: detail.into(),
             faults: vec![],
             current_version: None,
             possible: vec![],
             header: None,
-        }
+        }))
     }
 
     /// One thing wrong with one field.
@@ -165,7 +168,7 @@ impl Problem {
     /// With a header of its own.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
-        self.header = HeaderValue::from_str(value).ok().map(|value| (name, value));
+        self.0.header = HeaderValue::from_str(value).ok().map(|value| (name, value));
         self
     }
 
@@ -173,12 +176,13 @@ impl Problem {
     #[must_use]
     pub fn answer(&self, request: Option<RequestId>) -> HttpResponse {
         let body = Body {
-            type_: format!("/problems/{}", self.kind.slug()),
-            title: self.kind.title(),
-            status: self.kind.status(),
-            detail: self.detail.clone(),
+            type_: format!("/problems/{}", self.0.kind.slug()),
+            title: self.0.kind.title(),
+            status: self.0.kind.status(),
+            detail: self.0.detail.clone(),
             instance: request.map(|request| format!("urn:uuid:{request}")),
             errors: self
+                .0
                 .faults
                 .iter()
                 .map(|fault| BodyFault {
@@ -186,13 +190,13 @@ impl Problem {
                     detail: fault.detail.clone(),
                 })
                 .collect(),
-            current_version: self.current_version,
-            possible: self.possible.clone(),
+            current_version: self.0.current_version,
+            possible: self.0.possible.clone(),
         };
         let mut answer = HttpResponse::build(self.status_code());
         answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
         answer.insert_header((header::CACHE_CONTROL, "no-store"));
-        if let Some((name, value)) = &self.header {
+        if let Some((name, value)) = &self.0.header {
             answer.insert_header((name.clone(), value.clone()));
         }
         answer.body(serde_json::to_string(&body).unwrap_or_default())
@@ -201,13 +205,13 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.kind.title(), self.detail)
+        write!(f, "{}: {}", self.0.kind.title(), self.0.detail)
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     fn error_response(&self) -> HttpResponse {
@@ -221,18 +225,21 @@ impl From<Error> for Problem {
         match error {
             Error::NotFound(_) => Self::new(Kind::NotFound, sentence),
             Error::Forbidden(_) => Self::new(Kind::Forbidden, sentence),
-            Error::Conflict { possible, .. } => Self {
-                possible,
-                ..Self::new(Kind::Conflict, sentence)
-            },
-            Error::Stale { current } => Self {
-                current_version: Some(current),
-                ..Self::new(Kind::Stale, sentence)
-            },
-            Error::Invalid(faults) => Self {
-                faults,
-                ..Self::new(Kind::Invalid, sentence)
-            },
+            Error::Conflict { possible, .. } => {
+                let mut problem = Self::new(Kind::Conflict, sentence);
+                problem.0.possible = possible;
+                problem
+            }
+            Error::Stale { current } => {
+                let mut problem = Self::new(Kind::Stale, sentence);
+                problem.0.current_version = Some(current);
+                problem
+            }
+            Error::Invalid(faults) => {
+                let mut problem = Self::new(Kind::Invalid, sentence);
+                problem.0.faults = faults;
+                problem
+            }
             Error::TooLarge => Self::new(Kind::TooLarge, sentence),
             Error::BadCredentials => Self::new(Kind::BadCredentials, sentence)
                 .with_header(header::WWW_AUTHENTICATE, "Session"),

@@ -97,7 +97,9 @@ pub async fn sign_in(
     Body(credentials): Body<Credentials>,
 ) -> Result<HttpResponse, Problem> {
     // A password that nobody can have is a wrong one.
-    let password = Password::new(credentials.password).map_err(|_| Error::BadCredentials)?;
+    let password = Password::new(credentials.password)
+        .ok()
+        .ok_or(Error::BadCredentials)?;
     let agent = request
         .headers()
         .get(USER_AGENT)

@@ -45,16 +45,13 @@ async fn listen(app: &App) -> Option<PgListener> {
 
 /// Waits for a hint. A lost connection counts as one: what was said meanwhile is read from the table.
 async fn hint(listener: &mut Option<PgListener>) -> bool {
-    match listener {
-        Some(open) => match open.try_recv().await {
-            Ok(Some(_)) => true,
-            Ok(None) | Err(_) => {
-                *listener = None;
-                true
-            }
-        },
-        None => std::future::pending().await,
+    let Some(open) = listener else {
+        return std::future::pending().await;
+    };
+    if !matches!(open.try_recv().await, Ok(Some(_))) {
+        *listener = None;
     }
+    true
 }
 
 async fn tell(app: &App, cursor: Cursor) -> Cursor {

@@ -26,9 +26,8 @@ pub async fn step(app: &App) -> Result<bool> {
         Err(panic) => Err(Error::Unexpected(panic.into())),
     };
     match outcome {
-        Ok(()) => jobs::finish(app, &taken).await?,
-        // What the job was about is gone: nothing is left to do.
-        Err(Error::NotFound(_)) => jobs::finish(app, &taken).await?,
+        // When what the job was about is gone, nothing is left to do.
+        Ok(()) | Err(Error::NotFound(_)) => jobs::finish(app, &taken).await?,
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, job = ?taken.job, attempt = taken.attempts, "job failed");
             jobs::fail(app, &taken, &error.to_string()).await?;

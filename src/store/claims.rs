@@ -9,12 +9,14 @@ use crate::domain::account::PersonRef;
 use crate::domain::appearance::{ArticleRef, Claimant, Span, Value, Voice};
 use crate::domain::claim::{Claim, Filter, Kind, Published, Reason, Wording};
 use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
+use crate::domain::moment::Moment;
 use crate::domain::rating::RatingRef;
-use crate::domain::review::Dismissal;
+use crate::domain::review::{Dismissal, DismissalReason, State};
 
 /// Claims by id, in the order asked for, each with its review and newest revision.
 pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Vec<Claim>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
             w.id as "wording_by?", w.name as "wording_by_name?",
             c.kind, c.check_worthiness, c.reasons, c.ambiguities, c.claimant, c.voice, c.verb, c.created_at,
@@ -58,9 +60,59 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Claim {
+    Ok(rows.into_iter().map(Claim::from).collect())
+}
+
+struct Row {
+    id: ClaimId,
+    machine_statement: Option<String>,
+    wording: Option<String>,
+    wording_reason: Option<String>,
+    wording_at: Option<DateTime<Utc>>,
+    wording_by: Option<AccountId>,
+    wording_by_name: Option<String>,
+    kind: Kind,
+    check_worthiness: f64,
+    reasons: Json<Vec<Reason>>,
+    ambiguities: Json<Vec<String>>,
+    claimant: Option<String>,
+    voice: Voice,
+    verb: Option<String>,
+    created_at: DateTime<Utc>,
+    number: i32,
+    span_start: i32,
+    span_end: i32,
+    quote: String,
+    article_id: ArticleId,
+    title: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published_at: Option<Moment>,
+    version: i64,
+    state: State,
+    priority: i32,
+    lease_until: Option<DateTime<Utc>>,
+    updated_at: DateTime<Utc>,
+    assignee_id: Option<AccountId>,
+    assignee_name: Option<String>,
+    dismissal_reason: Option<DismissalReason>,
+    dismissal_note: Option<String>,
+    dismissed_at: Option<DateTime<Utc>>,
+    dismissed_by: Option<AccountId>,
+    dismissed_by_name: Option<String>,
+    evidence_count: i64,
+    rating_key: Option<String>,
+    rating_label: Option<String>,
+    rating_value: Option<i32>,
+    rating_color: Option<String>,
+    slug: Option<String>,
+    verdict_published_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for Claim {
+    #[expect(clippy::too_many_lines, reason = "one line a column")]
+    fn from(row: Row) -> Self {
+        Self {
             id: row.id,
             version: row.version,
             machine_statement: row.machine_statement,
@@ -132,8 +184,8 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
                 .map(|(slug, published_at)| Published { slug, published_at }),
             created_at: row.created_at,
             updated_at: row.updated_at,
-        })
-        .collect())
+        }
+    }
 }
 
 fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {

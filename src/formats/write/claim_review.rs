@@ -91,6 +91,7 @@ struct Publisher<'a> {
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are schema.org's")]
 struct Rating<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,

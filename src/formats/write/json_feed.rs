@@ -12,6 +12,7 @@ use crate::domain::rating::RatingRef;
 pub const MEDIA_TYPE: &str = "application/feed+json";
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "the names are JSON Feed's")]
 struct Feed<'a> {
     version: &'static str,
     title: String,

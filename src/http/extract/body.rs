@@ -59,7 +59,8 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
             };
             tokio::time::timeout(DEADLINE, reading)
                 .await
-                .map_err(|_| {
+                .ok()
+                .ok_or_else(|| {
                     Problem::new(Kind::Timeout, "The body did not arrive within ten seconds.")
                         .with_header(CONNECTION, "close")
                 })??;

@@ -39,7 +39,7 @@ fn is_ours(request: &ServiceRequest) -> bool {
             .map(|value| value.to_str().unwrap_or(""))
     };
     match (header(SEC_FETCH_SITE), header(ORIGIN)) {
-        (Some("same-origin" | "none"), _) => true,
+        (Some("same-origin" | "none"), _) | (None, None) => true,
         (Some(_), _) => false,
         (None, Some(origin)) => {
             let own = request
@@ -55,6 +55,5 @@ fn is_ours(request: &ServiceRequest) -> bool {
                         || origin.strip_prefix("https://") == Some(host)
                 })
         }
-        (None, None) => true,
     }
 }
