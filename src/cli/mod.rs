@@ -77,9 +77,11 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     let Cli { settings, command } = cli;
     match command {
         Command::Serve { no_samples } => asynchronously(serve::run(&settings, !no_samples))?,
-        Command::Migrate => asynchronously(migrate(&settings))?,
-        Command::Admin(command) => asynchronously(admin::run(&settings, command))?,
-        Command::Import { files } => return asynchronously(import::run(&settings, &files)),
+        Command::Migrate => asynchronously(visiting(migrate(&settings)))?,
+        Command::Admin(command) => asynchronously(visiting(admin::run(&settings, command)))?,
+        Command::Import { files } => {
+            return asynchronously(visiting(import::run(&settings, &files)));
+        }
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,
         Command::Openapi => print(&crate::http::openapi::JSON)?,
@@ -92,6 +94,15 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     let database = database::Database::open(settings, crate::store::cluster::Tenure::Visit).await?;
     print("The schema is up to date.")?;
     database.close().await
+}
+
+/// A command beside a server, ended by a signal: dropping it puts away the database that it started.
+async fn visiting<T>(command: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    let mut signals = serve::Signals::listen()?;
+    tokio::select! {
+        result = command => result,
+        () = signals.next() => anyhow::bail!("interrupted"),
+    }
 }
 
 fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
