@@ -20,39 +20,37 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
       onError: sayFailed,
     });
   return (
-    <>
-      <Menu position="bottom-end" width={240}>
-        <Menu.Target>
-          <UnstyledButton className={classes.me} aria-label={`Account: ${name}`}>
-            <span className={classes.initials} aria-hidden="true">
-              {initials(name)}
-            </span>
-            <span className={classes.name}>{name}</span>
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {email}
-            <br />
-            {role}
-          </Menu.Label>
-          <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
-            Change the password
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconKeyboard size={16} />}
-            rightSection={<kbd>{keysOf("help")}</kbd>}
-            onClick={onKeys}
-          >
-            Keyboard shortcuts
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-            Sign out
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </>
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <UnstyledButton className={classes.me} aria-label={`Account: ${name}`}>
+          <span className={classes.initials} aria-hidden="true">
+            {initials(name)}
+          </span>
+          <span className={classes.name}>{name}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          {email}
+          <br />
+          {role}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
+          Change the password
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<kbd>{keysOf("help")}</kbd>}
+          onClick={onKeys}
+        >
+          Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 
