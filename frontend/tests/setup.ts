@@ -1,6 +1,9 @@
 // What does every unit test need before it starts?
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// A loaded machine is slow, not wrong.
+configure({ asyncUtilTimeout: 8000 });
 
 afterEach(() => {
   cleanup();

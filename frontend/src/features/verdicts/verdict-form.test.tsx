@@ -20,7 +20,7 @@ it("saves what is typed after a pause, against the version it stands on", async 
   const calls = serve(() => ({ status: 200, body: claimFile(4, { verdict: { draft: draft("Right.") } }) }));
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   await write("Right.");
-  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy(), { timeout: 3000 });
+  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy());
   expect(calls).toHaveLength(1);
   expect(calls[0]).toMatchObject({ method: "PUT", ifMatch: '"3"', body: { summary: "Right." } });
   expect(findCopy(ME, claim.id)).toBeNull();
@@ -34,7 +34,7 @@ it("joins a draft with an unrelated change by a colleague without asking", async
   });
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   await write("Right.");
-  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy(), { timeout: 3000 });
+  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy());
   expect(calls.map((call) => [call.method, call.ifMatch])).toEqual([
     ["PUT", '"3"'],
     ["GET", null],
@@ -51,7 +51,7 @@ it("asks when a colleague wrote in the same field, and keeps both texts in sight
   });
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   await write("Mine.");
-  const dialog = await screen.findByRole("dialog", {}, { timeout: 3000 });
+  const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toContain("Theirs.");
   expect(dialog.textContent).toContain("Mine.");
   await userEvent.click(screen.getByRole("button", { name: "Keep mine on top of theirs" }));
@@ -68,7 +68,7 @@ it("keeps a copy on this computer when the server refuses, and brings it back", 
   serve(() => ({ status: 500, body: {} }));
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   await write("Typed");
-  await waitFor(() => expect(screen.getByText(/Not saved:.*A copy is kept/)).toBeTruthy(), { timeout: 3000 });
+  await waitFor(() => expect(screen.getByText(/Not saved:.*A copy is kept/)).toBeTruthy());
   expect(findCopy(ME, claim.id)?.mine.summary).toBe("Typed");
 });
 
