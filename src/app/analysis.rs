@@ -11,6 +11,7 @@ use crate::domain::article::{AnalysisState, Article, ArticleVersion, LeftOut};
 use crate::domain::claim::Reason;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{ArticleId, ClaimId};
+use crate::domain::moment::Moment;
 use crate::store;
 use crate::store::appearances::Place;
 use crate::store::claims::{NewAppearance, NewClaim};
@@ -83,19 +84,10 @@ async fn read(
 }
 
 fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
-    use chrono::Datelike;
-    let published_on = article.published_at.and_then(|moment| {
-        let day = moment.day();
-        let (month, date) = (
-            u8::try_from(day.month()).ok()?,
-            u8::try_from(day.day()).ok()?,
-        );
-        claim_analysis::Date::new(day.year(), month, date)
-    });
     let context = claim_analysis::Context {
         title: article.title.as_deref(),
         language: article.language.as_deref(),
-        published_on,
+        published_on: article.published_at.and_then(Moment::analysis_day),
     };
     claim_analysis::extract(text, &context)
 }

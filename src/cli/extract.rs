@@ -4,8 +4,7 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use chrono::Datelike;
-use claim_analysis::{Claim, Context, Date};
+use claim_analysis::{Claim, Context};
 use serde::Serialize;
 
 use super::manifest::{self, Manifests};
@@ -48,7 +47,7 @@ fn extract(manifests: &mut Manifests, file: &Path, out: &mut impl Write) -> anyh
     let context = Context {
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),
-        published_on: source.published_at.and_then(day),
+        published_on: source.published_at.and_then(Moment::analysis_day),
     };
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     for claim in &claim_analysis::extract(&text, &context).claims {
@@ -72,13 +71,4 @@ fn line<'a>(article: &'a str, claim: &'a Claim) -> Line<'a> {
         values: &claim.values,
         ambiguities: &claim.ambiguities,
     }
-}
-
-fn day(moment: Moment) -> Option<Date> {
-    let day = moment.day();
-    Date::new(
-        day.year(),
-        u8::try_from(day.month()).ok()?,
-        u8::try_from(day.day()).ok()?,
-    )
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
@@ -48,8 +48,19 @@ impl Moment {
         }
     }
 
+    /// The same day as claim-analysis reckons.
+    #[must_use]
+    pub fn analysis_day(self) -> Option<claim_analysis::Date> {
+        let day = self.day();
+        let (month, date) = (
+            u8::try_from(day.month()).ok()?,
+            u8::try_from(day.day()).ok()?,
+        );
+        claim_analysis::Date::new(day.year(), month, date)
+    }
+
     fn year(self) -> i32 {
-        chrono::Datelike::year(&self.day())
+        self.day().year()
     }
 }
 

@@ -101,6 +101,8 @@ pub struct ArticleSummary {
     created_at: DateTime<Utc>,
     /// Number of the newest version of its text.
     version: i32,
+    /// How its newest text begins, for articles without a headline.
+    opening: String,
     /// How far the analyser is with that version.
     analysis: Analysis,
     /// How many claims it has.
@@ -152,6 +154,7 @@ impl From<article::Article> for ArticleSummary {
             published_at: article.published_at,
             created_at: article.created_at,
             version: article.current_version,
+            opening: article.opening,
             analysis: Analysis {
                 state: article.analysis_state,
                 finished_at: article.analysis_finished_at,

@@ -15,13 +15,14 @@ pub async fn by_ids(
     sqlx::query_as!(
         Article,
         r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
-            a.current_version, a.version,
+            a.current_version, a.version, left(t.text, 160) as "opening!",
             n.state as analysis_state, n.finished_at as analysis_finished_at, n.analyser,
             n.full_support, n.problem as analysis_problem,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
             c.published as "published!"
         from unnest($1::uuid[]) with ordinality as wanted (id, position)
         join articles a on a.id = wanted.id
+        join article_versions t on t.article_id = a.id and t.number = a.current_version
         join analyses n on n.article_id = a.id and n.number = a.current_version
         join lateral (
             select count(*) as claims,
