@@ -670,6 +670,8 @@ export interface components {
             id: components["schemas"]["ArticleId"];
             /** @description BCP 47 tag. */
             language?: string | null;
+            /** @description How its newest text begins, for articles without a headline. */
+            opening: string;
             /** @description The publication. */
             outlet?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
@@ -1093,6 +1095,8 @@ export interface components {
                 id: components["schemas"]["ArticleId"];
                 /** @description BCP 47 tag. */
                 language?: string | null;
+                /** @description How its newest text begins, for articles without a headline. */
+                opening: string;
                 /** @description The publication. */
                 outlet?: string | null;
                 published_at?: components["schemas"]["Moment"] | null;
@@ -1694,11 +1698,6 @@ export interface components {
             /** @description The words. */
             statement: string;
         };
-        /**
-         * @description In which order.
-         * @enum {string}
-         */
-        SortName: "priority" | "newest";
     };
     responses: never;
     parameters: never;
@@ -1918,7 +1917,7 @@ export interface operations {
                 /** @description Words in the statement. */
                 q?: string;
                 /** @description `priority` (default) or `newest`. */
-                sort?: components["schemas"]["SortName"];
+                sort?: "priority" | "newest";
                 /** @description Entries a page, 1 to 100; 50 unless said. */
                 limit?: number;
                 /** @description Where to go on: `next_cursor` of the page before. */

@@ -7,7 +7,6 @@ type Props = ButtonProps & {
   permitted: { allowed: boolean; reason: string | null } | null;
   onClick: () => void;
   shortcut?: ShortcutId;
-  autoFocus?: boolean;
   children: ReactNode;
 };
 

@@ -15,8 +15,6 @@ import { RewordForm } from "./reword-form";
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   const [rewording, setRewording] = useState(false);
-  // Closing the form puts the focus back where it was opened.
-  const [back, setBack] = useState(false);
   const Title = level === 1 ? "h1" : "h2";
   const machine = claim.machine_statement;
   return (
@@ -27,13 +25,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
         <Worth claim={claim} />
       </div>
       {rewording ? (
-        <RewordForm
-          claim={claim}
-          onDone={() => {
-            setBack(true);
-            setRewording(false);
-          }}
-        />
+        <RewordForm claim={claim} onDone={() => setRewording(false)} />
       ) : (
         <>
           <Title className={classes.statement} data-machine={claim.statement_is_machine || undefined}>
@@ -57,7 +49,6 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
             <ActionButton
               permitted={permitted(claim, "reword")}
               onClick={() => setRewording(true)}
-              autoFocus={back}
               variant="subtle"
               size="compact-sm"
               leftSection={<IconPencil size={15} />}

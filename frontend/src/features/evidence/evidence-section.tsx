@@ -22,8 +22,6 @@ const ICONS = { supports: IconPlus, context: IconEqual, refutes: IconMinus } sat
 
 export function EvidenceSection({ claim }: { claim: ClaimFile }) {
   const [adding, setAdding] = useState(false);
-  // Closing the form puts the focus back where it was opened.
-  const [back, setBack] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
   const mayAdd = permitted(claim, "add_evidence");
   useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);
@@ -34,20 +32,13 @@ export function EvidenceSection({ claim }: { claim: ClaimFile }) {
     <section className={classes.section} aria-label="Evidence">
       {adding ? (
         <Suspense fallback={null}>
-          <EvidenceForm
-            claim={claim}
-            onDone={() => {
-              setBack(true);
-              setAdding(false);
-            }}
-          />
+          <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
         </Suspense>
       ) : (
         <div className="no-print">
           <ActionButton
             permitted={mayAdd}
             onClick={() => setAdding(true)}
-            autoFocus={back}
             shortcut="evidence"
             variant={standing.length === 0 ? "filled" : "default"}
             leftSection={<IconPlus size={16} />}
