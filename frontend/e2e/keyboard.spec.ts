@@ -35,6 +35,7 @@ test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ br
   await page.keyboard.press("g");
   await page.keyboard.press("q");
   await expect(page).toHaveURL(/\/queue$/);
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.keyboard.press("j");
   await expect(page.locator("[data-claim-link]").first()).toBeFocused();
   await page.keyboard.press("Enter");
