@@ -206,6 +206,7 @@ pub struct ClaimFilter {
     /// Words in the statement.
     q: Option<String>,
     /// `priority` (default) or `newest`.
+    #[param(inline)]
     sort: Option<SortName>,
     /// Entries a page, 1 to 100; 50 unless said.
     #[param(minimum = 1, maximum = 100)]

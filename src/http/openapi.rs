@@ -146,4 +146,16 @@ mod tests {
         ids.dedup();
         assert_eq!(ids.len(), count);
     }
+
+    #[test]
+    fn every_reference_in_the_document_leads_somewhere() {
+        let json: serde_json::Value = serde_json::from_str(&JSON).unwrap();
+        let mut seen = 0;
+        for reference in JSON.split("\"$ref\": \"#").skip(1) {
+            let pointer = reference.split('"').next().unwrap();
+            assert!(json.pointer(pointer).is_some(), "{pointer} leads nowhere");
+            seen += 1;
+        }
+        assert!(seen > 50);
+    }
 }
