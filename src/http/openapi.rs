@@ -83,14 +83,12 @@ pub fn methods(path: &str) -> Vec<&'static str> {
             ("PATCH", item.patch.is_some()),
             ("DELETE", item.delete.is_some()),
         ];
-        methods.extend(
-            known
-                .into_iter()
-                .filter(|(_, is)| *is)
-                .map(|(name, _)| name),
-        );
+        for (name, is_known) in known {
+            if is_known && !methods.contains(&name) {
+                methods.push(name);
+            }
+        }
     }
-    methods.dedup();
     methods
 }
 
