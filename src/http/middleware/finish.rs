@@ -1,7 +1,8 @@
 //! What does every answer carry, whatever its status?
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{
     CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
@@ -21,7 +22,7 @@ const NOTHING: &str =
 /// Gives the request an id, turns every failure into a problem that names it, and sets the headers that
 /// no answer may lack.
 pub async fn finish(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = request.app_data::<Data<App>>().cloned();
@@ -30,10 +31,19 @@ pub async fn finish(
         request.extensions_mut().insert(id);
     }
     let started = std::time::Instant::now();
+    // HEAD is answered like GET, and the connection leaves the body out (RFC 9110 §9.3.2).
+    let is_head = *request.method() == Method::HEAD;
+    if is_head {
+        request.head_mut().method = Method::GET;
+    }
 
     // Nothing below answers with `Err`: handlers' failures are responses by now, and the guard's too.
     let response = next.call(request).await?.map_into_boxed_body();
     let mut response = as_problem(response, id);
+    if is_head && response.response().body().size() == BodySize::Stream {
+        // Nobody would ever hear the end of it.
+        response = response.map_body(|_, _| BoxBody::new(()));
+    }
     let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
     set_headers(&mut response, secure);
     log(&response, id, started);
