@@ -10,6 +10,10 @@ pub const FEED_LENGTH: i64 = 50;
 
 /// The published verdict under a slug.
 pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
+    // The database takes no U+0000, and no slug has one.
+    if slug.contains('\0') {
+        return Err(Error::NotFound("published verdict"));
+    }
     store::publications::by_slug(&app.pool, slug)
         .await?
         .ok_or(Error::NotFound("published verdict"))
