@@ -1,0 +1,158 @@
+//! Who may do what? Every operation of the document × everybody, from one table.
+
+use std::collections::BTreeSet;
+
+use claimdesk::domain::account::Role;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::problems::document;
+use crate::support::TestApp;
+use crate::support::newsroom::{TEXT, source, verdict};
+use crate::support::people::PASSWORD;
+
+/// For whom an operation is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum For {
+    Anyone,
+    Staff,
+    Editors,
+}
+
+/// The table: operation, for whom, and a body that gets past the form, so that the door alone refuses.
+fn table() -> Vec<(&'static str, For, Value)> {
+    use For::{Anyone, Editors, Staff};
+    let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
+    let password =
+        json!({"current_password": "not the password", "new_password": "another password"});
+    vec![
+        ("read_openapi", Anyone, Value::Null),
+        ("sign_in", Anyone, wrong),
+        ("read_json_feed", Anyone, Value::Null),
+        ("read_atom_feed", Anyone, Value::Null),
+        ("read_problem_page", Anyone, Value::Null),
+        ("read_style", Anyone, Value::Null),
+        ("read_verdict_page", Anyone, Value::Null),
+        ("read_verdict_document", Anyone, Value::Null),
+        ("read_session", Staff, Value::Null),
+        ("sign_out", Staff, Value::Null),
+        ("change_password", Staff, password),
+        ("list_accounts", Staff, Value::Null),
+        ("list_ratings", Staff, Value::Null),
+        ("create_article", Staff, json!({"text": TEXT})),
+        ("list_articles", Staff, Value::Null),
+        ("read_article", Staff, Value::Null),
+        ("read_article_version", Staff, Value::Null),
+        ("analyse_article", Staff, json!({})),
+        ("list_article_claims", Staff, Value::Null),
+        ("list_claims", Staff, Value::Null),
+        ("read_claim", Staff, Value::Null),
+        ("reword_claim", Staff, json!({"statement": "Better."})),
+        ("read_claim_history", Staff, Value::Null),
+        ("assign_claim", Staff, json!({})),
+        ("release_claim", Staff, json!({})),
+        ("dismiss_claim", Staff, json!({"reason": "opinion"})),
+        ("reopen_claim", Staff, json!({})),
+        ("list_evidence", Staff, Value::Null),
+        ("add_evidence", Staff, source()),
+        ("withdraw_evidence", Staff, json!({"reason": "wrong page"})),
+        ("save_draft", Staff, json!({})),
+        ("submit_verdict", Staff, verdict()),
+        ("approve_verdict", Staff, json!({})),
+        ("return_verdict", Staff, json!({"reason": "why"})),
+        ("publish_verdict", Editors, json!({})),
+        ("list_revisions", Staff, Value::Null),
+        ("watch_live", Staff, Value::Null),
+    ]
+}
+
+/// What somebody without an account (`None`) or in a role gets: 401, 403, or 0 for "may".
+fn expected(of: For, role: Option<Role>) -> u16 {
+    match (of, role) {
+        (For::Anyone, _)
+        | (_, Some(Role::Editor | Role::Admin))
+        | (For::Staff, Some(Role::Reviewer)) => 0,
+        (_, None) => 401,
+        (For::Editors, Some(Role::Reviewer)) => 403,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
+    let app = TestApp::start().await;
+    let somebody = app.reviewer().await;
+    let article = somebody
+        .bring(TEXT, "https://karvia-post.example/dam")
+        .await;
+    app.drain_jobs().await;
+    let claim = somebody.claims_of(&article).await[0]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let evidence = somebody.does(&claim, "evidence").await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let gone = app.editor().await;
+    app.deactivate(&gone).await;
+    let people = [
+        ("anonymous", None, app.anyone()),
+        ("reviewer", Some(Role::Reviewer), app.reviewer().await),
+        ("editor", Some(Role::Editor), app.editor().await),
+        ("admin", Some(Role::Admin), app.admin().await),
+        ("deactivated", None, gone),
+    ];
+
+    let (table, document) = (table(), document());
+    let (mut cells, mut met) = (0, BTreeSet::new());
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap();
+            let row = table.iter().find(|row| row.0 == name);
+            let (_, of, body) = row.unwrap_or_else(|| panic!("{name} is not in the table"));
+            met.insert(name.to_owned());
+            // The document says the same about needing a session.
+            let is_open = operation["security"] == json!([{}]);
+            assert_eq!(is_open, *of == For::Anyone, "{name}");
+
+            let id = match path {
+                path if path.contains("/articles/") => article["id"].as_str().unwrap(),
+                path if path.contains("/evidence/{id}") => &evidence,
+                _ => &claim,
+            };
+            let path = crate::problems::filled(path, id);
+            for (who, role, person) in &people {
+                let method: Method = method.to_uppercase().parse().unwrap();
+                let etag = somebody.claim(&claim).await["etag"]
+                    .as_str()
+                    .unwrap()
+                    .to_owned();
+                let mut request = person.request(method, &path).header("if-match", etag);
+                if !body.is_null() {
+                    request = request.json(body);
+                }
+                // The head is enough, and the live stream has no end.
+                let status = request.send().await.unwrap().status().as_u16();
+                let door = if name != "sign_in" && matches!(status, 401 | 403) {
+                    status
+                } else {
+                    0
+                };
+                assert_eq!(door, expected(*of, *role), "{who} {name}: {status}");
+                assert!(status < 500, "{who} {name}: {status}");
+                cells += 1;
+                if name == "sign_out" && door == 0 {
+                    person.sign_in(PASSWORD).await.expect(200);
+                }
+            }
+        }
+    }
+    let listed: BTreeSet<String> = table.iter().map(|row| row.0.to_owned()).collect();
+    assert_eq!(met, listed, "the table names operations that are gone");
+    println!(
+        "{cells} cells: {} operations for {} sorts of people",
+        met.len(),
+        people.len()
+    );
+    assert_eq!(cells, table.len() * people.len());
+}

@@ -1,0 +1,118 @@
+//! Are sources kept as they were given, and taken back without being lost?
+
+use serde_json::{Value, json};
+
+use crate::support::newsroom::source;
+use crate::support::{Answer, Person, TestApp};
+
+async fn withdraw(person: &Person, claim: &str, evidence: &str) -> Answer {
+    let etag = person.claim(claim).await["etag"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let path = format!("/api/v1/evidence/{evidence}/withdrawal");
+    let body = json!({"reason": "The page was retracted."});
+    let request = person
+        .request(reqwest::Method::POST, &path)
+        .header("if-match", etag);
+    Answer::to(request.json(&body)).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_is_kept_whole_and_its_answer_carries_the_claims_next_version() {
+    let app = TestApp::start().await;
+    let (reviewer, colleague) = (app.reviewer().await, app.reviewer().await);
+    let claim = app.a_claim(&reviewer).await;
+
+    let first = reviewer
+        .change(&claim, "evidence", &source())
+        .await
+        .expect(201);
+    // Everybody may bring sources, also to a claim that is not theirs; the tag chains without a read.
+    app.advance(chrono::TimeDelta::seconds(1));
+    let internal =
+        json!({"url": "https://desk.example/memo", "stance": "context", "visibility": "internal"});
+    let second = colleague
+        .change_from(&first.etag(), &claim, "evidence", &internal)
+        .await
+        .expect(201);
+
+    let kept = first.json();
+    for (field, value) in source().as_object().unwrap() {
+        assert_eq!(&kept[field], value, "{field}");
+    }
+    assert_eq!(kept["visibility"], "public");
+    assert_eq!(kept["by"]["name"], reviewer.name);
+    assert_eq!(kept["withdrawn"], Value::Null);
+    let list = reviewer
+        .get(&format!("/api/v1/claims/{claim}/evidence"))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(list["items"], json!([kept, second.json()]));
+    let file = reviewer.claim(&claim).await;
+    assert_eq!(
+        (file["evidence"].clone(), file["etag"].clone()),
+        (list["items"].clone(), json!(second.etag()))
+    );
+    assert_eq!(file["evidence_count"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_withdrawn_source_stays_on_record_and_counts_no_more() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let id = reviewer.does(&claim, "evidence").await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+
+    let withdrawn = withdraw(&reviewer, &claim, &id).await.expect(200);
+    assert_eq!(
+        withdrawn.json()["withdrawn"]["reason"],
+        "The page was retracted."
+    );
+    assert_eq!(withdrawn.json()["url"], source()["url"]);
+    let file = reviewer.claim(&claim).await;
+    assert_eq!(file["etag"], withdrawn.etag());
+    assert_eq!(
+        (&file["evidence_count"], &file["evidence"]),
+        (&json!(0), &json!([withdrawn.json()]))
+    );
+
+    withdraw(&reviewer, &claim, &id)
+        .await
+        .problem(409, "conflict");
+    withdraw(&reviewer, &claim, "01970000-0000-7000-8000-000000000000")
+        .await
+        .problem(404, "not-found");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_source_is_refused_by_the_field_that_is_wrong() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    for (field, value) in [
+        ("url", json!("javascript:alert(1)")),
+        ("url", json!("/relative")),
+        (
+            "url",
+            json!(format!("https://e.example/{}", "x".repeat(2048))),
+        ),
+        ("stance", json!("doubts")),
+        ("visibility", json!("secret")),
+        ("accessed_at", json!("2026-03-04T09:00:01Z")),
+        ("published_at", json!("2026-02-30")),
+        ("excerpt", json!("x".repeat(10_001))),
+        ("note", json!("a\0b")),
+        ("rating", json!("true")),
+    ] {
+        let mut body = source();
+        body[field] = value;
+        let answer = reviewer.change(&claim, "evidence", &body).await;
+        assert_eq!(answer.pointers(), [format!("/{field}")], "{answer}");
+    }
+    assert_eq!(reviewer.claim(&claim).await["evidence"], json!([]));
+}

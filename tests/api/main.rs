@@ -1,0 +1,25 @@
+//! Does the server do over HTTP what it promises? One binary for all resources.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say where"
+)]
+#![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
+
+mod support;
+
+mod articles;
+mod authz_matrix;
+mod claims;
+mod concurrency;
+mod evidence;
+mod feeds;
+mod live;
+mod openapi;
+mod problems;
+mod reviews;
+mod sessions;
+mod verdict_pages;
+mod verdicts;

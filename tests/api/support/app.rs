@@ -1,0 +1,113 @@
+//! How does a test get a whole server: real sockets, own database, a clock that it holds, chance that repeats?
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+
+use actix_web::dev::ServerHandle;
+use chrono::{DateTime, TimeDelta, Utc};
+use claimdesk::app::{self, App, Publisher};
+use claimdesk::domain::clock::Clock;
+use claimdesk::domain::random::Random;
+use claimdesk::http::server::{Parts, serve};
+use claimdesk::jobs::{listener, worker};
+use claimdesk::store;
+use sqlx::PgConnection;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+use super::database::Database;
+
+/// Who publishes in the tests.
+pub const PUBLISHER: &str = "The Karvian Verifier";
+
+pub struct TestApp {
+    pub app: App,
+    /// Where it listens, without a slash at the end.
+    pub url: String,
+    pub address: SocketAddr,
+    pub(super) people: AtomicU32,
+    shutdown: CancellationToken,
+    server: ServerHandle,
+    database: Database,
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::known_as(None).await
+    }
+
+    /// The server behind a proxy that speaks TLS.
+    pub async fn behind_tls(public_url: &str) -> Self {
+        Self::known_as(Some(public_url)).await
+    }
+
+    async fn known_as(public_url: Option<&str>) -> Self {
+        let database = Database::new().await;
+        let pool = store::open(database.options(), 8).await.unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let url = format!("http://{address}");
+        let publisher = Publisher {
+            name: PUBLISHER.to_owned(),
+            public_url: public_url.unwrap_or(&url).to_owned(),
+        };
+        let app = App::new(pool, Clock::held_at(begin()), Random::seeded(7), publisher);
+
+        let shutdown = CancellationToken::new();
+        let start = app::live::end(&app).await.unwrap();
+        let wake = Arc::new(Notify::new());
+        tokio::spawn(listener::run(app.clone(), start, wake, shutdown.clone()));
+        let parts = Parts {
+            app: app.clone(),
+            listener,
+            workers: 2,
+            shutdown: shutdown.clone(),
+        };
+        let running = serve(parts).unwrap();
+        let server = running.handle();
+        tokio::spawn(running);
+        let people = AtomicU32::new(0);
+        Self {
+            app,
+            url,
+            address,
+            people,
+            shutdown,
+            server,
+            database,
+        }
+    }
+
+    /// Does everything that is due. Tests step the queue and never wait for it.
+    pub async fn drain_jobs(&self) {
+        while worker::step(&self.app).await.unwrap() {}
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        self.app.clock.advance(by);
+    }
+
+    /// What a signal to stop does first: readiness turns, streams end.
+    pub fn begin_to_stop(&self) {
+        self.shutdown.cancel();
+    }
+
+    /// A connection past the server, as the owner of everything in the database.
+    pub async fn database(&self) -> PgConnection {
+        self.database.connect().await
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.shutdown.cancel();
+        // The command is sent by the call; nobody needs its end.
+        drop(self.server.stop(false));
+    }
+}
+
+/// When every test begins.
+pub fn begin() -> DateTime<Utc> {
+    "2026-03-04T09:00:00Z".parse().unwrap()
+}
