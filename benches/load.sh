@@ -59,33 +59,32 @@ before=$(date +%s.%N)
 after=$(date +%s.%N)
 python3 -c "print(f'import of $articles articles to claims: {$after - $before:.1f} s, {$articles / ($after - $before):.0f} articles/s')"
 
-# One published verdict, so that the feeds carry something.
-python3 - "$base" "$scratch" <<'PY'
-import http.cookiejar, json, sys, urllib.request
-base, scratch = sys.argv[1:]
-def person(name):
-    jar = http.cookiejar.MozillaCookieJar(f"{scratch}/{name}.jar")
-    text = open(f"{scratch}/{name}.jar").read().replace("#HttpOnly_", "")
-    open(f"{scratch}/{name}.txt", "w").write(text)
-    jar.load(f"{scratch}/{name}.txt", ignore_discard=True, ignore_expires=True)
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+# Fifty published verdicts, so that the feeds carry something.
+cookie_of() { awk '/claimdesk/ {print $6 "=" $7}' "$scratch/$1.jar"; }
+python3 - "$base" "$(cookie_of reviewer)" "$(cookie_of editor)" <<'PY'
+import json, sys, urllib.request
+base, *cookies = sys.argv[1:]
+def person(cookie):
     def call(method, path, body=None, tag=None):
-        request = urllib.request.Request(base + path, method=method, data=None if body is None else json.dumps(body).encode())
+        data = None if body is None else json.dumps(body).encode()
+        request = urllib.request.Request(base + path, method=method, data=data, headers={"Cookie": cookie})
         if body is not None: request.add_header("Content-Type", "application/json")
         if tag: request.add_header("If-Match", tag)
-        with opener.open(request) as answer: return json.load(answer), answer.headers["ETag"]
+        with urllib.request.urlopen(request) as answer: return json.load(answer), answer.headers["ETag"]
     return call
-reviewer, editor = person("reviewer"), person("editor")
+reviewer, editor = map(person, cookies)
 page, _ = reviewer("GET", "/api/v1/claims?limit=50")
 for claim in page["items"]:
     path, tag = f"/api/v1/claims/{claim['id']}", claim["etag"]
     _, tag = reviewer("POST", f"{path}/review/assign", {}, tag)
-    _, tag = reviewer("POST", f"{path}/evidence", {"url": "https://data.example/1", "stance": "supports", "excerpt": "As counted."}, tag)
-    _, tag = reviewer("POST", f"{path}/verdict/submission", {"rating": "true", "summary": "The lists agree.", "rationale": "We compared **both** lists and asked the agency. " * 8}, tag)
+    evidence = {"url": "https://data.example/1", "stance": "supports", "excerpt": "As counted."}
+    _, tag = reviewer("POST", f"{path}/evidence", evidence, tag)
+    verdict = {"rating": "true", "summary": "The lists agree.", "rationale": "We compared **both** lists. " * 12}
+    _, tag = reviewer("POST", f"{path}/verdict/submission", verdict, tag)
     _, tag = editor("POST", f"{path}/verdict/approval", {}, tag)
     editor("POST", f"{path}/verdict/publication", {}, tag)
 PY
-cookie=$(awk '/claimdesk/ {print "Cookie: " $6 "=" $7}' "$scratch/reviewer.jar")
+cookie="Cookie: $(cookie_of reviewer)"
 etag=$(curl -s -o /dev/null -D - "$base/feeds/verdicts.json" | tr -d '\r' | awk 'tolower($1) == "etag:" {print $2}')
 claim=$(curl -fs -H "$cookie" "$base/api/v1/claims?limit=1&state=unassigned" | python3 -c 'import json, sys; print(json.load(sys.stdin)["items"][0]["id"])')
 

@@ -6,7 +6,7 @@ use super::App;
 use super::error::{Error, Result};
 use super::work::Work;
 use crate::domain::actor::Actor;
-use crate::domain::appearance::{Span, Value};
+use crate::domain::appearance::{Span, TypedValue};
 use crate::domain::article::{AnalysisState, Article, ArticleVersion, LeftOut};
 use crate::domain::claim::Reason;
 use crate::domain::event::{Change, Event, Kind};
@@ -225,11 +225,11 @@ fn new_appearance(
     }
 }
 
-fn value(value: &claim_analysis::Value) -> Option<Value> {
+fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
     let day = |date: claim_analysis::Date| {
         chrono::NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
     };
-    Some(Value {
+    Some(TypedValue {
         text: value.text.clone(),
         span: narrow(value.span)?,
         measures: value.measures.clone(),

@@ -204,3 +204,8 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
     work.commit().await?;
     by_id(app, id).await
 }
+
+/// To be called when many articles have come in at once: lists stay fast.
+pub async fn settle(app: &App) -> Result<()> {
+    Ok(store::analyze(&app.pool).await?)
+}

@@ -33,6 +33,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     }
     // A server beside us may take some of these jobs; both get each done once.
     while worker::step(&app).await? {}
+    app::articles::settle(&app).await?;
     for (file, intake) in &intakes {
         super::print(&report(&app, file, *intake).await?)?;
     }

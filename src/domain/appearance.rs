@@ -52,7 +52,8 @@ pub struct Claimant {
 
 /// A typed figure or date inside an appearance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct Value {
+#[schema(as = Value)]
+pub struct TypedValue {
     /// The words of the figure.
     pub text: String,
     /// Where they stand.
@@ -110,5 +111,5 @@ pub struct Appearance {
     /// Who says so here.
     pub claimant: Claimant,
     /// The figures and dates in it.
-    pub values: Vec<Value>,
+    pub values: Vec<TypedValue>,
 }

@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
-use crate::domain::appearance::{ArticleRef, Claimant, Span, Value, Voice};
+use crate::domain::appearance::{ArticleRef, Claimant, Span, TypedValue, Voice};
 use crate::domain::claim::{Claim, Filter, Kind, Published, Reason, Wording};
 use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
 use crate::domain::moment::Moment;
@@ -354,7 +354,7 @@ pub struct NewAppearance {
     /// With which verb.
     pub verb: Option<String>,
     /// The figures and dates.
-    pub figures: Vec<Value>,
+    pub figures: Vec<TypedValue>,
 }
 
 /// Many claims with their reviews and appearances, in one statement each.

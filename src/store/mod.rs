@@ -132,3 +132,13 @@ pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result
         .fetch_one(connection)
         .await
 }
+
+/// Lets the planner look at the tables again. After many rows came in at once its old picture leads it to
+/// read whole tables, until autovacuum comes by a minute later.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
+    sqlx::query!("analyze").execute(pool).await?;
+    Ok(())
+}

@@ -610,7 +610,7 @@ export interface components {
             /** @description Up to 80 code points behind it. */
             suffix: string;
             /** @description The figures and dates in it. */
-            values: unknown[];
+            values: components["schemas"]["Value"][];
         };
         /**
          * Format: uuid
@@ -1650,6 +1650,41 @@ export interface components {
         Text40: string;
         Text500: string;
         Text5000: string;
+        /** @description A typed figure or date inside an appearance. */
+        Value: {
+            /**
+             * Format: date
+             * @description First day that a date may mean.
+             */
+            earliest?: string | null;
+            /**
+             * Format: double
+             * @description Largest reading; null when unbounded or not a number.
+             */
+            high?: number | null;
+            /**
+             * Format: date
+             * @description Last day that a date may mean, inclusive.
+             */
+            latest?: string | null;
+            /**
+             * Format: double
+             * @description Smallest reading; null when unbounded or not a number.
+             */
+            low?: number | null;
+            /** @description What is counted or dated: "people killed", "date", "money". */
+            measures: string;
+            /** @description "day", "week", "month", "year" and so on; null when the date is open. */
+            precision?: string | null;
+            /** @description "exactly", "about", "more than", "less than", "at least", "at most", "between". */
+            qualifier: string;
+            /** @description Where they stand. */
+            span: components["schemas"]["Span"];
+            /** @description The words of the figure. */
+            text: string;
+            /** @description What one of them is: "people", "USD", "km". */
+            unit?: string | null;
+        };
         /** @description The verdict of a claim, as far as it has come. */
         VerdictBody: {
             current?: components["schemas"]["Revision"] | null;
