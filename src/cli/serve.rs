@@ -14,6 +14,7 @@ use super::database::Database;
 use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::account::Email;
+use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{listener, worker};
@@ -63,12 +64,14 @@ async fn serve_until_told(
 
     let shutdown = CancellationToken::new();
     let background = background(app, &shutdown).await?;
-    let operations = operations::serve(app.clone(), local, shutdown.clone())?;
+    let metrics = Metrics::default();
+    let operations = operations::serve(app.clone(), local, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
     let server = serve(Parts {
         app: app.clone(),
         listener: public,
         workers,
+        metrics,
         shutdown: shutdown.clone(),
     })?;
     let (server_handle, operations_handle) = (server.handle(), operations.handle());

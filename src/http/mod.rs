@@ -13,6 +13,7 @@ pub mod extract;
 pub mod feeds;
 pub mod live;
 pub mod me;
+pub mod metrics;
 pub mod middleware;
 pub mod openapi;
 pub mod operations;

@@ -7,24 +7,28 @@ use actix_web::web::{Data, get};
 use actix_web::{App as Actix, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
 
+use super::metrics::Metrics;
 use crate::app::App;
 
-/// Serves `/livez` and `/readyz` on `listener`.
+/// Serves `/livez`, `/readyz` and `/metrics` on `listener`.
 ///
 /// # Errors
 /// When the listener cannot be used.
 pub fn serve(
     app: App,
     listener: TcpListener,
+    metrics: Metrics,
     shutdown: CancellationToken,
 ) -> std::io::Result<Server> {
-    let (app, shutdown) = (Data::new(app), Data::new(shutdown));
+    let (app, metrics, shutdown) = (Data::new(app), Data::new(metrics), Data::new(shutdown));
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
+            .app_data(metrics.clone())
             .app_data(shutdown.clone())
             .route("/livez", get().to(livez))
             .route("/readyz", get().to(readyz))
+            .route("/metrics", get().to(figures))
     })
     .workers(1)
     .disable_signals()
@@ -59,4 +63,12 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
                 .body(format!("{problem}\n"))
         }
     }
+}
+
+/// Figures for Prometheus; without the database, what this process knows by itself.
+async fn figures(app: Data<App>, metrics: Data<Metrics>) -> HttpResponse {
+    let load = crate::app::readiness::load(&app).await.ok();
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(metrics.render(load.as_ref()))
 }

@@ -14,6 +14,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use super::dashboard::{self, Assets};
 use super::feeds;
+use super::metrics::Metrics;
 use super::middleware::{finish::finish, origin::guard};
 use super::problem::{Kind, Problem};
 use crate::app::App;
@@ -27,6 +28,8 @@ pub struct Parts {
     pub listener: TcpListener,
     /// Threads that answer.
     pub workers: usize,
+    /// What counts its answers.
+    pub metrics: Metrics,
     /// Ends open streams when the server stops.
     pub shutdown: CancellationToken,
 }
@@ -37,7 +40,7 @@ pub struct Parts {
 /// When the listener cannot be used.
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app);
-    let shutdown = Data::new(parts.shutdown);
+    let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
     let (assets, cache) = (
         Data::new(Assets::load()),
         Data::new(feeds::Cache::default()),
@@ -45,6 +48,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
+            .app_data(metrics.clone())
             .app_data(shutdown.clone())
             .app_data(assets.clone())
             .app_data(cache.clone())

@@ -107,3 +107,15 @@ pub async fn give_up(
     .await?;
     Ok(())
 }
+
+/// How many jobs wait or run, and how many were given up.
+pub async fn count(db: impl PgExecutor<'_>) -> sqlx::Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"select count(*) filter (where failed_at is null) as "waiting!",
+            count(*) filter (where failed_at is not null) as "failed!"
+        from jobs"#
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.waiting, row.failed))
+}

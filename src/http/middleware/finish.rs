@@ -13,6 +13,7 @@ use actix_web::{Error, HttpMessage};
 
 use crate::app::App;
 use crate::domain::id::RequestId;
+use crate::http::metrics::Metrics;
 use crate::http::problem::{Kind, Problem};
 
 /// What a page may load when it does not say so itself: nothing.
@@ -26,6 +27,7 @@ pub async fn finish(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let app = request.app_data::<Data<App>>().cloned();
+    let metrics = request.app_data::<Data<Metrics>>().cloned();
     let id: Option<RequestId> = app.as_ref().map(|app| app.random.id(app.clock.now()));
     if let Some(id) = id {
         request.extensions_mut().insert(id);
@@ -46,6 +48,9 @@ pub async fn finish(
     }
     let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
     set_headers(&mut response, secure);
+    if let Some(metrics) = metrics {
+        metrics.count(response.status().as_u16(), started.elapsed());
+    }
     log(&response, id, started);
     Ok(response)
 }

@@ -62,6 +62,7 @@ impl TestApp {
             app: app.clone(),
             listener,
             workers: 2,
+            metrics: claimdesk::http::metrics::Metrics::default(),
             shutdown: shutdown.clone(),
         };
         let running = serve(parts).unwrap();
