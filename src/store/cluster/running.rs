@@ -13,6 +13,8 @@ use super::{Error, pause};
 
 /// How long processes of a killed server may take to notice that it is gone.
 const LEFTOVERS: Duration = Duration::from_secs(30);
+/// What Postgres writes its process number into, beside its socket.
+const SOCKET_LOCK: &str = ".s.PGSQL.5432.lock";
 
 /// What was found.
 pub(super) enum Running {
@@ -67,18 +69,23 @@ pub(super) fn processes(cluster: &Path) -> Vec<u32> {
         .collect()
 }
 
-/// Postgres refuses to start while the process number in an old file belongs to some process of its user. We
-/// know that no process uses the cluster (and hold the lock that keeps others from starting one), so the file is
-/// only in the way.
+/// Postgres refuses to start while the process number in an old file belongs to some process of its user, and a killed
+/// server keeps its number until somebody has asked for its end. We know that no process uses the cluster (and hold
+/// the lock that keeps others from starting one), so the files, the cluster's and the socket's, are only in the way.
 fn forget_stale_pid_file(place: &Place) -> Result<(), Error> {
-    let path = place.cluster.join("postmaster.pid");
-    match fs::remove_file(&path) {
-        Ok(()) => {
-            tracing::info!("PostgreSQL was not stopped the last time; it recovers from its log");
-            Ok(())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(Error::file("remove", &path)(error)),
+    if forget(&place.cluster.join("postmaster.pid"))? {
+        tracing::info!("PostgreSQL was not stopped the last time; it recovers from its log");
+    }
+    forget(&place.socket.join(SOCKET_LOCK))?;
+    Ok(())
+}
+
+/// Whether the file was there.
+fn forget(path: &Path) -> Result<bool, Error> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Error::file("remove", path)(error)),
     }
 }
 
