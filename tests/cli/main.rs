@@ -1,0 +1,12 @@
+//! Does the real binary do on the command line what it promises, alone and with a database of its own?
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say where"
+)]
+#![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
+
+mod newsroom;
+mod support;
+mod text;
