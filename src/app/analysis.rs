@@ -1,6 +1,6 @@
 //! How do an article's claims get from the analyser into the newsroom?
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::App;
 use super::error::{Error, Result};
@@ -111,11 +111,20 @@ fn sort_out(
         .filter(|place| place.number == version.number)
         .map(|place| (place.span_start, place.span_end))
         .collect();
-    let mut taken: HashSet<ClaimId> = known
+    // The claims whose words are not in this version yet, by their words: a lookup each, since an article
+    // may have thousands.
+    let placed: HashSet<ClaimId> = known
         .iter()
         .filter(|place| place.number == version.number)
         .map(|place| place.claim_id)
         .collect();
+    let mut elsewhere: HashMap<&str, VecDeque<ClaimId>> = HashMap::new();
+    for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
+        let same = elsewhere.entry(&old.quote).or_default();
+        if same.back() != Some(&old.claim_id) {
+            same.push_back(old.claim_id);
+        }
+    }
     let mut findings = Findings {
         claims: Vec::new(),
         appearances: Vec::new(),
@@ -127,13 +136,11 @@ fn sort_out(
         if here.contains(&(place.span.start, place.span.end)) {
             continue;
         }
-        let elsewhere = known
-            .iter()
-            .find(|old| old.quote == place.quote && !taken.contains(&old.claim_id))
-            .map(|old| old.claim_id);
-        let id = elsewhere.unwrap_or_else(|| work.id());
-        taken.insert(id);
-        if elsewhere.is_none() {
+        let known_claim = elsewhere
+            .get_mut(place.quote.as_str())
+            .and_then(VecDeque::pop_front);
+        let id = known_claim.unwrap_or_else(|| work.id());
+        if known_claim.is_none() {
             findings
                 .claims
                 .push(new_claim(id, version.article_id, claim));

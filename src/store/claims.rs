@@ -357,11 +357,28 @@ pub struct NewAppearance {
     pub figures: Vec<TypedValue>,
 }
 
-/// Many claims with their reviews and appearances, in one statement each.
+/// Rows that one statement carries: many enough to be fast, few enough to stay far from its time-out.
+const BATCH: usize = 1000;
+
+/// Many claims with their reviews and appearances.
 pub async fn insert_found(
     db: &mut PgConnection,
     claims: &[NewClaim],
     appearances: &[NewAppearance],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    for batch in claims.chunks(BATCH) {
+        insert_claims(db, batch, now).await?;
+    }
+    for batch in appearances.chunks(BATCH) {
+        insert_appearances(db, batch).await?;
+    }
+    Ok(())
+}
+
+async fn insert_claims(
+    db: &mut PgConnection,
+    claims: &[NewClaim],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
@@ -389,6 +406,13 @@ pub async fn insert_found(
     )
     .execute(&mut *db)
     .await?;
+    Ok(())
+}
+
+async fn insert_appearances(
+    db: &mut PgConnection,
+    appearances: &[NewAppearance],
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into appearances
             (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,

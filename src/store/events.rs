@@ -10,7 +10,7 @@ use crate::domain::event::{Change, Cursor, Event, Recorded};
 use crate::domain::id::{AccountId, ArticleId, ClaimId, RequestId};
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct NewRow<'a> {
     kind: &'static str,
     article_id: Option<ArticleId>,
     claim_id: Option<ClaimId>,
@@ -19,7 +19,10 @@ struct Row<'a> {
     changes: &'a [Change],
 }
 
-/// Appends what happened, in order, in one statement.
+/// Rows that one statement carries.
+const BATCH: usize = 1000;
+
+/// Appends what happened, in order.
 pub async fn append(
     db: &mut PgConnection,
     events: &[Event],
@@ -27,9 +30,22 @@ pub async fn append(
     request: Option<RequestId>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    let rows: Vec<Row<'_>> = events
+    for batch in events.chunks(BATCH) {
+        append_batch(db, batch, actor, request, now).await?;
+    }
+    Ok(())
+}
+
+async fn append_batch(
+    db: &mut PgConnection,
+    events: &[Event],
+    actor: Option<AccountId>,
+    request: Option<RequestId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let rows: Vec<NewRow<'_>> = events
         .iter()
-        .map(|event| Row {
+        .map(|event| NewRow {
             kind: event.kind.name(),
             article_id: event.article,
             claim_id: event.claim,
@@ -54,32 +70,22 @@ pub async fn append(
     Ok(())
 }
 
-/// Events behind `cursor` in an order that no later commit can change: those of transactions still
-/// running, and all that began after the oldest of them, wait for the next call. Reading by id alone
-/// loses a quarter of the events under concurrent writers.
-pub async fn after(
-    db: impl PgExecutor<'_>,
-    cursor: Cursor,
-    limit: i64,
-) -> sqlx::Result<Vec<Recorded>> {
-    let rows = sqlx::query!(
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
-        from events e
-        left join accounts a on a.id = e.actor_id
-        where (e.xact, e.id) > ($1::bigint::text::xid8, $2)
-            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
-        order by e.xact, e.id
-        limit $3"#,
-        cursor.xact,
-        cursor.id,
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Recorded {
+struct Row {
+    id: i64,
+    xact: i64,
+    at: DateTime<Utc>,
+    kind: String,
+    article_id: Option<ArticleId>,
+    claim_id: Option<ClaimId>,
+    reason: Option<String>,
+    changes: Json<Vec<Change>>,
+    actor_id: Option<AccountId>,
+    actor_name: Option<String>,
+}
+
+impl From<Row> for Recorded {
+    fn from(row: Row) -> Self {
+        Self {
             cursor: Cursor {
                 xact: row.xact,
                 id: row.id,
@@ -94,8 +100,35 @@ pub async fn after(
             claim: row.claim_id,
             reason: row.reason,
             changes: row.changes.0,
-        })
-        .collect())
+        }
+    }
+}
+
+/// Events behind `cursor` in an order that no later commit can change: those of transactions still
+/// running, and all that began after the oldest of them, wait for the next call. Reading by id alone
+/// loses a quarter of the events under concurrent writers.
+pub async fn after(
+    db: impl PgExecutor<'_>,
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where (e.xact, e.id) > ($1::bigint::text::xid8, $2)
+            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact, e.id
+        limit $3"#,
+        cursor.xact,
+        cursor.id,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
 /// The place behind everything that is settled now: where a reader starts who wants only what comes.
@@ -122,7 +155,8 @@ pub async fn of_claim(
     before: Option<i64>,
     limit: i64,
 ) -> sqlx::Result<Vec<Recorded>> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Row,
         r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
             e.changes, a.id as "actor_id?", a.name as "actor_name?"
         from events e
@@ -138,25 +172,7 @@ pub async fn of_claim(
     )
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Recorded {
-            cursor: Cursor {
-                xact: row.xact,
-                id: row.id,
-            },
-            at: row.at,
-            actor: row
-                .actor_id
-                .zip(row.actor_name)
-                .map(|(id, name)| PersonRef { id, name }),
-            kind: row.kind,
-            article: row.article_id,
-            claim: row.claim_id,
-            reason: row.reason,
-            changes: row.changes.0,
-        })
-        .collect())
+    Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
 /// Wakes every process that listens, once the transaction has committed.
