@@ -119,10 +119,13 @@ fn sort_out(
         .map(|place| place.claim_id)
         .collect();
     let mut elsewhere: HashMap<&str, VecDeque<ClaimId>> = HashMap::new();
+    let mut queued = HashSet::new();
     for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
-        let same = elsewhere.entry(&old.quote).or_default();
-        if same.back() != Some(&old.claim_id) {
-            same.push_back(old.claim_id);
+        if queued.insert((old.claim_id, &old.quote)) {
+            elsewhere
+                .entry(&old.quote)
+                .or_default()
+                .push_back(old.claim_id);
         }
     }
     let mut findings = Findings {
