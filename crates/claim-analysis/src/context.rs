@@ -2,11 +2,11 @@
 //!
 //! Everything inserted stands in square brackets, and only what has one reading is inserted.
 
-use crate::attribution::Said;
-use crate::claim::{Kind, Value, Voice};
-use crate::date::{DateValue, Precision};
+use crate::attribution::{self, Said};
+use crate::claim::{Kind, Support, Value, Voice};
+use crate::date::Precision;
 use crate::features::{Features, Signal};
-use crate::lexicon::Class;
+use crate::lexicon::{self, Class};
 use crate::text::Text;
 use crate::tokens::Token;
 
@@ -33,6 +33,7 @@ pub(crate) struct Sentence<'r, 'a> {
     pub features: &'r Features,
     pub said: Option<&'r Said>,
     pub kind: Kind,
+    pub support: Support,
 }
 
 /// A self-contained wording of a sentence.
@@ -114,6 +115,21 @@ fn speaker(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec
     let Some(name) = said.attribution.claimant.as_deref() else {
         return;
     };
+    if let Some(whose) = said.whose {
+        if said.sure {
+            edits.push(Edit {
+                from,
+                to: whose,
+                words: format!("[{}]", possessive(name)),
+            });
+        } else {
+            unclear.push(format!("whose “{words}” is meant"));
+        }
+        return;
+    }
+    if is_specified(sentence.tokens, to) {
+        return;
+    }
     if words.contains(name) || name.split_whitespace().count() > 8 {
         return;
     }
@@ -132,6 +148,17 @@ fn speaker(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec
         to,
         words: format!("[{name}]"),
     });
+}
+
+fn possessive(name: &str) -> String {
+    let tail = if name.ends_with('s') { "’" } else { "’s" };
+    format!("{name}{tail}")
+}
+
+/// "the government in Ardel": what follows says already which one is meant.
+fn is_specified(tokens: &[Token<'_>], end: usize) -> bool {
+    let next = tokens.partition_point(|t| t.start < end);
+    attribution::is_specified(tokens, next)
 }
 
 /// A first word that points back to another sentence.
@@ -160,7 +187,6 @@ fn opening(sentence: &Sentence<'_, '_>, unclear: &mut Vec<String>) {
 
 /// Writes the day for "on Monday" and the year for "23 April".
 fn dates(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
-    let year = |date: &DateValue| format!("{}", date.earliest.year);
     for value in sentence.values.iter().filter(|v| v.measures == "date") {
         let complete = value
             .text
@@ -173,14 +199,19 @@ fn dates(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<S
             unclear.push(format!("when “{}” was", value.text));
             continue;
         };
+        // "4 March" and "March" lack only the year.
+        let named = value
+            .text
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
         let words = match date.precision {
-            Precision::Day if numbered => year(date),
-            Precision::Day => date.earliest.to_string(),
-            Precision::Month => date.earliest.to_string().chars().take(7).collect(),
-            Precision::Year => year(date),
-            Precision::Week => format!("{} to {}", date.earliest, date.latest),
-            Precision::Season | Precision::Decade => continue,
+            Precision::Day if numbered => date.earliest.year.to_string(),
+            Precision::Month if named => date.earliest.year.to_string(),
+            Precision::Season => continue,
+            _ if sentence.support == Support::Full => date.english(),
+            _ => date.plain(),
         };
         if let Some(at) = sentence.text.byte(value.span.end) {
             edits.push(Edit {

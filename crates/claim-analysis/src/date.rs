@@ -153,19 +153,73 @@ pub struct DateValue {
     pub precision: Precision,
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl DateValue {
+    /// As English writes it: "10 March 2026", "2–8 March 2026", "March 2026", "2026".
+    pub(crate) fn english(&self) -> String {
+        let (from, to) = (self.earliest, self.latest);
+        let month = |date: Date| {
+            let at = usize::from(date.month).saturating_sub(1);
+            MONTHS.get(at).copied().unwrap_or("")
+        };
+        let full = |date: Date| format!("{} {} {}", date.day, month(date), date.year);
+        if from == to {
+            return full(to);
+        }
+        let ends_month = from.day == 1 && to.day == days_in(to.year, to.month);
+        if from.year != to.year {
+            if ends_month && from.month == 1 && to.month == 12 {
+                return format!("{}–{}", from.year, to.year);
+            }
+            format!("{}–{}", full(from), full(to))
+        } else if ends_month && from.month == 1 && to.month == 12 {
+            to.year.to_string()
+        } else if ends_month && from.month == to.month {
+            format!("{} {}", month(to), to.year)
+        } else if from.month == to.month {
+            format!("{}–{}", from.day, full(to))
+        } else {
+            format!("{} {}–{}", from.day, month(from), full(to))
+        }
+    }
+
+    /// "2026-03-10", "2026-03-02 to 2026-03-08".
+    pub(crate) fn plain(&self) -> String {
+        if self.earliest == self.latest {
+            self.earliest.to_string()
+        } else {
+            format!("{} to {}", self.earliest, self.latest)
+        }
+    }
+}
+
 /// How exactly a date is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// One day.
     Day,
-    /// A week, Monday to Sunday.
+    /// A week: Monday to Sunday, or the days up to publication.
     Week,
-    /// A calendar month.
+    /// A month: of the calendar, or the days up to publication.
     Month,
     /// A quarter of the year, by the northern calendar.
     Season,
-    /// A calendar year.
+    /// A year: of the calendar, or the days up to publication.
     Year,
     /// Ten years.
     Decade,

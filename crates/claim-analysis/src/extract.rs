@@ -23,7 +23,7 @@ use crate::values;
 #[must_use]
 pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
     let places = Text::new(text);
-    let sentences = segment::segment(text);
+    let sentences = segment::segment(&places);
     let support = language::support(text, context.language);
     let mut out = Extraction {
         claims: Vec::new(),
@@ -83,21 +83,27 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let places = Text::new(text);
     let support = language::support(text, context.language);
     let mut out = Vec::new();
-    walk(&places, &segment::segment(text), context, support, |read| {
-        let signals = match &read.features {
-            Some(f) => features::SIGNALS
-                .iter()
-                .zip(f.values)
-                .map(|((key, _), value)| (*key, f64::from(value)))
-                .collect(),
-            None => Vec::new(),
-        };
-        out.push(SentenceSignals {
-            span: read.span,
-            left_out: read.left_out,
-            signals,
-        });
-    });
+    walk(
+        &places,
+        &segment::segment(&places),
+        context,
+        support,
+        |read| {
+            let signals = match &read.features {
+                Some(f) => features::SIGNALS
+                    .iter()
+                    .zip(f.values)
+                    .map(|((key, _), value)| (*key, f64::from(value)))
+                    .collect(),
+                None => Vec::new(),
+            };
+            out.push(SentenceSignals {
+                span: read.span,
+                left_out: read.left_out,
+                signals,
+            });
+        },
+    );
     out
 }
 
@@ -247,6 +253,7 @@ fn claim(read: &Read<'_, '_>, topic: Topic, support: Support) -> Claim {
         features,
         said: read.said,
         kind: claim.kind,
+        support,
     });
     claim.statement = stated.statement;
     claim.ambiguities.extend(stated.ambiguities);

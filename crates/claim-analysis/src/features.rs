@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::quotes;
 pub(crate) use crate::signals::{COUNT, SIGNALS, Signal};
 use crate::tokens::{Shape, Token};
+use crate::values::measures;
 
 /// What the text around a sentence adds to it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -223,6 +224,15 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
                 f.note(Signal::CASUALTY_ACT, at);
             }
         }
+    }
+    if token.any(&["life", "lives"])
+        && at
+            .checked_sub(2)
+            .and_then(|b| tokens.get(b..at))
+            .is_some_and(measures::is_loss)
+    {
+        f.note(Signal::CASUALTY, at);
+        f.note(Signal::CASUALTY_ACT, at);
     }
     if token.is(Class::CAUSE_STRONG) {
         causes(f, tokens, at);

@@ -1,6 +1,7 @@
 //! Where does one sentence end and the next begin?
 
 use crate::lexicon::{self, Class};
+use crate::text::Text;
 
 /// Look back at most this many bytes for the word before a full stop.
 const WORD: usize = 24;
@@ -15,11 +16,25 @@ pub(crate) struct Sentence {
 }
 
 /// Every sentence in order; together they cover all that is not white space.
-pub(crate) fn segment(text: &str) -> Vec<Sentence> {
+pub(crate) fn segment(places: &Text<'_>) -> Vec<Sentence> {
+    let text = places.as_str();
     let mut out = Vec::new();
     for (paragraph, (start, end)) in (0..).zip(paragraphs(text)) {
         split(text, start, end, paragraph, &mut out);
     }
+    // What a person sees as one character is never split, even where a mark sits on a space.
+    let mut last = 0;
+    out.retain_mut(|sentence| {
+        let from = places.cluster_start(sentence.start);
+        if from < last {
+            sentence.start = places.cluster_start(last + gap(text, last)).max(last);
+        } else {
+            sentence.start = from;
+        }
+        sentence.end = places.cluster_end(sentence.end);
+        last = last.max(sentence.end);
+        sentence.start < sentence.end
+    });
     out
 }
 
@@ -221,7 +236,7 @@ mod tests {
     use super::*;
 
     fn split(text: &str) -> Vec<&str> {
-        segment(text)
+        segment(&Text::new(text))
             .iter()
             .filter_map(|s| text.get(s.start..s.end))
             .collect()

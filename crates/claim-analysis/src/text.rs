@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
 
 /// Bytes between two remembered positions: a lookup counts at most this many.
 const BLOCK: usize = 256;
@@ -68,6 +69,33 @@ impl<'a> Text<'a> {
         self.text
     }
 
+    /// The byte at which the character that a person sees at `byte` begins.
+    pub(crate) fn cluster_start(&self, byte: usize) -> usize {
+        self.edge(byte, GraphemeCursor::prev_boundary)
+    }
+
+    /// One past the last byte of the character that a person sees before `byte`.
+    pub(crate) fn cluster_end(&self, byte: usize) -> usize {
+        self.edge(byte, GraphemeCursor::next_boundary)
+    }
+
+    fn edge(&self, byte: usize, to: Search) -> usize {
+        if self.marks.is_empty() {
+            return byte;
+        }
+        let (before, after) = (self.text.get(..byte), self.text.get(byte..));
+        let before = before.and_then(|t| t.chars().next_back());
+        let after = after.and_then(|t| t.chars().next());
+        if !before.is_some_and(may_join) && !after.is_some_and(may_join) {
+            return byte;
+        }
+        let mut cursor = GraphemeCursor::new(byte, self.text.len(), true);
+        if cursor.is_boundary(self.text, 0) != Ok(false) {
+            return byte;
+        }
+        to(&mut cursor, self.text, 0).ok().flatten().unwrap_or(byte)
+    }
+
     /// Code points before the byte at `byte`; the whole length when `byte` is past the end.
     #[must_use]
     pub fn code_point(&self, byte: usize) -> usize {
@@ -118,6 +146,16 @@ impl<'a> Text<'a> {
     pub fn slice(&self, span: Span) -> Option<&'a str> {
         self.text.get(self.byte(span.start)?..self.byte(span.end)?)
     }
+}
+
+/// A way to look for the next edge of a cluster.
+type Search = fn(&mut GraphemeCursor, &str, usize) -> Result<Option<usize>, GraphemeIncomplete>;
+
+/// Whether a character can belong to one cluster with its neighbour. Says no only for those that
+/// make up nearly all text: Latin letters and common marks.
+const fn may_join(letter: char) -> bool {
+    !matches!(letter, '\0'..='\u{A8}' | '\u{AA}'..='\u{AC}' | '\u{AF}'..='\u{2FF}'
+        | '\u{2010}'..='\u{2027}' | '\u{4E00}'..='\u{9FFF}')
 }
 
 const fn is_start(byte: u8) -> bool {

@@ -511,3 +511,214 @@ fn a_law_that_obliges_is_an_agreement() {
     let text = "Under the 2008 Water Safety Act, owners must inspect dams every five years.";
     assert_eq!(claim(text, "Under").kind, Kind::Agreement);
 }
+
+/// Measures of the dates in the claim that begins so.
+fn dates(text: &str, start: &str) -> Vec<String> {
+    let values = claim(text, start).values;
+    let dates = values.into_iter().filter(|v| v.measures == "date");
+    dates.map(|v| v.text).collect()
+}
+
+#[test]
+fn a_stretch_of_the_story_is_no_date() {
+    for text in [
+        "At least 62 people were killed in the last week of the siege of Sorrin.",
+        "At least 62 people were killed in the final days of the siege of Sorrin.",
+        "At least 62 people were killed in the past year of shelling around Sorrin.",
+        "At least 62 people were killed in the last month before the Sorrin truce.",
+        "At least 62 people were killed in the final week before the Sorrin truce.",
+    ] {
+        assert_eq!(dates(text, "At least"), Vec::<String>::new(), "{text}");
+        assert_eq!(claim(text, "At least").statement, text);
+    }
+    let text = "At least 62 people were killed in Sorrin over the last week.";
+    assert_eq!(
+        days(text, "last week"),
+        ("2024-04-26".into(), "2024-05-03".into(), Precision::Week)
+    );
+    let text = "Some 62 houses burned in Sorrin and the next week 12 villages were flooded.";
+    assert_eq!(value(text, "next week").date, None);
+}
+
+#[test]
+fn lives_lost_are_people_killed() {
+    let text = "In Sorrin 84 people lost their lives in the final week before the truce, among them nine nurses.";
+    let found = claim(text, "In Sorrin");
+    assert_eq!(found.kind, Kind::Casualties);
+    assert_eq!(value(text, "84 people").measures, "people killed");
+    assert_eq!(value(text, "nine nurses").measures, "nurses killed");
+    let text = "The landslide claimed 12 lives in Ardel on 3 March 2021.";
+    let found = claim(text, "The landslide");
+    assert_eq!(
+        (found.kind, found.attribution.claimant),
+        (Kind::Casualties, None)
+    );
+    let lives = value(text, "12 lives");
+    assert_eq!(
+        (lives.measures.as_str(), lives.unit.as_deref()),
+        ("people killed", Some("people"))
+    );
+    let text = "The landslide claimed the lives of 12 people in Ardel.";
+    assert_eq!(value(text, "12 people").measures, "people killed");
+    let text = "The death toll in Ardel rose to at least 31 on Thursday.";
+    assert_eq!(claim(text, "The death").kind, Kind::Casualties);
+    let toll = value(text, "at least 31");
+    assert_eq!(
+        (toll.measures.as_str(), toll.low),
+        ("people killed", Some(31.0))
+    );
+    let text = "The death toll rose from 19 to 31 after the dam in Ardel broke.";
+    assert_eq!(value(text, "31").low, Some(31.0));
+    let text = "A fire brigade captain lost his life in Ardel on 3 March 2021.";
+    assert_eq!(claim(text, "A fire").kind, Kind::Casualties);
+    let text = "The bank in Ardel lost 31 customers in the year after the merger of 2019.";
+    assert_eq!(claim(text, "The bank").kind, Kind::Quantity);
+}
+
+#[test]
+fn what_is_specified_is_not_replaced() {
+    let text = "The Velkian government closed 12 roads on Monday. According to the government in Sorrin, 300 houses were flooded.";
+    let found = claim(text, "According");
+    assert!(
+        found
+            .statement
+            .starts_with("According to the government in Sorrin, 300"),
+        "{}",
+        found.statement
+    );
+    assert_eq!(
+        found.attribution.claimant.as_deref(),
+        Some("government in Sorrin")
+    );
+    let text = "The Sorrin health ministry closed 12 wards on Monday. The provincial ministry said 300 patients were moved.";
+    assert!(
+        claim(text, "The provincial")
+            .statement
+            .starts_with("The provincial ministry said")
+    );
+    let text = "President Ilia Doran visited Sorrin on Monday. At least 40 people had been killed there, said the president in Ardel.";
+    assert!(
+        claim(text, "At least")
+            .statement
+            .ends_with("said the president in Ardel.")
+    );
+}
+
+#[test]
+fn a_body_speaks_through_its_report() {
+    let text =
+        "A Red Lantern Watch report examined 18 strikes which killed 40 civilians in Sorrin.";
+    assert_eq!(speaker(text, "A Red").as_deref(), Some("Red Lantern Watch"));
+    let text = "An Ardel University study found that 600 jobs were lost in Sorrin in 2021.";
+    assert_eq!(
+        speaker(text, "An Ardel").as_deref(),
+        Some("Ardel University")
+    );
+    let text = "Some 600 jobs were lost in Sorrin in 2021, according to a Velk Institute survey.";
+    assert_eq!(speaker(text, "Some 600").as_deref(), Some("Velk Institute"));
+    let text = "A national survey found that 600 jobs were lost in Sorrin in 2021.";
+    assert_eq!(
+        speaker(text, "A national").as_deref(),
+        Some("national survey")
+    );
+}
+
+#[test]
+fn a_possessive_report_goes_back_to_its_body() {
+    let text = "Armed observers reached Sorrin on Monday. More than 40 strikes hit the valley, their first report says.";
+    let found = claim(text, "More than");
+    assert_eq!(
+        found.attribution.claimant.as_deref(),
+        Some("armed observers")
+    );
+    assert!(
+        found
+            .statement
+            .ends_with("valley, [armed observers’] first report says."),
+        "{}",
+        found.statement
+    );
+    let text = "The Sorrin Water Council met on Monday. In 2023 the valley lost 40 wells, its latest report says.";
+    assert_eq!(
+        speaker(text, "In 2023").as_deref(),
+        Some("Sorrin Water Council")
+    );
+    let text = "Armed observers and aid officials reached Sorrin. More than 40 strikes hit the valley, their first report says.";
+    let found = claim(text, "More than");
+    assert_eq!(found.attribution.claimant.as_deref(), Some("report"));
+    assert!(
+        found
+            .ambiguities
+            .iter()
+            .any(|a| a.contains("their first report"))
+    );
+}
+
+#[test]
+fn one_takes_the_singular() {
+    let text = "The blockade of Sorrin lasted one week and killed one child and two men in 2021.";
+    let unit = |words: &str| value(text, words).unit;
+    assert_eq!(unit("one week").as_deref(), Some("week"));
+    assert_eq!(unit("one child").as_deref(), Some("child"));
+    assert_eq!(unit("two men").as_deref(), Some("men"));
+    assert_eq!(value(text, "one child").measures, "children killed");
+    let text = "A 100-metre wall and a 44-day siege cut off Sorrin in 2021.";
+    assert_eq!(value(text, "100-metre").unit.as_deref(), Some("metres"));
+}
+
+#[test]
+fn dates_are_inserted_as_people_write_them() {
+    for (text, stated) in [
+        (
+            "Police detained 30 people in Sorrin on Tuesday.",
+            "on Tuesday [30 April 2024].",
+        ),
+        (
+            "Police detained 30 people in Sorrin last week.",
+            "last week [22–28 April 2024].",
+        ),
+        (
+            "Police detained 30 people in Sorrin this week.",
+            "this week [29 April–5 May 2024].",
+        ),
+        (
+            "Police detained 30 people in Sorrin last month.",
+            "last month [April 2024].",
+        ),
+        (
+            "Police detained 30 people in Sorrin last year.",
+            "last year [2023].",
+        ),
+        (
+            "Police detained 30 people in Sorrin on 4 March.",
+            "on 4 March [2024].",
+        ),
+        (
+            "Police detained 30 people in Sorrin in February.",
+            "in February [2024].",
+        ),
+    ] {
+        let found = claim(text, "Police");
+        assert!(found.statement.ends_with(stated), "{}", found.statement);
+    }
+}
+
+#[test]
+fn spans_keep_what_people_see_as_one_character() {
+    let text = "Bridges closed in Sorrin. \u{301}At 6 a.m. 41\u{20E3} people were killed in Ardel。\u{301}Then 12 houses burned.";
+    let places = Text::new(text);
+    let found = read(text);
+    let words: Vec<&str> = found
+        .sentences
+        .iter()
+        .filter_map(|s| places.slice(*s))
+        .collect();
+    assert_eq!(words.concat(), text);
+    assert!(words.iter().any(|w| w.ends_with("。\u{301}")), "{words:?}");
+    let values = found.claims.iter().flat_map(|c| &c.values);
+    assert!(
+        values
+            .filter(|v| v.text.contains("41"))
+            .all(|v| v.text.contains('\u{20E3}'))
+    );
+}

@@ -1,9 +1,14 @@
 //! What holds for every text.
 
-#![expect(clippy::indexing_slicing, reason = "a failing index is a failing test")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    reason = "a failing index is a failing test"
+)]
 
 use claim_analysis::{Context, Date, Extraction, Text, extract, score};
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 fn published() -> Context<'static> {
     Context {
@@ -12,7 +17,40 @@ fn published() -> Context<'static> {
     }
 }
 
+/// Every edge of what people see as one character.
+fn edges(text: &str) -> Vec<usize> {
+    let starts = text.grapheme_indices(true).map(|(at, _)| at);
+    starts.chain([text.len()]).collect()
+}
+
+/// No span splits what people see as one character, nor holds white space at its ends but where a
+/// mark sits on it.
+fn check_characters(text: &str, found: &Extraction) {
+    let places = Text::new(text);
+    let edges = edges(text);
+    let values = found.claims.iter().flat_map(|c| &c.values);
+    for span in found
+        .sentences
+        .iter()
+        .copied()
+        .chain(values.map(|v| v.span))
+    {
+        for at in [span.start, span.end] {
+            let byte = places.byte(at).expect("inside");
+            assert!(edges.binary_search(&byte).is_ok(), "{text:?}");
+        }
+        let words = places.slice(span).expect("inside");
+        let first = words.graphemes(true).next().expect("a character");
+        let last = words.graphemes(true).next_back().expect("a character");
+        assert!(
+            !first.trim().is_empty() && !last.trim().is_empty(),
+            "{text:?}"
+        );
+    }
+}
+
 fn check(text: &str, found: &Extraction) {
+    check_characters(text, found);
     let places = Text::new(text);
     let letters: Vec<char> = text.chars().collect();
     let mut covered = 0;
@@ -23,7 +61,6 @@ fn check(text: &str, found: &Extraction) {
                 .iter()
                 .all(|c| c.is_whitespace())
         );
-        assert!(!letters[span.start].is_whitespace() && !letters[span.end - 1].is_whitespace());
         covered = span.end;
     }
     assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
@@ -77,6 +114,14 @@ fn newsy() -> impl Strategy<Value = String> {
     })
 }
 
+/// Words and figures with combining marks, joiners and their like between them.
+fn marked() -> impl Strategy<Value = String> {
+    const PARTS: &str = "killed |41|12 people|on Monday|In |Ardel|. |.|。|! |”|“|$|%|\u{301}|\u{20E3}|\u{FE0F}|\u{200D}|\
+        \u{600}|\u{903}|\u{94D}|क|👩|🇩|🇪|\u{E0020}|\u{1F3FB}|각|ᄀ|\u{11A8}| |\n|\r\n|\n\n|were killed in |2020|-|½|©|\u{AD}";
+    let parts = prop::sample::select(PARTS.split('|').collect::<Vec<_>>());
+    prop::collection::vec(parts, 0..40).prop_map(|parts| parts.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -95,6 +140,12 @@ proptest! {
             let context = Context { language: Some(language), ..Context::default() };
             check(&text, &extract(&text, &context));
         }
+    }
+
+    /// Marks, joiners and flags on and beside every kind of edge.
+    #[test]
+    fn no_span_splits_what_people_see_as_one_character(text in marked()) {
+        check(&text, &extract(&text, &published()));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::segment::Sentence;
 use crate::tokens::{self, Token};
 
 use names::Names;
+pub(crate) use phrase::is_specified;
 
 /// The article's own voice.
 pub(crate) const ARTICLE: Attribution = Attribution {
@@ -27,6 +28,8 @@ pub(crate) struct Said {
     pub open: Open,
     /// Bytes of the words that name the speaker in the sentence itself.
     pub speaker: Option<(usize, usize)>,
+    /// One past the byte of "their" in "their report", when those words say who speaks.
+    pub whose: Option<usize>,
     /// Nobody else named nearby could be meant by those words.
     pub sure: bool,
 }
@@ -46,6 +49,7 @@ struct Draft {
     claimant: Option<String>,
     verb: Option<String>,
     speaker: Option<(usize, usize)>,
+    whose: Option<usize>,
     sure: bool,
     paragraph: u32,
     /// Share of words inside quotation marks.
@@ -80,6 +84,7 @@ pub(crate) fn read(
             claimant: None,
             verb: None,
             speaker: None,
+            whose: None,
             sure: true,
             paragraph: sentence.paragraph,
             quoted: 0.0,
@@ -125,7 +130,14 @@ pub(crate) fn read(
 fn speaker(names: &mut Names, previous: &[Token<'_>], tokens: &[Token<'_>], draft: &mut Draft) {
     match speech::find(tokens) {
         Some(speech) => {
-            draft.claimant = names.resolve(tokens, speech.from, speech.to);
+            let owned = names.owned(previous, tokens, speech.from, speech.to);
+            if let Some(owned) = owned {
+                draft.sure = owned.sure;
+                draft.claimant = Some(owned.name);
+                draft.whose = tokens.get(speech.from).map(Token::end);
+            } else {
+                draft.claimant = names.resolve(tokens, speech.from, speech.to);
+            }
             draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
             let ends = words.first().zip(words.last());
@@ -245,6 +257,7 @@ fn block(drafts: &mut [Draft]) {
         draft.verb.clone_from(&verb);
         draft.continues = true;
         draft.speaker = None;
+        draft.whose = None;
     }
 }
 
@@ -283,6 +296,7 @@ fn finish(draft: Draft) -> Said {
         attribution,
         open: draft.open,
         speaker: draft.speaker,
+        whose: draft.whose,
         sure: draft.sure,
     }
 }

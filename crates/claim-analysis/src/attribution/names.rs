@@ -1,7 +1,7 @@
 //! Who is meant by "he", "the ministry" or a surname? What the article named before.
 
 use crate::lexicon::Class;
-use crate::tokens::Token;
+use crate::tokens::{Shape, Token};
 
 /// Remembers at most this many of each.
 const MOST: usize = 400;
@@ -54,7 +54,7 @@ impl Names {
                     .or(Class::WEEKDAY)
                     .or(Class::FUNCTION)
                     .or(Class::DURATION))
-                    || t.shape == crate::tokens::Shape::Upper && t.text.len() > 3
+                    || t.shape == Shape::Upper && t.text.len() > 3
             });
         if !plain || self.people.len() >= MOST {
             return;
@@ -118,6 +118,11 @@ impl Names {
         {
             words = words.get(..=owner)?;
         }
+        if let Some(body) = published(words) {
+            let name = phrase(body);
+            self.body(&name);
+            return Some(name);
+        }
         let first = words.first()?;
         if words.len() == 1 && first.is(Class::PRONOUN) {
             return if first.eq("they") {
@@ -139,19 +144,64 @@ impl Names {
                 return Some(pair);
             }
         }
-        // "her analysis": she speaks.
-        let record = words.last()?.is(Class::SPEECH_NOUN.or(Class::SOURCE))
-            || words.last()?.any(&["analysis", "research", "findings"]);
-        if record && words.len() <= 3 && first.any(&["his", "her"]) && self.he.is_some() {
-            return self.he.clone();
-        }
         if let Some(name) = self.placed(words) {
             return Some(name);
         }
         if words.last()?.is_capital() && !words.last()?.is(Class::ROLE) {
             return Some(self.named(words));
         }
-        Some(self.described(words))
+        let specified = super::phrase::is_specified(tokens, to);
+        Some(self.described(words, specified))
+    }
+
+    /// Whose record "her analysis", "their first report" is; `None` when these are other words.
+    pub fn owned(
+        &mut self,
+        previous: &[Token<'_>],
+        tokens: &[Token<'_>],
+        from: usize,
+        to: usize,
+    ) -> Option<Owner> {
+        let words = tokens.get(from..to)?;
+        let (first, last) = (words.first()?, words.last()?);
+        if !is_record(last) || words.len() > 5 || words.len() < 2 {
+            return None;
+        }
+        let sure = |name| Some(Owner { name, sure: true });
+        let open = || {
+            let name = last.stem.to_lowercase();
+            Some(Owner { name, sure: false })
+        };
+        if first.any(&["his", "her"]) {
+            return self.he.clone().map_or_else(open, sure);
+        }
+        if !first.any(&["their", "its"]) {
+            return None;
+        }
+        let several = first.eq("their");
+        let before = tokens.get(..from).unwrap_or(&[]);
+        let mut found: Option<(&[Token<'_>], usize, usize)> = None;
+        for near in [before, previous] {
+            for (from, to) in bodies(near, several) {
+                let same = |known: &(&[Token<'_>], usize, usize)| {
+                    let head = known.0.get(known.2 - 1).map(|t| t.stem);
+                    head == near.get(to - 1).map(|t| t.stem)
+                };
+                if found.as_ref().is_some_and(|known| !same(known)) {
+                    return open();
+                }
+                found.get_or_insert((near, from, to));
+            }
+        }
+        match found {
+            Some((near, from, to)) => {
+                let name = self.resolve(near, from, to)?;
+                let plain = near.get(from..to).is_some_and(|w| from == 0 && is_plain(w));
+                sure(if plain { uncapitalised(&name) } else { name })
+            }
+            None if several => self.they.clone().map_or_else(open, sure),
+            None => self.it.clone().map_or_else(open, sure),
+        }
     }
 
     /// "Fishers in Ardel", "a spokesman for the ministry": the head stands first.
@@ -227,7 +277,7 @@ impl Names {
     }
 
     /// Words that end in a common noun: "the ministry", "a Red Hill spokeswoman".
-    fn described(&mut self, words: &[Token<'_>]) -> String {
+    fn described(&mut self, words: &[Token<'_>], specified: bool) -> String {
         let definite = words
             .first()
             .is_some_and(|t| t.any(&["the", "its", "his", "her", "their"]));
@@ -236,6 +286,7 @@ impl Names {
             return phrase(own);
         };
         if definite
+            && (!specified || head.is(Class::ROLE))
             && own.len() <= 4
             && let Some(known) = self.recalled(own, head)
         {
@@ -273,7 +324,14 @@ impl Names {
         if own.iter().any(|t| t.is_capital() && !t.is(Class::ROLE)) {
             return None;
         }
-        if let Some(known) = self.bodies.iter().rev().find(|b| b.keys.contains(&key)) {
+        // "the provincial ministry" is another one than "the health ministry".
+        let fits = |b: &&Known| {
+            b.keys.contains(&key)
+                && own
+                    .iter()
+                    .all(|t| t.is(Class::ROLE) || b.keys.contains(&t.stem.to_lowercase()))
+        };
+        if let Some(known) = self.bodies.iter().rev().find(fits) {
             self.it = Some(known.name.clone());
             return self.it.clone();
         }
@@ -334,6 +392,91 @@ impl Names {
             self.he = Some(known.name.clone());
         }
     }
+}
+
+/// Whose words a record gives.
+pub(super) struct Owner {
+    pub name: String,
+    /// Nobody else near could be meant.
+    pub sure: bool,
+}
+
+fn is_record(token: &Token<'_>) -> bool {
+    token.is(Class::SPEECH_NOUN.or(Class::SOURCE))
+        || token.any(&["analysis", "research", "findings"])
+}
+
+/// "a Red Hill Watch report": the body before "report", when it is a name.
+pub(super) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+    let (last, body) = without_article(words).split_last()?;
+    let record = last.any(&["report", "study", "survey", "poll"]) && !last.is_capital();
+    let capital = |t: &Token<'_>| {
+        t.is_capital() && !t.is_possessive() && !t.is(Class::MONTH.or(Class::WEEKDAY))
+    };
+    let short = body.len() >= 2 || body.iter().all(|t| t.shape == Shape::Upper);
+    (record && short && !body.is_empty() && body.iter().all(capital)).then_some(body)
+}
+
+/// "Armed observers": a capital only because the sentence begins there.
+fn is_plain(words: &[Token<'_>]) -> bool {
+    const PEOPLES: &[&str] = &[
+        "ish", "ese", "ian", "ean", "can", "rman", "utch", "ench", "i",
+    ];
+    matches!(words, [first, next, ..]
+        if !next.is_capital() && first.shape == Shape::Capital
+            && !PEOPLES.iter().any(|tail| first.stem.ends_with(tail)))
+}
+
+fn uncapitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// Words for people who look into things, beside roles and organisations.
+const AGENTS: &[&str] = &[
+    "monitors",
+    "observers",
+    "inspectors",
+    "investigators",
+    "auditors",
+    "researchers",
+    "rapporteurs",
+];
+
+/// The bodies named here that could publish a report: several people, or one organisation.
+fn bodies(tokens: &[Token<'_>], several: bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let plural = token.stem.ends_with('s') && !token.stem.ends_with("ss");
+        let people = plural && (token.is(Class::ROLE) || token.any(AGENTS));
+        let body = token.is(Class::ORGANISATION);
+        let more = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(AGENTS));
+        if !(body || several && people) || more || token.is_possessive() || !token.is_word() {
+            continue;
+        }
+        let mut from = at;
+        while let Some(token) = from.checked_sub(1).and_then(|b| tokens.get(b)) {
+            let other = Class::FUNCTION
+                .or(Class::VERB)
+                .or(Class::PREPOSITION)
+                .or(Class::DETERMINER)
+                .or(Class::PRONOUN);
+            let joins = token.is_word() && (token.is_capital() && from > 1 || !token.is(other));
+            if !joins || token.any(&["and", "or"]) || at - from >= 4 {
+                break;
+            }
+            from -= 1;
+        }
+        while from < at && tokens.get(from).is_some_and(|t| t.is(Class::DETERMINER)) {
+            from += 1;
+        }
+        found.push((from, at + 1));
+    }
+    found
 }
 
 fn known_len(keys: &[String]) -> bool {

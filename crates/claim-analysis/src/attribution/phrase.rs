@@ -18,6 +18,17 @@ pub(super) fn before<'t, 'a>(
     tokens.get(at.checked_sub(back)?)
 }
 
+/// Whether "in", "of" or "for" and a name stand at this place: the noun before needs no other name.
+pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
+    let tied = tokens
+        .get(at)
+        .is_some_and(|t| t.any(&["in", "of", "for"]) && !t.quoted);
+    let skip = usize::from(tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER)));
+    tied && tokens
+        .get(at + 1 + skip)
+        .is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
+}
+
 pub(super) fn is_quote(token: &Token<'_>) -> bool {
     matches!(token.mark(), '"' | '“' | '”' | '’' | '‘' | '»' | '«' | '\'')
 }
@@ -200,7 +211,11 @@ pub(super) fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize
 pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)> {
     let mut to = from;
     while let Some(token) = tokens.get(to) {
-        let joins = token.any(&["of", "for", "and"]) && to > from;
+        // "the government in Ardel" is one name.
+        let seat = token.eq("in")
+            && before(tokens, to, 1).is_some_and(|t| t.is(Class::ORGANISATION) && !t.is_capital())
+            && is_specified(tokens, to);
+        let joins = (token.any(&["of", "for", "and"]) || seat) && to > from;
         let and_verb = token.eq("and")
             && !tokens
                 .get(to + 1)

@@ -330,13 +330,75 @@ fn relative(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     }
     let unit = tokens.get(at + 1)?;
     if let Some(step) = step(first) {
-        let value = now
-            .published
-            .and_then(|p| stretch(p, unit.stem, i64::from(step)));
-        let known = unit.any(&["week", "month", "year", "decade", "night", "weekend"]);
-        return known.then_some(Found { end: at + 2, value });
+        if !unit.any(&["week", "month", "year", "decade", "night", "weekend"]) {
+            return None;
+        }
+        let value = match told(tokens, at) {
+            Told::Now => now
+                .published
+                .and_then(|p| stretch(p, unit.stem, i64::from(step))),
+            Told::UpToNow => now.published.and_then(|p| up_to(p, unit.stem)),
+            Told::Elsewhere => None,
+            Told::Part => return None,
+        };
+        return Some(Found { end: at + 2, value });
     }
     ago(tokens, at, now)
+}
+
+/// From where "last week" is counted.
+enum Told {
+    /// "last week": from the article's own day.
+    Now,
+    /// "the past week": the days up to it.
+    UpToNow,
+    /// "the following week": from a day told before.
+    Elsewhere,
+    /// "the last week of fighting", "the last month before the truce": no date.
+    Part,
+}
+
+fn told(tokens: &[Token<'_>], at: usize) -> Told {
+    let lead = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let Some(lead) = lead.filter(|t| t.is_possessive() || t.is(Class::DETERMINER)) else {
+        return Told::Now;
+    };
+    let after = tokens.get(at + 2);
+    let first = tokens.get(at);
+    let tied = after.is_some_and(|t| t.any(&["of", "before", "until", "after", "when", "that"]));
+    // "the last week in March"
+    let within = after.is_some_and(|t| t.eq("in"))
+        && tokens
+            .get(at + 3)
+            .is_some_and(|t| t.is(Class::MONTH) && t.is_capital());
+    if tied || within {
+        Told::Part
+    } else if lead.eq("the") && first.is_some_and(|t| t.any(&["last", "past"])) {
+        Told::UpToNow
+    } else {
+        Told::Elsewhere
+    }
+}
+
+/// The week, month, year or decade that ends with a day.
+fn up_to(latest: Date, unit: &str) -> Option<DateValue> {
+    let is = |word: &str| unit.eq_ignore_ascii_case(word);
+    let (days, precision) = if is("week") {
+        (7, Precision::Week)
+    } else if is("month") {
+        (30, Precision::Month)
+    } else if is("year") {
+        (365, Precision::Year)
+    } else if is("decade") {
+        (3_652, Precision::Decade)
+    } else {
+        return stretch(latest, unit, -1);
+    };
+    Some(DateValue {
+        earliest: latest.plus_days(-days)?,
+        latest,
+        precision,
+    })
 }
 
 /// "three days ago": a number word or "a", a unit, "ago".

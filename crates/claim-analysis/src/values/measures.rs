@@ -24,6 +24,10 @@ impl Measure {
         }
     }
 
+    fn killed(end: usize) -> Self {
+        Measure::counted("people killed".to_owned(), "people".to_owned(), end)
+    }
+
     fn counted(measures: String, unit: String, end: usize) -> Self {
         Measure {
             measures,
@@ -83,18 +87,16 @@ pub(super) fn read(
     {
         return Some(found);
     }
+    if let Some(end) = lives(tokens, at, first) {
+        return Some(Measure::killed(end));
+    }
     if let Some(found) = noun(tokens, at, first) {
         return Some(found);
     }
-    let wounding = at
-        .checked_sub(1)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| fate(t).is_some());
-    let least = at
-        .checked_sub(3)
-        .and_then(|b| tokens.get(b))
-        .is_some_and(|t| fate(t).is_some());
-    let bare = !next.is_word() && (wounding || least);
+    if is_toll(tokens, at) {
+        return Some(Measure::killed(from));
+    }
+    let bare = !next.is_word() && is_fated(tokens, at);
     let more = next.eq("more")
         && tokens
             .get(first + 1)
@@ -210,6 +212,49 @@ fn plural(word: &str) -> String {
     }
 }
 
+/// "killed 40", "killed at least 40"
+fn is_fated(tokens: &[Token<'_>], at: usize) -> bool {
+    [1, 3].iter().any(|&back| {
+        at.checked_sub(back)
+            .is_some_and(|b| fate(tokens, b).is_some())
+    })
+}
+
+/// "claimed 12 lives", "12 lives were lost": one past "lives".
+fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
+    let more = tokens
+        .get(first)
+        .is_some_and(|t| t.any(&["more", "human", "civilian"]));
+    let end = first + usize::from(more) + 1;
+    tokens.get(end - 1).filter(|t| t.any(&["lives", "life"]))?;
+    let before = tokens.get(at.saturating_sub(4)..at).unwrap_or(&[]);
+    let taken = before.iter().any(|t| {
+        t.any(&[
+            "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken",
+            "taking",
+        ])
+    });
+    let after = tokens.get(end..tokens.len().min(end + 4)).unwrap_or(&[]);
+    let gone = after.iter().any(|t| t.eq("lost"));
+    (taken || gone).then_some(end)
+}
+
+/// "the death toll in Ardel rose to 31"
+fn is_toll(tokens: &[Token<'_>], at: usize) -> bool {
+    let low = at.saturating_sub(12);
+    let near = tokens.get(low..at).unwrap_or(&[]);
+    let tolls = near
+        .windows(2)
+        .rposition(|pair| matches!(pair, [death, toll] if death.eq("death") && toll.eq("toll")));
+    let Some(toll) = tolls.map(|found| low + found + 2) else {
+        return false;
+    };
+    let between = tokens.get(toll..at).unwrap_or(&[]);
+    !between
+        .iter()
+        .any(|t| matches!(t.mark(), '.' | ';' | ',') || t.any(&["and", "after", "when"]))
+}
+
 /// What befell the counted people: the word just before the figure, the words after the noun, or
 /// those some way before.
 fn people(tokens: &[Token<'_>], figure: usize, noun: usize) -> Option<&'static str> {
@@ -217,19 +262,38 @@ fn people(tokens: &[Token<'_>], figure: usize, noun: usize) -> Option<&'static s
         let before = tokens
             .get(figure.saturating_sub(words)..figure)
             .unwrap_or(&[]);
-        let joined = |t: &&Token<'_>| !t.any(&["and", "while", "but"]) && t.mark() != ',';
-        before.iter().rev().take_while(joined).find_map(fate)
+        let joined = |t: &Token<'_>| !t.any(&["and", "while", "but"]) && t.mark() != ',';
+        let near = before.iter().rev().take_while(|t| joined(t)).count();
+        (figure - near..figure)
+            .rev()
+            .find_map(|at| fate(tokens, at))
     };
     before(3)
         .or_else(|| after(tokens, noun))
         .or_else(|| before(8))
+        .or_else(|| among(tokens, figure))
+}
+
+/// "84 people lost their lives, among them nine nurses": the fate of those counted before.
+fn among(tokens: &[Token<'_>], figure: usize) -> Option<&'static str> {
+    let low = figure.saturating_sub(30);
+    let near = tokens.get(low..figure).unwrap_or(&[]);
+    let comma = low + near.iter().rposition(|t| t.mark() == ',')?;
+    let part = tokens.get(comma + 1..figure).unwrap_or(&[]);
+    let them = part.first()?.eq("among") && part.get(1)?.any(&["them", "whom"]);
+    if !(them || part.first()?.eq("including")) || part.len() > 5 {
+        return None;
+    }
+    (low..comma).rev().find_map(|at| fate(tokens, at))
 }
 
 /// The first fate after the noun that is not another figure's: "… and killed 40".
 fn after(tokens: &[Token<'_>], noun: usize) -> Option<&'static str> {
     for at in noun..noun + 16 {
-        let token = tokens.get(at).filter(|t| !matches!(t.mark(), ';' | '.'))?;
-        if let Some(found) = fate(token) {
+        if matches!(tokens.get(at)?.mark(), ';' | '.') {
+            return None;
+        }
+        if let Some(found) = fate(tokens, at) {
             let others = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
             let mut others = others
                 .iter()
@@ -241,7 +305,16 @@ fn after(tokens: &[Token<'_>], noun: usize) -> Option<&'static str> {
     None
 }
 
-fn fate(token: &Token<'_>) -> Option<&'static str> {
+/// What the word at this place says of people.
+fn fate(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
+    let token = tokens.get(at)?;
+    let life = at
+        .checked_sub(2)
+        .and_then(|b| tokens.get(b..at))
+        .is_some_and(|before| is_loss(before) && token.any(&["life", "lives"]));
+    if life {
+        return Some("killed");
+    }
     if !token.is(Class::CASUALTY) {
         return None;
     }
@@ -265,6 +338,14 @@ fn fate(token: &Token<'_>) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// "lost their" or "claimed the", before "lives"
+pub(crate) fn is_loss(before: &[Token<'_>]) -> bool {
+    let [verb, whose] = before else { return false };
+    let lost = verb.any(&["lost", "lose", "loses", "losing"]);
+    let taken = verb.any(&["claimed", "claims", "claiming", "took", "cost", "costing"]);
+    lost && whose.any(&["their", "his", "her"]) || (lost || taken) && whose.eq("the")
 }
 
 fn dimension(unit: &str) -> &'static str {

@@ -1,8 +1,9 @@
 //! How many, how much, when? Figures and dates with their bounds, unit and what they measure.
 
 mod dates;
-mod measures;
+pub(crate) mod measures;
 mod numbers;
+mod units;
 
 use crate::claim::{Qualifier, Value};
 use crate::date::Date;
@@ -36,7 +37,8 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
             ahead: is_ahead(tokens, at),
         };
         if let Some(found) = dates::read(tokens, at, now).or_else(|| dates::ago(tokens, at, now)) {
-            out.extend(value(text, tokens, at, found.end, "date").map(|mut value| {
+            let value = value(text, tokens, at, found.end, "date");
+            out.extend(value.filter(|v| is_free(&out, v)).map(|mut value| {
                 value.date = found.value;
                 value
             }));
@@ -73,8 +75,8 @@ fn value(
     measures: &str,
 ) -> Option<Value> {
     let (start, end) = (
-        tokens.get(from)?.start,
-        tokens.get(to.checked_sub(1)?)?.end(),
+        text.cluster_start(tokens.get(from)?.start),
+        text.cluster_end(tokens.get(to.checked_sub(1)?)?.end()),
     );
     Some(Value {
         span: text.span(start..end),
@@ -86,6 +88,13 @@ fn value(
         unit: None,
         date: None,
     })
+}
+
+/// Whether a value begins after the one before it.
+fn is_free(before: &[Value], value: &Value) -> bool {
+    before
+        .last()
+        .is_none_or(|last| last.span.end <= value.span.start)
 }
 
 fn figure(
@@ -120,10 +129,7 @@ fn figure(
     }
     let from = at - usize::from(sign.is_some());
     let mut value = value(text, tokens, from.min(lead), measure.end, &measure.measures)?;
-    if before
-        .last()
-        .is_some_and(|last| last.span.end > value.span.start)
-    {
+    if !is_free(before, &value) {
         return None;
     }
     let whole = measure.whole && !number.broken;
@@ -138,7 +144,8 @@ fn figure(
         }
     };
     value.qualifier = qualifier;
-    value.unit = measure.unit;
+    let one = value.low.or(value.high) == Some(1.0) && value.high.is_none_or(|high| high <= 1.0);
+    value.unit = measure.unit.map(|unit| units::agreeing(&unit, one));
     Some((value, measure.end))
 }
 
@@ -216,6 +223,31 @@ fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<numbers::Num
         .any(|&b| before(b).is_some_and(|t| t.eq("between")));
     let to = joint.any(&["to", "through"]) || (joint.eq("and") && between);
     if !(dash || to) || (joint.eq("or") && !between) {
+        return None;
+    }
+    // "rose from 19 to 31" is a change and no range.
+    let changes = |t: &Token<'_>| {
+        t.any(&[
+            "rose",
+            "rises",
+            "rise",
+            "risen",
+            "grew",
+            "grown",
+            "fell",
+            "falls",
+            "fallen",
+            "climbed",
+            "jumped",
+            "increased",
+            "dropped",
+            "declined",
+            "shrank",
+            "up",
+            "down",
+        ])
+    };
+    if to && before(1).is_some_and(|t| t.eq("from")) && before(2).is_some_and(changes) {
         return None;
     }
     let next = end + 1;
