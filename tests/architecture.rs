@@ -106,12 +106,13 @@ const PLACES: [(&str, &str, &str); 11] = [
 ];
 
 /// Doors that are no noun of the use cases, each with its reason.
-const DOORS: [(&str, &str); 10] = [
+const DOORS: [(&str, &str); 11] = [
     ("answer", "how something readable is sent"),
     ("change", "how a change is made to its end"),
     ("dashboard", "the embedded files"),
     ("feeds", "the outer shape of publications"),
     ("me", "one's own session and account"),
+    ("metrics", "figures, for operators"),
     ("mod", "the table of contents"),
     ("openapi", "the document"),
     ("operations", "health, for operators"),

@@ -87,10 +87,28 @@ impl Stream {
     }
 }
 
+/// Waits until all that has happened is settled, which a transaction of another test can hold up: a stream begins
+/// behind what is settled, so that it may bring what is a moment older.
+async fn settle(app: &TestApp) {
+    let newest: i64 = sqlx::query_scalar("select coalesce(max(id), 0) from events")
+        .fetch_one(&mut app.database().await)
+        .await
+        .unwrap();
+    let settled = async {
+        while events::end(&app.app.pool).await.unwrap().id < newest {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, settled)
+        .await
+        .expect("every transaction ends");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_colleague_does_arrives_by_itself() {
     let app = TestApp::start().await;
     let (watcher, worker) = (app.reviewer().await, app.reviewer().await);
+    settle(&app).await;
     let mut stream = Stream::open(&watcher, None).await;
 
     let article = worker
@@ -127,6 +145,7 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
     let claim = app.a_claim(&reviewer).await;
+    settle(&app).await;
     let mut whole = Stream::open(&reviewer, None).await;
     let work = async |n: usize| {
         let body = json!({"statement": format!("Wording {n}.")});
@@ -157,6 +176,7 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
 async fn streams_end_when_the_server_is_told_to_stop() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
+    settle(&app).await;
     let mut stream = Stream::open(&reviewer, None).await;
     app.begin_to_stop();
     assert!(stream.frame().await.unwrap().contains(": shutting down"));
@@ -192,6 +212,7 @@ async fn an_event_that_commits_late_is_not_passed_over() {
         app.database().await,
         app.database().await,
     );
+    settle(&app).await;
     let begin = events::end(&mut reader).await.unwrap();
 
     let mut early = slow.begin().await.unwrap();
@@ -214,6 +235,7 @@ async fn an_event_that_commits_late_is_not_passed_over() {
         Vec::<i64>::new(),
         "missed for ever"
     );
+    settle(&app).await;
     let settled = events::after(&mut reader, begin, 10).await.unwrap();
     assert_eq!(settled.len(), 2);
     assert!(settled[0].cursor < settled[1].cursor);
@@ -225,6 +247,7 @@ async fn eight_writers_at_once_lose_no_event() {
     const ROUNDS: usize = 40;
     let app = std::sync::Arc::new(TestApp::start().await);
     let mut reader = app.database().await;
+    settle(&app).await;
     let mut cursor = events::end(&mut reader).await.unwrap();
     let mut last = 0;
 
@@ -256,6 +279,7 @@ async fn eight_writers_at_once_lose_no_event() {
         let ids = naive(&mut reader, *last).await;
         *last = ids.last().copied().unwrap_or(*last);
         naively.extend(ids);
+        seen.len()
     };
     while writers.iter().any(|writer| !writer.is_finished()) {
         step(&mut cursor, &mut last).await;
@@ -263,11 +287,13 @@ async fn eight_writers_at_once_lose_no_event() {
     for writer in writers {
         writer.await.unwrap();
     }
-    for _ in 0..WRITERS * ROUNDS {
-        step(&mut cursor, &mut last).await;
+    let committed = naive(&mut app.database().await, 0).await;
+    let started = std::time::Instant::now();
+    while step(&mut cursor, &mut last).await < committed.len() {
+        // What is left waits for the oldest transaction of the whole server, which may be another test's.
+        assert!(started.elapsed() < PATIENCE, "some are never seen");
     }
-
-    let committed: Vec<i64> = naive(&mut app.database().await, 0).await;
+    step(&mut cursor, &mut last).await;
     println!(
         "{} events; read by id alone {} of them are missed",
         committed.len(),

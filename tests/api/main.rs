@@ -16,6 +16,7 @@ mod claims;
 mod concurrency;
 mod evidence;
 mod feeds;
+mod idempotency;
 mod live;
 mod openapi;
 mod problems;
