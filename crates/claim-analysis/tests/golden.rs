@@ -655,6 +655,14 @@ fn a_possessive_report_goes_back_to_its_body() {
 }
 
 #[test]
+fn a_person_in_a_compound_is_not_counted() {
+    let text =
+        "In 2021 the railway of Ardel lost 12 passenger trains and 40 worker bees died in Sorrin.";
+    assert_eq!(value(text, "12 passenger trains").measures, "trains");
+    assert_eq!(claim(text, "In 2021").kind, Kind::Quantity);
+}
+
+#[test]
 fn one_takes_the_singular() {
     let text = "The blockade of Sorrin lasted one week and killed one child and two men in 2021.";
     let unit = |words: &str| value(text, words).unit;

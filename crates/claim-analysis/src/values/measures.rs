@@ -165,6 +165,9 @@ fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
         if token.is(Class::UNIT) && at <= first + 2 {
             return Some(measured(tokens, at, token));
         }
+        if token.is(Class::PEOPLE) && is_compound(tokens, at) {
+            continue; // "12 passenger trains"
+        }
         if token.is(Class::PEOPLE) {
             let unit = plural(token.stem);
             let measures = match people(tokens, start, at) {
@@ -193,6 +196,26 @@ fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
         ));
     }
     None
+}
+
+/// "passenger trains", "pilot whales": a person's word that only tells which things are meant.
+fn is_compound(tokens: &[Token<'_>], at: usize) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    let several = |stem: &str| stem.len() > 3 && stem.ends_with('s') && !stem.ends_with("ss");
+    let other = Class::PEOPLE
+        .or(Class::FUNCTION)
+        .or(Class::VERB)
+        .or(Class::AUXILIARY)
+        .or(Class::PREPOSITION)
+        .or(Class::CASUALTY)
+        .or(Class::DURATION);
+    plural(token.stem) != token.stem.to_lowercase()
+        && !token.is_possessive()
+        && next.text.starts_with(char::is_lowercase)
+        && several(next.stem)
+        && !next.is(other)
 }
 
 fn plural(word: &str) -> String {
