@@ -172,7 +172,7 @@ pub async fn page(
     after: Option<(DateTime<Utc>, ArticleId)>,
     limit: Limit,
 ) -> Result<Page<Article>> {
-    let like = q.map(super::claims::pattern);
+    let like = q.map(super::claims::containing);
     let keys = store::articles::page(&app.pool, like.as_deref(), after, limit.probe()).await?;
     let page = Page::cut(keys, limit, |(id, at)| (*at, *id));
     let ids: Vec<ArticleId> = page.items.iter().map(|(id, _)| *id).collect();

@@ -118,18 +118,13 @@ pub fn position<K: serde::de::DeserializeOwned>(cursor: &str) -> Result<K> {
 }
 
 /// A `like` pattern that finds `text` anywhere, taken literally.
-pub(super) fn pattern(text: &str) -> String {
+#[must_use]
+pub fn containing(text: &str) -> String {
     let literal = text
         .replace('\\', r"\\")
         .replace('%', r"\%")
         .replace('_', r"\_");
     format!("%{literal}%")
-}
-
-/// A filter's text as a pattern.
-#[must_use]
-pub fn containing(text: &str) -> String {
-    pattern(text)
 }
 
 /// All claims in the newest version of an article, in text order.

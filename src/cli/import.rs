@@ -14,6 +14,9 @@ use crate::domain::article::AnalysisState;
 use crate::jobs::worker;
 use crate::store::cluster::Tenure;
 
+/// From so many articles on the database is told to look at its tables again.
+const MANY: usize = 100;
+
 /// Takes in every file and finds its claims; fails in the end if one of them could not be taken in.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let files = manifest::expand(files)?;
@@ -33,7 +36,14 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     }
     // A server beside us may take some of these jobs; both get each done once.
     while worker::step(&app).await? {}
-    app::articles::settle(&app).await?;
+    if intakes.len() >= MANY
+        && let Err(error) = app::articles::settle(&app).await
+    {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "lists are slow until autovacuum has been by"
+        );
+    }
     for (file, intake) in &intakes {
         super::print(&report(&app, file, *intake).await?)?;
     }

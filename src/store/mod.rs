@@ -139,6 +139,8 @@ pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result
 /// # Errors
 /// When the database does not answer.
 pub async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
-    sqlx::query!("analyze").execute(pool).await?;
+    sqlx::query!("analyze articles, article_versions, analyses, claims, appearances, reviews")
+        .execute(pool)
+        .await?;
     Ok(())
 }
