@@ -95,6 +95,14 @@ async fn whatever_is_read_can_be_asked_about_with_head() {
             assert_eq!(head.header(header), get.header(header), "{path} {header}");
         }
     }
+    // A stream has no end, and nobody who wants its head alone shall wait for it.
+    let live = send(&reviewer, "HEAD", "/api/v1/live").await.expect(200);
+    assert!(
+        live.header("content-type")
+            .unwrap()
+            .starts_with("text/event-stream")
+    );
+    reviewer.get("/api/v1/session").await.expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]
