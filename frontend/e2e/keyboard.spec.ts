@@ -1,6 +1,6 @@
 // Can a reviewer work without a mouse?
 import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, reviewer } from "./desk";
+import { addArticle, atDesk, editor, openClaim, reviewer } from "./desk";
 
 test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
@@ -24,6 +24,7 @@ test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ br
   await expect(address).toHaveValue("jkxa?");
   await expect(page).toHaveURL(first);
   await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("button", { name: "Add evidence" })).toBeFocused();
   await page.keyboard.press("x");
   await expect(page.getByRole("dialog", { name: "Dismiss this claim" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -57,4 +58,99 @@ test("a dismissal can be undone", async ({ browser }) => {
   await expect(review.getByText("Dismissed", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(review.getByText("Unassigned", { exact: true })).toBeVisible();
+});
+
+test("the focus is never lost when a form closes or a button turns into another", async ({ browser }) => {
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+  await openClaim(page);
+
+  const reword = page.getByRole("button", { name: "Reword" });
+  await reword.click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(reword).toBeFocused();
+  await reword.press("Enter");
+  await page.getByRole("textbox", { name: "Statement" }).fill(`At least 214 people were killed in Korda.`);
+  await page.getByRole("button", { name: "Save the wording" }).press("Enter");
+  await expect(
+    page.getByRole("heading", { name: "At least 214 people were killed in Korda." }),
+  ).toBeVisible();
+  await expect(reword).toBeFocused();
+
+  await page.getByRole("button", { name: "Assign to me" }).press("Enter");
+  await expect(page.getByText(/In work by you/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Assign to…" })).toBeFocused();
+
+  await page.keyboard.press("e");
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("button", { name: "Add", exact: true }).press("Enter");
+  await expect(page.getByRole("button", { name: "Add evidence" })).toBeFocused();
+
+  await page.getByRole("button", { name: "Dismiss" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Dismiss this claim" });
+  await dialog.getByLabel("Out of scope").check();
+  await dialog.getByRole("button", { name: "Dismiss" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Reopen" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "Review" }).getByText("Unassigned")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Review" }).locator(":focus")).toBeVisible();
+
+  await page.getByRole("button", { name: "All claims" }).press("Enter");
+  await expect(page.getByRole("complementary", { name: "Claims" }).locator("a:focus")).toContainText(
+    "214 people",
+  );
+});
+
+test("digits rate, s submits, y approves, r returns; each leads to the verdict first", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+  await openClaim(page);
+  await page.keyboard.press("a");
+  await expect(page.getByText(/In work by you/)).toBeVisible();
+  await page.getByRole("tab", { name: "History" }).click();
+  await page.keyboard.press("e");
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(form).toBeHidden();
+
+  await page.keyboard.press("2");
+  await expect(page.getByRole("tab", { name: "Verdict" })).toHaveAttribute("aria-selected", "true");
+  const second = page.getByRole("radio").nth(1);
+  await expect(second).not.toBeChecked();
+  await page.keyboard.press("2");
+  await expect(second).toBeChecked();
+  await page.getByLabel("Summary").fill("The register holds 214 names");
+  await page.getByLabel("Summary").press("3");
+  await expect(page.getByLabel("Summary")).toHaveValue(/names3$|^3/);
+  await expect(second).toBeChecked();
+  await page.getByLabel("Rationale").fill("All of them are named.");
+  await expect(page.getByText(/Saved \d\d:\d\d/)).toBeVisible();
+  await second.focus();
+  await page.keyboard.press("s");
+  const review = page.getByRole("region", { name: "Review" });
+  await expect(review.getByText("Submitted", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Verdict" }).locator(":focus")).toBeVisible();
+
+  const colleague = await atDesk(browser, editor());
+  await colleague.goto(page.url().replace(/&tab=[a-z]+/, ""));
+  await expect(colleague.getByRole("region", { name: "Claim", exact: true })).toBeVisible();
+  await colleague.keyboard.press("r");
+  await expect(colleague.getByRole("button", { name: "Return", exact: true })).toBeVisible();
+  await colleague.keyboard.press("r");
+  const returning = colleague.getByRole("dialog", { name: "Return this verdict" });
+  await expect(returning).toBeVisible();
+  await colleague.keyboard.press("Escape");
+  await expect(returning).toBeHidden();
+  await expect(colleague.getByRole("button", { name: "Return", exact: true })).toBeFocused();
+  await colleague.keyboard.press("y");
+  await expect(colleague.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
+  await expect(
+    colleague.getByRole("region", { name: "Review" }).getByText("Approved", { exact: true }),
+  ).toBeVisible();
+  await expect(colleague.getByText("Nobody has it yet")).toBeHidden();
 });

@@ -16,7 +16,9 @@ export function figure(value: Figure, day: (moment: string) => string): string {
   const amount = range(value.low, value.high);
   if (amount) {
     const qualifier = value.qualifier === "exactly" ? "" : `${value.qualifier.replaceAll("_", " ")} `;
-    return `${qualifier}${shownBound(value) ?? amount}${value.unit ? ` ${value.unit}` : ""}`;
+    const said = shownBound(value) ?? amount;
+    const unit = said === "1" ? value.unit?.replace(/(?<=[^s])s$/u, "") : value.unit;
+    return `${qualifier}${said}${unit ? ` ${unit}` : ""}`;
   }
   const from = value.earliest ? day(value.earliest) : null;
   const to = value.latest ? day(value.latest) : null;

@@ -8,9 +8,12 @@ export const SHORTCUTS = [
   { id: "assign", keys: ["a"], label: "Assign to me", where: "Claims" },
   { id: "evidence", keys: ["e"], label: "Add evidence", where: "Claims" },
   { id: "dismiss", keys: ["x"], label: "Dismiss", where: "Claims" },
+  { id: "rate", keys: ["1…9"], label: "Choose the rating with this number", where: "Claims" },
   { id: "submit", keys: ["s"], label: "Submit for approval", where: "Claims" },
-  { id: "close", keys: ["Escape"], label: "Back to the list", where: "Claims" },
-  { id: "search", keys: ["/"], label: "Search", where: "Everywhere" },
+  { id: "approve", keys: ["y"], label: "Approve", where: "Claims" },
+  { id: "return", keys: ["r"], label: "Return", where: "Claims" },
+  { id: "close", keys: ["Escape"], label: "Back", where: "Claims" },
+  { id: "search", keys: ["/"], label: "Search or filter", where: "Everywhere" },
   { id: "go-queue", keys: ["g", "q"], label: "Go to the queue", where: "Everywhere" },
   { id: "go-articles", keys: ["g", "a"], label: "Go to the articles", where: "Everywhere" },
   { id: "go-published", keys: ["g", "p"], label: "Go to published verdicts", where: "Everywhere" },
@@ -56,5 +59,10 @@ function equal(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function startsWith(keys: readonly string[], pressed: readonly string[]): boolean {
-  return pressed.length <= keys.length && pressed.every((key, index) => keys[index] === key);
+  return pressed.length <= keys.length && pressed.every((key, index) => means(keys[index], key));
+}
+
+/** "1…9" stands for each of the nine digits. */
+function means(wanted: string | undefined, key: string): boolean {
+  return wanted === "1…9" ? /^[1-9]$/.test(key) : wanted === key;
 }

@@ -1,6 +1,6 @@
 // Are texts cut and addresses shown with care?
 import { describe, expect, it } from "vitest";
-import { count, host, safeHref, surrounding } from "./words";
+import { count, host, opening, safeHref, surrounding } from "./words";
 
 describe("words", () => {
   it("counts one and many", () => {
@@ -9,6 +9,14 @@ describe("words", () => {
       "0 claims",
       "1,200 claims",
     ]);
+  });
+
+  it("tells how an untitled text begins, without half words", () => {
+    expect(opening("  The bridge\n\nreopened.  ")).toBe("The bridge reopened.");
+    const long = opening("reopened ".repeat(60));
+    expect(long).toMatch(/reopened…$/);
+    expect(long.length).toBeLessThanOrEqual(161);
+    expect(opening(" \n ")).toBe("Empty text");
   });
 
   it("drops half words at the outer edges and keeps the inner ones", () => {

@@ -5,6 +5,15 @@ export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount.toLocaleString("en-GB")} ${amount === 1 ? one : many}`;
 }
 
+/** How a text begins, for articles without a title: whole words of its first 160 characters, on one line. */
+export function opening(text: string): string {
+  const line = text.trim().replace(/\s+/gu, " ");
+  const start = [...line.slice(0, 400)].slice(0, 160).join("");
+  if (start === "") return "Empty text";
+  const ended = start.length === line.length && /[.!?…”"»]$/u.test(start);
+  return ended ? start : `${start.length < line.length ? start.replace(/\s\S*$/u, "") : start}…`;
+}
+
 /** The text around a quote without half words at its outer edge, on one line. */
 export function surrounding(prefix: string, suffix: string): { before: string; after: string } {
   const before = prefix.replace(/\s+/gu, " ").replace(/^\S*\s/u, "");

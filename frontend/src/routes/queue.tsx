@@ -242,9 +242,12 @@ function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }
       icon={<IconInbox />}
       title={view.empty}
       action={
-        <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
-          Add an article
-        </Button>
+        // Where adding an article fills the view; the others fill by themselves.
+        !view.state || view.state === "all" ? (
+          <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
+            Add an article
+          </Button>
+        ) : null
       }
     >
       {view.next}

@@ -1,6 +1,7 @@
 // What is known about one claim, and what can be done with it?
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimHead } from "../features/claims/claim-head";
@@ -18,6 +19,7 @@ import { ActionButton } from "../ui/action-button";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import { sayDone, sayFailed } from "../ui/say";
+import { useShortcut } from "../ui/shortcuts";
 import type { WorkspaceTab } from "./search";
 import classes from "./workspace.module.css";
 
@@ -26,6 +28,23 @@ type Props = { id: string; tab: WorkspaceTab; onTab: (tab: WorkspaceTab) => void
 /** Beside the text: the claim on top, the rest in tabs. */
 export function Workspace({ id, tab, onTab }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
+  const [begin, setBegin] = useState(false);
+  // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
+  const mayAdd = claim ? permitted(claim, "add_evidence")?.allowed : false;
+  const toVerdict = claim && tab !== "verdict" ? () => onTab("verdict") : null;
+  useShortcut(
+    "evidence",
+    mayAdd && tab !== "evidence"
+      ? () => {
+          setBegin(true);
+          onTab("evidence");
+        }
+      : null,
+  );
+  useShortcut("rate", toVerdict);
+  useShortcut("submit", toVerdict);
+  useShortcut("approve", toVerdict);
+  useShortcut("return", toVerdict);
   if (!claim)
     return isError ? (
       <Failed error={error} retry={() => void refetch()} />
@@ -39,7 +58,10 @@ export function Workspace({ id, tab, onTab }: Props) {
       <Review claim={claim} />
       <Tabs
         value={tab}
-        onChange={(value) => (isTab(value) ? onTab(value) : undefined)}
+        onChange={(value) => {
+          setBegin(false);
+          if (isTab(value)) onTab(value);
+        }}
         keepMounted={false}
         className={classes.tabs}
       >
@@ -49,7 +71,7 @@ export function Workspace({ id, tab, onTab }: Props) {
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="evidence">
-          <EvidenceSection key={claim.id} claim={claim} />
+          <EvidenceSection key={claim.id} claim={claim} begin={begin} />
         </Tabs.Panel>
         <Tabs.Panel value="verdict">
           <Verdict claim={claim} />

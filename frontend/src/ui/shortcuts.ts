@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "react";
 import { hear, isTyping, type ShortcutId } from "../lib/shortcuts";
 
-type Handler = () => void;
+/** Told which key it was, for shortcuts that stand for several. */
+type Handler = (key: string) => void;
 const handlers = new Map<ShortcutId, Handler[]>();
 const FORGET_MS = 1200;
 
@@ -13,7 +14,7 @@ export function useShortcut(id: ShortcutId, handler: Handler | null) {
   const wanted = handler !== null;
   useEffect(() => {
     if (!wanted) return;
-    const call = () => latest.current?.();
+    const call: Handler = (key) => latest.current?.(key);
     handlers.set(id, [...(handlers.get(id) ?? []), call]);
     return () => {
       handlers.set(
@@ -46,7 +47,7 @@ export function useKeyListener() {
       const handler = heard.fire ? handlers.get(heard.fire)?.at(-1) : undefined;
       if (!handler) return;
       event.preventDefault();
-      handler();
+      handler(event.key);
     };
     // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
     window.addEventListener("keydown", listen, true);

@@ -9,6 +9,7 @@ import { useLive } from "../../api/live";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
+import { useFocusKeeper } from "../../ui/focus-keeper";
 import { OnDemand } from "../../ui/on-demand";
 import { useKeyListener, useShortcut } from "../../ui/shortcuts";
 import markUrl from "../mark.svg";
@@ -49,6 +50,7 @@ function Desk() {
   const [password, { open: openPassword, close: closePassword }] = useDisclosure(false);
   useLive(useQueryClient());
   useKeyListener();
+  useFocusKeeper();
   useShortcut("go-queue", () => void navigate({ to: "/queue" }));
   useShortcut("go-articles", () => void navigate({ to: "/articles" }));
   useShortcut("go-published", () => void navigate({ to: "/published" }));

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconExternalLink, IconRefresh } from "@tabler/icons-react";
 import type { Article } from "../../api/types";
-import { safeHref } from "../../lib/words";
+import { opening, safeHref } from "../../lib/words";
 import { Day } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useAnalyseAgain } from "./actions";
@@ -27,8 +27,13 @@ export function ArticleHead({ article }: { article: Article }) {
           </a>
         ) : null}
       </div>
-      <h1 className={classes.title} lang={article.language ?? undefined} dir="auto">
-        {article.title ?? "Untitled article"}
+      <h1
+        className={classes.title}
+        data-untitled={article.title ? undefined : true}
+        lang={article.language ?? undefined}
+        dir="auto"
+      >
+        {article.title ?? opening(article.text)}
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />

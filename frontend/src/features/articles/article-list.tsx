@@ -1,7 +1,7 @@
 // Which articles are here, and how far is each?
 import { Link } from "@tanstack/react-router";
 import type { ArticleSummary } from "../../api/types";
-import { count } from "../../lib/words";
+import { count, opening } from "../../lib/words";
 import { Day, Moment } from "../../ui/moment";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-list.module.css";
@@ -23,10 +23,11 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
               to="/articles/$articleId"
               params={{ articleId: article.id }}
               className={classes.title}
+              data-untitled={article.title ? undefined : true}
               lang={article.language ?? undefined}
               dir="auto"
             >
-              {article.title ?? "Untitled article"}
+              {article.title ?? opening(article.opening)}
             </Link>
           </div>
           <div className={classes.state}>

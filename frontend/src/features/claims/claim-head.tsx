@@ -2,7 +2,6 @@
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ClaimFile } from "../../api/types";
-import { readValues } from "../../api/values";
 import { figure } from "../../lib/figures";
 import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
@@ -45,7 +44,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
               {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
             </p>
           ) : null}
-          <div className="no-print">
+          <div className={`${classes.reword} no-print`}>
             <ActionButton
               permitted={permitted(claim, "reword")}
               onClick={() => setRewording(true)}
@@ -109,7 +108,7 @@ function voice(claim: ClaimFile): string {
 }
 
 function Values({ claim }: { claim: ClaimFile }) {
-  const values = claim.appearances.flatMap((appearance) => readValues(appearance.values));
+  const values = claim.appearances.flatMap((appearance) => appearance.values);
   if (values.length === 0) return null;
   return (
     <table className={classes.values}>
@@ -123,7 +122,7 @@ function Values({ claim }: { claim: ClaimFile }) {
       </thead>
       <tbody>
         {values.map((value) => (
-          <tr key={`${value.measures}-${value.text}-${value.low}-${value.earliest}`}>
+          <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
             <td className="figures">{figure(value, day) || "–"}</td>
             <td>{value.measures}</td>
             <td className="serif">{value.text}</td>

@@ -6,6 +6,7 @@ import type { ClaimSummary } from "../../api/types";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
 import { Rated } from "../../ui/rated";
+import { useShortcut } from "../../ui/shortcuts";
 import classes from "./claim-list.module.css";
 import { KindChip, StateChip, Worth } from "./marks";
 
@@ -24,6 +25,8 @@ export function matching(claims: readonly ClaimSummary[], { kind, state }: ListF
 export function ClaimList({ claims, filter, onFilter, last }: Props) {
   const shown = matching(claims, filter);
   const list = useRef<HTMLOListElement>(null);
+  const filters = useRef<HTMLInputElement>(null);
+  useShortcut("search", () => filters.current?.focus());
   // Coming back from a claim, the list is where that claim is.
   useEffect(() => {
     if (last)
@@ -36,6 +39,7 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
         <Select
           size="xs"
           aria-label="Kind"
+          ref={filters}
           placeholder="Every kind"
           clearable
           clearButtonProps={{ "aria-label": "Every kind" }}
@@ -75,6 +79,7 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
               to="."
               search={(old) => ({ ...old, claim: claim.id })}
               className={classes.statement}
+              data-focus-first={claim.id === last || undefined}
               data-machine={claim.statement_is_machine || undefined}
             >
               {claim.statement}

@@ -116,11 +116,10 @@ function ClaimLink({ claim, onCurrent }: { claim: ClaimSummary; onCurrent: (id: 
 
 function ArticleLine({ claim }: { claim: ClaimSummary }) {
   return (
-    <span title={claim.article.title ?? undefined}>
-      {claim.article.outlet ?? claim.article.title ?? "Untitled"}
+    <span className={classes.article} title={claim.article.title ?? undefined}>
+      <span className={classes.outlet}>{claim.article.outlet ?? claim.article.title ?? "Untitled"}</span>
       {claim.article.published_at ? (
         <span className="muted">
-          {" · "}
           <Day at={claim.article.published_at} />
         </span>
       ) : null}

@@ -20,8 +20,11 @@ const ICONS = { supports: IconPlus, context: IconEqual, refutes: IconMinus } sat
   typeof IconPlus
 >;
 
-export function EvidenceSection({ claim }: { claim: ClaimFile }) {
-  const [adding, setAdding] = useState(false);
+type Props = { claim: ClaimFile; begin?: boolean };
+
+/** `begin` opens the form at once. */
+export function EvidenceSection({ claim, begin = false }: Props) {
+  const [adding, setAdding] = useState(begin);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
   const mayAdd = permitted(claim, "add_evidence");
   useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);

@@ -138,7 +138,8 @@ export function ReviewBar({ claim, me, people, state }: Props) {
 }
 
 function holder(claim: ClaimFile, mine: boolean): string {
-  if (!claim.assignee) return "Nobody has it yet";
+  if (!claim.assignee)
+    return claim.state === "unassigned" || claim.state === "in_review" ? "Nobody has it yet" : "";
   const until = claim.lease_until ? ` until ${clock(claim.lease_until)}` : "";
   if (claim.state !== "in_review") return mine ? "Yours" : claim.assignee.name;
   return mine ? `In work by you${until}` : `In work by ${claim.assignee.name}${until}`;

@@ -1,5 +1,5 @@
 // Which step of the newsroom's scale fits?
-import { useId, useState } from "react";
+import { Fragment, useId, useState } from "react";
 import type { Rating } from "../../api/types";
 import classes from "./rating-choice.module.css";
 
@@ -18,33 +18,34 @@ export function RatingChoice({ ratings, value, onChange, error }: Props) {
     <fieldset className={classes.choice} aria-describedby={error ? `${group}-error` : undefined}>
       <legend className={classes.legend}>Rating</legend>
       <div className={classes.options}>
-        {ratings.map((rating) => (
-          <label
-            key={rating.key}
-            className={classes.option}
-            style={{ "--tone": rating.color }}
-            onPointerEnter={() => setPointed(rating.key)}
-            onPointerLeave={() => setPointed(null)}
-          >
-            <input
-              type="radio"
-              name={group}
-              value={rating.key}
-              checked={rating.key === value}
-              onChange={() => onChange(rating.key)}
-              aria-describedby={`${group}-${rating.key}`}
-            />
-            <span className={classes.dot} aria-hidden="true" />
-            <span>{rating.label}</span>
-            {rating.value != null ? (
-              <span className={classes.value} aria-hidden="true">
-                {rating.value}
-              </span>
-            ) : null}
+        {ratings.map((rating, index) => (
+          <Fragment key={rating.key}>
+            <label
+              className={classes.option}
+              style={{ "--tone": rating.color }}
+              onPointerEnter={() => setPointed(rating.key)}
+              onPointerLeave={() => setPointed(null)}
+            >
+              <input
+                type="radio"
+                name={group}
+                value={rating.key}
+                checked={rating.key === value}
+                onChange={() => onChange(rating.key)}
+                aria-describedby={`${group}-${rating.key}`}
+              />
+              <span className={classes.dot} aria-hidden="true" />
+              <span>{rating.label}</span>
+              {index < 9 ? (
+                <span className={classes.key} aria-hidden="true">
+                  {index + 1}
+                </span>
+              ) : null}
+            </label>
             <span id={`${group}-${rating.key}`} className="visually-hidden">
               {rating.definition}
             </span>
-          </label>
+          </Fragment>
         ))}
       </div>
       <p className={classes.definition} aria-hidden="true">

@@ -46,6 +46,11 @@ export function VerdictForm({ claim, ratings, account }: Props) {
   };
   useShortcut("submit", maySubmit?.allowed ? () => void send() : null);
 
+  useShortcut("rate", (key) => {
+    const chosen = ratings[Number(key) - 1];
+    if (chosen) keeper.change({ rating: chosen.key });
+  });
+
   return (
     <form
       className={classes.form}

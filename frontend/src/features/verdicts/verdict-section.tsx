@@ -12,6 +12,7 @@ import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import { sayDone, sayFailed } from "../../ui/say";
+import { useShortcut } from "../../ui/shortcuts";
 import { useApprove, usePublish, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
 import classes from "./verdict-section.module.css";
@@ -88,6 +89,13 @@ function Decisions({ claim }: { claim: ClaimFile }) {
   const mayApprove = permitted(claim, "approve");
   const mayPublish = permitted(claim, "publish");
   const mayReturn = permitted(claim, "return");
+  const accept = () =>
+    approve.mutate(
+      { claim, input: null },
+      { onSuccess: () => sayDone("Approved. An editor can publish it."), onError: sayFailed },
+    );
+  useShortcut("approve", mayApprove?.allowed && !approve.isPending ? accept : null);
+  useShortcut("return", mayReturn?.allowed ? () => setReturning(true) : null);
   if (claim.published) return null;
   return (
     <>
@@ -95,12 +103,8 @@ function Decisions({ claim }: { claim: ClaimFile }) {
         {mayPublish?.allowed ? null : (
           <ActionButton
             permitted={mayApprove}
-            onClick={() =>
-              approve.mutate(
-                { claim, input: null },
-                { onSuccess: () => sayDone("Approved. An editor can publish it."), onError: sayFailed },
-              )
-            }
+            onClick={accept}
+            shortcut="approve"
             loading={approve.isPending}
             leftSection={<IconCheck size={16} />}
           >
@@ -123,6 +127,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
         <ActionButton
           permitted={mayReturn}
           onClick={() => setReturning(true)}
+          shortcut="return"
           variant="default"
           leftSection={<IconArrowBackUp size={16} />}
         >

@@ -1,0 +1,11 @@
+// How are the pictures in docs/screenshots taken? (scripts/screenshots.sh starts the server for it.)
+import { defineConfig } from "@playwright/test";
+import base from "../playwright.config";
+
+export default defineConfig({
+  ...base,
+  testDir: ".",
+  outputDir: "../test-results",
+  timeout: 300_000,
+  use: { ...base.use, trace: "off", actionTimeout: 15_000, timezoneId: "UTC", locale: "en-GB" },
+});
