@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ClaimSummary } from "../api/types";
 import { ArticleHead } from "../features/articles/article-head";
 import { ArticleStrip } from "../features/articles/article-strip";
@@ -37,6 +37,14 @@ export function ReaderPage() {
   const narrow = useMediaQuery("(max-width: 960px)", undefined, { getInitialValueInEffect: false });
   const article = useQuery(articleQuery(articleId));
   const found = useQuery(articleClaimsQuery(articleId));
+  // The claims belong to how far the analysis was; a finished one may have brought more.
+  const analysis = article.data?.analysis.state;
+  const counted = useRef(analysis);
+  const { refetch: findAgain } = found;
+  useEffect(() => {
+    if (counted.current && counted.current !== analysis) void findAgain();
+    counted.current = analysis;
+  }, [analysis, findAgain]);
   const claims = found.data ?? NONE;
   const open = search.claim ?? null;
   const [last, setLast] = useState<string | null>(open);

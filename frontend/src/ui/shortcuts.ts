@@ -1,6 +1,6 @@
 // Who listens to the keys, and whom do they reach?
 import { useEffect, useRef } from "react";
-import { hear, isTyping, type ShortcutId } from "../lib/shortcuts";
+import { hear, isTyping, keysOf, type ShortcutId } from "../lib/shortcuts";
 
 /** Told which key it was, for shortcuts that stand for several. */
 type Handler = (key: string) => void;
@@ -47,6 +47,7 @@ export function useKeyListener() {
       const handler = heard.fire ? handlers.get(heard.fire)?.at(-1) : undefined;
       if (!handler) return;
       event.preventDefault();
+      standOn(heard.fire);
       handler(event.key);
     };
     // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
@@ -56,4 +57,12 @@ export function useKeyListener() {
       clearTimeout(forget);
     };
   }, []);
+}
+
+/** With the focus nowhere, a key is like pressing its control: the focus comes back to it afterwards. */
+function standOn(id: ShortcutId | null) {
+  const at = document.activeElement;
+  if (!id || (at && at !== document.body && at.id !== "main")) return;
+  const control = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(keysOf(id))}"]`);
+  control?.focus({ preventScroll: true });
 }
