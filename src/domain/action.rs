@@ -334,7 +334,7 @@ mod tests {
                         })
                     ),
                     Some(row) if row.who == Who::Holder => {
-                        assert_eq!(answer.err(), Some(Refusal::NotHeld))
+                        assert_eq!(answer.err(), Some(Refusal::NotHeld));
                     }
                     Some(row) => assert_eq!(answer.unwrap().to, row.to),
                 }

@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn answers_are_counted_by_class() {
         let metrics = Metrics::default();
-        metrics.count(200, Duration::from_micros(1_500_000));
+        metrics.count(200, Duration::from_millis(1500));
         metrics.count(204, Duration::ZERO);
         metrics.count(503, Duration::ZERO);
         let text = metrics.render(Some(&Load {
