@@ -106,7 +106,7 @@ const PLACES: [(&str, &str, &str); 11] = [
 ];
 
 /// Doors that are no noun of the use cases, each with its reason.
-const DOORS: [(&str, &str); 11] = [
+const DOORS: [(&str, &str); 12] = [
     ("answer", "how something readable is sent"),
     ("change", "how a change is made to its end"),
     ("dashboard", "the embedded files"),
@@ -118,6 +118,7 @@ const DOORS: [(&str, &str); 11] = [
     ("operations", "health, for operators"),
     ("problem", "how failures are said"),
     ("server", "how it is put together"),
+    ("ready", "bytes kept ready to be sent"),
 ];
 /// A door whose noun has another name, because readers know it by that.
 const RENAMED: [(&str, &str); 1] = [("verdict_pages", "publications")];

@@ -1,21 +1,16 @@
 //! Everything else: the dashboard, from inside the binary.
 
 use std::collections::HashMap;
-use std::io::Write;
 
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, ETAG, VARY,
-};
-use actix_web::web::{Bytes, Data};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use rust_embed::RustEmbed;
 
-use super::answer::{etag_of, unchanged};
 use super::problem::{Kind, Problem};
+use super::ready::Ready;
 use crate::app::App;
 
 #[derive(RustEmbed)]
@@ -23,23 +18,21 @@ use crate::app::App;
 #[allow_missing = true]
 struct Files;
 
+/// First segments of addresses that are not for people.
+const RESERVED: [&str; 8] = [
+    "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "verdicts",
+];
+
 /// The dashboard's files with their gzip twins, read once at start.
 pub struct Assets {
     index: Option<String>,
-    files: HashMap<String, Asset>,
+    files: HashMap<String, Ready>,
 }
 
 impl std::fmt::Debug for Assets {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Assets({} files)", self.files.len())
     }
-}
-
-struct Asset {
-    media_type: String,
-    etag: String,
-    plain: Bytes,
-    gzip: Option<Bytes>,
 }
 
 impl Assets {
@@ -59,36 +52,11 @@ impl Assets {
                 continue;
             }
             let media_type = file.metadata.mimetype().to_owned();
-            let plain = Bytes::from(file.data.into_owned());
-            let asset = Asset {
-                etag: etag_of(&plain),
-                gzip: gzip(&media_type, &plain),
-                media_type,
-                plain,
-            };
-            assets.files.insert(format!("/{path}"), asset);
+            let file = Ready::new(&media_type, file.data.into_owned());
+            assets.files.insert(format!("/{path}"), file);
         }
         assets
     }
-}
-
-/// Compressed, if that pays: fonts and pictures are compressed already.
-fn gzip(media_type: &str, plain: &[u8]) -> Option<Bytes> {
-    let texts = [
-        "text/",
-        "application/javascript",
-        "application/json",
-        "image/svg",
-    ];
-    if !texts.iter().any(|text| media_type.starts_with(text)) {
-        return None;
-    }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder
-        .write_all(plain)
-        .and_then(|()| encoder.finish())
-        .ok()
-        .map(Bytes::from)
 }
 
 /// Sends a file of the dashboard, or the dashboard itself for every address that is a page of it.
@@ -101,17 +69,16 @@ pub fn file(
     request: &HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let path = request.path();
-    if let Some(asset) = assets.files.get(path) {
-        return Ok(send(asset, path, request));
+    if let Some(file) = assets.files.get(path) {
+        // Names under /assets/ carry a hash of what is in them.
+        let cache = if path.starts_with("/assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        return Ok(file.answer(request, cache, |_| {}));
     }
-    let is_page = !path.starts_with("/api/")
-        && !path.starts_with("/feeds/")
-        && !path.starts_with("/verdicts/")
-        && !path
-            .rsplit('/')
-            .next()
-            .is_some_and(|last| last.contains('.'));
-    if !is_page {
+    if !is_page(path) {
         return Err(Problem::new(
             Kind::NotFound,
             "There is nothing at this address.",
@@ -126,36 +93,13 @@ pub fn file(
     Ok(page(app, index))
 }
 
-fn send(asset: &Asset, path: &str, request: &HttpRequest) -> HttpResponse {
-    // Names under /assets/ carry a hash of what is in them.
-    let cache = if path.starts_with("/assets/") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    };
-    if unchanged(request, &asset.etag) {
-        return HttpResponse::NotModified()
-            .insert_header((ETAG, asset.etag.as_str()))
-            .finish();
-    }
-    let wants_gzip = request
-        .headers()
-        .get(ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|list| list.split(',').any(|coding| coding.trim() == "gzip"));
-    let mut answer = HttpResponse::Ok();
-    answer
-        .content_type(asset.media_type.as_str())
-        .insert_header((CACHE_CONTROL, cache))
-        .insert_header((VARY, "Accept-Encoding"));
-    match asset.gzip.as_ref().filter(|_| wants_gzip) {
-        Some(gzip) => answer
-            .insert_header((CONTENT_ENCODING, "gzip"))
-            .body(gzip.clone()),
-        None => answer
-            .insert_header((ETAG, asset.etag.as_str()))
-            .body(asset.plain.clone()),
-    }
+/// Whether the dashboard may have a page there. Machines that ask for one of their own addresses in vain get no
+/// page instead.
+fn is_page(path: &str) -> bool {
+    let path = path.trim_start_matches('/');
+    let (first, last) = (path.split('/').next(), path.rsplit('/').next());
+    !first.is_some_and(|first| RESERVED.contains(&first))
+        && !last.is_some_and(|last| last.contains('.'))
 }
 
 /// The dashboard's page, with a nonce of its own for the styles that its kit makes.

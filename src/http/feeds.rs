@@ -1,21 +1,16 @@
 //! `/feeds/verdicts.{json,atom}`: ready-made bytes, rendered when something was published and not before.
 
-use std::io::Write;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use actix_web::http::header::{
-    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, LAST_MODIFIED, VARY,
-};
-use actix_web::web::{Bytes, Data};
+use actix_web::http::header::LAST_MODIFIED;
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
-use super::answer::{etag_of, unchanged};
 use super::problem::Problem;
+use super::ready::Ready;
 use crate::app::error::Error;
 use crate::app::{self, App};
 use crate::formats::write::{Site, atom, json_feed};
@@ -39,66 +34,23 @@ struct Rendered {
 
 #[derive(Debug)]
 struct Document {
-    media_type: &'static str,
-    etag: String,
-    gzip_etag: String,
+    ready: Ready,
     modified: String,
-    plain: Bytes,
-    gzip: Bytes,
 }
 
 impl Document {
-    fn new(
-        media_type: &'static str,
-        text: String,
-        modified: DateTime<Utc>,
-    ) -> Result<Self, Problem> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-        let gzip = encoder
-            .write_all(text.as_bytes())
-            .and_then(|()| encoder.finish());
-        let gzip = gzip.map_err(|error| Error::Unexpected(error.into()))?;
-        Ok(Self {
-            media_type,
-            etag: etag_of(text.as_bytes()),
-            gzip_etag: etag_of(&gzip),
+    fn new(media_type: &str, text: String, modified: DateTime<Utc>) -> Self {
+        Self {
+            ready: Ready::new(media_type, text),
             modified: modified.format("%a, %d %b %Y %H:%M:%S GMT").to_string(),
-            plain: Bytes::from(text),
-            gzip: Bytes::from(gzip),
-        })
+        }
     }
 
     fn answer(&self, request: &HttpRequest) -> HttpResponse {
-        let wants_gzip = request
-            .headers()
-            .get(ACCEPT_ENCODING)
-            .and_then(|value| value.to_str().ok())
-            .is_some_and(|list| list.split(',').any(|coding| coding.trim() == "gzip"));
-        let (etag, body) = if wants_gzip {
-            (&self.gzip_etag, &self.gzip)
-        } else {
-            (&self.etag, &self.plain)
-        };
-        let unchanged = unchanged(request, &self.etag) || unchanged(request, &self.gzip_etag);
-        let mut answer = if unchanged {
-            HttpResponse::NotModified()
-        } else {
-            HttpResponse::Ok()
-        };
-        answer
-            .insert_header((ETAG, etag.as_str()))
-            .insert_header((LAST_MODIFIED, self.modified.as_str()))
-            .insert_header((CACHE_CONTROL, "public, max-age=0, must-revalidate"))
-            .insert_header((VARY, "Accept-Encoding"));
-        if unchanged {
-            return answer.finish();
-        }
-        if wants_gzip {
-            answer.insert_header((CONTENT_ENCODING, "gzip"));
-        }
-        answer
-            .insert_header((CONTENT_TYPE, self.media_type))
-            .body(body.clone())
+        let cache = "public, max-age=0, must-revalidate";
+        self.ready.answer(request, cache, |answer| {
+            answer.insert_header((LAST_MODIFIED, self.modified.as_str()));
+        })
     }
 }
 
@@ -156,8 +108,8 @@ async fn render(app: &App, number: Option<i64>, generation: u64) -> Result<Rende
         number,
         generation,
         checked: Instant::now(),
-        json: Arc::new(Document::new(json_feed::MEDIA_TYPE, json, modified)?),
-        atom: Arc::new(Document::new(atom::MEDIA_TYPE, atom, modified)?),
+        json: Arc::new(Document::new(json_feed::MEDIA_TYPE, json, modified)),
+        atom: Arc::new(Document::new(atom::MEDIA_TYPE, atom, modified)),
     })
 }
 

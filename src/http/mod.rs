@@ -19,6 +19,7 @@ pub mod openapi;
 pub mod operations;
 pub mod problem;
 pub mod ratings;
+pub mod ready;
 pub mod reviews;
 pub mod server;
 pub mod sessions;

@@ -2,13 +2,12 @@
 
 use std::sync::LazyLock;
 
-use actix_web::web::Bytes;
-use actix_web::{App as Actix, HttpRequest, HttpResponse, get, http::header::ETAG};
+use actix_web::{App as Actix, HttpRequest, HttpResponse, get};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa_actix_web::{AppExt, scope};
 
-use super::answer::{etag_of, unchanged};
+use super::ready::Ready;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -55,16 +54,9 @@ pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().u
 #[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
 #[get("/openapi.json")]
 pub async fn read_openapi(request: HttpRequest) -> HttpResponse {
-    let etag = etag_of(JSON.as_bytes());
-    if unchanged(&request, &etag) {
-        return HttpResponse::NotModified()
-            .insert_header((ETAG, etag))
-            .finish();
-    }
-    HttpResponse::Ok()
-        .content_type("application/json")
-        .insert_header((ETAG, etag))
-        .body(Bytes::from_static(JSON.as_bytes()))
+    static READY: LazyLock<Ready> =
+        LazyLock::new(|| Ready::new("application/json", JSON.as_bytes()));
+    READY.answer(&request, "no-cache", |_| {})
 }
 
 /// The methods that an address knows, for `Allow`; empty when it is nobody's.

@@ -88,16 +88,10 @@ async fn rest(
         );
     }
     if !is_read {
-        let is_file = dashboard::file(&app, &assets, &request).is_ok();
-        let kind = if is_file {
-            Kind::MethodNotAllowed
-        } else {
-            Kind::NotFound
-        };
-        return Err(
-            Problem::new(kind, "There is nothing to do at this address.")
-                .with_header(ALLOW, "GET, HEAD"),
-        );
+        return Err(Problem::new(
+            Kind::NotFound,
+            "There is nothing to do at this address.",
+        ));
     }
     dashboard::file(&app, &assets, &request)
 }

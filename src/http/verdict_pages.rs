@@ -1,11 +1,14 @@
 //! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
 
+use std::sync::LazyLock;
+
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
 
 use super::answer::{etag_of, unchanged};
 use super::problem::{Body as ProblemBody, Problem};
+use super::ready::Ready;
 use crate::app::error::Error;
 use crate::app::{self, App};
 use crate::domain::publication::PublicVerdict;
@@ -66,17 +69,9 @@ pub async fn read_verdict_document(
 #[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
-    let etag = etag_of(verdict_page::STYLE.as_bytes());
-    if unchanged(&request, &etag) {
-        return HttpResponse::NotModified()
-            .insert_header((ETAG, etag))
-            .finish();
-    }
-    HttpResponse::Ok()
-        .content_type("text/css; charset=utf-8")
-        .insert_header((ETAG, etag))
-        .insert_header((CACHE_CONTROL, "public, max-age=300"))
-        .body(verdict_page::STYLE)
+    static STYLE: LazyLock<Ready> =
+        LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
+    STYLE.answer(&request, "public, max-age=300", |_| {})
 }
 
 fn public(

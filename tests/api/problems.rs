@@ -110,8 +110,12 @@ async fn what_is_not_there_is_a_problem_too() {
     let app = TestApp::start().await;
     let (reviewer, anyone) = (app.reviewer().await, app.anyone());
     for path in [
+        "/api",
         "/api/v1",
         "/api/v1/",
+        "/livez",
+        "/readyz",
+        "/metrics",
         "/api/v1/nothing",
         "/api/v2/session",
         "/api/v1/session/",
@@ -186,6 +190,15 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
     post(&[("content-type", "Application/JSON; charset=utf-8")])
         .await
         .expect(200);
+
+    // Fields have names; their order says nothing.
+    let list = Answer::to(
+        reviewer
+            .request(reqwest::Method::POST, "/api/v1/articles")
+            .json(&json!([null, null])),
+    )
+    .await;
+    list.problem(422, "invalid");
 
     // Where no article is expected a mebibyte is the end.
     let long = json!({"email": "a@b", "password": "x".repeat(1024 * 1024)});

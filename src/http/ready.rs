@@ -1,0 +1,173 @@
+//! How are bytes that change seldom kept ready to be sent, as they are and compressed?
+
+use std::io::Write;
+
+use actix_web::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY,
+};
+use actix_web::web::Bytes;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use super::answer::{etag_of, unchanged};
+
+/// Bytes made once and sent often, with a gzip twin where that pays.
+#[derive(Debug)]
+pub struct Ready {
+    media_type: String,
+    plain: Tagged,
+    gzip: Option<Tagged>,
+}
+
+#[derive(Debug)]
+struct Tagged {
+    etag: String,
+    bytes: Bytes,
+}
+
+impl Tagged {
+    fn new(bytes: Bytes) -> Self {
+        Self {
+            etag: etag_of(&bytes),
+            bytes,
+        }
+    }
+}
+
+impl Ready {
+    /// Makes them ready.
+    #[must_use]
+    pub fn new(media_type: &str, plain: impl Into<Bytes>) -> Self {
+        let plain = plain.into();
+        let gzip = is_text(media_type).then(|| gzip(&plain)).flatten();
+        Self {
+            media_type: media_type.to_owned(),
+            gzip: gzip.map(Tagged::new),
+            plain: Tagged::new(plain),
+        }
+    }
+
+    /// 200 in the coding that the caller takes, or 304 when it has either already. `headers` puts its own in
+    /// both.
+    #[must_use]
+    pub fn answer(
+        &self,
+        request: &HttpRequest,
+        cache: &str,
+        headers: impl FnOnce(&mut HttpResponseBuilder),
+    ) -> HttpResponse {
+        let gzip = self.gzip.as_ref().filter(|_| takes_gzip(request));
+        let sent = gzip.unwrap_or(&self.plain);
+        let twins = [Some(&self.plain), self.gzip.as_ref()];
+        let unchanged = twins
+            .into_iter()
+            .flatten()
+            .any(|twin| unchanged(request, &twin.etag));
+        let mut answer = if unchanged {
+            HttpResponse::NotModified()
+        } else {
+            HttpResponse::Ok()
+        };
+        answer
+            .insert_header((ETAG, sent.etag.as_str()))
+            .insert_header((CACHE_CONTROL, cache))
+            .insert_header((VARY, "Accept-Encoding"));
+        headers(&mut answer);
+        if unchanged {
+            return answer.finish();
+        }
+        if gzip.is_some() {
+            answer.insert_header((CONTENT_ENCODING, "gzip"));
+        }
+        answer
+            .insert_header((CONTENT_TYPE, self.media_type.as_str()))
+            .body(sent.bytes.clone())
+    }
+}
+
+/// Fonts and pictures are compressed already.
+fn is_text(media_type: &str) -> bool {
+    media_type.starts_with("text/")
+        || ["javascript", "json", "xml"]
+            .iter()
+            .any(|kind| media_type.contains(kind))
+}
+
+fn gzip(plain: &[u8]) -> Option<Bytes> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder
+        .write_all(plain)
+        .and_then(|()| encoder.finish())
+        .ok()
+        .map(Bytes::from)
+}
+
+/// Whether `Accept-Encoding` names gzip and does not refuse it (RFC 9110 §12.5.3).
+fn takes_gzip(request: &HttpRequest) -> bool {
+    let list = request
+        .headers()
+        .get(ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    list.split(',').any(|coding| {
+        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+        let refused = weight
+            .trim()
+            .strip_prefix("q=")
+            .is_some_and(|q| q.parse() == Ok(0.0_f32));
+        name.trim().eq_ignore_ascii_case("gzip") && !refused
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::IF_NONE_MATCH;
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        for (header, taken) in [
+            ("gzip", true),
+            ("br, GZIP;q=0.5", true),
+            ("gzip;q=1.0, identity; q=0.5, *;q=0", true),
+            ("gzip;q=0", false),
+            ("gzip; q=0.000", false),
+            ("br, zstd", false),
+            ("", false),
+        ] {
+            let request = TestRequest::default().insert_header((ACCEPT_ENCODING, header));
+            assert_eq!(takes_gzip(&request.to_http_request()), taken, "{header}");
+        }
+    }
+
+    #[test]
+    fn a_caller_who_has_it_in_any_coding_is_told_so() {
+        let ready = Ready::new("application/feed+json", "{}".repeat(100));
+        let asked = |name, value: &str| {
+            let request = TestRequest::default().insert_header((name, value));
+            ready.answer(&request.to_http_request(), "no-cache", |_| {})
+        };
+        let tag = |answer: &HttpResponse| {
+            answer
+                .headers()
+                .get(ETAG)
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        };
+        let (plain, packed) = (asked(ACCEPT_ENCODING, "br"), asked(ACCEPT_ENCODING, "gzip"));
+        assert_eq!(packed.headers().get(CONTENT_ENCODING).unwrap(), "gzip");
+        assert_ne!(tag(&plain), tag(&packed));
+        for known in [tag(&plain), tag(&packed)] {
+            let answer = asked(IF_NONE_MATCH, &known);
+            assert_eq!(answer.status(), 304);
+            for header in [ETAG, CACHE_CONTROL, VARY] {
+                assert!(answer.headers().contains_key(&header), "{header}");
+            }
+        }
+    }
+}
