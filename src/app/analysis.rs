@@ -37,6 +37,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
 
     let now = work.now();
     store::claims::insert_found(work.db(), &findings.claims, &findings.appearances, now).await?;
+    store::reviews::raise_versions(work.db(), &findings.moved, now).await?;
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);
     store::analyses::set_done(work.db(), id, number, full, &left_out, now).await?;
@@ -95,6 +96,8 @@ fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
 struct Findings {
     claims: Vec<NewClaim>,
     appearances: Vec<NewAppearance>,
+    /// Known claims that have an appearance more: their files have changed.
+    moved: Vec<ClaimId>,
 }
 
 /// Splits what was found into new claims and into further appearances of known ones: the same words in
@@ -131,6 +134,7 @@ fn sort_out(
     let mut findings = Findings {
         claims: Vec::new(),
         appearances: Vec::new(),
+        moved: Vec::new(),
     };
     for claim in found {
         let Some(place) = NewPlace::of(&text, claim.span) else {
@@ -143,10 +147,11 @@ fn sort_out(
             .get_mut(place.quote.as_str())
             .and_then(VecDeque::pop_front);
         let id = known_claim.unwrap_or_else(|| work.id());
-        if known_claim.is_none() {
-            findings
+        match known_claim {
+            Some(id) => findings.moved.push(id),
+            None => findings
                 .claims
-                .push(new_claim(id, version.article_id, claim));
+                .push(new_claim(id, version.article_id, claim)),
         }
         findings
             .appearances

@@ -13,8 +13,10 @@ use crate::domain::claim::MUST_CHECK;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::ArticleId;
 use crate::domain::job::Job;
+use crate::domain::moment::Moment;
 use crate::domain::page::{Limit, Page};
 use crate::store;
+use crate::store::articles::Locked;
 use crate::store::constraint;
 
 /// What became of a text that came in.
@@ -49,8 +51,8 @@ impl From<TextRefusal> for Error {
     }
 }
 
-/// Takes a text in, once: the same text at the same address (without one, from the same outlet) is the
-/// article that is there.
+/// Takes a text in, once: the text that stands at an address already (without one, that came from the same
+/// outlet) is the article that is there.
 ///
 /// # Errors
 /// [`Error::TooLarge`] or [`Error::Invalid`] when it cannot be an article.
@@ -84,10 +86,8 @@ impl<E: Into<Error>> From<E> for TakeIn {
 }
 
 fn twin(error: sqlx::Error) -> TakeIn {
-    match constraint::violated(&error) {
-        Some("articles_url_key" | "article_versions_source_key" | "article_versions_pkey") => {
-            TakeIn::Twin
-        }
+    match constraint::duplicated(&error) {
+        Some("articles_url_key" | "article_versions_source_key") => TakeIn::Twin,
         _ => TakeIn::Failed(error.into()),
     }
 }
@@ -100,51 +100,138 @@ async fn take_in(
     text: &ArticleText,
 ) -> Result<Intake, TakeIn> {
     let mut work = Work::open(app, actor).await?;
-    let now = work.now();
-    if let Some(id) = store::articles::by_source(work.db(), key, text.sha256()).await? {
-        return Ok(Intake::Known(id));
-    }
     let known = match &source.url {
-        Some(url) => store::articles::lock_by_url(work.db(), &url.clone().into_string()).await?,
-        None => None,
+        Some(url) => store::articles::lock_by_url(work.db(), url.as_str()).await?,
+        None => store::articles::by_source(work.db(), key, text.sha256()).await?,
     };
-
-    let (intake, number) = match known {
-        Some((id, newest)) => (Intake::Changed(id), newest + 1),
-        None => (Intake::New(work.id()), 1),
-    };
-    let id = intake.article();
-
-    if let Intake::New(id) = intake {
-        store::articles::insert(work.db(), id, source, actor.account(), now)
-            .await
-            .map_err(twin)?;
+    match known {
+        None => take_in_new(work, source, key, text).await,
+        Some(id) => Ok(take_in_again(work, id, source, key, text).await?),
     }
-    store::articles::insert_version(work.db(), id, number, key, text, now)
+}
+
+async fn take_in_new(
+    mut work: Work,
+    source: &Source,
+    key: &str,
+    text: &ArticleText,
+) -> Result<Intake, TakeIn> {
+    let (id, now, by) = (work.id(), work.now(), work.actor().account());
+
+    store::articles::insert(work.db(), id, source, by, now)
         .await
         .map_err(twin)?;
-    if let Intake::Changed(id) = intake {
-        store::articles::set_current_version(work.db(), id, number).await?;
+    store::articles::insert_version(work.db(), id, 1, key, text, now)
+        .await
+        .map_err(twin)?;
+
+    work.record(Event::of_article(Kind::ArticleIngested, id).with(Change::set("version", 1)));
+    work.later(Job::Analyse {
+        article: id,
+        number: 1,
+    });
+    work.commit().await?;
+    Ok(Intake::New(id))
+}
+
+/// A further version when the words have changed, with what the outlet says about it now. The same words
+/// only fill in what was not known.
+async fn take_in_again(
+    mut work: Work,
+    id: ArticleId,
+    source: &Source,
+    key: &str,
+    text: &ArticleText,
+) -> Result<Intake> {
+    let known = store::articles::lock(work.db(), id)
+        .await?
+        .ok_or(Error::NotFound("article"))?;
+    let now = work.now();
+
+    if known.sha256 == text.sha256() {
+        let missing = missing(source, &known);
+        let changes = changes(&missing, &known);
+        if !changes.is_empty() {
+            store::articles::set_source(work.db(), id, &missing).await?;
+            work.record(Event::of_article(Kind::ArticleDescribed, id).with_all(changes));
+            work.commit().await?;
+        }
+        return Ok(Intake::Known(id));
     }
 
-    let kind = if number == 1 {
-        Kind::ArticleIngested
-    } else {
-        Kind::ArticleChanged
-    };
-    work.record(Event::of_article(kind, id).with(Change::set("version", number)));
+    let number = known.current_version + 1;
+    store::articles::insert_version(work.db(), id, number, key, text, now).await?;
+    store::articles::set_current_version(work.db(), id, number).await?;
+    store::articles::set_source(work.db(), id, source).await?;
+
+    let event = Event::of_article(Kind::ArticleChanged, id)
+        .with(Change::new(
+            "version",
+            Some(known.current_version),
+            Some(number),
+        ))
+        .with_all(changes(source, &known));
+    work.record(event);
     work.later(Job::Analyse {
         article: id,
         number,
     });
     work.commit().await?;
-    Ok(intake)
+    Ok(Intake::Changed(id))
+}
+
+/// What `source` says about which nothing is known.
+fn missing(source: &Source, known: &Locked) -> Source {
+    Source {
+        title: source.title.clone().filter(|_| known.title.is_none()),
+        outlet: source.outlet.clone().filter(|_| known.outlet.is_none()),
+        url: None,
+        byline: source.byline.clone().filter(|_| known.byline.is_none()),
+        published_at: source.published_at.filter(|_| known.published_at.is_none()),
+        language: source.language.clone().filter(|_| known.language.is_none()),
+    }
+}
+
+/// Where `source` says something else than is known.
+fn changes(source: &Source, known: &Locked) -> Vec<Change> {
+    let day = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+    [
+        (
+            "title",
+            known.title.clone(),
+            source.title.as_deref().map(str::to_owned),
+        ),
+        (
+            "outlet",
+            known.outlet.clone(),
+            source.outlet.as_deref().map(str::to_owned),
+        ),
+        (
+            "byline",
+            known.byline.clone(),
+            source.byline.as_deref().map(str::to_owned),
+        ),
+        (
+            "published",
+            day(known.published_at),
+            day(source.published_at),
+        ),
+        (
+            "language",
+            known.language.clone(),
+            source.language.as_ref().map(|l| l.as_str().to_owned()),
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, from, to)| to.is_some() && from != to)
+    .map(|(field, from, to)| Change::new(field, from, to))
+    .collect()
 }
 
 /// What makes two texts the same article, as the database reckons it.
 fn source_key(source: &Source) -> String {
     match (&source.url, &source.outlet) {
-        (Some(url), _) => format!("url:{}", url.clone().into_string()),
+        (Some(url), _) => format!("url:{}", url.as_str()),
         (None, Some(outlet)) => format!("outlet:{}", outlet.to_lowercase()),
         (None, None) => String::new(),
     }

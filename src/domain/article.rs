@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::id::ArticleId;
 use super::moment::Moment;
-use super::text::{Text, WebAddress};
+use super::text::{Text, WebAddress, is_blank, is_control};
 
 /// Bytes of UTF-8 that an article's text may have.
 pub const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
@@ -88,7 +88,7 @@ pub struct ArticleText {
 /// Why a text cannot be an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextRefusal {
-    /// Nothing but blanks.
+    /// Nothing to see.
     #[error("the text is empty")]
     Empty,
     /// More than [`MAX_TEXT_BYTES`].
@@ -114,7 +114,6 @@ impl ArticleText {
         if raw.contains('\0') {
             return Err(TextRefusal::Nul);
         }
-        let is_control = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
         let controls = raw.chars().filter(is_control).count();
         if controls > 8 && controls.saturating_mul(50) > raw.chars().count() {
             return Err(TextRefusal::Binary);
@@ -128,7 +127,7 @@ impl ArticleText {
             .map(|line| line.trim_end().nfc().collect())
             .collect();
         let text = lines.join("\n").trim_matches('\n').to_owned();
-        if text.trim().is_empty() {
+        if is_blank(&text) {
             return Err(TextRefusal::Empty);
         }
         // NFC can lengthen a text; the limit holds for what is kept.
@@ -268,7 +267,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_by_name() {
-        assert_eq!(ArticleText::new(" \n\t "), Err(TextRefusal::Empty));
+        for empty in [" \n\t ", " \u{feff}", "\u{200b}\n\u{200e}"] {
+            assert_eq!(ArticleText::new(empty), Err(TextRefusal::Empty));
+        }
         assert_eq!(ArticleText::new("a\0b"), Err(TextRefusal::Nul));
         assert_eq!(
             ArticleText::new(&"a".repeat(MAX_TEXT_BYTES + 1)),

@@ -18,6 +18,8 @@ pub enum Kind {
     ArticleIngested,
     /// A known article came with other words.
     ArticleChanged,
+    /// More became known about where an article comes from.
+    ArticleDescribed,
     /// The analyser is done with an article.
     ArticleAnalysed,
     /// The analyser gave up on an article.
@@ -52,11 +54,12 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
         Self::ArticleChanged,
+        Self::ArticleDescribed,
         Self::ArticleAnalysed,
         Self::AnalysisFailed,
         Self::ClaimExtracted,
@@ -82,6 +85,7 @@ impl Kind {
             Self::PasswordChanged => "account.password_changed",
             Self::ArticleIngested => "article.ingested",
             Self::ArticleChanged => "article.changed",
+            Self::ArticleDescribed => "article.described",
             Self::ArticleAnalysed => "article.analysed",
             Self::AnalysisFailed => "article.analysis_failed",
             Self::ClaimExtracted => "claim.extracted",
@@ -108,6 +112,7 @@ impl Kind {
             Self::PasswordChanged => "changed the password",
             Self::ArticleIngested => "took in the article",
             Self::ArticleChanged => "took in a changed text of the article",
+            Self::ArticleDescribed => "filled in where the article comes from",
             Self::ArticleAnalysed => "read the article for claims",
             Self::AnalysisFailed => "could not read the article for claims",
             Self::ClaimExtracted => "found the claim",
@@ -221,6 +226,13 @@ impl Event {
     #[must_use]
     pub fn with(mut self, change: Change) -> Self {
         self.changes.push(change);
+        self
+    }
+
+    /// With several changes.
+    #[must_use]
+    pub fn with_all(mut self, changes: Vec<Change>) -> Self {
+        self.changes.extend(changes);
         self
     }
 

@@ -1,4 +1,4 @@
-//! What may a text from outside hold? No U+0000, never nothing but blanks, never longer than said.
+//! What may a text from outside hold? No control characters, never nothing to see, never longer than said.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -6,6 +6,24 @@ use std::ops::Deref;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+
+/// Whether there is nothing to see in `text`: blanks and characters without width alone.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    let invisible = |c: char| {
+        c.is_whitespace()
+            || matches!(c,
+                '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.chars().all(invisible)
+}
+
+/// Whether `c` controls a terminal rather than being written: all but line ends and tabs of C0, DEL and C1.
+#[must_use]
+pub fn is_control(c: &char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\r' | '\t')
+}
 
 /// Text of 1 to `MAX` code points, kept exactly as it came but for blanks at both ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,12 +38,15 @@ impl<const MAX: usize> Text<MAX> {
     pub fn new(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let length = text.chars().count();
-        if text.is_empty() {
+        if is_blank(text) {
             Err("must not be empty".to_owned())
         } else if length > MAX {
             Err(format!("must have at most {MAX} characters, has {length}"))
-        } else if text.contains('\0') {
-            Err("must not contain the character U+0000".to_owned())
+        } else if let Some(control) = text.chars().find(is_control) {
+            Err(format!(
+                "must not contain the control character U+{:04X}",
+                u32::from(control)
+            ))
         } else {
             Ok(Self(text.to_owned()))
         }
@@ -69,7 +90,7 @@ impl<const MAX: usize> utoipa::ToSchema for Text<MAX> {
     }
 }
 
-/// Draft text: may be empty, at most `MAX` code points, no U+0000.
+/// Draft text: may be empty, at most `MAX` code points, no control characters.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct DraftText<const MAX: usize>(String);
@@ -109,6 +130,9 @@ impl<const MAX: usize> utoipa::ToSchema for DraftText<MAX> {
     }
 }
 
+/// Bytes that an address may have, encoded.
+const MAX_ADDRESS: usize = 2048;
+
 /// An absolute http or https address of at most 2,048 bytes, without credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
@@ -120,11 +144,7 @@ impl WebAddress {
     /// # Errors
     /// A sentence that says what is wrong with it.
     pub fn new(text: &str) -> Result<Self, String> {
-        let text = text.trim();
-        if text.len() > 2048 {
-            return Err("must have at most 2048 bytes".to_owned());
-        }
-        let address = url::Url::parse(text)
+        let address = url::Url::parse(text.trim())
             .map_err(|error| format!("must be a complete web address: {error}"))?;
         if !matches!(address.scheme(), "http" | "https") || address.host_str().is_none() {
             return Err("must begin with http:// or https://".to_owned());
@@ -132,7 +152,20 @@ impl WebAddress {
         if !address.username().is_empty() || address.password().is_some() {
             return Err("must not carry a user name or password".to_owned());
         }
+        // Counted as it is kept: a letter outside ASCII takes six bytes there and more.
+        if address.as_str().len() > MAX_ADDRESS {
+            return Err(format!(
+                "must have at most {MAX_ADDRESS} bytes, encoded it has {}",
+                address.as_str().len()
+            ));
+        }
         Ok(Self(address.into()))
+    }
+
+    /// The normalised address.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
     /// The normalised address.
@@ -156,7 +189,7 @@ impl utoipa::PartialSchema for WebAddress {
             .format(Some(utoipa::openapi::SchemaFormat::Custom(
                 "uri".to_owned(),
             )))
-            .max_length(Some(2048))
+            .max_length(Some(MAX_ADDRESS))
             .into()
     }
 }
@@ -172,7 +205,9 @@ mod tests {
         assert_eq!(&*Text::<3>::new("  añ😀 ").unwrap(), "añ😀");
         assert!(Text::<3>::new("añ😀x").is_err());
         assert!(Text::<9>::new(" \n ").is_err());
-        assert!(Text::<9>::new("a\0b").is_err());
+        assert!(Text::<9>::new(" \u{200b}\u{feff}").is_err());
+        assert!(Text::<9>::new("a\0b").unwrap_err().contains("U+0000"));
+        assert!(Text::<9>::new("a\u{7}b").unwrap_err().contains("U+0007"));
     }
 
     #[test]
@@ -187,5 +222,8 @@ mod tests {
         ] {
             assert!(WebAddress::new(bad).is_err(), "{bad}");
         }
+        // 400 letters, 800 bytes as typed, 2,400 as kept.
+        let long = format!("https://example.org/{}", "д".repeat(400));
+        assert!(WebAddress::new(&long).unwrap_err().contains("2420"));
     }
 }

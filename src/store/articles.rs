@@ -3,8 +3,12 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::domain::article::{AnalysisState, Article, ArticleText, ArticleVersion, Source};
+use crate::domain::article::{
+    AnalysisState, Article, ArticleText, ArticleVersion, Language, Source,
+};
 use crate::domain::id::{AccountId, ArticleId};
+use crate::domain::moment::Moment;
+use crate::domain::text::WebAddress;
 
 /// Articles by id, in the order asked for.
 pub async fn by_ids(
@@ -96,15 +100,16 @@ pub async fn version(
     }))
 }
 
-/// The article that has this text from this place already. Locks nothing: `article_versions_source_key`
-/// decides between two at once.
+/// The article without an address that has this text from this place already. Locks nothing:
+/// `article_versions_source_key` decides between two at once.
 pub async fn by_source(
     db: impl PgExecutor<'_>,
     source_key: &str,
     sha256: &[u8; 32],
 ) -> sqlx::Result<Option<ArticleId>> {
     sqlx::query_scalar!(
-        "select article_id from article_versions where source_key = $1 and sha256 = $2",
+        "select article_id from article_versions
+        where source_key = $1 and sha256 = $2 and source_key not like 'url:%'",
         source_key,
         &sha256[..]
     )
@@ -112,18 +117,68 @@ pub async fn by_source(
     .await
 }
 
-/// The article at an address, locked until the transaction ends, with the number of its newest version.
-pub async fn lock_by_url(
-    db: &mut PgConnection,
-    url: &str,
-) -> sqlx::Result<Option<(ArticleId, i32)>> {
-    let row = sqlx::query!(
-        "select id, current_version from articles where url = $1 for update",
-        url
+/// The article at an address, locked until the transaction ends.
+pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
+    sqlx::query_scalar!("select id from articles where url = $1 for update", url)
+        .fetch_optional(db)
+        .await
+}
+
+/// An article, locked until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
+    // Two statements: one that waits for the lock would join the version that was newest before.
+    sqlx::query!("select from articles where id = $1 for update", id as _)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query_as!(
+        Locked,
+        "select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256
+        from articles a
+        join article_versions v on v.article_id = a.id and v.number = a.current_version
+        where a.id = $1",
+        id as _
     )
     .fetch_optional(db)
+    .await
+}
+
+/// What a text that comes in is compared with.
+#[derive(Debug)]
+pub struct Locked {
+    /// The headline.
+    pub title: Option<String>,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// Number of the newest version.
+    pub current_version: i32,
+    /// SHA-256 of the newest text.
+    pub sha256: Vec<u8>,
+}
+
+/// Replaces what is known about an article by what `source` says; what it leaves out stays.
+pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update articles
+        set title = coalesce($2, title), outlet = coalesce($3, outlet), byline = coalesce($4, byline),
+            language = coalesce($5, language), published_at = coalesce($6::text, published_at),
+            version = version + 1
+        where id = $1",
+        id as _,
+        source.title.as_deref(),
+        source.outlet.as_deref(),
+        source.byline.as_deref(),
+        source.language.as_ref().map(Language::as_str),
+        source.published_at as _,
+    )
+    .execute(db)
     .await?;
-    Ok(row.map(|row| (row.id, row.current_version)))
+    Ok(())
 }
 
 /// A new article without a text yet.
@@ -141,9 +196,9 @@ pub async fn insert(
         id as _,
         source.title.as_deref(),
         source.outlet.as_deref(),
-        source.url.clone().map(crate::domain::text::WebAddress::into_string),
+        source.url.clone().map(WebAddress::into_string),
         source.byline.as_deref(),
-        source.language.as_ref().map(crate::domain::article::Language::as_str),
+        source.language.as_ref().map(Language::as_str),
         source.published_at as _,
         now,
         created_by as _
@@ -154,7 +209,7 @@ pub async fn insert(
 }
 
 /// A further text, and its place in the analyser's queue. Breaks `article_versions_source_key` when the
-/// same text of the same place is there already.
+/// same text without an address is there already.
 pub async fn insert_version(
     db: &mut PgConnection,
     id: ArticleId,

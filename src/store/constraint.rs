@@ -1,5 +1,14 @@
 //! Which rule of the database did a write break?
 
+/// The name of the unique constraint of which somebody else was faster to take the value.
+#[must_use]
+pub fn duplicated(error: &sqlx::Error) -> Option<&str> {
+    match error {
+        sqlx::Error::Database(error) if error.is_unique_violation() => error.constraint(),
+        _ => None,
+    }
+}
+
 /// The name of the violated constraint, if that is what went wrong.
 #[must_use]
 pub fn violated(error: &sqlx::Error) -> Option<&str> {

@@ -72,6 +72,29 @@ pub async fn set(
     Ok(())
 }
 
+/// Raises the versions of claims whose files have changed without anybody's move. In the order of their ids,
+/// so that two who do it at once do not wait for each other in a circle.
+pub async fn raise_versions(
+    db: &mut PgConnection,
+    claims: &[ClaimId],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with locked as (
+            select claim_id from reviews where claim_id = any($1) order by claim_id for update
+        )
+        update reviews r
+        set version = version + 1, updated_at = $2
+        from locked
+        where r.claim_id = locked.claim_id",
+        claims as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Dismisses the claim and raises the version.
 pub async fn set_dismissed(
     db: &mut PgConnection,

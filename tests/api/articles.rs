@@ -80,8 +80,13 @@ async fn a_changed_text_is_the_next_version_and_unchanged_words_keep_their_claim
             before[quote]["span"], after[quote]["span"],
             "{quote} has moved"
         );
-        let places =
-            reviewer.claim(after[quote]["id"].as_str().unwrap()).await["appearances"].clone();
+        let file = reviewer.claim(after[quote]["id"].as_str().unwrap()).await;
+        let places = &file["appearances"];
+        // Whoever has read the file knows nothing of the second place yet.
+        assert!(
+            file["version"].as_i64() > before[quote]["version"].as_i64(),
+            "{quote}"
+        );
         assert_eq!(
             places.as_array().unwrap().len(),
             2,
@@ -113,6 +118,105 @@ async fn a_changed_text_is_the_next_version_and_unchanged_words_keep_their_claim
         .problem(404, "not-found");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_article_may_go_back_to_earlier_words() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let corrected = TEXT.replace("37 people", "29 people");
+    let mut claims = Vec::new();
+    for (text, version) in [(TEXT, 1), (corrected.as_str(), 2), (TEXT, 3), (TEXT, 3)] {
+        let article = reviewer
+            .bring_again(&json!({"text": text, "url": ADDRESS}))
+            .await;
+        assert_eq!(article["version"], version);
+        assert_eq!(article["text"], text);
+        app.drain_jobs().await;
+        claims.push(by_quote(&reviewer.claims_of(&article).await));
+    }
+    let quote = |part: &str| {
+        claims[0]
+            .keys()
+            .find(|quote| quote.contains(part))
+            .unwrap()
+            .clone()
+    };
+    let returned = quote("37 people");
+    assert!(!claims[1].contains_key(&returned));
+    assert_eq!(
+        claims[0][&returned]["id"], claims[2][&returned]["id"],
+        "the same claim is back"
+    );
+    assert_eq!(number_of_articles(&reviewer).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_learnt_later_about_an_article_is_kept() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let known = json!({"text": TEXT, "url": ADDRESS, "title": "The dam"});
+    reviewer.bring_again(&known).await;
+
+    // The same words fill in what was not known, and overwrite nothing.
+    let more = json!({"text": TEXT, "url": ADDRESS, "title": "Another", "outlet": "Karvia Post", "published_at": "2026-02-03"});
+    let article = reviewer.bring_again(&more).await;
+    assert_eq!(
+        [
+            &article["title"],
+            &article["outlet"],
+            &article["published_at"],
+            &article["version"]
+        ],
+        [
+            &json!("The dam"),
+            &json!("Karvia Post"),
+            &json!("2026-02-03"),
+            &json!(1)
+        ]
+    );
+    let unchanged = reviewer.bring_again(&more).await;
+    assert_eq!(article, unchanged);
+
+    // A new text comes with a headline of its own.
+    let changed = json!({"text": format!("{TEXT}\n\nCorrected."), "url": ADDRESS, "title": "The dam, corrected"});
+    let article = reviewer.bring_again(&changed).await;
+    assert_eq!(
+        [&article["title"], &article["outlet"], &article["version"]],
+        [
+            &json!("The dam, corrected"),
+            &json!("Karvia Post"),
+            &json!(2)
+        ]
+    );
+    let happened: Vec<(String, Value)> =
+        sqlx::query_as("select kind, changes from events where article_id is not null order by id")
+            .fetch_all(&mut app.database().await)
+            .await
+            .unwrap();
+    let kinds: Vec<&str> = happened.iter().map(|(kind, _)| kind.as_str()).collect();
+    assert_eq!(
+        kinds,
+        ["article.ingested", "article.described", "article.changed"]
+    );
+    let change = json!({"field": "title", "from": "The dam", "to": "The dam, corrected"});
+    assert!(
+        happened[2].1.as_array().unwrap().contains(&change),
+        "{happened:?}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_counts_as_it_is_kept() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    for (letters, status) in [(320, 201), (400, 422)] {
+        let url = format!("https://karvia.example/{}", "д".repeat(letters));
+        let answer = reviewer
+            .post("/api/v1/articles", &json!({"text": TEXT, "url": url}))
+            .await;
+        assert_eq!(answer.status, status, "{answer}");
+    }
+}
+
 fn by_quote(claims: &[Value]) -> BTreeMap<String, Value> {
     let key = |claim: &Value| claim["quote"].as_str().unwrap().to_owned();
     claims
@@ -130,6 +234,7 @@ async fn what_cannot_be_an_article_is_refused_with_its_reason_and_leaves_nothing
     for (case, body, reason) in [
         ("empty", text(""), "empty"),
         ("blank", text("\u{feff} \n\t\r\n \u{a0}\u{3000}"), "empty"),
+        ("invisible", text(" \u{feff}\u{200b}\u{2060}"), "empty"),
         ("NUL", text("At least 3 people\0 died."), "U+0000"),
         (
             "binary",

@@ -64,6 +64,13 @@ impl Person {
             .json()
     }
 
+    /// Takes in an article that may be known already.
+    pub async fn bring_again(&self, article: &Value) -> Value {
+        let answer = self.post("/api/v1/articles", article).await;
+        assert!([200, 201].contains(&answer.status), "{answer}");
+        answer.json()
+    }
+
     /// The claims of an article, in text order.
     pub async fn claims_of(&self, article: &Value) -> Vec<Value> {
         let path = format!(
