@@ -15,6 +15,15 @@ pub async fn end(app: &App) -> Result<Cursor> {
     Ok(store::events::end(&app.pool).await?)
 }
 
+/// What happened behind `cursor`; `None` when that is too much to tell, or `cursor` is none of this log's.
+pub async fn missed(app: &App, cursor: Cursor) -> Result<Option<Vec<Recorded>>> {
+    if cursor > end(app).await? {
+        return Ok(None);
+    }
+    let events = after(app, cursor).await?;
+    Ok((i64::try_from(events.len()) != Ok(BATCH)).then_some(events))
+}
+
 /// What happened behind `cursor`, at most 500.
 pub async fn after(app: &App, cursor: Cursor) -> Result<Vec<Recorded>> {
     Ok(store::events::after(&app.pool, cursor, BATCH).await?)

@@ -114,6 +114,13 @@ pub async fn sign_in(
     Ok((signed_in, secret))
 }
 
+/// Whether somebody could still come with this secret. Asking does not count as a sign of life.
+pub async fn stands(app: &App, secret: &SessionSecret) -> Result<bool> {
+    let now = app.clock.now();
+    let session = store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
+    Ok(session.is_some())
+}
+
 /// Who comes with this secret; `None` when nobody does any more.
 pub async fn caller(app: &App, secret: &SessionSecret) -> Result<Option<SignedIn>> {
     let now = app.clock.now();

@@ -12,6 +12,7 @@ use chrono::{DateTime, Utc};
 use futures_util::{Stream, stream};
 use serde::Serialize;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use utoipa::ToSchema;
 
@@ -45,8 +46,10 @@ struct Watch {
     app: Data<App>,
     secret: Option<SessionSecret>,
     happened: Receiver<Arc<Recorded>>,
-    waiting: VecDeque<Arc<Recorded>>,
+    /// Frames of what was missed.
+    waiting: VecDeque<String>,
     seen: Cursor,
+    heartbeat: Interval,
     shutdown: CancellationToken,
     over: bool,
 }
@@ -71,18 +74,24 @@ pub async fn watch_live(
         .get("last-event-id")
         .and_then(|id| id.to_str().ok())
         .and_then(cursor);
+    let end = live::end(&app).await?;
     let (waiting, seen) = match last {
-        Some(last) => {
-            let missed = live::after(&app, last).await?;
-            let seen = missed.last().map_or(last, |event| event.cursor);
-            (missed.into_iter().map(Arc::new).collect(), seen)
-        }
-        None => (VecDeque::new(), live::end(&app).await?),
+        None => (VecDeque::new(), end),
+        Some(last) => match live::missed(&app, last).await? {
+            None => (VecDeque::from([reset(end)]), end),
+            Some(missed) => {
+                let seen = missed.last().map_or(last, |event| event.cursor);
+                (missed.iter().map(frame).collect(), seen)
+            }
+        },
     };
     let secret = request
         .cookie(cookie_name(&app.publisher.public_url))
         .and_then(|cookie| SessionSecret::parse(cookie.value()));
+    let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {
+        heartbeat,
         app,
         secret,
         happened,
@@ -113,16 +122,19 @@ impl Watch {
         if self.over {
             return None;
         }
-        if let Some(event) = self.waiting.pop_front() {
-            return Some(frame(&event));
+        if let Some(frame) = self.waiting.pop_front() {
+            return Some(frame);
         }
         loop {
             tokio::select! {
+                // In this order, and the heartbeat by a clock of its own: however much happens, it comes, and
+                // who has signed out is told nothing more.
+                biased;
                 () = self.shutdown.cancelled() => {
                     self.over = true;
                     return Some("retry: 1000\n: shutting down\n\n".to_owned());
                 }
-                () = tokio::time::sleep(HEARTBEAT) => {
+                _ = self.heartbeat.tick() => {
                     if !self.still_signed_in().await {
                         return None;
                     }
@@ -135,7 +147,7 @@ impl Watch {
                         self.seen = event.cursor;
                         return Some(frame(&event));
                     }
-                    Err(RecvError::Lagged(_)) => return Some("event: reset\ndata: {}\n\n".to_owned()),
+                    Err(RecvError::Lagged(_)) => return Some(reset(self.seen)),
                     Err(RecvError::Closed) => return None,
                 },
             }
@@ -145,10 +157,18 @@ impl Watch {
     async fn still_signed_in(&self) -> bool {
         match &self.secret {
             // A database that does not answer right now has signed nobody out.
-            Some(secret) => !matches!(sessions::caller(&self.app, secret).await, Ok(None)),
+            Some(secret) => !matches!(sessions::stands(&self.app, secret).await, Ok(false)),
             None => false,
         }
     }
+}
+
+/// Too much was missed: everything is to be read again, and what comes follows `cursor`.
+fn reset(cursor: Cursor) -> String {
+    format!(
+        "id: {}-{}\nevent: reset\ndata: {{}}\n\n",
+        cursor.xact, cursor.id
+    )
 }
 
 fn frame(event: &Recorded) -> String {

@@ -178,6 +178,71 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_has_missed_too_much_is_told_to_read_everything_again() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    settle(&app).await;
+    let mut stream = Stream::open(&reviewer, None).await;
+    reviewer.does(&claim, "review/assign").await;
+    let seen = stream.next().await.id;
+    drop(stream);
+    write(&mut app.database().await, &app, 600).await;
+    settle(&app).await;
+
+    // So has who comes with a place that this log has never had.
+    for last in [seen.as_str(), "99999999999-99999999999"] {
+        let mut late = Stream::open(&reviewer, Some(last)).await;
+        let reset = late.frame().await.unwrap();
+        assert!(reset.contains("event: reset"), "{reset}");
+        let place = reset
+            .lines()
+            .find_map(|line| line.strip_prefix("id: "))
+            .unwrap()
+            .to_owned();
+        let mut again = Stream::open(&reviewer, Some(&place)).await;
+        reviewer.does(&claim, "").await;
+        let (one, other) = (late.next().await, again.next().await);
+        assert_eq!(
+            (&one.data["kind"], &one),
+            (&json!("claim.reworded"), &other)
+        );
+        settle(&app).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_signs_out_is_told_nothing_more_however_busy_the_desk_is() {
+    let app = TestApp::start().await;
+    let (leaving, busy) = (app.reviewer().await, app.reviewer().await);
+    let claim = app.a_claim(&busy).await;
+    settle(&app).await;
+    let mut stream = Stream::open(&leaving, None).await;
+    leaving.delete("/api/v1/session").await.expect(204);
+
+    let working = async {
+        for n in 0.. {
+            let body = json!({"statement": format!("Wording {n}.")});
+            busy.change(&claim, "", &body).await.expect(200);
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    };
+    let listening = async {
+        let mut told = 0;
+        while stream.frame().await.is_some() {
+            told += 1;
+        }
+        told
+    };
+    tokio::select! {
+        () = working => unreachable!("the desk is never done"),
+        told = timeout(PATIENCE, listening) => {
+            assert!(told.expect("the stream ends") > 0, "the desk was busy");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn streams_end_when_the_server_is_told_to_stop() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;
