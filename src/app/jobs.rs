@@ -17,6 +17,10 @@ const RETRIES: [TimeDelta; 4] = [
     TimeDelta::minutes(5),
 ];
 
+fn tries(taken: &Taken) -> usize {
+    usize::try_from(taken.attempts).unwrap_or(usize::MAX)
+}
+
 /// The next job to run, if one is due.
 pub async fn take(app: &App) -> Result<Option<Taken>> {
     let now = app.clock.now();
@@ -31,12 +35,23 @@ pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
 /// The job failed: it is tried again later, or given up and said so where people see it.
 pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
     let now = app.clock.now();
-    let tries = usize::try_from(taken.attempts).unwrap_or(usize::MAX);
-    if let Some(wait) = RETRIES.get(tries.saturating_sub(1)) {
+    if let Some(wait) = RETRIES.get(tries(taken).saturating_sub(1)) {
         store::jobs::retry(&app.pool, taken, now + *wait, error).await?;
         return Ok(());
     }
-    store::jobs::give_up(&app.pool, taken, now, error).await?;
+    give_up(app, taken, error).await
+}
+
+/// Whether the job was taken once more after its last try: it never came to its end, and took the process with
+/// it each time.
+#[must_use]
+pub fn is_spent(taken: &Taken) -> bool {
+    tries(taken) > RETRIES.len() + 1
+}
+
+/// Runs the job no more, and says so where people see it.
+pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
+    store::jobs::give_up(&app.pool, taken, app.clock.now(), error).await?;
     match taken.job {
         Job::Analyse { article, number } => {
             super::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await

@@ -9,6 +9,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::answer::etag_of;
 use super::extract::body::BodyDigest;
 use super::extract::caller::Caller;
 use super::problem::{Kind, Problem};
@@ -20,20 +21,21 @@ use crate::domain::idempotency::{Answer, Seen};
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
-/// What a change answers: the thing as it is now, with the version to change it from next.
+/// What a change answers: the thing as it is now, with the version to change it from next, or the tag of the
+/// bytes where a change names no version.
 ///
 /// # Errors
 /// Never in practice; serde's signature.
 pub fn answer<T: Serialize>(
     status: StatusCode,
-    etag: String,
+    version: Option<String>,
     location: Option<String>,
     body: &T,
 ) -> Result<Answer, Problem> {
     let body = serde_json::to_string(body).map_err(|error| Error::Unexpected(error.into()))?;
     Ok(Answer {
         status: status.as_u16(),
-        etag,
+        etag: version.unwrap_or_else(|| etag_of(body.as_bytes())),
         location,
         body,
     })
@@ -56,34 +58,41 @@ pub async fn change(
     };
     let (app, account, fingerprint) =
         (app.clone(), caller.session.account.id, fingerprint(request));
-    match idempotency::begin(&app, account, &key, &fingerprint).await? {
-        Seen::Answered(answer) => Ok(send(&answer, true)),
-        Seen::Running => Err(Problem::new(
-            Kind::Conflict,
-            "The same request is being worked on right now.",
-        )
-        .with_header(RETRY_AFTER, "1")),
-        Seen::Misused => Err(Problem::new(
-            Kind::Invalid,
-            "This Idempotency-Key was used for another request.",
-        )),
-        Seen::Never => Ok(send(
-            &detached(keeping(app, account, key, change)).await?,
-            false,
-        )),
-    }
+    let (answer, replayed) = detached(once(app, account, key, fingerprint, change)).await?;
+    Ok(send(&answer, replayed))
 }
 
-/// Makes the change and keeps its answer, or frees the key when it came to nothing.
-async fn keeping(
+/// Makes the change unless it was made before; then its answer is the one from before, and `true`.
+async fn once(
     app: Data<App>,
     account: AccountId,
     key: String,
+    fingerprint: [u8; 32],
     change: impl Future<Output = Result<Answer, Problem>> + Send,
-) -> Result<Answer, Problem> {
+) -> Result<(Answer, bool), Problem> {
+    match idempotency::begin(&app, account, &key, &fingerprint).await? {
+        Seen::Answered(answer) => return Ok((answer, true)),
+        Seen::Running => {
+            return Err(Problem::new(
+                Kind::Conflict,
+                "The same request is being worked on right now.",
+            )
+            .with_header(RETRY_AFTER, "1"));
+        }
+        Seen::Misused => {
+            return Err(Problem::new(
+                Kind::Invalid,
+                "This Idempotency-Key was used for another request.",
+            ));
+        }
+        Seen::Never => {}
+    }
     let outcome = change.await;
     let settled = match &outcome {
         Ok(answer) => idempotency::keep(&app, account, &key, answer).await,
+        // Whether it was made is not known: a retry at once could make it twice, so that the key stays
+        // taken until it counts as dead.
+        Err(problem) if problem.kind() == Kind::Unavailable => Ok(()),
         Err(_) => idempotency::release(&app, account, &key).await,
     };
     if let Err(error) = settled {
@@ -93,7 +102,7 @@ async fn keeping(
             "cannot settle an idempotency key"
         );
     }
-    outcome
+    Ok((outcome?, false))
 }
 
 async fn detached<T: Send + 'static>(

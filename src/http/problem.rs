@@ -89,7 +89,7 @@ problems! {
     Internal "internal" 500 "Something went wrong on our side"
         "Try again; if it stays, tell the operator the instance.";
     Unavailable "unavailable" 503 "Not available right now"
-        "Try again as Retry-After says. Nothing was changed.";
+        "Try again as Retry-After says. A change that ended like this may have been made: read before you repeat it.";
 }
 
 /// One failure.
@@ -163,6 +163,12 @@ impl Problem {
             detail: detail.into(),
         }])
         .into()
+    }
+
+    /// What sort of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind
     }
 
     /// With a header of its own.

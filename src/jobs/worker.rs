@@ -19,6 +19,11 @@ pub async fn step(app: &App) -> Result<bool> {
     let Some(taken) = jobs::take(app).await? else {
         return Ok(false);
     };
+    if jobs::is_spent(&taken) {
+        tracing::error!(job = ?taken.job, "given up: every try ended with the process");
+        jobs::give_up(app, &taken, "every try ended with the process").await?;
+        return Ok(true);
+    }
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
     let outcome = match tokio::spawn(async move { super::run(&task, &job).await }).await {

@@ -162,6 +162,31 @@ async fn two_workers_and_a_worker_that_died_do_every_job_once() {
     assert_eq!(count().await, 6 * per_article);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_job_that_kills_its_process_every_time_is_given_up() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let article = reviewer.bring(TEXT, "https://a.example/").await;
+    for _ in 0..5 {
+        claimdesk::app::jobs::take(&app.app)
+            .await
+            .unwrap()
+            .expect("it waits");
+        app.advance(chrono::TimeDelta::seconds(61));
+    }
+    app.drain_jobs().await;
+    let path = format!("/api/v1/articles/{}", article["id"].as_str().unwrap());
+    let analysis = reviewer.get(&path).await.expect(200).json()["analysis"].clone();
+    assert_eq!(analysis["state"], "failed", "{analysis}");
+    app.advance(chrono::TimeDelta::hours(1));
+    assert!(
+        claimdesk::app::jobs::take(&app.app)
+            .await
+            .unwrap()
+            .is_none()
+    );
+}
+
 /// A request as a browser sends it.
 fn raw(method: &str, path: &str, cookie: &str, etag: &str, body: &Value) -> Vec<u8> {
     let body = body.to_string();
@@ -209,8 +234,15 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
             .as_str()
             .unwrap()
             .to_owned();
+        let key = format!("reset {n}");
         let mut request = match n % 4 {
-            0 | 1 => raw("POST", "/api/v1/articles", &cookie, "x", &article),
+            0 | 1 => raw(
+                "POST",
+                "/api/v1/articles",
+                &cookie,
+                &format!("x\r\nidempotency-key: {key}"),
+                &article,
+            ),
             2 => raw(
                 "PATCH",
                 &format!("/api/v1/claims/{claim}"),
@@ -249,6 +281,13 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
     .unwrap();
     assert_eq!(halves, 0);
     nobody_is_left_in_a_transaction(&app).await;
+    // Whoever asks again under the same key gets the answer that they missed.
+    let unsettled: i64 =
+        sqlx::query_scalar("select count(*) from idempotency where status is null")
+            .fetch_one(&mut db)
+            .await
+            .unwrap();
+    assert_eq!(unsettled, 0);
     reviewer.does(&claim, "").await;
 }
 
