@@ -113,6 +113,8 @@ impl From<sqlx::Error> for Error {
                 Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => {
                     Self::Unavailable(error)
                 }
+                // A time beyond what PostgreSQL keeps; only a cursor that is none of ours can hold one.
+                Some("22008") => Self::invalid("/cursor", "names a time that is out of range"),
                 _ => Self::Unexpected(error.into()),
             },
             _ => Self::Unexpected(error.into()),

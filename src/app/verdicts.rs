@@ -10,6 +10,7 @@ use super::error::{Error, Result};
 use super::reviews::Desk;
 use crate::domain::action::Action;
 use crate::domain::actor::Actor;
+use crate::domain::appearance::Appearance;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::ClaimId;
@@ -240,8 +241,7 @@ async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<Pu
         statement,
         kind: claim.kind,
         claimant: claim.claimant.name,
-        appearances: appearances
-            .into_iter()
+        appearances: one_an_article(appearances)
             .map(|place| PublicAppearance {
                 article: place.article,
                 quote: place.quote,
@@ -262,6 +262,20 @@ async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<Pu
         first_published_at,
         published_at: now,
     })
+}
+
+/// Where the words stand in the newest version of each article that has them, first published first.
+fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appearance> {
+    appearances.sort_by(|one, other| {
+        let place = |at: &Appearance| (at.article.id, std::cmp::Reverse(at.article.version));
+        place(one).cmp(&place(other))
+    });
+    appearances.dedup_by_key(|place| place.article.id);
+    appearances.sort_by_key(|place| {
+        let published = place.article.published_at.map(|moment| moment.to_string());
+        (published.is_none(), published, place.article.id)
+    });
+    appearances.into_iter()
 }
 
 fn public(evidence: Evidence) -> PublicEvidence {

@@ -2,11 +2,30 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+
+/// Years that a date may lie in: what is written with four digits, and what PostgreSQL keeps.
+const YEARS: RangeInclusive<i32> = 1000..=9999;
+
+/// Reads a date or a time that may be missing, of the years 1000 to 9999; for `deserialize_with`.
+///
+/// # Errors
+/// When it is not one.
+pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    match Option::<T>::deserialize(deserializer)? {
+        Some(date) if !YEARS.contains(&date.year()) => Err(serde::de::Error::custom(
+            "must lie in the years 1000 to 9999",
+        )),
+        date => Ok(date),
+    }
+}
 
 /// A day, or a second in UTC: as precise as the source and no more.
 /// Written `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ`, which sort as text in order of time.
@@ -31,7 +50,7 @@ impl Moment {
                 DateTime::parse_from_rfc3339(text).map(|time| Self::Second(time.to_utc()))
             });
         match moment {
-            Ok(moment) if (1000..=9999).contains(&moment.year()) => Ok(moment),
+            Ok(moment) if YEARS.contains(&moment.day().year()) => Ok(moment),
             _ => Err(
                 "must be a date such as 2024-03-01 or a time such as 2024-03-01T09:30:00Z"
                     .to_owned(),
@@ -57,10 +76,6 @@ impl Moment {
             u8::try_from(day.day()).ok()?,
         );
         claim_analysis::Date::new(day.year(), month, date)
-    }
-
-    fn year(self) -> i32 {
-        self.day().year()
     }
 }
 

@@ -39,12 +39,6 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
-    /// Everything there is.
-    #[must_use]
-    pub fn whole(items: Vec<T>) -> Self {
-        Self { items, next: None }
-    }
-
     /// Cuts what [`Limit::probe`] brought to the page, naming the last entry's `key` as the cursor.
     pub fn cut<K: Serialize>(mut items: Vec<T>, limit: Limit, key: impl Fn(&T) -> K) -> Self {
         let wanted = usize::try_from(limit.0).unwrap_or(usize::MAX);

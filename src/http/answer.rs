@@ -73,13 +73,20 @@ pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpRespons
     Ok(send(request, &etag, bytes))
 }
 
-/// 200 with the thing's `ETag`, or 304.
-pub fn read_as<T: Serialize>(
+/// 200 with an `ETag` that names the thing's version and the bytes, or 304. The version alone would not do: what
+/// the caller may do next is part of the bytes, and differs from person to person and from hour to hour.
+pub fn read_version<T: Serialize>(
     request: &HttpRequest,
-    etag: &str,
+    version: &str,
     body: &T,
 ) -> Result<HttpResponse, Problem> {
-    Ok(send(request, etag, bytes(body)?))
+    let bytes = bytes(body)?;
+    let etag = format!(
+        "\"{}.{}",
+        version.trim_matches('"'),
+        etag_of(&bytes).trim_start_matches('"')
+    );
+    Ok(send(request, &etag, bytes))
 }
 
 fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {

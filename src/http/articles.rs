@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answer::{Page, hex, read, read_as};
+use super::answer::{Page, hex, read};
 use super::change::{answer, change};
 use super::claims::ClaimSummary;
 use super::extract::body::{ARTICLE, Body};
@@ -187,19 +187,17 @@ impl From<ArticleVersion> for VersionBody {
     }
 }
 
-/// The article with its newest text, and its `ETag`.
-async fn whole(app: &App, id: ArticleId) -> Result<(String, Article), Problem> {
+/// The article with its newest text.
+async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let article = articles::by_id(app, id).await?;
     let version = articles::version(app, id, article.current_version).await?;
-    let etag = format!("\"{id}-{}-{}\"", article.version, article.open);
-    let body = Article {
+    Ok(Article {
         summary: article.into(),
         sha256: hex(&version.sha256),
         text: version.text,
         length: version.length,
         left_out: version.left_out,
-    };
-    Ok((etag, body))
+    })
 }
 
 /// Take in an article. Its claims are found in the background and appear by themselves.
@@ -236,8 +234,8 @@ pub async fn create_article(
             Intake::Known(_) => StatusCode::OK,
         };
         let id = intake.article();
-        let (etag, body) = whole(&app, id).await?;
-        answer(status, etag, Some(format!("/api/v1/articles/{id}")), &body)
+        let body = whole(&app, id).await?;
+        answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
     })
     .await
 }
@@ -288,8 +286,7 @@ pub async fn read_article(
     request: HttpRequest,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
-    let (etag, body) = whole(&app, *id).await?;
-    read_as(&request, &etag, &body)
+    read(&request, &whole(&app, *id).await?)
 }
 
 /// Read one version of an article's text.
@@ -329,8 +326,7 @@ pub async fn analyse_article(
     let (actor, id) = (can.actor.clone(), *id);
     change(&app.clone(), &request, &can, async move {
         articles::analyse_again(&app, &actor, id).await?;
-        let (etag, body) = whole(&app, id).await?;
-        answer(StatusCode::ACCEPTED, etag, None, &body)
+        answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
     })
     .await
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::answer::{Page, read, read_as};
+use super::answer::{Page, read, read_version};
 use super::change::{answer, change};
 use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
@@ -183,7 +183,7 @@ impl From<ClaimFile> for ClaimFileBody {
 /// Never in practice; serde's signature.
 pub fn file_answer(status: StatusCode, file: ClaimFile) -> Result<Answer, Problem> {
     let body = ClaimFileBody::from(file);
-    answer(status, body.summary.etag.clone(), None, &body)
+    answer(status, Some(body.summary.etag.clone()), None, &body)
 }
 
 /// What to list.
@@ -284,8 +284,8 @@ pub async fn list_claims(
     read(&request, &Page::<ClaimSummary>::from(page))
 }
 
-/// Read everything about one claim. The `ETag` names the version of the claim's file; send it in
-/// `If-Match` with every change to the claim, its review, its evidence or its verdict.
+/// Read everything about one claim. The `ETag` begins with the version of the claim's file; send it, or `etag`
+/// from the body, in `If-Match` with every change to the claim, its review, its evidence or its verdict.
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim")),
@@ -300,7 +300,7 @@ pub async fn read_claim(
 ) -> Result<HttpResponse, Problem> {
     let file = claims::file(&app, &can.actor, *id).await?;
     let body = ClaimFileBody::from(file);
-    read_as(&request, &body.summary.etag.clone(), &body)
+    read_version(&request, &body.summary.etag, &body)
 }
 
 /// A better wording.

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::app::evidence::{self, Description};
 use crate::domain::evidence::{Evidence, Stance, Visibility};
 use crate::domain::id::{ClaimId, EvidenceId};
-use crate::domain::moment::Moment;
+use crate::domain::moment::{Moment, of_our_years};
 use crate::domain::text::{Text, WebAddress};
 
 /// List the evidence of a claim, oldest first, withdrawn or not.
@@ -58,6 +58,7 @@ pub struct NewEvidence {
     /// When it was published.
     published_at: Option<Moment>,
     /// When somebody of the newsroom read it; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
     accessed_at: Option<DateTime<Utc>>,
     /// The words that matter, verbatim.
     excerpt: Option<Text<10_000>>,
@@ -105,7 +106,7 @@ pub async fn add_evidence(
         let location = format!("/api/v1/claims/{id}/evidence");
         answer(
             StatusCode::CREATED,
-            claim_etag(id, version),
+            Some(claim_etag(id, version)),
             Some(location),
             &evidence,
         )
@@ -148,7 +149,7 @@ pub async fn withdraw_evidence(
             evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
         answer(
             StatusCode::OK,
-            claim_etag(evidence.claim_id, version),
+            Some(claim_etag(evidence.claim_id, version)),
             None,
             &evidence,
         )

@@ -19,6 +19,7 @@ use crate::app::App;
 use crate::app::verdicts::{self, Submission};
 use crate::domain::account::PersonRef;
 use crate::domain::id::ClaimId;
+use crate::domain::moment::of_our_years;
 use crate::domain::rating::RatingRef;
 use crate::domain::text::{DraftText, Text};
 use crate::domain::verdict::{self, Decision, DraftContent};
@@ -79,8 +80,10 @@ pub struct DraftBody {
     #[serde(default)]
     rationale: DraftText<100_000>,
     /// The time that the verdict speaks of.
+    #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
     /// When it should be looked at again.
+    #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
@@ -130,8 +133,10 @@ pub struct SubmissionBody {
     /// The reasoning, in Markdown.
     rationale: Text<100_000>,
     /// The time that the verdict speaks of; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
     /// When it should be looked at again.
+    #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 

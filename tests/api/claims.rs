@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
 use crate::support::newsroom::{bring_to, source, verdict};
@@ -99,6 +101,14 @@ async fn lists_refuse_what_they_do_not_understand() {
                 .problem(422, "invalid");
         }
     }
+    // Well made, but of a time that PostgreSQL does not know.
+    let ancient = r#"["-9000-01-01T00:00:00Z","01970000-0000-7000-8000-000000000000"]"#;
+    let ancient = BASE64_URL_SAFE_NO_PAD.encode(ancient);
+    let answer = reviewer
+        .get(&format!("/api/v1/articles?cursor={ancient}"))
+        .await;
+    assert_eq!(answer.pointers(), ["/cursor"]);
+
     for (query, pointer) in [
         (format!("sort=newest&cursor={of_priorities}"), "/cursor"),
         ("state=lost".to_owned(), "/state"),
@@ -245,6 +255,42 @@ async fn a_better_wording_stands_beside_the_machines_and_in_the_history() {
         let answer = reviewer.change(&id, "", &json!({"statement": wrong})).await;
         assert_eq!(answer.pointers(), ["/statement"], "{wrong:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_is_unchanged_only_if_all_of_it_is_what_this_person_may_do_too() {
+    let app = TestApp::start().await;
+    let (holder, other) = (app.reviewer().await, app.reviewer().await);
+    let id = app.a_claim(&holder).await;
+    let path = format!("/api/v1/claims/{id}");
+    holder.does(&id, "review/assign").await;
+
+    let read = holder.get(&path).await.expect(200);
+    let unchanged = holder.get_if_changed(&path, &read.etag()).await.expect(304);
+    assert_eq!(unchanged.etag(), read.etag());
+    // A colleague sees the same version, and may do other things with it.
+    let theirs = other.get_if_changed(&path, &read.etag()).await.expect(200);
+    assert_eq!(theirs.json()["etag"], read.json()["etag"]);
+    assert_ne!(theirs.json()["actions"], read.json()["actions"]);
+    // An hour later the claim is free for everybody, though nobody has changed it.
+    let before = other.get(&path).await.expect(200);
+    app.advance(claimdesk::domain::review::LEASE + chrono::TimeDelta::seconds(1));
+    let later = other
+        .get_if_changed(&path, &before.etag())
+        .await
+        .expect(200);
+    assert_ne!(later.json()["actions"], before.json()["actions"]);
+
+    // Either tag serves to change it.
+    let body = json!({"statement": "At least 37 people died."});
+    holder
+        .change_from(&read.etag(), &id, "", &body)
+        .await
+        .expect(200);
+    holder
+        .change_from(&read.etag(), &id, "", &body)
+        .await
+        .problem(412, "stale-version");
 }
 
 #[tokio::test(flavor = "multi_thread")]

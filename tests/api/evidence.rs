@@ -104,6 +104,7 @@ async fn what_is_no_source_is_refused_by_the_field_that_is_wrong() {
         ("stance", json!("doubts")),
         ("visibility", json!("secret")),
         ("accessed_at", json!("2026-03-04T09:00:01Z")),
+        ("accessed_at", json!("-9000-01-01T00:00:00Z")),
         ("published_at", json!("2026-02-30")),
         ("excerpt", json!("x".repeat(10_001))),
         ("note", json!("a\0b")),

@@ -326,6 +326,42 @@ async fn publish(claim: &str, text: &str, [author, second, editor]: [&Person; 3]
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_page_names_each_article_once_by_the_version_that_stands() {
+    let app = TestApp::start().await;
+    let people = [
+        &app.reviewer().await,
+        &app.reviewer().await,
+        &app.editor().await,
+    ];
+    let address = "https://karvia-post.example/dam";
+    let article = people[0].bring(TEXT, address).await;
+    people[0]
+        .bring(&format!("Updated.\n\n{TEXT}"), address)
+        .await;
+    app.drain_jobs().await;
+    let claim = people[0].claims_of(&article).await[0].clone();
+    let id = claim["id"].as_str().unwrap();
+    assert_eq!(
+        people[0].claim(id).await["appearances"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    let page = publish(id, "The registry counts 29.", people).await;
+    let document = app
+        .anyone()
+        .get(&format!("{page}.json"))
+        .await
+        .expect(200)
+        .json();
+    let places = document["appearances"].as_array().unwrap();
+    assert_eq!(places.len(), 1, "{places:?}");
+    assert_eq!(places[0]["article"]["version"], 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn pages_are_read_from_their_etag() {
     let app = TestApp::start().await;
     let (author, second, editor) = (

@@ -163,7 +163,10 @@ async fn a_verdict_is_submitted_only_with_a_public_source_a_rating_and_sensible_
         ("summary", json!("  ")),
         ("rationale", json!("")),
         ("as_of", json!("2026-03-04T09:00:01Z")),
+        ("as_of", json!("-9000-01-01T00:00:00Z")),
+        ("as_of", json!("0999-12-31T00:00:00Z")),
         ("recheck_at", json!("2026-03-04")),
+        ("recheck_at", json!("+99999-01-01")),
         ("author", json!("somebody")),
     ] {
         let mut body = verdict();

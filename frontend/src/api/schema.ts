@@ -132,8 +132,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read everything about one claim. The `ETag` names the version of the claim's file; send it in
-         *     `If-Match` with every change to the claim, its review, its evidence or its verdict.
+         * Read everything about one claim. The `ETag` begins with the version of the claim's file; send it, or `etag`
+         *     from the body, in `If-Match` with every change to the claim, its review, its evidence or its verdict.
          */
         get: operations["read_claim"];
         put?: never;

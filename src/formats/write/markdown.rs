@@ -2,6 +2,10 @@
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
+/// Elements inside each other. What is nested deeper stands at this depth: browsers and feed readers give up
+/// on some hundreds, and a rationale of nothing but `>` would have thousands.
+const DEEPEST: usize = 32;
+
 /// HTML of `markdown`: `CommonMark` without raw HTML, images, and links that leave the web. Headings are
 /// lowered to keep the page's outline.
 #[must_use]
@@ -11,8 +15,23 @@ pub fn to_html(markdown: &str) -> String {
         Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES,
     );
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
-    html::push_html(&mut html, parser.filter_map(harmless));
+    html::push_html(&mut html, shallow(parser).filter_map(harmless));
     html
+}
+
+fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut depth = 0_usize;
+    events.filter(move |event| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(_) => {
+            depth = depth.saturating_sub(1);
+            depth < DEEPEST
+        }
+        _ => true,
+    })
 }
 
 fn harmless(event: Event<'_>) -> Option<Event<'_>> {
@@ -28,7 +47,10 @@ fn harmless(event: Event<'_>) -> Option<Event<'_>> {
             title,
             id,
         }) => {
-            let web = dest_url.starts_with("https://") || dest_url.starts_with("http://");
+            let web = ["https://", "http://"].into_iter().any(|scheme| {
+                let start = dest_url.get(..scheme.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            });
             let mail = link_type == LinkType::Email;
             let dest_url = if web || mail { dest_url } else { "#".into() };
             Some(Event::Start(Tag::Link {
@@ -77,6 +99,21 @@ mod tests {
             to_html("# Why\n\nSee [the log](https://data.example/1) and **this**."),
             "<h3>Why</h3>\n<p>See <a href=\"https://data.example/1\">the log</a> and <strong>this</strong>.</p>\n"
         );
+    }
+
+    #[test]
+    fn what_is_nested_without_end_stays_shallow() {
+        let html = to_html(&format!("{} deep", ">".repeat(20_000)));
+        assert_eq!(html.matches("<blockquote>").count(), DEEPEST);
+        assert_eq!(html.matches("</blockquote>").count(), DEEPEST);
+        assert!(html.contains("deep"));
+    }
+
+    #[test]
+    fn a_link_to_the_web_is_kept_however_its_scheme_is_written() {
+        let html = to_html("[a](HTTPS://data.example/1) [b](ftp://data.example)");
+        assert!(html.contains("href=\"HTTPS://data.example/1\""), "{html}");
+        assert!(html.contains("href=\"#\""), "{html}");
     }
 
     #[test]

@@ -48,11 +48,10 @@ impl FromRequest for IfMatch {
 }
 
 fn parse(tag: &str) -> Option<IfMatch> {
-    let (claim, version) = tag
-        .trim()
-        .strip_prefix('"')?
-        .strip_suffix('"')?
-        .rsplit_once('-')?;
+    let tag = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
+    // Behind the version, GET names the bytes that it sent; a change does not depend on them.
+    let version = tag.split_once('.').map_or(tag, |(version, _)| version);
+    let (claim, version) = version.rsplit_once('-')?;
     Some(IfMatch {
         claim: claim.parse().ok()?,
         version: version.parse().ok()?,
@@ -71,6 +70,8 @@ mod tests {
             (tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))),
             (12, 0)
         );
+        let read = parse(&format!("\"{id}-12.0f3a\"")).unwrap();
+        assert_eq!(read.of(id), 12);
         for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
             assert!(parse(junk).is_none(), "{junk}");
         }
