@@ -66,6 +66,14 @@ impl Database {
         App::new(self.pool.clone(), Clock::System, Random::System, publisher)
     }
 
+    /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.
+    pub(super) async fn ended(&mut self) -> anyhow::Error {
+        match &mut self.cluster {
+            Some(cluster) => cluster.ended().await.into(),
+            None => std::future::pending().await,
+        }
+    }
+
     /// Lets go of it; stops the private one if it is ours.
     pub(super) async fn close(self) -> anyhow::Result<()> {
         self.pool.close().await;

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use claim_analysis::{Claim, Context};
 use serde::Serialize;
 
-use super::manifest::{self, Manifests};
-use crate::domain::article::Language;
+use super::manifest::{self, Found};
+use crate::domain::article::{Language, Source};
 use crate::domain::moment::Moment;
 
 /// One claim; offsets count code points of the file as it is, end exclusive.
@@ -29,10 +29,10 @@ struct Line<'a> {
 
 /// Prints the claims of every file; fails in the end if one of them could not be read.
 pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let (mut manifests, mut code) = (Manifests::default(), ExitCode::SUCCESS);
+    let mut code = ExitCode::SUCCESS;
     let mut out = BufWriter::new(std::io::stdout().lock());
-    for file in manifest::expand(files)? {
-        if let Err(error) = extract(&mut manifests, &file, &mut out) {
+    for Found { file, source } in manifest::find(files) {
+        if let Err(error) = extract(&file, source, &mut out) {
             eprintln!("{}: {error:#}", file.display());
             code = ExitCode::FAILURE;
         }
@@ -41,9 +41,12 @@ pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     Ok(code)
 }
 
-fn extract(manifests: &mut Manifests, file: &Path, out: &mut impl Write) -> anyhow::Result<()> {
-    let source = manifests.source(file)?;
-    let text = manifest::text(file)?;
+fn extract(
+    file: &Path,
+    source: anyhow::Result<Source>,
+    out: &mut impl Write,
+) -> anyhow::Result<()> {
+    let (source, text) = (source?, manifest::text(file)?);
     let context = Context {
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::database::Database;
-use super::manifest::{self, Manifests};
+use super::manifest::{self, Found};
 use crate::app::articles::Intake;
 use crate::app::error::Error;
 use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::actor::Actor;
-use crate::domain::article::AnalysisState;
+use crate::domain::article::{AnalysisState, Source};
 use crate::jobs::worker;
 use crate::store::cluster::Tenure;
 
@@ -19,14 +19,12 @@ const MANY: usize = 100;
 
 /// Takes in every file and finds its claims; fails in the end if one of them could not be taken in.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let files = manifest::expand(files)?;
     let database = Database::open(settings, Tenure::Visit).await?;
     let app = database.app(settings, settings.http.listen);
 
-    let mut manifests = Manifests::default();
     let (mut intakes, mut failed) = (Vec::new(), 0_usize);
-    for file in files {
-        match import(&app, &mut manifests, &file).await {
+    for Found { file, source } in manifest::find(files) {
+        match import(&app, &file, source).await {
             Ok(intake) => intakes.push((file, intake)),
             Err(error) => {
                 failed += 1;
@@ -57,9 +55,8 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     })
 }
 
-async fn import(app: &App, manifests: &mut Manifests, file: &Path) -> anyhow::Result<Intake> {
-    let source = manifests.source(file)?;
-    let text = manifest::text(file)?;
+async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {
+    let (source, text) = (source?, manifest::text(file)?);
     match app::articles::ingest(app, &Actor::system(), &source, &text).await {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {

@@ -1,8 +1,8 @@
 //! What does a manifest.json say about the text files beside it?
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -15,10 +15,26 @@ use crate::domain::text::{Text, WebAddress};
 /// The name that a manifest goes by.
 const NAME: &str = "manifest.json";
 
+/// One entry as it stands there: a wrong one keeps none of the others out.
+struct Line(serde_json::Value);
+
+impl Line {
+    fn name(&self) -> Option<&str> {
+        self.0.get("file")?.as_str()
+    }
+
+    fn source(&self) -> anyhow::Result<Source> {
+        let entry = Entry::deserialize(&self.0)
+            .with_context(|| format!("its entry in {NAME} cannot be read"))?;
+        entry.source().map_err(anyhow::Error::msg)
+    }
+}
+
 /// One entry; fields that are not ours are passed over.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Entry {
-    file: String,
+    #[serde(rename = "file")]
+    _file: String,
     title: Option<String>,
     outlet: Option<String>,
     url: Option<String>,
@@ -50,54 +66,91 @@ impl Entry {
     }
 }
 
-/// The manifests of the folders that were looked into.
-#[derive(Debug, Default)]
-pub(super) struct Manifests(HashMap<PathBuf, Vec<Entry>>);
-
-impl Manifests {
-    /// What is known about a file; nothing, when no manifest names it.
-    pub(super) fn source(&mut self, file: &Path) -> anyhow::Result<Source> {
-        let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-        if !self.0.contains_key(&folder) {
-            let entries = read(&folder.join(NAME))?;
-            self.0.insert(folder.clone(), entries);
-        }
-        let entry = self.0.get(&folder).and_then(|entries| {
-            entries.iter().find(|entry| {
-                file.file_name()
-                    .is_some_and(|name| name == entry.file.as_str())
-            })
-        });
-        entry.map_or_else(
-            || Ok(Source::default()),
-            |entry| entry.source().map_err(anyhow::Error::msg),
-        )
-    }
+/// A file that was asked for, and what is known about it: nothing, when no manifest names it.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// Where it is.
+    pub(super) file: PathBuf,
+    /// Where its text came from; a sentence when the manifest cannot be understood.
+    pub(super) source: anyhow::Result<Source>,
 }
 
-/// A manifest named itself stands for the files that it names.
-pub(super) fn expand(files: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
-    let mut expanded = Vec::new();
+/// The files that were asked for, each once. A manifest named itself stands for the files that it names; one that
+/// lies beside a file is asked about it.
+pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
+    let (mut found, mut beside) = (Vec::new(), HashMap::new());
+    let mut seen = HashSet::new();
     for file in files {
-        if file.file_name().is_some_and(|name| name == NAME) {
-            let folder = file.parent().unwrap_or(Path::new(""));
-            expanded.extend(read(file)?.into_iter().map(|entry| folder.join(entry.file)));
-        } else {
-            expanded.push(file.clone());
+        let folder = file.parent().unwrap_or(Path::new(""));
+        if file.file_name().is_none_or(|name| name != NAME) {
+            if seen.insert(file.clone()) {
+                let manifest = beside
+                    .entry(folder.to_owned())
+                    .or_insert_with(|| Beside::of(&folder.join(NAME)));
+                found.push(Found {
+                    source: manifest.about(file),
+                    file: file.clone(),
+                });
+            }
+            continue;
+        }
+        match read(file) {
+            Err(error) => found.push(Found {
+                file: file.clone(),
+                source: Err(error),
+            }),
+            Ok(lines) => {
+                for line in lines {
+                    let file = line.name().map_or(file.clone(), |name| folder.join(name));
+                    if line.name().is_none() || seen.insert(file.clone()) {
+                        found.push(Found {
+                            source: line.source(),
+                            file,
+                        });
+                    }
+                }
+            }
         }
     }
-    let mut seen = std::collections::HashSet::new();
-    expanded.retain(|file| seen.insert(file.clone()));
-    Ok(expanded)
+    found
 }
 
-fn read(manifest: &Path) -> anyhow::Result<Vec<Entry>> {
-    match fs::read(manifest) {
-        Ok(bytes) => serde_json::from_slice(&bytes)
-            .with_context(|| format!("{} is not a list of articles", manifest.display())),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
-        Err(error) => Err(error).with_context(|| format!("cannot read {}", manifest.display())),
+/// The manifest that lies in a folder, by the names of the files in it; why it cannot be read.
+struct Beside(Result<HashMap<String, Line>, String>);
+
+impl Beside {
+    fn of(manifest: &Path) -> Self {
+        if !manifest.exists() {
+            return Self(Ok(HashMap::new()));
+        }
+        let lines = read(manifest).map_err(|error| format!("{error:#}"));
+        Self(lines.map(|lines| {
+            let named = lines.into_iter();
+            named
+                .filter_map(|line| Some((line.name()?.to_owned(), line)))
+                .collect()
+        }))
     }
+
+    fn about(&self, file: &Path) -> anyhow::Result<Source> {
+        let lines = self
+            .0
+            .as_ref()
+            .map_err(|error| anyhow::anyhow!("{error}"))?;
+        let name = file.file_name().and_then(|name| name.to_str());
+        match name.and_then(|name| lines.get(name)) {
+            Some(line) => line.source(),
+            None => Ok(Source::default()),
+        }
+    }
+}
+
+fn read(manifest: &Path) -> anyhow::Result<Vec<Line>> {
+    let bytes =
+        fs::read(manifest).with_context(|| format!("cannot read {}", manifest.display()))?;
+    let lines: Vec<serde_json::Value> = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{} is not a list of articles", manifest.display()))?;
+    Ok(lines.into_iter().map(Line).collect())
 }
 
 /// A file's text, no more than an article may have.

@@ -14,6 +14,7 @@ use super::database::Database;
 use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::account::Email;
+use crate::domain::secret::Password;
 use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
@@ -31,13 +32,15 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
 
     // From here on a signal must find somebody who puts the database away.
     let mut signals = Signals::listen()?;
-    let database = Database::open(settings, Tenure::Serve).await?;
-    let app = database.app(settings, listening);
-    let parts = (public, local, operating);
-    let served = serve_until_told(settings, with_samples, &app, parts, &mut signals).await;
+    let mut database = tokio::select! {
+        database = Database::open(settings, Tenure::Serve) => database?,
+        () = signals.next() => anyhow::bail!("interrupted before the database was ready"),
+    };
+    let parts = (public, listening, local, operating);
+    let served = serve_until_told(settings, with_samples, &mut database, parts, &mut signals).await;
 
-    database.close().await?;
-    served
+    let closed = database.close().await;
+    served.and(closed)
 }
 
 fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpListener, SocketAddr)> {
@@ -51,19 +54,23 @@ fn listen(address: SocketAddr, setting: &str) -> anyhow::Result<(TcpListener, So
 async fn serve_until_told(
     settings: &Settings,
     with_samples: bool,
-    app: &App,
-    (public, local, operating): (TcpListener, TcpListener, SocketAddr),
+    database: &mut Database,
+    (public, listening, local, operating): (TcpListener, SocketAddr, TcpListener, SocketAddr),
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
-    let first = app::accounts::first_admin(app, &first_admin_email()?).await?;
-    if first.is_some() && with_samples {
-        app::samples::load(app)
-            .await
-            .context("cannot take in the sample articles")?;
+    let app = database.app(settings, listening);
+    if let Some(password) = app::accounts::first_admin(&app, &first_admin_email()?).await? {
+        // At once: whatever happens from here on, nobody can print it again.
+        introduce(&password)?;
+        if with_samples {
+            app::samples::load(&app)
+                .await
+                .context("cannot take in the sample articles")?;
+        }
     }
 
     let shutdown = CancellationToken::new();
-    let background = background(app, &shutdown).await?;
+    let background = background(&app, &shutdown).await?;
     let metrics = Metrics::default();
     let operations = operations::serve(app.clone(), local, metrics.clone(), shutdown.clone())?;
     let workers = settings.http.workers().get();
@@ -77,12 +84,12 @@ async fn serve_until_told(
     let (server_handle, operations_handle) = (server.handle(), operations.handle());
     let serving = [tokio::spawn(server), tokio::spawn(operations)];
 
-    greet(
-        app,
-        operating,
-        first.as_ref().map(crate::domain::secret::Password::reveal),
-    )?;
-    signals.next().await;
+    greet(&app, operating)?;
+    let outcome = tokio::select! {
+        () = signals.next() => Ok(()),
+        // Without its database the server is of no use; whoever watches over it starts both again.
+        error = database.ended() => Err(error),
+    };
     tracing::info!("stopping: requests finish, streams end");
 
     // Readiness turns, streams end, requests finish, jobs are put down.
@@ -102,7 +109,7 @@ async fn serve_until_told(
         () = tokio::time::sleep(Duration::from_secs(7)) => tracing::warn!("stopped with work still running"),
         () = signals.next() => tracing::warn!("stopped at once"),
     }
-    Ok(())
+    outcome
 }
 
 fn first_admin_email() -> anyhow::Result<Email> {
@@ -127,17 +134,19 @@ async fn background(
     ])
 }
 
-fn greet(app: &App, operating: SocketAddr, password: Option<&str>) -> anyhow::Result<()> {
+fn introduce(password: &Password) -> anyhow::Result<()> {
+    super::print(&format!(
+        "First admin   {FIRST_ADMIN}\nPassword      {}\n\
+         This password is shown only now. Choose your own after signing in.\n",
+        password.reveal()
+    ))
+}
+
+fn greet(app: &App, operating: SocketAddr) -> anyhow::Result<()> {
     let address = &app.publisher.public_url;
-    super::print(&format!("Claimdesk is ready at {address}"))?;
-    super::print(&format!("Health for operators: http://{operating}/readyz"))?;
-    if let Some(password) = password {
-        super::print(&format!(
-            "\nFirst admin   {FIRST_ADMIN}\nPassword      {password}\n\
-             This password is shown only now. Choose your own after signing in."
-        ))?;
-    }
-    super::print("\nStop with Ctrl-C.")
+    super::print(&format!(
+        "Claimdesk is ready at {address}\nHealth for operators: http://{operating}/readyz\n\nStop with Ctrl-C."
+    ))
 }
 
 /// Ctrl-C, and what a service manager sends.

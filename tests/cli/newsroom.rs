@@ -1,5 +1,6 @@
 //! Does the server start from nothing, keep everything, share its database with commands, and stop cleanly?
 
+use std::fs;
 use std::net::TcpListener;
 use std::time::Duration;
 
@@ -276,6 +277,91 @@ async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
     let (took, well) = server.stop("INT");
     assert!(took < STOPS_WITHIN && well, "{took:?}");
     assert_eq!(dir.postgres(), Vec::<u32>::new());
+}
+
+#[tokio::test]
+async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() {
+    let dir = Dir::new("manifest");
+    fs::create_dir(dir.file("x", "").with_file_name("sub")).unwrap();
+    dir.file("sub/dam.txt", TEXT);
+    dir.file("plain.txt", TEXT);
+    let manifest = json!([
+        {"file": "sub/dam.txt", "title": "Dam breaks"},
+        {"file": "plain.txt", "title": 5},
+        {"title": "A file without a name"},
+    ]);
+    dir.file("manifest.json", manifest.to_string());
+    fs::create_dir(dir.file("y", "").with_file_name("broken")).unwrap();
+    dir.file("broken/manifest.json", "{");
+    dir.file("broken/dam.txt", TEXT);
+
+    let output = dir.run(&[
+        "import",
+        "manifest.json",
+        "broken/dam.txt",
+        "none/manifest.json",
+    ]);
+    assert!(!output.status.success());
+    assert!(
+        out(&output).contains("1 imported, 4 failed"),
+        "{}",
+        out(&output)
+    );
+    for (file, reason) in [
+        ("plain.txt: ", "entry"),
+        ("manifest.json: ", "entry"),
+        ("broken/dam.txt: ", "not a list"),
+        ("none/manifest.json: ", "cannot read"),
+    ] {
+        let line = err(&output).lines().find(|line| line.starts_with(file));
+        assert!(
+            line.is_some_and(|line| line.contains(reason)),
+            "{file} {}",
+            err(&output)
+        );
+    }
+    let server = Server::start(&dir, &["--no-samples"]);
+    let (email, password) = server.first_admin().expect("nobody had an account");
+    let admin = Person::sign_in(&server, &email, &password)
+        .await
+        .unwrap_or_else(|s| panic!("{s}"));
+    assert_eq!(
+        admin.titles().await,
+        ["Dam breaks"],
+        "what the manifest says goes with the file"
+    );
+}
+
+#[test]
+fn a_server_whose_postgresql_dies_ends_and_says_so() {
+    let dir = Dir::new("orphan");
+    let server = Server::start(&dir, &["--no-samples"]);
+    signal("KILL", dir.postmaster());
+    let (log, ended) = server.ends();
+    assert!(!ended.success());
+    assert!(log.contains("PostgreSQL ended by itself"), "{log}");
+    wait_until("its sessions are gone", || dir.postgres().is_empty());
+    let (_, well) = Server::start(&dir, &[]).stop("INT");
+    assert!(well, "the next start finds everything");
+}
+
+#[test]
+fn a_start_that_waits_for_its_database_can_be_interrupted() {
+    let dir = Dir::new("waiting");
+    // A server that accepts connections and never says a word.
+    let mute = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!(
+        "postgres://claimdesk@{}/claimdesk",
+        mute.local_addr().unwrap()
+    );
+    let mut command = dir.command(&["serve"]);
+    let mut child = command.env("DATABASE_URL", url).spawn().unwrap();
+    let connection = mute.accept().unwrap();
+    signal("INT", child.id());
+    let started = std::time::Instant::now();
+    let ended = child.wait().unwrap();
+    assert!(!ended.success() && started.elapsed() < STOPS_WITHIN);
+    drop(connection);
 }
 
 #[test]

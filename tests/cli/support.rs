@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
@@ -191,6 +191,13 @@ impl Server {
     pub fn first_admin(&self) -> Option<(String, String)> {
         self.said_after("First admin ")
             .zip(self.said_after("Password "))
+    }
+
+    /// Waits until it has ended by itself; what its log says, and how it ended.
+    pub fn ends(mut self) -> (String, ExitStatus) {
+        while self.rest.recv_timeout(PATIENCE).is_ok() {}
+        let ended = self.child.wait().unwrap();
+        (self.log(), ended)
     }
 
     /// Sends a signal; how long it took to end, and whether it ended well.

@@ -141,6 +141,20 @@ pub enum Error {
         tail: String,
     },
 
+    /// `postgres` ended while we served.
+    #[error(
+        "PostgreSQL ended by itself with {status}; the end of its log {log} says:\n{tail}\n\
+         Start again: it recovers what it had acknowledged"
+    )]
+    Ended {
+        /// How it ended.
+        status: String,
+        /// The log file.
+        log: PathBuf,
+        /// The last lines of the log.
+        tail: String,
+    },
+
     /// The server runs but does not accept connections.
     #[error(
         "PostgreSQL runs but did not accept a connection through {socket} within {waited} seconds; the end \

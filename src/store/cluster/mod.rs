@@ -157,6 +157,15 @@ impl Cluster {
         &self.socket
     }
 
+    /// Waits until the server has ended by itself, which it never should, and says how. For ever where the server
+    /// is not ours.
+    pub async fn ended(&mut self) -> Error {
+        match &mut self.server {
+            Some(server) => server.ended().await,
+            None => std::future::pending().await,
+        }
+    }
+
     /// Stops the server if it is ours to stop, and waits until it is gone. An owning command first waits for the
     /// commands that came while it ran.
     pub async fn close(self) -> Result<(), Error> {

@@ -128,6 +128,28 @@ impl Postmaster {
             .map_err(Error::file("wait for", &self.place.cluster))
     }
 
+    /// Waits until the server has ended without being told to.
+    pub(super) async fn ended(&mut self) -> Error {
+        let status = if let Some(child) = &mut self.child {
+            match child.wait().await {
+                Ok(status) => status.to_string(),
+                Err(error) => error.to_string(),
+            }
+        } else {
+            // Not our child: all that can be seen is that no process is left.
+            while !processes(&self.place.cluster).is_empty() {
+                pause(1000).await;
+            }
+            "a status that only its parent knows".to_owned()
+        };
+        self.stop_on_drop = false;
+        Error::Ended {
+            status,
+            log: self.place.log.clone(),
+            tail: log_tail(&self.place.log),
+        }
+    }
+
     /// The directory that holds the socket.
     pub(super) fn socket(&self) -> &Path {
         &self.place.socket
