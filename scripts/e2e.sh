@@ -26,6 +26,7 @@ finish() {
     fi
     if [ "$status" -ne 0 ] && [ -s "$place/server.log" ]; then
         kept=${CARGO_TARGET_DIR:-target}/e2e-server.log
+        mkdir -p "$(dirname "$kept")"
         cp "$place/server.log" "$kept"
         echo "e2e: the log of the server is in $kept, it ends with:" >&2
         tail -n 40 "$kept" >&2

@@ -13,7 +13,7 @@ use crate::domain::random::Random;
 use crate::store;
 
 /// One transaction, one actor, one now. The rows, the events and the follow-up jobs commit together;
-/// there is no other way to write.
+/// nothing that the newsroom knows is written another way.
 #[derive(Debug)]
 pub struct Work {
     transaction: Transaction<'static, Postgres>,
