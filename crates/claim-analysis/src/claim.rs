@@ -230,7 +230,7 @@ words! {
         Question = "question",
         /// A judgement, wish or feeling with nothing to check.
         Opinion = "opinion",
-        /// Too broken or short to say anything.
+        /// Too broken, short or long to be a sentence.
         Fragment = "fragment",
         /// Says nothing that is worth checking.
         NotCheckable = "not_checkable",

@@ -9,13 +9,18 @@ use crate::tokens::Token;
 /// The weights, one signal a line; its head names what they were fitted on.
 const WEIGHTS: &str = include_str!("weights.txt");
 
+/// What the words say that no signal names.
+const WORDING: &str = "wording";
+
 /// A reason must move the score by this much log-odds to be told.
 const TELLING: f32 = 0.15;
 
-/// A linear model over the named signals.
+/// A linear model over the named signals and the words.
 #[derive(Debug)]
 pub(crate) struct Model {
     bias: f32,
+    /// Log-odds of one step in the table of words.
+    step: f32,
     weights: [f32; features::COUNT],
     /// Scores from here on are offered as claims.
     pub threshold: f64,
@@ -29,6 +34,7 @@ impl Model {
     pub fn read(lines: &str) -> Self {
         let mut model = Model {
             bias: 0.0,
+            step: 0.0,
             weights: [0.0; features::COUNT],
             threshold: 0.25,
         };
@@ -41,6 +47,8 @@ impl Model {
             };
             if name == "bias" {
                 model.bias = weight;
+            } else if name == "words" {
+                model.step = weight;
             } else if name == "threshold" {
                 model.threshold = f64::from(weight);
             } else if let Some(at) = features::SIGNALS.iter().position(|(key, _)| *key == name)
@@ -60,36 +68,32 @@ impl Model {
             .zip(&self.weights)
             .map(|(v, w)| v * w)
             .sum();
-        let odds = f64::from(self.bias + sum);
+        let odds = f64::from(self.bias + sum + self.step * features.words.sum);
         1.0 / (1.0 + (-odds).exp())
     }
 
     /// The signals that made the score, strongest first, at most six.
     pub fn reasons(&self, features: &Features, tokens: &[Token<'_>]) -> Vec<Reason> {
-        let mut strongest: Vec<(usize, f32)> = features
-            .values
+        let named = features::SIGNALS
             .iter()
-            .zip(&self.weights)
-            .map(|(value, weight)| value * weight)
+            .zip(features.values.iter().zip(&self.weights))
+            .zip(&features.from)
             .enumerate()
-            .filter(|(at, weight)| weight.abs() >= TELLING && *at != Signal::LENGTH.0)
+            .filter(|(at, _)| *at != Signal::LENGTH.0)
+            .map(|(_, (((_, signal), (value, weight)), from))| (*signal, value * weight, *from));
+        let words = (WORDING, self.step * features.words.sum, features.words.from);
+        let mut strongest: Vec<_> = named
+            .chain([words])
+            .filter(|(_, weight, _)| weight.abs() >= TELLING)
             .collect();
-        strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()).then(a.0.cmp(&b.0)));
+        strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         strongest.truncate(6);
         strongest
             .into_iter()
-            .filter_map(|(at, weight)| {
-                let (_, words) = features::SIGNALS.get(at)?;
-                let text = features
-                    .from
-                    .get(at)
-                    .map_or(String::new(), |range| between(tokens, *range));
-                let weight = (f64::from(weight) * 100.0).round() / 100.0;
-                Some(Reason {
-                    signal: (*words).to_owned(),
-                    text,
-                    weight,
-                })
+            .map(|(signal, weight, from)| Reason {
+                signal: signal.to_owned(),
+                text: between(tokens, from),
+                weight: (f64::from(weight) * 100.0).round() / 100.0,
             })
             .collect()
     }

@@ -16,6 +16,10 @@ use crate::segment::{self, Sentence};
 use crate::text::{Span, Text};
 use crate::tokens::{self, Token};
 use crate::values;
+use crate::words;
+
+/// What is longer, in code points, is no sentence that anybody wrote: a table, a log, a text without full stops.
+const LONGEST: usize = 2_000;
 
 /// Finds the claims of an article.
 ///
@@ -58,12 +62,36 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
 /// Check-worthiness of one sentence on its own, 0 to 1.
 #[must_use]
 pub fn score(sentence: &str) -> f64 {
+    MODEL.score(&alone(sentence).1)
+}
+
+/// The signals of one sentence about whose surroundings nothing is known: what [`score`] reads.
+#[must_use]
+pub fn signals_alone(sentence: &str) -> SentenceSignals {
+    let (tokens, features) = alone(sentence);
+    SentenceSignals {
+        span: Text::new(sentence).span(0..sentence.len()),
+        left_out: None,
+        signals: named(&features),
+        words: words::grams(&tokens).map(|gram| gram.bucket).collect(),
+    }
+}
+
+fn alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let places = Text::new(sentence);
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, Open::default());
     let values = values::find(&places, &tokens, None);
-    MODEL.score(&features::read(&tokens, &values, Around::default()))
+    let features = features::read(&tokens, &values, Around::default());
+    (tokens, features)
+}
+
+fn named(features: &Features) -> Vec<(&'static str, f64)> {
+    let named = features::SIGNALS.iter().zip(features.values);
+    named
+        .map(|((key, _), value)| (*key, f64::from(value)))
+        .collect()
 }
 
 /// The named signals of one sentence, for fitting the weights and for explaining them.
@@ -75,6 +103,8 @@ pub struct SentenceSignals {
     pub left_out: Option<LeftOutReason>,
     /// Name and strength of every signal, in a fixed order.
     pub signals: Vec<(&'static str, f64)>,
+    /// Places of its words and pairs of words in the table of `words.bin`.
+    pub words: Vec<u16>,
 }
 
 /// The signals of every sentence of a text.
@@ -89,18 +119,11 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
         context,
         support,
         |read| {
-            let signals = match &read.features {
-                Some(f) => features::SIGNALS
-                    .iter()
-                    .zip(f.values)
-                    .map(|((key, _), value)| (*key, f64::from(value)))
-                    .collect(),
-                None => Vec::new(),
-            };
             out.push(SentenceSignals {
                 span: read.span,
                 left_out: read.left_out,
-                signals,
+                signals: read.features.as_ref().map_or_else(Vec::new, named),
+                words: words::grams(read.tokens).map(|gram| gram.bucket).collect(),
             });
         },
     );
@@ -190,6 +213,9 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
     let Some(f) = &read.features else {
         return Err(LeftOutReason::Fragment);
     };
+    if read.span.len() > LONGEST {
+        return Err(LeftOutReason::Fragment);
+    }
     if support == Support::Basic {
         let told = read
             .values

@@ -6,6 +6,7 @@ use crate::quotes;
 pub(crate) use crate::signals::{COUNT, SIGNALS, Signal};
 use crate::tokens::{Shape, Token};
 use crate::values::measures;
+use crate::words::{self, Words};
 
 /// What the text around a sentence adds to it.
 #[derive(Debug, Clone, Copy, Default)]
@@ -26,6 +27,8 @@ pub(crate) struct Features {
     pub values: [f32; COUNT],
     /// First and last token that made the signal.
     pub from: [(u16, u16); COUNT],
+    /// What has no name: the words themselves.
+    pub words: Words,
 }
 
 impl Features {
@@ -33,6 +36,7 @@ impl Features {
         Features {
             values: [0.0; COUNT],
             from: [(u16::MAX, u16::MAX); COUNT],
+            words: Words::default(),
         }
     }
 
@@ -176,6 +180,7 @@ pub(crate) fn read(tokens: &[Token<'_>], values: &[Value], around: Around) -> Fe
     combined(&mut f, &counts, around);
     whole(&mut f, tokens, &counts);
     opening(&mut f, tokens);
+    f.words = words::weigh(tokens);
     f
 }
 

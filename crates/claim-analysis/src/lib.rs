@@ -25,13 +25,14 @@ mod signals;
 mod text;
 mod tokens;
 mod values;
+mod words;
 
 pub use claim::{
     Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Qualifier, Reason,
     Support, UnknownWord, Value, Voice,
 };
 pub use date::{Date, DateValue, NotADate, Precision};
-pub use extract::{SentenceSignals, extract, score, signals};
+pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use text::{Span, Text};
 
 /// Version of the analyser: claims found by another version may differ.

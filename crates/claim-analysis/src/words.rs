@@ -1,0 +1,136 @@
+//! How do the words themselves speak, beside the signals that have names?
+//!
+//! Single words and pairs of neighbours, each in one of [`BUCKETS`] buckets with a weight of its own. Numbers and
+//! names count for what they are and not for what they say, so that nothing is learnt about persons and sums.
+
+use std::hash::Hasher;
+
+use crate::lexicon::{self, Fast};
+use crate::tokens::{Shape, Token};
+
+/// Places in the table of weights.
+pub(crate) const BUCKETS: usize = 1 << 16;
+
+/// Bytes of a word that tell it from others.
+const LONGEST: usize = 24;
+
+/// The weights in steps of the scale that stands in the weights file.
+static TABLE: &[u8; BUCKETS] = include_bytes!("words.bin");
+
+/// A word or a pair of neighbours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Gram {
+    /// Place in the table.
+    pub bucket: u16,
+    /// First token.
+    pub from: usize,
+    /// Last token.
+    pub to: usize,
+}
+
+/// What all words of a sentence say together, before the scale.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Words {
+    /// Sum of the steps over the square root of the number of grams.
+    pub sum: f32,
+    /// First and last token of the gram that says most in that direction.
+    pub from: (u16, u16),
+}
+
+/// The grams of a sentence, in its order.
+pub(crate) fn grams(tokens: &[Token<'_>]) -> impl Iterator<Item = Gram> {
+    let mut before = None;
+    tokens.iter().enumerate().flat_map(move |(at, token)| {
+        let key = key(token, at == 0);
+        let pair = before.map(|last| Gram {
+            bucket: bucket(mixed(last, key)),
+            from: at - 1,
+            to: at,
+        });
+        before = Some(key);
+        let single = Gram {
+            bucket: bucket(mixed(0, key)),
+            from: at,
+            to: at,
+        };
+        [Some(single), pair].into_iter().flatten()
+    })
+}
+
+/// What the words of a sentence say.
+pub(crate) fn weigh(tokens: &[Token<'_>]) -> Words {
+    let (mut sum, mut count) = (0_i32, 0_u16);
+    let (mut most, mut least) = ((0_i8, (0, 0)), (0_i8, (0, 0)));
+    for gram in grams(tokens) {
+        let step = TABLE
+            .get(usize::from(gram.bucket))
+            .map_or(0, |byte| byte.cast_signed());
+        sum += i32::from(step);
+        count = count.saturating_add(1);
+        if step > most.0 || step < least.0 {
+            let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+            let found = (step, (place(gram.from), place(gram.to)));
+            if step > 0 {
+                most = found;
+            } else {
+                least = found;
+            }
+        }
+    }
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "at most 4,000 grams of 127 steps"
+    )]
+    let sum = sum as f32 / f32::from(count.max(1)).sqrt();
+    Words {
+        sum,
+        from: if sum > 0.0 { most.1 } else { least.1 },
+    }
+}
+
+/// What a token counts as.
+fn key(token: &Token<'_>, opens: bool) -> u64 {
+    let named = token.is_capital() && !opens && token.stem != "I";
+    match token.shape {
+        Shape::Number => 1,
+        _ if named => 2,
+        _ => {
+            let mut room = [0; LONGEST];
+            let word = lexicon::lower(token.text, &mut room).unwrap_or("…");
+            let mut hash = Fast::default();
+            hash.write(word.as_bytes());
+            hash.finish() | 4
+        }
+    }
+}
+
+fn mixed(first: u64, second: u64) -> u64 {
+    (first.rotate_left(23) ^ second).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The upper bits are the well mixed ones.
+fn bucket(hash: u64) -> u16 {
+    u16::try_from(hash >> 48).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+
+    fn buckets(text: &str) -> Vec<u16> {
+        let mut read = Vec::new();
+        tokens::read(text, 0, text.len(), &mut read);
+        grams(&read).map(|gram| gram.bucket).collect()
+    }
+
+    #[test]
+    fn names_and_numbers_are_all_alike_and_words_are_not() {
+        assert_eq!(
+            buckets("In 1999 Ardel lost 3"),
+            buckets("in 7 Sorrin lost 41")
+        );
+        assert_ne!(buckets("In 1999 Ardel lost"), buckets("In 1999 Ardel won"));
+        assert_eq!(buckets("a b c").len(), 5);
+    }
+}
