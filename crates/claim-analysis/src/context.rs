@@ -32,8 +32,13 @@ pub(crate) struct Sentence<'r, 'a> {
     pub values: &'r [Value],
     pub features: &'r Features,
     pub said: Option<&'r Said>,
+    pub voice: Voice,
     pub kind: Kind,
     pub support: Support,
+    /// What its first word, "which" or "who", stands for.
+    pub antecedent: Option<&'r str>,
+    /// Whether it is all of a sentence.
+    pub whole: bool,
 }
 
 /// A self-contained wording of a sentence.
@@ -41,6 +46,7 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
     let mut edits = Vec::new();
     let mut ambiguities = Vec::new();
     marks(sentence, &mut edits);
+    antecedent(sentence, &mut edits);
     speaker(sentence, &mut edits, &mut ambiguities);
     opening(sentence, &mut ambiguities);
     dates(sentence, &mut edits, &mut ambiguities);
@@ -51,6 +57,9 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
         ambiguities.push("the sentence names neither time nor place".to_owned());
     }
     let mut statement = apply(sentence, edits);
+    if !sentence.whole {
+        statement = alone(&statement);
+    }
     if let Some(name) = unnamed_speaker(sentence) {
         statement = format!("[{name}:] {statement}");
     }
@@ -60,10 +69,41 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
     }
 }
 
+impl Sentence<'_, '_> {
+    /// Whether it names the speaker itself, and not another part of its sentence.
+    fn holds(&self, speaker: Option<(usize, usize)>) -> bool {
+        speaker.is_some_and(|(from, to)| self.start <= from && to <= self.end)
+    }
+}
+
+/// Writes what "which" stands for.
+fn antecedent(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
+    if let (Some(words), Some(which)) = (sentence.antecedent, sentence.tokens.first()) {
+        edits.push(Edit {
+            from: which.start,
+            to: which.end(),
+            words: format!("[{words}]"),
+        });
+    }
+}
+
+/// A part of a sentence as one of its own: with a capital and a full stop.
+fn alone(part: &str) -> String {
+    let mut letters = part.chars();
+    let mut out: String = match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    };
+    if !out.ends_with(['.', '!', '?', '”', '"', '’', '»']) {
+        out.push('.');
+    }
+    out
+}
+
 /// Somebody's words with nobody named in the sentence itself.
 fn unnamed_speaker<'r>(sentence: &'r Sentence<'_, '_>) -> Option<&'r str> {
     let said = sentence.said?;
-    let quoted = said.attribution.voice == Voice::Direct && said.speaker.is_none();
+    let quoted = sentence.voice == Voice::Direct && !sentence.holds(said.speaker);
     said.attribution.claimant.as_deref().filter(|_| quoted)
 }
 
@@ -108,7 +148,7 @@ fn marks(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
 /// Writes the name for "he", "the ministry" or a bare surname.
 fn speaker(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
     let Some(said) = sentence.said else { return };
-    let Some((from, to)) = said.speaker else {
+    let Some((from, to)) = said.speaker.filter(|_| sentence.holds(said.speaker)) else {
         return;
     };
     let words = sentence.text.as_str().get(from..to).unwrap_or("");

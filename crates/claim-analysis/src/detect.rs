@@ -10,7 +10,7 @@ use crate::tokens::Token;
 const WEIGHTS: &str = include_str!("weights.txt");
 
 /// What the words say that no signal names.
-const WORDING: &str = "wording";
+const WORDING: &str = "telling words";
 
 /// A reason must move the score by this much log-odds to be told.
 const TELLING: f32 = 0.15;

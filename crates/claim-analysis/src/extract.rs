@@ -1,5 +1,8 @@
 //! Which claims are in this text? The whole way from text to claims.
 
+use std::ops::Range;
+
+use crate::atoms;
 use crate::attribution::{self, Said};
 use crate::boilerplate;
 use crate::claim::{
@@ -41,14 +44,13 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
     let mut topic = Topic::default();
     walk(&places, &sentences, context, support, |read| {
         match judge(&read, support) {
-            Ok(()) => {
-                let claim = claim(&read, topic, support);
-                let rule = read
-                    .features
-                    .as_ref()
-                    .is_some_and(|f| f.has(Signal::STIPULATION));
-                topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
-                out.claims.push(claim);
+            Ok(features) => {
+                for part in parts(&read, features, support) {
+                    let claim = claim(&read, &part, topic, support);
+                    let rule = part.features.has(Signal::STIPULATION);
+                    topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
+                    out.claims.push(claim);
+                }
             }
             Err(reason) => out.left_out.push(LeftOut {
                 span: read.span,
@@ -141,6 +143,21 @@ struct Read<'r, 'a> {
     features: Option<Features>,
     values: Vec<Value>,
     attribution: Attribution,
+    around: Around,
+}
+
+/// One assertion: a sentence, or a part of one that could stand alone.
+struct Part<'r, 'a> {
+    /// In bytes, exclusive.
+    start: usize,
+    end: usize,
+    tokens: &'r [Token<'a>],
+    values: Vec<Value>,
+    features: Features,
+    /// What its first word, "which" or "who", stands for.
+    antecedent: Option<&'a str>,
+    /// Whether there are others beside it.
+    whole: bool,
 }
 
 fn walk<'a>(
@@ -176,6 +193,7 @@ fn walk<'a>(
             features: None,
             values: Vec::new(),
             attribution: attribution::ARTICLE,
+            around: Around::default(),
         };
         if left_out.is_some() {
             each(read);
@@ -188,13 +206,13 @@ fn walk<'a>(
         }
         let running = said.get(at).is_some_and(|s| s.open.closer.is_some());
         read.values = values::find(places, &tokens, context.published_on);
-        let around = Around {
+        read.around = Around {
             attributed: read.attribution.voice != Voice::Article,
             running,
             first,
             verb: lexicon::class(read.attribution.verb.as_deref().unwrap_or("")),
         };
-        let f = features::read(&tokens, &read.values, around);
+        let f = features::read(&tokens, &read.values, read.around);
         let early = first_full.is_some_and(|full| at < full);
         if support == Support::Full {
             read.left_out = boilerplate::by_grammar(&tokens, &f, early);
@@ -205,8 +223,8 @@ fn walk<'a>(
     }
 }
 
-/// Whether a sentence is offered as a claim, and why not.
-fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
+/// The signals of a sentence that is offered as a claim, or why it is not.
+fn judge<'r>(read: &'r Read<'_, '_>, support: Support) -> Result<&'r Features, LeftOutReason> {
     if let Some(reason) = read.left_out {
         return Err(reason);
     }
@@ -222,13 +240,13 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
             .iter()
             .any(|v| v.measures != "number" || v.low >= Some(10.0));
         return if told {
-            Ok(())
+            Ok(f)
         } else {
             Err(LeftOutReason::NotCheckable)
         };
     }
     if MODEL.score(f) >= MODEL.threshold {
-        return Ok(());
+        return Ok(f);
     }
     Err(if f.has(Signal::QUESTION) {
         LeftOutReason::Question
@@ -241,29 +259,128 @@ fn judge(read: &Read<'_, '_>, support: Support) -> Result<(), LeftOutReason> {
     })
 }
 
-fn claim(read: &Read<'_, '_>, topic: Topic, support: Support) -> Claim {
+/// The assertions of a sentence: itself, unless each of several parts says enough to be checked.
+fn parts<'r, 'a>(
+    read: &'r Read<'r, 'a>,
+    features: &Features,
+    support: Support,
+) -> Vec<Part<'r, 'a>> {
+    let mut out = Vec::new();
+    let joints = match support {
+        Support::Full => atoms::joints(read.tokens),
+        Support::Basic => Vec::new(),
+    };
+    let (mut from, mut antecedent) = (0, None);
+    for (at, joint) in joints.iter().enumerate() {
+        let next = joints
+            .get(at + 1)
+            .map_or(read.tokens.len(), |next| next.end);
+        // Both sides are weighed, up to the next joint at most: what is behind it may be a part of its own.
+        let (Some(one), Some(other)) = (
+            part(read, from..joint.end, antecedent),
+            part(read, joint.start..next, joint.antecedent),
+        ) else {
+            continue;
+        };
+        if is_assertion(&one.features) && is_assertion(&other.features) {
+            out.push(one);
+            (from, antecedent) = (joint.start, joint.antecedent);
+        }
+    }
+    if !out.is_empty()
+        && let Some(last) = part(read, from..read.tokens.len(), antecedent)
+    {
+        out.push(last);
+        return out;
+    }
+    vec![Part {
+        start: read.sentence.start,
+        end: read.sentence.end,
+        tokens: read.tokens,
+        values: read.values.clone(),
+        features: features.clone(),
+        antecedent: None,
+        whole: true,
+    }]
+}
+
+/// Whether a part could be checked without the rest: it has a verb, and a figure, a year, a casualty or a rule.
+fn is_assertion(f: &Features) -> bool {
+    let core = [
+        Signal::FIGURE,
+        Signal::MONEY,
+        Signal::SHARE,
+        Signal::YEAR,
+        Signal::CASUALTY_ACT,
+        Signal::STIPULATES_STRONG,
+    ];
+    core.iter().any(|signal| f.has(*signal))
+        && !f.has(Signal::NO_VERB)
+        && MODEL.score(f) >= MODEL.threshold
+}
+
+fn part<'r, 'a>(
+    read: &'r Read<'r, 'a>,
+    range: Range<usize>,
+    antecedent: Option<(usize, usize)>,
+) -> Option<Part<'r, 'a>> {
+    let text = read.places.as_str();
+    let words = |from: usize, to: usize| {
+        let (first, last) = (read.tokens.get(from)?, read.tokens.get(to.checked_sub(1)?)?);
+        Some((first.start, last.end()))
+    };
+    let tokens = read.tokens.get(range.clone())?;
+    let (start, mut end) = words(range.start, range.end)?;
+    if range.end == read.tokens.len() {
+        end = read.sentence.end;
+    }
+    let span = read.places.span(start..end);
+    let inside = |value: &&Value| span.start <= value.span.start && value.span.end <= span.end;
+    let values: Vec<Value> = read.values.iter().filter(inside).cloned().collect();
+    // "which" would make a question of it.
+    let said = tokens.get(usize::from(antecedent.is_some())..)?;
+    let around = Around {
+        first: read.around.first && range.start == 0,
+        ..read.around
+    };
+    Some(Part {
+        start,
+        end,
+        tokens,
+        features: features::read(said, &values, around),
+        values,
+        antecedent: antecedent
+            .and_then(|(from, to)| words(from, to))
+            .and_then(|(from, to)| text.get(from..to)),
+        whole: false,
+    })
+}
+
+fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Support) -> Claim {
+    let features = &part.features;
     let mut claim = Claim {
-        span: read.span,
+        span: read.places.span(part.start..part.end),
         statement: String::new(),
         kind: Kind::Event,
         check_worthiness: 0.0,
         reasons: Vec::new(),
         attribution: read.attribution.clone(),
-        values: read.values.clone(),
+        values: part.values.clone(),
         ambiguities: Vec::new(),
     };
-    let Some(features) = &read.features else {
-        return claim;
-    };
+    // “…,” she said, adding that …: the second part is retold.
+    if !part.whole && claim.attribution.voice == Voice::Direct && quotes::share(part.tokens) < 0.5 {
+        claim.attribution.voice = Voice::Reported;
+    }
     let score = MODEL.score(features);
     if support == Support::Full {
         let verb = read.attribution.verb.as_deref();
-        claim.kind = classify::kind(features, &read.values, score, topic, verb);
-        claim.reasons = MODEL.reasons(features, read.tokens);
+        claim.kind = classify::kind(features, &part.values, score, topic, verb);
+        claim.reasons = MODEL.reasons(features, reasoned(part));
         claim.check_worthiness = (score * 1e4).round() / 1e4;
     } else {
         // Only the figures were understood, so they alone speak.
-        let dated = read.values.iter().all(|v| v.measures == "date");
+        let dated = part.values.iter().all(|v| v.measures == "date");
         claim.kind = if dated { Kind::Date } else { Kind::Quantity };
         claim.check_worthiness = MODEL.threshold.max(0.5);
         claim
@@ -272,11 +389,14 @@ fn claim(read: &Read<'_, '_>, topic: Topic, support: Support) -> Claim {
     }
     let stated = context::state(&context::Sentence {
         text: read.places,
-        start: read.sentence.start,
-        end: read.sentence.end,
-        tokens: read.tokens,
-        values: &read.values,
+        start: part.start,
+        end: part.end,
+        tokens: part.tokens,
+        values: &part.values,
         features,
+        voice: claim.attribution.voice,
+        antecedent: part.antecedent,
+        whole: part.whole,
         said: read.said,
         kind: claim.kind,
         support,
@@ -284,4 +404,10 @@ fn claim(read: &Read<'_, '_>, topic: Topic, support: Support) -> Claim {
     claim.statement = stated.statement;
     claim.ambiguities.extend(stated.ambiguities);
     claim
+}
+
+/// The tokens that the signals of a part were read from.
+fn reasoned<'r, 'a>(part: &'r Part<'_, 'a>) -> &'r [Token<'a>] {
+    let skip = usize::from(part.antecedent.is_some());
+    part.tokens.get(skip..).unwrap_or(&[])
 }

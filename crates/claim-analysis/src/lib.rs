@@ -4,10 +4,11 @@
 //!
 //! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
 //! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
-//! `signals`, `features` and `detect` (is it worth checking, and why), `classify` (what kind), `context`
-//! (a wording that stands alone).
+//! `signals`, `words`, `features` and `detect` (is it worth checking, and why), `atoms` (one assertion or two),
+//! `classify` (what kind), `context` (a wording that stands alone).
 #![doc = include_str!("../README.md")]
 
+mod atoms;
 mod attribution;
 mod boilerplate;
 mod claim;

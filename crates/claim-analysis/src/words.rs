@@ -67,7 +67,9 @@ pub(crate) fn weigh(tokens: &[Token<'_>]) -> Words {
             .map_or(0, |byte| byte.cast_signed());
         sum += i32::from(step);
         count = count.saturating_add(1);
-        if step > most.0 || step < least.0 {
+        // That there is a figure has signals of its own, which say more than one of its digits.
+        let figure = gram.from == gram.to && tokens.get(gram.from).is_some_and(Token::is_number);
+        if (step > most.0 || step < least.0) && !figure {
             let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
             let found = (step, (place(gram.from), place(gram.to)));
             if step > 0 {

@@ -730,3 +730,118 @@ fn spans_keep_what_people_see_as_one_character() {
             .all(|v| v.text.contains('\u{20E3}'))
     );
 }
+
+/// The statements of all claims, each with its kind.
+fn statements(text: &str) -> Vec<(Kind, String)> {
+    let found = read(text).claims.into_iter();
+    found.map(|c| (c.kind, c.statement)).collect()
+}
+
+#[test]
+fn two_assertions_are_two_claims_with_spans_of_their_own() {
+    let text = "The group examined 18 of these strikes, which killed 40 civilians and wounded dozens more.";
+    assert_eq!(
+        statements(text),
+        [
+            (
+                Kind::Quantity,
+                "The group examined 18 of these strikes.".to_owned()
+            ),
+            (
+                Kind::Casualties,
+                "[18 of these strikes] killed 40 civilians and wounded dozens more.".to_owned()
+            ),
+        ]
+    );
+    let places = Text::new(text);
+    let spans: Vec<&str> = read(text)
+        .claims
+        .iter()
+        .filter_map(|c| places.slice(c.span))
+        .collect();
+    assert_eq!(
+        spans,
+        [
+            "The group examined 18 of these strikes",
+            "which killed 40 civilians and wounded dozens more.",
+        ]
+    );
+    let values: Vec<usize> = read(text).claims.iter().map(|c| c.values.len()).collect();
+    assert_eq!(values, [1, 2], "each has its own figures");
+}
+
+#[test]
+fn clauses_with_a_subject_of_their_own_are_taken_apart() {
+    for (text, kinds) in [
+        (
+            "Shells killed 12 people in Ardel on Monday, and the health ministry recorded 40 wounded in Sorrin.",
+            &[Kind::Casualties, Kind::Casualties][..],
+        ),
+        (
+            "The health ministry counted 14 dead; the police counted 19 villages without power.",
+            &[Kind::Casualties, Kind::Quantity],
+        ),
+        (
+            "Fire destroyed 300 houses in Ardel, while forty-four villages in the north were flooded.",
+            &[Kind::Quantity, Kind::Quantity],
+        ),
+        (
+            "Bread prices rose by 14 percent in 2023, but the price of fuel fell by 3 percent.",
+            &[Kind::Quantity, Kind::Quantity],
+        ),
+    ] {
+        let found: Vec<Kind> = statements(text).into_iter().map(|(kind, _)| kind).collect();
+        assert_eq!(found, kinds, "{text}");
+    }
+}
+
+#[test]
+fn one_assertion_stays_one_claim() {
+    for text in [
+        "The bridge at Ardel, which was opened in 2019, collapsed on Monday, killing 12 people.",
+        "The ministry said 12 soldiers, 3 policemen, and a civilian were killed on Monday.",
+        "On 3 March 2021, the army shelled Ardel and killed 40 people.",
+        "More than 200 people, including 60 children, were killed in Sorrin.",
+        "Mara Velk, who has led the town since 2011, opened the hospital in March 2015.",
+        "Between 40 and 60 people were wounded, according to the mayor.",
+        "The convoy carried 40 tons of flour, 12 tons of rice, and medicine for 3,000 people.",
+        "If the dam breaks, 40,000 people will lose their homes, the ministry said.",
+    ] {
+        assert_eq!(statements(text).len(), 1, "{text}: {:#?}", statements(text));
+    }
+}
+
+#[test]
+fn both_parts_of_a_retold_sentence_have_its_speaker() {
+    let text = "“We lost 300 houses on Monday,” said Mara Velk, the mayor of Sorrin, adding that 12 bridges \
+        were destroyed.";
+    let found = read(text).claims;
+    let speakers: Vec<_> = found
+        .iter()
+        .map(|c| c.attribution.claimant.as_deref())
+        .collect();
+    assert_eq!(speakers, [Some("Mara Velk"), Some("Mara Velk")]);
+    assert_eq!(found[1].statement, "12 bridges were destroyed.");
+
+    let text =
+        "The ministry of health said that 14 people had died in Ardel, and that 12 were missing.";
+    let found = read(text).claims;
+    let said: Vec<_> = found
+        .iter()
+        .map(|c| (c.attribution.claimant.as_deref(), c.statement.as_str()))
+        .collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[0].0, said[1].0);
+    assert_eq!(said[1].1, "12 were missing.");
+}
+
+#[test]
+fn a_sentence_without_an_end_is_no_claim() {
+    let endless = format!(
+        "At least 40 people were killed {}",
+        "and 3 wounded ".repeat(400)
+    );
+    let found = read(&endless);
+    assert_eq!(found.claims, []);
+    assert_eq!(found.left_out[0].reason, LeftOutReason::Fragment);
+}

@@ -64,12 +64,20 @@ fn check(text: &str, found: &Extraction) {
         covered = span.end;
     }
     assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
-    assert_eq!(
-        found.claims.len() + found.left_out.len(),
-        found.sentences.len()
-    );
+    // A sentence is left out, or its claims stand in it, in order and apart from each other.
+    let mut claims = found.claims.iter().map(|c| c.span).peekable();
+    for sentence in &found.sentences {
+        let mut from = sentence.start;
+        let mut held = 0;
+        while let Some(span) = claims.next_if(|span| span.start < sentence.end) {
+            assert!(from <= span.start && span.end <= sentence.end, "{text:?}");
+            (from, held) = (span.end, held + 1);
+        }
+        let left_out = found.left_out.iter().any(|l| l.span == *sentence);
+        assert_eq!(held == 0, left_out, "{text:?}");
+    }
+    assert_eq!(claims.next(), None);
     for claim in &found.claims {
-        assert!(found.sentences.contains(&claim.span));
         assert!((0.0..=1.0).contains(&claim.check_worthiness));
         assert!(claim.reasons.len() <= 6);
         assert!(
