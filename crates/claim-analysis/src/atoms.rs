@@ -115,8 +115,13 @@ fn nouns(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
     let mut from = end;
     while let Some(token) = from.checked_sub(1).and_then(|before| tokens.get(before)) {
         let joins = token.is_word() || token.is_number();
+        // "18 of these strikes" did it, but of "a violation of the agreement" only the agreement.
+        let counted = || {
+            let before = from.checked_sub(2).and_then(|before| tokens.get(before));
+            before.is_some_and(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE)))
+        };
         let other = is_verb(token)
-            || token.is(Class::PREPOSITION) && !token.eq("of")
+            || token.is(Class::PREPOSITION) && !(token.eq("of") && counted())
             || token.any(&["and", "that", "as", "than"]);
         if !joins || other || end - from >= NOUNS {
             break;

@@ -7,6 +7,7 @@ use crate::claim::{Kind, Support, Value, Voice};
 use crate::date::Precision;
 use crate::features::{Features, Signal};
 use crate::lexicon::{self, Class};
+use crate::mentions::Mention;
 use crate::text::Text;
 use crate::tokens::Token;
 
@@ -35,6 +36,10 @@ pub(crate) struct Sentence<'r, 'a> {
     pub voice: Voice,
     pub kind: Kind,
     pub support: Support,
+    /// Nouns that point back, by their tokens in the whole sentence.
+    pub mentions: &'r [Mention],
+    /// Tokens of the whole sentence before the first of these.
+    pub skipped: usize,
     /// What its first word, "which" or "who", stands for.
     pub antecedent: Option<&'r str>,
     /// Whether it is all of a sentence.
@@ -48,7 +53,8 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
     marks(sentence, &mut edits);
     antecedent(sentence, &mut edits);
     speaker(sentence, &mut edits, &mut ambiguities);
-    opening(sentence, &mut ambiguities);
+    opening(sentence, &mut edits, &mut ambiguities);
+    mentions(sentence, &mut edits, &mut ambiguities);
     dates(sentence, &mut edits, &mut ambiguities);
     if sentence.kind == Kind::Casualties
         && !sentence.values.iter().any(|v| v.measures == "date")
@@ -70,6 +76,11 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
 }
 
 impl Sentence<'_, '_> {
+    /// The token of a noun that points back, if it stands here.
+    fn noun(&self, mention: &Mention) -> Option<&Token<'_>> {
+        self.tokens.get(mention.at.checked_sub(self.skipped)?)
+    }
+
     /// Whether it names the speaker itself, and not another part of its sentence.
     fn holds(&self, speaker: Option<(usize, usize)>) -> bool {
         speaker.is_some_and(|(from, to)| self.start <= from && to <= self.end)
@@ -89,11 +100,12 @@ fn antecedent(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>) {
 
 /// A part of a sentence as one of its own: with a capital and a full stop.
 fn alone(part: &str) -> String {
-    let mut letters = part.chars();
-    let mut out: String = match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    };
+    // Behind the bracket or quotation mark with which it may begin.
+    let first = part.find(char::is_alphanumeric).unwrap_or(0);
+    let (marks, words) = part.split_at(first);
+    let mut letters = words.chars();
+    let head = letters.next().into_iter().flat_map(char::to_uppercase);
+    let mut out: String = marks.chars().chain(head).chain(letters).collect();
     if !out.ends_with(['.', '!', '?', '”', '"', '’', '»']) {
         out.push('.');
     }
@@ -202,7 +214,7 @@ fn is_specified(tokens: &[Token<'_>], end: usize) -> bool {
 }
 
 /// A first word that points back to another sentence.
-fn opening(sentence: &Sentence<'_, '_>, unclear: &mut Vec<String>) {
+fn opening(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
     let mut words = sentence.tokens.iter().filter(|t| t.is_word());
     let Some(mut head) = words.next() else { return };
     if head.any(&["but", "and", "so", "yet", "then", "still", "however"])
@@ -215,6 +227,17 @@ fn opening(sentence: &Sentence<'_, '_>, unclear: &mut Vec<String>) {
         .and_then(|s| s.speaker)
         .is_some_and(|(from, _)| from == head.start);
     let next = words.next();
+    if let Some(name) = sentence.said.and_then(|said| said.opening.as_deref())
+        && head.any(&["he", "she"])
+        && !named
+    {
+        edits.push(Edit {
+            from: head.start,
+            to: head.end(),
+            words: format!("[{name}]"),
+        });
+        return;
+    }
     let points = head.any(&["he", "she", "they", "it", "his", "her", "their", "its"])
         || head.any(&["this", "that", "these", "those", "such"]);
     let idle = head.any(&["it", "that"])
@@ -222,6 +245,28 @@ fn opening(sentence: &Sentence<'_, '_>, unclear: &mut Vec<String>) {
         && sentence.tokens.iter().take(8).any(|t| t.eq("that"));
     if points && !named && !idle {
         unclear.push(format!("who or what “{}” is", head.stem));
+    }
+}
+
+/// Writes the full name behind "the corridor".
+fn mentions(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<String>) {
+    let speaker = sentence.said.and_then(|said| said.speaker);
+    for mention in sentence.mentions {
+        let Some(noun) = sentence.noun(mention) else {
+            continue;
+        };
+        // Who speaks has been named already.
+        if speaker.is_some_and(|(from, to)| from <= noun.start && noun.end() <= to) {
+            continue;
+        }
+        match &mention.name {
+            Some(name) => edits.push(Edit {
+                from: noun.end(),
+                to: noun.end(),
+                words: format!(" [{name}]"),
+            }),
+            None => unclear.push(format!("which “{}” is meant", noun.stem)),
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::detect::MODEL;
 use crate::features::{self, Around, Features, Signal};
 use crate::language;
 use crate::lexicon;
+use crate::mentions::{Mention, Mentions};
 use crate::quotes::{self, Open};
 use crate::segment::{self, Sentence};
 use crate::text::{Span, Text};
@@ -144,6 +145,7 @@ struct Read<'r, 'a> {
     values: Vec<Value>,
     attribution: Attribution,
     around: Around,
+    mentions: Vec<Mention>,
 }
 
 /// One assertion: a sentence, or a part of one that could stand alone.
@@ -152,6 +154,8 @@ struct Part<'r, 'a> {
     start: usize,
     end: usize,
     tokens: &'r [Token<'a>],
+    /// Tokens of the sentence before these.
+    skipped: usize,
     values: Vec<Value>,
     features: Features,
     /// What its first word, "which" or "who", stands for.
@@ -174,6 +178,7 @@ fn walk<'a>(
         Support::Basic => Vec::new(),
     };
     let mut tokens = Vec::new();
+    let mut mentions = Mentions::default();
     let mut paragraph = u32::MAX;
     let first_full = sentences
         .iter()
@@ -194,6 +199,7 @@ fn walk<'a>(
             values: Vec::new(),
             attribution: attribution::ARTICLE,
             around: Around::default(),
+            mentions: Vec::new(),
         };
         if left_out.is_some() {
             each(read);
@@ -213,6 +219,9 @@ fn walk<'a>(
             verb: lexicon::class(read.attribution.verb.as_deref().unwrap_or("")),
         };
         let f = features::read(&tokens, &read.values, read.around);
+        if support == Support::Full {
+            read.mentions = mentions.read(&tokens);
+        }
         let early = first_full.is_some_and(|full| at < full);
         if support == Support::Full {
             read.left_out = boilerplate::by_grammar(&tokens, &f, early);
@@ -297,6 +306,7 @@ fn parts<'r, 'a>(
         start: read.sentence.start,
         end: read.sentence.end,
         tokens: read.tokens,
+        skipped: 0,
         values: read.values.clone(),
         features: features.clone(),
         antecedent: None,
@@ -347,6 +357,7 @@ fn part<'r, 'a>(
         start,
         end,
         tokens,
+        skipped: range.start,
         features: features::read(said, &values, around),
         values,
         antecedent: antecedent
@@ -395,6 +406,8 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
         values: &part.values,
         features,
         voice: claim.attribution.voice,
+        mentions: &read.mentions,
+        skipped: part.skipped,
         antecedent: part.antecedent,
         whole: part.whole,
         said: read.said,

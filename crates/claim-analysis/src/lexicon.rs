@@ -97,6 +97,7 @@ classes! {
     CAUSE_STRONG = "causes_strong",
     PAST = "past",
     PLACE = "places",
+    REFERENT = "referents",
 }
 
 /// A short multiplicative hash: the keys are our own lists, so nobody can choose collisions.

@@ -5,7 +5,7 @@
 //! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
 //! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
 //! `signals`, `words`, `features` and `detect` (is it worth checking, and why), `atoms` (one assertion or two),
-//! `classify` (what kind), `context` (a wording that stands alone).
+//! `classify` (what kind), `mentions` and `context` (a wording that stands alone).
 #![doc = include_str!("../README.md")]
 
 mod atoms;
@@ -20,6 +20,7 @@ mod extract;
 mod features;
 mod language;
 mod lexicon;
+mod mentions;
 mod quotes;
 mod segment;
 mod signals;
@@ -37,4 +38,4 @@ pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use text::{Span, Text};
 
 /// Version of the analyser: claims found by another version may differ.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";

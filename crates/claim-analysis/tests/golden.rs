@@ -845,3 +845,79 @@ fn a_sentence_without_an_end_is_no_claim() {
     assert_eq!(found.claims, []);
     assert_eq!(found.left_out[0].reason, LeftOutReason::Fragment);
 }
+
+#[test]
+fn things_named_once_are_named_again() {
+    let text = "The Lachin Corridor was closed on 12 December 2022. On 23 April 2023 the army set up a post in the \
+        corridor.";
+    let found = statements(text);
+    assert!(
+        found[1].1.ends_with("in the corridor [Lachin Corridor]."),
+        "{found:?}"
+    );
+
+    let text = "Rain damaged the Ostrel dam on 2 February 2024. Floods broke the Velsk dam on 3 February 2024. \
+        Engineers spent $40 million to mend the dam.";
+    let last = claim(text, "Engineers");
+    assert!(!last.statement.contains('['), "{}", last.statement);
+    assert!(
+        last.ambiguities.iter().any(|a| a.contains("which “dam”")),
+        "{:?}",
+        last.ambiguities
+    );
+
+    // Who names the thing itself needs no help, nor does who says which one is meant.
+    for text in [
+        "The Ostrel dam broke. Workers mended the Ostrel dam on 3 March 2021.",
+        "The Ostrel dam broke. Workers mended the dam of Velsk on 3 March 2021.",
+        "The Ostrel dam broke. Workers mended a dam in Velsk on 3 March 2021.",
+    ] {
+        assert!(!claim(text, "Workers").statement.contains('['), "{text}");
+    }
+}
+
+#[test]
+fn she_is_the_only_one_who_can_be_meant() {
+    let text = "Mara Velk became mayor of Sorrin in 2011. She opened the hospital in March 2015.";
+    assert_eq!(
+        claim(text, "She").statement,
+        "[Mara Velk] opened the hospital in March 2015."
+    );
+
+    let text = "Mara Velk met Ardis Bren in 2011. She opened the hospital in March 2015.";
+    let two = claim(text, "She");
+    assert!(two.statement.starts_with("She "), "{}", two.statement);
+    assert!(
+        two.ambiguities.iter().any(|a| a.contains("“She”")),
+        "{:?}",
+        two.ambiguities
+    );
+}
+
+#[test]
+fn a_body_keeps_its_whole_name() {
+    let text = "The Karvian Ministry of Foreign Affairs said on Monday that 12 people had been detained. The \
+        ministry added that 3 of them were minors.";
+    let body = Some("Karvian Ministry of Foreign Affairs".to_owned());
+    assert_eq!(speaker(text, "The Karvian"), body);
+    assert_eq!(speaker(text, "The ministry"), body);
+    let text =
+        "Ministry of Health spokesman Ardis Bren said on Monday that 12 people had been killed.";
+    assert_eq!(speaker(text, "Ministry"), Some("Ardis Bren".to_owned()));
+}
+
+#[test]
+fn which_stands_for_the_nouns_right_before_it() {
+    let text = "The army violated the November 2020 ceasefire agreement, which obliges both sides to keep \
+        the road open.";
+    let found = statements(text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(
+        found[1],
+        (
+            Kind::Agreement,
+            "[The November 2020 ceasefire agreement] obliges both sides to keep the road open."
+                .to_owned()
+        )
+    );
+}

@@ -11,6 +11,7 @@ use crate::segment::Sentence;
 use crate::tokens::{self, Token};
 
 use names::Names;
+pub(crate) use names::phrase;
 pub(crate) use phrase::is_specified;
 
 /// The article's own voice.
@@ -32,6 +33,8 @@ pub(crate) struct Said {
     pub whose: Option<usize>,
     /// Nobody else named nearby could be meant by those words.
     pub sure: bool,
+    /// Who the "he" or "she" is with which a sentence of the article's own begins, if only one person can be meant.
+    pub opening: Option<String>,
 }
 
 /// Who says "I" or "we" in a sentence.
@@ -51,6 +54,7 @@ struct Draft {
     speaker: Option<(usize, usize)>,
     whose: Option<usize>,
     sure: bool,
+    opening: Option<String>,
     paragraph: u32,
     /// Share of words inside quotation marks.
     quoted: f32,
@@ -86,6 +90,7 @@ pub(crate) fn read(
             speaker: None,
             whose: None,
             sure: true,
+            opening: None,
             paragraph: sentence.paragraph,
             quoted: 0.0,
             continues: false,
@@ -149,6 +154,9 @@ fn speaker(names: &mut Names, previous: &[Token<'_>], tokens: &[Token<'_>], draf
         }
         None => {
             if draft.quoted < 0.5 {
+                if tokens.first().is_some_and(|t| t.any(&["he", "she"])) {
+                    draft.opening = names.only(previous);
+                }
                 names.subject(tokens);
             }
         }
@@ -298,5 +306,6 @@ fn finish(draft: Draft) -> Said {
         speaker: draft.speaker,
         whose: draft.whose,
         sure: draft.sure,
+        opening: draft.opening,
     }
 }

@@ -360,8 +360,20 @@ impl Names {
         }
     }
 
+    /// The person whom these tokens name, when they name one.
+    pub fn only(&self, tokens: &[Token<'_>]) -> Option<String> {
+        match self.people_in(tokens.iter()).as_slice() {
+            [one] => self.people.get(*one).map(|known| known.name.clone()),
+            _ => None,
+        }
+    }
+
     /// How many different people these tokens name.
     pub fn mentioned<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> usize {
+        self.people_in(tokens).len()
+    }
+
+    fn people_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
             let is = |p: &Known| p.keys.first().is_some_and(|key| token.eq(key));
@@ -371,7 +383,7 @@ impl Names {
                 found.push(at);
             }
         }
-        found.len()
+        found
     }
 
     /// Whoever acts as the subject of a sentence of the article's own is who "he" may be next.
@@ -524,6 +536,10 @@ fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     for at in from..to {
         let Some(token) = tokens.get(at) else { break };
         let last = at + 1 == to;
+        // "Ministry of Foreign Affairs": a role only by its letters.
+        if at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for"])) {
+            continue;
+        }
         let titled = token.is(Class::ROLE.or(Class::TITLE_ABBREVIATION))
             || token.is_possessive()
             || token.mark() == '.'
@@ -547,7 +563,7 @@ fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
 }
 
 /// The tokens as words, with the possessive of the last one dropped.
-pub(super) fn phrase(words: &[Token<'_>]) -> String {
+pub(crate) fn phrase(words: &[Token<'_>]) -> String {
     let mut out = String::new();
     for (at, token) in words.iter().enumerate() {
         if token.gap && at > 0 {

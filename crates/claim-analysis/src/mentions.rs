@@ -1,0 +1,207 @@
+//! Which corridor is "the corridor"? Things that the article named in full before.
+
+use std::collections::HashMap;
+
+use crate::attribution;
+use crate::lexicon::Class;
+use crate::tokens::{Shape, Token};
+
+/// Names remembered for one noun; who has met more reads no further.
+const MOST: usize = 8;
+/// Words of a name.
+const LONGEST: usize = 6;
+/// Nouns remembered.
+const NOUNS: usize = 400;
+
+/// The full names met so far, by their noun in small letters.
+#[derive(Debug, Default)]
+pub(crate) struct Mentions(HashMap<String, Vec<String>>);
+
+/// A noun that stands for something named before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Mention {
+    /// The token of the noun.
+    pub at: usize,
+    /// The only name that it can mean; `None` when there are several.
+    pub name: Option<String>,
+}
+
+impl Mentions {
+    /// The nouns of a sentence that point back, and then what the sentence names itself.
+    pub fn read(&mut self, tokens: &[Token<'_>]) -> Vec<Mention> {
+        let mut found = Vec::new();
+        let mut names = Vec::new();
+        for (at, token) in tokens.iter().enumerate() {
+            if !token.is(Class::REFERENT) {
+                continue;
+            }
+            if let Some(name) = name(tokens, at) {
+                names.push((token.stem.to_lowercase(), name));
+            } else if points_back(tokens, at) {
+                let noun = token.stem.to_lowercase();
+                // What the sentence has named itself by now needs no help.
+                let known = self
+                    .0
+                    .get(&noun)
+                    .filter(|_| !names.iter().any(|(n, _)| *n == noun));
+                if let Some(known) = known {
+                    let name = known.first().filter(|_| known.len() == 1).cloned();
+                    found.push(Mention { at, name });
+                }
+            }
+        }
+        for (noun, name) in names {
+            self.learn(noun, name);
+        }
+        found
+    }
+
+    fn learn(&mut self, noun: String, name: String) {
+        if self.0.len() >= NOUNS && !self.0.contains_key(&noun) {
+            return;
+        }
+        let known = self.0.entry(noun).or_default();
+        // "The Lachin Corridor" and "the strategic Lachin corridor" are one.
+        let same = |other: &String| {
+            let (one, other) = (name.to_lowercase(), other.to_lowercase());
+            one.ends_with(&other) || other.ends_with(&one)
+        };
+        if known.len() < MOST && !known.iter().any(same) {
+            known.push(name);
+        }
+    }
+}
+
+/// Whether "the" stands right before the noun and nothing behind it says which one is meant.
+fn points_back(tokens: &[Token<'_>], at: usize) -> bool {
+    let article = at.checked_sub(1).and_then(|before| tokens.get(before));
+    let plain = tokens.get(at).is_some_and(|t| t.shape == Shape::Lower);
+    let said = tokens.get(at + 1).is_some_and(|t| {
+        t.any(&["of", "that", "which", "between", "on", "at", "with", "from"])
+            || t.shape == Shape::Lower && t.is(Class::REFERENT)
+    });
+    plain
+        && article.is_some_and(|t| t.eq("the"))
+        && !said
+        && !attribution::is_specified(tokens, at + 1)
+}
+
+/// The full name that ends in the noun: capitals and what stands between them, or "Ministry of Health".
+fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
+    let noun = tokens.get(at)?;
+    let mut from = at;
+    let mut named = false;
+    while let Some(token) = from.checked_sub(1).and_then(|before| tokens.get(before)) {
+        let capital = token.is_capital()
+            && !token.is(Class::DETERMINER
+                .or(Class::WEEKDAY)
+                .or(Class::PRONOUN)
+                .or(Class::PREPOSITION))
+            && !(from == 1 && token.is(Class::STARTER.or(Class::FUNCTION)));
+        let year = token.is_number() && token.text.len() == 4;
+        // One small word may stand between the name and its noun: "the Havel peace agreement".
+        let between = token.shape == Shape::Lower && from == at && is_noun(token);
+        if !(capital || year || between) || at - from >= LONGEST {
+            break;
+        }
+        named = named || capital || year;
+        from -= 1;
+        if token.is_possessive() {
+            break;
+        }
+    }
+    let mut to = at + 1;
+    if noun.is_capital() && tokens.get(to).is_some_and(|t| t.any(&["of", "for", "on"])) {
+        let rest = tokens.get(to + 1..).unwrap_or(&[]).iter().take(LONGEST);
+        let capitals = rest
+            .take_while(|t| t.is_capital() || t.any(&["and", "the"]))
+            .count();
+        let end = to + 1 + capitals;
+        let ends_well = tokens.get(end - 1).is_some_and(Token::is_capital);
+        if capitals > 0 && ends_well {
+            to = end;
+            named = true;
+        }
+    }
+    while from < at && tokens.get(from).is_some_and(|t| t.shape == Shape::Lower) {
+        from += 1;
+    }
+    named.then(|| attribution::phrase(tokens.get(from..to).unwrap_or(&[])))
+}
+
+/// A small word that can belong to a name's noun.
+fn is_noun(token: &Token<'_>) -> bool {
+    let other = Class::FUNCTION
+        .or(Class::PREPOSITION)
+        .or(Class::DETERMINER)
+        .or(Class::AUXILIARY)
+        .or(Class::PRONOUN)
+        .or(Class::SPEECH);
+    !token.is(other) && !token.stem.ends_with("ed") && !token.stem.ends_with("ly")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tokens;
+
+    fn read(sentences: &[&str]) -> Vec<(String, Option<String>)> {
+        let (mut mentions, mut read, mut out) = (Mentions::default(), Vec::new(), Vec::new());
+        for text in sentences {
+            tokens::read(text, 0, text.len(), &mut read);
+            for mention in mentions.read(&read) {
+                out.push((read.get(mention.at).unwrap().text.to_owned(), mention.name));
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn a_noun_goes_back_to_the_only_name_that_it_can_mean() {
+        for (before, noun, name) in [
+            (
+                "The Lachin Corridor was closed.",
+                "corridor",
+                "Lachin Corridor",
+            ),
+            ("Troops hold the Ostrel dam.", "dam", "Ostrel dam"),
+            (
+                "The Ministry of Health spoke.",
+                "ministry",
+                "Ministry of Health",
+            ),
+            (
+                "They broke the November 2020 ceasefire agreement.",
+                "agreement",
+                "November 2020 ceasefire agreement",
+            ),
+        ] {
+            let behind = format!("On Monday, the {noun} was mentioned.");
+            let expected = (noun.to_owned(), Some(name.to_owned()));
+            assert_eq!(read(&[before, &behind]), [expected], "{before}");
+        }
+    }
+
+    #[test]
+    fn two_names_leave_it_open_and_a_specified_noun_needs_no_help() {
+        let two = [
+            "The Ostrel dam held.",
+            "The Velsk dam broke.",
+            "They mended the dam.",
+        ];
+        assert_eq!(read(&two), [("dam".to_owned(), None)]);
+        for text in [
+            "They mended the dam of Sorrin.",
+            "They mended a dam.",
+            "They mended the old dam.",
+            "They mended the Sorrin dam.",
+        ] {
+            assert_eq!(read(&["The Ostrel dam held.", text]), [], "{text}");
+        }
+        assert_eq!(
+            read(&["They mended the dam."]),
+            [],
+            "nothing was named before"
+        );
+    }
+}
