@@ -1,5 +1,6 @@
 //! Which claims are in this text? The whole way from text to claims.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::atoms;
@@ -154,6 +155,8 @@ struct Part<'r, 'a> {
     start: usize,
     end: usize,
     tokens: &'r [Token<'a>],
+    /// What the signals were read from: the tokens with their antecedent.
+    said: Cow<'r, [Token<'a>]>,
     /// Tokens of the sentence before these.
     skipped: usize,
     values: Vec<Value>,
@@ -306,6 +309,7 @@ fn parts<'r, 'a>(
         start: read.sentence.start,
         end: read.sentence.end,
         tokens: read.tokens,
+        said: Cow::Borrowed(read.tokens),
         skipped: 0,
         values: read.values.clone(),
         features: features.clone(),
@@ -347,8 +351,11 @@ fn part<'r, 'a>(
     let span = read.places.span(start..end);
     let inside = |value: &&Value| span.start <= value.span.start && value.span.end <= span.end;
     let values: Vec<Value> = read.values.iter().filter(inside).cloned().collect();
-    // "which" would make a question of it.
-    let said = tokens.get(usize::from(antecedent.is_some())..)?;
+    // With what "which" stands for in its place, as a reader would say it.
+    let said = match antecedent {
+        Some((from, to)) => Cow::Owned([read.tokens.get(from..to)?, tokens.get(1..)?].concat()),
+        None => Cow::Borrowed(tokens),
+    };
     let around = Around {
         first: read.around.first && range.start == 0,
         ..read.around
@@ -358,7 +365,8 @@ fn part<'r, 'a>(
         end,
         tokens,
         skipped: range.start,
-        features: features::read(said, &values, around),
+        features: features::read(&said, &values, around),
+        said,
         values,
         antecedent: antecedent
             .and_then(|(from, to)| words(from, to))
@@ -387,7 +395,7 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
     if support == Support::Full {
         let verb = read.attribution.verb.as_deref();
         claim.kind = classify::kind(features, &part.values, score, topic, verb);
-        claim.reasons = MODEL.reasons(features, reasoned(part));
+        claim.reasons = MODEL.reasons(features, &part.said);
         claim.check_worthiness = (score * 1e4).round() / 1e4;
     } else {
         // Only the figures were understood, so they alone speak.
@@ -417,10 +425,4 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
     claim.statement = stated.statement;
     claim.ambiguities.extend(stated.ambiguities);
     claim
-}
-
-/// The tokens that the signals of a part were read from.
-fn reasoned<'r, 'a>(part: &'r Part<'_, 'a>) -> &'r [Token<'a>] {
-    let skip = usize::from(part.antecedent.is_some());
-    part.tokens.get(skip..).unwrap_or(&[])
 }
