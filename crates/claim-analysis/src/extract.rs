@@ -86,7 +86,7 @@ fn alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, Open::default());
-    let values = values::find(&places, &tokens, None);
+    let values = values::find(&places, &tokens, None, Support::Full);
     let features = features::read(&tokens, &values, Around::default());
     (tokens, features)
 }
@@ -214,7 +214,7 @@ fn walk<'a>(
             read.attribution = said.attribution.clone();
         }
         let running = said.get(at).is_some_and(|s| s.open.closer.is_some());
-        read.values = values::find(places, &tokens, context.published_on);
+        read.values = values::find(places, &tokens, context.published_on, support);
         read.around = Around {
             attributed: read.attribution.voice != Voice::Article,
             running,

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Class};
 use crate::text::Text;
+use crate::values::dates;
 
 /// Look back at most this many bytes for the word before a full stop.
 const WORD: usize = 24;
@@ -198,8 +199,13 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
         return false;
     }
     if word.bytes().all(|b| b.is_ascii_digit()) {
-        // "1." at the head of a line numbers it.
-        return word.len() <= 3 && stop - word.len() == from;
+        // "1." at the head of a line numbers it, and "3. Mai" is a day.
+        let head = word.len() <= 3 && stop - word.len() == from;
+        let next = rest
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        return head || word.len() <= 2 && dates::foreign_month(next).is_some();
     }
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let next = next.get(

@@ -921,3 +921,137 @@ fn which_stands_for_the_nouns_right_before_it() {
         )
     );
 }
+
+#[test]
+fn stretches_of_time_keep_both_ends() {
+    for (words, earliest, latest, precision) in [
+        (
+            "19–20 September 2023",
+            "2023-09-19",
+            "2023-09-20",
+            Precision::Day,
+        ),
+        ("12 to 15 March", "2024-03-12", "2024-03-15", Precision::Day),
+        (
+            "March and May 2022",
+            "2022-03-01",
+            "2022-05-31",
+            Precision::Month,
+        ),
+        (
+            "November to February 2023",
+            "2022-11-01",
+            "2023-02-28",
+            Precision::Month,
+        ),
+        ("2015 and 2019", "2015-01-01", "2019-12-31", Precision::Year),
+        ("2015–2019", "2015-01-01", "2019-12-31", Precision::Year),
+    ] {
+        let lead = match words {
+            words if words.contains(" and ") => "between",
+            words if words.contains("November") => "from",
+            _ => "in",
+        };
+        let text = format!(
+            "More than 300 people were killed in Sorrin {lead} {words}, the ministry said."
+        );
+        let expected = (earliest.to_owned(), latest.to_owned(), precision);
+        assert_eq!(days(&text, words), expected, "{text}");
+    }
+    let text = "More than 300 people were killed between Monday and Friday in May 2023, and 2 to 3 houses burned.";
+    assert_eq!(days(text, "May 2023").0, "2023-05-01");
+}
+
+#[test]
+fn shares_in_words() {
+    for (words, percent, qualifier) in [
+        ("a third", 33.33, Qualifier::Exactly),
+        ("two-thirds", 66.67, Qualifier::Exactly),
+        ("About a quarter", 25.0, Qualifier::About),
+        ("three quarters", 75.0, Qualifier::Exactly),
+        ("half", 50.0, Qualifier::Exactly),
+    ] {
+        let text = format!(
+            "{words} of the 3,000 houses in Sorrin were destroyed in 2021, the mayor said."
+        );
+        let found = value(&text, words);
+        assert_eq!(
+            (found.measures.as_str(), found.unit.as_deref()),
+            ("share", Some("percent")),
+            "{text}"
+        );
+        assert_eq!(
+            (found.low, found.high),
+            (Some(percent), Some(percent)),
+            "{text}"
+        );
+        assert_eq!(found.qualifier, qualifier, "{text}");
+    }
+    let text = "More than half of the 3,000 houses in Sorrin were destroyed in 2021.";
+    assert_eq!(
+        bounds(text, "More than half"),
+        (Some(50.0), None, Qualifier::MoreThan)
+    );
+    for text in [
+        "They waited half an hour for 3,000 tents on 3 May 2021.",
+        "He ran half a mile with 3,000 others on 3 May 2021.",
+        "It took a quarter of a century to build 3,000 houses in Sorrin.",
+        "In the second half of 2021 they built 3,000 houses in Sorrin.",
+    ] {
+        let all = read(text).claims.into_iter().flat_map(|c| c.values);
+        assert!(
+            all.clone().all(|v| v.measures != "share"),
+            "{:#?}",
+            all.collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn days_are_read_in_other_languages() {
+    for (text, words, day) in [
+        (
+            "Nach Angaben der Regierung wurden am 3. Mai 2024 in der Stadt 40 Menschen getötet.",
+            "3. Mai 2024",
+            "2024-05-03",
+        ),
+        (
+            "Selon le ministère, 40 personnes ont été tuées dans la ville le 3 mai 2024.",
+            "3 mai 2024",
+            "2024-05-03",
+        ),
+        (
+            "El gobierno dijo que 40 personas murieron en la ciudad el 3 de mayo de 2024.",
+            "3 de mayo de 2024",
+            "2024-05-03",
+        ),
+        (
+            "Hükümete göre 3 Mayıs 2024 tarihinde şehirde 40 kişi öldürüldü ve 12 ev yıkıldı.",
+            "3 Mayıs 2024",
+            "2024-05-03",
+        ),
+        (
+            "По данным министерства, 3 мая 2024 года в городе погибли 40 человек.",
+            "3 мая 2024",
+            "2024-05-03",
+        ),
+        (
+            "Nach Angaben der Regierung wurden am 03.05.2024 in der Stadt 40 Menschen getötet.",
+            "03.05.2024",
+            "2024-05-03",
+        ),
+    ] {
+        let found = read(text);
+        assert_eq!(found.support, Support::Basic, "{text}");
+        assert_eq!(found.sentences.len(), 1, "{text}");
+        assert_eq!(days(text, words).0, day, "{text}");
+        assert!(
+            found.claims[0].values.iter().any(|v| v.low == Some(40.0)),
+            "{text}"
+        );
+        assert_eq!(
+            found.claims[0].attribution.claimant, None,
+            "nobody is named as its claimant"
+        );
+    }
+}

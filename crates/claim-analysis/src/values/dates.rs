@@ -18,6 +18,140 @@ pub(super) struct Now {
     pub published: Option<Date>,
     /// The sentence speaks of what is to come.
     pub ahead: bool,
+    /// Months may have other names than English ones.
+    pub foreign: bool,
+}
+
+/// The months as other languages write them, in small letters, each language from January on.
+const FOREIGN: [[&str; 12]; 9] = [
+    [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ],
+    [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    [
+        "gennaio",
+        "febbraio",
+        "marzo",
+        "aprile",
+        "maggio",
+        "giugno",
+        "luglio",
+        "agosto",
+        "settembre",
+        "ottobre",
+        "novembre",
+        "dicembre",
+    ],
+    [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    [
+        "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim",
+        "kasım", "aralık",
+    ],
+    [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    [
+        "січня",
+        "лютого",
+        "березня",
+        "квітня",
+        "травня",
+        "червня",
+        "липня",
+        "серпня",
+        "вересня",
+        "жовтня",
+        "листопада",
+        "грудня",
+    ],
+];
+
+/// The month that a word of another language names.
+pub(crate) fn foreign_month(word: &str) -> Option<u8> {
+    if !(3..=20).contains(&word.len()) {
+        return None;
+    }
+    let low = word.to_lowercase();
+    let place = FOREIGN
+        .iter()
+        .find_map(|months| months.iter().position(|month| *month == low))?;
+    u8::try_from(place + 1).ok()
 }
 
 /// The date that starts at token `at`, if one does.
@@ -26,9 +160,13 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     if first.is_number() {
         return day_month(tokens, at, now)
             .or_else(|| iso(tokens, at))
+            .or_else(|| dotted(tokens, at))
             .or_else(|| year(tokens, at));
     }
     if first.is(Class::MONTH) && first.is_capital() {
+        return months(tokens, at, now).or_else(|| month(tokens, at, now));
+    }
+    if now.foreign && foreign_month(first.stem).is_some() {
         return month(tokens, at, now);
     }
     if first.is(Class::WEEKDAY) && first.is_capital() {
@@ -55,7 +193,11 @@ fn year_number(token: &Token<'_>) -> Option<i32> {
         .filter(|year| plain && (1000..=2199).contains(year))
 }
 
-fn month_number(token: &Token<'_>) -> Option<u8> {
+fn month_number(token: &Token<'_>, now: Now) -> Option<u8> {
+    english_month(token).or_else(|| foreign_month(token.stem).filter(|_| now.foreign))
+}
+
+fn english_month(token: &Token<'_>) -> Option<u8> {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
@@ -71,26 +213,65 @@ fn is_mark(tokens: &[Token<'_>], at: usize, mark: char) -> bool {
     tokens.get(at).is_some_and(|t| t.mark() == mark)
 }
 
-/// "23 April 2023", "23rd of April"
+/// "23 April 2023", "23rd of April", "19–20 September"; "3. Mai 2024", "3 de mayo de 2024" where they are read.
 fn day_month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
-    let day = day(tokens.get(at)?)?;
+    let first = day(tokens.get(at)?)?;
     let mut end = at + 1;
-    if tokens.get(end).is_some_and(|t| t.eq("of")) {
+    let mut last = first;
+    let to = tokens.get(end).is_some_and(|t| t.any(&["to", "and"]))
+        || is_mark(tokens, end, '–')
+        || is_mark(tokens, end, '-');
+    if to && let Some(day) = tokens.get(end + 1).and_then(day).filter(|day| *day > first) {
+        (last, end) = (day, end + 2);
+    }
+    let of = |t: &Token<'_>| t.eq("of") || now.foreign && (t.any(&["de", "di"]) || t.mark() == '.');
+    if tokens.get(end).is_some_and(of) {
         end += 1;
     }
-    let month = month_number(tokens.get(end)?)?;
+    let month = month_number(tokens.get(end)?, now)?;
     end += 1;
+    if now.foreign && tokens.get(end).is_some_and(|t| t.any(&["de", "del"])) {
+        end += 1;
+    }
     let (year, end) = year_after(tokens, end);
+    let value = on(last, month, year, now).and_then(|value| {
+        let earliest = Date::new(value.latest.year, month, first)?;
+        Some(DateValue { earliest, ..value })
+    });
+    Some(Found { end, value })
+}
+
+/// "between March and May 2022", "from March to May", "March–May 2022"
+fn months(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+    let first = month_number(tokens.get(at)?, now)?;
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let joint = tokens.get(at + 1)?;
+    let joined = joint.eq("and") && before.is_some_and(|t| t.eq("between"))
+        || joint.any(&["to", "until", "through"]) && before.is_some_and(|t| t.eq("from"))
+        || matches!(joint.mark(), '–' | '-');
+    let second = tokens.get(at + 2)?;
+    if !joined || !second.is(Class::MONTH) || !second.is_capital() {
+        return None;
+    }
+    let last = month(tokens, at + 2, now)?;
+    let value = last.value.and_then(|last| {
+        let back = i32::from(first > last.earliest.month);
+        let (earliest, _) = Date::month_of(last.earliest.year - back, first)?;
+        (last.precision == Precision::Month).then_some(DateValue { earliest, ..last })
+    });
     Some(Found {
-        end,
-        value: on(day, month, year, now),
+        end: last.end,
+        value,
     })
 }
 
 /// "April 23, 2023", "Dec. 1", "April 2023", "December of last year", "April"
 fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
-    let month = month_number(tokens.get(at)?)?;
+    let month = month_number(tokens.get(at)?, now)?;
     let mut end = at + 1;
+    if now.foreign && tokens.get(end).is_some_and(|t| t.any(&["de", "del"])) {
+        end += 1;
+    }
     if tokens.get(at).is_some_and(|t| t.text.len() <= 4) && is_mark(tokens, end, '.') {
         end += 1;
     }
@@ -211,7 +392,32 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     })
 }
 
-/// "in 2020", "the 1990s", "the 2020 war"
+/// "03.05.2024": wherever points part the numbers, the day stands first.
+fn dotted(tokens: &[Token<'_>], at: usize) -> Option<Found> {
+    let mut parts = tokens.get(at)?.text.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
+        return None;
+    }
+    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    Some(Found {
+        end: at + 1,
+        value: Some(single(date)),
+    })
+}
+
+/// The year that ends a stretch which began with the year at `at`: "2015–2019", "between 2015 and 2019".
+fn last_year(tokens: &[Token<'_>], at: usize, first: i32) -> Option<i32> {
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b))?;
+    let joint = tokens.get(at + 1)?;
+    let joined = joint.eq("and") && before.eq("between")
+        || joint.any(&["to", "until", "through"]) && before.eq("from")
+        || matches!(joint.mark(), '–' | '-');
+    let last = year_number(tokens.get(at + 2)?).filter(|last| joined && *last > first)?;
+    (last - first < 200).then_some(last)
+}
+
+/// "in 2020", "the 1990s", "the 2020 war", "2015–2019"
 fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let token = tokens.get(at)?;
     if let Some(decade) = token
@@ -256,14 +462,18 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if counts || !led || before.any(&["about", "around", "over", "under"]) {
         return None;
     }
-    let (earliest, latest) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+    let last = last_year(tokens, at, year);
+    let (earliest, latest) = (
+        Date::new(year, 1, 1)?,
+        Date::new(last.unwrap_or(year), 12, 31)?,
+    );
     let value = DateValue {
         earliest,
         latest,
         precision: Precision::Year,
     };
     Some(Found {
-        end: at + 1,
+        end: at + if last.is_some() { 3 } else { 1 },
         value: Some(value),
     })
 }

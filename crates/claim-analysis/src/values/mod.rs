@@ -1,11 +1,11 @@
 //! How many, how much, when? Figures and dates with their bounds, unit and what they measure.
 
-mod dates;
+pub(crate) mod dates;
 pub(crate) mod measures;
 mod numbers;
 mod units;
 
-use crate::claim::{Qualifier, Value};
+use crate::claim::{Qualifier, Support, Value};
 use crate::date::Date;
 use crate::lexicon::Class;
 use crate::text::Text;
@@ -15,7 +15,13 @@ use crate::tokens::Token;
 const MOST: usize = 64;
 
 /// The figures and dates of one sentence, in order.
-pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date>) -> Vec<Value> {
+pub(crate) fn find(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    published: Option<Date>,
+    support: Support,
+) -> Vec<Value> {
+    let foreign = support == Support::Basic;
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() && out.len() < MOST {
@@ -27,7 +33,8 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
                 .or(Class::WEEKDAY)
                 .or(Class::RELATIVE))
             || token.any(&["a", "an", "half"])
-            || token.stem.contains('-');
+            || token.stem.contains('-')
+            || foreign && dates::foreign_month(token.stem).is_some();
         if !may_start {
             at += 1;
             continue;
@@ -35,6 +42,7 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
         let now = dates::Now {
             published,
             ahead: is_ahead(tokens, at),
+            foreign,
         };
         if let Some(found) = dates::read(tokens, at, now).or_else(|| dates::ago(tokens, at, now)) {
             let value = value(text, tokens, at, found.end, "date");
@@ -43,7 +51,9 @@ pub(crate) fn find(text: &Text<'_>, tokens: &[Token<'_>], published: Option<Date
                 value
             }));
             at = found.end.max(at + 1);
-        } else if let Some((value, end)) = figure(text, tokens, at, &out) {
+        } else if let Some((value, end)) =
+            part(text, tokens, at, &out).or_else(|| figure(text, tokens, at, &out))
+        {
             out.push(value);
             at = end.max(at + 1);
         } else {
@@ -95,6 +105,32 @@ fn is_free(before: &[Value], value: &Value) -> bool {
     before
         .last()
         .is_none_or(|last| last.span.end <= value.span.start)
+}
+
+/// "a third of", "two-thirds", "half of the": a share in words.
+fn part(
+    text: &Text<'_>,
+    tokens: &[Token<'_>],
+    at: usize,
+    before: &[Value],
+) -> Option<(Value, usize)> {
+    let (share, end) = numbers::part(tokens, at)?;
+    let (qualifier, lead) = qualifier(tokens, at);
+    let mut value = value(text, tokens, lead, end, "share")?;
+    if !is_free(before, &value) {
+        return None;
+    }
+    let percent = (share * 1e4).round() / 1e2;
+    (value.low, value.high) = match qualifier {
+        Qualifier::MoreThan | Qualifier::AtLeast => (Some(percent), None),
+        Qualifier::LessThan | Qualifier::AtMost => (None, Some(percent)),
+        Qualifier::Exactly | Qualifier::About | Qualifier::Between => {
+            (Some(percent), Some(percent))
+        }
+    };
+    value.qualifier = qualifier;
+    value.unit = Some("percent".to_owned());
+    Some((value, end))
 }
 
 fn figure(

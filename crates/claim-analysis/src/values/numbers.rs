@@ -128,6 +128,35 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     })
 }
 
+/// The part of a whole that these tokens name, and one past the last of them: "a third of", "two-thirds of the",
+/// "half of", "half the". Not "half a mile", "a quarter of a century" or "the third of May".
+pub(super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    let first = tokens.get(at)?;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let whose = ["the", "its", "their", "his", "her", "all", "those", "these"];
+    if first.eq("half") {
+        let of = is(at + 1, &["of"]) || is(at + 1, &whose);
+        let ordinal = at
+            .checked_sub(1)
+            .is_some_and(|b| is(b, &["first", "second", "the"]));
+        return (of && !ordinal).then_some((0.5, at + 1));
+    }
+    let (count, over, end) = match first.stem.split_once('-') {
+        Some((count, over)) => (word(count)?, over, at + 1),
+        None if first.any(&["a", "one"]) => (1.0, tokens.get(at + 1)?.stem, at + 2),
+        None => (word(first.stem)?, tokens.get(at + 1)?.stem, at + 2),
+    };
+    let over = match over.trim_end_matches('s') {
+        "third" => 3.0,
+        "quarter" => 4.0,
+        "fifth" => 5.0,
+        "tenth" => 10.0,
+        _ => return None,
+    };
+    let of = is(end, &["of"]) && !is(end + 1, &["a", "an"]);
+    (of && count < over).then_some((count / over, end))
+}
+
 /// Zero to nineteen.
 const WORDS: [&str; 20] = [
     "zero",

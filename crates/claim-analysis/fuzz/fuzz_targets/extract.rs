@@ -1,0 +1,41 @@
+//! Does the whole way from bytes to claims hold on anything? No panic, and every span in its place.
+//!
+//! `cargo fuzz run extract` with a nightly compiler; `RUSTC_BOOTSTRAP=1 cargo fuzz run -s none extract` with a stable
+//! one. Seeds in `seeds/` are our own words.
+
+#![no_main]
+
+use claim_analysis::{Context, Date, Text, extract, score};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    let context = Context {
+        title: text.lines().next(),
+        language: None,
+        published_on: Date::new(2024, 5, 3),
+    };
+    let found = extract(&text, &context);
+    let places = Text::new(&text);
+
+    let mut covered = 0;
+    for span in &found.sentences {
+        assert!(covered <= span.start && span.start < span.end);
+        covered = span.end;
+    }
+    let mut claimed = 0;
+    for claim in &found.claims {
+        assert!(claimed <= claim.span.start, "claims stand in order and apart");
+        claimed = claim.span.end;
+        assert!(places.slice(claim.span).is_some_and(|words| !words.trim().is_empty()));
+        assert!((0.0..=1.0).contains(&claim.check_worthiness));
+        assert!(!claim.statement.is_empty());
+        for value in &claim.values {
+            assert_eq!(places.slice(value.span), Some(value.text.as_str()));
+        }
+    }
+    for passage in &found.left_out {
+        assert!(found.sentences.contains(&passage.span));
+    }
+    assert!((0.0..=1.0).contains(&score(&text)));
+});
