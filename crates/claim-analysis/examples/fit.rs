@@ -41,6 +41,8 @@ struct Example {
     words: Vec<u32>,
     target: f64,
     grades: [usize; 2],
+    /// Where it stands in its article, in code points.
+    place: (usize, usize),
 }
 
 impl Example {
@@ -154,6 +156,7 @@ impl Example {
             words: read.words.iter().map(|&word| u32::from(word)).collect(),
             target: 0.0,
             grades: [0, 0],
+            place: (read.span.start, read.span.end),
         }
     }
 }
@@ -306,6 +309,25 @@ fn report(held_out: &[(&Example, f64)], threshold: f64, articles: usize) {
         ratio(good, counted.len()),
         gains / count(articles)
     );
+    worst(held_out);
+}
+
+/// The places where the model is furthest from both people.
+fn worst(held_out: &[(&Example, f64)]) {
+    let far = |(e, p): &(&Example, f64)| match e.grades {
+        [2, 2] => 1.0 - p,
+        [0, 0] => *p,
+        _ => 0.0,
+    };
+    let mut ranked: Vec<_> = held_out.iter().collect();
+    ranked.sort_by(|a, b| far(b).total_cmp(&far(a)));
+    for (e, p) in ranked.into_iter().take(10) {
+        let (start, end) = e.place;
+        eprintln!(
+            "  article {} at {start}..{end}: {p:.2}, grades {:?}",
+            e.group, e.grades
+        );
+    }
 }
 
 /// Fits without each fifth of the debates and measures on it, in turn.
