@@ -1055,3 +1055,27 @@ fn days_are_read_in_other_languages() {
         );
     }
 }
+
+#[test]
+fn speech_in_other_shapes() {
+    for (text, name, verb) in [
+        (
+            "Talks ended on 3 May 2021, with the Karvian foreign ministry saying that 12 people had been detained.",
+            "Karvian foreign ministry",
+            "saying",
+        ),
+        (
+            "Ardis Bren, who owns two mines, also made a statement that 40 workers had been killed in 2021.",
+            "Ardis Bren",
+            "made",
+        ),
+    ] {
+        let found = read(text).claims;
+        let said = &found[0].attribution;
+        assert_eq!(
+            (said.claimant.as_deref(), said.verb.as_deref()),
+            (Some(name), Some(verb)),
+            "{text}"
+        );
+    }
+}

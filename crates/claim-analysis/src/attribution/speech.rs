@@ -32,8 +32,10 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
             })
         } else if token.any(RETELLING) {
             retold(tokens, at)
+        } else if token.any(&["made", "gave", "issued"]) {
+            stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
-            speech(tokens, at)
+            beside(tokens, at).or_else(|| speech(tokens, at))
         } else {
             None
         };
@@ -75,6 +77,35 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
         to,
         verb,
         strength: 1,
+    })
+}
+
+/// "somebody made a statement that …"
+fn stated(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+    let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
+    let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
+    let (from, to) = left(tokens, verb)?;
+    (says && is_speaker(tokens, from, to, tokens.get(verb)?)).then_some(Speech {
+        from,
+        to,
+        verb,
+        strength: 2,
+    })
+}
+
+/// "…, with the ministry saying that …"
+fn beside(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+    let token = tokens.get(verb)?;
+    if !token.is(Class::SPEECH) || !token.stem.ends_with("ing") || !next_is(tokens, verb, "that") {
+        return None;
+    }
+    let (from, to) = left(tokens, verb)?;
+    let with = tokens.get(from)?.eq("with");
+    (with && is_speaker(tokens, from + 1, to, token)).then_some(Speech {
+        from: from + 1,
+        to,
+        verb,
+        strength: 2,
     })
 }
 
