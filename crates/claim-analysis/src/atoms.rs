@@ -22,6 +22,7 @@ pub(crate) struct Joint {
 const VERBAL: Class = Class::VERB
     .or(Class::AUXILIARY)
     .or(Class::SPEECH)
+    .or(Class::ATTITUDE)
     .or(Class::ACT)
     .or(Class::PAST)
     .or(Class::STIPULATES);

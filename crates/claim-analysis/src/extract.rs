@@ -294,7 +294,12 @@ fn parts<'r, 'a>(
         ) else {
             continue;
         };
-        if is_assertion(&one.features) && is_assertion(&other.features) {
+        let voices = read.said.and_then(|said| said.voices.as_ref());
+        let two = voices.is_some_and(|[_, second]| second.from == other.start);
+        let asserted = |f: &Features| {
+            is_assertion(f) || two && MODEL.score(f) >= MODEL.threshold && !f.has(Signal::NO_VERB)
+        };
+        if asserted(&one.features) && asserted(&other.features) {
             out.push(one);
             (from, antecedent) = (joint.start, joint.antecedent);
         }
@@ -377,13 +382,22 @@ fn part<'r, 'a>(
 
 fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Support) -> Claim {
     let features = &part.features;
+    let said = read.said.map(|said| {
+        if part.whole {
+            Cow::Borrowed(said)
+        } else {
+            Cow::Owned(said.of_part(part.start))
+        }
+    });
     let mut claim = Claim {
         span: read.places.span(part.start..part.end),
         statement: String::new(),
         kind: Kind::Event,
         check_worthiness: 0.0,
         reasons: Vec::new(),
-        attribution: read.attribution.clone(),
+        attribution: said
+            .as_ref()
+            .map_or_else(|| read.attribution.clone(), |said| said.attribution.clone()),
         values: part.values.clone(),
         ambiguities: Vec::new(),
     };
@@ -393,7 +407,7 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
     }
     let score = MODEL.score(features);
     if support == Support::Full {
-        let verb = read.attribution.verb.as_deref();
+        let verb = claim.attribution.verb.as_deref();
         claim.kind = classify::kind(features, &part.values, score, topic, verb);
         claim.reasons = MODEL.reasons(features, &part.said);
         claim.check_worthiness = (score * 1e4).round() / 1e4;
@@ -418,7 +432,7 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
         skipped: part.skipped,
         antecedent: part.antecedent,
         whole: part.whole,
-        said: read.said,
+        said: said.as_deref(),
         kind: claim.kind,
         support,
     });

@@ -1079,3 +1079,26 @@ fn speech_in_other_shapes() {
         );
     }
 }
+
+#[test]
+fn two_voices_in_one_sentence_are_told_apart() {
+    let text = "Karvia says that 400 trucks a day pass through Sorrin, while Velland accuses Karvia of blocking \
+        the road since 12 December 2022.";
+    let found = read(text).claims;
+    let said: Vec<_> = found
+        .iter()
+        .map(|c| c.attribution.claimant.as_deref())
+        .collect();
+    assert_eq!(said, [Some("Karvia"), Some("Velland")], "{found:#?}");
+    assert!(found[1].statement.starts_with("Velland accuses Karvia"));
+
+    // One voice, whatever is joined.
+    let text =
+        "Mara Velk said that 12 people had died, and that the police had counted 40 wounded.";
+    assert!(
+        read(text)
+            .claims
+            .iter()
+            .all(|c| c.attribution.claimant.as_deref() == Some("Mara Velk"))
+    );
+}

@@ -4,6 +4,7 @@ mod names;
 mod phrase;
 mod speech;
 
+use crate::atoms;
 use crate::claim::{Attribution, LeftOutReason, Voice};
 use crate::lexicon::Class;
 use crate::quotes::{self, Open};
@@ -35,6 +36,34 @@ pub(crate) struct Said {
     pub sure: bool,
     /// Who the "he" or "she" is with which a sentence of the article's own begins, if only one person can be meant.
     pub opening: Option<String>,
+    /// The two voices of "A says …, while B denies …", in the order of the text.
+    pub voices: Option<[OneVoice; 2]>,
+}
+
+/// One of two voices in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct OneVoice {
+    /// Byte at which its words begin.
+    pub from: usize,
+    pub attribution: Attribution,
+    /// Bytes of the words that name the speaker.
+    pub speaker: (usize, usize),
+}
+
+impl Said {
+    /// What is known of the part of the sentence that begins at this byte.
+    pub fn of_part(&self, start: usize) -> Said {
+        let mut said = self.clone();
+        let voices = said.voices.take();
+        let mine = voices.and_then(|voices| voices.into_iter().rfind(|voice| voice.from <= start));
+        if let Some(voice) = mine {
+            said.attribution = voice.attribution;
+            said.speaker = Some(voice.speaker);
+            said.whose = None;
+            said.sure = true;
+        }
+        said
+    }
 }
 
 /// Who says "I" or "we" in a sentence.
@@ -55,6 +84,7 @@ struct Draft {
     whose: Option<usize>,
     sure: bool,
     opening: Option<String>,
+    voices: Option<[OneVoice; 2]>,
     paragraph: u32,
     /// Share of words inside quotation marks.
     quoted: f32,
@@ -91,6 +121,7 @@ pub(crate) fn read(
             whose: None,
             sure: true,
             opening: None,
+            voices: None,
             paragraph: sentence.paragraph,
             quoted: 0.0,
             continues: false,
@@ -123,6 +154,7 @@ pub(crate) fn read(
                 }
             }
             speaker(&mut names, &previous, &tokens, &mut draft);
+            draft.voices = voices(&mut names, &tokens);
             std::mem::swap(&mut previous, &mut tokens);
         }
         drafts.push(draft);
@@ -161,6 +193,34 @@ fn speaker(names: &mut Names, previous: &[Token<'_>], tokens: &[Token<'_>], draf
             }
         }
     }
+}
+
+/// Two who speak on either side of a joint.
+fn voices(names: &mut Names, tokens: &[Token<'_>]) -> Option<[OneVoice; 2]> {
+    let joint = atoms::joints(tokens).into_iter().find(|joint| {
+        let side = |range: std::ops::Range<usize>| {
+            tokens.get(range).is_some_and(|t| speech::find(t).is_some())
+        };
+        joint.antecedent.is_none() && side(0..joint.end) && side(joint.start..tokens.len())
+    })?;
+    let mut voice = |range: std::ops::Range<usize>| {
+        let side = tokens.get(range)?;
+        let speech = speech::find(side)?;
+        let words = side.get(speech.from..speech.to)?;
+        let (first, last) = words.first().zip(words.last())?;
+        Some(OneVoice {
+            from: side.first()?.start,
+            attribution: Attribution {
+                claimant: names.resolve(side, speech.from, speech.to),
+                voice: Voice::Reported,
+                verb: side.get(speech.verb).map(|t| t.text.to_owned()),
+            },
+            speaker: (first.start, last.start + last.stem.len()),
+        })
+    };
+    let voices = [voice(0..joint.end)?, voice(joint.start..tokens.len())?];
+    let [one, other] = &voices;
+    (one.attribution.claimant != other.attribution.claimant).then_some(voices)
 }
 
 /// Gives the sentences of one quotation one speaker.
@@ -307,5 +367,6 @@ fn finish(draft: Draft) -> Said {
         whose: draft.whose,
         sure: draft.sure,
         opening: draft.opening,
+        voices: draft.voices,
     }
 }
