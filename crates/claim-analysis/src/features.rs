@@ -312,7 +312,10 @@ fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Value]) {
         f.note(signal, at);
         f.note(signal, last);
         if signal == Signal::DATE {
-            f.when(Signal::YEAR, value.text.bytes().any(|b| b.is_ascii_digit()));
+            if value.text.bytes().any(|b| b.is_ascii_digit()) {
+                f.note(Signal::YEAR, at);
+                f.note(Signal::YEAR, last);
+            }
         } else {
             f.note(Signal::FIGURE, at);
             f.note(Signal::FIGURE, last);
