@@ -36,6 +36,8 @@ pub(crate) struct Sentence<'r, 'a> {
     pub voice: Voice,
     pub kind: Kind,
     pub support: Support,
+    /// What the sentence before told of, if it is one thing that costs lives.
+    pub event: Option<&'r str>,
     /// Nouns that point back, by their tokens in the whole sentence.
     pub mentions: &'r [Mention],
     /// Tokens of the whole sentence before the first of these.
@@ -60,7 +62,14 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
         && !sentence.values.iter().any(|v| v.measures == "date")
         && !sentence.features.has(Signal::PLACE)
     {
-        ambiguities.push("the sentence names neither time nor place".to_owned());
+        match (sentence.event, sentence.full_stop()) {
+            (Some(event), Some(at)) => edits.push(Edit {
+                from: at,
+                to: at,
+                words: format!(" [in the {event}]"),
+            }),
+            _ => ambiguities.push("the sentence names neither time nor place".to_owned()),
+        }
     }
     let mut statement = apply(sentence, edits);
     if !sentence.whole {
@@ -76,6 +85,12 @@ pub(crate) fn state(sentence: &Sentence<'_, '_>) -> Stated {
 }
 
 impl Sentence<'_, '_> {
+    /// The byte of the full stop that ends it.
+    fn full_stop(&self) -> Option<usize> {
+        let last = self.tokens.last().filter(|t| t.mark() == '.')?;
+        Some(last.start)
+    }
+
     /// The token of a noun that points back, if it stands here.
     fn noun(&self, mention: &Mention) -> Option<&Token<'_>> {
         self.tokens.get(mention.at.checked_sub(self.skipped)?)

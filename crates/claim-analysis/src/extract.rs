@@ -147,6 +147,33 @@ struct Read<'r, 'a> {
     attribution: Attribution,
     around: Around,
     mentions: Vec<Mention>,
+    /// What the sentence before told of, if it is one thing that costs lives.
+    event: Option<String>,
+}
+
+impl<'r, 'a> Read<'r, 'a> {
+    /// A sentence of which nothing has been read yet.
+    fn of(
+        places: &'r Text<'a>,
+        sentence: Sentence,
+        said: Option<&'r Said>,
+        left_out: Option<LeftOutReason>,
+    ) -> Self {
+        Read {
+            places,
+            sentence,
+            said,
+            span: places.span(sentence.start..sentence.end),
+            tokens: &[],
+            left_out,
+            features: None,
+            values: Vec::new(),
+            attribution: attribution::ARTICLE,
+            around: Around::default(),
+            mentions: Vec::new(),
+            event: None,
+        }
+    }
 }
 
 /// One assertion: a sentence, or a part of one that could stand alone.
@@ -188,22 +215,9 @@ fn walk<'a>(
         .zip(&page)
         .position(|(s, out)| out.is_none() && s.end - s.start > 90);
     for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
-        let span = places.span(sentence.start..sentence.end);
         let first = sentence.paragraph != paragraph;
         paragraph = sentence.paragraph;
-        let mut read = Read {
-            places,
-            sentence: *sentence,
-            said: said.get(at),
-            span,
-            tokens: &[],
-            left_out: *left_out,
-            features: None,
-            values: Vec::new(),
-            attribution: attribution::ARTICLE,
-            around: Around::default(),
-            mentions: Vec::new(),
-        };
+        let mut read = Read::of(places, *sentence, said.get(at), *left_out);
         if left_out.is_some() {
             each(read);
             continue;
@@ -223,6 +237,7 @@ fn walk<'a>(
         };
         let f = features::read(&tokens, &read.values, read.around);
         if support == Support::Full {
+            read.event = mentions.event().map(str::to_owned);
             read.mentions = mentions.read(&tokens);
         }
         let early = first_full.is_some_and(|full| at < full);
@@ -429,6 +444,7 @@ fn claim(read: &Read<'_, '_>, part: &Part<'_, '_>, topic: Topic, support: Suppor
         features,
         voice: claim.attribution.voice,
         mentions: &read.mentions,
+        event: read.event.as_deref(),
         skipped: part.skipped,
         antecedent: part.antecedent,
         whole: part.whole,

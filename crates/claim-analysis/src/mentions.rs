@@ -15,7 +15,45 @@ const NOUNS: usize = 400;
 
 /// The full names met so far, by their noun in small letters.
 #[derive(Debug, Default)]
-pub(crate) struct Mentions(HashMap<String, Vec<String>>);
+pub(crate) struct Mentions {
+    names: HashMap<String, Vec<String>>,
+    event: Option<String>,
+}
+
+/// What people are killed in.
+const EVENTS: &[&str] = &[
+    "war",
+    "conflict",
+    "battle",
+    "offensive",
+    "operation",
+    "attack",
+    "bombing",
+    "shelling",
+    "strike",
+    "raid",
+    "siege",
+    "massacre",
+    "shooting",
+    "earthquake",
+    "flood",
+    "storm",
+    "hurricane",
+    "typhoon",
+    "tsunami",
+    "landslide",
+    "eruption",
+    "crash",
+    "accident",
+    "explosion",
+    "blast",
+    "fire",
+    "collapse",
+    "riot",
+    "stampede",
+    "epidemic",
+    "famine",
+];
 
 /// A noun that stands for something named before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +79,7 @@ impl Mentions {
                 let noun = token.stem.to_lowercase();
                 // What the sentence has named itself by now needs no help.
                 let known = self
-                    .0
+                    .names
                     .get(&noun)
                     .filter(|_| !names.iter().any(|(n, _)| *n == noun));
                 if let Some(known) = known {
@@ -53,14 +91,20 @@ impl Mentions {
         for (noun, name) in names {
             self.learn(noun, name);
         }
+        self.event = only_event(tokens);
         found
     }
 
+    /// What the sentence before told of, "44-day conflict", when it told of one thing that costs lives.
+    pub fn event(&self) -> Option<&str> {
+        self.event.as_deref()
+    }
+
     fn learn(&mut self, noun: String, name: String) {
-        if self.0.len() >= NOUNS && !self.0.contains_key(&noun) {
+        if self.names.len() >= NOUNS && !self.names.contains_key(&noun) {
             return;
         }
-        let known = self.0.entry(noun).or_default();
+        let known = self.names.entry(noun).or_default();
         // "The Lachin Corridor" and "the strategic Lachin corridor" are one.
         let same = |other: &String| {
             let (one, other) = (name.to_lowercase(), other.to_lowercase());
@@ -129,6 +173,28 @@ fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
     named.then(|| attribution::phrase(tokens.get(from..to).unwrap_or(&[])))
 }
 
+/// The one event that "the", "a" or "this" leads to; `None` when there are several or none.
+fn only_event(tokens: &[Token<'_>]) -> Option<String> {
+    let is_event = |t: &Token<'_>| t.shape == Shape::Lower && t.any(EVENTS);
+    let mut events = tokens.iter().enumerate().filter(|(_, t)| is_event(t));
+    let (at, _) = events.next()?;
+    if events.next().is_some() {
+        return None;
+    }
+    let mut from = at;
+    while let Some(token) = from.checked_sub(1).and_then(|before| tokens.get(before)) {
+        let modifies =
+            token.is_number() || token.mark() == '-' || token.is_capital() || is_noun(token);
+        if token.is(Class::DETERMINER) || !modifies || at - from >= LONGEST {
+            break;
+        }
+        from -= 1;
+    }
+    let led = from.checked_sub(1).and_then(|before| tokens.get(before));
+    let led = led.is_some_and(|t| t.any(&["the", "a", "an", "this"]));
+    led.then(|| attribution::phrase(tokens.get(from..=at).unwrap_or(&[])))
+}
+
 /// A small word that can belong to a name's noun.
 fn is_noun(token: &Token<'_>) -> bool {
     let other = Class::FUNCTION
@@ -179,6 +245,21 @@ mod tests {
             let behind = format!("On Monday, the {noun} was mentioned.");
             let expected = (noun.to_owned(), Some(name.to_owned()));
             assert_eq!(read(&[before, &behind]), [expected], "{before}");
+        }
+    }
+
+    #[test]
+    fn the_event_of_the_sentence_before_is_remembered_if_it_is_the_only_one() {
+        for (text, event) in [
+            ("Karvia won the 44-day conflict.", Some("44-day conflict")),
+            ("In 2020, a war broke out.", Some("war")),
+            ("The war ended before the siege did.", None),
+            ("Everybody was glad.", None),
+        ] {
+            let (mut mentions, mut read) = (Mentions::default(), Vec::new());
+            tokens::read(text, 0, text.len(), &mut read);
+            mentions.read(&read);
+            assert_eq!(mentions.event(), event, "{text}");
         }
     }
 

@@ -1102,3 +1102,25 @@ fn two_voices_in_one_sentence_are_told_apart() {
             .all(|c| c.attribution.claimant.as_deref() == Some("Mara Velk"))
     );
 }
+
+#[test]
+fn the_dead_of_the_event_told_just_before() {
+    let text = "Karvia emerged victorious in the 44-day conflict, which ended on 9 November 2020. More than 6,000 \
+        people, including civilians from both sides, were killed.";
+    let killed = claim(text, "More than");
+    assert_eq!(
+        killed.statement,
+        "More than 6,000 people, including civilians from both sides, were killed [in the 44-day conflict]."
+    );
+    // Two events, or a place of its own: nothing is guessed.
+    let text = "The war of 2020 followed the siege of 2016. More than 6,000 people were killed.";
+    let open = claim(text, "More than");
+    assert_eq!(open.statement, "More than 6,000 people were killed.");
+    assert!(
+        open.ambiguities
+            .iter()
+            .any(|a| a.contains("neither time nor place"))
+    );
+    let text = "The war of 2020 lasted 44 days. More than 6,000 people were killed in Sorrin.";
+    assert!(!claim(text, "More than").statement.contains('['));
+}
