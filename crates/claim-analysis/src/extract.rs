@@ -272,7 +272,7 @@ fn judge<'r>(read: &'r Read<'_, '_>, support: Support) -> Result<&'r Features, L
             Err(LeftOutReason::NotCheckable)
         };
     }
-    if MODEL.score(f) >= MODEL.threshold {
+    if MODEL.score(f) >= MODEL.threshold && is_about_something(f) {
         return Ok(f);
     }
     Err(if f.has(Signal::QUESTION) {
@@ -284,6 +284,35 @@ fn judge<'r>(read: &'r Read<'_, '_>, support: Support) -> Result<&'r Features, L
     } else {
         LeftOutReason::NotCheckable
     })
+}
+
+/// Whether anything in a sentence could be looked up at all: somebody or something named, counted, dated, done or
+/// decided. "It was a grey morning" is told as fact, and there is no record of it.
+fn is_about_something(f: &Features) -> bool {
+    let anchors = [
+        Signal::FIGURE,
+        Signal::MONEY,
+        Signal::SHARE,
+        Signal::DATE,
+        Signal::DURATION,
+        Signal::SINCE,
+        Signal::NAMES,
+        Signal::ROLE,
+        Signal::ORGANISATION,
+        Signal::ACT,
+        Signal::CASUALTY,
+        Signal::STIPULATION,
+        Signal::STIPULATES,
+        Signal::ACCUSATION,
+        Signal::ATTRIBUTED,
+        Signal::SPEECH,
+        Signal::SOURCE,
+        Signal::CAUSE,
+        Signal::MEASURED,
+        Signal::COMPARISON,
+        Signal::RUNNING,
+    ];
+    anchors.iter().any(|signal| f.has(*signal))
 }
 
 /// The assertions of a sentence: itself, unless each of several parts says enough to be checked.

@@ -1124,3 +1124,13 @@ fn the_dead_of_the_event_told_just_before() {
     let text = "The war of 2020 lasted 44 days. More than 6,000 people were killed in Sorrin.";
     assert!(!claim(text, "More than").statement.contains('['));
 }
+
+#[test]
+fn what_no_record_can_tell_is_no_claim() {
+    for text in [
+        "It was a grey morning.",
+        "The streets were empty and the lights were out.",
+    ] {
+        assert_eq!(read(text).claims, [], "{text}");
+    }
+}
