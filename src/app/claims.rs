@@ -89,20 +89,21 @@ pub async fn page(
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<Claim>> {
+    let mut db = app.pool.acquire().await?;
     let page: Page<ClaimId> = match sort {
         Sort::Priority => {
             let after = cursor.map(position).transpose()?;
             let keys =
-                store::claims::page_by_priority(&app.pool, filter, after, limit.probe()).await?;
+                store::claims::page_by_priority(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |(id, priority)| (*priority, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {
             let after = cursor.map(position).transpose()?;
-            let keys = store::claims::page_by_age(&app.pool, filter, after, limit.probe()).await?;
+            let keys = store::claims::page_by_age(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |id| *id)
         }
     };
-    let items = store::claims::by_ids(&app.pool, &page.items).await?;
+    let items = store::claims::by_ids(&mut *db, &page.items, false).await?;
     Ok(Page {
         items,
         next: page.next,
@@ -132,7 +133,7 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<Claim>> {
     let article = super::articles::by_id(app, article).await?;
     let number = article.current_version;
     let ids = store::claims::in_text_order(&app.pool, article.id, number).await?;
-    Ok(store::claims::by_ids(&app.pool, &ids).await?)
+    Ok(store::claims::by_ids(&app.pool, &ids, false).await?)
 }
 
 /// Puts the statement into a person's words; the machine's stay beside them.

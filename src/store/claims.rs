@@ -13,13 +13,19 @@ use crate::domain::moment::Moment;
 use crate::domain::rating::RatingRef;
 use crate::domain::review::{Dismissal, DismissalReason, State};
 
-/// Claims by id, in the order asked for, each with its review and newest revision.
-pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Vec<Claim>> {
+/// Claims by id, in the order asked for, each with its review and newest revision. Their reasons and
+/// ambiguities, which no list shows, come only when `whole`.
+pub async fn by_ids(
+    db: impl PgExecutor<'_>,
+    ids: &[ClaimId],
+    whole: bool,
+) -> sqlx::Result<Vec<Claim>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
             w.id as "wording_by?", w.name as "wording_by_name?",
-            c.kind, c.check_worthiness, c.reasons, c.ambiguities, c.claimant, c.voice, c.verb, c.created_at,
+            c.kind, c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
+            case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<String>>", c.claimant, c.voice, c.verb, c.created_at,
             p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
             r.version, r.state, r.priority, r.lease_until, r.updated_at,
@@ -56,7 +62,8 @@ pub async fn by_ids(db: impl PgExecutor<'_>, ids: &[ClaimId]) -> sqlx::Result<Ve
             select slug, published_at from publications where claim_id = c.id order by number desc limit 1
         ) b on true
         order by wanted.position"#,
-        ids as _
+        ids as _,
+        whole
     )
     .fetch_all(db)
     .await?;
@@ -194,7 +201,7 @@ fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
 
 /// One claim.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
-    Ok(by_ids(db, &[id]).await?.pop())
+    Ok(by_ids(db, &[id], true).await?.pop())
 }
 
 /// Ids of a page of claims, most urgent first, with the priority that the next page starts from.
