@@ -93,8 +93,14 @@ pub async fn page(
     let page: Page<ClaimId> = match sort {
         Sort::Priority => {
             let after = cursor.map(position).transpose()?;
-            let keys =
-                store::claims::page_by_priority(&mut *db, filter, after, limit.probe()).await?;
+            let keys = match filter.states_alone() {
+                Some(states) => {
+                    store::claims::page_of_states(&mut *db, &states, after, limit.probe()).await?
+                }
+                None => {
+                    store::claims::page_by_priority(&mut *db, filter, after, limit.probe()).await?
+                }
+            };
             Page::cut(keys, limit, |(id, priority)| (*priority, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {

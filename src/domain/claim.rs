@@ -196,6 +196,25 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The states that are wanted, each once, when nothing else matters.
+    #[must_use]
+    pub fn states_alone(&self) -> Option<Vec<State>> {
+        let Self {
+            states,
+            kinds: None,
+            assignee: None,
+            article: None,
+            claimant: None,
+            rating: None,
+            statement: None,
+        } = self
+        else {
+            return None;
+        };
+        let wanted = |state: &State| states.as_ref().is_none_or(|states| states.contains(state));
+        Some(State::ALL.into_iter().filter(wanted).collect())
+    }
+
     /// Whether only unassigned claims are wanted.
     #[must_use]
     pub fn nobody(&self) -> bool {
