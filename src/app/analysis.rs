@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::App;
+use super::claims::Told;
 use super::error::{Error, Result};
 use super::work::Work;
 use crate::domain::actor::Actor;
@@ -10,11 +11,14 @@ use crate::domain::appearance::{Span, TypedValue};
 use crate::domain::article::{AnalysisState, Article, ArticleVersion, LeftOut};
 use crate::domain::claim::Reason;
 use crate::domain::event::{Change, Event, Kind};
-use crate::domain::id::{ArticleId, ClaimId};
+use crate::domain::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::moment::Moment;
 use crate::store;
 use crate::store::appearances::Place;
 use crate::store::claims::{NewAppearance, NewClaim};
+
+/// Code points that a claim's words may have.
+const LONGEST: usize = 2_000;
 
 /// Code points kept before and behind a quotation.
 const MARGIN: usize = 80;
@@ -36,7 +40,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let findings = sort_out(&work, &version, &found.claims, &known);
 
     let now = work.now();
-    store::claims::insert_found(work.db(), &findings.claims, &findings.appearances, now).await?;
+    store::claims::insert(work.db(), &findings.claims, &findings.appearances, now).await?;
     store::reviews::raise_versions(work.db(), &findings.moved, now).await?;
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);
@@ -44,8 +48,9 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     store::articles::raise_version(work.db(), id).await?;
 
     for claim in &findings.claims {
+        let statement = claim.machine_statement.as_deref().unwrap_or_default();
         let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id)
-            .with(Change::set("statement", &claim.machine_statement));
+            .with(Change::set("statement", statement));
         work.record(event);
     }
     let event = Event::of_article(Kind::ArticleAnalysed, id)
@@ -160,6 +165,105 @@ fn sort_out(
     findings
 }
 
+/// What the analyser makes of words that a person selected: no claim to it perhaps, but figures, a kind, and who
+/// is named in them as the one who says so.
+#[derive(Debug)]
+pub struct Selection {
+    claim: claim_analysis::Claim,
+    place: NewPlace,
+}
+
+impl Selection {
+    /// Reads the words at `span`, without the blanks around them.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when there are no words, or too many.
+    pub fn of(article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
+        let invalid = |detail: &str| Error::invalid("/span", detail);
+        let text: Vec<char> = version.text.chars().collect();
+        let narrowed = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
+        let (start, end) = (narrowed(span.start), narrowed(span.end));
+        let words = text
+            .get(start..end)
+            .ok_or_else(|| invalid("lies outside of the article's text"))?;
+        let blank = |word: &&char| word.is_whitespace();
+        let before = words.iter().take_while(blank).count();
+        let behind = words.iter().rev().take_while(blank).count();
+        let words = words
+            .get(before..words.len().saturating_sub(behind))
+            .filter(|words| !words.is_empty())
+            .ok_or_else(|| invalid("covers no words"))?;
+        if words.len() > LONGEST {
+            return Err(invalid("covers more than 2,000 characters"));
+        }
+
+        let (start, end) = (start + before, end - behind);
+        let words: String = words.iter().collect();
+        let found = extract(article, &words).claims;
+        let mut claim = claim_analysis::Claim {
+            span: claim_analysis::Span { start, end },
+            statement: words.clone(),
+            kind: claim_analysis::Kind::Event,
+            check_worthiness: claim_analysis::score(&words),
+            reasons: Vec::new(),
+            attribution: claim_analysis::Attribution {
+                claimant: None,
+                voice: claim_analysis::Voice::Article,
+                verb: None,
+            },
+            values: Vec::new(),
+            ambiguities: Vec::new(),
+        };
+        if let Some(first) = found.first() {
+            claim.kind = first.kind;
+            claim.attribution = first.attribution.clone();
+        }
+        claim.values = found
+            .into_iter()
+            .flat_map(|claim| claim.values)
+            .map(|mut value| {
+                value.span.start += start;
+                value.span.end += start;
+                value
+            })
+            .collect();
+        let place = NewPlace::of(&text, claim.span).ok_or_else(|| invalid("is out of range"))?;
+        Ok(Self { claim, place })
+    }
+
+    /// Where the words stand, in code points.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.place.span
+    }
+
+    /// The claim that a person makes of them.
+    pub(super) fn into_claim(
+        mut self,
+        work: &Work,
+        version: &ArticleVersion,
+        by: AccountId,
+        told: &Told,
+    ) -> (NewClaim, NewAppearance) {
+        if let Some(claimant) = &told.claimant {
+            self.claim.attribution.claimant = Some((**claimant).to_owned());
+            self.claim.attribution.voice = claim_analysis::Voice::Reported;
+        }
+        let id = work.id();
+        let mut claim = new_claim(id, version.article_id, &self.claim);
+        claim.wording = Some(told.statement.as_ref().map_or_else(
+            || self.place.quote.clone(),
+            |statement| (**statement).to_owned(),
+        ));
+        claim.wording_by = Some(by);
+        claim.machine_statement = None;
+        claim.kind = told.kind.unwrap_or(claim.kind);
+        let appearance = new_appearance(work, id, version, &self.claim, self.place);
+        (claim, appearance)
+    }
+}
+
+#[derive(Debug)]
 struct NewPlace {
     span: Span,
     quote: String,
@@ -192,7 +296,9 @@ fn new_claim(id: ClaimId, article_id: ArticleId, claim: &claim_analysis::Claim) 
     NewClaim {
         id,
         article_id,
-        machine_statement: claim.statement.clone(),
+        machine_statement: Some(claim.statement.clone()),
+        wording: None,
+        wording_by: None,
         kind: claim.kind.into(),
         check_worthiness: claim.check_worthiness,
         reasons: claim

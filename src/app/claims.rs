@@ -1,12 +1,14 @@
-//! What does the newsroom know about a claim, and how is its statement reworded?
+//! What does the newsroom know about a claim, and how is one made by hand or reworded?
 
 use super::App;
+use super::analysis::Selection;
 use super::error::{Error, Result};
 use super::reviews::Desk;
+use super::work::Work;
 use crate::domain::action::{Action, Offer};
 use crate::domain::actor::Actor;
-use crate::domain::appearance::Appearance;
-use crate::domain::claim::{Claim, Filter};
+use crate::domain::appearance::{Appearance, Span};
+use crate::domain::claim::{self, Claim, Filter};
 use crate::domain::event::{Change, Event, Kind, Recorded};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{ArticleId, ClaimId};
@@ -15,6 +17,7 @@ use crate::domain::review::Review;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Draft, Revision};
 use crate::store;
+use crate::store::appearances::Place;
 
 /// Everything about one claim, and what this person may do with it.
 #[derive(Debug)]
@@ -140,6 +143,70 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<Claim>> {
     let number = article.current_version;
     let ids = store::claims::in_text_order(&app.pool, article.id, number).await?;
     Ok(store::claims::by_ids(&app.pool, &ids, false).await?)
+}
+
+/// What a person says about words of an article that they make a claim of.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// The claim in a wording of its own; the words themselves unless said.
+    pub statement: Option<Text<2000>>,
+    /// What sort; the analyser's guess unless said.
+    pub kind: Option<claim::Kind>,
+    /// Who makes it; whom the words name unless said.
+    pub claimant: Option<Text<200>>,
+}
+
+/// Makes a claim of words that the analyser passed over.
+///
+/// # Errors
+/// [`Error::Conflict`] when the article has a newer text by now, or the words are a claim already.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    article: ArticleId,
+    number: i32,
+    span: Span,
+    told: &Told,
+) -> Result<ClaimFile> {
+    let article = super::articles::by_id(app, article).await?;
+    let version = super::articles::version(app, article.id, number).await?;
+    let selection = Selection::of(&article, &version, span)?;
+
+    let mut work = Work::open(app, actor).await?;
+    let by = work
+        .actor()
+        .account()
+        .ok_or_else(|| Error::Forbidden("A person must do this.".to_owned()))?;
+    let current = store::articles::lock(work.db(), article.id)
+        .await?
+        .ok_or(Error::NotFound("article"))?
+        .current_version;
+    if current != number {
+        return Err(Error::conflict(
+            "The article has a newer text by now. Select the words there.",
+        ));
+    }
+    let place = selection.span();
+    let places = store::appearances::of_article(work.db(), article.id).await?;
+    let taken = |known: &Place| {
+        known.number == number && (known.span_start, known.span_end) == (place.start, place.end)
+    };
+    if places.iter().any(taken) {
+        return Err(Error::conflict("These very words are a claim already."));
+    }
+
+    let (claim, appearance) = selection.into_claim(&work, &version, by, told);
+    let id = claim.id;
+    let event = Event::of_claim(Kind::ClaimAdded, id, article.id).with(Change::set(
+        "statement",
+        claim.wording.as_deref().unwrap_or_default(),
+    ));
+    let now = work.now();
+    store::claims::insert(work.db(), &[claim], &[appearance], now).await?;
+
+    work.record(event);
+    work.commit().await?;
+    file(app, actor, id).await
 }
 
 /// Puts the statement into a person's words; the machine's stay beside them.

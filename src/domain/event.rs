@@ -26,6 +26,8 @@ pub enum Kind {
     AnalysisFailed,
     /// The analyser found a claim.
     ClaimExtracted,
+    /// A person made a claim of words in an article.
+    ClaimAdded,
     /// The statement was reworded by a person.
     ClaimReworded,
     /// Somebody works on it now.
@@ -54,7 +56,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -63,6 +65,7 @@ impl Kind {
         Self::ArticleAnalysed,
         Self::AnalysisFailed,
         Self::ClaimExtracted,
+        Self::ClaimAdded,
         Self::ClaimReworded,
         Self::ClaimAssigned,
         Self::ClaimReleased,
@@ -89,6 +92,7 @@ impl Kind {
             Self::ArticleAnalysed => "article.analysed",
             Self::AnalysisFailed => "article.analysis_failed",
             Self::ClaimExtracted => "claim.extracted",
+            Self::ClaimAdded => "claim.added",
             Self::ClaimReworded => "claim.reworded",
             Self::ClaimAssigned => "claim.assigned",
             Self::ClaimReleased => "claim.released",
@@ -116,6 +120,7 @@ impl Kind {
             Self::ArticleAnalysed => "read the article for claims",
             Self::AnalysisFailed => "could not read the article for claims",
             Self::ClaimExtracted => "found the claim",
+            Self::ClaimAdded => "made the claim by hand",
             Self::ClaimReworded => "reworded the statement",
             Self::ClaimAssigned => "assigned the claim",
             Self::ClaimReleased => "released the claim",

@@ -1,8 +1,8 @@
-//! `/claims`: list and filter, read with everything, reword, history.
+//! `/claims`: list and filter, read with everything, make by hand, reword, history.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get, patch};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +17,7 @@ use super::extract::query::{Paging, Query, limit, names};
 use super::problem::{Body as ProblemBody, Problem};
 use super::verdicts::Revision;
 use crate::app::App;
-use crate::app::claims::{self, ClaimFile, Sort};
+use crate::app::claims::{self, ClaimFile, Sort, Told};
 use crate::domain::account::PersonRef;
 use crate::domain::action::Offer;
 use crate::domain::appearance::{Appearance, ArticleRef, Claimant, Span};
@@ -301,6 +301,60 @@ pub async fn read_claim(
     let file = claims::file(&app, &can.actor, *id).await?;
     let body = ClaimFileBody::from(file);
     read_version(&request, &body.summary.etag, &body)
+}
+
+/// Words of an article that are to be a claim.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewClaim)]
+pub struct ByHand {
+    /// In which article.
+    article: ArticleId,
+    /// In which version of its text.
+    version: i32,
+    /// Which words, in code points of that version.
+    span: Span,
+    /// The claim in a wording of its own; the words themselves unless given.
+    statement: Option<Text<2000>>,
+    /// What sort; the analyser's guess unless given.
+    kind: Option<Kind>,
+    /// Who makes it; whom the words name unless given.
+    claimant: Option<Text<200>>,
+}
+
+/// Make a claim of words that the analyser passed over.
+#[utoipa::path(
+    tag = "claims",
+    request_body = ByHand,
+    responses(
+        (status = 201, description = "Made", body = ClaimFileBody),
+        (status = 409, description = "The article has a newer text, or the words are a claim already", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "No words there, or too many", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims")]
+pub async fn add_claim(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Review>,
+    Body(new): Body<ByHand>,
+) -> Result<HttpResponse, Problem> {
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let told = Told {
+            statement: new.statement,
+            kind: new.kind,
+            claimant: new.claimant,
+        };
+        // On the heap, as every change that carries a whole article along.
+        let adding = claims::add(&app, &actor, new.article, new.version, new.span, &told);
+        let file = Box::pin(adding).await?;
+        let location = format!("/api/v1/claims/{}", file.claim.id);
+        let body = ClaimFileBody::from(file);
+        let version = body.summary.etag.clone();
+        answer(StatusCode::CREATED, Some(version), Some(location), &body)
+    })
+    .await
 }
 
 /// A better wording.

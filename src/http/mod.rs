@@ -43,6 +43,7 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(articles::analyse_article)
         .service(articles::list_article_claims)
         .service(claims::list_claims)
+        .service(claims::add_claim)
         .service(claims::read_claim)
         .service(claims::reword_claim)
         .service(claims::read_claim_history)

@@ -340,15 +340,19 @@ pub async fn in_text_order(
     .await
 }
 
-/// A claim that the analyser found.
+/// A claim that the analyser found, or that a person made.
 #[derive(Debug, Serialize)]
 pub struct NewClaim {
     /// Stable.
     pub id: ClaimId,
     /// In which article.
     pub article_id: ArticleId,
-    /// The machine's wording.
-    pub machine_statement: String,
+    /// The machine's wording; none when a person made the claim.
+    pub machine_statement: Option<String>,
+    /// The person's.
+    pub wording: Option<String>,
+    /// Whose.
+    pub wording_by: Option<AccountId>,
     /// What sort.
     pub kind: Kind,
     /// 0 to 1.
@@ -367,7 +371,7 @@ pub struct NewClaim {
     pub priority: i32,
 }
 
-/// Where a claim stands, found by the analyser.
+/// Where a claim stands.
 #[derive(Debug, Serialize)]
 pub struct NewAppearance {
     /// Stable.
@@ -402,7 +406,7 @@ pub struct NewAppearance {
 const BATCH: usize = 1000;
 
 /// Many claims with their reviews and appearances.
-pub async fn insert_found(
+pub async fn insert(
     db: &mut PgConnection,
     claims: &[NewClaim],
     appearances: &[NewAppearance],
@@ -424,12 +428,12 @@ async fn insert_claims(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into claims
-            (id, article_id, machine_statement, kind, check_worthiness, reasons, ambiguities, claimant, voice,
-            verb, created_at)
-        select id, article_id, machine_statement, kind, check_worthiness, reasons, ambiguities, claimant,
-            voice, verb, $2
+            (id, article_id, machine_statement, wording, wording_by, wording_at, kind, check_worthiness, reasons,
+            ambiguities, claimant, voice, verb, created_at)
+        select id, article_id, machine_statement, wording, wording_by, case when wording is not null then $2::timestamptz end,
+            kind, check_worthiness, reasons, ambiguities, claimant, voice, verb, $2
         from jsonb_to_recordset($1) as found (
-            id uuid, article_id uuid, machine_statement text, kind claim_kind,
+            id uuid, article_id uuid, machine_statement text, wording text, wording_by uuid, kind claim_kind,
             check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text,
             voice claim_voice, verb text
         )",

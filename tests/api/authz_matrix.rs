@@ -46,6 +46,11 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("analyse_article", Staff, json!({})),
         ("list_article_claims", Staff, Value::Null),
         ("list_claims", Staff, Value::Null),
+        (
+            "add_claim",
+            Staff,
+            json!({"article": uuid::Uuid::nil(), "version": 1, "span": {"start": 0, "end": 1}}),
+        ),
         ("read_claim", Staff, Value::Null),
         ("reword_claim", Staff, json!({"statement": "Better."})),
         ("read_claim_history", Staff, Value::Null),

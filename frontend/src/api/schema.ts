@@ -117,7 +117,8 @@ export interface paths {
         /** List claims. */
         get: operations["list_claims"];
         put?: never;
-        post?: never;
+        /** Make a claim of words that the analyser passed over. */
+        post: operations["add_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,6 +1043,21 @@ export interface components {
             text: string;
             title?: components["schemas"]["Text500"] | null;
             url?: components["schemas"]["WebAddress"] | null;
+        };
+        /** @description Words of an article that are to be a claim. */
+        NewClaim: {
+            /** @description In which article. */
+            article: components["schemas"]["ArticleId"];
+            claimant?: components["schemas"]["Text200"] | null;
+            kind?: components["schemas"]["Kind"] | null;
+            /** @description Which words, in code points of that version. */
+            span: components["schemas"]["Span"];
+            statement?: components["schemas"]["Text2000"] | null;
+            /**
+             * Format: int32
+             * @description In which version of its text.
+             */
+            version: number;
         };
         /** @description A source for or against a claim. */
         NewEvidence: {
@@ -1971,6 +1987,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ClaimSummary"];
+                };
+            };
+        };
+    };
+    add_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The article has a newer text, or the words are a claim already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No words there, or too many */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
