@@ -1,6 +1,7 @@
 #!/bin/sh
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
-# with a real browser. The server is stopped whatever happens. BINARY chooses another build.
+# with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
+# tests (scripts/e2e.sh by-hand).
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -72,4 +73,4 @@ reviewer=$(account reviewer 'Rana Reviewer')
 editor=$(account editor 'Emre Editor')
 
 CLAIMDESK_E2E_URL="http://127.0.0.1:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
-    CHROMIUM="$chromium" npm run e2e --prefix frontend
+    CHROMIUM="$chromium" npm run e2e --prefix frontend -- "$@"

@@ -13,6 +13,7 @@ export type DismissalReason = Schemas["DismissalReason"];
 export type Evidence = Schemas["Evidence"];
 export type Kind = Schemas["Kind"];
 export type NewArticle = Schemas["NewArticle"];
+export type NewClaim = Schemas["NewClaim"];
 export type NewEvidence = Schemas["NewEvidence"];
 export type Person = Schemas["Person"];
 export type Rating = Schemas["Rating"];

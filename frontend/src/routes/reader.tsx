@@ -16,7 +16,9 @@ import { ArticleHead } from "../features/articles/article-head";
 import { ArticleStrip } from "../features/articles/article-strip";
 import { ArticleText, type TextClaim } from "../features/articles/article-text";
 import { articleClaimsQuery, articleQuery, isBusy } from "../features/articles/queries";
+import { ClaimDialog } from "../features/claims/claim-dialog";
 import { ClaimList, matching } from "../features/claims/claim-list";
+import type { Range } from "../lib/code-points";
 import { keysOf } from "../lib/shortcuts";
 import { KINDS, STATES } from "../lib/vocabulary";
 import { count } from "../lib/words";
@@ -49,6 +51,7 @@ export function ReaderPage() {
   const open = search.claim ?? null;
   const [last, setLast] = useState<string | null>(open);
   const [listing, setListing] = useState(false);
+  const [selected, setSelected] = useState<Range | null>(null);
   if (open && open !== last) setLast(open);
 
   const set = useCallback(
@@ -152,9 +155,24 @@ export function ReaderPage() {
       <section className={classes.pane} data-text-pane aria-label="Article" tabIndex={0}>
         <div className={classes.measure}>
           <ArticleHead article={article.data} />
-          <ArticleText article={article.data} claims={textClaims} open={open} onOpen={openClaim} />
+          <ArticleText
+            article={article.data}
+            claims={textClaims}
+            open={open}
+            onOpen={openClaim}
+            onSelect={setSelected}
+          />
         </div>
       </section>
+      <ClaimDialog
+        article={article.data}
+        span={selected}
+        onClose={() => setSelected(null)}
+        onMade={(id) => {
+          window.getSelection()?.removeAllRanges();
+          openClaim(id);
+        }}
+      />
       {narrow ? (
         <>
           <Button

@@ -39,6 +39,7 @@ it("marks the exact words behind an emoji and nests what overlaps", async () => 
       claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
       open={null}
       onOpen={vi.fn()}
+      onSelect={vi.fn()}
     />,
   );
   await screen.findByText(/In Mirna/);
@@ -55,6 +56,7 @@ it("opens the innermost claim under the pointer", async () => {
       claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
       open={null}
       onOpen={open}
+      onSelect={vi.fn()}
     />,
   );
   await userEvent.click(await screen.findByText("31 children"));
@@ -62,18 +64,54 @@ it("opens the innermost claim under the pointer", async () => {
 });
 
 it("gives every claim one link for the keyboard, named by what it is", async () => {
-  show(<ArticleText article={article} claims={[claim("one", "214 people")]} open="one" onOpen={vi.fn()} />);
+  show(
+    <ArticleText
+      article={article}
+      claims={[claim("one", "214 people")]}
+      open="one"
+      onOpen={vi.fn()}
+      onSelect={vi.fn()}
+    />,
+  );
   const link = await screen.findByRole("link", { name: "Claim: hint of one" });
   expect(link.getAttribute("aria-current")).toBe("true");
 });
 
 it("says why a passage was left out", async () => {
-  show(<ArticleText article={article} claims={[]} open={null} onOpen={vi.fn()} />);
+  show(<ArticleText article={article} claims={[]} open={null} onOpen={vi.fn()} onSelect={vi.fn()} />);
   expect((await screen.findByText("Photo: a bridge")).getAttribute("title")).toContain("caption");
 });
 
 it("shows the verdict of a decided claim in words too", async () => {
   const rated = claim("one", "214 people", { rating: { label: "Mostly true", color: "#5b8c2a" } });
-  show(<ArticleText article={article} claims={[rated]} open={null} onOpen={vi.fn()} />);
+  show(<ArticleText article={article} claims={[rated]} open={null} onOpen={vi.fn()} onSelect={vi.fn()} />);
   expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
+});
+
+it("offers to make a claim of the selected words, counted in code points", async () => {
+  const select = vi.fn();
+  show(
+    <ArticleText
+      article={article}
+      claims={[claim("rated", "31 children", { rating: { label: "False", color: "red" } })]}
+      open={null}
+      onOpen={vi.fn()}
+      onSelect={select}
+    />,
+  );
+  await screen.findByText(/In Mirna/);
+  const paragraph = document.querySelector("[data-starts-at]");
+  const last = paragraph?.lastChild;
+  if (!last) throw new Error("no text");
+  // Behind the mark, whose verdict is spoken but does not stand in the article.
+  const range = document.createRange();
+  range.setStart(last, 0);
+  range.setEnd(last, ", were killed".length);
+  // The DOM of the tests has no layout.
+  range.getBoundingClientRect = () => document.body.getBoundingClientRect();
+  window.getSelection()?.removeAllRanges();
+  window.getSelection()?.addRange(range);
+  document.dispatchEvent(new Event("selectionchange"));
+  await userEvent.click(await screen.findByRole("button", { name: "Make a claim" }));
+  expect(select).toHaveBeenCalledWith(at(", were killed"));
 });

@@ -1,10 +1,13 @@
 // How does an article read, with its claims marked where they stand?
+import { Button } from "@mantine/core";
+import { IconHighlight } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
 import type { Article, Kind } from "../../api/types";
-import { toUtf16 } from "../../lib/code-points";
+import { type Range, toUtf16 } from "../../lib/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
 import classes from "./article-text.module.css";
+import { useSelected } from "./use-selected";
 
 /** A claim as the text needs to know it; positions count code points. */
 export type TextClaim = {
@@ -23,11 +26,13 @@ type Props = {
   claims: readonly TextClaim[];
   open: string | null;
   onOpen: (id: string) => void;
+  /** Makes a claim of the selected words, in code points. */
+  onSelect: (span: Range) => void;
 };
 
 const LEFT_OUT = "left-out:";
 
-export function ArticleText({ article, claims, open, onOpen }: Props) {
+export function ArticleText({ article, claims, open, onOpen, onSelect }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const found = useMemo(() => {
     const leftOut = article.left_out.map((part, index) => ({
@@ -62,6 +67,7 @@ export function ArticleText({ article, claims, open, onOpen }: Props) {
     if (id) onOpen(id);
   };
 
+  const selected = useSelected(container, article.text);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: each mark holds a link for the keyboard; this only widens it for the mouse
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
@@ -82,6 +88,19 @@ export function ArticleText({ article, claims, open, onOpen }: Props) {
           open={open !== null && holds(paragraph.pieces, open) ? open : null}
         />
       ))}
+      {selected ? (
+        <Button
+          size="compact-sm"
+          leftSection={<IconHighlight size={15} />}
+          className={classes.offer}
+          style={{ top: selected.top, left: selected.left }}
+          // The press would collapse the selection that it is about.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onSelect(selected.span)}
+        >
+          Make a claim
+        </Button>
+      ) : null}
     </div>
   );
 }
@@ -98,7 +117,11 @@ type ParagraphProps = {
 const TextParagraph = memo(function TextParagraph({ text, paragraph, byId, reasons, open }: ParagraphProps) {
   const Tag = paragraph.heading && paragraph.pieces.every((piece) => piece.type === "text") ? "h2" : "p";
   return (
-    <Tag className={Tag === "h2" ? classes.heading : classes.paragraph} dir="auto">
+    <Tag
+      className={Tag === "h2" ? classes.heading : classes.paragraph}
+      dir="auto"
+      data-starts-at={paragraph.start}
+    >
       <Pieces pieces={paragraph.pieces} text={text} byId={byId} reasons={reasons} open={open} />
     </Tag>
   );
@@ -150,6 +173,7 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
             className={classes.rating}
             style={{ "--tone": claim.rating.color }}
             title={`Verdict: ${claim.rating.label}`}
+            data-aside
           >
             <span className="visually-hidden">Verdict: {claim.rating.label}. </span>
           </span>

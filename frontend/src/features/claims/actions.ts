@@ -1,6 +1,17 @@
 // What can be done with a claim itself?
-import { useClaimWrite } from "../../api/claim-writes";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepClaim, useClaimWrite } from "../../api/claim-writes";
 import { api, body, onClaim } from "../../api/client";
+import type { NewClaim } from "../../api/types";
+
+/** Makes a claim of words in an article. */
+export function useAddClaim() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (claim: NewClaim) => body(api.POST("/api/v1/claims", { body: claim })),
+    onSuccess: (claim) => keepClaim(client, claim),
+  });
+}
 
 export function useReword() {
   return useClaimWrite((claim, input: { statement: string; reason: string | null }) =>

@@ -1,0 +1,50 @@
+// Can somebody make a claim of words that the machine passed over, by selecting them?
+import { expect, test } from "@playwright/test";
+import { addArticle, atDesk, reviewer } from "./desk";
+
+test("selected words become a claim, once", async ({ browser }) => {
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+
+  const words = "nine days after the Treaty of Ostrava Lake took effect";
+  const select = () =>
+    page.evaluate((wanted) => {
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        const at = node.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0 || !node.parentElement?.closest("[data-starts-at]")) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        window.getSelection()?.removeAllRanges();
+        window.getSelection()?.addRange(range);
+        return;
+      }
+      throw new Error("the words are not on the page");
+    }, words);
+
+  await select();
+  await page.getByRole("button", { name: "Make a claim" }).click();
+  const form = page.getByRole("form", { name: "Make a claim" });
+  await expect(form.getByText(`“${words}”`)).toBeVisible();
+  await form
+    .getByLabel("Statement")
+    .fill("The Sarnu post reopened nine days after the Treaty of Ostrava Lake.");
+  await form.getByLabel("Who says so").fill("Velkan interior ministry");
+  await form.getByRole("button", { name: "Make the claim" }).click();
+
+  // It is open, in its place, and everybody sees whose wording it is.
+  await expect(
+    page.getByRole("heading", {
+      name: "The Sarnu post reopened nine days after the Treaty of Ostrava Lake.",
+    }),
+  ).toBeVisible();
+  await expect(page.locator("mark[data-claim][data-open]", { hasText: words })).toBeVisible();
+  await page.getByRole("tab", { name: "History" }).click();
+  await expect(page.getByText("made the claim by hand")).toBeVisible();
+
+  await select();
+  await page.getByRole("button", { name: "Make a claim" }).click();
+  await form.getByRole("button", { name: "Make the claim" }).click();
+  await expect(form.getByRole("alert")).toContainText("These very words are a claim already.");
+});
