@@ -6,8 +6,9 @@ drop index article_versions_source_key;
 create unique index article_versions_source_key on article_versions (source_key, sha256)
     where source_key not like 'url:%';
 
--- Written by the versions and read from there.
-alter table articles drop column source_key;
+-- The first is written by the versions and read from there; the second was what an ETag was made of, which is made
+-- of the bytes now.
+alter table articles drop column source_key, drop column version;
 
 -- Publications commit one after the other, in the order of their ids, so that nobody reads them by transaction.
 alter table publications drop column xact;

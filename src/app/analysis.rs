@@ -45,7 +45,6 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);
     store::analyses::set_done(work.db(), id, number, full, &left_out, now).await?;
-    store::articles::raise_version(work.db(), id).await?;
 
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();
@@ -65,7 +64,6 @@ pub async fn give_up(app: &App, id: ArticleId, number: i32, problem: &str) -> Re
     let mut work = Work::open(app, &Actor::system()).await?;
     let now = work.now();
     store::analyses::set_failed(work.db(), id, number, problem, now).await?;
-    store::articles::raise_version(work.db(), id).await?;
     work.record(Event::of_article(Kind::AnalysisFailed, id).because(Some(problem)));
     work.commit().await
 }

@@ -281,7 +281,6 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
         .ok_or(Error::NotFound("article"))?;
     if matches!(state, AnalysisState::Done | AnalysisState::Failed) {
         store::analyses::set_state(work.db(), id, number, AnalysisState::Pending).await?;
-        store::articles::raise_version(work.db(), id).await?;
     }
     work.later(Job::Analyse {
         article: id,

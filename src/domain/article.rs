@@ -211,8 +211,6 @@ pub struct Article {
     pub current_version: i32,
     /// The first 160 code points of the newest text, for articles without a headline.
     pub opening: String,
-    /// Raised by every change: what an `ETag` is made of.
-    pub version: i64,
     /// How far the analyser is with the newest version.
     pub analysis_state: AnalysisState,
     /// When it ended.

@@ -19,7 +19,7 @@ pub async fn by_ids(
     sqlx::query_as!(
         Article,
         r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
-            a.current_version, a.version, left(t.text, 160) as "opening!",
+            a.current_version, left(t.text, 160) as "opening!",
             n.state as analysis_state, n.finished_at as analysis_finished_at, n.analyser,
             n.full_support, n.problem as analysis_problem,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
@@ -166,8 +166,7 @@ pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -
     sqlx::query!(
         "update articles
         set title = coalesce($2, title), outlet = coalesce($3, outlet), byline = coalesce($4, byline),
-            language = coalesce($5, language), published_at = coalesce($6::text, published_at),
-            version = version + 1
+            language = coalesce($5, language), published_at = coalesce($6::text, published_at)
         where id = $1",
         id as _,
         source.title.as_deref(),
@@ -245,20 +244,9 @@ pub async fn set_current_version(
     number: i32,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update articles set current_version = $2, version = version + 1 where id = $1",
+        "update articles set current_version = $2 where id = $1",
         id as _,
         number
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-/// Notes that something about the article changed.
-pub async fn raise_version(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update articles set version = version + 1 where id = $1",
-        id as _
     )
     .execute(db)
     .await?;

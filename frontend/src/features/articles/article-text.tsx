@@ -89,17 +89,18 @@ export function ArticleText({ article, claims, open, onOpen, onSelect }: Props) 
         />
       ))}
       {selected ? (
-        <Button
-          size="compact-sm"
-          leftSection={<IconHighlight size={15} />}
-          className={classes.offer}
-          style={{ top: selected.top, left: selected.left }}
-          // The press would collapse the selection that it is about.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onSelect(selected.span)}
-        >
-          Make a claim
-        </Button>
+        // The place on a frame of its own: a pressed button moves by a transform.
+        <div className={classes.offer} style={{ top: selected.top, left: selected.left }}>
+          <Button
+            size="compact-sm"
+            leftSection={<IconHighlight size={15} />}
+            // The press would collapse the selection that it is about.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onSelect(selected.span)}
+          >
+            Make a claim
+          </Button>
+        </div>
       ) : null}
     </div>
   );

@@ -27,8 +27,8 @@ export function ClaimDialog({ article, span, onClose, onMade }: Props) {
 function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) {
   const quote = [...article.text].slice(span.start, span.end).join("").trim();
   const add = useAddClaim();
-  const form = useForm({
-    initialValues: { statement: quote.replace(/\s+/g, " "), kind: "", claimant: "" },
+  const form = useForm<{ statement: string; kind: string | null; claimant: string }>({
+    initialValues: { statement: quote.replace(/\s+/g, " "), kind: null, claimant: "" },
     validate: { statement: (value) => (value.trim() ? null : "A statement is needed.") },
   });
   const submit = form.onSubmit(({ statement, kind, claimant }) =>
@@ -38,7 +38,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
         version: article.version,
         span,
         statement: statement.trim(),
-        kind: isKind(kind) ? kind : null,
+        kind: kind !== null && isKind(kind) ? kind : null,
         claimant: claimant.trim() || null,
       },
       {
@@ -64,6 +64,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
           autosize
           minRows={2}
           data-autofocus
+          styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
           {...form.getInputProps("statement")}
         />
         <Select
