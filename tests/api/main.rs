@@ -13,6 +13,7 @@ mod support;
 mod articles;
 mod authz_matrix;
 mod claims;
+mod claims_by_hand;
 mod concurrency;
 mod evidence;
 mod feeds;

@@ -2,7 +2,7 @@
 
 use crate::lexicon::{self, Class};
 use crate::text::Text;
-use crate::values::dates;
+use crate::values::months;
 
 /// Look back at most this many bytes for the word before a full stop.
 const WORD: usize = 24;
@@ -205,7 +205,7 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or("");
-        return head || word.len() <= 2 && dates::foreign_month(next).is_some();
+        return head || word.len() <= 2 && months::foreign(next).is_some();
     }
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let next = next.get(

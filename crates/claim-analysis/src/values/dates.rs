@@ -1,5 +1,6 @@
 //! Which days do these tokens name?
 
+use super::months;
 use crate::date::{Date, DateValue, Precision};
 use crate::lexicon::Class;
 use crate::tokens::Token;
@@ -22,138 +23,6 @@ pub(super) struct Now {
     pub foreign: bool,
 }
 
-/// The months as other languages write them, in small letters, each language from January on.
-const FOREIGN: [[&str; 12]; 9] = [
-    [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-    ],
-    [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "gennaio",
-        "febbraio",
-        "marzo",
-        "aprile",
-        "maggio",
-        "giugno",
-        "luglio",
-        "agosto",
-        "settembre",
-        "ottobre",
-        "novembre",
-        "dicembre",
-    ],
-    [
-        "janeiro",
-        "fevereiro",
-        "março",
-        "abril",
-        "maio",
-        "junho",
-        "julho",
-        "agosto",
-        "setembro",
-        "outubro",
-        "novembro",
-        "dezembro",
-    ],
-    [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    [
-        "ocak", "şubat", "mart", "nisan", "mayıs", "haziran", "temmuz", "ağustos", "eylül", "ekim",
-        "kasım", "aralık",
-    ],
-    [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    [
-        "січня",
-        "лютого",
-        "березня",
-        "квітня",
-        "травня",
-        "червня",
-        "липня",
-        "серпня",
-        "вересня",
-        "жовтня",
-        "листопада",
-        "грудня",
-    ],
-];
-
-/// The month that a word of another language names.
-pub(crate) fn foreign_month(word: &str) -> Option<u8> {
-    if !(3..=20).contains(&word.len()) {
-        return None;
-    }
-    let low = word.to_lowercase();
-    let place = FOREIGN
-        .iter()
-        .find_map(|months| months.iter().position(|month| *month == low))?;
-    u8::try_from(place + 1).ok()
-}
-
 /// The date that starts at token `at`, if one does.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     let first = tokens.get(at)?;
@@ -164,9 +33,9 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
             .or_else(|| year(tokens, at));
     }
     if first.is(Class::MONTH) && first.is_capital() {
-        return months(tokens, at, now).or_else(|| month(tokens, at, now));
+        return month_range(tokens, at, now).or_else(|| month(tokens, at, now));
     }
-    if now.foreign && foreign_month(first.stem).is_some() {
+    if now.foreign && months::foreign(first.stem).is_some() {
         return month(tokens, at, now);
     }
     if first.is(Class::WEEKDAY) && first.is_capital() {
@@ -194,19 +63,7 @@ fn year_number(token: &Token<'_>) -> Option<i32> {
 }
 
 fn month_number(token: &Token<'_>, now: Now) -> Option<u8> {
-    english_month(token).or_else(|| foreign_month(token.stem).filter(|_| now.foreign))
-}
-
-fn english_month(token: &Token<'_>) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    if !token.is(Class::MONTH) || !token.is_capital() {
-        return None;
-    }
-    let head = token.stem.get(..3)?;
-    let place = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(head))?;
-    u8::try_from(place + 1).ok()
+    months::english(token).or_else(|| months::foreign(token.stem).filter(|_| now.foreign))
 }
 
 fn is_mark(tokens: &[Token<'_>], at: usize, mark: char) -> bool {
@@ -242,7 +99,7 @@ fn day_month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
 }
 
 /// "between March and May 2022", "from March to May", "March–May 2022"
-fn months(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
+fn month_range(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     let first = month_number(tokens.get(at)?, now)?;
     let before = at.checked_sub(1).and_then(|b| tokens.get(b));
     let joint = tokens.get(at + 1)?;

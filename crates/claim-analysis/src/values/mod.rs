@@ -1,7 +1,8 @@
 //! How many, how much, when? Figures and dates with their bounds, unit and what they measure.
 
-pub(crate) mod dates;
+mod dates;
 pub(crate) mod measures;
+pub(crate) mod months;
 mod numbers;
 mod units;
 
@@ -34,7 +35,7 @@ pub(crate) fn find(
                 .or(Class::RELATIVE))
             || token.any(&["a", "an", "half"])
             || token.stem.contains('-')
-            || foreign && dates::foreign_month(token.stem).is_some();
+            || foreign && months::foreign(token.stem).is_some();
         if !may_start {
             at += 1;
             continue;

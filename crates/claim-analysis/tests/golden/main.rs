@@ -1,0 +1,102 @@
+//! Short tricky texts of our own, and what must be found in them.
+
+mod claims;
+mod dates;
+mod speakers;
+mod statements;
+mod text;
+mod values;
+
+use claim_analysis::{
+    Claim, Context, Date, Extraction, Kind, LeftOutReason, Precision, Qualifier, Text, Value,
+    extract,
+};
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap_or_else(|_| panic!("{text} is no date"))
+}
+
+/// Published on Friday 3 May 2024.
+fn read(text: &str) -> Extraction {
+    extract(
+        text,
+        &Context {
+            published_on: Some(day("2024-05-03")),
+            ..Context::default()
+        },
+    )
+}
+
+fn sentences(text: &str) -> Vec<&str> {
+    let places = Text::new(text);
+    read(text)
+        .sentences
+        .iter()
+        .filter_map(|s| places.slice(*s))
+        .collect()
+}
+
+/// The claim whose words begin so.
+fn claim(text: &str, start: &str) -> Claim {
+    let places = Text::new(text);
+    let found = read(text);
+    let claim = found
+        .claims
+        .iter()
+        .find(|c| places.slice(c.span).is_some_and(|w| w.starts_with(start)));
+    claim
+        .cloned()
+        .unwrap_or_else(|| panic!("no claim “{start}” in {found:#?}"))
+}
+
+fn left_out(text: &str, words: &str) -> Option<LeftOutReason> {
+    let places = Text::new(text);
+    read(text)
+        .left_out
+        .iter()
+        .find(|l| places.slice(l.span) == Some(words))
+        .map(|l| l.reason)
+}
+
+fn speaker(text: &str, start: &str) -> Option<String> {
+    claim(text, start).attribution.claimant
+}
+
+fn value(text: &str, words: &str) -> Value {
+    let found = read(text);
+    let values: Vec<Value> = found.claims.into_iter().flat_map(|c| c.values).collect();
+    values
+        .iter()
+        .find(|v| v.text == words)
+        .cloned()
+        .unwrap_or_else(|| panic!("no “{words}” in {values:#?}"))
+}
+
+fn bounds(text: &str, words: &str) -> (Option<f64>, Option<f64>, Qualifier) {
+    let value = value(text, words);
+    (value.low, value.high, value.qualifier)
+}
+
+fn days(text: &str, words: &str) -> (String, String, Precision) {
+    let Some(date) = value(text, words).date else {
+        panic!("“{words}” was not resolved")
+    };
+    (
+        date.earliest.to_string(),
+        date.latest.to_string(),
+        date.precision,
+    )
+}
+
+/// Measures of the dates in the claim that begins so.
+fn dates(text: &str, start: &str) -> Vec<String> {
+    let values = claim(text, start).values;
+    let dates = values.into_iter().filter(|v| v.measures == "date");
+    dates.map(|v| v.text).collect()
+}
+
+/// The statements of all claims, each with its kind.
+fn statements(text: &str) -> Vec<(Kind, String)> {
+    let found = read(text).claims.into_iter();
+    found.map(|c| (c.kind, c.statement)).collect()
+}
