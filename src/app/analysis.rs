@@ -29,7 +29,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::articles::by_id(app, id).await?;
     let version = super::articles::version(app, id, number).await?;
     set_running(app, id, number).await?;
-    let (version, found) = read(article, version).await?;
+    let (article, version, found) = read(article, version).await?;
 
     let mut work = Work::open(app, &Actor::system()).await?;
     store::analyses::lock(work.db(), id, number)
@@ -37,7 +37,8 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
         .ok_or(Error::NotFound("article"))?;
     let known = store::appearances::of_article(work.db(), id).await?;
 
-    let findings = sort_out(&work, &version, &found.claims, &known);
+    let mut findings = sort_out(&work, &version, &found.claims, &known);
+    carry_over(&work, &article, &version, &known, &mut findings);
 
     let now = work.now();
     store::claims::insert(work.db(), &findings.claims, &findings.appearances, now).await?;
@@ -78,10 +79,10 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
 async fn read(
     article: Article,
     version: ArticleVersion,
-) -> Result<(ArticleVersion, claim_analysis::Extraction)> {
+) -> Result<(Article, ArticleVersion, claim_analysis::Extraction)> {
     tokio::task::spawn_blocking(move || {
         let found = extract(&article, &version.text);
-        (version, found)
+        (article, version, found)
     })
     .await
     .map_err(|error| Error::Unexpected(error.into()))
@@ -161,6 +162,44 @@ fn sort_out(
             .push(new_appearance(work, id, version, claim, place));
     }
     findings
+}
+
+/// Claims that people made stand in this version too where their words stand, though the analyser passes over those
+/// again. Words that come twice could be either place, and are left to people.
+fn carry_over(
+    work: &Work,
+    article: &Article,
+    version: &ArticleVersion,
+    known: &[Place],
+    findings: &mut Findings,
+) {
+    let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
+    let here = known.iter().filter(|place| place.number == version.number);
+    placed.extend(here.map(|place| place.claim_id));
+    // The newest words of each come last.
+    for old in known.iter().rev().filter(|old| old.is_by_hand) {
+        if !placed.insert(old.claim_id) {
+            continue;
+        }
+        let mut met = version.text.match_indices(&old.quote);
+        let (Some((byte, _)), None) = (met.next(), met.next()) else {
+            continue;
+        };
+        let before = version
+            .text
+            .get(..byte)
+            .map_or(0, |text| text.chars().count());
+        let span = claim_analysis::Span {
+            start: before,
+            end: before + old.quote.chars().count(),
+        };
+        let selection = narrow(span).and_then(|span| Selection::of(article, version, span).ok());
+        if let Some(Selection { claim, place }) = selection {
+            let appearance = new_appearance(work, old.claim_id, version, &claim, place);
+            findings.appearances.push(appearance);
+            findings.moved.push(old.claim_id);
+        }
+    }
 }
 
 /// What the analyser makes of words that a person selected: no claim to it perhaps, but figures, a kind, and who

@@ -60,16 +60,19 @@ pub struct Place {
     pub span_end: i32,
     /// The words.
     pub quote: String,
+    /// A person made the claim.
+    pub is_by_hand: bool,
 }
 
 /// Where the claims of an article stand, in all its versions.
 pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<Place>> {
     sqlx::query_as!(
         Place,
-        "select claim_id, number, span_start, span_end, quote
-        from appearances
-        where article_id = $1
-        order by number, span_start, id",
+        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, c.machine_statement is null as "is_by_hand!"
+        from appearances p
+        join claims c on c.id = p.claim_id
+        where p.article_id = $1
+        order by p.number, p.span_start, p.id"#,
         article as _
     )
     .fetch_all(db)

@@ -146,3 +146,50 @@ async fn a_claim_by_hand_is_made_of_words_that_stand_there_and_once() {
         .await
         .problem(409, "conflict");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_by_hand_follows_its_words_into_the_next_version() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let address = "https://karvia-post.example/dam";
+    let text = "It was a grey morning, and nobody was in the streets.";
+    let article = reviewer.bring(text, address).await;
+    app.drain_jobs().await;
+    let new = json!({"article": article["id"], "version": 1, "span": span(text, "nobody was in the streets")});
+    let made = reviewer
+        .post("/api/v1/claims", &new)
+        .await
+        .expect(201)
+        .json();
+    let id = made["id"].as_str().unwrap();
+
+    for (version, text, stands) in [
+        (2, format!("🌊 Updated on Tuesday. {text}"), true),
+        // Twice: which of the two is for people to say.
+        (
+            3,
+            format!("{text} They say that nobody was in the streets."),
+            false,
+        ),
+        (4, "It was a grey morning.".to_owned(), false),
+        (5, format!("Corrected. {text}"), true),
+    ] {
+        let next = reviewer.bring(&text, address).await;
+        assert_eq!(next["version"], version);
+        app.drain_jobs().await;
+        let claims = reviewer.claims_of(&article).await;
+        let here = claims.iter().find(|claim| claim["id"] == made["id"]);
+        assert_eq!(here.is_some(), stands, "{text}");
+        if let Some(here) = here {
+            assert_eq!(here["span"], span(&text, "nobody was in the streets"));
+            assert_eq!(here["statement"], made["statement"]);
+        }
+    }
+    assert_eq!(
+        reviewer.claim(id).await["appearances"]
+            .as_array()
+            .unwrap()
+            .len(),
+        3
+    );
+}
