@@ -122,16 +122,21 @@ fn part(
         return None;
     }
     let percent = (share * 1e4).round() / 1e2;
-    (value.low, value.high) = match qualifier {
-        Qualifier::MoreThan | Qualifier::AtLeast => (Some(percent), None),
-        Qualifier::LessThan | Qualifier::AtMost => (None, Some(percent)),
-        Qualifier::Exactly | Qualifier::About | Qualifier::Between => {
-            (Some(percent), Some(percent))
-        }
-    };
+    (value.low, value.high) = bounds(qualifier, percent, percent, 0.0);
     value.qualifier = qualifier;
     value.unit = Some("percent".to_owned());
     Some((value, end))
+}
+
+/// The lowest and highest number that a reservation leaves; "more than" begins one `step` higher.
+fn bounds(qualifier: Qualifier, low: f64, high: f64, step: f64) -> (Option<f64>, Option<f64>) {
+    match qualifier {
+        Qualifier::MoreThan => (Some(low + step), None),
+        Qualifier::AtLeast => (Some(low), None),
+        Qualifier::LessThan => (None, Some(high - step)),
+        Qualifier::AtMost => (None, Some(high)),
+        Qualifier::Exactly | Qualifier::About | Qualifier::Between => (Some(low), Some(high)),
+    }
 }
 
 fn figure(
@@ -171,15 +176,7 @@ fn figure(
     }
     let whole = measure.whole && !number.broken;
     let step = if whole { 1.0 } else { 0.0 };
-    (value.low, value.high) = match qualifier {
-        Qualifier::MoreThan => (Some(number.low + step), None),
-        Qualifier::AtLeast => (Some(number.low), None),
-        Qualifier::LessThan => (None, Some(number.high - step)),
-        Qualifier::AtMost => (None, Some(number.high)),
-        Qualifier::Exactly | Qualifier::About | Qualifier::Between => {
-            (Some(number.low), Some(number.high))
-        }
-    };
+    (value.low, value.high) = bounds(qualifier, number.low, number.high, step);
     value.qualifier = qualifier;
     let one = value.low.or(value.high) == Some(1.0) && value.high.is_none_or(|high| high <= 1.0);
     value.unit = measure.unit.map(|unit| units::agreeing(&unit, one));
