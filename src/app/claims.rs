@@ -13,6 +13,7 @@ use crate::domain::event::{Change, Event, Kind, Recorded};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::page::{Limit, Page, decode};
+use crate::domain::reply::Reply;
 use crate::domain::review::Review;
 use crate::domain::text::Text;
 use crate::domain::verdict::{Draft, Revision};
@@ -26,8 +27,10 @@ pub struct ClaimFile {
     pub claim: Claim,
     /// Where it stands.
     pub appearances: Vec<Appearance>,
-    /// Sources, oldest first, withdrawn ones too.
+    /// Sources in their order, withdrawn ones too.
     pub evidence: Vec<Evidence>,
+    /// Whom the newsroom asked for an answer, oldest first.
+    pub replies: Vec<Reply>,
     /// The verdict being written.
     pub draft: Option<Draft>,
     /// Submitted verdicts, newest first.
@@ -52,12 +55,19 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
         .ok_or(Error::NotFound("claim"))?;
     let appearances = store::appearances::of_claim(&mut *db, id).await?;
     let evidence = store::evidence::of_claim(&mut *db, id).await?;
+    let replies = store::replies::of_claim(&mut *db, id).await?;
     let draft = store::verdicts::draft(&mut *db, id).await?;
     let revisions = store::verdicts::revisions(&mut db, id).await?;
+    let newest = revisions.first();
     let review = Review {
         state: claim.state,
         holder: claim.assignee.clone().zip(claim.lease_until),
-        author: revisions.first().map(|revision| revision.author.id),
+        author: newest.map(|revision| revision.author.id),
+        approvers: newest.map(Revision::approvers).unwrap_or_default(),
+        correction: newest
+            .and_then(|revision| revision.correction.as_ref())
+            .map(|notice| notice.class),
+        public: claim.published.is_some(),
         version: claim.version,
     };
     let offers = review.offers(actor, app.clock.now());
@@ -65,6 +75,7 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
         claim,
         appearances,
         evidence,
+        replies,
         draft,
         revisions,
         offers,
@@ -173,10 +184,7 @@ pub async fn add(
     let selection = Selection::of(&article, &version, span)?;
 
     let mut work = Work::open(app, actor).await?;
-    let by = work
-        .actor()
-        .account()
-        .ok_or_else(|| Error::Forbidden("A person must do this.".to_owned()))?;
+    let by = work.actor().account().ok_or_else(Error::not_a_person)?;
     let current = store::articles::lock(work.db(), article.id)
         .await?
         .ok_or(Error::NotFound("article"))?

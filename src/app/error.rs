@@ -78,6 +78,12 @@ impl Error {
         }
     }
 
+    /// Claimdesk itself may not do this.
+    #[must_use]
+    pub fn not_a_person() -> Self {
+        Self::Forbidden("A person must do this.".to_owned())
+    }
+
     /// A refusal of the state table, with what could be done instead.
     #[must_use]
     pub fn refused(refusal: &Refusal, possible: Vec<Action>) -> Self {
@@ -85,12 +91,14 @@ impl Error {
             Refusal::NotPermitted { .. } | Refusal::OwnVerdict => {
                 Self::Forbidden(refusal.to_string())
             }
-            Refusal::NotFromHere { .. } | Refusal::HeldByAnother { .. } | Refusal::NotHeld => {
-                Self::Conflict {
-                    detail: refusal.to_string(),
-                    possible,
-                }
-            }
+            Refusal::NotFromHere { .. }
+            | Refusal::HeldByAnother { .. }
+            | Refusal::HeldByNobody
+            | Refusal::NotHeld
+            | Refusal::ApprovedAlready => Self::Conflict {
+                detail: refusal.to_string(),
+                possible,
+            },
         }
     }
 }

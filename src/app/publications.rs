@@ -19,6 +19,18 @@ pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
         .ok_or(Error::NotFound("published verdict"))
 }
 
+/// Everything that was published under a slug, oldest first.
+pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
+    if slug.contains('\0') {
+        return Err(Error::NotFound("published verdict"));
+    }
+    let revisions = store::publications::all_by_slug(&app.pool, slug).await?;
+    if revisions.is_empty() {
+        return Err(Error::NotFound("published verdict"));
+    }
+    Ok(revisions)
+}
+
 /// The newest published verdicts, newest first.
 pub async fn newest(app: &App) -> Result<Vec<PublicVerdict>> {
     Ok(store::publications::newest(&app.pool, FEED_LENGTH).await?)

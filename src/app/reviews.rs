@@ -68,16 +68,21 @@ impl Desk {
     /// # Errors
     /// Never in practice: the state table permits Claimdesk itself nothing.
     pub fn person(&self) -> Result<AccountId> {
-        self.work
-            .actor()
-            .account()
-            .ok_or_else(|| Error::Forbidden("A person must do this.".to_owned()))
+        self.work.actor().account().ok_or_else(Error::not_a_person)
     }
 
     /// Moves the claim where the table says, with this holder.
     pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
-        let (claim, to, now) = (self.claim, self.row.to, self.work.now());
-        store::reviews::set(self.work.db(), claim, to, holder, now).await?;
+        self.set(self.row.to, holder).await
+    }
+
+    async fn set(
+        &mut self,
+        state: State,
+        holder: Option<(AccountId, DateTime<Utc>)>,
+    ) -> Result<()> {
+        let (claim, now) = (self.claim, self.work.now());
+        store::reviews::set(self.work.db(), claim, state, holder, now).await?;
         Ok(())
     }
 
@@ -92,7 +97,7 @@ impl Desk {
             };
             (person.id, until)
         });
-        self.go(holder).await
+        self.set(self.review.state, holder).await
     }
 
     /// Makes it true.

@@ -11,13 +11,15 @@ use super::reviews::Desk;
 use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::appearance::Appearance;
+use crate::domain::correction::{Correction, CorrectionClass};
 use crate::domain::event::{Change, Event, Kind};
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, origins};
 use crate::domain::id::ClaimId;
-use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing, slug};
+use crate::domain::rating::Rating;
 use crate::domain::review::LEASE;
 use crate::domain::text::Text;
-use crate::domain::verdict::{DraftContent, Outcome, Revision};
+use crate::domain::verdict::{DraftContent, Notice, Outcome, Revision};
 use crate::store;
 use crate::store::constraint;
 use crate::store::verdicts::NewRevision;
@@ -63,8 +65,8 @@ pub async fn save_draft(
     file(app, actor, id).await
 }
 
-/// Puts a verdict up for somebody else's approval. It needs a rating, a summary, a rationale and one
-/// public source.
+/// Puts a verdict up for somebody else's approval. It needs a rating, a summary, a rationale, and public sources
+/// of as many independent origins as the newsroom's rules ask for.
 pub async fn submit(
     app: &App,
     actor: &Actor,
@@ -73,19 +75,32 @@ pub async fn submit(
     submission: Submission,
 ) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Submit).await?;
+
+    let revision = revise(&mut desk, id, submission, None).await?;
+    let event = Event::of_claim(Kind::VerdictSubmitted, id, desk.article)
+        .with(Change::set("revision", revision.number))
+        .with(Change::set("rating", &revision.rating.label))
+        .with(Change::set("summary", &revision.summary));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Makes the next revision of what was submitted, in place of the draft, and moves the claim on.
+pub(super) async fn revise(
+    desk: &mut Desk,
+    id: ClaimId,
+    submission: Submission,
+    correction: Option<Notice>,
+) -> Result<NewRevision> {
     let rating = store::ratings::by_key(desk.db(), &submission.rating)
         .await?
         .ok_or_else(unknown_rating)?;
-    let evidence = store::evidence::of_claim(desk.db(), id).await?;
-    let newest = newest_revision(&mut desk, id)
+    let newest = newest_revision(desk, id)
         .await?
         .map_or(0, |revision| revision.number);
 
-    if !evidence.iter().any(Evidence::is_public) {
-        return Err(Error::conflict(
-            "Add at least one public source before you submit.",
-        ));
-    }
+    check_origins(desk, id, &rating).await?;
     let now = desk.now();
     let as_of = submission.as_of.unwrap_or(now);
     if as_of > now {
@@ -106,22 +121,35 @@ pub async fn submit(
         rationale: submission.rationale.into_string(),
         as_of,
         recheck_at: submission.recheck_at,
+        correction,
     };
     store::verdicts::insert_revision(desk.db(), id, &revision, now).await?;
     store::verdicts::delete_draft(desk.db(), id).await?;
-    let author = revision.author;
-    desk.go(Some((author, now + LEASE))).await?;
-
-    let event = Event::of_claim(Kind::VerdictSubmitted, id, desk.article)
-        .with(Change::set("revision", revision.number))
-        .with(Change::set("rating", &revision.rating.label))
-        .with(Change::set("summary", &revision.summary));
-    desk.record(event);
-    desk.commit().await?;
-    file(app, actor, id).await
+    desk.go(Some((revision.author, now + LEASE))).await?;
+    Ok(revision)
 }
 
-/// Approves the newest revision; never one's own.
+/// Whether the public sources go back to as many independent origins as the rating needs.
+async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating) -> Result<()> {
+    let rules = store::settings::read(desk.db()).await?.review;
+    let evidence = store::evidence::of_claim(desk.db(), id).await?;
+    let (found, needed) = (origins(&evidence), rules.origins_for(&rating.key));
+    if found == 0 {
+        return Err(Error::conflict(
+            "Add at least one public source before you submit.",
+        ));
+    }
+    if i32::try_from(found).is_ok_and(|found| found < needed) {
+        return Err(Error::conflict(format!(
+            "“{}” needs public sources of {needed} independent origins; these go back to {found}.",
+            rating.label
+        )));
+    }
+    Ok(())
+}
+
+/// Approves the newest revision; never one's own. As soon as as many have approved as the rules ask for, it may be
+/// published.
 pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Approve).await?;
     let by = desk.person()?;
@@ -140,10 +168,17 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         now,
     )
     .await?;
-    desk.go(Some((revision.author.id, now))).await?;
+    let needed = store::settings::read(desk.db()).await?.review.approvals;
+    let approvals = desk.review.approvers.len() + 1;
+    if i32::try_from(approvals).is_ok_and(|approvals| approvals < needed) {
+        desk.stay().await?;
+    } else {
+        desk.go(Some((revision.author.id, now))).await?;
+    }
 
     let event = Event::of_claim(Kind::VerdictApproved, id, desk.article)
-        .with(Change::set("revision", revision.number));
+        .with(Change::set("revision", revision.number))
+        .with(Change::set("approvals", format!("{approvals} of {needed}")));
     desk.record(event);
     desk.commit().await?;
     file(app, actor, id).await
@@ -175,19 +210,19 @@ pub async fn send_back(
         now,
     )
     .await?;
-    // What was submitted becomes the draft again: nobody types it twice.
-    let draft = DraftContent {
-        rating: Some(revision.rating.key),
-        summary: revision.summary,
-        rationale: revision.rationale,
-        as_of: Some(revision.as_of),
-        recheck_at: revision.recheck_at,
-    };
-    store::verdicts::put_draft(desk.db(), id, &draft, revision.author.id, now).await?;
-    desk.go(Some((revision.author.id, now + LEASE))).await?;
+    let retracting = desk.review.correction == Some(CorrectionClass::Retraction);
+    let (number, author) = (revision.number, revision.author.id);
+    if retracting {
+        desk.go(None).await?;
+    } else {
+        // What was submitted becomes the draft again: nobody types it twice.
+        let draft = DraftContent::from(revision);
+        store::verdicts::put_draft(desk.db(), id, &draft, author, now).await?;
+        desk.go(Some((author, now + LEASE))).await?;
+    }
 
     let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
-        .with(Change::set("revision", revision.number))
+        .with(Change::set("revision", number))
         .because(Some(reason));
     desk.record(event);
     desk.commit().await?;
@@ -207,7 +242,14 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     store::publications::insert(desk.db(), &document, by).await?;
     desk.go(None).await?;
 
-    let event = Event::of_claim(Kind::VerdictPublished, id, desk.article)
+    let happened = match document.standing() {
+        Standing::Published => Kind::VerdictPublished,
+        Standing::Corrected => Kind::VerdictCorrected,
+        Standing::Retracted => Kind::VerdictRetracted,
+    };
+    let notice = document.corrections.last().map(|last| last.notice.clone());
+    let event = Event::of_claim(happened, id, desk.article)
+        .because(notice.as_deref())
         .with(Change::set("revision", document.revision))
         .with(Change::set("rating", &document.rating.label))
         .with(Change::set(
@@ -228,11 +270,23 @@ async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<Pu
         .ok_or(Error::NotFound("claim"))?;
     let appearances = store::appearances::of_claim(desk.db(), id).await?;
     let evidence = store::evidence::of_claim(desk.db(), id).await?;
-    let first = store::publications::first_of_claim(desk.db(), id).await?;
+    let last = store::publications::of_claim(desk.db(), id).await?.pop();
     let article = store::articles::by_ids(desk.db(), &[claim.article.id], 1.0)
         .await?
         .pop();
-    let (slug, first_published_at) = first.unwrap_or_else(|| (slug(claim.statement(), id), now));
+    let mut corrections = last
+        .as_ref()
+        .map_or_else(Vec::new, |last| last.corrections.clone());
+    corrections.extend(revision.correction.map(|notice| Correction {
+        class: notice.class,
+        notice: notice.text,
+        revision: revision.number,
+        at: now,
+    }));
+    let (slug, first_published_at) = last.map_or_else(
+        || (slug(claim.statement(), id), now),
+        |last| (last.slug, last.first_published_at),
+    );
     let statement = claim.statement().to_owned();
     Ok(PublicVerdict {
         slug,
@@ -261,6 +315,7 @@ async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<Pu
         language: article.and_then(|article| article.language),
         first_published_at,
         published_at: now,
+        corrections,
     })
 }
 
@@ -299,7 +354,7 @@ pub async fn revisions(app: &App, id: ClaimId) -> Result<Vec<Revision>> {
     Ok(store::verdicts::revisions(&mut db, id).await?)
 }
 
-async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Option<Revision>> {
+pub(super) async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Option<Revision>> {
     Ok(store::verdicts::revisions(desk.db(), id)
         .await?
         .into_iter()

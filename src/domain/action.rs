@@ -24,6 +24,8 @@ pub enum Action {
     Reopen,
     /// Add a source.
     AddEvidence,
+    /// Describe a source better.
+    ReviseEvidence,
     /// Take a source back.
     WithdrawEvidence,
     /// Save the verdict being written.
@@ -36,21 +38,28 @@ pub enum Action {
     Return,
     /// Make an approved verdict public.
     Publish,
+    /// Put a better verdict up in place of the public one.
+    Correct,
+    /// Ask for the public verdict to be taken back.
+    Retract,
 }
 
 impl Action {
     /// Every action, in the order in which a desk offers them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
         Self::AddEvidence,
+        Self::ReviseEvidence,
         Self::WithdrawEvidence,
         Self::SaveDraft,
         Self::Submit,
         Self::Approve,
         Self::Return,
         Self::Publish,
+        Self::Correct,
+        Self::Retract,
         Self::Dismiss,
         Self::Reopen,
     ];
@@ -65,12 +74,15 @@ impl Action {
             Self::Dismiss => "dismiss",
             Self::Reopen => "reopen",
             Self::AddEvidence => "add_evidence",
+            Self::ReviseEvidence => "revise_evidence",
             Self::WithdrawEvidence => "withdraw_evidence",
             Self::SaveDraft => "save_draft",
             Self::Submit => "submit",
             Self::Approve => "approve",
             Self::Return => "return",
             Self::Publish => "publish",
+            Self::Correct => "correct",
+            Self::Retract => "retract",
         }
     }
 }
@@ -106,6 +118,12 @@ pub enum Refusal {
     /// Four eyes.
     #[error("Somebody other than its author must do this.")]
     OwnVerdict,
+    /// One approval each.
+    #[error("You have approved it already; somebody else must too.")]
+    ApprovedAlready,
+    /// There is nothing to release.
+    #[error("Nobody holds it.")]
+    HeldByNobody,
 }
 
 fn past(action: Action) -> &'static str {
@@ -115,12 +133,16 @@ fn past(action: Action) -> &'static str {
         Action::Release => "released",
         Action::Dismiss => "dismissed",
         Action::Reopen => "reopened",
-        Action::AddEvidence | Action::WithdrawEvidence => "given other evidence",
+        Action::AddEvidence | Action::ReviseEvidence | Action::WithdrawEvidence => {
+            "given other evidence"
+        }
         Action::SaveDraft => "given another draft",
         Action::Submit => "submitted",
         Action::Approve => "approved",
         Action::Return => "returned",
         Action::Publish => "published",
+        Action::Correct => "corrected",
+        Action::Retract => "retracted",
     }
 }
 
@@ -148,11 +170,8 @@ impl Review {
     ) -> Result<Move, Refusal> {
         let row = MOVES
             .iter()
-            .find(|row| row.from == self.state && row.action == action)
-            .ok_or(Refusal::NotFromHere {
-                from: self.state,
-                action,
-            })?;
+            .find(|row| row.action == action && row.applies_to(self))
+            .ok_or_else(|| self.no_row(action))?;
         if !actor.may(row.needs) {
             return Err(Refusal::NotPermitted { needs: row.needs });
         }
@@ -180,7 +199,30 @@ impl Review {
             (Who::NotTheAuthor, _) if self.author.is_none_or(|author| actor.is(author)) => {
                 Err(Refusal::OwnVerdict)
             }
+            (Who::NotTheAuthor, _) if action == Action::Approve && self.has_approved(actor) => {
+                Err(Refusal::ApprovedAlready)
+            }
             (Who::Anyone | Who::NobodyElsesWork | Who::Holder | Who::NotTheAuthor, _) => Ok(*row),
+        }
+    }
+
+    fn has_approved(&self, actor: &Actor) -> bool {
+        self.approvers.iter().any(|approver| actor.is(*approver))
+    }
+
+    /// Why no row of the table fits. The rows of one state and action exclude each other, so that only one that
+    /// asks for a holder can be missing.
+    fn no_row(&self, action: Action) -> Refusal {
+        let known = MOVES
+            .iter()
+            .any(|row| row.from == self.state && row.action == action);
+        if known {
+            Refusal::HeldByNobody
+        } else {
+            Refusal::NotFromHere {
+                from: self.state,
+                action,
+            }
         }
     }
 
@@ -217,6 +259,7 @@ mod tests {
 
     use super::*;
     use crate::domain::account::{PersonRef, Role};
+    use crate::domain::correction::CorrectionClass;
     use crate::domain::id::AccountId;
 
     fn person(n: u128, role: Role) -> Actor {
@@ -245,6 +288,9 @@ mod tests {
                 )
             }),
             author: author.map(|n| AccountId(Uuid::from_u128(n))),
+            approvers: vec![],
+            correction: None,
+            public: matches!(state, State::Published | State::Retracted),
             version: 1,
         }
     }
@@ -320,12 +366,15 @@ mod tests {
     fn what_the_table_does_not_hold_is_refused_for_everybody() {
         for state in State::ALL {
             for action in Action::ALL {
+                let review = review(state, None, Some(1));
                 let row = MOVES
                     .iter()
-                    .find(|row| row.from == state && row.action == action);
-                let answer =
-                    review(state, None, Some(1)).check(action, &person(2, Role::Admin), now());
+                    .find(|row| row.action == action && row.applies_to(&review));
+                let answer = review.check(action, &person(2, Role::Admin), now());
                 match row {
+                    None if (state, action) == (State::Published, Action::Release) => {
+                        assert_eq!(answer.err(), Some(Refusal::HeldByNobody));
+                    }
                     None => assert_eq!(
                         answer.err(),
                         Some(Refusal::NotFromHere {
@@ -340,6 +389,59 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn whatever_the_claim_is_like_at_most_one_row_fits() {
+        let classes = [
+            None,
+            Some(CorrectionClass::Correction),
+            Some(CorrectionClass::Retraction),
+        ];
+        for (state, correction) in State::ALL.into_iter().flat_map(|s| classes.map(|c| (s, c))) {
+            for (held, public) in [(false, false), (false, true), (true, false), (true, true)] {
+                let mut review = review(state, held.then_some((1, 5)), Some(1));
+                (review.correction, review.public) = (correction, public);
+                for action in Action::ALL {
+                    let rows = MOVES
+                        .iter()
+                        .filter(|row| row.action == action && row.applies_to(&review));
+                    assert!(rows.count() <= 1, "{action:?} from {state:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn nobody_approves_twice_and_a_returned_correction_leaves_the_public_verdict_standing() {
+        let mut submitted = review(State::Submitted, None, Some(1));
+        submitted.approvers = vec![AccountId(Uuid::from_u128(2))];
+        let check =
+            |review: &Review, n, action| review.check(action, &person(n, Role::Editor), now());
+        assert_eq!(
+            check(&submitted, 2, Action::Approve).err(),
+            Some(Refusal::ApprovedAlready)
+        );
+        assert!(check(&submitted, 3, Action::Approve).is_ok());
+        assert_eq!(
+            check(&submitted, 2, Action::Return).unwrap().to,
+            State::InReview
+        );
+        submitted.public = true;
+        assert_eq!(
+            check(&submitted, 2, Action::Return).unwrap().to,
+            State::Published
+        );
+        let mut approved = review(State::Approved, None, Some(1));
+        assert_eq!(
+            check(&approved, 2, Action::Publish).unwrap().to,
+            State::Published
+        );
+        approved.correction = Some(CorrectionClass::Retraction);
+        assert_eq!(
+            check(&approved, 2, Action::Publish).unwrap().to,
+            State::Retracted
+        );
     }
 
     #[test]

@@ -30,6 +30,12 @@ impl Actor {
         }
     }
 
+    /// The person, unless it is Claimdesk itself.
+    #[must_use]
+    pub fn who(&self) -> Option<&PersonRef> {
+        self.person.as_ref().map(|(person, _)| person)
+    }
+
     /// The account, when it is a person.
     #[must_use]
     pub fn account(&self) -> Option<AccountId> {

@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 
 use super::account::PersonRef;
 use super::appearance::{ArticleRef, Claimant, Span};
+use super::correction::CorrectionClass;
 use super::id::{AccountId, ArticleId, ClaimId};
+use super::publication::Standing;
 use super::rating::RatingRef;
 use super::review::State;
 
@@ -104,6 +106,18 @@ pub struct Published {
     pub slug: String,
     /// When the verdict was published.
     pub published_at: DateTime<Utc>,
+    /// What the last change did to it; none for a verdict as it was first published.
+    pub correction: Option<CorrectionClass>,
+    /// Which revision is public.
+    pub revision: i32,
+}
+
+impl Published {
+    /// How the public verdict stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing::after(self.correction)
+    }
 }
 
 /// A claim with its review, as a list shows it.

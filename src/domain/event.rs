@@ -42,6 +42,10 @@ pub enum Kind {
     EvidenceAdded,
     /// A source was taken back.
     EvidenceWithdrawn,
+    /// Somebody was asked for an answer.
+    ReplyAsked,
+    /// What they answered.
+    ReplyRecorded,
     /// A draft was saved.
     VerdictDrafted,
     /// A verdict was put up for approval.
@@ -52,11 +56,21 @@ pub enum Kind {
     VerdictReturned,
     /// It is public.
     VerdictPublished,
+    /// A better revision was put up in place of the public one.
+    CorrectionSubmitted,
+    /// A better revision is public.
+    VerdictCorrected,
+    /// The public verdict no longer stands.
+    VerdictRetracted,
+    /// A source was described better.
+    EvidenceRevised,
+    /// The newsroom's rules changed.
+    SettingsChanged,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 28] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -73,11 +87,18 @@ impl Kind {
         Self::ClaimReopened,
         Self::EvidenceAdded,
         Self::EvidenceWithdrawn,
+        Self::ReplyAsked,
+        Self::ReplyRecorded,
         Self::VerdictDrafted,
         Self::VerdictSubmitted,
         Self::VerdictApproved,
         Self::VerdictReturned,
         Self::VerdictPublished,
+        Self::CorrectionSubmitted,
+        Self::VerdictCorrected,
+        Self::VerdictRetracted,
+        Self::EvidenceRevised,
+        Self::SettingsChanged,
     ];
 
     /// The name on the wire and in the log.
@@ -100,11 +121,18 @@ impl Kind {
             Self::ClaimReopened => "claim.reopened",
             Self::EvidenceAdded => "evidence.added",
             Self::EvidenceWithdrawn => "evidence.withdrawn",
+            Self::ReplyAsked => "reply.asked",
+            Self::ReplyRecorded => "reply.recorded",
             Self::VerdictDrafted => "verdict.drafted",
             Self::VerdictSubmitted => "verdict.submitted",
             Self::VerdictApproved => "verdict.approved",
             Self::VerdictReturned => "verdict.returned",
             Self::VerdictPublished => "verdict.published",
+            Self::CorrectionSubmitted => "correction.submitted",
+            Self::VerdictCorrected => "verdict.corrected",
+            Self::VerdictRetracted => "verdict.retracted",
+            Self::EvidenceRevised => "evidence.revised",
+            Self::SettingsChanged => "settings.changed",
         }
     }
 
@@ -128,11 +156,18 @@ impl Kind {
             Self::ClaimReopened => "reopened the claim",
             Self::EvidenceAdded => "added evidence",
             Self::EvidenceWithdrawn => "withdrew evidence",
+            Self::ReplyAsked => "asked for a reply",
+            Self::ReplyRecorded => "recorded a reply",
             Self::VerdictDrafted => "saved a draft",
             Self::VerdictSubmitted => "submitted a verdict",
             Self::VerdictApproved => "approved the verdict",
             Self::VerdictReturned => "returned the verdict",
             Self::VerdictPublished => "published the verdict",
+            Self::CorrectionSubmitted => "submitted a correction",
+            Self::VerdictCorrected => "published a correction",
+            Self::VerdictRetracted => "published a retraction",
+            Self::EvidenceRevised => "revised evidence",
+            Self::SettingsChanged => "changed the settings",
         }
     }
 
@@ -196,6 +231,19 @@ impl Event {
             article: None,
             claim: None,
             account: Some(account),
+            reason: None,
+            changes: vec![],
+        }
+    }
+
+    /// Something that happened to the newsroom as a whole.
+    #[must_use]
+    pub fn of_newsroom(kind: Kind) -> Self {
+        Self {
+            kind,
+            article: None,
+            claim: None,
+            account: None,
             reason: None,
             changes: vec![],
         }

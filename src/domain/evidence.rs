@@ -1,5 +1,7 @@
 //! What is a source for or against a claim?
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,6 +23,18 @@ pub enum Stance {
     Context,
 }
 
+impl Stance {
+    /// How a sentence names it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Supports => "supports",
+            Self::Refutes => "refutes",
+            Self::Context => "context",
+        }
+    }
+}
+
 /// Who may see the source.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, sqlx::Type, ToSchema,
@@ -33,6 +47,17 @@ pub enum Visibility {
     Public,
     /// The newsroom alone.
     Internal,
+}
+
+impl Visibility {
+    /// How a sentence names it.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Internal => "internal",
+        }
+    }
 }
 
 /// That somebody took evidence back.
@@ -71,6 +96,14 @@ pub struct Evidence {
     pub note: Option<String>,
     /// Who may see it.
     pub visibility: Visibility,
+    /// What it goes back to: "reuters", or its host. Sources of one origin count once.
+    pub origin: String,
+    /// A person said so; otherwise Claimdesk suggests it.
+    pub origin_by_person: bool,
+    /// Place in the list, from 1.
+    pub position: i32,
+    /// Where a copy of it is kept.
+    pub snapshot_url: Option<String>,
     /// Who added it.
     pub by: PersonRef,
     /// When.
@@ -85,4 +118,14 @@ impl Evidence {
     pub fn is_public(&self) -> bool {
         self.withdrawn.is_none() && self.visibility == Visibility::Public
     }
+}
+
+/// Independent origins among the sources that readers would see.
+#[must_use]
+pub fn origins(evidence: &[Evidence]) -> usize {
+    let public = evidence.iter().filter(|source| source.is_public());
+    public
+        .map(|source| source.origin.as_str())
+        .collect::<BTreeSet<_>>()
+        .len()
 }

@@ -50,6 +50,8 @@ ids! {
     EvidenceId,
     /// Of a job in the queue.
     JobId,
+    /// Of a right-of-reply entry.
+    ReplyId,
     /// Of a request, as it stands in logs and problems.
     RequestId,
     /// Of an open session.

@@ -7,18 +7,23 @@ pub mod appearance; // where a claim stands
 pub mod article; // a text under examination, and its immutable versions
 pub mod claim; // one checkable assertion
 pub mod clock; // what time it is
+pub mod correction; // what readers are told when a published verdict changes
 pub mod event; // everything that can happen
 pub mod evidence; // a source for or against
 pub mod id; // typed ids
 pub mod idempotency; // the same change sent twice
 pub mod job; // everything that can be done later
 pub mod moment; // a day or a second
+pub mod origin; // what a source goes back to
 pub mod page; // keyset pages
+pub mod patch; // one field of a partial change
 pub mod permission; // what can be permitted, and to whom
 pub mod publication; // what the public sees
 pub mod random; // where chance comes from
 pub mod rating; // the newsroom's scale
+pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
 pub mod secret; // passwords and session secrets
+pub mod setting; // the newsroom's rules
 pub mod text; // text that came from outside
 pub mod verdict; // a rating with its reasons

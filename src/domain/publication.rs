@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::appearance::{ArticleRef, Span};
 use super::claim::Kind;
+use super::correction::{Correction, CorrectionClass};
 use super::evidence::Stance;
 use super::id::ClaimId;
 use super::moment::Moment;
@@ -76,6 +77,41 @@ pub struct PublicVerdict {
     pub first_published_at: DateTime<Utc>,
     /// When this revision was published.
     pub published_at: DateTime<Utc>,
+    /// What was said about each change since, oldest first.
+    #[serde(default)]
+    pub corrections: Vec<Correction>,
+}
+
+/// How a published verdict stands now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// As it was first published.
+    Published,
+    /// It was changed, and says so.
+    Corrected,
+    /// It no longer stands.
+    Retracted,
+}
+
+impl PublicVerdict {
+    /// How it stands now.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        Standing::after(self.corrections.last().map(|last| last.class))
+    }
+}
+
+impl Standing {
+    /// How a verdict stands after its last change.
+    #[must_use]
+    pub fn after(last: Option<CorrectionClass>) -> Self {
+        match last {
+            None => Self::Published,
+            Some(CorrectionClass::Clarification | CorrectionClass::Correction) => Self::Corrected,
+            Some(CorrectionClass::Retraction) => Self::Retracted,
+        }
+    }
 }
 
 /// The name in a public address: the statement's first words, made unmistakable by the claim's id.

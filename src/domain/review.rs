@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::account::PersonRef;
 use super::action::Action;
+use super::correction::CorrectionClass;
 use super::id::AccountId;
 use super::permission::Permission;
 
@@ -27,18 +28,21 @@ pub enum State {
     Approved,
     /// Its verdict is public.
     Published,
+    /// Its verdict was public and no longer stands; it stays readable as such.
+    Retracted,
     /// It will not be checked.
     Dismissed,
 }
 
 impl State {
     /// Every state, in the order of a claim's life.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Unassigned,
         Self::InReview,
         Self::Submitted,
         Self::Approved,
         Self::Published,
+        Self::Retracted,
         Self::Dismissed,
     ];
 
@@ -51,6 +55,7 @@ impl State {
             Self::Submitted => "submitted",
             Self::Approved => "approved",
             Self::Published => "published",
+            Self::Retracted => "retracted",
             Self::Dismissed => "dismissed",
         }
     }
@@ -64,6 +69,7 @@ impl State {
             Self::Submitted => "submitted for approval",
             Self::Approved => "approved",
             Self::Published => "published",
+            Self::Retracted => "retracted",
             Self::Dismissed => "dismissed",
         }
     }
@@ -126,6 +132,37 @@ pub enum Who {
     NotTheAuthor,
 }
 
+/// What else must hold of the claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// Nothing.
+    Always,
+    /// Somebody holds it.
+    Held,
+    /// No verdict of it is public yet.
+    NotPublic,
+    /// A verdict of it is public: what is on its way is a correction.
+    Public,
+    /// The newest revision takes the verdict back.
+    Retracting,
+    /// The newest revision states a verdict.
+    NotRetracting,
+}
+
+impl When {
+    fn holds(self, review: &Review) -> bool {
+        let retracting = review.correction == Some(CorrectionClass::Retraction);
+        match self {
+            Self::Always => true,
+            Self::Held => review.holder.is_some(),
+            Self::NotPublic => !review.public,
+            Self::Public => review.public,
+            Self::Retracting => retracting,
+            Self::NotRetracting => !retracting,
+        }
+    }
+}
+
 /// One row of the state table.
 #[derive(Debug, Clone, Copy)]
 pub struct Move {
@@ -133,12 +170,27 @@ pub struct Move {
     pub from: State,
     /// … by doing this …
     pub action: Action,
-    /// … to there.
+    /// … to there …
     pub to: State,
+    /// … provided that this holds.
+    pub when: When,
     /// What it takes.
     pub needs: Permission,
     /// Who of those permitted.
     pub who: Who,
+}
+
+impl Move {
+    const fn when(mut self, when: When) -> Self {
+        self.when = when;
+        self
+    }
+
+    /// Whether `review` is where this row begins.
+    #[must_use]
+    pub fn applies_to(&self, review: &Review) -> bool {
+        self.from == review.state && self.when.holds(review)
+    }
 }
 
 const fn row(from: State, action: Action, to: State, needs: Permission, who: Who) -> Move {
@@ -146,9 +198,15 @@ const fn row(from: State, action: Action, to: State, needs: Permission, who: Who
         from,
         action,
         to,
+        when: When::Always,
         needs,
         who,
     }
+}
+
+/// Stays where it is.
+const fn stay(at: State, action: Action, needs: Permission, who: Who) -> Move {
+    row(at, action, at, needs, who)
 }
 
 /// The life of a claim, whole. What stands here not is refused.
@@ -158,10 +216,14 @@ pub const MOVES: &[Move] = {
     use State as S;
     use Who::{Anyone, Holder, NobodyElsesWork, NotTheAuthor};
     &[
-        row(S::Unassigned, A::Reword, S::Unassigned, Review, Anyone),
-        row(S::InReview, A::Reword, S::InReview, Review, NobodyElsesWork),
+        stay(S::Unassigned, A::Reword, Review, Anyone),
         row(S::Unassigned, A::Assign, S::InReview, Review, Anyone),
-        row(S::InReview, A::Assign, S::InReview, Review, NobodyElsesWork),
+        row(S::Unassigned, A::Dismiss, S::Dismissed, Review, Anyone),
+        stay(S::Unassigned, A::AddEvidence, Review, Anyone),
+        stay(S::Unassigned, A::ReviseEvidence, Review, Anyone),
+        stay(S::Unassigned, A::WithdrawEvidence, Review, Anyone),
+        stay(S::InReview, A::Reword, Review, NobodyElsesWork),
+        stay(S::InReview, A::Assign, Review, NobodyElsesWork),
         row(
             S::InReview,
             A::Release,
@@ -169,7 +231,6 @@ pub const MOVES: &[Move] = {
             Review,
             NobodyElsesWork,
         ),
-        row(S::Unassigned, A::Dismiss, S::Dismissed, Review, Anyone),
         row(
             S::InReview,
             A::Dismiss,
@@ -177,30 +238,35 @@ pub const MOVES: &[Move] = {
             Review,
             NobodyElsesWork,
         ),
-        row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone),
-        row(S::Unassigned, A::AddEvidence, S::Unassigned, Review, Anyone),
-        row(S::InReview, A::AddEvidence, S::InReview, Review, Anyone),
-        row(
-            S::Unassigned,
-            A::WithdrawEvidence,
-            S::Unassigned,
-            Review,
-            Anyone,
-        ),
-        row(
-            S::InReview,
-            A::WithdrawEvidence,
-            S::InReview,
-            Review,
-            NobodyElsesWork,
-        ),
-        row(S::InReview, A::SaveDraft, S::InReview, Review, Holder),
+        stay(S::InReview, A::AddEvidence, Review, Anyone),
+        stay(S::InReview, A::ReviseEvidence, Review, NobodyElsesWork),
+        stay(S::InReview, A::WithdrawEvidence, Review, NobodyElsesWork),
+        stay(S::InReview, A::SaveDraft, Review, Holder),
         row(S::InReview, A::Submit, S::Submitted, Review, Holder),
         row(S::Submitted, A::Approve, S::Approved, Review, NotTheAuthor),
-        row(S::Submitted, A::Return, S::InReview, Review, NotTheAuthor),
+        row(S::Submitted, A::Return, S::InReview, Review, NotTheAuthor).when(When::NotPublic),
+        row(S::Submitted, A::Return, S::Published, Review, NotTheAuthor).when(When::Public),
         // Beyond the common path: a fault found after approval must not have to be published first.
-        row(S::Approved, A::Return, S::InReview, Review, NotTheAuthor),
-        row(S::Approved, A::Publish, S::Published, Publish, NotTheAuthor),
+        row(S::Approved, A::Return, S::InReview, Review, NotTheAuthor).when(When::NotPublic),
+        row(S::Approved, A::Return, S::Published, Review, NotTheAuthor).when(When::Public),
+        row(S::Approved, A::Publish, S::Published, Publish, NotTheAuthor).when(When::NotRetracting),
+        row(S::Approved, A::Publish, S::Retracted, Publish, NotTheAuthor).when(When::Retracting),
+        // What is public stays as it is while its correction is prepared beside it.
+        stay(S::Published, A::Assign, Publish, NobodyElsesWork),
+        stay(S::Published, A::Release, Publish, NobodyElsesWork).when(When::Held),
+        stay(S::Published, A::AddEvidence, Review, Anyone),
+        stay(S::Published, A::ReviseEvidence, Review, NobodyElsesWork),
+        stay(S::Published, A::WithdrawEvidence, Review, NobodyElsesWork),
+        stay(S::Published, A::SaveDraft, Publish, Holder),
+        row(S::Published, A::Correct, S::Submitted, Publish, Holder),
+        row(
+            S::Published,
+            A::Retract,
+            S::Submitted,
+            Publish,
+            NobodyElsesWork,
+        ),
+        row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone),
     ]
 };
 
@@ -213,6 +279,12 @@ pub struct Review {
     pub holder: Option<(PersonRef, DateTime<Utc>)>,
     /// Author of the newest revision.
     pub author: Option<AccountId>,
+    /// Who has approved the newest revision so far.
+    pub approvers: Vec<AccountId>,
+    /// What the newest revision does to a public verdict.
+    pub correction: Option<CorrectionClass>,
+    /// Whether a verdict of it is public.
+    pub public: bool,
     /// The version of the whole claim file.
     pub version: i64,
 }

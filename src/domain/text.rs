@@ -59,6 +59,12 @@ impl<const MAX: usize> Text<MAX> {
     }
 }
 
+impl<const MAX: usize> From<Text<MAX>> for String {
+    fn from(text: Text<MAX>) -> Self {
+        text.0
+    }
+}
+
 impl<const MAX: usize> Deref for Text<MAX> {
     type Target = str;
 
@@ -172,6 +178,12 @@ impl WebAddress {
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
+    }
+}
+
+impl From<WebAddress> for String {
+    fn from(address: WebAddress) -> Self {
+        address.0
     }
 }
 

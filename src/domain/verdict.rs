@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::account::PersonRef;
+use super::correction::CorrectionClass;
+use super::id::AccountId;
 use super::rating::RatingRef;
 
 /// A verdict being written. One per claim; whoever holds the claim writes it.
@@ -20,10 +22,23 @@ pub struct Draft {
     pub as_of: Option<DateTime<Utc>>,
     /// When it should be looked at again.
     pub recheck_at: Option<NaiveDate>,
+    /// How much of the public verdict it changes, once chosen.
+    pub correction_class: Option<CorrectionClass>,
+    /// What readers are told about the change.
+    pub notice: String,
     /// Who saved it last.
     pub by: PersonRef,
     /// When.
     pub saved_at: DateTime<Utc>,
+}
+
+/// What a revision says about the public one before it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Notice {
+    /// How much it changes.
+    pub class: CorrectionClass,
+    /// What readers are told.
+    pub text: String,
 }
 
 /// What somebody else decided about a revision.
@@ -65,12 +80,26 @@ pub struct Revision {
     pub as_of: DateTime<Utc>,
     /// When it should be looked at again.
     pub recheck_at: Option<NaiveDate>,
+    /// How much of the public verdict it changes; none for a first verdict.
+    pub correction: Option<Notice>,
     /// Who wrote it.
     pub author: PersonRef,
     /// When it was submitted.
     pub submitted_at: DateTime<Utc>,
     /// What others decided about it, oldest first.
     pub decisions: Vec<Decision>,
+}
+
+impl Revision {
+    /// Who has approved it so far.
+    #[must_use]
+    pub fn approvers(&self) -> Vec<AccountId> {
+        let approvals = self
+            .decisions
+            .iter()
+            .filter(|decision| decision.decision == Outcome::Approved);
+        approvals.map(|decision| decision.by.id).collect()
+    }
 }
 
 /// What a draft holds.
@@ -86,4 +115,26 @@ pub struct DraftContent {
     pub as_of: Option<DateTime<Utc>>,
     /// When to look again.
     pub recheck_at: Option<NaiveDate>,
+    /// How much of the public verdict it changes, once chosen.
+    pub correction_class: Option<CorrectionClass>,
+    /// What readers are told about the change.
+    pub notice: String,
+}
+
+impl From<Revision> for DraftContent {
+    fn from(revision: Revision) -> Self {
+        let (class, notice) = match revision.correction {
+            Some(notice) => (Some(notice.class), notice.text),
+            None => (None, String::new()),
+        };
+        Self {
+            rating: Some(revision.rating.key),
+            summary: revision.summary,
+            rationale: revision.rationale,
+            as_of: Some(revision.as_of),
+            recheck_at: revision.recheck_at,
+            correction_class: class,
+            notice,
+        }
+    }
 }

@@ -23,10 +23,12 @@ use crate::domain::action::Offer;
 use crate::domain::appearance::{Appearance, ArticleRef, Claimant, Span};
 use crate::domain::claim::{Assignee, Claim, Filter, Grade, Kind, Reason, Wording};
 use crate::domain::event::{self, Change, Recorded};
-use crate::domain::evidence::Evidence;
+use crate::domain::evidence::{Evidence, origins};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::idempotency::Answer;
+use crate::domain::publication::Standing;
 use crate::domain::rating::RatingRef;
+use crate::domain::reply::Reply;
 use crate::domain::review::{Dismissal, State};
 use crate::domain::text::Text;
 use crate::domain::verdict::Draft;
@@ -40,6 +42,10 @@ pub struct PublishedRef {
     url: String,
     /// When the verdict was published.
     published_at: DateTime<Utc>,
+    /// How it stands.
+    standing: Standing,
+    /// Which revision is public.
+    revision: i32,
 }
 
 /// A claim with its review, as a list shows it.
@@ -112,8 +118,10 @@ impl From<Claim> for ClaimSummary {
             rating: claim.rating,
             published: claim.published.map(|published| PublishedRef {
                 url: format!("/verdicts/{}", published.slug),
-                slug: published.slug,
                 published_at: published.published_at,
+                standing: published.standing(),
+                revision: published.revision,
+                slug: published.slug,
             }),
             created_at: claim.created_at,
             updated_at: claim.updated_at,
@@ -148,8 +156,12 @@ pub struct ClaimFileBody {
     appearances: Vec<Appearance>,
     /// Why it was dismissed.
     dismissal: Option<Dismissal>,
-    /// Sources, oldest first, withdrawn ones too.
+    /// Sources in their order, withdrawn ones too.
     evidence: Vec<Evidence>,
+    /// Independent origins among the public ones.
+    origins: usize,
+    /// Whom the newsroom asked for an answer, oldest first.
+    replies: Vec<Reply>,
     /// The verdict.
     verdict: VerdictBody,
     /// What this caller may do now, and why not.
@@ -167,7 +179,9 @@ impl From<ClaimFile> for ClaimFileBody {
             dismissal: claim.dismissal.take(),
             summary: claim.into(),
             appearances: file.appearances,
+            origins: origins(&file.evidence),
             evidence: file.evidence,
+            replies: file.replies,
             verdict: VerdictBody {
                 draft: file.draft,
                 current: file.revisions.into_iter().next().map(Revision::from),

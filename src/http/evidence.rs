@@ -1,8 +1,8 @@
-//! `/claims/{id}/evidence`: list, add; `/evidence/{id}/withdrawal`.
+//! `/claims/{id}/evidence`: list, add; `/evidence/{id}`: revise, withdraw.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -14,13 +14,14 @@ use super::extract::caller::{Can, Review};
 use super::extract::precondition::{IfMatch, claim_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
-use crate::app::evidence::{self, Description};
+use crate::app::evidence::{self, Description, Revising};
 use crate::domain::evidence::{Evidence, Stance, Visibility};
 use crate::domain::id::{ClaimId, EvidenceId};
 use crate::domain::moment::{Moment, of_our_years};
+use crate::domain::patch::Patch;
 use crate::domain::text::{Text, WebAddress};
 
-/// List the evidence of a claim, oldest first, withdrawn or not.
+/// List the evidence of a claim in its order, withdrawn or not.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
@@ -67,6 +68,10 @@ pub struct NewEvidence {
     /// `public` unless said: readers see it with the verdict.
     #[serde(default)]
     visibility: Visibility,
+    /// What it goes back to, such as the agency whose story it reprints; suggested unless said.
+    origin: Option<Text<200>>,
+    /// Where a copy of it is kept.
+    snapshot_url: Option<WebAddress>,
 }
 
 /// Add a source to a claim. The answer's `ETag` is the claim's new one.
@@ -100,6 +105,8 @@ pub async fn add_evidence(
         excerpt: new.excerpt,
         note: new.note,
         visibility: new.visibility,
+        origin: new.origin,
+        snapshot_url: new.snapshot_url,
     };
     change(&app.clone(), &request, &can, async move {
         let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
@@ -108,6 +115,103 @@ pub async fn add_evidence(
             StatusCode::CREATED,
             Some(claim_etag(id, version)),
             Some(location),
+            &evidence,
+        )
+    })
+    .await
+}
+
+/// What is to be said differently; what is left out stays, null takes it out.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EvidenceRevision {
+    /// Where it stands.
+    url: Option<WebAddress>,
+    /// What it does to the claim.
+    stance: Option<Stance>,
+    /// Who published it.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<200>>)]
+    publisher: Patch<Text<200>>,
+    /// Its title.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<500>>)]
+    title: Patch<Text<500>>,
+    /// When it was published.
+    #[serde(default)]
+    #[schema(value_type = Option<Moment>)]
+    published_at: Patch<Moment>,
+    /// When somebody of the newsroom read it.
+    #[serde(default, deserialize_with = "of_our_years")]
+    accessed_at: Option<DateTime<Utc>>,
+    /// The words that matter, verbatim.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<10_000>>)]
+    excerpt: Patch<Text<10_000>>,
+    /// What the newsroom makes of it; never published.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<10_000>>)]
+    note: Patch<Text<10_000>>,
+    /// Who may see it.
+    visibility: Option<Visibility>,
+    /// What it goes back to; null takes what Claimdesk suggests.
+    #[serde(default)]
+    #[schema(value_type = Option<Text<200>>)]
+    origin: Patch<Text<200>>,
+    /// Where a copy of it is kept.
+    #[serde(default)]
+    #[schema(value_type = Option<WebAddress>)]
+    snapshot_url: Patch<WebAddress>,
+    /// Its place in the list, from 1; beyond the end is the end.
+    position: Option<i32>,
+    /// Why it is revised.
+    reason: Option<Text<1000>>,
+}
+
+/// Revise a source, or move it in the list. What was said before stays in the history; the answer's `ETag` is the
+/// claim's new one.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = EvidenceRevision,
+    responses(
+        (status = 200, description = "Revised", body = Evidence),
+        (status = 409, description = "Withdrawn, held by a colleague, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[patch("/evidence/{id}")]
+pub async fn revise_evidence(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Review>,
+    id: Path<EvidenceId>,
+    seen: IfMatch,
+    Body(body): Body<EvidenceRevision>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let revising = Revising {
+        url: body.url,
+        publisher: body.publisher,
+        title: body.title,
+        published_at: body.published_at,
+        accessed_at: body.accessed_at,
+        stance: body.stance,
+        excerpt: body.excerpt,
+        note: body.note,
+        visibility: body.visibility,
+        origin: body.origin,
+        snapshot_url: body.snapshot_url,
+        position: body.position,
+    };
+    change(&app.clone(), &request, &can, async move {
+        let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
+        let (evidence, version) =
+            evidence::revise(&app, &actor, id, seen, revising, reason).await?;
+        answer(
+            StatusCode::OK,
+            Some(claim_etag(evidence.claim_id, version)),
+            None,
             &evidence,
         )
     })

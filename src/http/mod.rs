@@ -7,6 +7,7 @@ pub mod answer;
 pub mod articles;
 pub mod change;
 pub mod claims;
+pub mod corrections;
 pub mod dashboard;
 pub mod evidence;
 pub mod extract;
@@ -20,9 +21,11 @@ pub mod operations;
 pub mod problem;
 pub mod ratings;
 pub mod ready;
+pub mod replies;
 pub mod reviews;
 pub mod server;
 pub mod sessions;
+pub mod settings;
 pub mod verdict_pages;
 pub mod verdicts;
 
@@ -36,6 +39,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(me::change_password)
         .service(accounts::list_accounts)
         .service(ratings::list_ratings)
+        .service(settings::read_settings)
+        .service(settings::replace_settings)
         .service(articles::create_article)
         .service(articles::list_articles)
         .service(articles::read_article)
@@ -53,12 +58,17 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(reviews::reopen_claim)
         .service(evidence::list_evidence)
         .service(evidence::add_evidence)
+        .service(evidence::revise_evidence)
         .service(evidence::withdraw_evidence)
+        .service(replies::ask_reply)
+        .service(replies::record_reply)
         .service(verdicts::save_draft)
         .service(verdicts::submit_verdict)
         .service(verdicts::approve_verdict)
         .service(verdicts::return_verdict)
         .service(verdicts::publish_verdict)
+        .service(corrections::correct_verdict)
+        .service(corrections::retract_verdict)
         .service(verdicts::list_revisions)
         .service(live::watch_live);
 }
@@ -69,6 +79,8 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(verdict_pages::read_style)
         .service(verdict_pages::read_verdict_document)
         .service(verdict_pages::read_verdict_page)
+        .service(verdict_pages::read_verdict_revision)
+        .service(corrections::read_corrections)
         .service(feeds::read_json_feed)
         .service(feeds::read_atom_feed)
         .service(problem::read_problem_page);

@@ -15,10 +15,10 @@ use crate::domain::publication::PublicVerdict;
 use crate::formats::write::{Site, verdict_page};
 
 /// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
-const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
-const CACHE: &str = "public, max-age=0, must-revalidate";
+pub const CACHE: &str = "public, max-age=0, must-revalidate";
 
 /// Read the public page of a verdict.
 #[utoipa::path(
@@ -35,14 +35,53 @@ pub async fn read_verdict_page(
     request: HttpRequest,
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
-    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let published = app::publications::revisions(&app, &slug).await?;
+    let newest = published
+        .last()
+        .ok_or(Error::NotFound("published verdict"))?;
+    html(&app, &request, newest, &published)
+}
+
+/// Read what was published under a verdict's name in an earlier revision.
+#[utoipa::path(
+    tag = "public",
+    params(
+        ("slug" = String, Path, description = "The verdict's name"),
+        ("number" = i32, Path, description = "The revision")
+    ),
+    responses(
+        (status = 200, description = "The page; of an earlier revision without ClaimReview", content_type = "text/html"),
+        (status = 404, description = "No such revision was published", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/revisions/{number}")]
+pub async fn read_verdict_revision(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, i32)>,
+) -> Result<HttpResponse, Problem> {
+    let (slug, number) = path.into_inner();
+    let published = app::publications::revisions(&app, &slug).await?;
+    let shown = published
+        .iter()
+        .find(|edition| edition.revision == number)
+        .ok_or(Error::NotFound("published revision"))?;
+    html(&app, &request, shown, &published)
+}
+
+fn html(
+    app: &App,
+    request: &HttpRequest,
+    shown: &PublicVerdict,
+    published: &[PublicVerdict],
+) -> Result<HttpResponse, Problem> {
     let site = Site {
         name: &app.publisher.name,
         url: &app.publisher.public_url,
     };
-    let page =
-        verdict_page::page(&verdict, &site).map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(public(&request, &verdict, "text/html; charset=utf-8", page))
+    let page = verdict_page::page(shown, published, &site)
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(request, shown, "text/html; charset=utf-8", page))
 }
 
 /// Read a published verdict as JSON.

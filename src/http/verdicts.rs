@@ -18,11 +18,12 @@ use super::reviews::Empty;
 use crate::app::App;
 use crate::app::verdicts::{self, Submission};
 use crate::domain::account::PersonRef;
+use crate::domain::correction::CorrectionClass;
 use crate::domain::id::ClaimId;
 use crate::domain::moment::of_our_years;
 use crate::domain::rating::RatingRef;
 use crate::domain::text::{DraftText, Text};
-use crate::domain::verdict::{self, Decision, DraftContent};
+use crate::domain::verdict::{self, Decision, DraftContent, Notice};
 use crate::formats::write::markdown;
 
 /// A submitted verdict. Never changed; a better one is the next revision.
@@ -42,6 +43,8 @@ pub struct Revision {
     as_of: DateTime<Utc>,
     /// When it should be looked at again.
     recheck_at: Option<NaiveDate>,
+    /// What it says about the public one before it; null for a first verdict.
+    correction: Option<Notice>,
     /// Who wrote it.
     author: PersonRef,
     /// When it was submitted.
@@ -60,6 +63,7 @@ impl From<verdict::Revision> for Revision {
             rationale: revision.rationale,
             as_of: revision.as_of,
             recheck_at: revision.recheck_at,
+            correction: revision.correction,
             author: revision.author,
             submitted_at: revision.submitted_at,
             decisions: revision.decisions,
@@ -85,6 +89,11 @@ pub struct DraftBody {
     /// When it should be looked at again.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
+    /// How much of the public verdict it changes; only for a correction.
+    correction_class: Option<CorrectionClass>,
+    /// What readers are told about the change; only for a correction.
+    #[serde(default)]
+    notice: DraftText<2000>,
 }
 
 /// Save what is being written, whole, over what was saved before.
@@ -114,6 +123,8 @@ pub async fn save_draft(
         rationale: draft.rationale.into_string(),
         as_of: draft.as_of,
         recheck_at: draft.recheck_at,
+        correction_class: draft.correction_class,
+        notice: draft.notice.into_string(),
     };
     change(&app.clone(), &request, &can, async move {
         let file = verdicts::save_draft(&app, &actor, id, seen.of(id), content).await?;
@@ -140,14 +151,15 @@ pub struct SubmissionBody {
     recheck_at: Option<NaiveDate>,
 }
 
-/// Submit a verdict for somebody else's approval. The claim needs one public source first.
+/// Submit a verdict for somebody else's approval. The claim needs public sources first, of as many independent origins
+/// as the settings ask for.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = SubmissionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 409, description = "No public source yet, not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
         (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
@@ -175,7 +187,7 @@ pub async fn submit_verdict(
     .await
 }
 
-/// Approve a verdict; never one's own.
+/// Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),

@@ -8,6 +8,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::account::PersonRef;
 use crate::domain::appearance::{ArticleRef, Claimant, Span, TypedValue, Voice};
 use crate::domain::claim::{Claim, Filter, Kind, Published, Reason, Wording};
+use crate::domain::correction::CorrectionClass;
 use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
 use crate::domain::moment::Moment;
 use crate::domain::rating::RatingRef;
@@ -36,7 +37,8 @@ pub async fn by_ids(
                 as "evidence_count!",
             v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
             v.rating_color as "rating_color?",
-            b.slug as "slug?", b.published_at as "verdict_published_at?"
+            b.slug as "slug?", b.published_at as "verdict_published_at?", b.number as "public_number?",
+            b.correction_class as "correction_class?"
         from unnest($1::uuid[]) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
@@ -59,7 +61,7 @@ pub async fn by_ids(
             limit 1
         ) v on true
         left join lateral (
-            select slug, published_at from publications where claim_id = c.id order by number desc limit 1
+            select slug, published_at, number, correction_class from publications where claim_id = c.id order by number desc limit 1
         ) b on true
         order by wanted.position"#,
         ids as _,
@@ -114,6 +116,8 @@ struct Row {
     rating_color: Option<String>,
     slug: Option<String>,
     verdict_published_at: Option<DateTime<Utc>>,
+    public_number: Option<i32>,
+    correction_class: Option<CorrectionClass>,
 }
 
 impl From<Row> for Claim {
@@ -185,10 +189,15 @@ impl From<Row> for Claim {
                 }),
                 _ => None,
             },
-            published: row
-                .slug
-                .zip(row.verdict_published_at)
-                .map(|(slug, published_at)| Published { slug, published_at }),
+            published: match (row.slug, row.verdict_published_at, row.public_number) {
+                (Some(slug), Some(published_at), Some(revision)) => Some(Published {
+                    slug,
+                    published_at,
+                    correction: row.correction_class,
+                    revision,
+                }),
+                _ => None,
+            },
             created_at: row.created_at,
             updated_at: row.updated_at,
         }

@@ -23,8 +23,10 @@ pub mod idempotency;
 pub mod jobs;
 pub mod publications;
 pub mod ratings;
+pub mod replies;
 pub mod reviews;
 pub mod sessions;
+pub mod settings;
 pub mod verdicts;
 
 /// The migrations, in the binary.

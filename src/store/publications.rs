@@ -1,6 +1,5 @@
 //! What was published, in which order?
 
-use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
@@ -18,18 +17,49 @@ pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option
     Ok(document.map(|document| document.0))
 }
 
-/// When a claim's verdict was published first, and under which slug: both stay for ever.
-pub async fn first_of_claim(
-    db: impl PgExecutor<'_>,
-    claim: ClaimId,
-) -> sqlx::Result<Option<(String, DateTime<Utc>)>> {
-    let row = sqlx::query!(
-        "select slug, published_at from publications where claim_id = $1 order by number limit 1",
+/// Everything that was published about a claim, oldest first.
+pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select document from publications where claim_id = $1 order by number",
         claim as _
     )
-    .fetch_optional(db)
+    .fetch_all(db)
     .await?;
-    Ok(row.map(|row| (row.slug, row.published_at)))
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// Everything that was published under a slug, oldest first.
+pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select document from publications where slug = $1 order by id",
+        slug
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// Publications that came with a notice, newest first, each with its number.
+pub async fn corrections(
+    db: impl PgExecutor<'_>,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<(i64, PublicVerdict)>> {
+    let rows = sqlx::query!(
+        "select id, document
+        from publications
+        where correction_class is not null and ($1::bigint is null or id < $1)
+        order by id desc
+        limit $2",
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.document.0))
+        .collect())
 }
 
 /// The newest published verdicts, each claim once.
@@ -67,8 +97,9 @@ pub async fn insert(
         .execute(&mut *db)
         .await?;
     sqlx::query!(
-        "insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
-        select v.claim_id, v.number, v.author_id, $3, $4, $5, $6
+        "insert into publications
+            (claim_id, number, author_id, published_by, published_at, slug, document, correction_class)
+        select v.claim_id, v.number, v.author_id, $3, $4, $5, $6, v.correction_class
         from verdict_revisions v
         where v.claim_id = $1 and v.number = $2",
         document.claim_id as _,

@@ -16,15 +16,22 @@ pub async fn lock(
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id,
             h.id as "holder_id?", h.name as "holder_name?",
-            (
-                select v.author_id from verdict_revisions v
-                where v.claim_id = r.claim_id
-                order by v.number desc
-                limit 1
-            ) as "author_id: AccountId"
+            v.author_id as "author_id?", v.correction_class as "correction_class?",
+            array(
+                select d.decided_by from verdict_decisions d
+                where d.claim_id = r.claim_id and d.number = v.number and d.outcome = 'approved'
+            ) as "approvers!: Vec<AccountId>",
+            exists (select from publications b where b.claim_id = r.claim_id) as "public!"
         from reviews r
         join claims c on c.id = r.claim_id
         left join accounts h on h.id = r.assignee_id
+        left join lateral (
+            select number, author_id, correction_class
+            from verdict_revisions
+            where claim_id = r.claim_id
+            order by number desc
+            limit 1
+        ) v on true
         where r.claim_id = $1
         for update of r"#,
         claim as _
@@ -40,6 +47,9 @@ pub async fn lock(
             state: row.state,
             holder: holder.zip(row.lease_until),
             author: row.author_id,
+            approvers: row.approvers,
+            correction: row.correction_class,
+            public: row.public,
             version: row.version,
         };
         (review, row.article_id)

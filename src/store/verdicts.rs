@@ -8,12 +8,13 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::account::PersonRef;
 use crate::domain::id::{AccountId, ClaimId};
 use crate::domain::rating::RatingRef;
-use crate::domain::verdict::{Decision, Draft, DraftContent, Outcome, Revision};
+use crate::domain::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
 
 /// The draft of a claim.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
     let row = sqlx::query!(
-        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.saved_at, a.id, a.name
+        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.saved_at,
+            a.id, a.name
         from verdict_drafts d
         join accounts a on a.id = d.saved_by
         where d.claim_id = $1",
@@ -27,6 +28,8 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
         rationale: row.rationale,
         as_of: row.as_of,
         recheck_at: row.recheck_at,
+        correction_class: row.correction_class,
+        notice: row.notice,
         by: PersonRef {
             id: row.id,
             name: row.name,
@@ -44,12 +47,13 @@ pub async fn put_draft(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into verdict_drafts (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into verdict_drafts
+            (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at, correction_class, notice)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         on conflict (claim_id) do update
         set rating = excluded.rating, summary = excluded.summary, rationale = excluded.rationale,
             as_of = excluded.as_of, recheck_at = excluded.recheck_at, saved_by = excluded.saved_by,
-            saved_at = excluded.saved_at",
+            saved_at = excluded.saved_at, correction_class = excluded.correction_class, notice = excluded.notice",
         claim as _,
         draft.rating,
         draft.summary,
@@ -57,7 +61,9 @@ pub async fn put_draft(
         draft.as_of,
         draft.recheck_at,
         by as _,
-        now
+        now,
+        draft.correction_class as _,
+        draft.notice
     )
     .execute(db)
     .await?;
@@ -72,8 +78,11 @@ pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result
     Ok(())
 }
 
-/// All revisions with their decisions, newest first.
-pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
+/// What was decided about each revision, oldest first.
+async fn decisions(
+    db: &mut PgConnection,
+    claim: ClaimId,
+) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
     let mut decisions: HashMap<i32, Vec<Decision>> = HashMap::new();
     let rows = sqlx::query!(
         "select d.number, d.outcome, d.reason, d.decided_at, a.id, a.name
@@ -83,7 +92,7 @@ pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Ve
         order by d.number, d.decided_at",
         claim as _
     )
-    .fetch_all(&mut *db)
+    .fetch_all(db)
     .await?;
     for row in rows {
         decisions.entry(row.number).or_default().push(Decision {
@@ -96,9 +105,15 @@ pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Ve
             reason: row.reason,
         });
     }
+    Ok(decisions)
+}
+
+/// All revisions with their decisions, newest first.
+pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
+    let mut decisions = decisions(&mut *db, claim).await?;
     let rows = sqlx::query!(
         "select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
-            v.as_of, v.recheck_at, v.submitted_at, a.id, a.name
+            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at, a.id, a.name
         from verdict_revisions v
         join accounts a on a.id = v.author_id
         where v.claim_id = $1
@@ -121,6 +136,10 @@ pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Ve
             rationale: row.rationale,
             as_of: row.as_of,
             recheck_at: row.recheck_at,
+            correction: row
+                .correction_class
+                .zip(row.notice)
+                .map(|(class, text)| Notice { class, text }),
             author: PersonRef {
                 id: row.id,
                 name: row.name,
@@ -148,6 +167,8 @@ pub struct NewRevision {
     pub as_of: DateTime<Utc>,
     /// When to look again.
     pub recheck_at: Option<NaiveDate>,
+    /// What it says about the public one before it.
+    pub correction: Option<Notice>,
 }
 
 /// Keeps a revision for good.
@@ -160,8 +181,8 @@ pub async fn insert_revision(
     sqlx::query!(
         "insert into verdict_revisions
             (claim_id, number, parent, author_id, rating_key, rating_label, rating_value, rating_color, summary,
-            rationale, as_of, recheck_at, submitted_at)
-        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            rationale, as_of, recheck_at, submitted_at, correction_class, notice)
+        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         claim as _,
         revision.number,
         revision.author as _,
@@ -173,7 +194,9 @@ pub async fn insert_revision(
         revision.rationale,
         revision.as_of,
         revision.recheck_at,
-        now
+        now,
+        revision.correction.as_ref().map(|notice| notice.class) as _,
+        revision.correction.as_ref().map(|notice| notice.text.as_str())
     )
     .execute(db)
     .await?;

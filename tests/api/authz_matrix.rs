@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::problems::document;
 use crate::support::TestApp;
-use crate::support::newsroom::{TEXT, source, verdict};
+use crate::support::newsroom::{TEXT, asking, correction, settings, source, verdict};
 use crate::support::people::PASSWORD;
 
 /// For whom an operation is.
@@ -17,11 +17,12 @@ enum For {
     Anyone,
     Staff,
     Editors,
+    Admins,
 }
 
 /// The table: operation, for whom, and a body that gets past the form, so that the door alone refuses.
 fn table() -> Vec<(&'static str, For, Value)> {
-    use For::{Anyone, Editors, Staff};
+    use For::{Admins, Anyone, Editors, Staff};
     let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
     let password =
         json!({"current_password": "not the password", "new_password": "another password"});
@@ -34,11 +35,15 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("read_style", Anyone, Value::Null),
         ("read_verdict_page", Anyone, Value::Null),
         ("read_verdict_document", Anyone, Value::Null),
+        ("read_verdict_revision", Anyone, Value::Null),
+        ("read_corrections", Anyone, Value::Null),
         ("read_session", Staff, Value::Null),
         ("sign_out", Staff, Value::Null),
         ("change_password", Staff, password),
         ("list_accounts", Staff, Value::Null),
         ("list_ratings", Staff, Value::Null),
+        ("read_settings", Staff, Value::Null),
+        ("replace_settings", Admins, settings()),
         ("create_article", Staff, json!({"text": TEXT})),
         ("list_articles", Staff, Value::Null),
         ("read_article", Staff, Value::Null),
@@ -60,12 +65,17 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("reopen_claim", Staff, json!({})),
         ("list_evidence", Staff, Value::Null),
         ("add_evidence", Staff, source()),
+        ("revise_evidence", Staff, json!({"title": "Better"})),
+        ("ask_reply", Staff, asking()),
+        ("record_reply", Staff, json!({"answer": "No comment."})),
         ("withdraw_evidence", Staff, json!({"reason": "wrong page"})),
         ("save_draft", Staff, json!({})),
         ("submit_verdict", Staff, verdict()),
         ("approve_verdict", Staff, json!({})),
         ("return_verdict", Staff, json!({"reason": "why"})),
         ("publish_verdict", Editors, json!({})),
+        ("correct_verdict", Editors, correction()),
+        ("retract_verdict", Editors, json!({"notice": "wrong"})),
         ("list_revisions", Staff, Value::Null),
         ("watch_live", Staff, Value::Null),
     ]
@@ -75,10 +85,13 @@ fn table() -> Vec<(&'static str, For, Value)> {
 fn expected(of: For, role: Option<Role>) -> u16 {
     match (of, role) {
         (For::Anyone, _)
-        | (_, Some(Role::Editor | Role::Admin))
+        | (_, Some(Role::Admin))
+        | (For::Staff | For::Editors, Some(Role::Editor))
         | (For::Staff, Some(Role::Reviewer)) => 0,
         (_, None) => 401,
-        (For::Editors, Some(Role::Reviewer)) => 403,
+        (For::Admins, Some(Role::Editor)) | (For::Editors | For::Admins, Some(Role::Reviewer)) => {
+            403
+        }
     }
 }
 
@@ -95,6 +108,10 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
         .unwrap()
         .to_owned();
     let evidence = somebody.does(&claim, "evidence").await["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let reply = somebody.does(&claim, "replies").await["id"]
         .as_str()
         .unwrap()
         .to_owned();
@@ -123,6 +140,7 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
             let id = match path {
                 path if path.contains("/articles/") => article["id"].as_str().unwrap(),
                 path if path.contains("/evidence/{id}") => &evidence,
+                path if path.contains("/replies/{id}") => &reply,
                 _ => &claim,
             };
             let path = crate::problems::filled(path, id);

@@ -117,3 +117,110 @@ async fn what_is_no_source_is_refused_by_the_field_that_is_wrong() {
     }
     assert_eq!(reviewer.claim(&claim).await["evidence"], json!([]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_source_is_described_better_and_moved_and_what_it_said_before_stays_on_record() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let mut ids = Vec::new();
+    for host in ["one", "two", "three"] {
+        let mut new = source();
+        new["url"] = json!(format!("https://www.{host}.example/a"));
+        new.as_object_mut().unwrap().remove("excerpt");
+        let added = reviewer
+            .change(&claim, "evidence", &new)
+            .await
+            .expect(201)
+            .json();
+        assert_eq!(
+            (&added["origin"], &added["origin_by_person"]),
+            (&json!(format!("{host}.example")), &json!(false))
+        );
+        ids.push(added["id"].as_str().unwrap().to_owned());
+    }
+    let revise = async |id: &str, body: Value| {
+        let etag = reviewer.claim(&claim).await["etag"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        reviewer
+            .patch(&format!("/api/v1/evidence/{id}"), &etag, &body)
+            .await
+    };
+
+    let better = json!({
+        "stance": "context", "title": null, "origin": "Registry", "position": 1,
+        "snapshot_url": "https://archive.example/1", "reason": "It only explains."
+    });
+    let revised = revise(&ids[2], better).await.expect(200).json();
+    assert_eq!(
+        (
+            &revised["stance"],
+            &revised["title"],
+            &revised["origin"],
+            &revised["position"]
+        ),
+        (
+            &json!("context"),
+            &Value::Null,
+            &json!("registry"),
+            &json!(1)
+        )
+    );
+    assert_eq!(
+        revised["publisher"],
+        source()["publisher"],
+        "what is left out stays"
+    );
+    let file = reviewer.claim(&claim).await;
+    let order: Vec<&str> = file["evidence"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|e| e["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(order, [&ids[2], &ids[0], &ids[1]]);
+
+    let history = reviewer
+        .get(&format!("/api/v1/claims/{claim}/history"))
+        .await
+        .json();
+    let entry = &history["items"][0];
+    assert_eq!(
+        (&entry["kind"], &entry["reason"]),
+        (&json!("evidence.revised"), &json!("It only explains."))
+    );
+    let title = entry["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|change| change["field"] == "title")
+        .unwrap();
+    assert_eq!(
+        (&title["from"], &title["to"]),
+        (&source()["title"], &Value::Null)
+    );
+
+    let back = revise(&ids[2], json!({"origin": null}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(back["origin"], "three.example");
+    for (field, value) in [
+        ("url", json!("ftp://x")),
+        ("stance", json!(null)),
+        ("position", json!("first")),
+    ] {
+        let answer = revise(&ids[0], json!({field: value})).await;
+        if field == "stance" {
+            answer.expect(200);
+        } else {
+            assert_eq!(answer.pointers(), [format!("/{field}")]);
+        }
+    }
+    withdraw(&reviewer, &claim, &ids[0]).await.expect(200);
+    revise(&ids[0], json!({"title": "Too late"}))
+        .await
+        .problem(409, "conflict");
+}

@@ -303,7 +303,7 @@ async fn every_answer_carries_the_headers_that_protect_it_whatever_its_status() 
         anyone.get("/api/v1/nothing").await.expect(404),
         reviewer.delete("/api/v1/claims").await.expect(405),
         reviewer
-            .change(&claim, "review/assign", &json!({}))
+            .change(&claim, "review/reopen", &json!({}))
             .await
             .expect(409),
         reviewer

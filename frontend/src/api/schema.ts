@@ -153,7 +153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the evidence of a claim, oldest first, withdrawn or not. */
+        /** List the evidence of a claim in its order, withdrawn or not. */
         get: operations["list_evidence"];
         put?: never;
         /** Add a source to a claim. The answer's `ETag` is the claim's new one. */
@@ -175,6 +175,23 @@ export interface paths {
         get: operations["read_claim_history"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that somebody was asked for an answer to the claim. The answer's `ETag` is the claim's new one. */
+        post: operations["ask_reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -258,8 +275,28 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a verdict; never one's own. */
+        /** Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for. */
         post: operations["approve_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a correction of a published verdict. It goes through the same approval and publication; until then the
+         *     public verdict stands as it is.
+         */
+        post: operations["correct_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -294,6 +331,26 @@ export interface paths {
         put?: never;
         /** Publish an approved verdict; never one's own. Page and feeds show it at once. */
         post: operations["publish_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/retraction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the retraction of a published verdict. It goes through the same approval and publication; the verdict
+         *     stays readable, and says that it was retracted.
+         */
+        post: operations["retract_verdict"];
         delete?: never;
         options?: never;
         head?: never;
@@ -343,12 +400,35 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Submit a verdict for somebody else's approval. The claim needs one public source first. */
+        /**
+         * Submit a verdict for somebody else's approval. The claim needs public sources first, of as many independent origins
+         *     as the settings ask for.
+         */
         post: operations["submit_verdict"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Revise a source, or move it in the list. What was said before stays in the history; the answer's `ETag` is the
+         *     claim's new one.
+         */
+        patch: operations["revise_evidence"];
         trace?: never;
     };
     "/api/v1/evidence/{id}/withdrawal": {
@@ -439,6 +519,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Record what somebody answered. The answer's `ETag` is the claim's new one. */
+        patch: operations["record_reply"];
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -453,6 +550,41 @@ export interface paths {
         post: operations["sign_in"];
         /** Sign out. */
         delete: operations["sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the newsroom's rules. */
+        get: operations["read_settings"];
+        /** Replace the newsroom's rules. They hold for what happens from now on. */
+        put: operations["replace_settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the public log of corrections, newest first. */
+        get: operations["read_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -560,6 +692,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/verdicts/{slug}/revisions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what was published under a verdict's name in an earlier revision. */
+        get: operations["read_verdict_revision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -573,7 +722,7 @@ export interface components {
          * @description Everything that can be done with a claim's file.
          * @enum {string}
          */
-        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish";
+        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract";
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -755,12 +904,16 @@ export interface components {
             /** @description Where it stands. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
-            /** @description Sources, oldest first, withdrawn ones too. */
+            /** @description Sources in their order, withdrawn ones too. */
             evidence: components["schemas"]["Evidence"][];
             /** @description The machine's wording; never edited. */
             machine_statement?: string | null;
+            /** @description Independent origins among the public ones. */
+            origins: number;
             /** @description Why this is a claim, strongest first. */
             reasons: components["schemas"]["Reason"][];
+            /** @description Whom the newsroom asked for an answer, oldest first. */
+            replies: components["schemas"]["Reply"][];
             /** @description The verdict. */
             verdict: components["schemas"]["VerdictBody"];
             wording?: components["schemas"]["Wording"] | null;
@@ -842,6 +995,51 @@ export interface components {
             /** @description How it stands in the text. */
             voice: components["schemas"]["Voice"];
         };
+        /** @description A notice that stays with a published verdict for good. */
+        Correction: {
+            /**
+             * Format: date-time
+             * @description When it was published.
+             */
+            at: string;
+            /** @description How much changed. */
+            class: components["schemas"]["CorrectionClass"];
+            /** @description What readers are told. */
+            notice: string;
+            /**
+             * Format: int32
+             * @description The revision that came with it.
+             */
+            revision: number;
+        };
+        /** @description A better verdict in place of the public one, and what readers are told about the change. */
+        CorrectionBody: {
+            /**
+             * Format: date-time
+             * @description The time that the verdict speaks of; now unless said.
+             */
+            as_of?: string | null;
+            /** @description `clarification` or `correction`. */
+            class: components["schemas"]["CorrectionClass"];
+            /** @description What readers are told: what was wrong or unclear, and what is right. */
+            notice: components["schemas"]["Text2000"];
+            /** @description Key of the rating. */
+            rating: components["schemas"]["Text40"];
+            /** @description The reasoning, in Markdown. */
+            rationale: components["schemas"]["Text100000"];
+            /**
+             * Format: date
+             * @description When it should be looked at again.
+             */
+            recheck_at?: string | null;
+            /** @description One or two sentences for readers. */
+            summary: components["schemas"]["Text1000"];
+        };
+        /**
+         * @description How much of a published verdict changes.
+         * @enum {string}
+         */
+        CorrectionClass: "clarification" | "correction" | "retraction";
         /** @description Name and password. */
         Credentials: {
             /** @description What the account is called. */
@@ -900,6 +1098,9 @@ export interface components {
             as_of?: string | null;
             /** @description Who saved it last. */
             by: components["schemas"]["PersonRef"];
+            correction_class?: components["schemas"]["CorrectionClass"] | null;
+            /** @description What readers are told about the change. */
+            notice: string;
             /** @description Key of the rating, once chosen. */
             rating?: string | null;
             /** @description The reasoning, in Markdown. */
@@ -924,6 +1125,9 @@ export interface components {
              * @description The time that the verdict speaks of.
              */
             as_of?: string | null;
+            correction_class?: components["schemas"]["CorrectionClass"] | null;
+            /** @description What readers are told about the change; only for a correction. */
+            notice?: components["schemas"]["DraftText2000"];
             rating?: components["schemas"]["Text40"] | null;
             /** @description The reasoning, in Markdown. */
             rationale?: components["schemas"]["DraftText100000"];
@@ -937,6 +1141,7 @@ export interface components {
         };
         DraftText1000: string;
         DraftText100000: string;
+        DraftText2000: string;
         /** @description Nothing to say: `{}`. */
         Empty: Record<string, never>;
         /** @description A source for or against a claim. */
@@ -961,9 +1166,20 @@ export interface components {
             id: components["schemas"]["EvidenceId"];
             /** @description What the newsroom makes of it; never published. */
             note?: string | null;
+            /** @description What it goes back to: "reuters", or its host. Sources of one origin count once. */
+            origin: string;
+            /** @description A person said so; otherwise Claimdesk suggests it. */
+            origin_by_person: boolean;
+            /**
+             * Format: int32
+             * @description Place in the list, from 1.
+             */
+            position: number;
             published_at?: components["schemas"]["Moment"] | null;
             /** @description Who published it. */
             publisher?: string | null;
+            /** @description Where a copy of it is kept. */
+            snapshot_url?: string | null;
             /** @description What it does to the claim. */
             stance: components["schemas"]["Stance"];
             /** @description Its title. */
@@ -979,6 +1195,30 @@ export interface components {
          * @description Of a piece of evidence.
          */
         EvidenceId: string;
+        /** @description What is to be said differently; what is left out stays, null takes it out. */
+        EvidenceRevision: {
+            /**
+             * Format: date-time
+             * @description When somebody of the newsroom read it.
+             */
+            accessed_at?: string | null;
+            excerpt?: components["schemas"]["Text10000"] | null;
+            note?: components["schemas"]["Text10000"] | null;
+            origin?: components["schemas"]["Text200"] | null;
+            /**
+             * Format: int32
+             * @description Its place in the list, from 1; beyond the end is the end.
+             */
+            position?: number | null;
+            published_at?: components["schemas"]["Moment"] | null;
+            publisher?: components["schemas"]["Text200"] | null;
+            reason?: components["schemas"]["Text1000"] | null;
+            snapshot_url?: components["schemas"]["WebAddress"] | null;
+            stance?: components["schemas"]["Stance"] | null;
+            title?: components["schemas"]["Text500"] | null;
+            url?: components["schemas"]["WebAddress"] | null;
+            visibility?: components["schemas"]["Visibility"] | null;
+        };
         /**
          * @description How much the claim is worth a checker's time.
          * @enum {string}
@@ -1068,8 +1308,10 @@ export interface components {
             accessed_at?: string | null;
             excerpt?: components["schemas"]["Text10000"] | null;
             note?: components["schemas"]["Text10000"] | null;
+            origin?: components["schemas"]["Text200"] | null;
             published_at?: components["schemas"]["Moment"] | null;
             publisher?: components["schemas"]["Text200"] | null;
+            snapshot_url?: components["schemas"]["WebAddress"] | null;
             /** @description What it does to the claim. */
             stance: components["schemas"]["Stance"];
             title?: components["schemas"]["Text500"] | null;
@@ -1077,6 +1319,36 @@ export interface components {
             url: components["schemas"]["WebAddress"];
             /** @description `public` unless said: readers see it with the verdict. */
             visibility?: components["schemas"]["Visibility"];
+        };
+        /** @description Whom the newsroom asked, and how. */
+        NewReply: {
+            /** @description Whom: a person or body. */
+            asked: components["schemas"]["Text200"];
+            /**
+             * Format: date-time
+             * @description When; now unless said.
+             */
+            asked_at?: string | null;
+            /** @description How: e-mail, telephone, in person. */
+            channel: components["schemas"]["Text100"];
+            /**
+             * Format: date-time
+             * @description Until when they were asked to answer.
+             */
+            deadline?: string | null;
+            question?: components["schemas"]["Text5000"] | null;
+        };
+        /** @description Other rules. */
+        NewSettings: {
+            /** @description What a verdict needs. */
+            review: components["schemas"]["ReviewRules"];
+        };
+        /** @description What a revision says about the public one before it. */
+        Notice: {
+            /** @description How much it changes. */
+            class: components["schemas"]["CorrectionClass"];
+            /** @description What readers are told. */
+            text: string;
         };
         /** @description One action as a desk shows it: possible, or greyed with the reason. */
         Offer: {
@@ -1221,9 +1493,20 @@ export interface components {
                 id: components["schemas"]["EvidenceId"];
                 /** @description What the newsroom makes of it; never published. */
                 note?: string | null;
+                /** @description What it goes back to: "reuters", or its host. Sources of one origin count once. */
+                origin: string;
+                /** @description A person said so; otherwise Claimdesk suggests it. */
+                origin_by_person: boolean;
+                /**
+                 * Format: int32
+                 * @description Place in the list, from 1.
+                 */
+                position: number;
                 published_at?: components["schemas"]["Moment"] | null;
                 /** @description Who published it. */
                 publisher?: string | null;
+                /** @description Where a copy of it is kept. */
+                snapshot_url?: string | null;
                 /** @description What it does to the claim. */
                 stance: components["schemas"]["Stance"];
                 /** @description Its title. */
@@ -1307,6 +1590,7 @@ export interface components {
                 as_of: string;
                 /** @description Who wrote it. */
                 author: components["schemas"]["PersonRef"];
+                correction?: components["schemas"]["Notice"] | null;
                 /** @description What others decided about it, oldest first. */
                 decisions: components["schemas"]["Decision"][];
                 /**
@@ -1443,6 +1727,8 @@ export interface components {
             claim_id: components["schemas"]["ClaimId"];
             /** @description Who makes it; null when the article does. */
             claimant?: string | null;
+            /** @description What was said about each change since, oldest first. */
+            corrections?: components["schemas"]["Correction"][];
             /** @description The public sources. */
             evidence: components["schemas"]["PublicEvidence"][];
             /**
@@ -1487,8 +1773,15 @@ export interface components {
              * @description When the verdict was published.
              */
             published_at: string;
+            /**
+             * Format: int32
+             * @description Which revision is public.
+             */
+            revision: number;
             /** @description Stable name in the address. */
             slug: string;
+            /** @description How it stands. */
+            standing: components["schemas"]["Standing"];
             /** @description Path of the public page. */
             url: string;
         };
@@ -1534,10 +1827,77 @@ export interface components {
              */
             weight: number;
         };
+        /** @description A request for an answer, and the answer. */
+        Reply: {
+            /** @description What they said, verbatim; a refusal to comment is an answer too. */
+            answer?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            answered_at?: string | null;
+            /** @description Whom: a person or body. */
+            asked: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked. */
+            by: components["schemas"]["PersonRef"];
+            /** @description How: e-mail, telephone, in person. */
+            channel: string;
+            /** @description About which claim. */
+            claim_id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description Until when they were asked to answer.
+             */
+            deadline?: string | null;
+            /** @description Stable. */
+            id: components["schemas"]["ReplyId"];
+            /** @description What they were asked. */
+            question?: string | null;
+        };
+        /** @description What they answered. */
+        ReplyAnswer: {
+            /** @description Verbatim; a refusal to comment is an answer too. */
+            answer: components["schemas"]["Text20000"];
+            /**
+             * Format: date-time
+             * @description When; now unless said.
+             */
+            answered_at?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description Of a right-of-reply entry.
+         */
+        ReplyId: string;
+        /** @description Why the verdict no longer stands. */
+        RetractionBody: {
+            /** @description What readers are told. */
+            notice: components["schemas"]["Text2000"];
+        };
         /** @description Why it goes back. */
         Returning: {
             /** @description In words that help its author. */
             reason: components["schemas"]["Text5000"];
+        };
+        /** @description What a verdict needs before it may go on. */
+        ReviewRules: {
+            /**
+             * Format: int32
+             * @description People other than the author who must approve a revision, 1 to 5.
+             */
+            approvals: number;
+            /**
+             * Format: int32
+             * @description Independent origins among the public sources that a submission needs, 1 to 10.
+             */
+            min_origins: number;
+            /** @description Keys of the ratings that need so many; empty: all of them. Every other rating needs one. */
+            min_origins_ratings: string[];
         };
         /** @description A submitted verdict. Never changed; a better one is the next revision. */
         Revision: {
@@ -1548,6 +1908,7 @@ export interface components {
             as_of: string;
             /** @description Who wrote it. */
             author: components["schemas"]["PersonRef"];
+            correction?: components["schemas"]["Notice"] | null;
             /** @description What others decided about it, oldest first. */
             decisions: components["schemas"]["Decision"][];
             /**
@@ -1610,6 +1971,13 @@ export interface components {
             /** @description What the person is in the newsroom. */
             role: components["schemas"]["Role"];
         };
+        /** @description The newsroom's rules. */
+        Settings: {
+            /** @description Ready for `If-Match`. */
+            etag: string;
+            /** @description What a verdict needs. */
+            review: components["schemas"]["ReviewRules"];
+        };
         /** @description A place in one version of an article, in Unicode code points. */
         Span: {
             /**
@@ -1629,10 +1997,15 @@ export interface components {
          */
         Stance: "supports" | "refutes" | "context";
         /**
+         * @description How a published verdict stands now.
+         * @enum {string}
+         */
+        Standing: "published" | "corrected" | "retracted";
+        /**
          * @description Where a claim is.
          * @enum {string}
          */
-        State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "dismissed";
+        State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "retracted" | "dismissed";
         /** @description A verdict for approval. */
         SubmissionBody: {
             /**
@@ -1657,11 +2030,13 @@ export interface components {
          * @enum {string}
          */
         Support: "full" | "basic";
+        Text100: string;
         Text1000: string;
         Text10000: string;
         Text100000: string;
         Text200: string;
         Text2000: string;
+        Text20000: string;
         Text300: string;
         Text40: string;
         Text500: string;
@@ -2203,6 +2578,54 @@ export interface operations {
             };
         };
     };
+    ask_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReply"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_claim: {
         parameters: {
             query?: never;
@@ -2452,6 +2875,63 @@ export interface operations {
             };
         };
     };
+    correct_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionBody"];
+            };
+        };
+        responses: {
+            /** @description Submitted as the next revision */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is published, not one's own claim, or too few origins */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     save_draft: {
         parameters: {
             query?: never;
@@ -2538,6 +3018,63 @@ export interface operations {
                 };
             };
             /** @description Nothing is approved */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retract_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetractionBody"];
+            };
+        };
+        responses: {
+            /** @description Submitted as the next revision */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is published, or held by a colleague */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2665,7 +3202,55 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description No public source yet, not one's own claim, or not in this state */
+            /** @description Too few independent public sources, not one's own claim, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revise_evidence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The evidence */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceRevision"];
+            };
+        };
+        responses: {
+            /** @description Revised */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Evidence"];
+                };
+            };
+            /** @description Withdrawn, held by a colleague, or not in this state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2824,6 +3409,54 @@ export interface operations {
             };
         };
     };
+    record_reply: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The entry */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyAnswer"];
+            };
+        };
+        responses: {
+            /** @description Recorded */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_session: {
         parameters: {
             query?: never;
@@ -2910,6 +3543,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    read_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    replace_settings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the settings */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettings"];
+            };
+        };
+        responses: {
+            /** @description As they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Out of range, or not a rating of the scale */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_corrections: {
+        parameters: {
+            query?: {
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
             };
         };
     };
@@ -3050,6 +3773,40 @@ export interface operations {
                 };
             };
             /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_verdict_revision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+                /** @description The revision */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page; of an earlier revision without ClaimReview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description No such revision was published */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -5,8 +5,8 @@ use atom_syndication::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{Site, article_url, markdown, stable_id, title};
-use crate::domain::publication::PublicVerdict;
+use super::{Site, article_url, content, stable_id, title};
+use crate::domain::publication::{PublicVerdict, Standing};
 
 /// The media type of RFC 4287 §7.
 pub const MEDIA_TYPE: &str = "application/atom+xml; charset=utf-8";
@@ -67,10 +67,11 @@ fn entry(verdict: &PublicVerdict, site: &Site<'_>) -> atom_syndication::Entry {
         .content(
             ContentBuilder::default()
                 .content_type("html".to_owned())
-                .value(legal(&markdown::to_html(&verdict.rationale)))
+                .value(legal(&content(verdict)))
                 .lang(verdict.language.clone())
                 .build(),
         )
+        .categories(standing(verdict))
         .category(
             CategoryBuilder::default()
                 .term(verdict.rating.key.clone())
@@ -79,6 +80,14 @@ fn entry(verdict: &PublicVerdict, site: &Site<'_>) -> atom_syndication::Entry {
                 .build(),
         )
         .build()
+}
+
+/// A category for whoever filters on it: feeds have no other place to say that a verdict was taken back.
+fn standing(verdict: &PublicVerdict) -> Vec<atom_syndication::Category> {
+    match verdict.standing() {
+        Standing::Retracted => vec![CategoryBuilder::default().term("retracted").build()],
+        Standing::Published | Standing::Corrected => vec![],
+    }
 }
 
 fn link(rel: &str, href: &str, mime_type: Option<&str>) -> atom_syndication::Link {

@@ -7,8 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::Site;
+use crate::domain::correction::Correction;
 use crate::domain::moment::Moment;
-use crate::domain::publication::{PublicAppearance, PublicVerdict};
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing};
 
 /// The document; field names are schema.org's.
 #[derive(Debug, Serialize)]
@@ -28,9 +29,25 @@ pub struct ClaimReview<'a> {
     claim_reviewed: &'a str,
     author: Organization<'a>,
     item_reviewed: Claim<'a>,
-    review_rating: Rating<'a>,
+    /// Left out of what was retracted: a rating that no longer stands must not be shown as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_rating: Option<Rating<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<CorrectionComment<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     citation: Vec<CreativeWork<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CorrectionComment<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    name: &'static str,
+    text: &'a str,
+    date_published: DateTime<Utc>,
 }
 
 #[derive(Debug, Serialize)]
@@ -125,6 +142,7 @@ struct CreativeWork<'a> {
 pub fn claim_review<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> ClaimReview<'a> {
     let url = site.verdict(&verdict.slug);
     let scale = verdict.rating.value;
+    let retracted = verdict.standing() == Standing::Retracted;
     let mut appearances = verdict.appearances.iter().filter_map(news_article);
     ClaimReview {
         context: "https://schema.org",
@@ -153,26 +171,37 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> ClaimRev
             first_appearance: appearances.next(),
             appearance: appearances.collect(),
         },
-        review_rating: Rating {
+        review_rating: (!retracted).then(|| Rating {
             type_: "Rating",
             rating_value: scale,
             best_rating: scale.map(|_| 5),
             worst_rating: scale.map(|_| 1),
             alternate_name: &verdict.rating.label,
             rating_explanation: &verdict.summary,
-        },
-        citation: verdict
-            .evidence
-            .iter()
-            .map(|source| CreativeWork {
-                type_: "CreativeWork",
-                url: &source.url,
-                name: source.title.as_deref(),
-                date_published: source.published_at,
-                publisher: source.publisher.as_deref().map(organization),
-            })
-            .collect(),
+        }),
+        creative_work_status: retracted.then_some("Retracted"),
+        correction: verdict.corrections.iter().map(comment).collect(),
+        citation: verdict.evidence.iter().map(work).collect(),
         url,
+    }
+}
+
+fn comment(notice: &Correction) -> CorrectionComment<'_> {
+    CorrectionComment {
+        type_: "CorrectionComment",
+        name: notice.class.words(),
+        text: &notice.notice,
+        date_published: notice.at,
+    }
+}
+
+fn work(source: &PublicEvidence) -> CreativeWork<'_> {
+    CreativeWork {
+        type_: "CreativeWork",
+        url: &source.url,
+        name: source.title.as_deref(),
+        date_published: source.published_at,
+        publisher: source.publisher.as_deref().map(organization),
     }
 }
 

@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Site, article_url, markdown, outlet, stable_id, title};
+use super::{Site, article_url, content, outlet, stable_id, title};
 use crate::domain::claim::Kind;
-use crate::domain::publication::PublicVerdict;
+use crate::domain::correction::Correction;
+use crate::domain::publication::{PublicVerdict, Standing};
 use crate::domain::rating::RatingRef;
 
 /// The media type that the specification asks for.
@@ -58,8 +59,9 @@ struct FactCheck<'a> {
     verdict: &'a str,
     rating: &'a RatingRef,
     as_of: DateTime<Utc>,
-    status: &'static str,
+    status: Standing,
     version: i32,
+    corrections: &'a [Correction],
 }
 
 /// The feed of `verdicts`, newest first.
@@ -88,7 +90,7 @@ fn item<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> Item<'a> {
         external_url: article_url(verdict),
         title: title(verdict),
         summary: &verdict.summary,
-        content_html: markdown::to_html(&verdict.rationale),
+        content_html: content(verdict),
         date_published: verdict.first_published_at,
         date_modified: verdict.published_at,
         language: verdict.language.as_deref(),
@@ -102,8 +104,9 @@ fn item<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> Item<'a> {
             verdict: &verdict.rating.key,
             rating: &verdict.rating,
             as_of: verdict.as_of,
-            status: "published",
+            status: verdict.standing(),
             version: verdict.revision,
+            corrections: &verdict.corrections,
         },
         url,
     }

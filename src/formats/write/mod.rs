@@ -2,11 +2,14 @@
 
 pub mod atom;
 pub mod claim_review;
+pub mod corrections_page;
 pub mod json_feed;
 pub mod markdown;
 pub mod verdict_page;
 
-use crate::domain::publication::PublicVerdict;
+use maud::html;
+
+use crate::domain::publication::{PublicVerdict, Standing};
 
 /// What every output says about the newsroom.
 #[derive(Debug, Clone, Copy)]
@@ -25,9 +28,32 @@ impl Site<'_> {
     }
 }
 
-/// The title of a verdict in a feed: the rating first, then the claim.
+/// The title of a verdict: the rating first, then the claim; before both, that it no longer stands.
 fn title(verdict: &PublicVerdict) -> String {
-    format!("{}: {}", verdict.rating.label, verdict.statement)
+    let title = format!("{}: {}", verdict.rating.label, verdict.statement);
+    match verdict.standing() {
+        Standing::Retracted => format!("Retracted – {title}"),
+        Standing::Published | Standing::Corrected => title,
+    }
+}
+
+/// What a feed's entry says: each notice, newest first, then the reasoning.
+fn content(verdict: &PublicVerdict) -> String {
+    let notices = html! {
+        @for notice in verdict.corrections.iter().rev() {
+            p { strong { (capitalised(notice.class.words())) ", " (notice.at.format("%-d %B %Y")) ": " } (notice.notice) }
+        }
+    };
+    notices.into_string() + &markdown::to_html(&verdict.rationale)
+}
+
+/// "retraction" as it begins a sentence.
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// The id of a verdict in every feed; it never changes.

@@ -4,25 +4,33 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::claim_review::{claim_review, for_script};
-use super::{Site, markdown};
+use super::{Site, capitalised, markdown, title};
 use crate::domain::claim::Kind;
 use crate::domain::evidence::Stance;
-use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing};
 
 /// The page's style, served beside it: the page carries nothing inline.
 pub const STYLE: &str = include_str!("verdict_page.css");
 /// Where the style stands.
 pub const STYLE_PATH: &str = "/verdicts/style.css";
 
-/// The page of one verdict, with exactly one ClaimReview in it.
+/// The page of one revision of a verdict. Of all that was `published` under its name, oldest first, the newest is
+/// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone.
 ///
 /// # Errors
 /// Never in practice; serde's signature.
-pub fn page(verdict: &PublicVerdict, site: &Site<'_>) -> serde_json::Result<String> {
-    let review = for_script(&claim_review(verdict, site))?;
-    let url = site.verdict(&verdict.slug);
-    let title = format!("{}: {}", verdict.rating.label, verdict.statement);
-    let language = verdict.language.as_deref().unwrap_or("en");
+pub fn page(
+    shown: &PublicVerdict,
+    published: &[PublicVerdict],
+    site: &Site<'_>,
+) -> serde_json::Result<String> {
+    let review = for_script(&claim_review(shown, site))?;
+    let url = site.verdict(&shown.slug);
+    let title = title(shown);
+    let language = shown.language.as_deref().unwrap_or("en");
+    let newest = published
+        .last()
+        .filter(|newest| newest.revision != shown.revision);
     let page = html! {
         (DOCTYPE)
         html lang=(language) dir="auto" {
@@ -30,25 +38,39 @@ pub fn page(verdict: &PublicVerdict, site: &Site<'_>) -> serde_json::Result<Stri
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " – " (site.name) }
-                meta name="description" content=(verdict.summary);
+                meta name="description" content=(shown.summary);
                 meta property="og:type" content="article";
                 meta property="og:title" content=(title);
-                meta property="og:description" content=(verdict.summary);
+                meta property="og:description" content=(shown.summary);
                 meta property="og:url" content=(url);
                 link rel="canonical" href=(url);
                 link rel="stylesheet" href=(STYLE_PATH);
                 link rel="alternate" type="application/json" href=(format!("{url}.json"));
                 link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
                 link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
-                script type="application/ld+json" { (PreEscaped(review)) }
+                @if newest.is_some() {
+                    meta name="robots" content="noindex";
+                } @else {
+                    script type="application/ld+json" { (PreEscaped(review)) }
+                }
             }
             body {
                 header.site { p { (site.name) } }
-                main { (body(verdict)) }
+                main {
+                    @if newest.is_some() {
+                        p.outdated role="note" {
+                            "This is an earlier revision, as it was published " (time(shown.published_at)) ". "
+                            a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
+                        }
+                    }
+                    (body(shown))
+                    (history(shown, published))
+                }
                 footer {
                     p { "Published by " (site.name) ". Verdicts as feeds: "
                         a href="/feeds/verdicts.json" { "JSON Feed" } ", "
-                        a href="/feeds/verdicts.atom" { "Atom" } "." }
+                        a href="/feeds/verdicts.atom" { "Atom" } ". "
+                        a href="/corrections" { "All corrections" } "." }
                 }
             }
         }
@@ -56,7 +78,46 @@ pub fn page(verdict: &PublicVerdict, site: &Site<'_>) -> serde_json::Result<Stri
     Ok(page.into_string())
 }
 
+/// What readers were told about each change, newest first.
+fn notices(verdict: &PublicVerdict) -> Markup {
+    html! {
+        @for notice in verdict.corrections.iter().rev() {
+            aside.notice data-class=(notice.class.words()) {
+                p.kicker { strong { (capitalised(notice.class.words())) } " · " (time(notice.at)) }
+                p dir="auto" { (notice.notice) }
+            }
+        }
+    }
+}
+
+/// Everything that was published, newest first, each to be read as it was.
+fn history(shown: &PublicVerdict, published: &[PublicVerdict]) -> Markup {
+    html! {
+        @if published.len() > 1 {
+            section aria-labelledby="history" {
+                h2 id="history" { "What was published, and when" }
+                ol.history reversed {
+                    @for edition in published.iter().rev() {
+                        li {
+                            @if edition.revision == shown.revision {
+                                strong { (edition.rating.label) }
+                            } @else {
+                                a href=(format!("/verdicts/{}/revisions/{}", edition.slug, edition.revision)) {
+                                    (edition.rating.label)
+                                }
+                            }
+                            ", " (time(edition.published_at))
+                            @if let Some(notice) = edition.corrections.last() { ": " (notice.class.words()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
 fn body(verdict: &PublicVerdict) -> Markup {
+    let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
     html! {
         article {
             p.kicker { "Fact check · " (kind(verdict.kind)) }
@@ -64,10 +125,15 @@ fn body(verdict: &PublicVerdict) -> Markup {
             @if let Some(claimant) = &verdict.claimant {
                 p.claimant { "Claimed by " bdi { (claimant) } }
             }
-            section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) {
+            (notices(verdict))
+            section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) data-standing=[retracted] {
                 p.rating {
                     span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
-                    strong { (verdict.rating.label) }
+                    @if retracted.is_some() {
+                        s { (verdict.rating.label) } strong { "Retracted" }
+                    } @else {
+                        strong { (verdict.rating.label) }
+                    }
                     @if let Some(value) = verdict.rating.value {
                         span.scale { (value) " on a scale from 1 (false) to 5 (true)" }
                     }
@@ -141,7 +207,8 @@ fn evidence(source: &PublicEvidence) -> Markup {
     }
 }
 
-fn time(at: DateTime<Utc>) -> Markup {
+/// A time that people and machines can read.
+pub(super) fn time(at: DateTime<Utc>) -> Markup {
     html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
 }
 

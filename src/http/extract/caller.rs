@@ -97,6 +97,13 @@ impl Needs for Publish {
     const PERMISSION: Permission = Permission::Publish;
 }
 
+/// Manage accounts and rules.
+#[derive(Debug)]
+pub struct Administer;
+impl Needs for Administer {
+    const PERMISSION: Permission = Permission::Administer;
+}
+
 /// A caller who may.
 #[derive(Debug)]
 pub struct Can<N: Needs>(Caller, PhantomData<N>);

@@ -14,10 +14,25 @@ pub fn claim_etag(id: ClaimId, version: i64) -> String {
     format!("\"{id}-{version}\"")
 }
 
-/// `If-Match` with the `ETag` of a claim.
+/// The `ETag` of the newsroom's settings.
+#[must_use]
+pub fn settings_etag(version: i64) -> String {
+    format!("\"settings-{version}\"")
+}
+
+/// What has a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Claim(ClaimId),
+    Settings,
+    /// Something else's tag, or none of ours.
+    Other,
+}
+
+/// `If-Match` with the `ETag` of a claim or of the settings.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
-    claim: ClaimId,
+    subject: Subject,
     version: i64,
 }
 
@@ -25,7 +40,21 @@ impl IfMatch {
     /// The version that the caller saw of `claim`; 0, which no claim ever has, when it is another's tag.
     #[must_use]
     pub fn of(self, claim: ClaimId) -> i64 {
-        if self.claim == claim { self.version } else { 0 }
+        self.version_of(Subject::Claim(claim))
+    }
+
+    /// The version that the caller saw of the settings; 0, which they never have, when it is another's tag.
+    #[must_use]
+    pub fn of_settings(self) -> i64 {
+        self.version_of(Subject::Settings)
+    }
+
+    fn version_of(self, subject: Subject) -> i64 {
+        if self.subject == subject {
+            self.version
+        } else {
+            0
+        }
     }
 }
 
@@ -37,10 +66,10 @@ impl FromRequest for IfMatch {
         ready(match request.headers().get(IF_MATCH) {
             None => Err(Problem::new(
                 Kind::PreconditionRequired,
-                "Send the claim's ETag in If-Match: the version that you have seen.",
+                "Send the ETag of what you change in If-Match: the version that you have seen.",
             )),
             Some(value) => Ok(value.to_str().ok().and_then(parse).unwrap_or(Self {
-                claim: ClaimId(uuid::Uuid::nil()),
+                subject: Subject::Other,
                 version: 0,
             })),
         })
@@ -51,9 +80,12 @@ fn parse(tag: &str) -> Option<IfMatch> {
     let tag = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
     // Behind the version, GET names the bytes that it sent; a change does not depend on them.
     let version = tag.split_once('.').map_or(tag, |(version, _)| version);
-    let (claim, version) = version.rsplit_once('-')?;
+    let (subject, version) = version.rsplit_once('-')?;
     Some(IfMatch {
-        claim: claim.parse().ok()?,
+        subject: match subject {
+            "settings" => Subject::Settings,
+            claim => Subject::Claim(claim.parse().ok()?),
+        },
         version: version.parse().ok()?,
     })
 }
@@ -72,6 +104,11 @@ mod tests {
         );
         let read = parse(&format!("\"{id}-12.0f3a\"")).unwrap();
         assert_eq!(read.of(id), 12);
+        let rules = parse(&settings_etag(3)).unwrap();
+        assert_eq!(
+            (rules.of_settings(), rules.of(id), tag.of_settings()),
+            (3, 0, 0)
+        );
         for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
             assert!(parse(junk).is_none(), "{junk}");
         }

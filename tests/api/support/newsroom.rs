@@ -38,6 +38,27 @@ pub fn verdict() -> Value {
     })
 }
 
+/// Whom the newsroom asked.
+pub fn asking() -> Value {
+    json!({"asked": "Interior ministry of Karvia", "channel": "e-mail", "deadline": "2026-03-06T12:00:00Z"})
+}
+
+/// Rules that a newsroom may give itself.
+pub fn settings() -> Value {
+    json!({"review": {"approvals": 2, "min_origins": 2, "min_origins_ratings": ["mostly_false"]}})
+}
+
+/// A correction that can be submitted.
+pub fn correction() -> Value {
+    json!({
+        "class": "correction",
+        "notice": "An earlier version said 29 deaths; the registry has since counted 31.",
+        "rating": "half_true",
+        "summary": "The registry counts 31 deaths, not 37.",
+        "rationale": "The registry added two names on 1 March.",
+    })
+}
+
 /// What one must send along to do this.
 pub fn body_of(action: &str) -> Value {
     match action {
@@ -45,7 +66,10 @@ pub fn body_of(action: &str) -> Value {
         "verdict/submission" => verdict(),
         "verdict/draft" => json!({"summary": "The registry counts"}),
         "review/dismiss" => json!({"reason": "opinion", "note": "A matter of taste."}),
+        "verdict/correction" => correction(),
+        "verdict/retraction" => json!({"notice": "The registry has withdrawn its list."}),
         "evidence" => source(),
+        "replies" => asking(),
         "" => json!({"statement": "At least 37 people died when the Ostrel dam broke."}),
         _ => json!({}),
     }
@@ -138,6 +162,13 @@ pub async fn bring_to(
             return;
         }
     }
+}
+
+/// Takes the published verdict of a claim back: `editor` asks, `second` approves, `other` publishes.
+pub async fn retract(claim: &str, editor: &Person, second: &Person, other: &Person) {
+    editor.does(claim, "verdict/retraction").await;
+    second.does(claim, "verdict/approval").await;
+    other.does(claim, "verdict/publication").await;
 }
 
 /// An article with at least `count` claims.

@@ -240,6 +240,11 @@ impl Person {
         Answer::to(self.request(Method::PUT, path).json(body)).await
     }
 
+    pub async fn patch(&self, path: &str, etag: &str, body: &Value) -> Answer {
+        let request = self.request(Method::PATCH, path).header("if-match", etag);
+        Answer::to(request.json(body)).await
+    }
+
     pub async fn delete(&self, path: &str) -> Answer {
         Answer::to(self.request(Method::DELETE, path)).await
     }

@@ -1,0 +1,93 @@
+//! How do the newsroom's rules change?
+
+use super::App;
+use super::error::{Error, Fault, Result};
+use super::work::Work;
+use crate::domain::actor::Actor;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::setting::{ReviewRules, Settings};
+use crate::store;
+
+/// The rules as they are.
+pub async fn read(app: &App) -> Result<Settings> {
+    Ok(store::settings::read(&app.pool).await?)
+}
+
+/// Puts other rules in place of those that the caller has seen.
+pub async fn replace(
+    app: &App,
+    actor: &Actor,
+    expected: i64,
+    review: ReviewRules,
+) -> Result<Settings> {
+    let mut work = Work::open(app, actor).await?;
+    let before = store::settings::read(work.db()).await?;
+    let ratings = store::ratings::all(work.db()).await?;
+    let known: Vec<&str> = ratings.iter().map(|rating| rating.key.as_str()).collect();
+
+    check(&review, &known)?;
+    if before.version != expected || !store::settings::replace(work.db(), expected, &review).await?
+    {
+        let current = store::settings::read(work.db()).await?.version;
+        return Err(Error::Stale { current });
+    }
+
+    let event =
+        Event::of_newsroom(Kind::SettingsChanged).with_all(differences(&before.review, &review));
+    work.record(event);
+    work.commit().await?;
+    read(app).await
+}
+
+fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
+    let mut faults = Vec::new();
+    let mut wrong = |pointer: &str, detail: &str| {
+        faults.push(Fault {
+            pointer: pointer.to_owned(),
+            detail: detail.to_owned(),
+        });
+    };
+    if !(1..=5).contains(&review.approvals) {
+        wrong("/review/approvals", "must be 1 to 5");
+    }
+    if !(1..=10).contains(&review.min_origins) {
+        wrong("/review/min_origins", "must be 1 to 10");
+    }
+    let ratings = &review.min_origins_ratings;
+    if ratings.iter().any(|key| !known.contains(&key.as_str())) {
+        wrong(
+            "/review/min_origins_ratings",
+            "names a rating that is not of the scale",
+        );
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+fn differences(before: &ReviewRules, after: &ReviewRules) -> Vec<Change> {
+    let ratings = |rules: &ReviewRules| match rules.min_origins_ratings.as_slice() {
+        [] => "all".to_owned(),
+        keys => keys.join(", "),
+    };
+    let pairs = [
+        (
+            "approvals",
+            before.approvals.to_string(),
+            after.approvals.to_string(),
+        ),
+        (
+            "min_origins",
+            before.min_origins.to_string(),
+            after.min_origins.to_string(),
+        ),
+        ("min_origins_ratings", ratings(before), ratings(after)),
+    ];
+    pairs
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(field, before, after)| Change::new(field, Some(before), Some(after)))
+        .collect()
+}

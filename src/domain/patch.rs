@@ -1,0 +1,59 @@
+//! What does a partial change say about one field: nothing, that it goes, or what it is now?
+
+use serde::{Deserialize, Deserializer};
+
+/// One field of a partial change. Left out of a JSON object it is `Keep` (with `#[serde(default)]`), null is `Clear`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Patch<T> {
+    /// It stays as it is.
+    #[default]
+    Keep,
+    /// It is taken out.
+    Clear,
+    /// It becomes this.
+    Set(T),
+}
+
+impl<T> Patch<T> {
+    /// What the field is afterwards.
+    pub fn over<U: From<T>>(self, before: &mut Option<U>) {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *before = None,
+            Self::Set(value) => *before = Some(value.into()),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Option::<T>::deserialize(deserializer)?.map_or(Self::Clear, Self::Set))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Body {
+        #[serde(default)]
+        note: Patch<u8>,
+    }
+
+    #[test]
+    fn left_out_null_and_a_value_are_three_things() {
+        for (json, expected) in [
+            ("{}", Some(1)),
+            (r#"{"note": null}"#, None),
+            (r#"{"note": 2}"#, Some(2)),
+        ] {
+            let mut note: Option<u8> = Some(1);
+            serde_json::from_str::<Body>(json)
+                .unwrap()
+                .note
+                .over(&mut note);
+            assert_eq!(note, expected, "{json}");
+        }
+    }
+}

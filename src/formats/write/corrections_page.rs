@@ -1,0 +1,51 @@
+//! What has the newsroom corrected? One public page of plain HTML, newest first.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::Site;
+use super::verdict_page::{STYLE_PATH, time};
+use crate::domain::publication::PublicVerdict;
+
+/// The log: each document is the one that its notice came with.
+#[must_use]
+pub fn page(corrected: &[PublicVerdict], next: Option<&str>, site: &Site<'_>) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" dir="auto" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { "Corrections – " (site.name) }
+                meta name="description" content=(format!("Everything that {} has clarified, corrected or retracted.", site.name));
+                link rel="canonical" href=(format!("{}/corrections", site.url));
+                link rel="stylesheet" href=(STYLE_PATH);
+            }
+            body {
+                header.site { p { (site.name) } }
+                main {
+                    h1 { "Corrections" }
+                    p { "Everything that was clarified, corrected or retracted after it was published, newest first. "
+                        "What was published before stays readable from each page." }
+                    @if corrected.is_empty() { p { "Nothing so far." } }
+                    ol.corrections { @for verdict in corrected { (entry(verdict)) } }
+                    @if let Some(cursor) = next {
+                        p { a href=(format!("/corrections?cursor={cursor}")) rel="next" { "Older corrections" } }
+                    }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn entry(verdict: &PublicVerdict) -> Markup {
+    html! {
+        @if let Some(notice) = verdict.corrections.last() {
+            li {
+                p.kicker { (notice.class.words()) " · " (time(notice.at)) }
+                p dir="auto" { a href=(format!("/verdicts/{}", verdict.slug)) { (verdict.statement) } }
+                p.notice dir="auto" { (notice.notice) }
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! `/settings`: the newsroom's rules.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get, put};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::answer::read_version;
+use super::change::{answer, change};
+use super::extract::body::Body;
+use super::extract::caller::{Administer, Can, Review};
+use super::extract::precondition::{IfMatch, settings_etag};
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::{App, settings};
+use crate::domain::setting::{self, ReviewRules};
+
+/// The newsroom's rules.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Settings {
+    /// What a verdict needs.
+    review: ReviewRules,
+    /// Ready for `If-Match`.
+    etag: String,
+}
+
+impl From<setting::Settings> for Settings {
+    fn from(settings: setting::Settings) -> Self {
+        Self {
+            review: settings.review,
+            etag: settings_etag(settings.version),
+        }
+    }
+}
+
+/// Read the newsroom's rules.
+#[utoipa::path(tag = "settings", responses((status = 200, description = "All of them", body = Settings)))]
+#[get("/settings")]
+pub async fn read_settings(
+    app: Data<App>,
+    _can: Can<Review>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let body = Settings::from(settings::read(&app).await?);
+    read_version(&request, &body.etag, &body)
+}
+
+/// Other rules.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSettings {
+    /// What a verdict needs.
+    review: ReviewRules,
+}
+
+/// Replace the newsroom's rules. They hold for what happens from now on.
+#[utoipa::path(
+    tag = "settings",
+    params(("If-Match" = String, Header, description = "The ETag of the settings")),
+    request_body = NewSettings,
+    responses(
+        (status = 200, description = "As they are now", body = Settings),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Out of range, or not a rating of the scale", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[put("/settings")]
+pub async fn replace_settings(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Administer>,
+    seen: IfMatch,
+    Body(new): Body<NewSettings>,
+) -> Result<HttpResponse, Problem> {
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let expected = seen.of_settings();
+        let body = Settings::from(settings::replace(&app, &actor, expected, new.review).await?);
+        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+    })
+    .await
+}
