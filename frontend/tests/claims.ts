@@ -44,6 +44,8 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
     ambiguities: [],
     appearances: [],
     evidence: [],
+    origins: 0,
+    replies: [],
     verdict: {},
     actions: ALL.map((name) => ({ name, allowed: true })),
     ...change,
@@ -51,7 +53,7 @@ export function claimFile(version: number, change: Partial<ClaimFile> = {}): Cla
 }
 
 export function draft(summary: string) {
-  return { rating: "true", summary, rationale: "", by: nadia, saved_at: at };
+  return { rating: "true", summary, rationale: "", notice: "", by: nadia, saved_at: at };
 }
 
 export const RATINGS: Rating[] = [

@@ -40,13 +40,15 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
             "/review/min_origins_ratings"
         ]
     );
-    let changed = replace(&admin, &read.etag(), &settings()).await.expect(200);
-    assert_eq!(changed.json()["review"], settings()["review"]);
+    let after = replace(&admin, &read.etag(), &settings())
+        .await
+        .expect(200);
+    assert_eq!(after.json()["review"], settings()["review"]);
     replace(&admin, &read.etag(), &settings())
         .await
         .problem(412, "stale-version");
     // The answer's own tag goes on from there.
-    replace(&admin, &changed.etag(), &settings())
+    replace(&admin, &after.etag(), &settings())
         .await
         .expect(200);
 

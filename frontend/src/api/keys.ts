@@ -3,6 +3,7 @@
 export const keys = {
   session: ["session"],
   people: ["people"],
+  settings: ["settings"],
   ratings: ["ratings"],
   articles: ["articles"],
   articleList: (q: string) => ["articles", "list", q],

@@ -93,9 +93,15 @@ const published = createRoute({
   component: lazyRouteComponent(() => import("../routes/published"), "PublishedPage"),
 });
 
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../routes/settings"), "SettingsPage"),
+});
+
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([home, queue, articles, newArticle, reader, claim, published]),
+  desk.addChildren([home, queue, articles, newArticle, reader, claim, published, settings]),
 ]);
 
 export function createDeskRouter(queryClient: QueryClient) {

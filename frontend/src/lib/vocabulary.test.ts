@@ -4,7 +4,7 @@ import { claimantText, fieldLabel, isKind, kinds, states } from "./vocabulary";
 
 it("knows every kind and state of the API", () => {
   expect(kinds()).toHaveLength(8);
-  expect(states()).toHaveLength(6);
+  expect(states()).toHaveLength(7);
   expect(isKind("toString")).toBe(false);
 });
 

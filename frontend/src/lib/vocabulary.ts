@@ -1,5 +1,15 @@
 // What are the words of the newsroom for the keys of the API?
-import type { ActionName, Claimant, ClaimFile, DismissalReason, Kind, Stance, State } from "../api/types";
+import type {
+  ActionName,
+  Claimant,
+  ClaimFile,
+  CorrectionClass,
+  DismissalReason,
+  Kind,
+  Stance,
+  Standing,
+  State,
+} from "../api/types";
 
 export const KINDS = {
   casualties: {
@@ -21,6 +31,7 @@ export const STATES = {
   submitted: "Submitted",
   approved: "Approved",
   published: "Published",
+  retracted: "Retracted",
   dismissed: "Dismissed",
 } satisfies Record<State, string>;
 
@@ -38,6 +49,17 @@ export const DISMISSALS = {
   extraction_error: "Not a claim: wrongly found",
 } satisfies Record<DismissalReason, string>;
 
+export const CORRECTIONS = {
+  clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },
+  correction: { label: "Correction", meaning: "Something that was said was wrong" },
+} satisfies Record<Exclude<CorrectionClass, "retraction">, { label: string; meaning: string }>;
+
+export const STANDINGS = {
+  published: "Public",
+  corrected: "Public, corrected",
+  retracted: "Retracted",
+} satisfies Record<Standing, string>;
+
 const FIELDS: Record<string, string> = {
   statement: "Statement",
   state: "State",
@@ -47,6 +69,8 @@ const FIELDS: Record<string, string> = {
   rationale: "Rationale",
   as_of: "As of",
   recheck_at: "Re-check on",
+  correction_class: "What it is",
+  notice: "Notice to readers",
   url: "Address",
 };
 

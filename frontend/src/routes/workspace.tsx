@@ -143,7 +143,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
             }
             loading={assign.isPending}
           >
-            Assign to me and write the verdict
+            {claim.published ? "Correct this verdict" : "Assign to me and write the verdict"}
           </ActionButton>
         )
       }

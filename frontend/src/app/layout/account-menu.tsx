@@ -1,7 +1,7 @@
 // Who is at the desk, and what can they do about themselves?
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
-import { useRouter } from "@tanstack/react-router";
+import { IconKey, IconKeyboard, IconLogout, IconScale } from "@tabler/icons-react";
+import { Link, useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { useSignOut } from "../../features/sessions/actions";
 import { keysOf } from "../../lib/shortcuts";
@@ -44,6 +44,9 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
           onClick={onKeys}
         >
           Keyboard shortcuts
+        </Menu.Item>
+        <Menu.Item component={Link} to="/settings" leftSection={<IconScale size={16} />}>
+          Rules of the newsroom
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>

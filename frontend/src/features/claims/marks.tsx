@@ -6,6 +6,7 @@ import {
   IconCircle,
   IconCircleCheck,
   IconCircleHalf2,
+  IconEraser,
   IconGitBranch,
   IconHash,
   IconHourglass,
@@ -38,6 +39,7 @@ const STATE_MARKS = {
   submitted: { Icon: IconHourglass, tone: "var(--warn)" },
   approved: { Icon: IconCircleCheck, tone: "var(--good)" },
   published: { Icon: IconWorld, tone: "var(--good)" },
+  retracted: { Icon: IconEraser, tone: "var(--bad)" },
   dismissed: { Icon: IconX, tone: "var(--ink-3)" },
 } satisfies Record<State, { Icon: typeof IconCheck; tone: string }>;
 

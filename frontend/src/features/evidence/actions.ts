@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { afterClaimChange, newestClaim, type Versioned } from "../../api/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import { isProblem } from "../../api/problem";
-import type { NewEvidence } from "../../api/types";
+import type { EvidenceRevision, NewEvidence, NewReply } from "../../api/types";
 
 export function useAddEvidence() {
   const client = useQueryClient();
@@ -26,20 +26,47 @@ export function useAddEvidence() {
   });
 }
 
-export function useWithdrawEvidence() {
+export function useReviseEvidence() {
+  return useEvidenceWrite((id, claim, revision: EvidenceRevision) =>
+    body(api.PATCH("/api/v1/evidence/{id}", { params: onClaim({ id, etag: claim.etag }), body: revision })),
+  );
+}
+
+export function useAskReply() {
+  return useEvidenceWrite((id, claim, reply: NewReply) =>
+    body(api.POST("/api/v1/claims/{id}/replies", { params: onClaim({ id, etag: claim.etag }), body: reply })),
+  );
+}
+
+export function useRecordReply() {
+  return useEvidenceWrite((id, claim, reply: { answer: string }) =>
+    body(api.PATCH("/api/v1/replies/{id}", { params: onClaim({ id, etag: claim.etag }), body: reply })),
+  );
+}
+
+/** A write on something in a claim's file that answers with the thing, not with the file. */
+function useEvidenceWrite<Input, Answer>(
+  write: (id: string, claim: Versioned, input: Input) => Promise<Answer>,
+) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, claim, reason }: { id: string; claim: Versioned; reason: string }) =>
-      body(
-        api.POST("/api/v1/evidence/{id}/withdrawal", {
-          params: onClaim({ id, etag: claim.etag }),
-          body: { reason },
-        }),
-      ),
-    onSuccess: async (_evidence, { claim }) => {
+    mutationFn: ({ id, claim, input }: { id: string; claim: Versioned; input: Input }) =>
+      write(id, claim, input),
+    onSuccess: async (_answer, { claim }) => {
       await newestClaim(client, claim.id);
       afterClaimChange(client, claim.id);
     },
     onError: (_error, { claim }) => void newestClaim(client, claim.id),
   });
+}
+
+export function useWithdrawEvidence() {
+  return useEvidenceWrite((id, claim, input: { reason: string }) =>
+    body(
+      api.POST("/api/v1/evidence/{id}/withdrawal", {
+        params: onClaim({ id, etag: claim.etag }),
+        body: input,
+      }),
+    ),
+  );
 }

@@ -12,10 +12,10 @@ import {
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../api/problem";
-import type { ClaimFile, Stance } from "../../api/types";
+import type { ClaimFile, Evidence, Stance } from "../../api/types";
 import { STANCES } from "../../lib/vocabulary";
 import { sayDone } from "../../ui/say";
-import { useAddEvidence } from "./actions";
+import { useAddEvidence, useReviseEvidence } from "./actions";
 import classes from "./evidence-form.module.css";
 
 type Values = {
@@ -25,6 +25,8 @@ type Values = {
   published_at: string;
   excerpt: string;
   note: string;
+  origin: string;
+  snapshot_url: string;
   stance: Stance;
   internal: boolean;
 };
@@ -36,14 +38,21 @@ const EMPTY: Values = {
   published_at: "",
   excerpt: "",
   note: "",
+  origin: "",
+  snapshot_url: "",
   stance: "supports",
   internal: false,
 };
 
-export function EvidenceForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+type Props = { claim: ClaimFile; evidence?: Evidence; onDone: () => void };
+
+/** Without `evidence` a new source is added; with it, that one is described better. */
+export function EvidenceForm({ claim, evidence, onDone }: Props) {
   const add = useAddEvidence();
+  const revise = useReviseEvidence();
+  const failure = evidence ? revise.error : add.error;
   const form = useForm<Values>({
-    initialValues: EMPTY,
+    initialValues: evidence ? valuesOf(evidence) : EMPTY,
     validate: {
       url: (value) =>
         /^https?:\/\/\S+$/i.test(value.trim())
@@ -51,33 +60,37 @@ export function EvidenceForm({ claim, onDone }: { claim: ClaimFile; onDone: () =
           : "Enter the address of the source, beginning with https://",
     },
   });
-  const submit = form.onSubmit(({ url, stance, internal, ...rest }) =>
-    add.mutate(
-      {
-        claim,
-        evidence: {
-          url: url.trim(),
-          stance,
-          visibility: internal ? "internal" : "public",
-          title: rest.title.trim() || null,
-          publisher: rest.publisher.trim() || null,
-          published_at: rest.published_at || null,
-          excerpt: rest.excerpt.trim() || null,
-          note: rest.note.trim() || null,
-        },
+  const submit = form.onSubmit(({ url, stance, internal, ...rest }) => {
+    const input = {
+      url: url.trim(),
+      stance,
+      visibility: internal ? ("internal" as const) : ("public" as const),
+      title: rest.title.trim() || null,
+      publisher: rest.publisher.trim() || null,
+      published_at: rest.published_at || null,
+      excerpt: rest.excerpt.trim() || null,
+      note: rest.note.trim() || null,
+      origin: rest.origin.trim() || null,
+      snapshot_url: rest.snapshot_url.trim() || null,
+    };
+    const outcome = {
+      onSuccess: () => {
+        sayDone(evidence ? "Revised. What it said before is in the history." : "Evidence added.");
+        onDone();
       },
-      {
-        onSuccess: () => {
-          sayDone("Evidence added.");
-          onDone();
-        },
-        onError: (error) => form.setErrors(fieldErrors(error)),
-      },
-    ),
-  );
-  const general = add.error && Object.keys(fieldErrors(add.error)).length === 0;
+      onError: (error: Error) => form.setErrors(fieldErrors(error)),
+    };
+    if (evidence) revise.mutate({ id: evidence.id, claim, input }, outcome);
+    else add.mutate({ claim, evidence: input }, outcome);
+  });
+  const general = failure && Object.keys(fieldErrors(failure)).length === 0;
   return (
-    <form className={classes.form} onSubmit={submit} noValidate aria-label="Add evidence">
+    <form
+      className={classes.form}
+      onSubmit={submit}
+      noValidate
+      aria-label={evidence ? "Revise evidence" : "Add evidence"}
+    >
       <Stack gap="sm">
         <SegmentedControl
           aria-label="Stance"
@@ -117,18 +130,33 @@ export function EvidenceForm({ claim, onDone }: { claim: ClaimFile; onDone: () =
           maxRows={8}
           {...form.getInputProps("note")}
         />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <TextInput
+            label="Origin"
+            description="Whose report it goes back to. Empty: suggested."
+            placeholder="reuters"
+            {...form.getInputProps("origin")}
+          />
+          <TextInput
+            label="Archived copy"
+            description="Where a copy is kept."
+            placeholder="https://"
+            type="url"
+            {...form.getInputProps("snapshot_url")}
+          />
+        </SimpleGrid>
         <Switch
           label="Internal: not shown on the public page"
           {...form.getInputProps("internal", { type: "checkbox" })}
         />
         {general ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(add.error)} What you typed is still here.
+            {sentence(failure)} What you typed is still here.
           </Text>
         ) : null}
         <Group gap="xs">
-          <Button type="submit" loading={add.isPending}>
-            Add
+          <Button type="submit" loading={add.isPending || revise.isPending}>
+            {evidence ? "Save" : "Add"}
           </Button>
           <Button variant="default" onClick={onDone}>
             Cancel
@@ -137,4 +165,19 @@ export function EvidenceForm({ claim, onDone }: { claim: ClaimFile; onDone: () =
       </Stack>
     </form>
   );
+}
+
+function valuesOf(evidence: Evidence): Values {
+  return {
+    url: evidence.url,
+    title: evidence.title ?? "",
+    publisher: evidence.publisher ?? "",
+    published_at: evidence.published_at?.slice(0, 10) ?? "",
+    excerpt: evidence.excerpt ?? "",
+    note: evidence.note ?? "",
+    origin: evidence.origin_by_person ? evidence.origin : "",
+    snapshot_url: evidence.snapshot_url ?? "",
+    stance: evidence.stance,
+    internal: evidence.visibility === "internal",
+  };
 }

@@ -8,10 +8,11 @@ import { permitted, STANCES } from "../../lib/vocabulary";
 import { host, safeHref } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { Day, Moment } from "../../ui/moment";
-import { sayDone } from "../../ui/say";
+import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
-import { useWithdrawEvidence } from "./actions";
+import { useReviseEvidence, useWithdrawEvidence } from "./actions";
 import classes from "./evidence-section.module.css";
+import { Replies } from "./replies";
 
 const EvidenceForm = lazy(async () => ({ default: (await import("./evidence-form")).EvidenceForm }));
 const ORDER = ["supports", "context", "refutes"] as const satisfies readonly Stance[];
@@ -26,9 +27,14 @@ type Props = { claim: ClaimFile; begin?: boolean };
 export function EvidenceSection({ claim, begin = false }: Props) {
   const [adding, setAdding] = useState(begin);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
+  const [revising, setRevising] = useState<string | null>(null);
+  const revise = useReviseEvidence();
   const mayAdd = permitted(claim, "add_evidence");
   useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);
   const mayWithdraw = permitted(claim, "withdraw_evidence");
+  const mayRevise = permitted(claim, "revise_evidence");
+  const move = (evidence: Evidence, position: number) =>
+    revise.mutate({ id: evidence.id, claim, input: { position } }, { onError: sayFailed });
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
   const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
   return (
@@ -66,23 +72,40 @@ export function EvidenceSection({ claim, begin = false }: Props) {
               {STANCES[stance]} <span className="muted">{group.length}</span>
             </h3>
             <ul className={classes.list}>
-              {group.map((evidence) => (
-                <Item
-                  key={evidence.id}
-                  evidence={evidence}
-                  onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
-                />
-              ))}
+              {group.map((evidence, index) =>
+                revising === evidence.id ? (
+                  <li key={evidence.id}>
+                    <Suspense fallback={null}>
+                      <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
+                    </Suspense>
+                  </li>
+                ) : (
+                  <Item
+                    key={evidence.id}
+                    evidence={evidence}
+                    onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
+                    onRevise={mayRevise?.allowed ? () => setRevising(evidence.id) : null}
+                    onUp={mayRevise?.allowed ? raise(group, index, move) : null}
+                  />
+                ),
+              )}
             </ul>
           </div>
         );
       })}
+      {standing.length > 1 ? (
+        <p className={classes.origins}>
+          Public sources go back to{" "}
+          {claim.origins === 1 ? "one origin" : `${claim.origins} independent origins`}.
+        </p>
+      ) : null}
+      <Replies claim={claim} />
       {withdrawn.length > 0 ? (
         <details className={`${classes.withdrawn} no-print`}>
           <summary>{withdrawn.length} withdrawn</summary>
           <ul className={classes.list}>
             {withdrawn.map((evidence) => (
-              <Item key={evidence.id} evidence={evidence} onWithdraw={null} />
+              <Item key={evidence.id} evidence={evidence} />
             ))}
           </ul>
         </details>
@@ -100,12 +123,30 @@ export function EvidenceSection({ claim, begin = false }: Props) {
   );
 }
 
-function Item({ evidence, onWithdraw }: { evidence: Evidence; onWithdraw: (() => void) | null }) {
+/** Puts a source before the one above it in its group. */
+function raise(
+  group: readonly Evidence[],
+  index: number,
+  move: (evidence: Evidence, position: number) => void,
+): (() => void) | null {
+  const [evidence, above] = [group[index], group[index - 1]];
+  return evidence && above ? () => move(evidence, above.position) : null;
+}
+
+type ItemProps = {
+  evidence: Evidence;
+  onWithdraw?: (() => void) | null;
+  onRevise?: (() => void) | null;
+  onUp?: (() => void) | null;
+};
+
+function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
+  const name = evidence.title ?? evidence.url;
   return (
     <li className={classes.item} data-withdrawn={evidence.withdrawn ? true : undefined}>
       <div className={classes.source}>
         <a href={safeHref(evidence.url)} target="_blank" rel="noreferrer">
-          {evidence.title ?? evidence.url} <IconExternalLink size={13} aria-hidden="true" />
+          {name} <IconExternalLink size={13} aria-hidden="true" />
         </a>
         {evidence.visibility === "internal" ? (
           <span className={classes.internal}>
@@ -123,11 +164,47 @@ function Item({ evidence, onWithdraw }: { evidence: Evidence; onWithdraw: (() =>
         ) : null}
         {" · read "}
         <Day at={evidence.accessed_at} />
+        {" · origin "}
+        <span title={evidence.origin_by_person ? "Named by a colleague" : "Suggested by Claimdesk"}>
+          {evidence.origin}
+        </span>
+        {evidence.snapshot_url ? (
+          <>
+            {" · "}
+            <a href={safeHref(evidence.snapshot_url)} target="_blank" rel="noreferrer">
+              archived copy
+            </a>
+          </>
+        ) : null}
       </div>
       {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
       {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
       <div className={classes.meta}>
         Added by {evidence.by.name}, <Moment at={evidence.created_at} />
+        {onRevise ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            className="no-print"
+            onClick={onRevise}
+            aria-label={`Revise: ${name}`}
+          >
+            Revise
+          </Button>
+        ) : null}
+        {onUp ? (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            className="no-print"
+            onClick={onUp}
+            aria-label={`Move up: ${name}`}
+          >
+            Move up
+          </Button>
+        ) : null}
         {onWithdraw ? (
           <Button
             variant="subtle"
@@ -135,7 +212,7 @@ function Item({ evidence, onWithdraw }: { evidence: Evidence; onWithdraw: (() =>
             size="compact-xs"
             className="no-print"
             onClick={onWithdraw}
-            aria-label={`Withdraw: ${evidence.title ?? evidence.url}`}
+            aria-label={`Withdraw: ${name}`}
           >
             Withdraw
           </Button>
@@ -167,7 +244,7 @@ function WithdrawForm({
         event.preventDefault();
         if (reason.trim() === "") return;
         withdraw.mutate(
-          { id: evidence.id, claim, reason: reason.trim() },
+          { id: evidence.id, claim, input: { reason: reason.trim() } },
           {
             onSuccess: () => {
               sayDone("Withdrawn. It stays in the record.");

@@ -23,6 +23,8 @@ export function ReviewBar({ claim, me, people, state }: Props) {
   const reopen = useReopen();
   const [dismissing, setDismissing] = useState(false);
   const mine = claim.assignee?.id === me;
+  // What is public is corrected or retracted where its verdict stands.
+  const isOut = claim.state === "published" || claim.state === "retracted";
   const mayAssign = permitted(claim, "assign");
   const mayDismiss = permitted(claim, "dismiss");
   const take = () =>
@@ -51,7 +53,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
         </p>
       ) : null}
       <div className={`${classes.actions} no-print`}>
-        {mine ? null : (
+        {mine || isOut ? null : (
           <ActionButton
             permitted={mayAssign}
             onClick={take}
@@ -63,7 +65,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             Assign to me
           </ActionButton>
         )}
-        {mayAssign?.allowed ? (
+        {mayAssign?.allowed && !isOut ? (
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" size="compact-sm" rightSection={<IconChevronDown size={14} />}>
@@ -117,7 +119,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
           >
             Reopen
           </ActionButton>
-        ) : (
+        ) : isOut ? null : (
           <ActionButton
             permitted={mayDismiss}
             onClick={() => setDismissing(true)}
@@ -141,6 +143,6 @@ function holder(claim: ClaimFile, mine: boolean): string {
   if (!claim.assignee)
     return claim.state === "unassigned" || claim.state === "in_review" ? "Nobody has it yet" : "";
   const until = claim.lease_until ? ` until ${clock(claim.lease_until)}` : "";
-  if (claim.state !== "in_review") return mine ? "Yours" : claim.assignee.name;
+  if (claim.state !== "in_review" && claim.state !== "published") return mine ? "Yours" : claim.assignee.name;
   return mine ? `In work by you${until}` : `In work by ${claim.assignee.name}${until}`;
 }

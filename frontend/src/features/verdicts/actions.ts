@@ -1,7 +1,7 @@
 // How does a verdict come about, step by step?
 import { useClaimWrite, type Versioned } from "../../api/claim-writes";
 import { api, body, onClaim } from "../../api/client";
-import type { Submission } from "../../api/types";
+import type { Correction, Submission } from "../../api/types";
 
 export type DraftFields = {
   rating: string | null;
@@ -9,10 +9,31 @@ export type DraftFields = {
   rationale: string;
   as_of: string | null;
   recheck_at: string | null;
+  /** Only a correction has these two. */
+  correction_class: string | null;
+  notice: string;
 };
 
 export function saveDraft(claim: Versioned, draft: DraftFields) {
-  return body(api.PUT("/api/v1/claims/{id}/verdict/draft", { params: onClaim(claim), body: draft }));
+  const input = { ...draft, correction_class: isCorrection(draft.correction_class) };
+  return body(api.PUT("/api/v1/claims/{id}/verdict/draft", { params: onClaim(claim), body: input }));
+}
+
+/** The two sorts of correction that a person writes; a retraction has a form of its own. */
+export function isCorrection(value: string | null): "clarification" | "correction" | null {
+  return value === "clarification" || value === "correction" ? value : null;
+}
+
+export function useCorrect() {
+  return useClaimWrite((claim, correction: Correction) =>
+    body(api.POST("/api/v1/claims/{id}/verdict/correction", { params: onClaim(claim), body: correction })),
+  );
+}
+
+export function useRetract() {
+  return useClaimWrite((claim, input: { notice: string }) =>
+    body(api.POST("/api/v1/claims/{id}/verdict/retraction", { params: onClaim(claim), body: input })),
+  );
 }
 
 export function useSubmit() {

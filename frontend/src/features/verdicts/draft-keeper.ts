@@ -188,13 +188,30 @@ function opening(claim: ClaimFile, account: string) {
 }
 
 function draftFields(claim: ClaimFile): DraftFields {
-  const draft = claim.verdict.draft;
+  const draft = claim.verdict.draft ?? publicOne(claim);
   return {
     rating: draft?.rating ?? null,
     summary: draft?.summary ?? "",
     rationale: draft?.rationale ?? "",
     as_of: draft?.as_of ?? null,
     recheck_at: draft?.recheck_at ?? null,
+    correction_class: draft?.correction_class ?? null,
+    notice: draft?.notice ?? "",
+  };
+}
+
+/** A correction begins with what is public, so that only what changes is typed. */
+function publicOne(claim: ClaimFile): DraftFields | null {
+  const current = claim.verdict.current;
+  if (!claim.published || !current) return null;
+  return {
+    rating: current.rating.key,
+    summary: current.summary,
+    rationale: current.rationale,
+    as_of: null,
+    recheck_at: null,
+    correction_class: null,
+    notice: "",
   };
 }
 
@@ -205,6 +222,8 @@ function toDraft(fields: Fields): DraftFields {
     rationale: fields.rationale ?? "",
     as_of: fields.as_of ?? null,
     recheck_at: fields.recheck_at ?? null,
+    correction_class: fields.correction_class ?? null,
+    notice: fields.notice ?? "",
   };
 }
 

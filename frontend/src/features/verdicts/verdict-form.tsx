@@ -1,16 +1,16 @@
 // Which rating, and why?
-import { Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Rating } from "../../api/types";
 import { clock, fromLocalInput, full, toLocalInput } from "../../lib/times";
-import { permitted } from "../../lib/vocabulary";
+import { CORRECTIONS, permitted } from "../../lib/vocabulary";
 import { ActionButton } from "../../ui/action-button";
 import { ConflictDialog } from "../../ui/conflict-dialog";
 import { sayDone } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
-import { useSubmit } from "./actions";
+import { type DraftFields, isCorrection, useCorrect, useSubmit } from "./actions";
 import { type Status, useDraftKeeper } from "./draft-keeper";
 import { RatingChoice } from "./rating-choice";
 import classes from "./verdict-form.module.css";
@@ -22,24 +22,28 @@ export function VerdictForm({ claim, ratings, account }: Props) {
   const submit = useSubmit();
   const [missing, setMissing] = useState<Record<string, string>>({});
   const [leaving, setLeaving] = useState(false);
-  const maySubmit = permitted(claim, "submit");
-  const { rating, summary, rationale, as_of, recheck_at } = keeper.fields;
-  const errors = { ...fieldErrors(submit.error), ...missing };
+  const correct = useCorrect();
+  const correcting = Boolean(claim.published);
+  const maySubmit = permitted(claim, correcting ? "correct" : "submit");
+  const { rating, summary, rationale, as_of, recheck_at, notice } = keeper.fields;
+  const correction = isCorrection(keeper.fields.correction_class);
+  const failure = correcting ? correct.error : submit.error;
+  const errors = { ...fieldErrors(failure), ...missing };
 
   const send = async () => {
-    const gaps = incomplete(keeper.fields);
+    const gaps = incomplete(keeper.fields, correcting);
     setMissing(gaps);
     if (Object.keys(gaps).length > 0 || !rating) return;
     setLeaving(true);
     try {
       if (!(await keeper.save())) return;
-      const sent = await submit
-        .mutateAsync({
-          claim: keeper.version(),
-          input: { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at },
-        })
-        .catch(() => null);
-      if (sent) sayDone("Submitted for approval. A colleague decides on it.");
+      const verdict = { rating, summary: summary.trim(), rationale: rationale.trim(), as_of, recheck_at };
+      const claim = keeper.version();
+      const sent =
+        correcting && correction
+          ? correct.mutateAsync({ claim, input: { ...verdict, class: correction, notice: notice.trim() } })
+          : submit.mutateAsync({ claim, input: verdict });
+      if (await sent.catch(() => null)) sayDone("Submitted for approval. A colleague decides on it.");
     } finally {
       setLeaving(false);
     }
@@ -61,6 +65,37 @@ export function VerdictForm({ claim, ratings, account }: Props) {
       }}
     >
       <Stack gap="sm">
+        {correcting ? (
+          <>
+            <Radio.Group
+              label="What this is"
+              value={correction ?? ""}
+              onChange={(value) => keeper.change({ correction_class: value })}
+              error={errors.class}
+            >
+              <Stack gap={6} mt={6}>
+                {(["clarification", "correction"] as const).map((key) => (
+                  <Radio
+                    key={key}
+                    value={key}
+                    label={CORRECTIONS[key].label}
+                    description={CORRECTIONS[key].meaning}
+                  />
+                ))}
+              </Stack>
+            </Radio.Group>
+            <Textarea
+              label="Notice to readers"
+              description="What was wrong or unclear, and what is right. It stays on the public page."
+              autosize
+              minRows={2}
+              maxRows={8}
+              value={notice}
+              onChange={(event) => keeper.change({ notice: event.currentTarget.value })}
+              error={errors.notice}
+            />
+          </>
+        ) : null}
         <RatingChoice
           ratings={ratings}
           value={rating}
@@ -105,9 +140,9 @@ export function VerdictForm({ claim, ratings, account }: Props) {
             error={errors.recheck_at}
           />
         </SimpleGrid>
-        {submit.error && Object.keys(fieldErrors(submit.error)).length === 0 ? (
+        {failure && Object.keys(fieldErrors(failure)).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(submit.error)}
+            {sentence(failure)}
           </Text>
         ) : null}
         <Group justify="space-between" gap="xs">
@@ -119,7 +154,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
             loading={leaving}
             leftSection={<IconSend size={16} />}
           >
-            Submit for approval
+            {correcting ? "Submit the correction" : "Submit for approval"}
           </ActionButton>
         </Group>
       </Stack>
@@ -168,12 +203,10 @@ function SaveState({ status, onRetry }: { status: Status; onRetry: () => void })
   }
 }
 
-function incomplete(fields: {
-  rating: string | null;
-  summary: string;
-  rationale: string;
-}): Record<string, string> {
+function incomplete(fields: DraftFields, correcting: boolean): Record<string, string> {
   const gaps: Record<string, string> = {};
+  if (correcting && !isCorrection(fields.correction_class)) gaps.class = "Say which of the two it is.";
+  if (correcting && fields.notice.trim() === "") gaps.notice = "Tell readers what changed.";
   if (!fields.rating) gaps.rating = "Choose a rating.";
   if (fields.summary.trim() === "") gaps.summary = "Write a summary.";
   if (fields.rationale.trim() === "") gaps.rationale = "Say how you came to it.";

@@ -1,11 +1,18 @@
 // What is the verdict, who stands behind it, and what happens next?
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
-import { IconArrowBackUp, IconCheck, IconExternalLink, IconWorldUpload } from "@tabler/icons-react";
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconEraser,
+  IconExternalLink,
+  IconWorldUpload,
+} from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
-import type { ClaimFile, Rating, Revision } from "../../api/types";
-import { permitted } from "../../lib/vocabulary";
+import type { ClaimFile, Rating, Revision, State } from "../../api/types";
+import { permitted, STANDINGS } from "../../lib/vocabulary";
+import { capitalised } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { CopyAddress } from "../../ui/copy-address";
 import { Lines } from "../../ui/lines";
@@ -13,7 +20,7 @@ import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
-import { useApprove, usePublish, useReturn } from "./actions";
+import { useApprove, usePublish, useRetract, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
 import classes from "./verdict-section.module.css";
 
@@ -48,8 +55,15 @@ export function VerdictSection({ claim, ratings, account, take }: Props) {
       ) : null}
       {!writing && current ? (
         <>
+          {claim.published && current.number !== claim.published.revision ? (
+            <p className={classes.returned} role="note">
+              {waiting(claim.state)
+                ? `Readers see revision ${claim.published.revision} until this one is published.`
+                : `This revision was returned. Readers see revision ${claim.published.revision}.`}
+            </p>
+          ) : null}
           <RevisionView revision={current} />
-          <Decisions claim={claim} />
+          {waiting(claim.state) ? <Decisions claim={claim} /> : null}
         </>
       ) : null}
       {!writing && !current ? (
@@ -69,12 +83,13 @@ export function VerdictSection({ claim, ratings, account, take }: Props) {
             Public page <IconExternalLink size={15} aria-hidden="true" />
           </a>
           <span className="muted">
-            published <Moment at={claim.published.published_at} />
+            {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
           </span>
           <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
           <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
         </div>
       ) : null}
+      {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
       {current && (writing || current.number > 1) ? (
         <Revisions id={claim.id} shown={writing ? 0 : current.number} />
       ) : null}
@@ -96,7 +111,6 @@ function Decisions({ claim }: { claim: ClaimFile }) {
     );
   useShortcut("approve", mayApprove?.allowed && !approve.isPending ? accept : null);
   useShortcut("return", mayReturn?.allowed ? () => setReturning(true) : null);
-  if (claim.published) return null;
   return (
     <>
       <Group className={`${classes.decide} no-print`} gap="xs">
@@ -146,6 +160,79 @@ function Decisions({ claim }: { claim: ClaimFile }) {
       </Modal>
     </>
   );
+}
+
+/** What an editor can do about a verdict that is public. */
+function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
+  const [retracting, setRetracting] = useState(false);
+  const mayRetract = permitted(claim, "retract");
+  if (!mayRetract?.allowed) return null;
+  return (
+    <>
+      <Group className={`${classes.decide} no-print`} gap="xs">
+        {take}
+        <ActionButton
+          permitted={mayRetract}
+          onClick={() => setRetracting(true)}
+          variant="default"
+          leftSection={<IconEraser size={16} />}
+        >
+          Retract it
+        </ActionButton>
+      </Group>
+      <Modal opened={retracting} onClose={() => setRetracting(false)} title="Retract this verdict">
+        <RetractForm claim={claim} onDone={() => setRetracting(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const retract = useRetract();
+  const [notice, setNotice] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (notice.trim() === "") return;
+        retract.mutate(
+          { claim, input: { notice: notice.trim() } },
+          {
+            onSuccess: () => {
+              sayDone("Submitted. A colleague approves the retraction, then it is published.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Textarea
+          label="Notice to readers"
+          description="Why the verdict no longer stands. The page stays, marked as retracted."
+          autosize
+          minRows={3}
+          data-autofocus
+          required
+          value={notice}
+          onChange={(event) => setNotice(event.currentTarget.value)}
+          error={retract.error ? sentence(retract.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" color="red" loading={retract.isPending} disabled={notice.trim() === ""}>
+            Submit the retraction
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function waiting(state: State): boolean {
+  return state === "submitted" || state === "approved";
 }
 
 function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
@@ -199,6 +286,11 @@ function RevisionView({ revision }: { revision: Revision }) {
         <Rated label={revision.rating.label} color={revision.rating.color} />
         <span className="muted">revision {revision.number}</span>
       </header>
+      {revision.correction ? (
+        <p className={classes.correction}>
+          <strong>{capitalised(revision.correction.class)}:</strong> {revision.correction.text}
+        </p>
+      ) : null}
       <p className={classes.summary}>{revision.summary}</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
       <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />

@@ -1,0 +1,202 @@
+// Whom did the newsroom ask for an answer, and what did they say?
+import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { IconMessageQuestion } from "@tabler/icons-react";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { ClaimFile, Reply } from "../../api/types";
+import { fromLocalInput } from "../../lib/times";
+import { permitted } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { Moment } from "../../ui/moment";
+import { sayDone } from "../../ui/say";
+import { useAskReply, useRecordReply } from "./actions";
+import classes from "./evidence-section.module.css";
+
+export function Replies({ claim }: { claim: ClaimFile }) {
+  const [asking, setAsking] = useState(false);
+  const [recording, setRecording] = useState<Reply | null>(null);
+  const may = permitted(claim, "add_evidence");
+  return (
+    <div className={classes.group}>
+      {claim.replies.length > 0 ? <h3 className={classes.stance}>Right of reply</h3> : null}
+      <ul className={classes.list}>
+        {claim.replies.map((reply) => (
+          <li key={reply.id} className={classes.item}>
+            <div>
+              <strong>{reply.asked}</strong> asked by {reply.channel}, <Moment at={reply.asked_at} />
+            </div>
+            {reply.question ? <p className={classes.note}>{reply.question}</p> : null}
+            {reply.answer && reply.answered_at ? (
+              <>
+                <blockquote className={classes.excerpt}>{reply.answer}</blockquote>
+                <div className={classes.meta}>
+                  Answered <Moment at={reply.answered_at} />
+                </div>
+              </>
+            ) : (
+              <div className={classes.meta}>
+                No answer yet
+                {reply.deadline ? (
+                  <>
+                    {" · deadline "}
+                    <Moment at={reply.deadline} />
+                  </>
+                ) : null}
+                {may?.allowed ? (
+                  <Button
+                    variant="subtle"
+                    color="gray"
+                    size="compact-xs"
+                    className="no-print"
+                    onClick={() => setRecording(reply)}
+                  >
+                    Record the answer
+                  </Button>
+                ) : null}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <div className="no-print">
+        <ActionButton
+          permitted={may}
+          onClick={() => setAsking(true)}
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconMessageQuestion size={15} />}
+        >
+          Log a request for reply
+        </ActionButton>
+      </div>
+      <Modal opened={asking} onClose={() => setAsking(false)} title="Who was asked for a reply?">
+        <AskForm claim={claim} onDone={() => setAsking(false)} />
+      </Modal>
+      <Modal opened={recording !== null} onClose={() => setRecording(null)} title="What did they answer?">
+        {recording ? <RecordForm claim={claim} reply={recording} onDone={() => setRecording(null)} /> : null}
+      </Modal>
+    </div>
+  );
+}
+
+function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const ask = useAskReply();
+  const [fields, setFields] = useState({ asked: "", channel: "e-mail", question: "", deadline: "" });
+  const errors = fieldErrors(ask.error);
+  const set = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        ask.mutate(
+          {
+            id: claim.id,
+            claim,
+            input: {
+              asked: fields.asked.trim(),
+              channel: fields.channel.trim(),
+              question: fields.question.trim() || null,
+              deadline: fromLocalInput(fields.deadline),
+            },
+          },
+          {
+            onSuccess: () => {
+              sayDone("Logged.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <TextInput
+          label="Whom"
+          required
+          data-autofocus
+          value={fields.asked}
+          onChange={(event) => set({ asked: event.currentTarget.value })}
+          error={errors.asked}
+        />
+        <SimpleGrid cols={2} spacing="sm">
+          <TextInput
+            label="How"
+            required
+            value={fields.channel}
+            onChange={(event) => set({ channel: event.currentTarget.value })}
+            error={errors.channel}
+          />
+          <TextInput
+            label="Deadline"
+            type="datetime-local"
+            value={fields.deadline}
+            onChange={(event) => set({ deadline: event.currentTarget.value })}
+            error={errors.deadline}
+          />
+        </SimpleGrid>
+        <Textarea
+          label="What they were asked"
+          autosize
+          minRows={2}
+          value={fields.question}
+          onChange={(event) => set({ question: event.currentTarget.value })}
+          error={
+            errors.question ?? (ask.error && Object.keys(errors).length === 0 ? sentence(ask.error) : null)
+          }
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={ask.isPending}>
+            Log it
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; onDone: () => void }) {
+  const record = useRecordReply();
+  const [answer, setAnswer] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (answer.trim() === "") return;
+        record.mutate(
+          { id: reply.id, claim, input: { answer: answer.trim() } },
+          {
+            onSuccess: () => {
+              sayDone("Recorded.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Textarea
+          label={`Answer of ${reply.asked}`}
+          description="Verbatim; a refusal to comment is an answer too."
+          autosize
+          minRows={3}
+          data-autofocus
+          required
+          value={answer}
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+          error={record.error ? sentence(record.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={record.isPending} disabled={answer.trim() === ""}>
+            Record
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+// What must a verdict have before it may go on?
+import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { Rating, Settings } from "../../api/types";
+import { sayDone } from "../../ui/say";
+import { useReplaceSettings } from "./actions";
+
+type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
+
+export function SettingsForm({ settings, ratings, editable }: Props) {
+  const replace = useReplaceSettings();
+  const [review, setReview] = useState(settings.review);
+  const errors = fieldErrors(replace.error);
+  const set = (part: Partial<typeof review>) => setReview({ ...review, ...part });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        replace.mutate(
+          { etag: settings.etag, settings: { review } },
+          { onSuccess: () => sayDone("Saved. The rules hold from now on.") },
+        );
+      }}
+    >
+      <Stack gap="md">
+        <NumberInput
+          label="Approvals"
+          description="How many colleagues other than the author must approve a verdict."
+          min={1}
+          max={5}
+          disabled={!editable}
+          value={review.approvals}
+          onChange={(value) => set({ approvals: Number(value) })}
+          error={errors["review/approvals"]}
+        />
+        <NumberInput
+          label="Independent origins"
+          description="How many independent origins the public sources must go back to. Copies of one wire story count once."
+          min={1}
+          max={10}
+          disabled={!editable}
+          value={review.min_origins}
+          onChange={(value) => set({ min_origins: Number(value) })}
+          error={errors["review/min_origins"]}
+        />
+        <MultiSelect
+          label="For these ratings"
+          description="Empty: for every rating. All others need one."
+          data={ratings.map((rating) => ({ value: rating.key, label: rating.label }))}
+          disabled={!editable}
+          value={review.min_origins_ratings}
+          onChange={(min_origins_ratings) => set({ min_origins_ratings })}
+          error={errors["review/min_origins_ratings"]}
+        />
+        {replace.error && Object.keys(errors).length === 0 ? (
+          <Text role="alert" c="var(--bad)" size="sm">
+            {sentence(replace.error)} What you chose is still here; look at it and save again.
+          </Text>
+        ) : null}
+        {editable ? (
+          <Group>
+            <Button type="submit" loading={replace.isPending}>
+              Save
+            </Button>
+          </Group>
+        ) : (
+          <Text c="dimmed" size="sm">
+            Admins can change these rules.
+          </Text>
+        )}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,31 @@
+// Which rules hold in this newsroom?
+import { useQuery } from "@tanstack/react-query";
+import { ratingsQuery } from "../features/ratings/queries";
+import { sessionQuery } from "../features/sessions/queries";
+import { settingsQuery } from "../features/settings/queries";
+import { SettingsForm } from "../features/settings/settings-form";
+import { Lines } from "../ui/lines";
+import { Failed } from "../ui/notice";
+import classes from "./new-article.module.css";
+
+export function SettingsPage() {
+  const settings = useQuery(settingsQuery);
+  const { data: ratings = [] } = useQuery(ratingsQuery);
+  const { data: session } = useQuery(sessionQuery);
+  return (
+    <div className={classes.page}>
+      <h1>Rules of the newsroom</h1>
+      {settings.data ? (
+        <SettingsForm
+          settings={settings.data}
+          ratings={ratings}
+          editable={session?.permissions.includes("administer") ?? false}
+        />
+      ) : settings.isError ? (
+        <Failed error={settings.error} retry={() => void settings.refetch()} />
+      ) : (
+        <Lines rows={5} label="Loading the rules" />
+      )}
+    </div>
+  );
+}
