@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use super::App;
 use super::claims::Told;
 use super::error::{Error, Result};
+use super::staleness::mark;
 use super::work::Work;
 use crate::domain::actor::Actor;
 use crate::domain::appearance::{Span, TypedValue};
@@ -13,6 +14,8 @@ use crate::domain::claim::Reason;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::moment::Moment;
+use crate::domain::priority::priority;
+use crate::domain::staleness::StaleReason;
 use crate::store;
 use crate::store::appearances::Place;
 use crate::store::claims::{NewAppearance, NewClaim};
@@ -43,6 +46,10 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let now = work.now();
     store::claims::insert(work.db(), &findings.claims, &findings.appearances, now).await?;
     store::reviews::raise_versions(work.db(), &findings.moved, now).await?;
+    if version.number == article.current_version {
+        let gone = gone(&version, &known, &findings);
+        mark(&mut work, &gone, StaleReason::WordsChanged).await?;
+    }
     let full = found.support == claim_analysis::Support::Full;
     let left_out = left_out(&found);
     store::analyses::set_done(work.db(), id, number, full, &left_out, now).await?;
@@ -202,6 +209,22 @@ fn carry_over(
     }
 }
 
+/// Claims whose words stood in the version before this one and stand here no more.
+fn gone(version: &ArticleVersion, known: &[Place], findings: &Findings) -> Vec<ClaimId> {
+    let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
+    let here = known.iter().filter(|place| place.number == version.number);
+    placed.extend(here.map(|place| place.claim_id));
+    let before = known
+        .iter()
+        .filter(|place| place.number + 1 == version.number);
+    before
+        .filter(|place| !placed.contains(&place.claim_id) && !version.text.contains(&place.quote))
+        .map(|place| place.claim_id)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect()
+}
+
 /// What the analyser makes of words that a person selected: no claim to it perhaps, but figures, a kind, and who
 /// is named in them as the one who says so.
 #[derive(Debug)]
@@ -351,11 +374,7 @@ fn new_claim(id: ClaimId, article_id: ArticleId, claim: &claim_analysis::Claim) 
         claimant: claim.attribution.claimant.clone(),
         voice: claim.attribution.voice.into(),
         verb: claim.attribution.verb.clone(),
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "check-worthiness is 0 to 1"
-        )]
-        priority: (claim.check_worthiness * 1000.0).round() as i32,
+        priority: priority(claim.check_worthiness, claim.kind.into(), 0),
     }
 }
 

@@ -68,6 +68,7 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
             .and_then(|revision| revision.correction.as_ref())
             .map(|notice| notice.class),
         public: claim.published.is_some(),
+        stale: claim.stale.is_some(),
         version: claim.version,
     };
     let offers = review.offers(actor, app.clock.now());
@@ -90,6 +91,8 @@ pub enum Sort {
     Priority,
     /// Newest first.
     Newest,
+    /// Those with a due date, the soonest first.
+    Due,
 }
 
 /// A page of claims.
@@ -111,16 +114,19 @@ pub async fn page(
                 Some(states) => {
                     store::claims::page_of_states(&mut *db, &states, after, limit.probe()).await?
                 }
-                None => {
-                    store::claims::page_by_priority(&mut *db, filter, after, limit.probe()).await?
-                }
+                None => store::claims::page_by_rank(&mut *db, filter, after, limit.probe()).await?,
             };
-            Page::cut(keys, limit, |(id, priority)| (*priority, *id)).map(|(id, _)| id)
+            Page::cut(keys, limit, |(id, rank)| (*rank, *id)).map(|(id, _)| id)
         }
         Sort::Newest => {
             let after = cursor.map(position).transpose()?;
             let keys = store::claims::page_by_age(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |id| *id)
+        }
+        Sort::Due => {
+            let after = cursor.map(position).transpose()?;
+            let keys = store::claims::page_by_due(&mut *db, filter, after, limit.probe()).await?;
+            Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
     let items = store::claims::by_ids(&mut *db, &page.items, false).await?;

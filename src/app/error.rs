@@ -95,6 +95,7 @@ impl Error {
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
             | Refusal::NotHeld
+            | Refusal::NotStale
             | Refusal::ApprovedAlready => Self::Conflict {
                 detail: refusal.to_string(),
                 possible,

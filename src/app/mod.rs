@@ -23,6 +23,7 @@ pub mod idempotency;
 pub mod jobs;
 pub mod live;
 pub mod publications;
+pub mod queue;
 pub mod ratings;
 pub mod readiness;
 pub mod replies;
@@ -30,7 +31,9 @@ pub mod reviews;
 pub mod samples;
 pub mod sessions;
 pub mod settings;
+pub mod staleness;
 pub mod verdicts;
+pub mod views;
 pub mod work;
 
 /// What a newsroom says about itself in public.

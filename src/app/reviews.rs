@@ -12,6 +12,7 @@ use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::patch::Patch;
 use crate::domain::review::{DismissalReason, LEASE, Move, Review, State};
 use crate::domain::text::Text;
 use crate::store;
@@ -41,7 +42,21 @@ impl Desk {
         action: Action,
     ) -> Result<Self> {
         // On the heap, as in `claims::file`: a desk is part of every use case.
-        let mut work = Box::pin(Work::open(app, actor)).await?;
+        let work = Box::pin(Work::open(app, actor)).await?;
+        Self::with(work, claim, expected, action).await
+    }
+
+    /// The same in a transaction that is open already.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub async fn with(
+        mut work: Work,
+        claim: ClaimId,
+        expected: i64,
+        action: Action,
+    ) -> Result<Self> {
+        let actor = work.actor().clone();
         let (review, article) = store::reviews::lock(work.db(), claim)
             .await?
             .ok_or(Error::NotFound("claim"))?;
@@ -52,8 +67,8 @@ impl Desk {
         }
         let now = work.now();
         let row = review
-            .check(action, actor, now)
-            .map_err(|refusal| Error::refused(&refusal, review.possible(actor, now)))?;
+            .check(action, &actor, now)
+            .map_err(|refusal| Error::refused(&refusal, review.possible(&actor, now)))?;
         Ok(Self {
             work,
             claim,
@@ -133,6 +148,13 @@ pub async fn assign(
         Some(assignee) => assignee,
         None => desk.person()?,
     };
+    hand_over(&mut desk, assignee).await?;
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// The claim on the desk is `assignee`'s for the length of a lease.
+pub(super) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()> {
     let person = store::accounts::person(desk.db(), assignee)
         .await?
         .ok_or_else(|| Error::invalid("/assignee", "is not an active account"))?;
@@ -145,14 +167,89 @@ pub async fn assign(
         .holder
         .as_ref()
         .map(|(holder, _)| holder.name.clone());
-    let event = Event::of_claim(Kind::ClaimAssigned, id, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ClaimAssigned, desk.claim, desk.article).with(Change::new(
         "assignee",
         before,
         Some(person.name),
     ));
     desk.record(event);
+    Ok(())
+}
+
+/// What is to be planned differently.
+#[derive(Debug, Default)]
+pub struct Planning {
+    /// By when it is due.
+    pub due_at: Patch<DateTime<Utc>>,
+    /// What it belongs to, all of it; as it is unless said.
+    pub topics: Option<Vec<Text<60>>>,
+    /// Before everything else; as it is unless said. Takes an editor.
+    pub pinned: Option<bool>,
+}
+
+/// Topics that a claim may have.
+const MOST_TOPICS: usize = 20;
+
+/// Says by when a claim is due, which topics it belongs to, and whether it comes before everything else.
+pub async fn plan(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    planning: Planning,
+) -> Result<ClaimFile> {
+    let action = if planning.pinned.is_some() {
+        Action::Pin
+    } else {
+        Action::Plan
+    };
+    let mut desk = Desk::open(app, actor, id, expected, action).await?;
+    let before = store::claims::by_id(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let pin = store::reviews::pin(desk.db(), id).await?;
+
+    let mut due_at = before.due_at;
+    planning.due_at.over(&mut due_at);
+    let topics = match planning.topics {
+        Some(topics) => tidy(&topics)?,
+        None => before.topics.clone(),
+    };
+    let pin = match planning.pinned {
+        Some(true) if pin.is_none() => Some((desk.person()?, desk.now())),
+        Some(false) => None,
+        Some(true) | None => pin,
+    };
+
+    store::reviews::set_plan(desk.db(), id, due_at, &topics, pin).await?;
+    desk.stay().await?;
+
+    let day = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339());
+    let list = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
+    let flag = |pinned: bool| pinned.then_some("yes");
+    let changes = [
+        Change::new("due_at", day(before.due_at), day(due_at)),
+        Change::new("topics", list(&before.topics), list(&topics)),
+        Change::new("pinned", flag(before.pinned), flag(pin.is_some())),
+    ];
+    let changes = changes
+        .into_iter()
+        .filter(|change| change.from != change.to);
+    let event = Event::of_claim(Kind::ClaimPlanned, id, desk.article).with_all(changes.collect());
+    desk.record(event);
     desk.commit().await?;
     file(app, actor, id).await
+}
+
+/// Lower case, in order, each once.
+fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
+    let mut topics: Vec<String> = topics.iter().map(|topic| topic.to_lowercase()).collect();
+    topics.sort();
+    topics.dedup();
+    if topics.len() > MOST_TOPICS {
+        return Err(Error::invalid("/topics", "must be at most 20"));
+    }
+    Ok(topics)
 }
 
 /// Gives the claim back to the queue.

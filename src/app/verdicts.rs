@@ -239,7 +239,11 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
 
     let document = document(&mut desk, id, revision).await?;
 
+    let recheck_at = document
+        .recheck_at
+        .filter(|_| document.standing() != Standing::Retracted);
     store::publications::insert(desk.db(), &document, by).await?;
+    store::reviews::set_fresh(desk.db(), id, recheck_at).await?;
     desk.go(None).await?;
 
     let happened = match document.standing() {

@@ -18,7 +18,7 @@ use crate::domain::secret::Password;
 use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
-use crate::jobs::{listener, worker};
+use crate::jobs::{clock, listener, worker};
 use crate::store::cluster::Tenure;
 
 /// The first admin signs in with this.
@@ -120,7 +120,7 @@ fn first_admin_email() -> anyhow::Result<Email> {
 async fn background(
     app: &App,
     shutdown: &CancellationToken,
-) -> anyhow::Result<[JoinHandle<()>; 2]> {
+) -> anyhow::Result<[JoinHandle<()>; 3]> {
     let wake = Arc::new(Notify::new());
     let start = app::live::end(app).await?;
     Ok([
@@ -131,6 +131,7 @@ async fn background(
             shutdown.clone(),
         )),
         tokio::spawn(worker::run(app.clone(), wake, shutdown.clone())),
+        tokio::spawn(clock::run(app.clone(), shutdown.clone())),
     ])
 }
 

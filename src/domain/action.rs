@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::actor::Actor;
 use super::permission::Permission;
-use super::review::{MOVES, Move, Review, State, Who};
+use super::review::{MOVES, Move, Review, State, When, Who};
 
 /// Everything that can be done with a claim's file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -42,11 +42,17 @@ pub enum Action {
     Correct,
     /// Ask for the public verdict to be taken back.
     Retract,
+    /// Say by when it is due, and which topics it belongs to.
+    Plan,
+    /// Put it before everything else in the queue, or let it go back to its place.
+    Pin,
+    /// Say that what was decided still holds.
+    Confirm,
 }
 
 impl Action {
     /// Every action, in the order in which a desk offers them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
@@ -60,6 +66,9 @@ impl Action {
         Self::Publish,
         Self::Correct,
         Self::Retract,
+        Self::Confirm,
+        Self::Plan,
+        Self::Pin,
         Self::Dismiss,
         Self::Reopen,
     ];
@@ -83,6 +92,9 @@ impl Action {
             Self::Publish => "publish",
             Self::Correct => "correct",
             Self::Retract => "retract",
+            Self::Plan => "plan",
+            Self::Pin => "pin",
+            Self::Confirm => "confirm",
         }
     }
 }
@@ -124,6 +136,9 @@ pub enum Refusal {
     /// There is nothing to release.
     #[error("Nobody holds it.")]
     HeldByNobody,
+    /// There is nothing to confirm.
+    #[error("Nothing says that it no longer holds.")]
+    NotStale,
 }
 
 fn past(action: Action) -> &'static str {
@@ -143,6 +158,9 @@ fn past(action: Action) -> &'static str {
         Action::Publish => "published",
         Action::Correct => "corrected",
         Action::Retract => "retracted",
+        Action::Plan => "planned",
+        Action::Pin => "pinned",
+        Action::Confirm => "confirmed",
     }
 }
 
@@ -210,19 +228,19 @@ impl Review {
         self.approvers.iter().any(|approver| actor.is(*approver))
     }
 
-    /// Why no row of the table fits. The rows of one state and action exclude each other, so that only one that
-    /// asks for a holder can be missing.
+    /// Why no row of the table fits. The rows of one state and action exclude each other and cover every case, but
+    /// for those that ask for a holder or for something stale.
     fn no_row(&self, action: Action) -> Refusal {
-        let known = MOVES
+        let row = MOVES
             .iter()
-            .any(|row| row.from == self.state && row.action == action);
-        if known {
-            Refusal::HeldByNobody
-        } else {
-            Refusal::NotFromHere {
+            .find(|row| row.from == self.state && row.action == action);
+        match row.map(|row| row.when) {
+            Some(When::Held) => Refusal::HeldByNobody,
+            Some(When::Stale) => Refusal::NotStale,
+            _ => Refusal::NotFromHere {
                 from: self.state,
                 action,
-            }
+            },
         }
     }
 
@@ -290,6 +308,7 @@ mod tests {
             author: author.map(|n| AccountId(Uuid::from_u128(n))),
             approvers: vec![],
             correction: None,
+            stale: false,
             public: matches!(state, State::Published | State::Retracted),
             version: 1,
         }
@@ -374,6 +393,11 @@ mod tests {
                 match row {
                     None if (state, action) == (State::Published, Action::Release) => {
                         assert_eq!(answer.err(), Some(Refusal::HeldByNobody));
+                    }
+                    None if action == Action::Confirm
+                        && !matches!(state, State::Dismissed | State::Retracted) =>
+                    {
+                        assert_eq!(answer.err(), Some(Refusal::NotStale));
                     }
                     None => assert_eq!(
                         answer.err(),

@@ -11,6 +11,7 @@ use super::id::{AccountId, ArticleId, ClaimId};
 use super::publication::Standing;
 use super::rating::RatingRef;
 use super::review::State;
+use super::staleness::Stale;
 
 /// From this check-worthiness on a claim counts as "must check".
 pub const MUST_CHECK: f64 = 0.5;
@@ -151,6 +152,14 @@ pub struct Claim {
     pub state: State,
     /// 0 to 1000.
     pub priority: i32,
+    /// An editor put it before everything else.
+    pub pinned: bool,
+    /// By when it is due.
+    pub due_at: Option<DateTime<Utc>>,
+    /// What it belongs to.
+    pub topics: Vec<String>,
+    /// Why it is to be looked at again.
+    pub stale: Option<Stale>,
     /// Who works on it.
     pub assignee: Option<PersonRef>,
     /// Until when it is theirs without a sign of life.
@@ -207,6 +216,12 @@ pub struct Filter {
     pub rating: Option<String>,
     /// Whose statement matches this pattern.
     pub statement: Option<String>,
+    /// Belonging to this topic.
+    pub topic: Option<String>,
+    /// To be looked at again.
+    pub stale: bool,
+    /// With a verdict that was published.
+    pub public: bool,
 }
 
 impl Filter {
@@ -221,6 +236,9 @@ impl Filter {
             claimant: None,
             rating: None,
             statement: None,
+            topic: None,
+            stale: false,
+            public: false,
         } = self
         else {
             return None;

@@ -66,11 +66,17 @@ pub enum Kind {
     EvidenceRevised,
     /// The newsroom's rules changed.
     SettingsChanged,
+    /// Its due date, its topics or its pin changed.
+    ClaimPlanned,
+    /// What was decided may no longer hold.
+    ClaimStale,
+    /// What was decided still holds.
+    ClaimConfirmed,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -99,6 +105,9 @@ impl Kind {
         Self::VerdictRetracted,
         Self::EvidenceRevised,
         Self::SettingsChanged,
+        Self::ClaimPlanned,
+        Self::ClaimStale,
+        Self::ClaimConfirmed,
     ];
 
     /// The name on the wire and in the log.
@@ -133,6 +142,9 @@ impl Kind {
             Self::VerdictRetracted => "verdict.retracted",
             Self::EvidenceRevised => "evidence.revised",
             Self::SettingsChanged => "settings.changed",
+            Self::ClaimPlanned => "claim.planned",
+            Self::ClaimStale => "claim.stale",
+            Self::ClaimConfirmed => "claim.confirmed",
         }
     }
 
@@ -168,6 +180,9 @@ impl Kind {
             Self::VerdictRetracted => "published a retraction",
             Self::EvidenceRevised => "revised evidence",
             Self::SettingsChanged => "changed the settings",
+            Self::ClaimPlanned => "planned the claim",
+            Self::ClaimStale => "asks for another look",
+            Self::ClaimConfirmed => "confirmed that it still holds",
         }
     }
 

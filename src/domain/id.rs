@@ -56,4 +56,6 @@ ids! {
     RequestId,
     /// Of an open session.
     SessionId,
+    /// Of a saved view.
+    ViewId,
 }

@@ -18,6 +18,7 @@ pub mod origin; // what a source goes back to
 pub mod page; // keyset pages
 pub mod patch; // one field of a partial change
 pub mod permission; // what can be permitted, and to whom
+pub mod priority; // what comes first in the queue
 pub mod publication; // what the public sees
 pub mod random; // where chance comes from
 pub mod rating; // the newsroom's scale
@@ -25,5 +26,7 @@ pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
 pub mod secret; // passwords and session secrets
 pub mod setting; // the newsroom's rules
+pub mod staleness; // when what was decided may no longer hold
 pub mod text; // text that came from outside
 pub mod verdict; // a rating with its reasons
+pub mod view; // a person's own way of looking at the queue

@@ -10,7 +10,7 @@ use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 /// Years that a date may lie in: what is written with four digits, and what PostgreSQL keeps.
-const YEARS: RangeInclusive<i32> = 1000..=9999;
+pub const YEARS: RangeInclusive<i32> = 1000..=9999;
 
 /// Reads a date or a time that may be missing, of the years 1000 to 9999; for `deserialize_with`.
 ///

@@ -147,6 +147,8 @@ pub enum When {
     Retracting,
     /// The newest revision states a verdict.
     NotRetracting,
+    /// What was decided may no longer hold.
+    Stale,
 }
 
 impl When {
@@ -159,6 +161,7 @@ impl When {
             Self::Public => review.public,
             Self::Retracting => retracting,
             Self::NotRetracting => !retracting,
+            Self::Stale => review.stale,
         }
     }
 }
@@ -267,6 +270,20 @@ pub const MOVES: &[Move] = {
             NobodyElsesWork,
         ),
         row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone),
+        stay(S::Unassigned, A::Confirm, Review, Anyone).when(When::Stale),
+        stay(S::InReview, A::Confirm, Review, NobodyElsesWork).when(When::Stale),
+        stay(S::Submitted, A::Confirm, Review, Anyone).when(When::Stale),
+        stay(S::Approved, A::Confirm, Review, Anyone).when(When::Stale),
+        stay(S::Published, A::Confirm, Publish, Anyone).when(When::Stale),
+        stay(S::Unassigned, A::Plan, Review, Anyone),
+        stay(S::InReview, A::Plan, Review, Anyone),
+        stay(S::Submitted, A::Plan, Review, Anyone),
+        stay(S::Approved, A::Plan, Review, Anyone),
+        stay(S::Published, A::Plan, Review, Anyone),
+        stay(S::Unassigned, A::Pin, Publish, Anyone),
+        stay(S::InReview, A::Pin, Publish, Anyone),
+        stay(S::Submitted, A::Pin, Publish, Anyone),
+        stay(S::Approved, A::Pin, Publish, Anyone),
     ]
 };
 
@@ -285,6 +302,8 @@ pub struct Review {
     pub correction: Option<CorrectionClass>,
     /// Whether a verdict of it is public.
     pub public: bool,
+    /// Whether what was decided may no longer hold.
+    pub stale: bool,
     /// The version of the whole claim file.
     pub version: i64,
 }

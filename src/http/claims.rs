@@ -30,6 +30,7 @@ use crate::domain::publication::Standing;
 use crate::domain::rating::RatingRef;
 use crate::domain::reply::Reply;
 use crate::domain::review::{Dismissal, State};
+use crate::domain::staleness::Stale;
 use crate::domain::text::Text;
 use crate::domain::verdict::Draft;
 
@@ -77,8 +78,16 @@ pub struct ClaimSummary {
     claimant: Claimant,
     /// Where it is in the newsroom.
     state: State,
-    /// 0 to 1000; higher is more urgent.
+    /// 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
     priority: i32,
+    /// An editor put it before everything else.
+    pinned: bool,
+    /// By when it is due.
+    due_at: Option<DateTime<Utc>>,
+    /// What it belongs to.
+    topics: Vec<String>,
+    /// Why it is to be looked at again.
+    stale: Option<Stale>,
     /// Who works on it.
     assignee: Option<PersonRef>,
     /// Until when it is theirs without a sign of life.
@@ -112,6 +121,10 @@ impl From<Claim> for ClaimSummary {
             claimant: claim.claimant,
             state: claim.state,
             priority: claim.priority,
+            pinned: claim.pinned,
+            due_at: claim.due_at,
+            topics: claim.topics,
+            stale: claim.stale,
             assignee: claim.assignee,
             lease_until: claim.lease_until,
             evidence_count: claim.evidence_count,
@@ -219,7 +232,13 @@ pub struct ClaimFilter {
     rating: Option<String>,
     /// Words in the statement.
     q: Option<String>,
-    /// `priority` (default) or `newest`.
+    /// A topic.
+    topic: Option<String>,
+    /// `true`: only what is to be looked at again.
+    stale: Option<bool>,
+    /// `true`: only what has a verdict that was published.
+    public: Option<bool>,
+    /// `priority` (default), `newest`, or `due`, which lists only what has a due date.
     #[param(inline)]
     sort: Option<SortName>,
     /// Entries a page, 1 to 100; 50 unless said.
@@ -237,9 +256,24 @@ pub enum SortName {
     Priority,
     /// Newest first.
     Newest,
+    /// Due first.
+    Due,
 }
 
 impl ClaimFilter {
+    /// Whether `query` is a query string that the list of claims takes, but for its page.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check(query: &str, me: AccountId) -> Result<(), Problem> {
+        let filter = actix_web::web::Query::<Self>::from_query(query)
+            .map_err(|error| Problem::invalid("/query", error.to_string()))?;
+        if filter.limit.is_some() || filter.cursor.is_some() {
+            return Err(Problem::invalid("/query", "must not name a page"));
+        }
+        filter.filter(me).map(drop)
+    }
+
     fn filter(&self, me: AccountId) -> Result<Filter, Problem> {
         let text = |text: &Option<String>| {
             text.as_deref()
@@ -265,6 +299,9 @@ impl ClaimFilter {
             claimant: text(&self.claimant).map(|name| claims::containing(&name)),
             rating: text(&self.rating),
             statement: text(&self.q).map(|words| claims::containing(&words)),
+            topic: text(&self.topic).map(|topic| topic.to_lowercase()),
+            stale: self.stale.unwrap_or(false),
+            public: self.public.unwrap_or(false),
         })
     }
 }
@@ -286,6 +323,7 @@ pub async fn list_claims(
     let sort = match query.sort {
         None | Some(SortName::Priority) => Sort::Priority,
         Some(SortName::Newest) => Sort::Newest,
+        Some(SortName::Due) => Sort::Due,
     };
     let page = claims::page(
         &app,

@@ -19,6 +19,7 @@ pub mod middleware;
 pub mod openapi;
 pub mod operations;
 pub mod problem;
+pub mod queue;
 pub mod ratings;
 pub mod ready;
 pub mod replies;
@@ -28,6 +29,7 @@ pub mod sessions;
 pub mod settings;
 pub mod verdict_pages;
 pub mod verdicts;
+pub mod views;
 
 /// Everything under `/api/v1`.
 fn api(config: &mut ServiceConfig<'_>) {
@@ -37,6 +39,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(sessions::read_session)
         .service(sessions::sign_out)
         .service(me::change_password)
+        .service(views::list_views)
+        .service(views::save_view)
+        .service(views::remove_view)
         .service(accounts::list_accounts)
         .service(ratings::list_ratings)
         .service(settings::read_settings)
@@ -48,6 +53,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(articles::analyse_article)
         .service(articles::list_article_claims)
         .service(claims::list_claims)
+        .service(queue::take_next_claim)
+        .service(queue::change_claims)
         .service(claims::add_claim)
         .service(claims::read_claim)
         .service(claims::reword_claim)
@@ -56,6 +63,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(reviews::release_claim)
         .service(reviews::dismiss_claim)
         .service(reviews::reopen_claim)
+        .service(reviews::plan_claim)
+        .service(reviews::confirm_claim)
         .service(evidence::list_evidence)
         .service(evidence::add_evidence)
         .service(evidence::revise_evidence)

@@ -63,8 +63,11 @@ pub async fn read_openapi(request: HttpRequest) -> HttpResponse {
 #[must_use]
 pub fn methods(path: &str) -> Vec<&'static str> {
     let mut methods = Vec::new();
-    for (template, item) in &DOCUMENT.paths.paths {
-        if !matches(template, path) {
+    let paths = &DOCUMENT.paths.paths;
+    // `/claims/bulk` is also a place for an id, which it is none of.
+    let is_named = paths.contains_key(path);
+    for (template, item) in paths {
+        if (is_named && template != path) || !matches(template, path) {
             continue;
         }
         let known = [

@@ -1,8 +1,9 @@
-//! `/claims/{id}/review`: assign, release, dismiss, reopen.
+//! `/claims/{id}/review`: assign, release, dismiss, reopen, plan, confirm.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpRequest, HttpResponse, patch, post};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -12,8 +13,11 @@ use super::extract::body::Body;
 use super::extract::caller::{Can, Review};
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
-use crate::app::{App, reviews};
+use crate::app::reviews::Planning;
+use crate::app::{App, reviews, staleness};
 use crate::domain::id::{AccountId, ClaimId};
+use crate::domain::moment::{YEARS, of_our_years};
+use crate::domain::patch::Patch;
 use crate::domain::review::DismissalReason;
 use crate::domain::text::Text;
 
@@ -148,6 +152,98 @@ pub async fn reopen_claim(
     let (actor, id) = (can.actor.clone(), *id);
     change(&app.clone(), &request, &can, async move {
         let file = reviews::reopen(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
+}
+
+/// What is to be planned differently; what is left out stays.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// By when it is due; null takes the date out.
+    #[serde(default)]
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    due_at: Patch<DateTime<Utc>>,
+    /// What it belongs to, all of it: at most 20, kept in lower case.
+    topics: Option<Vec<Text<60>>>,
+    /// Before everything else in the queue. Takes an editor.
+    pinned: Option<bool>,
+}
+
+/// Plan a claim: by when it is due, which topics it belongs to, whether it comes before everything else.
+#[utoipa::path(
+    tag = "reviews",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Plan,
+    responses(
+        (status = 200, description = "Planned", body = ClaimFileBody),
+        (status = 403, description = "Pinning takes an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[patch("/claims/{id}/review")]
+pub async fn plan_claim(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(plan): Body<Plan>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    if matches!(plan.due_at, Patch::Set(at) if !YEARS.contains(&at.year())) {
+        return Err(Problem::invalid(
+            "/due_at",
+            "must lie in the years 1000 to 9999",
+        ));
+    }
+    let planning = Planning {
+        due_at: plan.due_at,
+        topics: plan.topics,
+        pinned: plan.pinned,
+    };
+    change(&app.clone(), &request, &can, async move {
+        let file = reviews::plan(&app, &actor, id, seen.of(id), planning).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
+}
+
+/// That it still holds.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// When to look again, if ever.
+    #[serde(default, deserialize_with = "of_our_years")]
+    recheck_at: Option<NaiveDate>,
+}
+
+/// Confirm that what was decided about a stale claim still holds.
+#[utoipa::path(
+    tag = "reviews",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Confirmation,
+    responses(
+        (status = 200, description = "Confirmed", body = ClaimFileBody),
+        (status = 403, description = "A public verdict takes an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It is not stale", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/review/confirmation")]
+pub async fn confirm_claim(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(body): Body<Confirmation>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let file = staleness::confirm(&app, &actor, id, seen.of(id), body.recheck_at).await?;
         file_answer(StatusCode::OK, file)
     })
     .await

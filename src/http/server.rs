@@ -52,8 +52,9 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
             .app_data(shutdown.clone())
             .app_data(assets.clone())
             .app_data(cache.clone())
-            .app_data(PathConfig::default().error_handler(|_, _| {
-                Problem::new(Kind::NotFound, "There is nothing at this address.").into()
+            .app_data(PathConfig::default().error_handler(|_, request| {
+                let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");
+                unknown_method(request).unwrap_or_else(nothing).into()
             }))
             .into_utoipa_app()
             .service(scope("/api/v1").configure(super::api))
@@ -73,20 +74,26 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     Ok(server)
 }
 
+/// That a known address does not know this method.
+fn unknown_method(request: &HttpRequest) -> Option<Problem> {
+    let known = super::openapi::methods(request.path());
+    if known.is_empty() || known.contains(&request.method().as_str()) {
+        return None;
+    }
+    let detail = format!("This address does not know {}.", request.method());
+    Some(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")))
+}
+
 /// What no route has taken: another method of a known address, a file of the dashboard, or nothing.
 async fn rest(
     app: Data<App>,
     assets: Data<Assets>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let known = super::openapi::methods(request.path());
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
-    if !known.is_empty() && !known.contains(&request.method().as_str()) {
-        let detail = format!("This address does not know {}.", request.method());
-        return Err(
-            Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", "))
-        );
+    if let Some(problem) = unknown_method(&request) {
+        return Err(problem);
     }
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
     if !is_read {
         return Err(Problem::new(
             Kind::NotFound,

@@ -1,5 +1,6 @@
 //! What happens without anybody asking? One exhaustive match over everything that can be done later.
 
+pub mod clock;
 pub mod listener;
 pub mod worker;
 

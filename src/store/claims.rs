@@ -13,6 +13,7 @@ use crate::domain::id::{AccountId, AppearanceId, ArticleId, ClaimId};
 use crate::domain::moment::Moment;
 use crate::domain::rating::RatingRef;
 use crate::domain::review::{Dismissal, DismissalReason, State};
+use crate::domain::staleness::{Stale, StaleReason};
 
 /// Claims by id, in the order asked for, each with its review and newest revision. Their reasons and
 /// ambiguities, which no list shows, come only when `whole`.
@@ -29,7 +30,8 @@ pub async fn by_ids(
             case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<String>>", c.claimant, c.voice, c.verb, c.created_at,
             p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
-            r.version, r.state, r.priority, r.lease_until, r.updated_at,
+            r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
+            r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since,
             h.id as "assignee_id?", h.name as "assignee_name?",
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
             d.id as "dismissed_by?", d.name as "dismissed_by_name?",
@@ -102,6 +104,11 @@ struct Row {
     priority: i32,
     lease_until: Option<DateTime<Utc>>,
     updated_at: DateTime<Utc>,
+    pinned: bool,
+    due_at: Option<DateTime<Utc>>,
+    topics: Vec<String>,
+    stale_reason: Option<StaleReason>,
+    stale_since: Option<DateTime<Utc>>,
     assignee_id: Option<AccountId>,
     assignee_name: Option<String>,
     dismissal_reason: Option<DismissalReason>,
@@ -164,6 +171,13 @@ impl From<Row> for Claim {
             },
             state: row.state,
             priority: row.priority,
+            pinned: row.pinned,
+            due_at: row.due_at,
+            topics: row.topics,
+            stale: row
+                .stale_reason
+                .zip(row.stale_since)
+                .map(|(reason, since)| Stale { reason, since }),
             assignee: person(row.assignee_id, row.assignee_name),
             lease_until: row.lease_until,
             dismissal: match (
@@ -213,7 +227,7 @@ pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<
     Ok(by_ids(db, &[id], true).await?.pop())
 }
 
-/// The same as [`page_by_priority`] when only the states matter, which is what most people look at all day: one
+/// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one
 /// walk along the index for each state, by a plan that need not be made anew for every call.
 pub async fn page_of_states(
     db: impl PgExecutor<'_>,
@@ -221,21 +235,21 @@ pub async fn page_of_states(
     after: Option<(i32, ClaimId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<(ClaimId, i32)>> {
-    let (priority, id) = after.unwrap_or((i32::MAX, ClaimId(uuid::Uuid::max())));
+    let (rank, id) = after.unwrap_or((i32::MAX, ClaimId(uuid::Uuid::max())));
     let rows = sqlx::query!(
-        r#"select r.claim_id as "claim_id!", r.priority as "priority!"
+        r#"select r.claim_id as "claim_id!", r.rank as "rank!"
         from unnest($1::review_state[]) as wanted (state)
         cross join lateral (
-            select claim_id, priority
+            select claim_id, rank
             from reviews
-            where state = wanted.state and (priority, claim_id) < ($2, $3::uuid)
-            order by priority desc, claim_id desc
+            where state = wanted.state and (rank, claim_id) < ($2, $3::uuid)
+            order by rank desc, claim_id desc
             limit $4
         ) r
-        order by r.priority desc, r.claim_id desc
+        order by r.rank desc, r.claim_id desc
         limit $4"#,
         states as _,
-        priority,
+        rank,
         id as _,
         limit
     )
@@ -243,20 +257,20 @@ pub async fn page_of_states(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.claim_id, row.priority))
+        .map(|row| (row.claim_id, row.rank))
         .collect())
 }
 
-/// Ids of a page of claims, most urgent first, with the priority that the next page starts from.
-pub async fn page_by_priority(
+/// Ids of a page of claims, most urgent first, with the rank that the next page starts from.
+pub async fn page_by_rank(
     db: impl PgExecutor<'_>,
     filter: &Filter,
     after: Option<(i32, ClaimId)>,
     limit: i64,
 ) -> sqlx::Result<Vec<(ClaimId, i32)>> {
-    let (after_priority, after_id) = after.unzip();
+    let (after_rank, after_id) = after.unzip();
     let rows = sqlx::query!(
-        "select r.claim_id, r.priority
+        "select r.claim_id, r.rank
         from reviews r
         join claims c on c.id = r.claim_id
         where ($1::review_state[] is null or r.state = any ($1))
@@ -269,9 +283,12 @@ pub async fn page_by_priority(
                 select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
             ))
             and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
-            and ($9::integer is null or (r.priority, r.claim_id) < ($9, $10::uuid))
-        order by r.priority desc, r.claim_id desc
-        limit $11",
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::integer is null or (r.rank, r.claim_id) < ($12, $13::uuid))
+        order by r.rank desc, r.claim_id desc
+        limit $14",
         filter.states.as_deref() as _,
         filter.kinds.as_deref() as _,
         filter.person() as Option<AccountId>,
@@ -280,7 +297,10 @@ pub async fn page_by_priority(
         filter.claimant.as_deref(),
         filter.rating.as_deref(),
         filter.statement.as_deref(),
-        after_priority,
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
+        after_rank,
         after_id as Option<ClaimId>,
         limit
     )
@@ -288,7 +308,7 @@ pub async fn page_by_priority(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.claim_id, row.priority))
+        .map(|row| (row.claim_id, row.rank))
         .collect())
 }
 
@@ -313,9 +333,12 @@ pub async fn page_by_age(
                 select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
             ))
             and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
-            and ($9::uuid is null or r.claim_id < $9)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::uuid is null or r.claim_id < $12)
         order by r.claim_id desc
-        limit $10",
+        limit $13",
         filter.states.as_deref() as _,
         filter.kinds.as_deref() as _,
         filter.person() as Option<AccountId>,
@@ -324,11 +347,66 @@ pub async fn page_by_age(
         filter.claimant.as_deref(),
         filter.rating.as_deref(),
         filter.statement.as_deref(),
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
         after as Option<ClaimId>,
         limit
     )
     .fetch_all(db)
     .await
+}
+
+/// Ids of a page of claims that are due, the soonest first, with the time that the next page starts from.
+pub async fn page_by_due(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(DateTime<Utc>, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, DateTime<Utc>)>> {
+    let (after_due, after_id) = after.unzip();
+    let rows = sqlx::query!(
+        r#"select r.claim_id, r.due_at as "due_at!"
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where r.due_at is not null
+            and ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::timestamptz is null or (r.due_at, r.claim_id) > ($12, $13::uuid))
+        order by r.due_at, r.claim_id
+        limit $14"#,
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
+        after_due,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.due_at))
+        .collect())
 }
 
 /// Ids of the claims in one version of an article, in text order, the outer before the inner.
@@ -452,8 +530,8 @@ async fn insert_claims(
     .execute(&mut *db)
     .await?;
     sqlx::query!(
-        "insert into reviews (claim_id, state, priority, updated_at, version)
-        select id, 'unassigned', priority, $2, 1
+        "insert into reviews (claim_id, state, priority, updated_at, version, found_hour)
+        select id, 'unassigned', priority, $2, 1, (extract(epoch from $2::timestamptz) / 3600)::integer
         from jsonb_to_recordset($1) as found (id uuid, priority integer)",
         Json(claims) as _,
         now

@@ -28,6 +28,7 @@ pub mod reviews;
 pub mod sessions;
 pub mod settings;
 pub mod verdicts;
+pub mod views;
 
 /// The migrations, in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();

@@ -28,10 +28,24 @@ fn path(action: Action) -> &'static str {
         Action::Publish => "verdict/publication",
         Action::Correct => "verdict/correction",
         Action::Retract => "verdict/retraction",
+        Action::Plan | Action::Pin => "review",
+        Action::Confirm => "review/confirmation",
     }
 }
 
 async fn try_to(person: &Person, action: Action, claim: &str) -> Answer {
+    if matches!(action, Action::Plan | Action::Pin) {
+        let etag = person.claim(claim).await["etag"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let pin = json!({"pinned": true});
+        let plan = json!({"topics": ["dams"]});
+        let body = if action == Action::Pin { pin } else { plan };
+        return person
+            .patch(&format!("/api/v1/claims/{claim}/review"), &etag, &body)
+            .await;
+    }
     if !matches!(action, Action::ReviseEvidence | Action::WithdrawEvidence) {
         return person
             .change(claim, path(action), &body_of(path(action)))

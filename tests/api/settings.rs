@@ -40,9 +40,7 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
             "/review/min_origins_ratings"
         ]
     );
-    let after = replace(&admin, &read.etag(), &settings())
-        .await
-        .expect(200);
+    let after = replace(&admin, &read.etag(), &settings()).await.expect(200);
     assert_eq!(after.json()["review"], settings()["review"]);
     replace(&admin, &read.etag(), &settings())
         .await

@@ -125,6 +125,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many claims at once, each as it stands now and each for itself: what is refused for one stops no other. */
+        post: operations["change_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the most urgent claim that nobody works on. Two who ask at once get two claims. */
+        post: operations["take_next_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}": {
         parameters: {
             query?: never;
@@ -198,6 +232,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Plan a claim: by when it is due, which topics it belongs to, whether it comes before everything else. */
+        patch: operations["plan_claim"];
+        trace?: never;
+    };
     "/api/v1/claims/{id}/review/assign": {
         parameters: {
             query?: never;
@@ -209,6 +260,23 @@ export interface paths {
         put?: never;
         /** Give a claim to somebody for 30 minutes, which any work on it renews. */
         post: operations["assign_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/review/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm that what was decided about a stale claim still holds. */
+        post: operations["confirm_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -485,6 +553,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own saved views. */
+        get: operations["list_views"];
+        put?: never;
+        /** Save a view of the queue under a name. */
+        post: operations["save_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a saved view. */
+        delete: operations["remove_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/openapi.json": {
         parameters: {
             query?: never;
@@ -722,7 +825,7 @@ export interface components {
          * @description Everything that can be done with a claim's file.
          * @enum {string}
          */
-        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract";
+        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm";
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -863,6 +966,66 @@ export interface components {
         Assignment: {
             assignee?: components["schemas"]["AccountId"] | null;
         };
+        /** @description What to do with each. */
+        BulkChange: {
+            /** @enum {string} */
+            action: "assign";
+            assignee?: components["schemas"]["AccountId"] | null;
+            /** @description Which claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+        } | {
+            /** @enum {string} */
+            action: "release";
+            /** @description Which claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+        } | {
+            /** @enum {string} */
+            action: "dismiss";
+            /** @description Which claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+            note?: components["schemas"]["Text1000"] | null;
+            /** @description Why. */
+            reason: components["schemas"]["DismissalReason"];
+        } | {
+            /** @enum {string} */
+            action: "topics";
+            /** @description These come. */
+            add?: components["schemas"]["Text60"][];
+            /** @description Which claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+            /** @description These go. */
+            remove?: components["schemas"]["Text60"][];
+        } | {
+            /** @enum {string} */
+            action: "due";
+            /**
+             * Format: date-time
+             * @description By when; null takes the date out.
+             */
+            due_at?: string | null;
+            /** @description Which claims, 1 to 100. */
+            ids: components["schemas"]["ClaimId"][];
+        };
+        /** @description What became of one claim. */
+        BulkOutcome: {
+            /** @description Why not, when it was not. */
+            detail?: string | null;
+            /** @description Its new version, when it was changed. */
+            etag?: string | null;
+            /** @description Which. */
+            id: components["schemas"]["ClaimId"];
+            state?: components["schemas"]["State"] | null;
+            /**
+             * Format: int32
+             * @description 200, or the status that this change would have got alone.
+             */
+            status: number;
+        };
+        /** @description One outcome per claim, in the order asked for. */
+        BulkOutcomes: {
+            /** @description All of them. */
+            outcomes: components["schemas"]["BulkOutcome"][];
+        };
         /** @description One field that changed, in words a reader of the history understands. */
         Change: {
             /** @description Which field. */
@@ -940,6 +1103,11 @@ export interface components {
              * @description When it was found.
              */
             created_at: string;
+            /**
+             * Format: date-time
+             * @description By when it is due.
+             */
+            due_at?: string | null;
             /** @description The same, ready for `If-Match`. */
             etag: string;
             /**
@@ -958,9 +1126,11 @@ export interface components {
              * @description Until when it is theirs without a sign of life.
              */
             lease_until?: string | null;
+            /** @description An editor put it before everything else. */
+            pinned: boolean;
             /**
              * Format: int32
-             * @description 0 to 1000; higher is more urgent.
+             * @description 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
              */
             priority: number;
             published?: components["schemas"]["PublishedRef"] | null;
@@ -969,12 +1139,15 @@ export interface components {
             rating?: components["schemas"]["RatingRef"] | null;
             /** @description Where they stand, in code points of that version. */
             span: components["schemas"]["Span"];
+            stale?: components["schemas"]["Stale"] | null;
             /** @description Where it is in the newsroom. */
             state: components["schemas"]["State"];
             /** @description A person's wording if there is one, else the machine's. */
             statement: string;
             /** @description Nobody has confirmed or changed the machine's wording yet. */
             statement_is_machine: boolean;
+            /** @description What it belongs to. */
+            topics: string[];
             /**
              * Format: date-time
              * @description When anything in its file changed last.
@@ -994,6 +1167,14 @@ export interface components {
             verb?: string | null;
             /** @description How it stands in the text. */
             voice: components["schemas"]["Voice"];
+        };
+        /** @description That it still holds. */
+        Confirmation: {
+            /**
+             * Format: date
+             * @description When to look again, if ever.
+             */
+            recheck_at?: string | null;
         };
         /** @description A notice that stays with a published verdict for good. */
         Correction: {
@@ -1343,6 +1524,13 @@ export interface components {
             /** @description What a verdict needs. */
             review: components["schemas"]["ReviewRules"];
         };
+        /** @description A way of looking at the queue. */
+        NewView: {
+            /** @description What to call it. */
+            name: components["schemas"]["Text60"];
+            /** @description The query string of `GET /claims`, without limit and cursor; empty for all claims. */
+            query: components["schemas"]["DraftText2000"];
+        };
         /** @description What a revision says about the public one before it. */
         Notice: {
             /** @description How much it changes. */
@@ -1420,6 +1608,11 @@ export interface components {
                  * @description When it was found.
                  */
                 created_at: string;
+                /**
+                 * Format: date-time
+                 * @description By when it is due.
+                 */
+                due_at?: string | null;
                 /** @description The same, ready for `If-Match`. */
                 etag: string;
                 /**
@@ -1438,9 +1631,11 @@ export interface components {
                  * @description Until when it is theirs without a sign of life.
                  */
                 lease_until?: string | null;
+                /** @description An editor put it before everything else. */
+                pinned: boolean;
                 /**
                  * Format: int32
-                 * @description 0 to 1000; higher is more urgent.
+                 * @description 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
                  */
                 priority: number;
                 published?: components["schemas"]["PublishedRef"] | null;
@@ -1449,12 +1644,15 @@ export interface components {
                 rating?: components["schemas"]["RatingRef"] | null;
                 /** @description Where they stand, in code points of that version. */
                 span: components["schemas"]["Span"];
+                stale?: components["schemas"]["Stale"] | null;
                 /** @description Where it is in the newsroom. */
                 state: components["schemas"]["State"];
                 /** @description A person's wording if there is one, else the machine's. */
                 statement: string;
                 /** @description Nobody has confirmed or changed the machine's wording yet. */
                 statement_is_machine: boolean;
+                /** @description What it belongs to. */
+                topics: string[];
                 /**
                  * Format: date-time
                  * @description When anything in its file changed last.
@@ -1620,6 +1818,25 @@ export interface components {
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
         };
+        /** @description One page of a list. */
+        Page_SavedView: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was saved.
+                 */
+                created_at: string;
+                /** @description Stable. */
+                id: components["schemas"]["ViewId"];
+                /** @description What its owner calls it. */
+                name: string;
+                /** @description The query string of `GET /claims`. */
+                query: string;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
         /** @description The old password and the new one. */
         PasswordChange: {
             /**
@@ -1653,6 +1870,18 @@ export interface components {
             id: components["schemas"]["AccountId"];
             /** @description The name. */
             name: string;
+        };
+        /** @description What is to be planned differently; what is left out stays. */
+        Plan: {
+            /**
+             * Format: date-time
+             * @description By when it is due; null takes the date out.
+             */
+            due_at?: string | null;
+            /** @description Before everything else in the queue. Takes an editor. */
+            pinned?: boolean | null;
+            /** @description What it belongs to, all of it: at most 20, kept in lower case. */
+            topics?: components["schemas"]["Text60"][] | null;
         };
         /** @description A failure as it is sent. */
         Problem: {
@@ -1946,6 +2175,20 @@ export interface components {
          * @enum {string}
          */
         Role: "reviewer" | "editor" | "admin";
+        /** @description A way of looking at the queue that somebody named. */
+        SavedView: {
+            /**
+             * Format: date-time
+             * @description When it was saved.
+             */
+            created_at: string;
+            /** @description Stable. */
+            id: components["schemas"]["ViewId"];
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description The query string of `GET /claims`. */
+            query: string;
+        };
         /** @description Somebody signed in. */
         Session: {
             /** @description Who. */
@@ -1991,6 +2234,21 @@ export interface components {
              */
             start: number;
         };
+        /** @description That a claim is to be looked at again. */
+        Stale: {
+            /** @description Why. */
+            reason: components["schemas"]["StaleReason"];
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+        };
+        /**
+         * @description Why a claim is to be looked at again.
+         * @enum {string}
+         */
+        StaleReason: "recheck_due" | "words_changed";
         /**
          * @description What the source does to the claim.
          * @enum {string}
@@ -2041,6 +2299,7 @@ export interface components {
         Text40: string;
         Text500: string;
         Text5000: string;
+        Text60: string;
         /** @description A typed figure or date inside an appearance. */
         Value: {
             /**
@@ -2082,6 +2341,11 @@ export interface components {
             draft?: components["schemas"]["Draft"] | null;
         };
         /**
+         * Format: uuid
+         * @description Of a saved view.
+         */
+        ViewId: string;
+        /**
          * @description Who may see the source.
          * @enum {string}
          */
@@ -2091,6 +2355,12 @@ export interface components {
          * @enum {string}
          */
         Voice: "article" | "reported" | "direct";
+        /** @description Among which claims. */
+        Wanted: {
+            /** @description Of these kinds; any unless said. */
+            kinds?: components["schemas"]["Kind"][] | null;
+            topic?: components["schemas"]["Text60"] | null;
+        };
         /** Format: uri */
         WebAddress: string;
         /** @description That somebody took evidence back. */
@@ -2342,8 +2612,14 @@ export interface operations {
                 rating?: string;
                 /** @description Words in the statement. */
                 q?: string;
-                /** @description `priority` (default) or `newest`. */
-                sort?: "priority" | "newest";
+                /** @description A topic. */
+                topic?: string;
+                /** @description `true`: only what is to be looked at again. */
+                stale?: boolean;
+                /** @description `true`: only what has a verdict that was published. */
+                public?: boolean;
+                /** @description `priority` (default), `newest`, or `due`, which lists only what has a due date. */
+                sort?: "priority" | "newest" | "due";
                 /** @description Entries a page, 1 to 100; 50 unless said. */
                 limit?: number;
                 /** @description Where to go on: `next_cursor` of the page before. */
@@ -2399,6 +2675,72 @@ export interface operations {
             };
             /** @description No words there, or too many */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkChange"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutcomes"];
+                };
+            };
+            /** @description No claims, or more than 100 */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    take_next_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wanted"];
+            };
+        };
+        responses: {
+            /** @description Assigned to the caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Nothing is waiting */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2626,6 +2968,63 @@ export interface operations {
             };
         };
     };
+    plan_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Plan"];
+            };
+        };
+        responses: {
+            /** @description Planned */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Pinning takes an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     assign_claim: {
         parameters: {
             query?: never;
@@ -2655,6 +3054,63 @@ export interface operations {
                 };
             };
             /** @description Held by a colleague, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Confirmed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description A public verdict takes an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not stale */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3360,6 +3816,98 @@ export interface operations {
             };
             /** @description Wrong current password, or the new one will not do */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them, by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SavedView"];
+                };
+            };
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description One of that name is there, or too many */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a query of the claim list */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not one of one's own */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

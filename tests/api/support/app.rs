@@ -10,7 +10,7 @@ use claimdesk::app::{self, App, Publisher};
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::random::Random;
 use claimdesk::http::server::{Parts, serve};
-use claimdesk::jobs::{listener, worker};
+use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::store;
 use sqlx::PgConnection;
 use tokio::sync::Notify;
@@ -83,6 +83,11 @@ impl TestApp {
     /// Does everything that is due. Tests step the queue and never wait for it.
     pub async fn drain_jobs(&self) {
         while worker::step(&self.app).await.unwrap() {}
+    }
+
+    /// What happens because time has passed.
+    pub async fn tick(&self) {
+        clock::tick(&self.app).await;
     }
 
     pub fn advance(&self, by: TimeDelta) {

@@ -1,0 +1,50 @@
+//! How urgent is a claim, before its age and an editor's pin?
+
+use super::claim::Kind;
+
+/// The most that a priority can be.
+pub const HIGHEST: i32 = 1000;
+/// Sightings in further articles that still raise the priority.
+const SIGHTINGS: i32 = 5;
+
+/// 0 to 1000, higher is more urgent: four fifths are the check-worthiness, the rest what harm a wrong figure of the
+/// kind does, and how often the claim was seen in further articles. The queue adds a point for every hour later that
+/// the claim was found (see migration 18), so that a day outweighs 24 points.
+#[must_use]
+pub fn priority(check_worthiness: f64, kind: Kind, further_articles: i32) -> i32 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "check-worthiness is 0 to 1"
+    )]
+    let worth = (check_worthiness * 800.0).round() as i32;
+    let sightings = further_articles.clamp(0, SIGHTINGS) * 20;
+    (worth + harm(kind) + sightings).clamp(0, HIGHEST)
+}
+
+fn harm(kind: Kind) -> i32 {
+    match kind {
+        Kind::Casualties => 100,
+        Kind::Agreement => 80,
+        Kind::Quantity | Kind::Causal => 60,
+        Kind::Date | Kind::Event => 40,
+        Kind::Quote => 20,
+        Kind::Prediction => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worth_counts_most_then_kind_then_repeats() {
+        assert_eq!(priority(0.5, Kind::Casualties, 0), 500);
+        assert!(priority(0.9, Kind::Quote, 0) > priority(0.7, Kind::Casualties, 0));
+        assert!(priority(0.9, Kind::Casualties, 0) > priority(0.9, Kind::Quote, 0));
+        assert_eq!(
+            priority(0.5, Kind::Quote, 2),
+            priority(0.5, Kind::Quote, 0) + 40
+        );
+        assert_eq!(priority(1.0, Kind::Casualties, 99), HIGHEST);
+    }
+}

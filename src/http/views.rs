@@ -1,0 +1,93 @@
+//! `/me/views`: one's own ways of looking at the queue.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::answer::{Page, read};
+use super::change::{answer, change, to_the_end};
+use super::claims::ClaimFilter;
+use super::extract::body::Body;
+use super::extract::caller::{Can, Review};
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::{App, views};
+use crate::domain::id::ViewId;
+use crate::domain::text::{DraftText, Text};
+use crate::domain::view::SavedView;
+
+/// List one's own saved views.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them, by name", body = Page<SavedView>)))]
+#[get("/me/views")]
+pub async fn list_views(
+    app: Data<App>,
+    can: Can<Review>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let items = views::of(&app, can.session.account.id).await?;
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
+
+/// A way of looking at the queue.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewView {
+    /// What to call it.
+    name: Text<60>,
+    /// The query string of `GET /claims`, without limit and cursor; empty for all claims.
+    query: DraftText<2000>,
+}
+
+/// Save a view of the queue under a name.
+#[utoipa::path(
+    tag = "session",
+    request_body = NewView,
+    responses(
+        (status = 201, description = "Saved", body = SavedView),
+        (status = 409, description = "One of that name is there, or too many", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Not a query of the claim list", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/views")]
+pub async fn save_view(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<Review>,
+    Body(new): Body<NewView>,
+) -> Result<HttpResponse, Problem> {
+    let account = can.session.account.id;
+    let query = new.query.into_string();
+    ClaimFilter::check(&query, account)?;
+    change(&app.clone(), &request, &can, async move {
+        let view = views::keep(&app, account, &new.name, &query).await?;
+        answer(StatusCode::CREATED, None, None, &view)
+    })
+    .await
+}
+
+/// Remove a saved view.
+#[utoipa::path(
+    tag = "session",
+    params(("id" = uuid::Uuid, Path, description = "The view")),
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 404, description = "Not one of one's own", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/me/views/{id}")]
+pub async fn remove_view(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ViewId>,
+) -> Result<HttpResponse, Problem> {
+    let (account, id) = (can.session.account.id, *id);
+    to_the_end(async move { views::remove(&app, account, id).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,33 @@
+//! What happens because time passes?
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::app::{App, staleness};
+
+/// How often the clock is looked at. A day of re-check may begin a minute late.
+const EVERY: Duration = Duration::from_mins(1);
+
+/// Does what has become due, once. Tests call this and never sleep.
+pub async fn tick(app: &App) {
+    match staleness::sweep(app).await {
+        Ok(0) => {}
+        Ok(marked) => tracing::info!(marked, "public verdicts are to be checked again"),
+        Err(error) => tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "cannot look for verdicts to be checked again"
+        ),
+    }
+}
+
+/// Does what becomes due, until `shutdown`.
+pub async fn run(app: App, shutdown: CancellationToken) {
+    while !shutdown.is_cancelled() {
+        tick(&app).await;
+        tokio::select! {
+            () = tokio::time::sleep(EVERY) => {}
+            () = shutdown.cancelled() => {}
+        }
+    }
+}
