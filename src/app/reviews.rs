@@ -12,6 +12,7 @@ use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::notification::{Notice, Topic};
 use crate::domain::patch::Patch;
 use crate::domain::review::{DismissalReason, LEASE, Move, Review, State};
 use crate::domain::text::Text;
@@ -115,6 +116,17 @@ impl Desk {
         self.set(self.review.state, holder).await
     }
 
+    /// Tells somebody what happened to the claim, unless they did it themselves.
+    pub fn inform(&mut self, account: AccountId, topic: Topic) {
+        let claim = self.claim;
+        self.work.tell(Notice {
+            account,
+            topic,
+            claim,
+            comment: None,
+        });
+    }
+
     /// Makes it true.
     pub async fn commit(self) -> Result<()> {
         Box::pin(self.work.commit()).await
@@ -173,6 +185,11 @@ pub(super) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()
         Some(person.name),
     ));
     desk.record(event);
+    let former = desk.review.holder.as_ref().map(|(holder, _)| holder.id);
+    if let Some(former) = former.filter(|former| *former != person.id) {
+        desk.inform(former, Topic::TakenOver);
+    }
+    desk.inform(person.id, Topic::Assigned);
     Ok(())
 }
 

@@ -11,6 +11,7 @@ use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::ClaimId;
+use crate::domain::notification::{Notice, Topic};
 use crate::domain::staleness::StaleReason;
 use crate::store;
 
@@ -44,6 +45,17 @@ pub(super) async fn mark(
         let event = Event::of_claim(Kind::ClaimStale, *claim, *article)
             .with(Change::set("because", reason.words()));
         work.record(event);
+        let (review, _) = store::reviews::lock(work.db(), *claim)
+            .await?
+            .ok_or(Error::NotFound("claim"))?;
+        for account in review.concerned() {
+            work.tell(Notice {
+                account,
+                topic: Topic::Stale,
+                claim: *claim,
+                comment: None,
+            });
+        }
     }
     Ok(marked.len())
 }

@@ -15,6 +15,7 @@ use crate::domain::correction::{Correction, CorrectionClass};
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::evidence::{Evidence, origins};
 use crate::domain::id::ClaimId;
+use crate::domain::notification::Topic;
 use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing, slug};
 use crate::domain::rating::Rating;
 use crate::domain::review::LEASE;
@@ -180,6 +181,7 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         .with(Change::set("revision", revision.number))
         .with(Change::set("approvals", format!("{approvals} of {needed}")));
     desk.record(event);
+    desk.inform(revision.author.id, Topic::Approved);
     desk.commit().await?;
     file(app, actor, id).await
 }
@@ -225,6 +227,7 @@ pub async fn send_back(
         .with(Change::set("revision", number))
         .because(Some(reason));
     desk.record(event);
+    desk.inform(author, Topic::Returned);
     desk.commit().await?;
     file(app, actor, id).await
 }
@@ -237,6 +240,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
+    let author = revision.author.id;
     let document = document(&mut desk, id, revision).await?;
 
     let recheck_at = document
@@ -261,6 +265,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
             format!("/verdicts/{}", document.slug),
         ));
     desk.record(event);
+    desk.inform(author, Topic::Published);
     desk.commit().await?;
     app.published.fetch_add(1, Ordering::SeqCst);
     file(app, actor, id).await

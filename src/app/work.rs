@@ -9,6 +9,7 @@ use super::error::Result;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::job::Job;
+use crate::domain::notification::Notice;
 use crate::domain::random::Random;
 use crate::store;
 
@@ -22,6 +23,7 @@ pub struct Work {
     now: DateTime<Utc>,
     events: Vec<Event>,
     jobs: Vec<Job>,
+    notices: Vec<Notice>,
 }
 
 impl Work {
@@ -39,6 +41,7 @@ impl Work {
             now: app.clock.now(),
             events: Vec::new(),
             jobs: Vec::new(),
+            notices: Vec::new(),
         })
     }
 
@@ -70,6 +73,13 @@ impl Work {
         self.events.push(event);
     }
 
+    /// Tells somebody, unless they did it themselves.
+    pub fn tell(&mut self, notice: Notice) {
+        if !self.actor.is(notice.account) {
+            self.notices.push(notice);
+        }
+    }
+
     /// Queues what is to follow.
     pub fn later(&mut self, job: Job) {
         self.jobs.push(job);
@@ -83,6 +93,11 @@ impl Work {
         for job in &self.jobs {
             let id = self.random.id(self.now);
             store::jobs::enqueue(&mut self.transaction, id, job, self.now).await?;
+        }
+        for notice in &self.notices {
+            let (id, actor) = (self.random.id(self.now), self.actor.account());
+            store::notifications::insert(&mut self.transaction, id, notice, actor, self.now)
+                .await?;
         }
         if !self.events.is_empty() {
             let (actor, request) = (self.actor.account(), self.actor.request());

@@ -72,11 +72,17 @@ pub enum Kind {
     ClaimStale,
     /// What was decided still holds.
     ClaimConfirmed,
+    /// Somebody said something about it.
+    CommentAdded,
+    /// A thread was settled.
+    CommentResolved,
+    /// A thread was opened again.
+    CommentReopened,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 34] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -108,6 +114,9 @@ impl Kind {
         Self::ClaimPlanned,
         Self::ClaimStale,
         Self::ClaimConfirmed,
+        Self::CommentAdded,
+        Self::CommentResolved,
+        Self::CommentReopened,
     ];
 
     /// The name on the wire and in the log.
@@ -145,6 +154,9 @@ impl Kind {
             Self::ClaimPlanned => "claim.planned",
             Self::ClaimStale => "claim.stale",
             Self::ClaimConfirmed => "claim.confirmed",
+            Self::CommentAdded => "comment.added",
+            Self::CommentResolved => "comment.resolved",
+            Self::CommentReopened => "comment.reopened",
         }
     }
 
@@ -183,6 +195,9 @@ impl Kind {
             Self::ClaimPlanned => "planned the claim",
             Self::ClaimStale => "asks for another look",
             Self::ClaimConfirmed => "confirmed that it still holds",
+            Self::CommentAdded => "commented",
+            Self::CommentResolved => "settled a thread",
+            Self::CommentReopened => "opened a thread again",
         }
     }
 

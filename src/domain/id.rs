@@ -46,10 +46,14 @@ ids! {
     ArticleId,
     /// Of a claim; its review and its verdict go by the same id.
     ClaimId,
+    /// Of a comment.
+    CommentId,
     /// Of a piece of evidence.
     EvidenceId,
     /// Of a job in the queue.
     JobId,
+    /// Of a notification.
+    NotificationId,
     /// Of a right-of-reply entry.
     ReplyId,
     /// Of a request, as it stands in logs and problems.

@@ -7,6 +7,7 @@ pub mod appearance; // where a claim stands
 pub mod article; // a text under examination, and its immutable versions
 pub mod claim; // one checkable assertion
 pub mod clock; // what time it is
+pub mod comment; // what colleagues say to each other
 pub mod correction; // what readers are told when a published verdict changes
 pub mod event; // everything that can happen
 pub mod evidence; // a source for or against
@@ -14,6 +15,7 @@ pub mod id; // typed ids
 pub mod idempotency; // the same change sent twice
 pub mod job; // everything that can be done later
 pub mod moment; // a day or a second
+pub mod notification; // what a person should hear of
 pub mod origin; // what a source goes back to
 pub mod page; // keyset pages
 pub mod patch; // one field of a partial change

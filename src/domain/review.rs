@@ -309,6 +309,15 @@ pub struct Review {
 }
 
 impl Review {
+    /// Whom it concerns when something happens to the claim: its holder, and the author of the newest revision.
+    #[must_use]
+    pub fn concerned(&self) -> Vec<AccountId> {
+        let holder = self.holder.as_ref().map(|(holder, _)| holder.id);
+        let mut people: Vec<AccountId> = holder.into_iter().chain(self.author).collect();
+        people.dedup();
+        people
+    }
+
     /// Who holds the claim, if the lease still runs.
     #[must_use]
     pub fn held(&self, now: DateTime<Utc>) -> Option<&(PersonRef, DateTime<Utc>)> {

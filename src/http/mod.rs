@@ -7,6 +7,7 @@ pub mod answer;
 pub mod articles;
 pub mod change;
 pub mod claims;
+pub mod comments;
 pub mod corrections;
 pub mod dashboard;
 pub mod evidence;
@@ -16,6 +17,7 @@ pub mod live;
 pub mod me;
 pub mod metrics;
 pub mod middleware;
+pub mod notifications;
 pub mod openapi;
 pub mod operations;
 pub mod problem;
@@ -39,6 +41,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(sessions::read_session)
         .service(sessions::sign_out)
         .service(me::change_password)
+        .service(notifications::list_notifications)
+        .service(notifications::read_notifications)
         .service(views::list_views)
         .service(views::save_view)
         .service(views::remove_view)
@@ -71,6 +75,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(evidence::withdraw_evidence)
         .service(replies::ask_reply)
         .service(replies::record_reply)
+        .service(comments::list_comments)
+        .service(comments::add_comment)
+        .service(comments::resolve_comment)
         .service(verdicts::save_draft)
         .service(verdicts::submit_verdict)
         .service(verdicts::approve_verdict)

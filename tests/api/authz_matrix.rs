@@ -71,6 +71,11 @@ fn table() -> Vec<(&'static str, For, Value)> {
             Staff,
             json!({"action": "release", "ids": []}),
         ),
+        ("list_notifications", Staff, Value::Null),
+        ("read_notifications", Staff, json!({})),
+        ("list_comments", Staff, Value::Null),
+        ("add_comment", Staff, json!({"body": "Which registry?"})),
+        ("resolve_comment", Staff, json!({"resolved": true})),
         ("list_views", Staff, Value::Null),
         (
             "save_view",

@@ -180,6 +180,24 @@ export interface paths {
         patch: operations["reword_claim"];
         trace?: never;
     };
+    "/api/v1/claims/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the comments about a claim, oldest first. */
+        get: operations["list_comments"];
+        put?: never;
+        /** Comment on a claim. It changes nothing that is decided, and so needs no `If-Match`. */
+        post: operations["add_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/evidence": {
         parameters: {
             query?: never;
@@ -479,6 +497,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comments/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle a thread, or open it again. */
+        post: operations["resolve_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence/{id}": {
         parameters: {
             query?: never;
@@ -530,6 +565,40 @@ export interface paths {
         get: operations["watch_live"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one's own inbox. */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mark notifications of one's own as read. */
+        post: operations["read_notifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -816,6 +885,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A place in the claim's article. */
+        About: {
+            /** @description Where, in code points. */
+            span: components["schemas"]["Span"];
+            /**
+             * Format: int32
+             * @description In which version of its text.
+             */
+            version: number;
+        };
         /**
          * Format: uuid
          * @description Of an account.
@@ -846,6 +925,20 @@ export interface components {
          * @enum {string}
          */
         AnalysisState: "pending" | "running" | "done" | "failed";
+        /** @description The words of an article that a comment is about. */
+        Anchor: {
+            /** @description In which article. */
+            article_id: components["schemas"]["ArticleId"];
+            /** @description The exact words. */
+            quote: string;
+            /** @description Where, in code points of that version. */
+            span: components["schemas"]["Span"];
+            /**
+             * Format: int32
+             * @description In which version of its text.
+             */
+            version: number;
+        };
         /** @description Where a claim stands. */
         Appearance: {
             /** @description In which article and version. */
@@ -1168,6 +1261,32 @@ export interface components {
             /** @description How it stands in the text. */
             voice: components["schemas"]["Voice"];
         };
+        /** @description A comment, never changed once written. */
+        Comment: {
+            anchor?: components["schemas"]["Anchor"] | null;
+            /** @description What is said, as it was typed. */
+            body: string;
+            /** @description Who says so. */
+            by: components["schemas"]["PersonRef"];
+            /** @description About which claim. */
+            claim_id: components["schemas"]["ClaimId"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Stable. */
+            id: components["schemas"]["CommentId"];
+            /** @description Whom it calls. */
+            mentions: components["schemas"]["AccountId"][];
+            parent_id?: components["schemas"]["CommentId"] | null;
+            resolved?: components["schemas"]["Resolution"] | null;
+        };
+        /**
+         * Format: uuid
+         * @description Of a comment.
+         */
+        CommentId: string;
         /** @description That it still holds. */
         Confirmation: {
             /**
@@ -1424,6 +1543,18 @@ export interface components {
             /** @description What, for people, to follow the actor's name: "reworded the statement". */
             sentence: string;
         };
+        /** @description A page of the inbox. */
+        Inbox: {
+            /** @description Newest first. */
+            items: components["schemas"]["Notification"][];
+            /** @description Send it as `cursor` for the next page; null on the last. */
+            next_cursor?: string | null;
+            /**
+             * Format: int64
+             * @description How many were not read; 100 stands for that and more.
+             */
+            unread: number;
+        };
         /**
          * @description What a checker would open first.
          * @enum {string}
@@ -1479,6 +1610,15 @@ export interface components {
              * @description In which version of its text.
              */
             version: number;
+        };
+        /** @description What somebody says. */
+        NewComment: {
+            about?: components["schemas"]["About"] | null;
+            /** @description The words. */
+            body: components["schemas"]["Text10000"];
+            /** @description Whom they call: they hear of it. At most 20. */
+            mentions?: components["schemas"]["AccountId"][];
+            parent?: components["schemas"]["CommentId"] | null;
         };
         /** @description A source for or against a claim. */
         NewEvidence: {
@@ -1537,6 +1677,41 @@ export interface components {
             class: components["schemas"]["CorrectionClass"];
             /** @description What readers are told. */
             text: string;
+        };
+        /** @description Something in a person's inbox. */
+        Notification: {
+            actor?: components["schemas"]["PersonRef"] | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description About which claim. */
+            claim: components["schemas"]["NotifiedClaim"];
+            comment_id?: components["schemas"]["CommentId"] | null;
+            /** @description Stable; later is larger. */
+            id: components["schemas"]["NotificationId"];
+            /** @description What happened. */
+            kind: components["schemas"]["Topic"];
+            /**
+             * Format: date-time
+             * @description When it was read; null while it is news.
+             */
+            read_at?: string | null;
+            /** @description The same, to follow the actor's name: "mentioned you". */
+            sentence: string;
+        };
+        /**
+         * Format: uuid
+         * @description Of a notification.
+         */
+        NotificationId: string;
+        /** @description The claim that a notification is about. */
+        NotifiedClaim: {
+            /** @description Stable. */
+            id: components["schemas"]["ClaimId"];
+            /** @description In its best wording. */
+            statement: string;
         };
         /** @description One action as a desk shows it: possible, or greyed with the reason. */
         Offer: {
@@ -1663,6 +1838,32 @@ export interface components {
                  * @description The version of the whole claim file.
                  */
                 version: number;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Comment: {
+            /** @description The entries, in the list's order. */
+            items: {
+                anchor?: components["schemas"]["Anchor"] | null;
+                /** @description What is said, as it was typed. */
+                body: string;
+                /** @description Who says so. */
+                by: components["schemas"]["PersonRef"];
+                /** @description About which claim. */
+                claim_id: components["schemas"]["ClaimId"];
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                created_at: string;
+                /** @description Stable. */
+                id: components["schemas"]["CommentId"];
+                /** @description Whom it calls. */
+                mentions: components["schemas"]["AccountId"][];
+                parent_id?: components["schemas"]["CommentId"] | null;
+                resolved?: components["schemas"]["Resolution"] | null;
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -2044,6 +2245,11 @@ export interface components {
              */
             value?: number | null;
         };
+        /** @description What was read. */
+        Reading: {
+            /** @description Which; all unless said. */
+            ids?: components["schemas"]["NotificationId"][] | null;
+        };
         /** @description A signal that made the analyser take a sentence for a claim. */
         Reason: {
             /** @description In words: "casualty figure". */
@@ -2103,6 +2309,21 @@ export interface components {
          * @description Of a right-of-reply entry.
          */
         ReplyId: string;
+        /** @description That a thread is settled. */
+        Resolution: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who settled it. */
+            by: components["schemas"]["PersonRef"];
+        };
+        /** @description Whether the thread is settled. */
+        Resolving: {
+            /** @description False opens it again. */
+            resolved: boolean;
+        };
         /** @description Why the verdict no longer stands. */
         RetractionBody: {
             /** @description What readers are told. */
@@ -2300,6 +2521,11 @@ export interface components {
         Text500: string;
         Text5000: string;
         Text60: string;
+        /**
+         * @description What happened to somebody.
+         * @enum {string}
+         */
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale";
         /** @description A typed figure or date inside an appearance. */
         Value: {
             /**
@@ -2812,6 +3038,65 @@ export interface operations {
             };
             /** @description Somebody else was faster */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_comments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Comment"];
+                };
+            };
+        };
+    };
+    add_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComment"];
+            };
+        };
+        responses: {
+            /** @description Said */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description Nobody of that id, no such place, no such comment */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3678,6 +3963,42 @@ export interface operations {
             };
         };
     };
+    resolve_comment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The comment that begins the thread */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolving"];
+            };
+        };
+        responses: {
+            /** @description Settled, or open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            /** @description It was so already, or no thread begins there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     revise_evidence: {
         parameters: {
             query?: never;
@@ -3791,6 +4112,55 @@ export interface operations {
                 content: {
                     "text/event-stream": components["schemas"]["LiveChange"];
                 };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `true`: only what was not read. */
+                unread?: boolean;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reading"];
+            };
+        };
+        responses: {
+            /** @description Marked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

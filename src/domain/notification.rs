@@ -1,0 +1,91 @@
+//! What should a person hear of?
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::account::PersonRef;
+use super::id::{AccountId, ClaimId, CommentId, NotificationId};
+
+/// What happened to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Topic {
+    /// A comment calls them.
+    Mentioned,
+    /// A comment answers theirs.
+    Answered,
+    /// They were given a claim.
+    Assigned,
+    /// Somebody else has the claim that was theirs.
+    TakenOver,
+    /// Their verdict was approved.
+    Approved,
+    /// Their verdict was sent back.
+    Returned,
+    /// Their verdict, or its correction, is public.
+    Published,
+    /// What they decided may no longer hold.
+    Stale,
+}
+
+impl Topic {
+    /// What happened, as a sentence that follows the actor's name.
+    #[must_use]
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Mentioned => "mentioned you",
+            Self::Answered => "answered you",
+            Self::Assigned => "gave you a claim",
+            Self::TakenOver => "took over your claim",
+            Self::Approved => "approved your verdict",
+            Self::Returned => "returned your verdict",
+            Self::Published => "published your verdict",
+            Self::Stale => "asks you to look again",
+        }
+    }
+}
+
+/// Something that somebody is to hear of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// Who.
+    pub account: AccountId,
+    /// What.
+    pub topic: Topic,
+    /// About which claim.
+    pub claim: ClaimId,
+    /// By which comment.
+    pub comment: Option<CommentId>,
+}
+
+/// The claim that a notification is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NotifiedClaim {
+    /// Stable.
+    pub id: ClaimId,
+    /// In its best wording.
+    pub statement: String,
+}
+
+/// Something in a person's inbox.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Notification {
+    /// Stable; later is larger.
+    pub id: NotificationId,
+    /// What happened.
+    pub kind: Topic,
+    /// The same, to follow the actor's name: "mentioned you".
+    pub sentence: String,
+    /// About which claim.
+    pub claim: NotifiedClaim,
+    /// By which comment.
+    pub comment_id: Option<CommentId>,
+    /// Who did it; null is Claimdesk itself.
+    pub actor: Option<PersonRef>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was read; null while it is news.
+    pub read_at: Option<DateTime<Utc>>,
+}
