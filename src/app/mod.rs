@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicU64;
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 
+use self::audit::AuditKey;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
@@ -15,6 +16,7 @@ use crate::domain::random::Random;
 pub mod accounts;
 pub mod analysis;
 pub mod articles;
+pub mod audit;
 pub mod claims;
 pub mod comments;
 pub mod corrections;
@@ -62,6 +64,8 @@ pub struct App {
     pub happened: broadcast::Sender<Arc<Recorded>>,
     /// Raised by every publication of this process: what was rendered under another number is outdated.
     pub published: Arc<AtomicU64>,
+    /// What signs checkpoints of the log; without it none are signed.
+    pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) hashing_queue: Arc<Semaphore>,
@@ -78,8 +82,18 @@ impl App {
             publisher: Arc::new(publisher),
             happened: broadcast::channel(1024).0,
             published: Arc::new(AtomicU64::new(0)),
+            audit_key: None,
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
+        }
+    }
+
+    /// The same with a key that signs the log.
+    #[must_use]
+    pub fn signing(self, key: AuditKey) -> Self {
+        Self {
+            audit_key: Some(Arc::new(key)),
+            ..self
         }
     }
 }

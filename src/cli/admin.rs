@@ -53,7 +53,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
     };
 
     let database = Database::open(settings, Tenure::Visit).await?;
-    let app = database.app(settings, settings.http.listen);
+    let app = database.app(settings, settings.http.listen)?;
     let created = app::accounts::create(
         &app,
         &Actor::system(),

@@ -1,10 +1,16 @@
 //! Which database does a command work with: the one it was given, or a private one?
 
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
 use anyhow::{Context, bail};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
+use crate::app::audit::AuditKey;
 use crate::app::{App, Publisher};
 use crate::config::Settings;
 use crate::domain::clock::Clock;
@@ -54,7 +60,14 @@ impl Database {
     }
 
     /// The use cases on this database.
-    pub(super) fn app(&self, settings: &Settings, listening: std::net::SocketAddr) -> App {
+    ///
+    /// # Errors
+    /// When the key that signs the log can be neither read nor made.
+    pub(super) fn app(
+        &self,
+        settings: &Settings,
+        listening: std::net::SocketAddr,
+    ) -> anyhow::Result<App> {
         let publisher = Publisher {
             name: settings.publisher.name.clone(),
             public_url: settings
@@ -63,7 +76,8 @@ impl Database {
                 .trim_end_matches('/')
                 .to_owned(),
         };
-        App::new(self.pool.clone(), Clock::System, Random::System, publisher)
+        let app = App::new(self.pool.clone(), Clock::System, Random::System, publisher);
+        Ok(app.signing(audit_key(&settings.data_dir)?))
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.
@@ -81,6 +95,38 @@ impl Database {
             cluster.close().await?;
         }
         Ok(())
+    }
+}
+
+/// The key that signs the log: made at the first start, readable by its owner alone.
+fn audit_key(data_dir: &Path) -> anyhow::Result<AuditKey> {
+    let path = data_dir.join("audit.key");
+    let told = || format!("cannot use the key that signs the log, {}", path.display());
+    if !path.exists() {
+        make_key(data_dir, &path).with_context(told)?;
+    }
+    let seed = fs::read(&path).with_context(told)?;
+    AuditKey::from_seed(&seed).map_err(|problem| anyhow::anyhow!("{}: {problem}", told()))
+}
+
+/// Writes a new key beside `path` and gives it that name, whole or not at all; whoever was faster wins.
+fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(data_dir)?;
+    let draft = data_dir.join(format!("audit.key.{}", std::process::id()));
+    let mut options = fs::OpenOptions::new();
+    let mut file = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)?;
+    file.write_all(&Random::System.bytes::<32>())?;
+    file.sync_all()?;
+    let named = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match named {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
     }
 }
 

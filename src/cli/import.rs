@@ -20,7 +20,7 @@ const MANY: usize = 100;
 /// Takes in every file and finds its claims; fails in the end if one of them could not be taken in.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Tenure::Visit).await?;
-    let app = database.app(settings, settings.http.listen);
+    let app = database.app(settings, settings.http.listen)?;
 
     let (mut intakes, mut failed) = (Vec::new(), 0_usize);
     for Found { file, source } in manifest::find(files) {

@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 use crate::config::{self, Settings};
 
 mod admin;
+mod audit;
 mod database;
 mod extract;
 mod import;
@@ -49,6 +50,9 @@ pub enum Command {
     /// Manage accounts; works while the server runs.
     #[command(subcommand)]
     Admin(admin::Admin),
+    /// Check, sign or export the event log; works while the server runs.
+    #[command(subcommand)]
+    Audit(audit::Audit),
     /// Take in articles from plain text files, with what manifest.json beside them says about them.
     Import {
         /// Text files in UTF-8, or a manifest.json that names some.
@@ -79,6 +83,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve { no_samples } => asynchronously(serve::run(&settings, !no_samples))?,
         Command::Migrate => asynchronously(visiting(migrate(&settings)))?,
         Command::Admin(command) => asynchronously(visiting(admin::run(&settings, command)))?,
+        Command::Audit(command) => asynchronously(visiting(audit::run(&settings, command)))?,
         Command::Import { files } => {
             return asynchronously(visiting(import::run(&settings, &files)));
         }

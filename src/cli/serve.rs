@@ -58,7 +58,7 @@ async fn serve_until_told(
     (public, listening, local, operating): (TcpListener, SocketAddr, TcpListener, SocketAddr),
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
-    let app = database.app(settings, listening);
+    let app = database.app(settings, listening)?;
     if let Some(password) = app::accounts::first_admin(&app, &first_admin_email()?).await? {
         // At once: whatever happens from here on, nobody can print it again.
         introduce(&password)?;

@@ -327,6 +327,19 @@ impl Event {
     }
 }
 
+/// Which events to list; what is `None` does not matter.
+#[derive(Debug, Clone, Default)]
+pub struct EventFilter {
+    /// About this subject.
+    pub subject: Option<String>,
+    /// By this person.
+    pub actor: Option<AccountId>,
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// From this time on.
+    pub since: Option<DateTime<Utc>>,
+}
+
 /// A place in the order in which readers see events: transaction first, then event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Cursor {

@@ -5,6 +5,7 @@ pub mod action; // what can be done with a claim, and whether this person may do
 pub mod actor; // who acts, and with what rights
 pub mod appearance; // where a claim stands
 pub mod article; // a text under examination, and its immutable versions
+pub mod audit; // how the log shows that it was changed
 pub mod claim; // one checkable assertion
 pub mod clock; // what time it is
 pub mod comment; // what colleagues say to each other

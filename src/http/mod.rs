@@ -5,6 +5,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 pub mod accounts;
 pub mod answer;
 pub mod articles;
+pub mod audit;
 pub mod change;
 pub mod claims;
 pub mod comments;
@@ -86,6 +87,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(corrections::correct_verdict)
         .service(corrections::retract_verdict)
         .service(verdicts::list_revisions)
+        .service(audit::list_events)
+        .service(audit::export_events)
         .service(live::watch_live);
 }
 

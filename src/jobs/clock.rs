@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, staleness};
+use crate::app::{App, audit, staleness};
 
 /// How often the clock is looked at. A day of re-check may begin a minute late.
 const EVERY: Duration = Duration::from_mins(1);
@@ -17,6 +17,19 @@ pub async fn tick(app: &App) {
         Err(error) => tracing::warn!(
             error = &error as &dyn std::error::Error,
             "cannot look for verdicts to be checked again"
+        ),
+    }
+    match audit::checkpoint_daily(app).await {
+        Ok(None) => {}
+        Ok(Some(checkpoint)) => {
+            tracing::info!(
+                events = checkpoint.events,
+                "a checkpoint of the log is signed"
+            );
+        }
+        Err(error) => tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the log cannot be signed"
         ),
     }
 }

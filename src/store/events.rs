@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
-use crate::domain::event::{Change, Cursor, Event, Recorded};
+use crate::domain::event::{Change, Cursor, Event, EventFilter, Recorded};
 use crate::domain::id::{AccountId, ArticleId, ClaimId, RequestId};
 
 #[derive(Serialize)]
@@ -167,6 +167,38 @@ pub async fn of_claim(
         order by e.id desc
         limit $3"#,
         claim as _,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// A page of the log, newest first.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    filter: &EventFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where ($1::text is null or e.subject = $1)
+            and ($2::uuid is null or e.actor_id = $2)
+            and ($3::text is null or e.kind = $3)
+            and ($4::timestamptz is null or e.at >= $4)
+            and ($5::bigint is null or e.id < $5)
+        order by e.id desc
+        limit $6"#,
+        filter.subject,
+        filter.actor as Option<AccountId>,
+        filter.kind,
+        filter.since,
         before,
         limit
     )

@@ -14,6 +14,7 @@ pub mod accounts;
 pub mod analyses;
 pub mod appearances;
 pub mod articles;
+pub mod audit;
 pub mod claims;
 pub mod cluster;
 pub mod comments;
@@ -55,6 +56,11 @@ const SESSION: [(&str, &str); 6] = [
 /// # Errors
 /// When the database cannot be reached.
 pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<PgPool> {
+    let role = is_restricted(&options).await?.then_some(("role", ROLE));
+    let options = options
+        .application_name("claimdesk")
+        .options(SESSION)
+        .options(role);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(2))
@@ -65,7 +71,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
                 Ok(true)
             })
         })
-        .connect_with(options.application_name("claimdesk").options(SESSION))
+        .connect_with(options)
         .await
 }
 
@@ -81,6 +87,40 @@ pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::Mi
         .connect()
         .await?;
     MIGRATIONS.run(&mut connection).await
+}
+
+/// What the application works as; see migration 20.
+const ROLE: &str = "claimdesk_app";
+
+/// Whether the application may work as the role that can only insert and read what is written once. An owner who
+/// may not grant it leaves the application with the owner's rights, and the triggers alone refuse.
+async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
+    use sqlx::{ConnectOptions, Connection};
+    let mut connection = options.connect().await?;
+    let may = sqlx::query_scalar!(
+        r#"select coalesce(
+            (select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false
+        ) as "may!""#,
+        ROLE
+    )
+    .fetch_one(&mut connection)
+    .await?;
+    connection.close().await?;
+    Ok(may)
+}
+
+/// From now on the transaction sees the database as it is at its next statement, reads only, and may take its time.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn freeze(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(
+        "set transaction isolation level repeatable read, read only; set local statement_timeout = '10min';
+        set local idle_in_transaction_session_timeout = '10min'",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Whether the database answers, is writable, and keeps what it acknowledges.
@@ -144,8 +184,11 @@ pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result
 /// # Errors
 /// When the database does not answer.
 pub async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
-    sqlx::query!("analyze articles, article_versions, analyses, claims, appearances, reviews")
-        .execute(pool)
-        .await?;
+    // Only their owner may look at tables in this way.
+    sqlx::raw_sql(
+        "set role none; analyze articles, article_versions, analyses, claims, appearances, reviews; reset role",
+    )
+    .execute(pool)
+    .await?;
     Ok(())
 }

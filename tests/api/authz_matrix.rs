@@ -71,6 +71,8 @@ fn table() -> Vec<(&'static str, For, Value)> {
             Staff,
             json!({"action": "release", "ids": []}),
         ),
+        ("list_events", Admins, Value::Null),
+        ("export_events", Admins, Value::Null),
         ("list_notifications", Staff, Value::Null),
         ("read_notifications", Staff, json!({})),
         ("list_comments", Staff, Value::Null),

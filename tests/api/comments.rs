@@ -40,6 +40,7 @@ async fn a_thread_calls_people_is_answered_and_settled_and_the_version_stays() {
         (&json!(hostile), &json!("37 people"))
     );
     let id = said["id"].as_str().unwrap();
+    app.advance(chrono::TimeDelta::seconds(1));
     let answer = say(
         &two,
         &claim,

@@ -11,6 +11,7 @@
 mod support;
 
 mod articles;
+mod audit;
 mod authz_matrix;
 mod claims;
 mod claims_by_hand;

@@ -103,6 +103,7 @@ async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_databas
     );
     let claim = app.a_claim(&author).await;
     bring_to(&claim, State::Published, &author, &second, &editor).await;
+    claimdesk::app::audit::checkpoint(&app.app).await.unwrap();
     let mut db = app.database().await;
 
     for sql in [
@@ -121,6 +122,8 @@ async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_databas
         "update publications set document = '{}'",
         "delete from publications",
         "truncate publications",
+        "delete from checkpoints",
+        "truncate checkpoints",
     ] {
         // restrict_violation, raised by the trigger: nothing but the rule itself.
         assert_eq!(refusal(&mut db, sql).await, "23001", "{sql}");

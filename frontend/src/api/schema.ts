@@ -514,6 +514,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the log, newest first. */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
+         *     after chain, and in the last line the newest signed checkpoint. `docs/operations.md` says how to verify it.
+         */
+        get: operations["export_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/evidence/{id}": {
         parameters: {
             query?: never;
@@ -1583,6 +1620,19 @@ export interface components {
             /** @description What: `verdict.submitted`. */
             kind: string;
         };
+        /** @description Something that happened, as the log holds it. */
+        LogEntry: components["schemas"]["HistoryEntry"] & {
+            /**
+             * Format: uuid
+             * @description Which article.
+             */
+            article_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Which claim.
+             */
+            claim_id?: string | null;
+        };
         /** @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ). */
         Moment: string;
         /** @description A text with its source. */
@@ -1940,6 +1990,24 @@ export interface components {
                 /** @description What, for people, to follow the actor's name: "reworded the statement". */
                 sentence: string;
             }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_LogEntry: {
+            /** @description The entries, in the list's order. */
+            items: (components["schemas"]["HistoryEntry"] & {
+                /**
+                 * Format: uuid
+                 * @description Which article.
+                 */
+                article_id?: string | null;
+                /**
+                 * Format: uuid
+                 * @description Which claim.
+                 */
+                claim_id?: string | null;
+            })[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
         };
@@ -3995,6 +4063,59 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /** @description `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`. */
+                subject?: string;
+                /** @description An account. */
+                actor?: string;
+                /** @description What happened, such as `verdict.published`. */
+                kind?: string;
+                /** @description From this time on. */
+                since?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LogEntry"];
+                };
+            };
+        };
+    };
+    export_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JSON lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": unknown;
                 };
             };
         };

@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU32;
 
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
+use claimdesk::app::audit::AuditKey;
 use claimdesk::app::{self, App, Publisher};
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::random::Random;
@@ -52,7 +53,8 @@ impl TestApp {
             name: PUBLISHER.to_owned(),
             public_url: public_url.unwrap_or(&url).to_owned(),
         };
-        let app = App::new(pool, Clock::held_at(begin()), Random::seeded(7), publisher);
+        let app = App::new(pool, Clock::held_at(begin()), Random::seeded(7), publisher)
+            .signing(AuditKey::from_seed(&[7; 32]).unwrap());
 
         let shutdown = CancellationToken::new();
         let start = app::live::end(&app).await.unwrap();

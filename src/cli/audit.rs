@@ -1,0 +1,72 @@
+//! Is the log whole? For whoever has the command line and trusts nobody.
+
+use anyhow::bail;
+use clap::Subcommand;
+
+use super::database::Database;
+use crate::app::audit;
+use crate::config::Settings;
+use crate::http::answer::hex;
+use crate::http::audit::{checkpoint_line, event_line};
+use crate::store::cluster::Tenure;
+
+/// The event log.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Look at every event, head and checkpoint; the first that is wrong is named, and the exit code is 1.
+    Verify,
+    /// Sign the heads of all chains as they are now.
+    Checkpoint,
+    /// Print the whole log as JSON lines with its proof.
+    Export,
+}
+
+/// Runs it; works while the server runs.
+pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<()> {
+    let database = Database::open(settings, Tenure::Visit).await?;
+    let app = database.app(settings, settings.http.listen)?;
+    let outcome = match command {
+        Audit::Verify => verify(&app).await,
+        Audit::Checkpoint => match audit::checkpoint(&app).await? {
+            Some(checkpoint) => super::print(&format!(
+                "Signed: {} events of {} subjects, key {}.",
+                checkpoint.events,
+                checkpoint.subjects,
+                hex(&checkpoint.public_key)
+            )),
+            None => super::print("Nothing has happened since the last checkpoint."),
+        },
+        Audit::Export => export(&app).await,
+    };
+    database.close().await?;
+    outcome
+}
+
+async fn verify(app: &crate::app::App) -> anyhow::Result<()> {
+    let report = audit::verify(app).await?;
+    match report.damage {
+        Some(damage) => bail!("the log is damaged: {damage}"),
+        None => super::print(&format!(
+            "The log is whole: {} events of {} subjects, {} checkpoints.",
+            report.events, report.subjects, report.checkpoints
+        )),
+    }
+}
+
+async fn export(app: &crate::app::App) -> anyhow::Result<()> {
+    let mut after = (String::new(), 0);
+    loop {
+        let links = audit::export(app, (&after.0, after.1)).await?;
+        for link in &links {
+            super::print(event_line(link).trim_end())?;
+        }
+        let Some(last) = links.last() else {
+            break;
+        };
+        after = (last.subject.clone(), last.seq);
+    }
+    match audit::newest_checkpoint(app).await? {
+        Some(checkpoint) => super::print(checkpoint_line(&checkpoint).trim_end()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,188 @@
+//! How does the event log show that it was changed? The formula of the chain; migration 20 holds its twin in SQL.
+//!
+//! Every subject (`claim:<id>`, `article:<id>`, `account:<id>`, `newsroom`) has a chain of its own. The hash of an
+//! event is SHA-256 over the hash of the event before it (for the first: SHA-256 of the subject's name) and the
+//! event's fields as netstrings (<https://cr.yp.to/proto/netstrings.txt>), `-,` standing for null, in this order:
+//! id, time in microseconds since 1970, actor, kind, article, claim, account, reason, changes (as PostgreSQL prints
+//! the JSON), request.
+
+use sha2::{Digest, Sha256};
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// An event as the chain sees it: every field as the text that is hashed.
+#[derive(Debug, Clone)]
+pub struct Link {
+    /// Whose chain.
+    pub subject: String,
+    /// From 1, without gaps.
+    pub seq: i64,
+    /// The fields, in the order of the formula.
+    pub fields: [Option<String>; 10],
+    /// The transaction that wrote it.
+    pub xact: i64,
+    /// The hash that it carries.
+    pub hash: Vec<u8>,
+}
+
+impl Link {
+    /// The event's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        let [id, ..] = &self.fields;
+        id.as_deref().unwrap_or_default()
+    }
+}
+
+/// What the first event of a subject is chained to.
+#[must_use]
+pub fn genesis(subject: &str) -> Hash {
+    Sha256::digest(subject).into()
+}
+
+/// The hash that an event with these fields must carry behind `previous`.
+#[must_use]
+pub fn digest(previous: &[u8], fields: &[Option<String>]) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update(previous);
+    for field in fields {
+        hash.update(netstring(field.as_deref()));
+    }
+    hash.finalize().into()
+}
+
+fn netstring(value: Option<&str>) -> String {
+    value.map_or_else(
+        || "-,".to_owned(),
+        |value| format!("{}:{value},", value.len()),
+    )
+}
+
+/// One hash over the heads of all chains, given in the order of their subjects' bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Root {
+    hash: Sha256,
+    subjects: i64,
+    events: i64,
+}
+
+impl Root {
+    /// Takes in the head of the next subject.
+    pub fn add(&mut self, subject: &str, seq: i64, hash: &[u8]) {
+        self.hash.update(netstring(Some(subject)));
+        self.hash.update(netstring(Some(&seq.to_string())));
+        self.hash.update(hash);
+        self.subjects += 1;
+        self.events += seq;
+    }
+
+    /// What it covers: subjects, events, and the hash.
+    #[must_use]
+    pub fn finish(self) -> (i64, i64, Hash) {
+        (self.subjects, self.events, self.hash.finalize().into())
+    }
+}
+
+/// The heads of all chains at one time, signed.
+#[derive(Debug, Clone)]
+pub struct Checkpoint {
+    /// Stable; later is larger.
+    pub id: i64,
+    /// When, in microseconds since 1970.
+    pub at: i64,
+    /// It covers the events of transactions before this one.
+    pub xact: i64,
+    /// How many events.
+    pub events: i64,
+    /// Of how many subjects.
+    pub subjects: i64,
+    /// The hash over their heads.
+    pub root: Vec<u8>,
+    /// The Ed25519 key that signed, 32 bytes.
+    pub public_key: Vec<u8>,
+    /// Over [`Checkpoint::message`].
+    pub signature: Vec<u8>,
+}
+
+impl Checkpoint {
+    /// The bytes that are signed.
+    #[must_use]
+    pub fn message(&self) -> Vec<u8> {
+        let mut message = netstring(Some("claimdesk checkpoint 1"));
+        for number in [self.at, self.xact, self.events, self.subjects] {
+            message.push_str(&netstring(Some(&number.to_string())));
+        }
+        let mut message = message.into_bytes();
+        message.extend_from_slice(&self.root);
+        message
+    }
+}
+
+/// What is wrong with the log, at the first place where something is.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Damage {
+    /// The event was changed, or one before it.
+    #[error("event {id} ({subject}, number {seq}) does not carry the hash of what it says")]
+    Changed {
+        /// Its id.
+        id: String,
+        /// Its chain.
+        subject: String,
+        /// Its number there.
+        seq: i64,
+    },
+    /// An event before this one is gone.
+    #[error("event {id} is number {seq} of {subject}, where number {expected} should follow")]
+    Gap {
+        /// Its id.
+        id: String,
+        /// Its chain.
+        subject: String,
+        /// Its number there.
+        seq: i64,
+        /// The number that should stand there.
+        expected: i64,
+    },
+    /// The last events are gone, or the head was changed.
+    #[error("the head of {subject} names number {head}, and its last event is number {last}")]
+    Head {
+        /// The chain.
+        subject: String,
+        /// The head's number.
+        head: i64,
+        /// The last event's; 0 when it has none.
+        last: i64,
+    },
+    /// A checkpoint's signature does not fit what it says.
+    #[error("checkpoint {0} does not carry a signature of what it says")]
+    Signature(i64),
+    /// The log is not what the checkpoint signed.
+    #[error(
+        "the log is not what checkpoint {0} signed: events that it covers were changed, added or removed"
+    )]
+    Root(i64),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_counts_and_none_runs_into_the_next() {
+        let fields = |a: Option<&str>, b: Option<&str>| [a, b].map(|text| text.map(str::to_owned));
+        let start = genesis("newsroom");
+        let hash = |a, b| digest(&start, &fields(a, b));
+        let all = [
+            hash(Some("a"), Some("bc")),
+            hash(Some("ab"), Some("c")),
+            hash(Some("abc"), None),
+            hash(None, Some("abc")),
+            hash(Some("abc"), Some("")),
+            digest(&genesis("other"), &fields(Some("a"), Some("bc"))),
+        ];
+        for (at, one) in all.iter().enumerate() {
+            assert!(all.iter().skip(at + 1).all(|other| other != one));
+        }
+    }
+}
