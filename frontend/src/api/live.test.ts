@@ -7,6 +7,7 @@ it("refetches the claim, its article and the lists", () => {
   expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: "a" })).toEqual([
     keys.claimLists,
     ["articles", "list"],
+    ["inbox"],
     keys.claim("c"),
     keys.article("a"),
   ]);

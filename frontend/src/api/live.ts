@@ -33,7 +33,7 @@ export function useConnection(): Connection {
 
 /** Which cached answers one change makes old. */
 export function outdatedBy(change: Change): QueryKey[] {
-  const outdated: QueryKey[] = [keys.claimLists, ["articles", "list"]];
+  const outdated: QueryKey[] = [keys.claimLists, ["articles", "list"], keys.inbox];
   if (change.claim_id) outdated.push(keys.claim(change.claim_id));
   outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);
   return outdated;

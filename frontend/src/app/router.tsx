@@ -99,9 +99,15 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../routes/settings"), "SettingsPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => desk,
+  path: "/inbox",
+  component: lazyRouteComponent(() => import("../routes/inbox"), "InboxPage"),
+});
+
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([home, queue, articles, newArticle, reader, claim, published, settings]),
+  desk.addChildren([home, queue, articles, newArticle, reader, claim, published, inbox, settings]),
 ]);
 
 export function createDeskRouter(queryClient: QueryClient) {

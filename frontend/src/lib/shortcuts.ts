@@ -4,6 +4,7 @@
 export const SHORTCUTS = [
   { id: "next", keys: ["j"], label: "Next claim", where: "Claims" },
   { id: "previous", keys: ["k"], label: "Previous claim", where: "Claims" },
+  { id: "take-next", keys: ["n"], label: "Take the most urgent claim", where: "Claims" },
   { id: "open", keys: ["Enter"], label: "Open the claim", where: "Claims" },
   { id: "assign", keys: ["a"], label: "Assign to me", where: "Claims" },
   { id: "evidence", keys: ["e"], label: "Add evidence", where: "Claims" },
@@ -17,6 +18,7 @@ export const SHORTCUTS = [
   { id: "go-queue", keys: ["g", "q"], label: "Go to the queue", where: "Everywhere" },
   { id: "go-articles", keys: ["g", "a"], label: "Go to the articles", where: "Everywhere" },
   { id: "go-published", keys: ["g", "p"], label: "Go to published verdicts", where: "Everywhere" },
+  { id: "go-inbox", keys: ["g", "i"], label: "Go to the inbox", where: "Everywhere" },
   { id: "help", keys: ["?"], label: "This list", where: "Everywhere" },
 ] as const satisfies readonly Shortcut[];
 

@@ -6,6 +6,7 @@ import type {
   CorrectionClass,
   DismissalReason,
   Kind,
+  StaleReason,
   Stance,
   Standing,
   State,
@@ -53,6 +54,11 @@ export const CORRECTIONS = {
   clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },
   correction: { label: "Correction", meaning: "Something that was said was wrong" },
 } satisfies Record<Exclude<CorrectionClass, "retraction">, { label: string; meaning: string }>;
+
+export const STALE = {
+  recheck_due: "re-check due",
+  words_changed: "words changed",
+} satisfies Record<StaleReason, string>;
 
 export const STANDINGS = {
   published: "Public",

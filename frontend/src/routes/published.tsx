@@ -13,7 +13,7 @@ import { Rated } from "../ui/rated";
 import classes from "./published.module.css";
 
 export function PublishedPage() {
-  const query = useInfiniteQuery(claimsQuery({ state: "published", sort: "newest" }));
+  const query = useInfiniteQuery(claimsQuery({ public: true, sort: "newest" }));
   const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={classes.page}>

@@ -1,16 +1,22 @@
 // Which claims are waiting, and for whom?
 import { Button, MultiSelect, Select } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconInbox, IconPlus } from "@tabler/icons-react";
+import { IconInbox, IconPlayerTrackNext, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, useState } from "react";
+import * as v from "valibot";
 import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
+import { useTakeNext } from "../features/queue/actions";
+import { BulkBar } from "../features/queue/bulk-bar";
 import { useAssign } from "../features/reviews/actions";
 import { QuickActions } from "../features/reviews/quick-actions";
+import { sessionQuery } from "../features/sessions/queries";
+import { SavedViews } from "../features/views/saved-views";
+import { keysOf } from "../lib/shortcuts";
 import { isKind, KINDS, kinds, permitted } from "../lib/vocabulary";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
@@ -20,14 +26,21 @@ import { sayDone, sayFailed, sayRefused } from "../ui/say";
 import { SearchField } from "../ui/search-field";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./queue.module.css";
-import type { QueueSearch } from "./search";
+import { parseSearch, type QueueSearch, queueSearch, stringifySearch } from "./search";
 
 const DismissDialog = lazy(async () => ({
   default: (await import("../features/reviews/dismiss-dialog")).DismissDialog,
 }));
 const route = getRouteApi("/desk/queue");
 
-type View = { label: string; state?: string; assignee?: string; empty: string; next: string };
+type View = {
+  label: string;
+  state?: string;
+  assignee?: string;
+  stale?: "true";
+  empty: string;
+  next: string;
+};
 const OPEN = ["unassigned", "in_review"] satisfies State[];
 const VIEWS: View[] = [
   {
@@ -55,6 +68,13 @@ const VIEWS: View[] = [
     next: "Approved verdicts appear here by themselves.",
   },
   {
+    label: "To re-check",
+    state: "all",
+    stale: "true",
+    empty: "Nothing asks for another look",
+    next: "Verdicts come back here on the day of their re-check, and claims whose words an article no longer has.",
+  },
+  {
     label: "Published",
     state: "published",
     empty: "Nothing is published yet",
@@ -80,6 +100,9 @@ export function QueuePage() {
   const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
   const [current, setCurrent] = useState<string | null>(null);
   const [dismissing, setDismissing] = useState<ClaimFile | null>(null);
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const takeNext = useTakeNext();
+  const { data: session } = useQuery(sessionQuery);
   const client = useQueryClient();
   const assign = useAssign();
   const { data: people = [] } = useQuery(peopleQuery);
@@ -124,6 +147,23 @@ export function QueuePage() {
   useShortcut("assign", chosen ? () => void take(chosen) : null);
   useShortcut("dismiss", chosen ? () => void dismiss(chosen) : null);
 
+  const tick = (id: string, on: boolean) =>
+    setTicked((old) => (on ? [...old, id] : old.filter((other) => other !== id)));
+  const onNext = () =>
+    takeNext.mutate(undefined, {
+      onSuccess: (claim) => {
+        sayDone("Assigned to you.");
+        void navigate({
+          to: "/articles/$articleId",
+          params: { articleId: claim.article.id },
+          search: { claim: claim.id },
+        });
+      },
+      onError: sayFailed,
+    });
+  useShortcut("take-next", takeNext.isPending ? null : onNext);
+  const shown = ticked.filter((id) => claims.some((claim) => claim.id === id));
+
   const List = narrow ? ClaimCards : ClaimTable;
   return (
     <div className={classes.page}>
@@ -134,7 +174,12 @@ export function QueuePage() {
             <Link
               key={candidate.label}
               to="/queue"
-              search={(old) => ({ ...old, state: candidate.state, assignee: candidate.assignee })}
+              search={(old) => ({
+                ...old,
+                state: candidate.state,
+                assignee: candidate.assignee,
+                stale: candidate.stale,
+              })}
               className={classes.view}
               aria-current={candidate === view ? "page" : undefined}
               activeOptions={{ exact: true, includeSearch: true }}
@@ -179,12 +224,25 @@ export function QueuePage() {
             data={[
               { value: "priority", label: "Most check-worthy" },
               { value: "newest", label: "Newest" },
+              { value: "due", label: "Due first" },
             ]}
             value={search.sort ?? "priority"}
-            onChange={(value) => set({ sort: value === "newest" ? "newest" : undefined })}
+            onChange={(value) => set({ sort: value === "newest" || value === "due" ? value : undefined })}
             allowDeselect={false}
             className={classes.order}
           />
+          <SavedViews
+            query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
+            onOpen={(query) => void navigate({ search: searchOf(query) })}
+          />
+          <Button
+            onClick={onNext}
+            loading={takeNext.isPending}
+            leftSection={<IconPlayerTrackNext size={16} />}
+            title={`Key: ${keysOf("take-next")}`}
+          >
+            Next claim
+          </Button>
         </div>
       </div>
       <section className={classes.list} aria-label={view?.label ?? "Claims"}>
@@ -197,6 +255,8 @@ export function QueuePage() {
             claims={claims}
             current={current}
             onCurrent={setCurrent}
+            ticked={ticked}
+            onTick={tick}
             actions={(claim) => (
               <QuickActions
                 claim={claim}
@@ -214,6 +274,9 @@ export function QueuePage() {
           load={() => void query.fetchNextPage()}
         />
       </section>
+      {shown.length > 0 ? (
+        <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked([])} />
+      ) : null}
       <OnDemand wanted={dismissing !== null}>
         <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
       </OnDemand>
@@ -256,7 +319,7 @@ function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }
 }
 
 function isShown(view: View, search: QueueSearch): boolean {
-  if ((view.state ?? "") !== (search.state ?? "")) return false;
+  if ((view.state ?? "") !== (search.state ?? "") || view.stale !== search.stale) return false;
   return view.assignee ? view.assignee === search.assignee : true;
 }
 
@@ -271,6 +334,20 @@ function filterOf(search: QueueSearch) {
     kind: chosenKinds(search).join(","),
     assignee: search.assignee,
     q: search.q,
+    topic: search.topic,
+    stale: search.stale === "true" || undefined,
     sort: search.sort,
   };
+}
+
+/** What is shown, as the list of claims takes it. */
+function queryOf(search: QueueSearch): Record<string, string | undefined> {
+  const { stale, ...rest } = filterOf(search);
+  return { ...rest, stale: stale ? "true" : undefined };
+}
+
+/** A kept query as the address of this page: no state means every state there, and open ones here. */
+function searchOf(query: string): QueueSearch {
+  const search = v.parse(queueSearch, parseSearch(query));
+  return { ...search, state: search.state ?? "all" };
 }

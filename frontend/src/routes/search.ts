@@ -9,7 +9,9 @@ export const queueSearch = v.object({
   kind: text,
   assignee: text,
   q: text,
-  sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest"])), undefined)),
+  topic: text,
+  stale: v.optional(v.fallback(v.optional(v.picklist(["true"])), undefined)),
+  sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
 export const articlesSearch = v.object({ q: text });
@@ -17,7 +19,9 @@ export const readerSearch = v.object({
   claim: text,
   kind: text,
   state: text,
-  tab: v.optional(v.fallback(v.optional(v.picklist(["evidence", "verdict", "history"])), undefined)),
+  tab: v.optional(
+    v.fallback(v.optional(v.picklist(["evidence", "verdict", "comments", "history"])), undefined),
+  ),
 });
 export type ReaderSearch = v.InferOutput<typeof readerSearch>;
 export type WorkspaceTab = NonNullable<ReaderSearch["tab"]>;

@@ -8,6 +8,7 @@ import { ClaimHead } from "../features/claims/claim-head";
 import { History } from "../features/claims/history";
 import { StateChip } from "../features/claims/marks";
 import { claimQuery } from "../features/claims/queries";
+import { Comments } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
 import { ratingsQuery } from "../features/ratings/queries";
 import { useAssign } from "../features/reviews/actions";
@@ -68,6 +69,7 @@ export function Workspace({ id, tab, onTab }: Props) {
         <Tabs.List className={classes.tabList}>
           <Tabs.Tab value="evidence">Evidence {standing > 0 ? standing : ""}</Tabs.Tab>
           <Tabs.Tab value="verdict">Verdict</Tabs.Tab>
+          <Tabs.Tab value="comments">Comments</Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="evidence">
@@ -75,6 +77,9 @@ export function Workspace({ id, tab, onTab }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="verdict">
           <Verdict claim={claim} />
+        </Tabs.Panel>
+        <Tabs.Panel value="comments">
+          <Talk id={claim.id} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <History id={claim.id} />
@@ -97,6 +102,8 @@ export function ClaimSheet({ claim }: { claim: ClaimFile }) {
         <EvidenceSection claim={claim} />
         <h2 className={classes.heading}>Verdict</h2>
         <Verdict claim={claim} />
+        <h2 className={classes.heading}>Comments</h2>
+        <Talk id={claim.id} />
       </div>
       <div className={classes.history}>
         <h2 className={classes.heading}>History</h2>
@@ -151,6 +158,12 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   );
 }
 
+function Talk({ id }: { id: string }) {
+  const { data: session } = useQuery(sessionQuery);
+  const { data: people = [] } = useQuery(peopleQuery);
+  return <Comments key={id} claim={id} people={people} me={session?.account.id ?? ""} />;
+}
+
 function isTab(value: string | null): value is WorkspaceTab {
-  return value === "evidence" || value === "verdict" || value === "history";
+  return value === "evidence" || value === "verdict" || value === "comments" || value === "history";
 }

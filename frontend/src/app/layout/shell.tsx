@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy } from "react";
 import { useLive } from "../../api/live";
+import { Bell } from "../../features/notifications/bell";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
@@ -54,6 +55,7 @@ function Desk() {
   useShortcut("go-queue", () => void navigate({ to: "/queue" }));
   useShortcut("go-articles", () => void navigate({ to: "/articles" }));
   useShortcut("go-published", () => void navigate({ to: "/published" }));
+  useShortcut("go-inbox", () => void navigate({ to: "/inbox" }));
   useShortcut("help", openHelp);
   if (!session) return null;
   return (
@@ -73,6 +75,7 @@ function Desk() {
         </nav>
         <div className={classes.side}>
           <ConnectionDot />
+          <Bell />
           <SchemeSwitch />
           <AccountMenu session={session} onKeys={openHelp} onPassword={openPassword} />
         </div>

@@ -1,12 +1,12 @@
 // What is there to do, one line per claim?
 
-import { IconPaperclip } from "@tabler/icons-react";
+import { IconPaperclip, IconPin, IconRefreshAlert } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ClaimSummary } from "../../api/types";
-import { claimantText } from "../../lib/vocabulary";
+import { claimantText, STALE } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
-import { Day } from "../../ui/moment";
+import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import classes from "./claim-table.module.css";
 import { KindChip, StateChip, Worth } from "./marks";
@@ -16,13 +16,18 @@ type Props = {
   current: string | null;
   onCurrent: (id: string) => void;
   actions: (claim: ClaimSummary) => ReactNode;
+  ticked: readonly string[];
+  onTick: (id: string, on: boolean) => void;
 };
 
-export function ClaimTable({ claims, current, onCurrent, actions }: Props) {
+export function ClaimTable({ claims, current, onCurrent, actions, ticked, onTick }: Props) {
   return (
     <table className={classes.table}>
       <thead>
         <tr>
+          <th scope="col">
+            <span className="visually-hidden">Ticked</span>
+          </th>
           <th scope="col">Worth</th>
           <th scope="col">Statement</th>
           <th scope="col">Kind</th>
@@ -42,10 +47,14 @@ export function ClaimTable({ claims, current, onCurrent, actions }: Props) {
         {claims.map((claim) => (
           <tr key={claim.id} data-current={claim.id === current || undefined} data-state={claim.state}>
             <td>
+              <Tick claim={claim} ticked={ticked} onTick={onTick} />
+            </td>
+            <td>
               <Worth claim={claim} />
             </td>
             <td className={classes.statement}>
               <ClaimLink claim={claim} onCurrent={onCurrent} />
+              <Planned claim={claim} />
             </td>
             <td>
               <KindChip kind={claim.kind} />
@@ -73,16 +82,18 @@ export function ClaimTable({ claims, current, onCurrent, actions }: Props) {
 }
 
 /** The same claims where a table does not fit. */
-export function ClaimCards({ claims, current, onCurrent, actions }: Props) {
+export function ClaimCards({ claims, current, onCurrent, actions, ticked, onTick }: Props) {
   return (
     <ul className={classes.cards}>
       {claims.map((claim) => (
         <li key={claim.id} className={classes.card} data-current={claim.id === current || undefined}>
           <div className={classes.cardTop}>
+            <Tick claim={claim} ticked={ticked} onTick={onTick} />
             <KindChip kind={claim.kind} />
             <Worth claim={claim} />
           </div>
           <ClaimLink claim={claim} onCurrent={onCurrent} />
+          <Planned claim={claim} />
           <div className={classes.cardMeta}>
             <ArticleLine claim={claim} />
             <span>{claimantText(claim.claimant)}</span>
@@ -95,6 +106,49 @@ export function ClaimCards({ claims, current, onCurrent, actions }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+type TickProps = Pick<Props, "ticked" | "onTick"> & { claim: ClaimSummary };
+
+function Tick({ claim, ticked, onTick }: TickProps) {
+  return (
+    <input
+      type="checkbox"
+      className={classes.tick}
+      aria-label={`Tick “${claim.statement.slice(0, 60)}”`}
+      checked={ticked.includes(claim.id)}
+      onChange={(event) => onTick(claim.id, event.currentTarget.checked)}
+    />
+  );
+}
+
+/** What people added to the place that a claim has by itself. */
+function Planned({ claim }: { claim: ClaimSummary }) {
+  if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0) return null;
+  return (
+    <span className={classes.planned}>
+      {claim.pinned ? (
+        <span className={classes.mark}>
+          <IconPin size={13} aria-hidden="true" /> pinned
+        </span>
+      ) : null}
+      {claim.stale ? (
+        <span className={classes.mark} data-tone="warn">
+          <IconRefreshAlert size={13} aria-hidden="true" /> {STALE[claim.stale.reason]}
+        </span>
+      ) : null}
+      {claim.due_at ? (
+        <span className={classes.mark}>
+          due <Moment at={claim.due_at} />
+        </span>
+      ) : null}
+      {claim.topics.map((topic) => (
+        <span key={topic} className={classes.mark}>
+          #{topic}
+        </span>
+      ))}
+    </span>
   );
 }
 

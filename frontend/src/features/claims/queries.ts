@@ -8,7 +8,10 @@ export type ClaimFilter = {
   kind?: string | undefined;
   assignee?: string | undefined;
   q?: string | undefined;
-  sort?: "priority" | "newest" | undefined;
+  topic?: string | undefined;
+  stale?: boolean | undefined;
+  public?: boolean | undefined;
+  sort?: "priority" | "newest" | "due" | undefined;
 };
 
 export function claimsQuery(filter: ClaimFilter) {

@@ -181,42 +181,44 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
       <div className={classes.meta}>
         Added by {evidence.by.name}, <Moment at={evidence.created_at} />
-        {onRevise ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            className="no-print"
-            onClick={onRevise}
-            aria-label={`Revise: ${name}`}
-          >
-            Revise
-          </Button>
-        ) : null}
-        {onUp ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            className="no-print"
-            onClick={onUp}
-            aria-label={`Move up: ${name}`}
-          >
-            Move up
-          </Button>
-        ) : null}
-        {onWithdraw ? (
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            className="no-print"
-            onClick={onWithdraw}
-            aria-label={`Withdraw: ${name}`}
-          >
-            Withdraw
-          </Button>
-        ) : null}
+        <span>
+          {onRevise ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              className="no-print"
+              onClick={onRevise}
+              aria-label={`Revise: ${name}`}
+            >
+              Revise
+            </Button>
+          ) : null}
+          {onUp ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              className="no-print"
+              onClick={onUp}
+              aria-label={`Move up: ${name}`}
+            >
+              Move up
+            </Button>
+          ) : null}
+          {onWithdraw ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              className="no-print"
+              onClick={onWithdraw}
+              aria-label={`Withdraw: ${name}`}
+            >
+              Withdraw
+            </Button>
+          ) : null}
+        </span>
       </div>
       {evidence.withdrawn ? (
         <p className={classes.note}>

@@ -1,7 +1,7 @@
 // How does a claim move through the newsroom?
 import { useClaimWrite } from "../../api/claim-writes";
 import { api, body, onClaim } from "../../api/client";
-import type { DismissalReason } from "../../api/types";
+import type { DismissalReason, Plan } from "../../api/types";
 
 /** Without an assignee the claim is taken by the person who asks. */
 export function useAssign() {
@@ -19,6 +19,18 @@ export function useRelease() {
 export function useDismiss() {
   return useClaimWrite((claim, input: { reason: DismissalReason; note: string | null }) =>
     body(api.POST("/api/v1/claims/{id}/review/dismiss", { params: onClaim(claim), body: input })),
+  );
+}
+
+export function usePlan() {
+  return useClaimWrite((claim, input: Plan) =>
+    body(api.PATCH("/api/v1/claims/{id}/review", { params: onClaim(claim), body: input })),
+  );
+}
+
+export function useConfirm() {
+  return useClaimWrite((claim, input: { recheck_at: string | null }) =>
+    body(api.POST("/api/v1/claims/{id}/review/confirmation", { params: onClaim(claim), body: input })),
   );
 }
 

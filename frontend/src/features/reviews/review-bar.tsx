@@ -11,6 +11,7 @@ import { OnDemand } from "../../ui/on-demand";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useAssign, useRelease, useReopen } from "./actions";
+import { Planning } from "./planning";
 import classes from "./review-bar.module.css";
 
 const DismissDialog = lazy(async () => ({ default: (await import("./dismiss-dialog")).DismissDialog }));
@@ -132,6 +133,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
           </ActionButton>
         )}
       </div>
+      <Planning claim={claim} />
       <OnDemand wanted={dismissing}>
         <DismissDialog claim={dismissing ? claim : null} onClose={() => setDismissing(false)} />
       </OnDemand>

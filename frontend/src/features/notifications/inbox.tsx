@@ -1,0 +1,78 @@
+// What happened that concerns me?
+import { Button } from "@mantine/core";
+import { IconInbox } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Notification } from "../../api/types";
+import { Lines } from "../../ui/lines";
+import { LoadMore } from "../../ui/load-more";
+import { Moment } from "../../ui/moment";
+import { Failed, Notice } from "../../ui/notice";
+import { sayFailed } from "../../ui/say";
+import { useMarkRead } from "./actions";
+import classes from "./inbox.module.css";
+import { inboxQuery } from "./queries";
+
+export function Inbox() {
+  const query = useInfiniteQuery(inboxQuery);
+  const markRead = useMarkRead();
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const unread = query.data?.pages[0]?.unread ?? 0;
+  if (query.isPending) return <Lines rows={8} label="Loading the inbox" />;
+  if (query.isError && items.length === 0)
+    return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (items.length === 0)
+    return (
+      <Notice icon={<IconInbox />} title="Nothing has happened yet">
+        When somebody mentions you, gives you a claim or decides about your verdict, you read it here.
+      </Notice>
+    );
+  return (
+    <>
+      {unread > 0 ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => markRead.mutate(null, { onError: sayFailed })}
+          loading={markRead.isPending}
+        >
+          Mark all as read
+        </Button>
+      ) : null}
+      <ol className={classes.list}>
+        {items.map((item) => (
+          <Entry key={item.id} item={item} onRead={() => markRead.mutate([item.id])} />
+        ))}
+      </ol>
+      <LoadMore
+        more={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        load={() => void query.fetchNextPage()}
+      />
+    </>
+  );
+}
+
+function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
+  return (
+    <li className={classes.entry} data-unread={item.read_at ? undefined : true}>
+      <div>
+        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {item.sentence}{" "}
+        <span className={classes.at}>
+          <Moment at={item.at} />
+        </span>
+        {item.read_at ? null : <span className="visually-hidden">, unread</span>}
+      </div>
+      <Link
+        to="/claims/$claimId"
+        params={{ claimId: item.claim.id }}
+        {...(item.comment_id ? { hash: `comment-${item.comment_id}` } : {})}
+        className={classes.claim}
+        onClick={item.read_at ? undefined : onRead}
+      >
+        {item.claim.statement}
+      </Link>
+    </li>
+  );
+}

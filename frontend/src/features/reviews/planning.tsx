@@ -1,0 +1,148 @@
+// When is this claim due, what does it belong to, and does what was decided still hold?
+import { Button, Group, Modal, TagsInput, TextInput } from "@mantine/core";
+import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { ClaimFile } from "../../api/types";
+import { fromLocalInput, toLocalInput } from "../../lib/times";
+import { permitted, STALE } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { Moment } from "../../ui/moment";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useConfirm, usePlan } from "./actions";
+import classes from "./planning.module.css";
+
+export function Planning({ claim }: { claim: ClaimFile }) {
+  const plan = usePlan();
+  const [planning, setPlanning] = useState(false);
+  const mayPlan = permitted(claim, "plan");
+  const mayPin = permitted(claim, "pin");
+  return (
+    <div className={classes.row}>
+      {claim.stale ? <Stale claim={claim} /> : null}
+      {claim.pinned ? <span className={classes.mark}>Pinned</span> : null}
+      {claim.due_at ? (
+        <span className={classes.mark}>
+          Due <Moment at={claim.due_at} />
+        </span>
+      ) : null}
+      {claim.topics.map((topic) => (
+        <span key={topic} className={classes.mark}>
+          #{topic}
+        </span>
+      ))}
+      {mayPlan?.allowed ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className="no-print"
+          onClick={() => setPlanning(true)}
+          leftSection={<IconCalendarDue size={14} />}
+        >
+          Due date and topics
+        </Button>
+      ) : null}
+      {mayPin?.allowed ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className="no-print"
+          loading={plan.isPending}
+          onClick={() => plan.mutate({ claim, input: { pinned: !claim.pinned } }, { onError: sayFailed })}
+          leftSection={claim.pinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
+        >
+          {claim.pinned ? "Unpin" : "Pin to the top"}
+        </Button>
+      ) : null}
+      <Modal opened={planning} onClose={() => setPlanning(false)} title="Due date and topics">
+        <PlanForm claim={claim} onDone={() => setPlanning(false)} />
+      </Modal>
+    </div>
+  );
+}
+
+function Stale({ claim }: { claim: ClaimFile }) {
+  const confirm = useConfirm();
+  const [recheck, setRecheck] = useState("");
+  const may = permitted(claim, "confirm");
+  if (!claim.stale) return null;
+  return (
+    <div className={classes.stale} role="note">
+      <IconRefreshAlert size={17} aria-hidden="true" />
+      <span>
+        To be looked at again: {STALE[claim.stale.reason]}, <Moment at={claim.stale.since} />.
+      </span>
+      {may?.allowed ? (
+        <TextInput
+          aria-label="Next re-check"
+          type="date"
+          size="xs"
+          value={recheck}
+          onChange={(event) => setRecheck(event.currentTarget.value)}
+        />
+      ) : null}
+      <ActionButton
+        permitted={may}
+        size="compact-sm"
+        variant="default"
+        loading={confirm.isPending}
+        onClick={() =>
+          confirm.mutate(
+            { claim, input: { recheck_at: recheck || null } },
+            { onSuccess: () => sayDone("Confirmed: it still holds."), onError: sayFailed },
+          )
+        }
+      >
+        It still holds
+      </ActionButton>
+    </div>
+  );
+}
+
+function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const plan = usePlan();
+  const [due, setDue] = useState(toLocalInput(claim.due_at ?? null));
+  const [topics, setTopics] = useState<string[]>(claim.topics);
+  const errors = fieldErrors(plan.error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan.mutate(
+          { claim, input: { due_at: fromLocalInput(due), topics } },
+          {
+            onSuccess: () => {
+              sayDone("Saved.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <TextInput
+        label="Due"
+        type="datetime-local"
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+        error={errors.due_at}
+      />
+      <TagsInput
+        label="Topics"
+        description="Press Enter after each."
+        mt="sm"
+        value={topics}
+        onChange={setTopics}
+        error={
+          errors.topics ?? (plan.error && Object.keys(errors).length === 0 ? sentence(plan.error) : null)
+        }
+      />
+      <Group justify="flex-end" mt="sm">
+        <Button type="submit" loading={plan.isPending}>
+          Save
+        </Button>
+      </Group>
+    </form>
+  );
+}
