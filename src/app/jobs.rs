@@ -8,7 +8,7 @@ use crate::domain::job::{Job, Taken};
 use crate::store;
 
 /// A worker that says nothing for so long has lost its job to the next.
-const LEASE: TimeDelta = TimeDelta::seconds(60);
+const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// Waits before the second, third, … try; after the last the job is given up.
 const RETRIES: [TimeDelta; 4] = [
     TimeDelta::seconds(2),

@@ -218,7 +218,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
         let (person, app) = (app.reviewer().await, app.clone());
         writers.spawn(async move {
             let mut acknowledged = Vec::new();
-            for n in 0..25 {
+            for n in 0..50 {
                 let url = format!("https://writer.example/{writer}/{n}");
                 let article = person.bring(TEXT, &url).await;
                 acknowledged.push(article["id"].as_str().unwrap().to_owned());
@@ -228,7 +228,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
             acknowledged
         });
     }
-    for n in 0..200 {
+    for n in 0..400 {
         let article = json!({"text": format!("Reset {n}. {TEXT}"), "url": format!("https://reset.example/{n}")});
         let etag = reviewer.claim(&claim).await["etag"]
             .as_str()
@@ -259,7 +259,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
         wire::reset(app.address, &request, n % 3).await;
     }
     let acknowledged: Vec<String> = writers.join_all().await.concat();
-    assert_eq!(acknowledged.len(), 100);
+    assert_eq!(acknowledged.len(), 200);
 
     let mut db = app.database().await;
     let kept: i64 = sqlx::query_scalar("select count(*) from articles where id = any($1::uuid[])")
@@ -267,7 +267,7 @@ async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_writ
         .fetch_one(&mut db)
         .await
         .unwrap();
-    assert_eq!(kept, 100, "every write that was acknowledged is there");
+    assert_eq!(kept, 200, "every write that was acknowledged is there");
     // An article is there with its job and its event, or not at all.
     let halves: i64 = sqlx::query_scalar(
         "select count(*) from articles a

@@ -26,6 +26,7 @@ mod notifications;
 mod openapi;
 mod problems;
 mod queue;
+mod races;
 mod replies;
 mod reviews;
 mod sessions;

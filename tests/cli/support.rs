@@ -220,7 +220,7 @@ impl Drop for Server {
 
 /// Somebody signed in at a running server.
 pub struct Person {
-    http: Client,
+    pub http: Client,
     url: String,
 }
 

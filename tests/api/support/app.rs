@@ -82,6 +82,11 @@ impl TestApp {
         }
     }
 
+    /// How to reach its database as the owner.
+    pub fn options(&self) -> sqlx::postgres::PgConnectOptions {
+        self.database.options()
+    }
+
     /// Does everything that is due. Tests step the queue and never wait for it.
     pub async fn drain_jobs(&self) {
         while worker::step(&self.app).await.unwrap() {}
