@@ -69,6 +69,7 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
             .map(|notice| notice.class),
         public: claim.published.is_some(),
         stale: claim.stale.is_some(),
+        merged: claim.merged_into.is_some(),
         version: claim.version,
     };
     let offers = review.offers(actor, app.clock.now());
@@ -129,7 +130,7 @@ pub async fn page(
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
-    let items = store::claims::by_ids(&mut *db, &page.items, false).await?;
+    let items = store::claims::by_ids(&mut *db, &page.items, false, None).await?;
     Ok(Page {
         items,
         next: page.next,
@@ -159,7 +160,7 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<Claim>> {
     let article = super::articles::by_id(app, article).await?;
     let number = article.current_version;
     let ids = store::claims::in_text_order(&app.pool, article.id, number).await?;
-    Ok(store::claims::by_ids(&app.pool, &ids, false).await?)
+    Ok(store::claims::by_ids(&app.pool, &ids, false, Some(article.id)).await?)
 }
 
 /// What a person says about words of an article that they make a claim of.

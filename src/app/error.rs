@@ -96,6 +96,8 @@ impl Error {
             | Refusal::HeldByNobody
             | Refusal::NotHeld
             | Refusal::NotStale
+            | Refusal::IsMerged
+            | Refusal::NotMerged
             | Refusal::ApprovedAlready => Self::Conflict {
                 detail: refusal.to_string(),
                 possible,

@@ -25,6 +25,7 @@ pub mod evidence;
 pub mod idempotency;
 pub mod jobs;
 pub mod live;
+pub mod merges;
 pub mod notifications;
 pub mod publications;
 pub mod queue;

@@ -48,11 +48,17 @@ pub enum Action {
     Pin,
     /// Say that what was decided still holds.
     Confirm,
+    /// Make one of it and an older claim that says the same.
+    Merge,
+    /// Undo that.
+    Unmerge,
+    /// Make a further claim of a part of it.
+    Split,
 }
 
 impl Action {
     /// Every action, in the order in which a desk offers them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
@@ -69,6 +75,9 @@ impl Action {
         Self::Confirm,
         Self::Plan,
         Self::Pin,
+        Self::Split,
+        Self::Merge,
+        Self::Unmerge,
         Self::Dismiss,
         Self::Reopen,
     ];
@@ -95,6 +104,9 @@ impl Action {
             Self::Plan => "plan",
             Self::Pin => "pin",
             Self::Confirm => "confirm",
+            Self::Merge => "merge",
+            Self::Unmerge => "unmerge",
+            Self::Split => "split",
         }
     }
 }
@@ -139,6 +151,12 @@ pub enum Refusal {
     /// There is nothing to confirm.
     #[error("Nothing says that it no longer holds.")]
     NotStale,
+    /// It is part of another claim.
+    #[error("It was merged into another claim: undo that first.")]
+    IsMerged,
+    /// It is part of no other claim.
+    #[error("It was not merged into another claim.")]
+    NotMerged,
 }
 
 fn past(action: Action) -> &'static str {
@@ -161,6 +179,9 @@ fn past(action: Action) -> &'static str {
         Action::Plan => "planned",
         Action::Pin => "pinned",
         Action::Confirm => "confirmed",
+        Action::Merge => "merged into another",
+        Action::Unmerge => "unmerged",
+        Action::Split => "split",
     }
 }
 
@@ -229,7 +250,7 @@ impl Review {
     }
 
     /// Why no row of the table fits. The rows of one state and action exclude each other and cover every case, but
-    /// for those that ask for a holder or for something stale.
+    /// for those that ask for a holder, for something stale or for a merge.
     fn no_row(&self, action: Action) -> Refusal {
         let row = MOVES
             .iter()
@@ -237,6 +258,8 @@ impl Review {
         match row.map(|row| row.when) {
             Some(When::Held) => Refusal::HeldByNobody,
             Some(When::Stale) => Refusal::NotStale,
+            Some(When::Merged) => Refusal::NotMerged,
+            Some(When::NotMerged) => Refusal::IsMerged,
             _ => Refusal::NotFromHere {
                 from: self.state,
                 action,
@@ -309,6 +332,7 @@ mod tests {
             approvers: vec![],
             correction: None,
             stale: false,
+            merged: false,
             public: matches!(state, State::Published | State::Retracted),
             version: 1,
         }
@@ -393,6 +417,9 @@ mod tests {
                 match row {
                     None if (state, action) == (State::Published, Action::Release) => {
                         assert_eq!(answer.err(), Some(Refusal::HeldByNobody));
+                    }
+                    None if (state, action) == (State::Dismissed, Action::Unmerge) => {
+                        assert_eq!(answer.err(), Some(Refusal::NotMerged));
                     }
                     None if action == Action::Confirm
                         && !matches!(state, State::Dismissed | State::Retracted) =>

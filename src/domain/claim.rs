@@ -154,6 +154,8 @@ pub struct Claim {
     pub priority: i32,
     /// An editor put it before everything else.
     pub pinned: bool,
+    /// The older claim that it became part of.
+    pub merged_into: Option<ClaimId>,
     /// By when it is due.
     pub due_at: Option<DateTime<Utc>>,
     /// What it belongs to.

@@ -78,11 +78,19 @@ pub enum Kind {
     CommentResolved,
     /// A thread was opened again.
     CommentReopened,
+    /// A younger claim that says the same became part of it.
+    ClaimMerged,
+    /// It became part of an older claim.
+    ClaimMergedAway,
+    /// That was undone.
+    ClaimUnmerged,
+    /// A part of it became a claim of its own.
+    ClaimSplit,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 38] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -117,6 +125,10 @@ impl Kind {
         Self::CommentAdded,
         Self::CommentResolved,
         Self::CommentReopened,
+        Self::ClaimMerged,
+        Self::ClaimMergedAway,
+        Self::ClaimUnmerged,
+        Self::ClaimSplit,
     ];
 
     /// The name on the wire and in the log.
@@ -157,6 +169,10 @@ impl Kind {
             Self::CommentAdded => "comment.added",
             Self::CommentResolved => "comment.resolved",
             Self::CommentReopened => "comment.reopened",
+            Self::ClaimMerged => "claim.merged",
+            Self::ClaimMergedAway => "claim.merged_away",
+            Self::ClaimUnmerged => "claim.unmerged",
+            Self::ClaimSplit => "claim.split",
         }
     }
 
@@ -198,6 +214,10 @@ impl Kind {
             Self::CommentAdded => "commented",
             Self::CommentResolved => "settled a thread",
             Self::CommentReopened => "opened a thread again",
+            Self::ClaimMerged => "merged a claim into this one",
+            Self::ClaimMergedAway => "merged this claim into an older one",
+            Self::ClaimUnmerged => "undid a merge",
+            Self::ClaimSplit => "split the claim",
         }
     }
 

@@ -149,6 +149,10 @@ pub enum When {
     NotRetracting,
     /// What was decided may no longer hold.
     Stale,
+    /// It was merged into another claim.
+    Merged,
+    /// It was not merged into another claim.
+    NotMerged,
 }
 
 impl When {
@@ -162,6 +166,8 @@ impl When {
             Self::Retracting => retracting,
             Self::NotRetracting => !retracting,
             Self::Stale => review.stale,
+            Self::Merged => review.merged,
+            Self::NotMerged => !review.merged,
         }
     }
 }
@@ -269,7 +275,12 @@ pub const MOVES: &[Move] = {
             Publish,
             NobodyElsesWork,
         ),
-        row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone),
+        row(S::Dismissed, A::Reopen, S::Unassigned, Review, Anyone).when(When::NotMerged),
+        row(S::Dismissed, A::Unmerge, S::Unassigned, Review, Anyone).when(When::Merged),
+        row(S::Unassigned, A::Merge, S::Dismissed, Review, Anyone),
+        row(S::InReview, A::Merge, S::Dismissed, Review, NobodyElsesWork),
+        stay(S::Unassigned, A::Split, Review, Anyone),
+        stay(S::InReview, A::Split, Review, NobodyElsesWork),
         stay(S::Unassigned, A::Confirm, Review, Anyone).when(When::Stale),
         stay(S::InReview, A::Confirm, Review, NobodyElsesWork).when(When::Stale),
         stay(S::Submitted, A::Confirm, Review, Anyone).when(When::Stale),
@@ -304,6 +315,8 @@ pub struct Review {
     pub public: bool,
     /// Whether what was decided may no longer hold.
     pub stale: bool,
+    /// Whether it was merged into another claim.
+    pub merged: bool,
     /// The version of the whole claim file.
     pub version: i64,
 }

@@ -88,6 +88,8 @@ pub struct ClaimSummary {
     topics: Vec<String>,
     /// Why it is to be looked at again.
     stale: Option<Stale>,
+    /// The older claim that it became part of.
+    merged_into: Option<ClaimId>,
     /// Who works on it.
     assignee: Option<PersonRef>,
     /// Until when it is theirs without a sign of life.
@@ -125,6 +127,7 @@ impl From<Claim> for ClaimSummary {
             due_at: claim.due_at,
             topics: claim.topics,
             stale: claim.stale,
+            merged_into: claim.merged_into,
             assignee: claim.assignee,
             lease_until: claim.lease_until,
             evidence_count: claim.evidence_count,

@@ -16,6 +16,7 @@ pub mod extract;
 pub mod feeds;
 pub mod live;
 pub mod me;
+pub mod merges;
 pub mod metrics;
 pub mod middleware;
 pub mod notifications;
@@ -64,6 +65,9 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(claims::read_claim)
         .service(claims::reword_claim)
         .service(claims::read_claim_history)
+        .service(merges::merge_claims)
+        .service(merges::unmerge_claim)
+        .service(merges::split_claim)
         .service(reviews::assign_claim)
         .service(reviews::release_claim)
         .service(reviews::dismiss_claim)

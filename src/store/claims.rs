@@ -16,11 +16,13 @@ use crate::domain::review::{Dismissal, DismissalReason, State};
 use crate::domain::staleness::{Stale, StaleReason};
 
 /// Claims by id, in the order asked for, each with its review and newest revision. Their reasons and
-/// ambiguities, which no list shows, come only when `whole`.
+/// ambiguities, which no list shows, come only when `whole`. A claim that stands in several articles is shown as it
+/// stands in `place`, else where it was found.
 pub async fn by_ids(
     db: impl PgExecutor<'_>,
     ids: &[ClaimId],
     whole: bool,
+    place: Option<ArticleId>,
 ) -> sqlx::Result<Vec<Claim>> {
     let rows = sqlx::query_as!(
         Row,
@@ -31,7 +33,7 @@ pub async fn by_ids(
             p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
             r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
-            r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since,
+            c.merged_into as "merged_into: ClaimId", r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since,
             h.id as "assignee_id?", h.name as "assignee_name?",
             r.dismissal_reason, r.dismissal_note, r.dismissed_at,
             d.id as "dismissed_by?", d.name as "dismissed_by_name?",
@@ -44,14 +46,14 @@ pub async fn by_ids(
         from unnest($1::uuid[]) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
-        join articles a on a.id = c.article_id
         join lateral (
-            select number, span_start, span_end, quote
+            select article_id, number, span_start, span_end, quote
             from appearances
-            where claim_id = c.id
-            order by number desc, id
+            where claim_id = c.id or moved_from = c.id
+            order by article_id is not distinct from $3 desc, article_id = c.article_id desc, number desc, id
             limit 1
         ) p on true
+        join articles a on a.id = p.article_id
         left join accounts w on w.id = c.wording_by
         left join accounts h on h.id = r.assignee_id
         left join accounts d on d.id = r.dismissed_by
@@ -67,7 +69,8 @@ pub async fn by_ids(
         ) b on true
         order by wanted.position"#,
         ids as _,
-        whole
+        whole,
+        place as Option<ArticleId>
     )
     .fetch_all(db)
     .await?;
@@ -106,6 +109,7 @@ struct Row {
     updated_at: DateTime<Utc>,
     pinned: bool,
     due_at: Option<DateTime<Utc>>,
+    merged_into: Option<ClaimId>,
     topics: Vec<String>,
     stale_reason: Option<StaleReason>,
     stale_since: Option<DateTime<Utc>>,
@@ -172,6 +176,7 @@ impl From<Row> for Claim {
             state: row.state,
             priority: row.priority,
             pinned: row.pinned,
+            merged_into: row.merged_into,
             due_at: row.due_at,
             topics: row.topics,
             stale: row
@@ -224,7 +229,7 @@ fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
 
 /// One claim.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
-    Ok(by_ids(db, &[id], true).await?.pop())
+    Ok(by_ids(db, &[id], true, None).await?.pop())
 }
 
 /// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one

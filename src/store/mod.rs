@@ -23,6 +23,7 @@ pub mod events;
 pub mod evidence;
 pub mod idempotency;
 pub mod jobs;
+pub mod merges;
 pub mod notifications;
 pub mod publications;
 pub mod ratings;

@@ -17,6 +17,7 @@ pub async fn lock(
 ) -> sqlx::Result<Option<(Review, ArticleId)>> {
     let row = sqlx::query!(
         r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
+            c.merged_into is not null as "merged!",
             h.id as "holder_id?", h.name as "holder_name?",
             v.author_id as "author_id?", v.correction_class as "correction_class?",
             array(
@@ -53,6 +54,7 @@ pub async fn lock(
             correction: row.correction_class,
             public: row.public,
             stale: row.stale,
+            merged: row.merged,
             version: row.version,
         };
         (review, row.article_id)

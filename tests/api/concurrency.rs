@@ -149,7 +149,7 @@ async fn two_workers_and_a_worker_that_died_do_every_job_once() {
         "the lost job is still its worker's: {lost:?}"
     );
 
-    app.advance(chrono::TimeDelta::seconds(59));
+    app.advance(chrono::TimeDelta::seconds(29));
     app.drain_jobs().await;
     assert_eq!(count().await, 5 * per_article, "it may be slow");
 
@@ -172,7 +172,7 @@ async fn a_job_that_kills_its_process_every_time_is_given_up() {
             .await
             .unwrap()
             .expect("it waits");
-        app.advance(chrono::TimeDelta::seconds(61));
+        app.advance(chrono::TimeDelta::seconds(31));
     }
     app.drain_jobs().await;
     let path = format!("/api/v1/articles/{}", article["id"].as_str().unwrap());

@@ -22,6 +22,7 @@ mod evidence;
 mod feeds;
 mod idempotency;
 mod live;
+mod merges;
 mod notifications;
 mod openapi;
 mod problems;

@@ -120,7 +120,7 @@ async fn control_without_the_lock_and_the_version_two_would_both_win() {
 
 /// The database behind a line on which every answer takes a while, as over a network: on a local socket it is there
 /// before anybody could go away.
-async fn slowly(options: PgConnectOptions) -> (PathBuf, PgConnectOptions) {
+fn slowly(options: PgConnectOptions) -> (PathBuf, PgConnectOptions) {
     let near = std::env::temp_dir().join(format!("claimdesk-line-{}", std::process::id()));
     std::fs::create_dir_all(&near).unwrap();
     let name = format!(".s.PGSQL.{}", options.get_port());
@@ -203,7 +203,7 @@ async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_withou
     .execute(&mut db)
     .await
     .unwrap();
-    let (line, options) = slowly(app.options()).await;
+    let (line, options) = slowly(app.options());
     let plain = PgPoolOptions::new()
         .max_connections(1)
         .connect_with(options.clone())

@@ -233,6 +233,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one claim of two. The older keeps its verdict and gets the appearances and the evidence of the younger, which
+         *     is dismissed as its duplicate; the answer is the file of the older.
+         */
+        post: operations["merge_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/replies": {
         parameters: {
             query?: never;
@@ -346,6 +366,40 @@ export interface paths {
         put?: never;
         /** Bring a dismissed claim back to the queue. */
         post: operations["reopen_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a further claim of a part of one; the answer is the file of the new one. */
+        post: operations["split_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge: the claim gets back what it brought, and is open again. */
+        post: operations["unmerge_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -941,7 +995,7 @@ export interface components {
          * @description Everything that can be done with a claim's file.
          * @enum {string}
          */
-        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm";
+        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -1256,6 +1310,7 @@ export interface components {
              * @description Until when it is theirs without a sign of life.
              */
             lease_until?: string | null;
+            merged_into?: components["schemas"]["ClaimId"] | null;
             /** @description An editor put it before everything else. */
             pinned: boolean;
             /**
@@ -1633,6 +1688,11 @@ export interface components {
              */
             claim_id?: string | null;
         };
+        /** @description What says the same. */
+        Merging: {
+            /** @description The other claim. */
+            with: components["schemas"]["ClaimId"];
+        };
         /** @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ). */
         Moment: string;
         /** @description A text with its source. */
@@ -1856,6 +1916,7 @@ export interface components {
                  * @description Until when it is theirs without a sign of life.
                  */
                 lease_until?: string | null;
+                merged_into?: components["schemas"]["ClaimId"] | null;
                 /** @description An editor put it before everything else. */
                 pinned: boolean;
                 /**
@@ -2522,6 +2583,14 @@ export interface components {
              * @description First code point.
              */
             start: number;
+        };
+        /** @description What becomes a claim of its own. */
+        Splitting: {
+            /** @description Appearances that go with it; without any, it stands where the claim stands. */
+            appearances?: components["schemas"]["AppearanceId"][];
+            kind?: components["schemas"]["Kind"] | null;
+            /** @description In a wording of its own. */
+            statement: components["schemas"]["Text2000"];
         };
         /** @description That a claim is to be looked at again. */
         Stale: {
@@ -3273,6 +3342,54 @@ export interface operations {
             };
         };
     };
+    merge_claims: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description One of the two */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merging"];
+            };
+        };
+        responses: {
+            /** @description Merged */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description The younger has a verdict on its way, the older is dismissed, or a colleague works on one */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ask_reply: {
         parameters: {
             query?: never;
@@ -3608,6 +3725,102 @@ export interface operations {
                 };
             };
             /** @description Not dismissed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    split_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Splitting"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not in this state, or held by a colleague */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unmerge_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Its ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim that was merged into another */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description It was not merged */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -68,6 +68,7 @@ pub fn body_of(action: &str) -> Value {
         "review/dismiss" => json!({"reason": "opinion", "note": "A matter of taste."}),
         "verdict/correction" => correction(),
         "verdict/retraction" => json!({"notice": "The registry has withdrawn its list."}),
+        "split" => json!({"statement": "The Ostrel dam gave way on 2 February."}),
         "evidence" => source(),
         "replies" => asking(),
         "" => json!({"statement": "At least 37 people died when the Ostrel dam broke."}),
