@@ -23,6 +23,7 @@ pub mod corrections;
 pub mod error;
 pub mod evidence;
 pub mod idempotency;
+pub mod insights;
 pub mod jobs;
 pub mod live;
 pub mod merges;

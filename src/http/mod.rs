@@ -14,6 +14,7 @@ pub mod dashboard;
 pub mod evidence;
 pub mod extract;
 pub mod feeds;
+pub mod insights;
 pub mod live;
 pub mod me;
 pub mod merges;
@@ -91,6 +92,8 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(corrections::correct_verdict)
         .service(corrections::retract_verdict)
         .service(verdicts::list_revisions)
+        .service(insights::read_insights)
+        .service(insights::read_insight_table)
         .service(audit::list_events)
         .service(audit::export_events)
         .service(live::watch_live);

@@ -22,6 +22,7 @@ pub mod constraint;
 pub mod events;
 pub mod evidence;
 pub mod idempotency;
+pub mod insights;
 pub mod jobs;
 pub mod merges;
 pub mod notifications;

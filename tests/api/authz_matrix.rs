@@ -71,6 +71,8 @@ fn table() -> Vec<(&'static str, For, Value)> {
             Staff,
             json!({"action": "release", "ids": []}),
         ),
+        ("read_insights", Editors, Value::Null),
+        ("read_insight_table", Editors, Value::Null),
         ("list_events", Admins, Value::Null),
         ("export_events", Admins, Value::Null),
         ("list_notifications", Staff, Value::Null),

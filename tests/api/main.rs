@@ -21,6 +21,7 @@ mod corrections;
 mod evidence;
 mod feeds;
 mod idempotency;
+mod insights;
 mod live;
 mod merges;
 mod notifications;

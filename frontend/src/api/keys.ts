@@ -11,6 +11,8 @@ export const keys = {
   articleClaims: (id: string) => ["articles", "one", id, "claims"],
   claimLists: ["claims", "list"],
   claims: ["claims"],
+  insights: (span: string) => ["insights", span],
+  events: (filter: string) => ["events", filter],
   views: ["views"],
   inbox: ["inbox"],
   claimComments: (id: string) => ["claims", "one", id, "comments"],

@@ -642,6 +642,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the newsroom is doing: throughput, waiting, open claims by age, workload, agreement and corrections,
+         *     ratings by claimant and by outlet.
+         */
+        get: operations["read_insights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/{key}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of the tables as CSV. */
+        get: operations["read_insight_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -1210,6 +1247,8 @@ export interface components {
             /** @description All of them. */
             outcomes: components["schemas"]["BulkOutcome"][];
         };
+        /** @description One field of a row. */
+        Cell: string | number | null;
         /** @description One field that changed, in words a reader of the history understands. */
         Change: {
             /** @description Which field. */
@@ -1646,6 +1685,21 @@ export interface components {
              * @description How many were not read; 100 stands for that and more.
              */
             unread: number;
+        };
+        /** @description All figures of a span of time. */
+        Insights: {
+            /**
+             * Format: date-time
+             * @description From this time on …
+             */
+            since: string;
+            /** @description The tables. */
+            tables: components["schemas"]["Table"][];
+            /**
+             * Format: date-time
+             * @description … to before this.
+             */
+            until: string;
         };
         /**
          * @description What a checker would open first.
@@ -2646,6 +2700,17 @@ export interface components {
          * @enum {string}
          */
         Support: "full" | "basic";
+        /** @description A table of figures. */
+        Table: {
+            /** @description What the columns hold, with the unit where it is no count. */
+            columns: string[];
+            /** @description Stable name, and its file's: `throughput`. */
+            key: string;
+            /** @description The rows. */
+            rows: components["schemas"]["Cell"][][];
+            /** @description In words. */
+            title: string;
+        };
         Text100: string;
         Text1000: string;
         Text10000: string;
@@ -4420,6 +4485,68 @@ export interface operations {
             };
             /** @description Somebody else was faster */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_insights: {
+        parameters: {
+            query?: {
+                /** @description From this time on; four weeks before the end unless said. */
+                since?: string;
+                /** @description To before this time; now unless said. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All tables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
+                };
+            };
+        };
+    };
+    read_insight_table: {
+        parameters: {
+            query?: {
+                /** @description From this time on; four weeks before the end unless said. */
+                since?: string;
+                /** @description To before this time; now unless said. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The table's name */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description There is no such table */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

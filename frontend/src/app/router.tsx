@@ -105,9 +105,33 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import("../routes/inbox"), "InboxPage"),
 });
 
+const insights = createRoute({
+  getParentRoute: () => desk,
+  path: "/insights",
+  component: lazyRouteComponent(() => import("../routes/insights"), "InsightsPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: "/log",
+  component: lazyRouteComponent(() => import("../routes/audit"), "AuditPage"),
+});
+
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([home, queue, articles, newArticle, reader, claim, published, inbox, settings]),
+  desk.addChildren([
+    home,
+    queue,
+    articles,
+    newArticle,
+    reader,
+    claim,
+    published,
+    inbox,
+    insights,
+    audit,
+    settings,
+  ]),
 ]);
 
 export function createDeskRouter(queryClient: QueryClient) {

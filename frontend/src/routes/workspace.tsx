@@ -1,6 +1,7 @@
 // What is known about one claim, and what can be done with it?
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
@@ -10,6 +11,7 @@ import { StateChip } from "../features/claims/marks";
 import { claimQuery } from "../features/claims/queries";
 import { Comments } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
+import { MergeMenu } from "../features/merges/merge-menu";
 import { ratingsQuery } from "../features/ratings/queries";
 import { useAssign } from "../features/reviews/actions";
 import { ReviewBar } from "../features/reviews/review-bar";
@@ -114,6 +116,7 @@ export function ClaimSheet({ claim }: { claim: ClaimFile }) {
 }
 
 function Review({ claim }: { claim: ClaimFile }) {
+  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   return (
@@ -122,7 +125,17 @@ function Review({ claim }: { claim: ClaimFile }) {
       claim={claim}
       me={session?.account.id ?? ""}
       people={people}
-      state={<StateChip state={claim.state} />}
+      state={
+        <>
+          <StateChip state={claim.state} />
+          <MergeMenu
+            claim={claim}
+            onOpen={(open, articleId) =>
+              void navigate({ to: "/articles/$articleId", params: { articleId }, search: { claim: open } })
+            }
+          />
+        </>
+      }
     />
   );
 }

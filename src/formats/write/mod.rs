@@ -3,6 +3,7 @@
 pub mod atom;
 pub mod claim_review;
 pub mod corrections_page;
+pub mod csv;
 pub mod json_feed;
 pub mod markdown;
 pub mod verdict_page;

@@ -1,6 +1,6 @@
 // Who is at the desk, and what can they do about themselves?
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconKey, IconKeyboard, IconLogout, IconScale } from "@tabler/icons-react";
+import { IconKey, IconKeyboard, IconListDetails, IconLogout, IconScale } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { useSignOut } from "../../features/sessions/actions";
@@ -14,6 +14,7 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
   const router = useRouter();
   const signOut = useSignOut();
   const { name, email, role } = session.account;
+  const { permissions } = session;
   const leave = () =>
     signOut.mutate(undefined, {
       onSuccess: () => void router.navigate({ to: "/sign-in", search: {} }),
@@ -48,6 +49,11 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
         <Menu.Item component={Link} to="/settings" leftSection={<IconScale size={16} />}>
           Rules of the newsroom
         </Menu.Item>
+        {permissions.includes("administer") ? (
+          <Menu.Item component={Link} to="/log" leftSection={<IconListDetails size={16} />}>
+            Log
+          </Menu.Item>
+        ) : null}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
           Sign out

@@ -1,7 +1,7 @@
 // What surrounds every page of the desk?
 
 import { useDisclosure } from "@mantine/hooks";
-import { IconArticle, IconCheckbox, IconListCheck } from "@tabler/icons-react";
+import { IconArticle, IconChartBar, IconCheckbox, IconListCheck } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy } from "react";
@@ -43,6 +43,7 @@ const PLACES = [
   { to: "/articles", label: "Articles", Icon: IconArticle },
   { to: "/published", label: "Published", Icon: IconCheckbox },
 ] as const;
+const INSIGHTS = { to: "/insights", label: "Insights", Icon: IconChartBar } as const;
 
 function Desk() {
   const { data: session } = useQuery(sessionQuery);
@@ -66,12 +67,14 @@ function Desk() {
           Claimdesk
         </Link>
         <nav className={classes.places} aria-label="Desk">
-          {PLACES.map(({ to, label, Icon }) => (
-            <Link key={to} to={to} className={classes.place} activeProps={{ "data-active": true }}>
-              <Icon size={18} stroke={1.7} aria-hidden="true" />
-              {label}
-            </Link>
-          ))}
+          {[...PLACES, ...(session.permissions.includes("publish") ? [INSIGHTS] : [])].map(
+            ({ to, label, Icon }) => (
+              <Link key={to} to={to} className={classes.place} activeProps={{ "data-active": true }}>
+                <Icon size={18} stroke={1.7} aria-hidden="true" />
+                {label}
+              </Link>
+            ),
+          )}
         </nav>
         <div className={classes.side}>
           <ConnectionDot />

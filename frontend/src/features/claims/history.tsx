@@ -1,6 +1,8 @@
 // Who did what to this claim, and when?
 import { IconRobot } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import type { HistoryEntry } from "../../api/types";
 import { fieldLabel, isState, STATES } from "../../lib/vocabulary";
 import { Lines } from "../../ui/lines";
 import { LoadMore } from "../../ui/load-more";
@@ -17,40 +19,7 @@ export function History({ id }: { id: string }) {
     return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
     <>
-      <ol className={classes.timeline}>
-        {entries.map((entry) => (
-          <li key={entry.id} className={classes.entry}>
-            <div className={classes.line}>
-              {entry.actor ? (
-                <strong>{entry.actor.name}</strong>
-              ) : (
-                <strong className={classes.machine}>
-                  <IconRobot size={15} aria-hidden="true" /> Claimdesk
-                </strong>
-              )}{" "}
-              {entry.sentence}
-              <span className={classes.at}>
-                <Moment at={entry.at} />
-              </span>
-            </div>
-            {entry.reason ? <div className={classes.reason}>“{entry.reason}”</div> : null}
-            {entry.changes.length > 0 ? (
-              <dl className={classes.changes}>
-                {entry.changes.map((change) => (
-                  <div key={change.field}>
-                    <dt>{fieldLabel(change.field)}</dt>
-                    <dd>
-                      {change.from ? <del>{shown(change.field, change.from)}</del> : null}
-                      {change.from && change.to ? <span aria-hidden="true"> → </span> : null}
-                      {change.to ? <ins>{shown(change.field, change.to)}</ins> : null}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            ) : null}
-          </li>
-        ))}
-      </ol>
+      <Entries entries={entries} />
       <LoadMore
         more={query.hasNextPage}
         loading={query.isFetchingNextPage}
@@ -58,6 +27,48 @@ export function History({ id }: { id: string }) {
         load={() => void query.fetchNextPage()}
       />
     </>
+  );
+}
+
+type Props<Entry> = { entries: readonly Entry[]; about?: (entry: Entry) => ReactNode };
+
+/** One after the other, each with what changed; `about` names what it happened to. */
+export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<Entry>) {
+  return (
+    <ol className={classes.timeline}>
+      {entries.map((entry) => (
+        <li key={entry.id} className={classes.entry}>
+          <div className={classes.line}>
+            {entry.actor ? (
+              <strong>{entry.actor.name}</strong>
+            ) : (
+              <strong className={classes.machine}>
+                <IconRobot size={15} aria-hidden="true" /> Claimdesk
+              </strong>
+            )}{" "}
+            {entry.sentence} {about?.(entry)}
+            <span className={classes.at}>
+              <Moment at={entry.at} />
+            </span>
+          </div>
+          {entry.reason ? <div className={classes.reason}>“{entry.reason}”</div> : null}
+          {entry.changes.length > 0 ? (
+            <dl className={classes.changes}>
+              {entry.changes.map((change) => (
+                <div key={change.field}>
+                  <dt>{fieldLabel(change.field)}</dt>
+                  <dd>
+                    {change.from ? <del>{shown(change.field, change.from)}</del> : null}
+                    {change.from && change.to ? <span aria-hidden="true"> → </span> : null}
+                    {change.to ? <ins>{shown(change.field, change.to)}</ins> : null}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+        </li>
+      ))}
+    </ol>
   );
 }
 

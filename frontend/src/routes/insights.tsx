@@ -1,0 +1,50 @@
+// How is the newsroom doing?
+import { SegmentedControl } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo, useState } from "react";
+import { insightsQuery } from "../features/insights/queries";
+import { TableCard } from "../features/insights/table-card";
+import { Lines } from "../ui/lines";
+import { Failed } from "../ui/notice";
+import classes from "./insights.module.css";
+
+export function InsightsPage() {
+  const [weeks, setWeeks] = useState("4");
+  // From the start of a day, so that looking again asks for the same.
+  const since = useMemo(() => {
+    const day = new Date();
+    day.setUTCHours(0, 0, 0, 0);
+    day.setUTCDate(day.getUTCDate() - 7 * Number(weeks));
+    return day.toISOString().replace(".000", "");
+  }, [weeks]);
+  const query = useQuery(insightsQuery(since));
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <h1>Insights</h1>
+        <SegmentedControl
+          aria-label="Span of time"
+          data={[
+            { value: "1", label: "1 week" },
+            { value: "4", label: "4 weeks" },
+            { value: "13", label: "A quarter" },
+            { value: "52", label: "A year" },
+          ]}
+          value={weeks}
+          onChange={setWeeks}
+        />
+      </header>
+      {query.data ? (
+        <div className={classes.grid}>
+          {query.data.tables.map((table) => (
+            <TableCard key={table.key} table={table} since={since} />
+          ))}
+        </div>
+      ) : query.isError ? (
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <Lines rows={10} label="Counting" />
+      )}
+    </div>
+  );
+}
