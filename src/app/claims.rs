@@ -13,6 +13,7 @@ use crate::domain::event::{Change, Event, Kind, Recorded};
 use crate::domain::evidence::Evidence;
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::page::{Limit, Page, decode};
+use crate::domain::reading::{Reading, Stage};
 use crate::domain::reply::Reply;
 use crate::domain::review::Review;
 use crate::domain::text::Text;
@@ -31,6 +32,8 @@ pub struct ClaimFile {
     pub evidence: Vec<Evidence>,
     /// Whom the newsroom asked for an answer, oldest first.
     pub replies: Vec<Reply>,
+    /// The second reading, if somebody was asked for one.
+    pub reading: Option<Reading>,
     /// The verdict being written.
     pub draft: Option<Draft>,
     /// Submitted verdicts, newest first.
@@ -56,6 +59,7 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
     let appearances = store::appearances::of_claim(&mut *db, id).await?;
     let evidence = store::evidence::of_claim(&mut *db, id).await?;
     let replies = store::replies::of_claim(&mut *db, id).await?;
+    let mut reading = store::readings::newest(&mut *db, id).await?;
     let draft = store::verdicts::draft(&mut *db, id).await?;
     let revisions = store::verdicts::revisions(&mut db, id).await?;
     let newest = revisions.first();
@@ -70,14 +74,27 @@ async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
         public: claim.published.is_some(),
         stale: claim.stale.is_some(),
         merged: claim.merged_into.is_some(),
+        reading: reading.as_ref().and_then(Reading::stage),
         version: claim.version,
     };
     let offers = review.offers(actor, app.clock.now());
+    let (mut claim, mut draft, mut revisions) = (claim, draft, revisions);
+    // Who reads blind sees no verdict; nobody sees the reading before both are in.
+    if matches!(review.reading, Some(Stage::Asked { reader }) if actor.is(reader)) {
+        (claim.rating, draft, revisions) = (None, None, Vec::new());
+    }
+    if let Some(reading) = reading
+        .as_mut()
+        .filter(|reading| reading.revision.is_none())
+    {
+        (reading.rating, reading.summary) = (None, None);
+    }
     Ok(ClaimFile {
         claim,
         appearances,
         evidence,
         replies,
+        reading,
         draft,
         revisions,
         offers,
@@ -102,18 +119,23 @@ pub enum Sort {
 /// [`Error::Invalid`] for a cursor that is not of this list.
 pub async fn page(
     app: &App,
+    actor: &Actor,
     filter: &Filter,
     sort: Sort,
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<Claim>> {
     let mut db = app.pool.acquire().await?;
+    let states = filter.states_alone().filter(|_| sort == Sort::Priority);
+    if states.is_none() {
+        store::plan_anew(&mut db).await?;
+    }
     let page: Page<ClaimId> = match sort {
         Sort::Priority => {
             let after = cursor.map(position).transpose()?;
-            let keys = match filter.states_alone() {
+            let keys = match &states {
                 Some(states) => {
-                    store::claims::page_of_states(&mut *db, &states, after, limit.probe()).await?
+                    store::claims::page_of_states(&mut *db, states, after, limit.probe()).await?
                 }
                 None => store::claims::page_by_rank(&mut *db, filter, after, limit.probe()).await?,
             };
@@ -130,11 +152,27 @@ pub async fn page(
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
-    let items = store::claims::by_ids(&mut *db, &page.items, false, None).await?;
+    let mut items = store::claims::by_ids(&mut *db, &page.items, false, None).await?;
+    let blind = blind(&mut *db, actor).await?;
+    hide(&mut items, &blind);
     Ok(Page {
         items,
         next: page.next,
     })
+}
+
+/// Claims that this person is to read blind.
+pub(super) async fn blind(db: impl sqlx::PgExecutor<'_>, actor: &Actor) -> Result<Vec<ClaimId>> {
+    match actor.account() {
+        Some(person) => Ok(store::readings::blind(db, person).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn hide(claims: &mut [Claim], blind: &[ClaimId]) {
+    for claim in claims.iter_mut().filter(|claim| blind.contains(&claim.id)) {
+        claim.rating = None;
+    }
 }
 
 /// The key inside a cursor.
@@ -156,11 +194,13 @@ pub fn containing(text: &str) -> String {
 }
 
 /// All claims in the newest version of an article, in text order.
-pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<Claim>> {
+pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<Vec<Claim>> {
     let article = super::articles::by_id(app, article).await?;
     let number = article.current_version;
     let ids = store::claims::in_text_order(&app.pool, article.id, number).await?;
-    Ok(store::claims::by_ids(&app.pool, &ids, false, Some(article.id)).await?)
+    let mut claims = store::claims::by_ids(&app.pool, &ids, false, Some(article.id)).await?;
+    hide(&mut claims, &blind(&app.pool, actor).await?);
+    Ok(claims)
 }
 
 /// What a person says about words of an article that they make a claim of.
@@ -256,6 +296,7 @@ pub async fn reword(
 /// What happened to a claim, newest first.
 pub async fn history(
     app: &App,
+    actor: &Actor,
     id: ClaimId,
     cursor: Option<&str>,
     limit: Limit,
@@ -264,6 +305,12 @@ pub async fn history(
     if store::claims::by_id(&app.pool, id).await?.is_none() {
         return Err(Error::NotFound("claim"));
     }
-    let events = store::events::of_claim(&app.pool, id, before, limit.probe()).await?;
+    let mut events = store::events::of_claim(&app.pool, id, before, limit.probe()).await?;
+    if blind(&app.pool, actor).await?.contains(&id) {
+        let told = events
+            .iter_mut()
+            .filter(|event| event.kind.starts_with("verdict."));
+        told.for_each(|event| event.changes.clear());
+    }
     Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

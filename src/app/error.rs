@@ -88,14 +88,19 @@ impl Error {
     #[must_use]
     pub fn refused(refusal: &Refusal, possible: Vec<Action>) -> Self {
         match refusal {
-            Refusal::NotPermitted { .. } | Refusal::OwnVerdict => {
-                Self::Forbidden(refusal.to_string())
-            }
+            Refusal::NotPermitted { .. }
+            | Refusal::OwnVerdict
+            | Refusal::NotTheReader
+            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.to_string()),
             Refusal::NotFromHere { .. }
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
             | Refusal::NotHeld
             | Refusal::NotStale
+            | Refusal::ReadingOpen
+            | Refusal::ReadersApart
+            | Refusal::NotAsked
+            | Refusal::NotApart
             | Refusal::IsMerged
             | Refusal::NotMerged
             | Refusal::ApprovedAlready => Self::Conflict {

@@ -32,6 +32,7 @@ pub mod publications;
 pub mod queue;
 pub mod ratings;
 pub mod readiness;
+pub mod readings;
 pub mod replies;
 pub mod reviews;
 pub mod samples;

@@ -92,6 +92,16 @@ impl Desk {
         self.set(self.row.to, holder).await
     }
 
+    /// Moves the claim to where its verdict is written: back to the public one, if there is one.
+    pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
+        let to = if self.review.public {
+            State::Published
+        } else {
+            State::InReview
+        };
+        self.set(to, holder).await
+    }
+
     async fn set(
         &mut self,
         state: State,

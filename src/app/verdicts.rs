@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::App;
-use super::claims::{ClaimFile, file};
+use super::claims::{ClaimFile, blind, file};
 use super::error::{Error, Result};
 use super::reviews::Desk;
 use crate::domain::action::Action;
@@ -126,6 +126,7 @@ pub(super) async fn revise(
     };
     store::verdicts::insert_revision(desk.db(), id, &revision, now).await?;
     store::verdicts::delete_draft(desk.db(), id).await?;
+    super::readings::compare(desk, id).await?;
     desk.go(Some((revision.author, now + LEASE))).await?;
     Ok(revision)
 }
@@ -195,12 +196,31 @@ pub async fn send_back(
     reason: &Text<5000>,
 ) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Return).await?;
-    let by = desk.person()?;
     let revision = newest_revision(&mut desk, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
+    let (number, author) = (revision.number, revision.author.id);
+    back_to_author(&mut desk, id, revision, reason).await?;
+
+    let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
+        .with(Change::set("revision", number))
+        .because(Some(reason));
+    desk.record(event);
+    desk.inform(author, Topic::Returned);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// The revision goes back: it is a draft again, and its author's, and what is public stays so.
+pub(super) async fn back_to_author(
+    desk: &mut Desk,
+    id: ClaimId,
+    revision: Revision,
+    reason: &Text<5000>,
+) -> Result<()> {
     let now = desk.now();
+    let by = desk.person()?;
     let returned = Outcome::Returned;
     store::verdicts::insert_decision(
         desk.db(),
@@ -213,23 +233,16 @@ pub async fn send_back(
     )
     .await?;
     let retracting = desk.review.correction == Some(CorrectionClass::Retraction);
-    let (number, author) = (revision.number, revision.author.id);
+    let author = revision.author.id;
     if retracting {
-        desk.go(None).await?;
+        desk.send_back(None).await?;
     } else {
         // What was submitted becomes the draft again: nobody types it twice.
         let draft = DraftContent::from(revision);
         store::verdicts::put_draft(desk.db(), id, &draft, author, now).await?;
-        desk.go(Some((author, now + LEASE))).await?;
+        desk.send_back(Some((author, now + LEASE))).await?;
     }
-
-    let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
-        .with(Change::set("revision", number))
-        .because(Some(reason));
-    desk.record(event);
-    desk.inform(author, Topic::Returned);
-    desk.commit().await?;
-    file(app, actor, id).await
+    Ok(())
 }
 
 /// Makes the approved revision public, frozen as it is now; never one's own.
@@ -355,10 +368,13 @@ fn public(evidence: Evidence) -> PublicEvidence {
 }
 
 /// All submitted verdicts of a claim, newest first.
-pub async fn revisions(app: &App, id: ClaimId) -> Result<Vec<Revision>> {
+pub async fn revisions(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Revision>> {
     let mut db = app.pool.acquire().await?;
     if store::claims::by_id(&mut *db, id).await?.is_none() {
         return Err(Error::NotFound("claim"));
+    }
+    if blind(&mut *db, actor).await?.contains(&id) {
+        return Ok(Vec::new());
     }
     Ok(store::verdicts::revisions(&mut db, id).await?)
 }

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::actor::Actor;
 use super::permission::Permission;
+use super::reading::Stage;
 use super::review::{MOVES, Move, Review, State, When, Who};
 
 /// Everything that can be done with a claim's file.
@@ -32,6 +33,14 @@ pub enum Action {
     SaveDraft,
     /// Put the verdict up for approval.
     Submit,
+    /// Ask a colleague to rate it without seeing the verdict.
+    AskReading,
+    /// Say how one rates it without having seen the verdict.
+    GiveReading,
+    /// Let nobody read it after all.
+    WithdrawReading,
+    /// Decide between the verdict and a second reading that rates it otherwise.
+    Adjudicate,
     /// Approve somebody else's verdict.
     Approve,
     /// Send somebody else's verdict back.
@@ -58,7 +67,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which a desk offers them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Assign,
         Self::Release,
         Self::Reword,
@@ -67,6 +76,10 @@ impl Action {
         Self::WithdrawEvidence,
         Self::SaveDraft,
         Self::Submit,
+        Self::AskReading,
+        Self::GiveReading,
+        Self::WithdrawReading,
+        Self::Adjudicate,
         Self::Approve,
         Self::Return,
         Self::Publish,
@@ -96,6 +109,10 @@ impl Action {
             Self::WithdrawEvidence => "withdraw_evidence",
             Self::SaveDraft => "save_draft",
             Self::Submit => "submit",
+            Self::AskReading => "ask_reading",
+            Self::GiveReading => "give_reading",
+            Self::WithdrawReading => "withdraw_reading",
+            Self::Adjudicate => "adjudicate",
             Self::Approve => "approve",
             Self::Return => "return",
             Self::Publish => "publish",
@@ -151,6 +168,24 @@ pub enum Refusal {
     /// There is nothing to confirm.
     #[error("Nothing says that it no longer holds.")]
     NotStale,
+    /// The second reader has not answered.
+    #[error("A second reader was asked and has not answered yet.")]
+    ReadingOpen,
+    /// The two are apart.
+    #[error("The second reader rates it otherwise: an editor must decide first.")]
+    ReadersApart,
+    /// Nobody reads it a second time.
+    #[error("Nobody was asked to read it a second time.")]
+    NotAsked,
+    /// There is no second opinion.
+    #[error("There is nothing to decide between.")]
+    NotApart,
+    /// Somebody else reads.
+    #[error("Somebody else was asked to read it.")]
+    NotTheReader,
+    /// One of the two may not judge between them.
+    #[error("Neither the author nor the second reader may decide between the two.")]
+    OneOfTheTwo,
     /// It is part of another claim.
     #[error("It was merged into another claim: undo that first.")]
     IsMerged,
@@ -171,6 +206,8 @@ fn past(action: Action) -> &'static str {
         }
         Action::SaveDraft => "given another draft",
         Action::Submit => "submitted",
+        Action::AskReading | Action::GiveReading | Action::WithdrawReading => "read a second time",
+        Action::Adjudicate => "adjudicated",
         Action::Approve => "approved",
         Action::Return => "returned",
         Action::Publish => "published",
@@ -241,8 +278,19 @@ impl Review {
             (Who::NotTheAuthor, _) if action == Action::Approve && self.has_approved(actor) => {
                 Err(Refusal::ApprovedAlready)
             }
-            (Who::Anyone | Who::NobodyElsesWork | Who::Holder | Who::NotTheAuthor, _) => Ok(*row),
+            (Who::Reader, _) if !self.is_reader(actor) => Err(Refusal::NotTheReader),
+            (Who::Third, _)
+                if self.is_reader(actor) || self.author.is_none_or(|author| actor.is(author)) =>
+            {
+                Err(Refusal::OneOfTheTwo)
+            }
+            _ => Ok(*row),
         }
+    }
+
+    fn is_reader(&self, actor: &Actor) -> bool {
+        self.reading
+            .is_some_and(|reading| actor.is(reading.reader()))
     }
 
     fn has_approved(&self, actor: &Actor) -> bool {
@@ -250,7 +298,7 @@ impl Review {
     }
 
     /// Why no row of the table fits. The rows of one state and action exclude each other and cover every case, but
-    /// for those that ask for a holder, for something stale or for a merge.
+    /// for those that ask for a holder, for something stale, for a merge or for a second reading.
     fn no_row(&self, action: Action) -> Refusal {
         let row = MOVES
             .iter()
@@ -260,6 +308,12 @@ impl Review {
             Some(When::Stale) => Refusal::NotStale,
             Some(When::Merged) => Refusal::NotMerged,
             Some(When::NotMerged) => Refusal::IsMerged,
+            Some(When::Asked | When::Waiting) => Refusal::NotAsked,
+            Some(When::Apart) => Refusal::NotApart,
+            Some(When::NoReading) if matches!(self.reading, Some(Stage::Apart { .. })) => {
+                Refusal::ReadersApart
+            }
+            Some(When::NoReading) => Refusal::ReadingOpen,
             _ => Refusal::NotFromHere {
                 from: self.state,
                 action,
@@ -333,6 +387,7 @@ mod tests {
             correction: None,
             stale: false,
             merged: false,
+            reading: None,
             public: matches!(state, State::Published | State::Retracted),
             version: 1,
         }
@@ -421,6 +476,18 @@ mod tests {
                     None if (state, action) == (State::Dismissed, Action::Unmerge) => {
                         assert_eq!(answer.err(), Some(Refusal::NotMerged));
                     }
+                    None if action == Action::WithdrawReading || action == Action::GiveReading => {
+                        let asked = matches!(state, State::InReview | State::Submitted);
+                        let refusal = Refusal::NotFromHere {
+                            from: state,
+                            action,
+                        };
+                        let expected = if asked { Refusal::NotAsked } else { refusal };
+                        assert_eq!(answer.err(), Some(expected));
+                    }
+                    None if (state, action) == (State::Submitted, Action::Adjudicate) => {
+                        assert_eq!(answer.err(), Some(Refusal::NotApart));
+                    }
                     None if action == Action::Confirm
                         && !matches!(state, State::Dismissed | State::Retracted) =>
                     {
@@ -493,6 +560,43 @@ mod tests {
             check(&approved, 2, Action::Publish).unwrap().to,
             State::Retracted
         );
+    }
+
+    #[test]
+    fn a_second_reading_holds_approval_back_until_it_agrees_or_a_third_decides() {
+        let reader = AccountId(Uuid::from_u128(2));
+        let mut review = review(State::Submitted, None, Some(1));
+        let check = |review: &Review, n, action| {
+            review.check(action, &person(n, Role::Editor), now()).err()
+        };
+        review.reading = Some(Stage::Asked { reader });
+        assert_eq!(
+            check(&review, 3, Action::Approve),
+            Some(Refusal::ReadingOpen)
+        );
+        assert_eq!(
+            check(&review, 3, Action::GiveReading),
+            Some(Refusal::NotTheReader)
+        );
+        assert_eq!(check(&review, 2, Action::GiveReading), None);
+        assert_eq!(
+            check(&review, 3, Action::Adjudicate),
+            Some(Refusal::NotApart)
+        );
+        review.reading = Some(Stage::Apart { reader });
+        assert_eq!(
+            check(&review, 3, Action::Approve),
+            Some(Refusal::ReadersApart)
+        );
+        for one_of_the_two in [1, 2] {
+            assert_eq!(
+                check(&review, one_of_the_two, Action::Adjudicate),
+                Some(Refusal::OneOfTheTwo)
+            );
+        }
+        assert_eq!(check(&review, 3, Action::Adjudicate), None);
+        review.reading = None;
+        assert_eq!(check(&review, 2, Action::Approve), None);
     }
 
     #[test]

@@ -50,6 +50,14 @@ pub enum Kind {
     VerdictDrafted,
     /// A verdict was put up for approval.
     VerdictSubmitted,
+    /// A colleague was asked to read it blind.
+    ReadingAsked,
+    /// They answered.
+    ReadingGiven,
+    /// Nobody reads it after all.
+    ReadingWithdrawn,
+    /// An editor decided between the two.
+    VerdictAdjudicated,
     /// Somebody else approved it.
     VerdictApproved,
     /// Somebody else sent it back.
@@ -90,7 +98,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 42] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::ArticleIngested,
@@ -111,6 +119,10 @@ impl Kind {
         Self::ReplyRecorded,
         Self::VerdictDrafted,
         Self::VerdictSubmitted,
+        Self::ReadingAsked,
+        Self::ReadingGiven,
+        Self::ReadingWithdrawn,
+        Self::VerdictAdjudicated,
         Self::VerdictApproved,
         Self::VerdictReturned,
         Self::VerdictPublished,
@@ -155,6 +167,10 @@ impl Kind {
             Self::ReplyRecorded => "reply.recorded",
             Self::VerdictDrafted => "verdict.drafted",
             Self::VerdictSubmitted => "verdict.submitted",
+            Self::ReadingAsked => "reading.asked",
+            Self::ReadingGiven => "reading.given",
+            Self::ReadingWithdrawn => "reading.withdrawn",
+            Self::VerdictAdjudicated => "verdict.adjudicated",
             Self::VerdictApproved => "verdict.approved",
             Self::VerdictReturned => "verdict.returned",
             Self::VerdictPublished => "verdict.published",
@@ -200,6 +216,10 @@ impl Kind {
             Self::ReplyRecorded => "recorded a reply",
             Self::VerdictDrafted => "saved a draft",
             Self::VerdictSubmitted => "submitted a verdict",
+            Self::ReadingAsked => "asked for a second reading",
+            Self::ReadingGiven => "gave a second reading",
+            Self::ReadingWithdrawn => "withdrew the second reading",
+            Self::VerdictAdjudicated => "decided between verdict and second reading",
             Self::VerdictApproved => "approved the verdict",
             Self::VerdictReturned => "returned the verdict",
             Self::VerdictPublished => "published the verdict",

@@ -54,6 +54,8 @@ ids! {
     JobId,
     /// Of a notification.
     NotificationId,
+    /// Of a second reading.
+    ReadingId,
     /// Of a right-of-reply entry.
     ReplyId,
     /// Of a request, as it stands in logs and problems.

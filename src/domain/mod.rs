@@ -26,6 +26,7 @@ pub mod priority; // what comes first in the queue
 pub mod publication; // what the public sees
 pub mod random; // where chance comes from
 pub mod rating; // the newsroom's scale
+pub mod reading; // the blind second reading
 pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
 pub mod secret; // passwords and session secrets

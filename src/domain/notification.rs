@@ -28,6 +28,10 @@ pub enum Topic {
     Published,
     /// What they decided may no longer hold.
     Stale,
+    /// They are to read a claim blind.
+    AskedToRead,
+    /// An editor decided between a verdict and their reading.
+    Adjudicated,
 }
 
 impl Topic {
@@ -43,6 +47,8 @@ impl Topic {
             Self::Returned => "returned your verdict",
             Self::Published => "published your verdict",
             Self::Stale => "asks you to look again",
+            Self::AskedToRead => "asks you for a second reading",
+            Self::Adjudicated => "decided about your second reading",
         }
     }
 }

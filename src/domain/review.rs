@@ -9,6 +9,7 @@ use super::action::Action;
 use super::correction::CorrectionClass;
 use super::id::AccountId;
 use super::permission::Permission;
+use super::reading::Stage;
 
 /// How long an assignment holds without a sign of life.
 pub const LEASE: TimeDelta = TimeDelta::minutes(30);
@@ -130,6 +131,10 @@ pub enum Who {
     Holder,
     /// Anybody but the author of the newest revision.
     NotTheAuthor,
+    /// Whoever was asked to read it a second time.
+    Reader,
+    /// Anybody but the author and the second reader.
+    Third,
 }
 
 /// What else must hold of the claim.
@@ -153,6 +158,14 @@ pub enum When {
     Merged,
     /// It was not merged into another claim.
     NotMerged,
+    /// No second reading is open.
+    NoReading,
+    /// A second reader was asked and has not answered.
+    Asked,
+    /// A second reading is open, answered or not.
+    Waiting,
+    /// The second reader rates it otherwise than the verdict, and nobody has decided.
+    Apart,
 }
 
 impl When {
@@ -168,6 +181,13 @@ impl When {
             Self::Stale => review.stale,
             Self::Merged => review.merged,
             Self::NotMerged => !review.merged,
+            Self::NoReading => review.reading.is_none(),
+            Self::Asked => matches!(review.reading, Some(Stage::Asked { .. })),
+            Self::Waiting => matches!(
+                review.reading,
+                Some(Stage::Asked { .. } | Stage::Given { .. })
+            ),
+            Self::Apart => matches!(review.reading, Some(Stage::Apart { .. })),
         }
     }
 }
@@ -223,7 +243,7 @@ pub const MOVES: &[Move] = {
     use Action as A;
     use Permission::{Publish, Review};
     use State as S;
-    use Who::{Anyone, Holder, NobodyElsesWork, NotTheAuthor};
+    use Who::{Anyone, Holder, NobodyElsesWork, NotTheAuthor, Reader, Third};
     &[
         stay(S::Unassigned, A::Reword, Review, Anyone),
         row(S::Unassigned, A::Assign, S::InReview, Review, Anyone),
@@ -252,7 +272,14 @@ pub const MOVES: &[Move] = {
         stay(S::InReview, A::WithdrawEvidence, Review, NobodyElsesWork),
         stay(S::InReview, A::SaveDraft, Review, Holder),
         row(S::InReview, A::Submit, S::Submitted, Review, Holder),
-        row(S::Submitted, A::Approve, S::Approved, Review, NotTheAuthor),
+        stay(S::InReview, A::AskReading, Review, Anyone).when(When::NoReading),
+        stay(S::InReview, A::GiveReading, Review, Reader).when(When::Asked),
+        stay(S::InReview, A::WithdrawReading, Publish, Anyone).when(When::Waiting),
+        stay(S::Submitted, A::AskReading, Review, Anyone).when(When::NoReading),
+        stay(S::Submitted, A::GiveReading, Review, Reader).when(When::Asked),
+        stay(S::Submitted, A::WithdrawReading, Publish, Anyone).when(When::Waiting),
+        stay(S::Submitted, A::Adjudicate, Publish, Third).when(When::Apart),
+        row(S::Submitted, A::Approve, S::Approved, Review, NotTheAuthor).when(When::NoReading),
         row(S::Submitted, A::Return, S::InReview, Review, NotTheAuthor).when(When::NotPublic),
         row(S::Submitted, A::Return, S::Published, Review, NotTheAuthor).when(When::Public),
         // Beyond the common path: a fault found after approval must not have to be published first.
@@ -317,6 +344,8 @@ pub struct Review {
     pub stale: bool,
     /// Whether it was merged into another claim.
     pub merged: bool,
+    /// Where a second reading stands, while one is open.
+    pub reading: Option<Stage>,
     /// The version of the whole claim file.
     pub version: i64,
 }

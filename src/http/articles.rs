@@ -340,11 +340,11 @@ pub async fn analyse_article(
 #[get("/articles/{id}/claims")]
 pub async fn list_article_claims(
     app: Data<App>,
-    _can: Can<Review>,
+    can: Can<Review>,
     request: HttpRequest,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
-    let claims = of_article(&app, *id).await?;
+    let claims = of_article(&app, &can.actor, *id).await?;
     let items = claims.into_iter().map(ClaimSummary::from).collect();
     read(
         &request,

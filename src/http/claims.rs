@@ -28,6 +28,7 @@ use crate::domain::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::idempotency::Answer;
 use crate::domain::publication::Standing;
 use crate::domain::rating::RatingRef;
+use crate::domain::reading::Reading;
 use crate::domain::reply::Reply;
 use crate::domain::review::{Dismissal, State};
 use crate::domain::staleness::Stale;
@@ -150,6 +151,8 @@ impl From<Claim> for ClaimSummary {
 pub struct VerdictBody {
     /// Being written.
     draft: Option<Draft>,
+    /// Somebody who does not see the verdict was asked to rate the claim too.
+    second_reading: Option<Reading>,
     /// Submitted last.
     current: Option<Revision>,
 }
@@ -200,6 +203,7 @@ impl From<ClaimFile> for ClaimFileBody {
             replies: file.replies,
             verdict: VerdictBody {
                 draft: file.draft,
+                second_reading: file.reading,
                 current: file.revisions.into_iter().next().map(Revision::from),
             },
             actions: file.offers,
@@ -330,6 +334,7 @@ pub async fn list_claims(
     };
     let page = claims::page(
         &app,
+        &can.actor,
         &filter,
         sort,
         query.cursor.as_deref(),
@@ -496,11 +501,18 @@ impl From<Recorded> for HistoryEntry {
 #[get("/claims/{id}/history")]
 pub async fn read_claim_history(
     app: Data<App>,
-    _can: Can<Review>,
+    can: Can<Review>,
     request: HttpRequest,
     id: Path<ClaimId>,
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
-    let page = claims::history(&app, *id, paging.cursor.as_deref(), paging.limit()?).await?;
+    let page = claims::history(
+        &app,
+        &can.actor,
+        *id,
+        paging.cursor.as_deref(),
+        paging.limit()?,
+    )
+    .await?;
     read(&request, &Page::<HistoryEntry>::from(page))
 }

@@ -26,6 +26,7 @@ pub mod operations;
 pub mod problem;
 pub mod queue;
 pub mod ratings;
+pub mod readings;
 pub mod ready;
 pub mod replies;
 pub mod reviews;
@@ -38,6 +39,14 @@ pub mod views;
 
 /// Everything under `/api/v1`.
 fn api(config: &mut ServiceConfig<'_>) {
+    people(config);
+    claims(config);
+    decisions(config);
+    overview(config);
+}
+
+/// Who works here, by which rules, and what is theirs.
+fn people(config: &mut ServiceConfig<'_>) {
     config
         .service(openapi::read_openapi)
         .service(sessions::sign_in)
@@ -52,7 +61,12 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(accounts::list_accounts)
         .service(ratings::list_ratings)
         .service(settings::read_settings)
-        .service(settings::replace_settings)
+        .service(settings::replace_settings);
+}
+
+/// Articles, their claims, and who works on which.
+fn claims(config: &mut ServiceConfig<'_>) {
+    config
         .service(articles::create_article)
         .service(articles::list_articles)
         .service(articles::read_article)
@@ -74,7 +88,12 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(reviews::dismiss_claim)
         .service(reviews::reopen_claim)
         .service(reviews::plan_claim)
-        .service(reviews::confirm_claim)
+        .service(reviews::confirm_claim);
+}
+
+/// What speaks for and against a claim, and what is decided.
+fn decisions(config: &mut ServiceConfig<'_>) {
+    config
         .service(evidence::list_evidence)
         .service(evidence::add_evidence)
         .service(evidence::revise_evidence)
@@ -86,12 +105,21 @@ fn api(config: &mut ServiceConfig<'_>) {
         .service(comments::resolve_comment)
         .service(verdicts::save_draft)
         .service(verdicts::submit_verdict)
+        .service(readings::ask_second_reading)
+        .service(readings::give_second_reading)
+        .service(readings::withdraw_second_reading)
+        .service(readings::adjudicate_verdict)
         .service(verdicts::approve_verdict)
         .service(verdicts::return_verdict)
         .service(verdicts::publish_verdict)
         .service(corrections::correct_verdict)
         .service(corrections::retract_verdict)
-        .service(verdicts::list_revisions)
+        .service(verdicts::list_revisions);
+}
+
+/// The whole at a glance, as it happens and as it happened.
+fn overview(config: &mut ServiceConfig<'_>) {
+    config
         .service(insights::read_insights)
         .service(insights::read_insight_table)
         .service(audit::list_events)

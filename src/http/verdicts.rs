@@ -291,11 +291,11 @@ pub async fn publish_verdict(
 #[get("/claims/{id}/verdict/revisions")]
 pub async fn list_revisions(
     app: Data<App>,
-    _can: Can<Review>,
+    can: Can<Review>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    let revisions = verdicts::revisions(&app, *id).await?;
+    let revisions = verdicts::revisions(&app, &can.actor, *id).await?;
     let items = revisions.into_iter().map(Revision::from).collect();
     read(
         &request,

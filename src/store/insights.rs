@@ -223,7 +223,7 @@ fn share(what: &str, count: i64, of: i64) -> Vec<Cell> {
     ]
 }
 
-async fn agreement(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
+async fn agreement(db: &mut PgConnection, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
     let decided = sqlx::query!(
         r#"select count(distinct (claim_id, number)) as "all!",
             count(distinct (claim_id, number)) filter (where outcome = 'returned') as "returned!"
@@ -232,14 +232,25 @@ async fn agreement(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Vec<
         span.0,
         span.1
     )
+    .fetch_one(&mut *db)
+    .await?;
+    let read = sqlx::query!(
+        r#"select count(*) as "all!", count(*) filter (where agrees) as "agree!"
+        from second_readings
+        where number is not null and given_at >= $1 and given_at < $2"#,
+        span.0,
+        span.1
+    )
     .fetch_one(db)
     .await?;
-    let approved = decided.all - decided.returned;
-    Ok(vec![share(
+    let (first, approved) = (
         "revisions approved without a return",
-        approved,
-        decided.all,
-    )])
+        decided.all - decided.returned,
+    );
+    Ok(vec![
+        share(first, approved, decided.all),
+        share("second readings that agree", read.agree, read.all),
+    ])
 }
 
 async fn corrections(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {

@@ -28,6 +28,7 @@ pub mod merges;
 pub mod notifications;
 pub mod publications;
 pub mod ratings;
+pub mod readings;
 pub mod replies;
 pub mod reviews;
 pub mod sessions;
@@ -69,7 +70,9 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         .test_before_acquire(false)
         .after_release(|connection, _| {
             Box::pin(async move {
-                sqlx::raw_sql("begin; rollback").execute(connection).await?;
+                sqlx::raw_sql("begin; rollback; reset plan_cache_mode")
+                    .execute(connection)
+                    .await?;
                 Ok(true)
             })
         })
@@ -109,6 +112,18 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
     .await?;
     connection.close().await?;
     Ok(may)
+}
+
+/// Until the connection goes back to the pool, every query is planned for what it is asked. One plan for all filters
+/// would walk the whole table for a name that hardly anybody bears.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("set plan_cache_mode = force_custom_plan")
+        .execute(db)
+        .await?;
+    Ok(())
 }
 
 /// From now on the transaction sees the database as it is at its next statement, reads only, and may take its time.

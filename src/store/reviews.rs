@@ -6,6 +6,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::account::PersonRef;
 use crate::domain::claim::Kind;
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::reading::Stage;
 use crate::domain::review::{DismissalReason, Review, State};
 use crate::domain::staleness::StaleReason;
 
@@ -24,7 +25,8 @@ pub async fn lock(
                 select d.decided_by from verdict_decisions d
                 where d.claim_id = r.claim_id and d.number = v.number and d.outcome = 'approved'
             ) as "approvers!: Vec<AccountId>",
-            exists (select from publications b where b.claim_id = r.claim_id) as "public!"
+            exists (select from publications b where b.claim_id = r.claim_id) as "public!",
+            s.reader_id as "reader_id?: AccountId", s.given_at as "given_at?", s.agrees as "agrees?"
         from reviews r
         join claims c on c.id = r.claim_id
         left join accounts h on h.id = r.assignee_id
@@ -35,6 +37,8 @@ pub async fn lock(
             order by number desc
             limit 1
         ) v on true
+        left join second_readings s on s.claim_id = r.claim_id and s.withdrawn_at is null
+            and s.adjudicated_at is null and s.agrees is distinct from true
         where r.claim_id = $1
         for update of r"#,
         claim as _
@@ -54,6 +58,13 @@ pub async fn lock(
             correction: row.correction_class,
             public: row.public,
             stale: row.stale,
+            reading: row
+                .reader_id
+                .map(|reader| match (row.given_at, row.agrees) {
+                    (None, _) => Stage::Asked { reader },
+                    (Some(_), None) => Stage::Given { reader },
+                    (Some(_), Some(_)) => Stage::Apart { reader },
+                }),
             merged: row.merged,
             version: row.version,
         };

@@ -98,6 +98,22 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("withdraw_evidence", Staff, json!({"reason": "wrong page"})),
         ("save_draft", Staff, json!({})),
         ("submit_verdict", Staff, verdict()),
+        (
+            "ask_second_reading",
+            Staff,
+            json!({"reader": uuid::Uuid::nil()}),
+        ),
+        (
+            "give_second_reading",
+            Staff,
+            json!({"rating": "true", "summary": "So it is."}),
+        ),
+        ("withdraw_second_reading", Editors, json!({})),
+        (
+            "adjudicate_verdict",
+            Editors,
+            json!({"upheld": "first", "reason": "why"}),
+        ),
         ("approve_verdict", Staff, json!({})),
         ("return_verdict", Staff, json!({"reason": "why"})),
         ("publish_verdict", Editors, json!({})),

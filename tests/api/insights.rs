@@ -72,9 +72,9 @@ async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
         quality[0],
         json!(["revisions approved without a return", 3, 4, 0.75])
     );
-    assert_eq!(quality[3], json!(["retractions", 1, 2, 0.5]));
+    assert_eq!(quality[4], json!(["retractions", 1, 2, 0.5]));
     assert_eq!(
-        quality[4],
+        quality[5],
         json!(["verdicts with two independent origins", 1, 2, 0.5])
     );
     assert_eq!(

@@ -29,6 +29,7 @@ mod openapi;
 mod problems;
 mod queue;
 mod races;
+mod readings;
 mod replies;
 mod reviews;
 mod sessions;

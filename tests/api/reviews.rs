@@ -30,16 +30,32 @@ fn path(action: Action) -> &'static str {
         Action::Retract => "verdict/retraction",
         Action::Plan | Action::Pin => "review",
         Action::Confirm => "review/confirmation",
+        Action::AskReading => "verdict/second-reading",
+        Action::GiveReading => "verdict/second-reading/answer",
+        Action::WithdrawReading => "verdict/second-reading/withdrawal",
+        Action::Adjudicate => "verdict/adjudication",
         Action::Merge => "merge",
         Action::Unmerge => "unmerge",
         Action::Split => "split",
     }
 }
 
-async fn try_to(person: &Person, action: Action, claim: &str, oldest: &str) -> Answer {
+/// Whom and what some actions need beside the claim.
+#[derive(Default)]
+struct Others {
+    oldest: String,
+    reader: String,
+}
+
+async fn try_to(person: &Person, action: Action, claim: &str, others: &Others) -> Answer {
+    if action == Action::AskReading {
+        return person
+            .change(claim, path(action), &json!({"reader": others.reader}))
+            .await;
+    }
     if action == Action::Merge {
         return person
-            .change(claim, "merge", &json!({"with": oldest}))
+            .change(claim, "merge", &json!({"with": others.oldest}))
             .await;
     }
     if matches!(action, Action::Plan | Action::Pin) {
@@ -78,7 +94,14 @@ async fn try_to(person: &Person, action: Action, claim: &str, oldest: &str) -> A
 /// the refusal. Written out again from the table's rows, not by asking the code that the server asks.
 fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result<State, u16> {
     let publishes = role.permissions().contains(&Permission::Publish);
-    if matches!(action, Action::Publish | Action::Correct | Action::Retract) && !publishes {
+    let by_editors = [
+        Action::Publish,
+        Action::Correct,
+        Action::Retract,
+        Action::WithdrawReading,
+        Action::Adjudicate,
+    ];
+    if by_editors.contains(&action) && !publishes {
         return Err(403);
     }
     // Nobody holds what is published here, and no revision on its way corrects anything.
@@ -87,6 +110,7 @@ fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result
         When::NotPublic,
         When::NotRetracting,
         When::NotMerged,
+        When::NoReading,
     ];
     let row = MOVES
         .iter()
@@ -102,7 +126,7 @@ fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result
         Who::NobodyElsesWork if state == State::InReview && !is_author && !publishes => Err(409),
         Who::Holder if !is_author => Err(409),
         Who::NotTheAuthor if is_author => Err(403),
-        Who::Anyone | Who::NobodyElsesWork | Who::Holder | Who::NotTheAuthor => Ok(row.to),
+        _ => Ok(row.to),
     }
 }
 
@@ -113,14 +137,17 @@ async fn every_state_action_and_role_goes_as_the_table_says() {
     let (writing_editor, editor) = (app.editor().await, app.editor().await);
     let admin = app.admin().await;
     let article = author
-        .bring(&long_text(260), "https://karvia-post.example/list")
+        .bring(&long_text(320), "https://karvia-post.example/list")
         .await;
     app.drain_jobs().await;
     let claims = author.claims_of(&article).await;
     // Some claim there must be to merge with; ids made in one moment are in no order, so that it is the least.
     let mut claims: Vec<Value> = claims;
     claims.sort_by_key(|claim| claim["id"].as_str().unwrap().to_owned());
-    let oldest = claims.remove(0)["id"].as_str().unwrap().to_owned();
+    let others = Others {
+        oldest: claims.remove(0)["id"].as_str().unwrap().to_owned(),
+        reader: app.reviewer().await.id,
+    };
     let mut unused = claims
         .iter()
         .map(|claim| claim["id"].as_str().unwrap().to_owned());
@@ -152,7 +179,7 @@ async fn every_state_action_and_role_goes_as_the_table_says() {
                 let before = person.claim(&id).await;
                 assert_eq!(before["state"], state.name());
                 let offer = offer(&before, action);
-                let answer = try_to(person, action, &id, &oldest).await;
+                let answer = try_to(person, action, &id, &others).await;
                 let case = format!(
                     "{} may {} what is {}",
                     person.name,
@@ -226,7 +253,7 @@ async fn a_held_claim_is_its_holders_until_the_lease_ends() {
     let claim = app.a_claim(&holder).await;
     holder.does(&claim, "review/assign").await;
 
-    let refused = try_to(&colleague, Action::Assign, &claim, "")
+    let refused = try_to(&colleague, Action::Assign, &claim, &Others::default())
         .await
         .problem(409, "conflict");
     assert!(
@@ -244,7 +271,7 @@ async fn a_held_claim_is_its_holders_until_the_lease_ends() {
         Action::Dismiss,
         Action::Reword,
     ] {
-        try_to(&colleague, action, &claim, "")
+        try_to(&colleague, action, &claim, &Others::default())
             .await
             .problem(409, "conflict");
     }
@@ -255,7 +282,7 @@ async fn a_held_claim_is_its_holders_until_the_lease_ends() {
     app.advance(TimeDelta::minutes(31));
     let taken = colleague.does(&claim, "review/assign").await;
     assert_eq!(taken["assignee"]["id"], colleague.id);
-    try_to(&holder, Action::SaveDraft, &claim, "")
+    try_to(&holder, Action::SaveDraft, &claim, &Others::default())
         .await
         .problem(409, "conflict");
     let draft = &colleague.claim(&claim).await["verdict"]["draft"];

@@ -406,6 +406,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/verdict/adjudication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide between a verdict and a second reading that rates the claim otherwise; neither of the two may. */
+        post: operations["adjudicate_verdict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/verdict/approval": {
         parameters: {
             query?: never;
@@ -525,6 +542,57 @@ export interface paths {
         get: operations["list_revisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/second-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a colleague to rate a claim without seeing how others do. Until they have, the verdict is not approved. */
+        post: operations["ask_second_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/second-reading/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer as the second reader. What is said shows when both are in. */
+        post: operations["give_second_reading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/verdict/second-reading/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a second reading: nobody reads it after all. */
+        post: operations["withdraw_second_reading"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1032,7 +1100,28 @@ export interface components {
          * @description Everything that can be done with a claim's file.
          * @enum {string}
          */
-        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        /** @description Which of the two stands. */
+        Adjudicating: {
+            /** @description Why. */
+            reason: components["schemas"]["Text5000"];
+            /** @description `first`: the verdict goes on to approval. `second`: it goes back to its author. */
+            upheld: components["schemas"]["Upheld"];
+        };
+        /** @description What an editor decided where the two are apart. */
+        Adjudication: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who decided: neither of the two. */
+            by: components["schemas"]["PersonRef"];
+            /** @description Why. */
+            reason: string;
+            /** @description Which of the two stands. */
+            upheld: components["schemas"]["Upheld"];
+        };
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -1182,6 +1271,11 @@ export interface components {
             sha256: string;
             /** @description Normalised; spans count its code points. */
             text: string;
+        };
+        /** @description Whom to ask. */
+        Asking: {
+            /** @description An account; never the author's. */
+            reader: components["schemas"]["AccountId"];
         };
         /** @description Whom to give it to. */
         Assignment: {
@@ -2428,11 +2522,48 @@ export interface components {
              */
             value?: number | null;
         };
-        /** @description What was read. */
+        /** @description A second reading of a claim. */
         Reading: {
-            /** @description Which; all unless said. */
-            ids?: components["schemas"]["NotificationId"][] | null;
+            adjudication?: components["schemas"]["Adjudication"] | null;
+            /** @description Whether both rate the claim the same. */
+            agrees?: boolean | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            asked_at: string;
+            /** @description Who asked for it. */
+            asked_by: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description When it was given.
+             */
+            given_at?: string | null;
+            /** @description Stable. */
+            id: components["schemas"]["ReadingId"];
+            rating?: components["schemas"]["RatingRef"] | null;
+            /** @description Who reads. */
+            reader: components["schemas"]["PersonRef"];
+            /**
+             * Format: int32
+             * @description The revision that it was compared with, once both were in.
+             */
+            revision?: number | null;
+            /** @description Why, in one or two sentences; null until both are in. */
+            summary?: string | null;
         };
+        /** @description How the second reader rates the claim. */
+        ReadingAnswer: {
+            /** @description Key of the rating. */
+            rating: components["schemas"]["Text40"];
+            /** @description Why, in one or two sentences. */
+            summary: components["schemas"]["Text1000"];
+        };
+        /**
+         * Format: uuid
+         * @description Of a second reading.
+         */
+        ReadingId: string;
         /** @description A signal that made the analyser take a sentence for a claim. */
         Reason: {
             /** @description In words: "casualty figure". */
@@ -2727,7 +2858,12 @@ export interface components {
          * @description What happened to somebody.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated";
+        /**
+         * @description Which of the two an editor upholds.
+         * @enum {string}
+         */
+        Upheld: "first" | "second";
         /** @description A typed figure or date inside an appearance. */
         Value: {
             /**
@@ -2767,6 +2903,7 @@ export interface components {
         VerdictBody: {
             current?: components["schemas"]["Revision"] | null;
             draft?: components["schemas"]["Draft"] | null;
+            second_reading?: components["schemas"]["Reading"] | null;
         };
         /**
          * Format: uuid
@@ -3905,6 +4042,63 @@ export interface operations {
             };
         };
     };
+    adjudicate_verdict: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Adjudicating"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not an editor, or one of the two */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing to decide between */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     approve_verdict: {
         parameters: {
             query?: never;
@@ -4257,6 +4451,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Revision"];
+                };
+            };
+        };
+    };
+    ask_second_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asking"];
+            };
+        };
+        responses: {
+            /** @description Asked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Somebody was asked already, or not in this state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The author, or nobody */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_second_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingAnswer"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Somebody else was asked */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody was asked, or it was given already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_second_reading: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The claim's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Withdrawn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClaimFile"];
+                };
+            };
+            /** @description Not an editor */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is asked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

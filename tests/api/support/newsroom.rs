@@ -69,6 +69,10 @@ pub fn body_of(action: &str) -> Value {
         "verdict/correction" => correction(),
         "verdict/retraction" => json!({"notice": "The registry has withdrawn its list."}),
         "split" => json!({"statement": "The Ostrel dam gave way on 2 February."}),
+        "verdict/second-reading/answer" => {
+            json!({"rating": "mostly_false", "summary": "Fewer than 37."})
+        }
+        "verdict/adjudication" => json!({"upheld": "first", "reason": "The list is clear."}),
         "evidence" => source(),
         "replies" => asking(),
         "" => json!({"statement": "At least 37 people died when the Ostrel dam broke."}),
