@@ -74,7 +74,7 @@ pub async fn list_notifications(
 /// What was read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Reading {
+pub struct SeenNotifications {
     /// Which; all unless said.
     ids: Option<Vec<NotificationId>>,
 }
@@ -82,17 +82,17 @@ pub struct Reading {
 /// Mark notifications of one's own as read.
 #[utoipa::path(
     tag = "session",
-    request_body = Reading,
+    request_body = SeenNotifications,
     responses((status = 204, description = "Marked"))
 )]
 #[post("/me/notifications/reading")]
 pub async fn read_notifications(
     app: Data<App>,
     can: Can<Review>,
-    Body(reading): Body<Reading>,
+    Body(seen): Body<SeenNotifications>,
 ) -> Result<HttpResponse, Problem> {
     let account = can.session.account.id;
-    to_the_end(async move { notifications::read(&app, account, reading.ids.as_deref()).await })
+    to_the_end(async move { notifications::read(&app, account, seen.ids.as_deref()).await })
         .await?;
     Ok(HttpResponse::NoContent().finish())
 }

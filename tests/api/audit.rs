@@ -27,10 +27,15 @@ impl Newsroom {
         );
         let claim = app.a_claim(&author).await;
         bring_to(&claim, State::Published, &author, &second, &admin).await;
-        audit::checkpoint(&app.app)
+        // It covers what is settled, and other tests on this PostgreSQL may hold that back for a moment.
+        let events: i64 = sqlx::query_scalar("select count(*) from events")
+            .fetch_one(&mut app.database().await)
             .await
-            .unwrap()
-            .expect("something happened");
+            .unwrap();
+        while covered(&app).await != events {
+            audit::checkpoint(&app.app).await.unwrap();
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
         Self { app, admin, claim }
     }
 
@@ -51,11 +56,17 @@ impl Newsroom {
     }
 }
 
+async fn covered(app: &TestApp) -> i64 {
+    let newest = audit::newest_checkpoint(&app.app).await.unwrap();
+    newest.map_or(0, |checkpoint| checkpoint.events)
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_that_nobody_touched_is_whole_and_grows_on() {
     let room = Newsroom::start().await;
     let report = audit::verify(&room.app.app).await.unwrap();
-    assert_eq!((report.damage, report.checkpoints), (None, 1));
+    assert_eq!(report.damage, None);
+    let signed = report.checkpoints;
     assert!(
         report.events > 10 && report.subjects > 3,
         "{}",
@@ -80,7 +91,7 @@ async fn a_log_that_nobody_touched_is_whole_and_grows_on() {
     let report = audit::verify(&room.app.app).await.unwrap();
     assert_eq!(
         (report.damage, report.checkpoints, report.events),
-        (None, 2, before + 1)
+        (None, signed + 1, before + 1)
     );
 }
 

@@ -2724,6 +2724,11 @@ export interface components {
             /** @description The query string of `GET /claims`. */
             query: string;
         };
+        /** @description What was read. */
+        SeenNotifications: {
+            /** @description Which; all unless said. */
+            ids?: components["schemas"]["NotificationId"][] | null;
+        };
         /** @description Somebody signed in. */
         Session: {
             /** @description Who. */
@@ -4977,7 +4982,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Reading"];
+                "application/json": components["schemas"]["SeenNotifications"];
             };
         };
         responses: {

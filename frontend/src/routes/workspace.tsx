@@ -143,6 +143,7 @@ function Review({ claim }: { claim: ClaimFile }) {
 function Verdict({ claim }: { claim: ClaimFile }) {
   const { data: session } = useQuery(sessionQuery);
   const { data: ratings = [] } = useQuery(ratingsQuery);
+  const { data: people = [] } = useQuery(peopleQuery);
   const assign = useAssign();
   const mine = claim.assignee?.id === session?.account.id;
   if (!session) return null;
@@ -150,6 +151,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
     <VerdictSection
       claim={claim}
       ratings={ratings}
+      people={people}
       account={session.account.id}
       take={
         mine ? null : (

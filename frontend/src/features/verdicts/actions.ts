@@ -24,6 +24,34 @@ export function isCorrection(value: string | null): "clarification" | "correctio
   return value === "clarification" || value === "correction" ? value : null;
 }
 
+export function useAskReading() {
+  return useClaimWrite((claim, input: { reader: string }) =>
+    body(api.POST("/api/v1/claims/{id}/verdict/second-reading", { params: onClaim(claim), body: input })),
+  );
+}
+
+export function useGiveReading() {
+  return useClaimWrite((claim, input: { rating: string; summary: string }) =>
+    body(
+      api.POST("/api/v1/claims/{id}/verdict/second-reading/answer", { params: onClaim(claim), body: input }),
+    ),
+  );
+}
+
+export function useWithdrawReading() {
+  return useClaimWrite((claim, _input: null) =>
+    body(
+      api.POST("/api/v1/claims/{id}/verdict/second-reading/withdrawal", { params: onClaim(claim), body: {} }),
+    ),
+  );
+}
+
+export function useAdjudicate() {
+  return useClaimWrite((claim, input: { upheld: "first" | "second"; reason: string }) =>
+    body(api.POST("/api/v1/claims/{id}/verdict/adjudication", { params: onClaim(claim), body: input })),
+  );
+}
+
 export function useCorrect() {
   return useClaimWrite((claim, correction: Correction) =>
     body(api.POST("/api/v1/claims/{id}/verdict/correction", { params: onClaim(claim), body: correction })),

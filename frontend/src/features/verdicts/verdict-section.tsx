@@ -10,7 +10,7 @@ import {
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
-import type { ClaimFile, Rating, Revision, State } from "../../api/types";
+import type { ClaimFile, Person, Rating, Revision, State } from "../../api/types";
 import { permitted, STANDINGS } from "../../lib/vocabulary";
 import { capitalised } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
@@ -22,13 +22,20 @@ import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useApprove, usePublish, useRetract, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
+import { SecondReading } from "./second-reading";
 import classes from "./verdict-section.module.css";
 
 const VerdictForm = lazy(async () => ({ default: (await import("./verdict-form")).VerdictForm }));
 
-type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string; take: ReactNode };
+type Props = {
+  claim: ClaimFile;
+  ratings: readonly Rating[];
+  people: readonly Person[];
+  account: string;
+  take: ReactNode;
+};
 
-export function VerdictSection({ claim, ratings, account, take }: Props) {
+export function VerdictSection({ claim, ratings, people, account, take }: Props) {
   const mayDraft = permitted(claim, "save_draft");
   const current = claim.verdict.current ?? null;
   const draft = claim.verdict.draft ?? null;
@@ -77,6 +84,7 @@ export function VerdictSection({ claim, ratings, account, take }: Props) {
           {take}
         </div>
       ) : null}
+      <SecondReading claim={claim} ratings={ratings} people={people} account={account} />
       {claim.published ? (
         <div className={classes.published}>
           <a href={claim.published.url} target="_blank" rel="noreferrer" className={classes.public}>

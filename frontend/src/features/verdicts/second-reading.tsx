@@ -1,0 +1,240 @@
+// Would a colleague who has not seen the verdict come to the same?
+import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
+import { IconEyeOff } from "@tabler/icons-react";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../api/problem";
+import type { ClaimFile, Person, Rating } from "../../api/types";
+import { permitted } from "../../lib/vocabulary";
+import { ActionButton } from "../../ui/action-button";
+import { Rated } from "../../ui/rated";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "./actions";
+import { RatingChoice } from "./rating-choice";
+import classes from "./second-reading.module.css";
+
+type Props = { claim: ClaimFile; ratings: readonly Rating[]; people: readonly Person[]; account: string };
+
+export function SecondReading({ claim, ratings, people, account }: Props) {
+  const withdraw = useWithdrawReading();
+  const [asking, setAsking] = useState(false);
+  const reading = claim.verdict.second_reading ?? null;
+  const mayAsk = permitted(claim, "ask_reading");
+  const mayWithdraw = permitted(claim, "withdraw_reading");
+  const mayJudge = permitted(claim, "adjudicate");
+  const apart = reading?.agrees === false && !reading.adjudication;
+  if (!reading && !mayAsk?.allowed) return null;
+  return (
+    <div className={classes.box} data-apart={apart || undefined}>
+      {reading ? (
+        <>
+          <p className={classes.line}>
+            <IconEyeOff size={16} aria-hidden="true" />
+            <span>
+              Second reading by <strong>{reading.reader.name}</strong>
+              {": "}
+              {status(reading)}
+            </span>
+            {reading.rating ? <Rated label={reading.rating.label} color={reading.rating.color} /> : null}
+          </p>
+          {reading.summary ? <p className={classes.summary}>{reading.summary}</p> : null}
+          {reading.adjudication ? (
+            <p className="muted">
+              {reading.adjudication.by.name} upheld{" "}
+              {reading.adjudication.upheld === "first" ? "the verdict" : "the second reading"}:{" "}
+              {reading.adjudication.reason}
+            </p>
+          ) : null}
+          {reading.reader.id === account && permitted(claim, "give_reading")?.allowed ? (
+            <GiveForm claim={claim} ratings={ratings} />
+          ) : null}
+          {apart && mayJudge?.allowed ? <JudgeForm claim={claim} /> : null}
+          {apart && !mayJudge?.allowed ? <p className="muted">{mayJudge?.reason}</p> : null}
+          {mayWithdraw?.allowed ? (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              className="no-print"
+              loading={withdraw.isPending}
+              onClick={() =>
+                withdraw.mutate(
+                  { claim, input: null },
+                  { onSuccess: () => sayDone("Nobody reads it after all."), onError: sayFailed },
+                )
+              }
+            >
+              Withdraw the second reading
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+      {mayAsk?.allowed ? (
+        <ActionButton
+          permitted={mayAsk}
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconEyeOff size={15} />}
+          onClick={() => setAsking(true)}
+        >
+          Ask for a blind second reading
+        </ActionButton>
+      ) : null}
+      <Modal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Who reads it without seeing the verdict?"
+      >
+        <AskForm claim={claim} people={people} onDone={() => setAsking(false)} />
+      </Modal>
+    </div>
+  );
+}
+
+type Reading = NonNullable<ClaimFile["verdict"]["second_reading"]>;
+
+function status(reading: Reading): string {
+  if (!reading.given_at) return "not answered yet; the reader does not see the verdict.";
+  if (reading.agrees === null || reading.agrees === undefined)
+    return "given; it shows when the verdict is in.";
+  return reading.agrees ? "agrees." : "rates it otherwise.";
+}
+
+function AskForm({
+  claim,
+  people,
+  onDone,
+}: {
+  claim: ClaimFile;
+  people: readonly Person[];
+  onDone: () => void;
+}) {
+  const ask = useAskReading();
+  const [reader, setReader] = useState<string | null>(null);
+  const author = claim.verdict.current?.author.id;
+  const others = people.filter((person) => person.id !== author && person.id !== claim.assignee?.id);
+  const errors = fieldErrors(ask.error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!reader) return;
+        ask.mutate(
+          { claim, input: { reader } },
+          {
+            onSuccess: () => {
+              sayDone("Asked. The verdict waits for the answer.");
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Select
+          label="Colleague"
+          data={others.map((person) => ({ value: person.id, label: person.name }))}
+          value={reader}
+          onChange={setReader}
+          searchable
+          data-autofocus
+          error={errors.reader ?? (ask.error ? sentence(ask.error) : null)}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={ask.isPending} disabled={!reader}>
+            Ask
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rating[] }) {
+  const give = useGiveReading();
+  const [rating, setRating] = useState<string | null>(null);
+  const [summary, setSummary] = useState("");
+  const errors = fieldErrors(give.error);
+  return (
+    <form
+      aria-label="Second reading"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!rating || summary.trim() === "") return;
+        give.mutate(
+          { claim, input: { rating, summary: summary.trim() } },
+          { onSuccess: () => sayDone("Given. It shows when both are in.") },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <RatingChoice ratings={ratings} value={rating} onChange={setRating} error={errors.rating} />
+        <Textarea
+          label="Why"
+          description="In one or two sentences."
+          autosize
+          minRows={2}
+          value={summary}
+          onChange={(event) => setSummary(event.currentTarget.value)}
+          error={
+            errors.summary ?? (give.error && Object.keys(errors).length === 0 ? sentence(give.error) : null)
+          }
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={give.isPending} disabled={!rating || summary.trim() === ""}>
+            Give the second reading
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function JudgeForm({ claim }: { claim: ClaimFile }) {
+  const judge = useAdjudicate();
+  const [upheld, setUpheld] = useState<"first" | "second" | null>(null);
+  const [reason, setReason] = useState("");
+  return (
+    <form
+      aria-label="Decide between the two"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!upheld || reason.trim() === "") return;
+        judge.mutate(
+          { claim, input: { upheld, reason: reason.trim() } },
+          { onSuccess: () => sayDone("Decided.") },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Radio.Group
+          label="Which of the two stands?"
+          value={upheld ?? ""}
+          onChange={(value) => setUpheld(value === "first" || value === "second" ? value : null)}
+        >
+          <Stack gap={6} mt={6}>
+            <Radio value="first" label="The verdict: it goes on to approval" />
+            <Radio value="second" label="The second reading: the verdict goes back to its author" />
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label="Reason"
+          autosize
+          minRows={2}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {judge.error ? (
+          <Text role="alert" c="var(--bad)" size="sm">
+            {sentence(judge.error)}
+          </Text>
+        ) : null}
+        <Group justify="flex-end">
+          <Button type="submit" loading={judge.isPending} disabled={!upheld || reason.trim() === ""}>
+            Decide
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
