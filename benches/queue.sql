@@ -33,10 +33,22 @@ select id, state, (check_worthiness * 1000)::integer,
     case when state = 'dismissed' then 'opinion'::dismissal_reason end
 from (
     select id, created_at, check_worthiness, n, (array['unassigned', 'unassigned', 'unassigned', 'unassigned', 'unassigned',
-        'in_review', 'submitted', 'approved', 'dismissed', 'dismissed']::review_state[])[1 + n % 10] as state
+        'in_review', 'submitted', 'approved', 'dismissed', 'published']::review_state[])[1 + n % 10] as state
     from (select id, created_at, check_worthiness, ('x' || right(id::text, 12))::bit(48)::bigint as n from claims) numbered
 ) placed;
 insert into evidence (id, claim_id, url, publisher, accessed_at, stance, visibility, created_by, created_at, origin, position)
 select gen_random_uuid(), claim_id, 'https://registry.example/' || claim_id, 'Registry', now(), 'supports', 'public',
     '01970000-0000-7000-9000-000000000001', now(), 'registry.example', 1
-from reviews where state in ('in_review', 'submitted', 'approved');
+from reviews where state in ('in_review', 'submitted', 'approved', 'published');
+insert into verdict_revisions (claim_id, number, author_id, rating_key, rating_label, rating_value, rating_color, summary,
+    rationale, as_of, submitted_at)
+select claim_id, 1, '01970000-0000-7000-9000-000000000001', 'true', 'True', 5, '#1f7a4d', 'So it is.', 'The lists agree.',
+    now(), now()
+from reviews where state in ('submitted', 'approved', 'published');
+insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, decided_at)
+select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', 'approved', now()
+from reviews where state in ('approved', 'published');
+insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
+select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', now(),
+    'dam-' || right(claim_id::text, 12), '{}'
+from reviews where state = 'published';

@@ -69,6 +69,8 @@ pub enum Command {
     Score,
     /// Print the OpenAPI document of the API.
     Openapi,
+    /// Print the state table of a claim's life as Markdown.
+    States,
     /// Print every setting with its value and where it came from; secrets are hidden.
     Config,
 }
@@ -90,6 +92,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,
         Command::Openapi => print(&crate::http::openapi::JSON)?,
+        Command::States => print(crate::formats::write::state_table::page().trim_end())?,
         Command::Config => print(config::effective(&settings).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)

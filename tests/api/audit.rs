@@ -87,7 +87,10 @@ async fn a_log_that_nobody_touched_is_whole_and_grows_on() {
         .await
         .expect(201);
     room.app.advance(chrono::TimeDelta::days(1));
-    room.app.tick().await;
+    while covered(&room.app).await != before + 1 {
+        room.app.tick().await;
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
     let report = audit::verify(&room.app.app).await.unwrap();
     assert_eq!(
         (report.damage, report.checkpoints, report.events),

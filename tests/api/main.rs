@@ -26,6 +26,7 @@ mod live;
 mod merges;
 mod notifications;
 mod openapi;
+mod plans;
 mod problems;
 mod queue;
 mod races;

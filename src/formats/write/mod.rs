@@ -6,6 +6,7 @@ pub mod corrections_page;
 pub mod csv;
 pub mod json_feed;
 pub mod markdown;
+pub mod state_table;
 pub mod verdict_page;
 
 use maud::html;
