@@ -96,12 +96,13 @@ create trigger checkpoints_refuse_change before update or delete on checkpoints
 create trigger checkpoints_refuse_truncate before truncate on checkpoints
     for each statement execute function refuse_change();
 
--- The role that the application works as: of what is written once it can only insert and read.
+-- The role that the application works as: of what is written once it can only insert and read. An owner who may not
+-- make roles has it made by somebody who may (docs/operations.md); without it the triggers alone refuse.
 do $$
 begin
     create role claimdesk_app nologin;
 exception
-    when duplicate_object or unique_violation then null;
+    when duplicate_object or unique_violation or insufficient_privilege then null;
 end
 $$;
 do $$
@@ -111,11 +112,18 @@ exception
     when others then null;
 end
 $$;
-grant usage on schema public to claimdesk_app;
-grant select, insert, update, delete on all tables in schema public to claimdesk_app;
-grant usage, select on all sequences in schema public to claimdesk_app;
-alter default privileges in schema public grant select, insert, update, delete on tables to claimdesk_app;
-alter default privileges in schema public grant usage, select on sequences to claimdesk_app;
-revoke update, delete on events, article_versions, verdict_revisions, verdict_decisions, publications, checkpoints
-    from claimdesk_app;
-revoke insert, update, delete on event_heads, _sqlx_migrations from claimdesk_app;
+create procedure grant_to_application() language plpgsql as $$
+begin
+    -- Two servers that start at once would change the same rights at the same moment.
+    perform pg_advisory_xact_lock(hashtext('grant_to_application'));
+    if not exists (select from pg_roles where rolname = 'claimdesk_app') then
+        return;
+    end if;
+    grant usage on schema public to claimdesk_app;
+    grant select, insert, update, delete on all tables in schema public to claimdesk_app;
+    grant usage, select on all sequences in schema public to claimdesk_app;
+    revoke update, delete on events, article_versions, verdict_revisions, verdict_decisions, publications, checkpoints
+        from claimdesk_app;
+    revoke insert, update, delete on event_heads, _sqlx_migrations from claimdesk_app;
+end
+$$;

@@ -71,6 +71,8 @@ account() {
 }
 reviewer=$(account reviewer 'Rana Reviewer')
 editor=$(account editor 'Emre Editor')
+chief=$(account admin 'Chloe Chief')
 
 CLAIMDESK_E2E_URL="http://127.0.0.1:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+    CLAIMDESK_E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm run e2e --prefix frontend -- "$@"

@@ -6,6 +6,7 @@ type Person = { email: string; password: string };
 
 export const reviewer = () => person("CLAIMDESK_E2E_REVIEWER");
 export const editor = () => person("CLAIMDESK_E2E_EDITOR");
+export const chief = () => person("CLAIMDESK_E2E_CHIEF");
 
 function person(variable: string): Person {
   const [, email, password] = /^([^:]+):(.+)$/.exec(process.env[variable] ?? "") ?? [];

@@ -152,6 +152,9 @@ pub async fn page(
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
+    if states.is_none() {
+        store::plan_as_usual(&mut db).await?;
+    }
     let mut items = store::claims::by_ids(&mut *db, &page.items, false, None).await?;
     let blind = blind(&mut *db, actor).await?;
     hide(&mut items, &blind);

@@ -60,6 +60,11 @@ const SESSION: [(&str, &str); 6] = [
 /// When the database cannot be reached.
 pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<PgPool> {
     let role = is_restricted(&options).await?.then_some(("role", ROLE));
+    if role.is_none() {
+        tracing::warn!(
+            "the application works with its owner's rights: grant it the role {ROLE} (see docs/operations.md)"
+        );
+    }
     let options = options
         .application_name("claimdesk")
         .options(SESSION)
@@ -91,7 +96,12 @@ pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::Mi
         .options([("client_min_messages", "error")])
         .connect()
         .await?;
-    MIGRATIONS.run(&mut connection).await
+    MIGRATIONS.run(&mut connection).await?;
+    // Tables that a migration added are the application's too.
+    sqlx::raw_sql("call grant_to_application()")
+        .execute(&mut connection)
+        .await?;
+    Ok(())
 }
 
 /// What the application works as; see migration 20.
@@ -114,8 +124,8 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
     Ok(may)
 }
 
-/// Until the connection goes back to the pool, every query is planned for what it is asked. One plan for all filters
-/// would walk the whole table for a name that hardly anybody bears.
+/// From now on every query is planned for what it is asked: one plan for all filters would walk the whole table for a
+/// name that hardly anybody bears. Until [`plan_as_usual`], or until the connection goes back to the pool.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -123,6 +133,16 @@ pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
     sqlx::raw_sql("set plan_cache_mode = force_custom_plan")
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// From now on a query's plan is kept where that pays. Nothing but the query that needs it may run before: its plans
+/// count when PostgreSQL decides for good what pays.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn plan_as_usual(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql("reset plan_cache_mode").execute(db).await?;
     Ok(())
 }
 

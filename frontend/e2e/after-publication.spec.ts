@@ -1,0 +1,80 @@
+// Does a published verdict get corrected and retracted by three people, where readers see it?
+import { expect, type Page, test } from "@playwright/test";
+import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer } from "./desk";
+
+/** Approves what is on the screen, as somebody who did not write it. */
+async function approve(page: Page, address: string) {
+  await page.goto(address);
+  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("Approved", { exact: true }).first()).toBeVisible();
+}
+
+test("a verdict is published, corrected and retracted, and readers are told each time", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+  await openClaim(page);
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await page.getByRole("tab", { name: /Evidence/ }).click();
+  await page.getByRole("button", { name: "Add evidence" }).click();
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByLabel("Publisher").fill("Reuters");
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("origin reuters")).toBeVisible();
+  await page.getByRole("tab", { name: "Verdict" }).click();
+  await page.getByRole("radio", { name: "Mostly true" }).check({ force: true });
+  await page.getByLabel("Summary").fill("The register holds 214 names.");
+  await page.getByLabel("Rationale").fill("It lists **214 names**.");
+  await page.getByRole("button", { name: "Submit for approval" }).click();
+  await expect(page.getByText("Submitted", { exact: true }).first()).toBeVisible();
+  const claim = new URL(page.url()).searchParams.get("claim");
+  const address = `/claims/${claim}`;
+
+  const second = await atDesk(browser, editor());
+  await approve(second, address);
+  await second.getByRole("button", { name: "Publish" }).click();
+  const link = second.getByRole("link", { name: "Public page" });
+  await expect(link).toBeVisible();
+  const publicAddress = (await link.getAttribute("href")) ?? "";
+
+  // The editor corrects it, the reviewer approves, the chief publishes.
+  await second.getByRole("button", { name: "Correct this verdict" }).click();
+  await second.getByRole("button", { name: "Submit the correction" }).click();
+  await expect(second.getByText("Tell readers what changed.")).toBeVisible();
+  await second.getByRole("radio", { name: /^Correction/ }).check();
+  await second.getByLabel("Notice to readers").fill("The register now holds 216 names.");
+  await second.getByLabel("Summary").fill("The register holds 216 names.");
+  await expect(second.getByText(/Saved \d\d:\d\d/)).toBeVisible();
+  await second.getByRole("button", { name: "Submit the correction" }).click();
+  await expect(second.getByText(/Readers see revision 1/)).toBeVisible();
+  await approve(page, address);
+  const third = await atDesk(browser, chief());
+  await third.goto(address);
+  await third.getByRole("button", { name: "Publish" }).click();
+  await expect(third.getByText(/Public, corrected/)).toBeVisible();
+
+  const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await reader.goto(publicAddress);
+  await expect(reader.getByText("The register now holds 216 names.")).toBeVisible();
+  await reader.getByRole("link", { name: "Mostly true" }).click();
+  await expect(reader.getByText(/earlier revision/)).toBeVisible();
+  await expect(reader.getByText("The register holds 214 names.")).toBeVisible();
+
+  // And takes it back.
+  await second.goto(address);
+  await second.getByRole("button", { name: "Retract it" }).click();
+  await second.getByRole("textbox", { name: "Notice to readers" }).fill("The register was withdrawn.");
+  await second.getByRole("button", { name: "Submit the retraction" }).click();
+  await approve(page, address);
+  await third.goto(address);
+  await third.getByRole("button", { name: "Publish" }).click();
+  await expect(third.getByText("Retracted", { exact: true }).first()).toBeVisible();
+  await reader.goto(publicAddress);
+  await expect(reader.getByText("The register was withdrawn.")).toBeVisible();
+  await reader.goto("/corrections");
+  await expect(reader.getByText("The register was withdrawn.").first()).toBeVisible();
+  await expectAccessible(third, "a retracted claim");
+});

@@ -1,0 +1,80 @@
+// Do the queue, comments, the inbox and the second reading carry work from one desk to the other?
+import { expect, test } from "@playwright/test";
+import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer } from "./desk";
+
+test("claims are taken, planned in bulk, talked about and read a second time", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+
+  // Many at once, each with its outcome.
+  const topic = `t${Date.now()}`;
+  await page.goto("/queue?sort=newest");
+  await page.getByRole("checkbox").nth(0).check();
+  await page.getByRole("checkbox").nth(1).check();
+  await page.getByRole("button", { name: "Topics…" }).click();
+  await page.getByRole("textbox", { name: "Add" }).fill(topic);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Change", exact: true }).click();
+  await expect(page.getByText("2 claims changed.")).toBeVisible();
+  await page.goto(`/queue?topic=${topic}`);
+  await expect(page.getByText(`#${topic}`)).toHaveCount(2);
+  await expectAccessible(page, "the queue");
+  await page.getByRole("button", { name: "My views" }).click();
+  await page.getByRole("menuitem", { name: "Keep this view…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(topic);
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.goto("/queue");
+  await page.getByRole("button", { name: "My views" }).click();
+  await page.getByRole("menuitem", { name: topic, exact: true }).click();
+  await expect(page.getByText(`#${topic}`)).toHaveCount(2);
+
+  // The next claim is mine at once.
+  await page.goto("/queue");
+  await page.getByRole("button", { name: "Next claim" }).click();
+  await expect(page).toHaveURL(/claim=/);
+  await expect(page.getByText(/In work by you/)).toBeVisible();
+  await page.getByRole("button", { name: "Release" }).click();
+
+  // A colleague is called, hears of it, and lands on the words.
+  await addArticle(page);
+  await openClaim(page);
+  await page.getByRole("tab", { name: "Comments" }).click();
+  await page.getByLabel("New comment").fill("Could you look at the register?");
+  await page.getByRole("textbox", { name: "Call colleagues" }).click();
+  await page.getByRole("option", { name: "Emre Editor" }).click();
+  await page.getByRole("button", { name: "Say it" }).click();
+  await expect(page.getByText("To @Emre Editor")).toBeVisible();
+  const colleague = await atDesk(browser, editor());
+  await colleague.getByRole("link", { name: /Inbox, \d+ unread/ }).click();
+  await expect(colleague.getByText("mentioned you").first()).toBeVisible();
+  await expectAccessible(colleague, "the inbox");
+  await colleague
+    .getByRole("link", { name: /214 people/ })
+    .first()
+    .click();
+  await expect(colleague).toHaveURL(/#comment-/);
+  await expect(colleague.getByText("Could you look at the register?").last()).toBeInViewport();
+
+  // The colleague reads it without seeing the verdict.
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await page.getByRole("tab", { name: "Verdict" }).click();
+  await page.getByRole("button", { name: "Ask for a blind second reading" }).click();
+  await page.getByRole("textbox", { name: "Colleague" }).click();
+  await page.getByRole("option", { name: "Emre Editor" }).click();
+  await page.getByRole("button", { name: "Ask", exact: true }).click();
+  await expect(page.getByText(/not answered yet/)).toBeVisible();
+  await colleague.reload();
+  const reading = colleague.getByRole("form", { name: "Second reading" });
+  await reading.getByRole("radio", { name: "False", exact: true }).check({ force: true });
+  await reading.getByLabel("Why").fill("The register holds fewer names.");
+  await reading.getByRole("button", { name: "Give the second reading" }).click();
+  await expect(colleague.getByText(/it shows when the verdict is in/)).toBeVisible();
+
+  const third = await atDesk(browser, chief());
+  for (const place of ["/insights", "/log", "/settings"]) {
+    await third.goto(place);
+    await expect(third.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(third, place);
+  }
+});
