@@ -3,7 +3,7 @@ import { expect, test } from "@playwright/test";
 import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer } from "./desk";
 
 test("claims are taken, planned in bulk, talked about and read a second time", async ({ browser }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(90_000);
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
 
@@ -13,7 +13,7 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await page.getByRole("checkbox").nth(0).check();
   await page.getByRole("checkbox").nth(1).check();
   await page.getByRole("button", { name: "Topics…" }).click();
-  await page.getByRole("textbox", { name: "Add" }).fill(topic);
+  await page.getByLabel("Add", { exact: true }).first().fill(topic);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Change", exact: true }).click();
   await expect(page.getByText("2 claims changed.")).toBeVisible();
@@ -40,8 +40,8 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await addArticle(page);
   await openClaim(page);
   await page.getByRole("tab", { name: "Comments" }).click();
-  await page.getByLabel("New comment").fill("Could you look at the register?");
-  await page.getByRole("textbox", { name: "Call colleagues" }).click();
+  await page.getByRole("textbox", { name: "New comment" }).fill("Could you look at the register?");
+  await page.getByLabel("Call colleagues").first().click();
   await page.getByRole("option", { name: "Emre Editor" }).click();
   await page.getByRole("button", { name: "Say it" }).click();
   await expect(page.getByText("To @Emre Editor")).toBeVisible();
@@ -60,14 +60,14 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await page.getByRole("button", { name: "Assign to me" }).first().click();
   await page.getByRole("tab", { name: "Verdict" }).click();
   await page.getByRole("button", { name: "Ask for a blind second reading" }).click();
-  await page.getByRole("textbox", { name: "Colleague" }).click();
+  await page.getByLabel("Colleague", { exact: true }).first().click();
   await page.getByRole("option", { name: "Emre Editor" }).click();
   await page.getByRole("button", { name: "Ask", exact: true }).click();
   await expect(page.getByText(/not answered yet/)).toBeVisible();
   await colleague.reload();
   const reading = colleague.getByRole("form", { name: "Second reading" });
   await reading.getByRole("radio", { name: "False", exact: true }).check({ force: true });
-  await reading.getByLabel("Why").fill("The register holds fewer names.");
+  await reading.getByRole("textbox", { name: "Why" }).fill("The register holds fewer names.");
   await reading.getByRole("button", { name: "Give the second reading" }).click();
   await expect(colleague.getByText(/it shows when the verdict is in/)).toBeVisible();
 
