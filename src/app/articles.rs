@@ -10,7 +10,7 @@ use crate::domain::article::{
     AnalysisState, Article, ArticleText, ArticleVersion, Source, TextRefusal,
 };
 use crate::domain::claim::MUST_CHECK;
-use crate::domain::event::{Change, Event, Kind};
+use crate::domain::event::{Change, Event, Kind, Recorded};
 use crate::domain::id::ArticleId;
 use crate::domain::job::Job;
 use crate::domain::moment::Moment;
@@ -294,4 +294,17 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
 /// To be called when many articles have come in at once: lists stay fast.
 pub async fn settle(app: &App) -> Result<()> {
     Ok(store::analyze(&app.pool).await?)
+}
+
+/// What happened to an article, newest first.
+pub async fn history(
+    app: &App,
+    id: ArticleId,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Recorded>> {
+    let before = cursor.map(super::claims::position).transpose()?;
+    by_id(app, id).await?;
+    let events = store::events::of_article(&app.pool, id, before, limit.probe()).await?;
+    Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

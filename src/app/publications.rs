@@ -1,8 +1,19 @@
-//! What may the public read?
+//! What may the public read, and what will it read?
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
 
 use super::App;
+use super::claims::blind;
 use super::error::{Error, Result};
-use crate::domain::publication::PublicVerdict;
+use crate::domain::actor::Actor;
+use crate::domain::appearance::Appearance;
+use crate::domain::correction::Correction;
+use crate::domain::evidence::Evidence;
+use crate::domain::id::ClaimId;
+use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, slug};
+use crate::domain::rating::RatingRef;
+use crate::domain::verdict::Revision;
 use crate::store;
 
 /// Entries that a feed carries.
@@ -39,4 +50,120 @@ pub async fn newest(app: &App) -> Result<Vec<PublicVerdict>> {
 /// Number of the newest publication; a feed made under the same number is still right.
 pub async fn newest_number(app: &App) -> Result<Option<i64>> {
     Ok(store::publications::newest_number(&app.pool).await?)
+}
+
+/// What the public would see of a claim's verdict if it were published now: of the draft, else of the newest revision.
+///
+/// # Errors
+/// [`Error::Forbidden`] for the second reader, who is not to see it yet.
+pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerdict> {
+    let mut db = app.pool.acquire().await?;
+    if blind(&mut *db, actor).await?.contains(&id) {
+        let why = "You are to read this claim without seeing the verdict.";
+        return Err(Error::Forbidden(why.to_owned()));
+    }
+    let now = app.clock.now();
+    let newest = store::verdicts::revisions(&mut db, id)
+        .await?
+        .into_iter()
+        .next();
+    let revision = match store::verdicts::draft(&mut *db, id).await? {
+        Some(draft) => {
+            let rating = match &draft.rating {
+                Some(key) => store::ratings::by_key(&mut *db, key).await?,
+                None => None,
+            };
+            let number = newest.map_or(0, |newest| newest.number) + 1;
+            draft.into_revision(number, rating.map(RatingRef::from), now)
+        }
+        None => newest.ok_or(Error::NotFound("verdict"))?,
+    };
+    document(&mut db, id, revision, now).await
+}
+
+/// What the public sees of a revision that is published now.
+pub(super) async fn document(
+    db: &mut PgConnection,
+    id: ClaimId,
+    revision: Revision,
+    now: DateTime<Utc>,
+) -> Result<PublicVerdict> {
+    let claim = store::claims::by_id(&mut *db, id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let appearances = store::appearances::of_claim(&mut *db, id).await?;
+    let evidence = store::evidence::of_claim(&mut *db, id).await?;
+    let last = store::publications::of_claim(&mut *db, id).await?.pop();
+    let article = store::articles::by_ids(&mut *db, &[claim.article.id], 1.0)
+        .await?
+        .pop();
+    let mut corrections = last
+        .as_ref()
+        .map_or_else(Vec::new, |last| last.corrections.clone());
+    corrections.extend(revision.correction.map(|notice| Correction {
+        class: notice.class,
+        notice: notice.text,
+        revision: revision.number,
+        at: now,
+    }));
+    let (slug, first_published_at) = last.map_or_else(
+        || (slug(claim.statement(), id), now),
+        |last| (last.slug, last.first_published_at),
+    );
+    let statement = claim.statement().to_owned();
+    Ok(PublicVerdict {
+        slug,
+        claim_id: id,
+        revision: revision.number,
+        statement,
+        kind: claim.kind,
+        claimant: claim.claimant.name,
+        appearances: one_an_article(appearances)
+            .map(|place| PublicAppearance {
+                article: place.article,
+                quote: place.quote,
+                span: place.span,
+            })
+            .collect(),
+        rating: revision.rating,
+        summary: revision.summary,
+        rationale: revision.rationale,
+        evidence: evidence
+            .into_iter()
+            .filter(Evidence::is_public)
+            .map(public)
+            .collect(),
+        as_of: revision.as_of,
+        recheck_at: revision.recheck_at,
+        language: article.and_then(|article| article.language),
+        first_published_at,
+        published_at: now,
+        corrections,
+    })
+}
+
+/// Where the words stand in the newest version of each article that has them, first published first.
+fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appearance> {
+    appearances.sort_by(|one, other| {
+        let place = |at: &Appearance| (at.article.id, std::cmp::Reverse(at.article.version));
+        place(one).cmp(&place(other))
+    });
+    appearances.dedup_by_key(|place| place.article.id);
+    appearances.sort_by_key(|place| {
+        let published = place.article.published_at.map(|moment| moment.to_string());
+        (published.is_none(), published, place.article.id)
+    });
+    appearances.into_iter()
+}
+
+fn public(evidence: Evidence) -> PublicEvidence {
+    PublicEvidence {
+        url: evidence.url,
+        publisher: evidence.publisher,
+        title: evidence.title,
+        published_at: evidence.published_at,
+        accessed_at: evidence.accessed_at,
+        stance: evidence.stance,
+        excerpt: evidence.excerpt,
+    }
 }

@@ -7,16 +7,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::App;
 use super::claims::{ClaimFile, blind, file};
 use super::error::{Error, Result};
+use super::publications::document;
 use super::reviews::Desk;
 use crate::domain::action::Action;
 use crate::domain::actor::Actor;
-use crate::domain::appearance::Appearance;
-use crate::domain::correction::{Correction, CorrectionClass};
+use crate::domain::correction::CorrectionClass;
 use crate::domain::event::{Change, Event, Kind};
-use crate::domain::evidence::{Evidence, origins};
+use crate::domain::evidence::origins;
 use crate::domain::id::ClaimId;
 use crate::domain::notification::Topic;
-use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing, slug};
+use crate::domain::publication::Standing;
 use crate::domain::rating::Rating;
 use crate::domain::review::LEASE;
 use crate::domain::text::Text;
@@ -253,8 +253,9 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
+    let now = desk.now();
     let author = revision.author.id;
-    let document = document(&mut desk, id, revision).await?;
+    let document = document(desk.db(), id, revision, now).await?;
 
     let recheck_at = document
         .recheck_at
@@ -282,89 +283,6 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     desk.commit().await?;
     app.published.fetch_add(1, Ordering::SeqCst);
     file(app, actor, id).await
-}
-
-/// What the public will see.
-async fn document(desk: &mut Desk, id: ClaimId, revision: Revision) -> Result<PublicVerdict> {
-    let now = desk.now();
-    let claim = store::claims::by_id(desk.db(), id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
-    let appearances = store::appearances::of_claim(desk.db(), id).await?;
-    let evidence = store::evidence::of_claim(desk.db(), id).await?;
-    let last = store::publications::of_claim(desk.db(), id).await?.pop();
-    let article = store::articles::by_ids(desk.db(), &[claim.article.id], 1.0)
-        .await?
-        .pop();
-    let mut corrections = last
-        .as_ref()
-        .map_or_else(Vec::new, |last| last.corrections.clone());
-    corrections.extend(revision.correction.map(|notice| Correction {
-        class: notice.class,
-        notice: notice.text,
-        revision: revision.number,
-        at: now,
-    }));
-    let (slug, first_published_at) = last.map_or_else(
-        || (slug(claim.statement(), id), now),
-        |last| (last.slug, last.first_published_at),
-    );
-    let statement = claim.statement().to_owned();
-    Ok(PublicVerdict {
-        slug,
-        claim_id: id,
-        revision: revision.number,
-        statement,
-        kind: claim.kind,
-        claimant: claim.claimant.name,
-        appearances: one_an_article(appearances)
-            .map(|place| PublicAppearance {
-                article: place.article,
-                quote: place.quote,
-                span: place.span,
-            })
-            .collect(),
-        rating: revision.rating,
-        summary: revision.summary,
-        rationale: revision.rationale,
-        evidence: evidence
-            .into_iter()
-            .filter(Evidence::is_public)
-            .map(public)
-            .collect(),
-        as_of: revision.as_of,
-        recheck_at: revision.recheck_at,
-        language: article.and_then(|article| article.language),
-        first_published_at,
-        published_at: now,
-        corrections,
-    })
-}
-
-/// Where the words stand in the newest version of each article that has them, first published first.
-fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appearance> {
-    appearances.sort_by(|one, other| {
-        let place = |at: &Appearance| (at.article.id, std::cmp::Reverse(at.article.version));
-        place(one).cmp(&place(other))
-    });
-    appearances.dedup_by_key(|place| place.article.id);
-    appearances.sort_by_key(|place| {
-        let published = place.article.published_at.map(|moment| moment.to_string());
-        (published.is_none(), published, place.article.id)
-    });
-    appearances.into_iter()
-}
-
-fn public(evidence: Evidence) -> PublicEvidence {
-    PublicEvidence {
-        url: evidence.url,
-        publisher: evidence.publisher,
-        title: evidence.title,
-        published_at: evidence.published_at,
-        accessed_at: evidence.accessed_at,
-        stance: evidence.stance,
-        excerpt: evidence.excerpt,
-    }
 }
 
 /// All submitted verdicts of a claim, newest first.

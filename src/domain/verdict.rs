@@ -41,6 +41,39 @@ pub struct Notice {
     pub text: String,
 }
 
+impl Draft {
+    /// The revision that would be made of it now, with the number that it would get.
+    #[must_use]
+    pub fn into_revision(
+        self,
+        number: i32,
+        rating: Option<RatingRef>,
+        now: DateTime<Utc>,
+    ) -> Revision {
+        let notice = self.notice;
+        Revision {
+            number,
+            rating: rating.unwrap_or_else(|| RatingRef {
+                key: String::new(),
+                label: "No rating yet".to_owned(),
+                value: None,
+                color: "#6b6b6b".to_owned(),
+            }),
+            summary: self.summary,
+            rationale: self.rationale,
+            as_of: self.as_of.unwrap_or(now),
+            recheck_at: self.recheck_at,
+            correction: self.correction_class.map(|class| Notice {
+                class,
+                text: notice,
+            }),
+            author: self.by,
+            submitted_at: now,
+            decisions: Vec::new(),
+        }
+    }
+}
+
 /// What somebody else decided about a revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]

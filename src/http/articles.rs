@@ -9,10 +9,10 @@ use utoipa::ToSchema;
 
 use super::answer::{Page, hex, read};
 use super::change::{answer, change};
-use super::claims::ClaimSummary;
+use super::claims::{ClaimSummary, HistoryEntry};
 use super::extract::body::{ARTICLE, Body};
 use super::extract::caller::{Can, Review};
-use super::extract::query::{Query, limit};
+use super::extract::query::{Paging, Query, limit};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::articles::{self, Intake};
@@ -353,4 +353,22 @@ pub async fn list_article_claims(
             next_cursor: None,
         },
     )
+}
+
+/// Read what happened to an article, newest first; what happened to its claims stands in their own histories.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = uuid::Uuid, Path, description = "The article"), Paging),
+    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+)]
+#[get("/articles/{id}/history")]
+pub async fn read_article_history(
+    app: Data<App>,
+    _can: Can<Review>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+    Query(paging): Query<Paging>,
+) -> Result<HttpResponse, Problem> {
+    let page = articles::history(&app, *id, paging.cursor.as_deref(), paging.limit()?).await?;
+    read(&request, &Page::<HistoryEntry>::from(page))
 }

@@ -73,6 +73,7 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(articles::read_article_version)
         .service(articles::analyse_article)
         .service(articles::list_article_claims)
+        .service(articles::read_article_history)
         .service(claims::list_claims)
         .service(queue::take_next_claim)
         .service(queue::change_claims)
@@ -114,7 +115,8 @@ fn decisions(config: &mut ServiceConfig<'_>) {
         .service(verdicts::publish_verdict)
         .service(corrections::correct_verdict)
         .service(corrections::retract_verdict)
-        .service(verdicts::list_revisions);
+        .service(verdicts::list_revisions)
+        .service(verdicts::preview_verdict);
 }
 
 /// The whole at a glance, as it happens and as it happened.

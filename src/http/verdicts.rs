@@ -1,6 +1,7 @@
 //! `/claims/{id}/verdict`: draft, submit, approve, return, publish, revisions.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post, put};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,8 +16,10 @@ use super::extract::caller::{Can, Publish, Review};
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use super::reviews::Empty;
-use crate::app::App;
+use super::verdict_pages::POLICY;
+use crate::app::error::Error;
 use crate::app::verdicts::{self, Submission};
+use crate::app::{self, App};
 use crate::domain::account::PersonRef;
 use crate::domain::correction::CorrectionClass;
 use crate::domain::id::ClaimId;
@@ -24,7 +27,7 @@ use crate::domain::moment::of_our_years;
 use crate::domain::rating::RatingRef;
 use crate::domain::text::{DraftText, Text};
 use crate::domain::verdict::{self, Decision, DraftContent, Notice};
-use crate::formats::write::markdown;
+use crate::formats::write::{Site, markdown, verdict_page};
 
 /// A submitted verdict. Never changed; a better one is the next revision.
 #[derive(Debug, Serialize, ToSchema)]
@@ -280,6 +283,36 @@ pub async fn publish_verdict(
         file_answer(StatusCode::CREATED, file)
     })
     .await
+}
+
+/// See what readers would see if a verdict were published now: of the draft, else of the newest revision.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "The page, marked as a preview", content_type = "text/html"),
+        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/verdict/preview")]
+pub async fn preview_verdict(
+    app: Data<App>,
+    can: Can<Review>,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::preview(&app, &can.actor, *id).await?;
+    let site = Site {
+        name: &app.publisher.name,
+        url: &app.publisher.public_url,
+    };
+    let page = verdict_page::page(&verdict, &[], &site)
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .body(page))
 }
 
 /// List all submitted verdicts of a claim, newest first.

@@ -500,3 +500,28 @@ async fn articles_are_found_by_words_that_mean_nothing_but_themselves() {
         assert_eq!(page["items"].as_array().unwrap().len(), found, "{words}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_of_an_article_tells_its_versions_and_not_its_claims() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let article = reviewer
+        .bring(TEXT, "https://karvia-post.example/dam")
+        .await;
+    app.drain_jobs().await;
+    let changed =
+        json!({"text": format!("{TEXT} More."), "url": "https://karvia-post.example/dam"});
+    reviewer.bring_again(&changed).await;
+    let path = format!(
+        "/api/v1/articles/{}/history",
+        article["id"].as_str().unwrap()
+    );
+    let history = reviewer.get(&path).await.expect(200).json();
+    let entries = history["items"].as_array().unwrap();
+    let kinds: Vec<&Value> = entries.iter().map(|entry| &entry["kind"]).collect();
+    assert_eq!(
+        json!(kinds),
+        json!(["article.changed", "article.analysed", "article.ingested"])
+    );
+    assert_eq!(entries[0]["actor"]["name"], reviewer.name);
+}

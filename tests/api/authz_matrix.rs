@@ -119,6 +119,8 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("publish_verdict", Editors, json!({})),
         ("correct_verdict", Editors, correction()),
         ("retract_verdict", Editors, json!({"notice": "wrong"})),
+        ("preview_verdict", Staff, Value::Null),
+        ("read_article_history", Staff, Value::Null),
         ("list_revisions", Staff, Value::Null),
         ("watch_live", Staff, Value::Null),
     ]

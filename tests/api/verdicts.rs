@@ -280,3 +280,47 @@ async fn revisions(person: &Person, claim: &str) -> Vec<Value> {
         .unwrap()
         .clone()
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_preview_shows_what_readers_would_see_and_nobody_else_sees_it() {
+    let app = TestApp::start().await;
+    let (author, reader) = (app.reviewer().await, app.editor().await);
+    let claim = app.a_claim(&author).await;
+    let path = format!("/api/v1/claims/{claim}/verdict/preview");
+    author.get(&path).await.problem(404, "not-found");
+    author.does(&claim, "review/assign").await;
+    author.does(&claim, "evidence").await;
+    let mut draft = verdict();
+    draft["summary"] = json!("As the <b>draft</b> has it.");
+    let saved = author.claim(&claim).await["etag"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let put = author.request(
+        reqwest::Method::PUT,
+        &format!("/api/v1/claims/{claim}/verdict/draft"),
+    );
+    let put = put.header("if-match", saved).json(&draft);
+    crate::support::Answer::to(put).await.expect(200);
+
+    let page = author.get(&path).await.expect(200);
+    for words in [
+        "Preview. Nobody outside",
+        "As the &lt;b&gt;draft&lt;/b&gt; has it.",
+        "Mostly false",
+        "noindex",
+    ] {
+        assert!(page.text().contains(words), "{words}");
+    }
+    for hidden in ["INTERNAL-NOTE", "<script", "ld+json"] {
+        assert!(!page.text().contains(hidden), "{hidden}");
+    }
+    assert_eq!(page.header("cache-control"), Some("private, no-store"));
+    app.anyone().get(&path).await.problem(401, "not-signed-in");
+    let body = json!({"reader": reader.id});
+    author
+        .change(&claim, "verdict/second-reading", &body)
+        .await
+        .expect(200);
+    reader.get(&path).await.problem(403, "forbidden");
+}

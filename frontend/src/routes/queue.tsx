@@ -222,7 +222,7 @@ export function QueuePage() {
           <Select
             aria-label="Order"
             data={[
-              { value: "priority", label: "Most check-worthy" },
+              { value: "priority", label: "Most urgent" },
               { value: "newest", label: "Newest" },
               { value: "due", label: "Due first" },
             ]}

@@ -15,7 +15,7 @@ pub const STYLE: &str = include_str!("verdict_page.css");
 pub const STYLE_PATH: &str = "/verdicts/style.css";
 
 /// The page of one revision of a verdict. Of all that was `published` under its name, oldest first, the newest is
-/// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone.
+/// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone. With nothing published it is a preview.
 ///
 /// # Errors
 /// Never in practice; serde's signature.
@@ -48,7 +48,7 @@ pub fn page(
                 link rel="alternate" type="application/json" href=(format!("{url}.json"));
                 link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
                 link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
-                @if newest.is_some() {
+                @if newest.is_some() || published.is_empty() {
                     meta name="robots" content="noindex";
                 } @else {
                     script type="application/ld+json" { (PreEscaped(review)) }
@@ -57,6 +57,9 @@ pub fn page(
             body {
                 header.site { p { (site.name) } }
                 main {
+                    @if published.is_empty() {
+                        p.outdated role="note" { "Preview. Nobody outside the newsroom sees this." }
+                    }
                     @if newest.is_some() {
                         p.outdated role="note" {
                             "This is an earlier revision, as it was published " (time(shown.published_at)) ". "

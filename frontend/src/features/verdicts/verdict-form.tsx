@@ -147,6 +147,9 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         ) : null}
         <Group justify="space-between" gap="xs">
           <SaveState status={keeper.status} onRetry={() => void keeper.save()} />
+          <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+            Preview
+          </a>
           <ActionButton
             permitted={maySubmit}
             onClick={() => void send()}

@@ -70,6 +70,13 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
             </p>
           ) : null}
           <RevisionView revision={current} />
+          {waiting(claim.state) ? (
+            <p className="no-print">
+              <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+                Preview as readers will see it
+              </a>
+            </p>
+          ) : null}
           {waiting(claim.state) ? <Decisions claim={claim} /> : null}
         </>
       ) : null}
