@@ -157,6 +157,10 @@ pub async fn page(
     }
     let mut items = store::claims::by_ids(&mut *db, &page.items, false, None).await?;
     let blind = blind(&mut *db, actor).await?;
+    if filter.rating.is_some() {
+        // To be found by its rating would tell it.
+        items.retain(|claim| !blind.contains(&claim.id));
+    }
     hide(&mut items, &blind);
     Ok(Page {
         items,

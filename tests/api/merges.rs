@@ -158,7 +158,10 @@ async fn a_merge_overrules_nobody() {
     author.does(&older, "review/dismiss").await;
     merge(&second).await.problem(409, "conflict");
     author.does(&older, "review/reopen").await;
-    bring_to(&younger, State::Submitted, &author, &second, &editor).await;
+    // Both have a verdict on its way: one would be lost.
+    for claim in [&older, &younger] {
+        bring_to(claim, State::Submitted, &author, &second, &editor).await;
+    }
     let problem = merge(&second).await.problem(409, "conflict");
     assert_eq!(
         problem["detail"],
@@ -166,6 +169,9 @@ async fn a_merge_overrules_nobody() {
     );
     second.does(&younger, "verdict/return").await;
     author.does(&younger, "review/release").await;
+
+    second.does(&older, "verdict/return").await;
+    author.does(&older, "review/release").await;
 
     // Two who merge the two at once from either side: one does.
     let (one, two) = (app.reviewer().await, app.reviewer().await);

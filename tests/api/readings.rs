@@ -76,6 +76,7 @@ async fn the_reader_sees_no_verdict_and_nobody_sees_the_reading_until_both_are_i
         format!("/api/v1/claims/{claim}/history"),
         format!("/api/v1/claims/{claim}/verdict/revisions"),
         "/api/v1/claims?state=submitted".to_owned(),
+        "/api/v1/claims?rating=mostly_false".to_owned(),
         format!(
             "/api/v1/articles/{}/claims",
             shown["article"]["id"].as_str().unwrap()
@@ -126,6 +127,11 @@ async fn the_reader_sees_no_verdict_and_nobody_sees_the_reading_until_both_are_i
         "now the reader may see it"
     );
     room.editor.does(claim, "verdict/approval").await;
+    let found = reader
+        .get("/api/v1/claims?rating=mostly_false")
+        .await
+        .json();
+    assert_eq!(found["items"][0]["id"], json!(claim));
     let insights = room.editor.get("/api/v1/insights").await.json();
     let quality = insights["tables"]
         .as_array()
