@@ -17,7 +17,7 @@ use crate::store;
 use crate::store::claims::NewClaim;
 
 /// Makes one claim of two: the older keeps its verdict and gets the appearances and the evidence of the younger,
-/// which is dismissed as its duplicate. Where the younger alone has a verdict on its way, it counts as the older. `expected` is the version seen of `id`, whichever of the two that is.
+/// which is dismissed as its duplicate. `expected` is the version seen of `id`, whichever of the two that is.
 /// Returns the file of the older.
 pub async fn merge(
     app: &App,
@@ -69,16 +69,10 @@ pub async fn merge(
     file(app, actor, older.id).await
 }
 
-/// The two claims, first the one that stays.
+/// The two claims, the older first.
 async fn by_age(work: &mut Work, both: [ClaimId; 2]) -> Result<[Claim; 2]> {
     let mut claims = store::claims::by_ids(work.db(), &both, false, None).await?;
-    let is_decided = |claim: &Claim| {
-        matches!(
-            claim.state,
-            State::Submitted | State::Approved | State::Published
-        )
-    };
-    claims.sort_by_key(|claim| (!is_decided(claim), claim.created_at, claim.id));
+    claims.sort_by_key(|claim| (claim.created_at, claim.id));
     claims.try_into().ok().ok_or(Error::NotFound("claim"))
 }
 

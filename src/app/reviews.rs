@@ -14,6 +14,7 @@ use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::notification::{Notice, Topic};
 use crate::domain::patch::Patch;
+use crate::domain::permission::Permission;
 use crate::domain::review::{DismissalReason, LEASE, Move, Review, State};
 use crate::domain::text::Text;
 use crate::store;
@@ -180,6 +181,12 @@ pub(super) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()
     let person = store::accounts::person(desk.db(), assignee)
         .await?
         .ok_or_else(|| Error::invalid("/assignee", "is not an active account"))?;
+    if desk.review.public && !person.role.permissions().contains(&Permission::Publish) {
+        return Err(Error::invalid(
+            "/assignee",
+            "must be an editor: the verdict is public",
+        ));
+    }
 
     let until = desk.now() + LEASE;
     desk.go(Some((person.id, until))).await?;

@@ -28,8 +28,7 @@ pub struct Merging {
 }
 
 /// Make one claim of two. The older keeps its verdict and gets the appearances and the evidence of the younger, which
-/// is dismissed as its duplicate; the answer is the file of the older. Where the younger alone has a verdict on its way,
-/// it counts as the older.
+/// is dismissed as its duplicate; the answer is the file of the older.
 #[utoipa::path(
     tag = "claims",
     params(("id" = uuid::Uuid, Path, description = "One of the two"), ("If-Match" = String, Header, description = "Its ETag")),

@@ -194,6 +194,9 @@ async fn a_returned_correction_is_a_draft_again_while_the_public_verdict_stands(
         .await;
     let problem = early.problem(409, "conflict");
     assert_eq!(problem["detail"], "Assign the claim to yourself first.");
+    let useless = json!({"assignee": room.author.id});
+    let answer = room.editor.change(claim, "review/assign", &useless).await;
+    assert_eq!(answer.pointers(), ["/assignee"]);
     room.editor.does(claim, "review/assign").await;
     let mut wrong = correction();
     wrong["class"] = json!("retraction");

@@ -261,8 +261,7 @@ export interface paths {
         put?: never;
         /**
          * Make one claim of two. The older keeps its verdict and gets the appearances and the evidence of the younger, which
-         *     is dismissed as its duplicate; the answer is the file of the older. Where the younger alone has a verdict on its way,
-         *     it counts as the older.
+         *     is dismissed as its duplicate; the answer is the file of the older.
          */
         post: operations["merge_claims"];
         delete?: never;
