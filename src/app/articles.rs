@@ -10,7 +10,7 @@ use crate::domain::article::{
     AnalysisState, Article, ArticleText, ArticleVersion, Source, TextRefusal,
 };
 use crate::domain::claim::MUST_CHECK;
-use crate::domain::event::{Change, Event, Kind, Recorded};
+use crate::domain::event::{Change, Event, EventFilter, Kind, Recorded};
 use crate::domain::id::ArticleId;
 use crate::domain::job::Job;
 use crate::domain::moment::Moment;
@@ -305,6 +305,11 @@ pub async fn history(
 ) -> Result<Page<Recorded>> {
     let before = cursor.map(super::claims::position).transpose()?;
     by_id(app, id).await?;
-    let events = store::events::of_article(&app.pool, id, before, limit.probe()).await?;
+    // What happened to the article's claims stands in their own chains.
+    let filter = EventFilter {
+        subject: Some(format!("article:{id}")),
+        ..EventFilter::default()
+    };
+    let events = store::events::page(&app.pool, &filter, before, limit.probe()).await?;
     Ok(Page::cut(events, limit, |event| event.cursor.id))
 }

@@ -175,31 +175,6 @@ pub async fn of_claim(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// What happened to an article itself, newest first, without what happened to its claims.
-pub async fn of_article(
-    db: impl PgExecutor<'_>,
-    article: ArticleId,
-    before: Option<i64>,
-    limit: i64,
-) -> sqlx::Result<Vec<Recorded>> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
-            e.changes, a.id as "actor_id?", a.name as "actor_name?"
-        from events e
-        left join accounts a on a.id = e.actor_id
-        where e.article_id = $1 and e.claim_id is null and ($2::bigint is null or e.id < $2)
-        order by e.id desc
-        limit $3"#,
-        article as _,
-        before,
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(Recorded::from).collect())
-}
-
 /// A page of the log, newest first.
 pub async fn page(
     db: impl PgExecutor<'_>,
