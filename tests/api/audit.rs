@@ -238,12 +238,6 @@ async fn the_export_proves_itself_to_a_stranger() {
     let last: Value = serde_json::from_str(export.text().lines().last().unwrap()).unwrap();
     assert_eq!(last["checkpoint"]["events"], count);
 
-    let changed = export.text().replacen("mostly", "MOSTLY", 1);
-    let refused = std::panic::catch_unwind(|| prove(&changed));
-    assert!(
-        changed == export.text() || refused.is_err(),
-        "the proof can fail"
-    );
     let changed = export
         .text()
         .replacen("verdict.submitted", "verdict.approved", 1);
