@@ -9,6 +9,7 @@ use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 
 use self::audit::AuditKey;
+use self::hints::Hints;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
@@ -22,6 +23,7 @@ pub mod comments;
 pub mod corrections;
 pub mod error;
 pub mod evidence;
+pub mod hints;
 pub mod idempotency;
 pub mod insights;
 pub mod jobs;
@@ -65,6 +67,8 @@ pub struct App {
     pub publisher: Arc<Publisher>,
     /// Everything that happens, as it is settled.
     pub happened: broadcast::Sender<Arc<Recorded>>,
+    /// What wakes the tasks of this process.
+    pub hints: Arc<Hints>,
     /// Raised by every publication of this process: what was rendered under another number is outdated.
     pub published: Arc<AtomicU64>,
     /// What signs checkpoints of the log; without it none are signed.
@@ -84,6 +88,7 @@ impl App {
             random,
             publisher: Arc::new(publisher),
             happened: broadcast::channel(1024).0,
+            hints: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
             audit_key: None,
             hashing: Arc::new(Semaphore::new(2)),

@@ -248,7 +248,6 @@ pub(super) async fn back_to_author(
 /// Makes the approved revision public, frozen as it is now; never one's own.
 pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Publish).await?;
-    let by = desk.person()?;
     let revision = newest_revision(&mut desk, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
@@ -260,7 +259,6 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     let recheck_at = document
         .recheck_at
         .filter(|_| document.standing() != Standing::Retracted);
-    store::publications::insert(desk.db(), &document, by).await?;
     store::reviews::set_fresh(desk.db(), id, recheck_at).await?;
     desk.go(None).await?;
 
@@ -278,6 +276,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
             "address",
             format!("/verdicts/{}", document.slug),
         ));
+    desk.publish(document);
     desk.record(event);
     desk.inform(author, Topic::Published);
     desk.commit().await?;

@@ -1,15 +1,19 @@
 //! How does everything that a use case changes become true at once, or not at all?
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
 use super::App;
-use super::error::Result;
+use super::error::{Error, Result};
+use super::hints::Hints;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::job::Job;
 use crate::domain::notification::Notice;
+use crate::domain::publication::PublicVerdict;
 use crate::domain::random::Random;
 use crate::store;
 
@@ -24,6 +28,8 @@ pub struct Work {
     events: Vec<Event>,
     jobs: Vec<Job>,
     notices: Vec<Notice>,
+    publication: Option<Box<PublicVerdict>>,
+    hints: Arc<Hints>,
 }
 
 impl Work {
@@ -42,6 +48,8 @@ impl Work {
             events: Vec::new(),
             jobs: Vec::new(),
             notices: Vec::new(),
+            publication: None,
+            hints: app.hints.clone(),
         })
     }
 
@@ -85,6 +93,11 @@ impl Work {
         self.jobs.push(job);
     }
 
+    /// Freezes what the public is to see.
+    pub fn publish(&mut self, document: PublicVerdict) {
+        self.publication = Some(Box::new(document));
+    }
+
     /// Makes it true.
     ///
     /// # Errors
@@ -109,9 +122,19 @@ impl Work {
                 self.now,
             )
             .await?;
-            store::events::notify(&mut self.transaction).await?;
+        }
+        // Publications commit in the order of their numbers: from here until its end, this one holds up all others.
+        if let Some(document) = &self.publication {
+            let by = self.actor.account().ok_or_else(Error::not_a_person)?;
+            store::publications::insert(&mut self.transaction, document, by).await?;
         }
         self.transaction.commit().await?;
+        if !self.events.is_empty() {
+            self.hints.events.notify_one();
+        }
+        if !self.jobs.is_empty() {
+            self.hints.jobs.notify_one();
+        }
         Ok(())
     }
 }

@@ -1,12 +1,10 @@
 //! How is the server put together from its parts, and taken apart again?
 
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -121,16 +119,10 @@ async fn background(
     app: &App,
     shutdown: &CancellationToken,
 ) -> anyhow::Result<[JoinHandle<()>; 3]> {
-    let wake = Arc::new(Notify::new());
     let start = app::live::end(app).await?;
     Ok([
-        tokio::spawn(listener::run(
-            app.clone(),
-            start,
-            wake.clone(),
-            shutdown.clone(),
-        )),
-        tokio::spawn(worker::run(app.clone(), wake, shutdown.clone())),
+        tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
+        tokio::spawn(worker::run(app.clone(), shutdown.clone())),
         tokio::spawn(clock::run(app.clone(), shutdown.clone())),
     ])
 }

@@ -1,22 +1,24 @@
 //! How do this process's workers and watchers learn at once what any process did?
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::postgres::PgListener;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 use crate::app::{App, live};
 use crate::domain::event::Cursor;
+use crate::store;
 
-/// Notifications are hints; this often everything is looked at without one.
+/// Hints may get lost; this often everything is looked at without one.
 const POLL: Duration = Duration::from_secs(1);
-/// An event may wait for an older transaction to end: it is looked for again this soon after a hint.
+/// Events are looked for again this soon after a hint, because one may wait for an older transaction to end. At most
+/// this often other processes are told.
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// Wakes the workers and tells the watchers, until `shutdown`.
-pub async fn run(app: App, start: Cursor, wake: Arc<Notify>, shutdown: CancellationToken) {
+/// Wakes the worker, tells the watchers, and hints to the other processes, until `shutdown`.
+pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
+    let process = app.random.id::<Uuid>(app.clock.now()).to_string();
     let mut cursor = start;
     let mut listener = None;
     while !shutdown.is_cancelled() {
@@ -24,11 +26,20 @@ pub async fn run(app: App, start: Cursor, wake: Arc<Notify>, shutdown: Cancellat
             listener = listen(&app).await;
         }
         let hinted = tokio::select! {
-            hinted = hint(&mut listener) => hinted,
+            () = app.hints.events.notified() => {
+                // The others look within a second by themselves if this fails.
+                let _ = store::events::hint(&app.pool, &process).await;
+                true
+            }
+            foreign = hint(&mut listener, &process) => {
+                if foreign {
+                    app.hints.jobs.notify_one();
+                }
+                foreign
+            }
             () = tokio::time::sleep(POLL) => false,
             () = shutdown.cancelled() => break,
         };
-        wake.notify_waiters();
         cursor = tell(&app, cursor).await;
         if hinted {
             tokio::time::sleep(AGAIN).await;
@@ -39,19 +50,26 @@ pub async fn run(app: App, start: Cursor, wake: Arc<Notify>, shutdown: Cancellat
 
 async fn listen(app: &App) -> Option<PgListener> {
     let mut listener = PgListener::connect_with(&app.pool).await.ok()?;
-    listener.listen("claimdesk").await.ok()?;
+    listener.listen(store::events::CHANNEL).await.ok()?;
     Some(listener)
 }
 
-/// Waits for a hint. A lost connection counts as one: what was said meanwhile is read from the table.
-async fn hint(listener: &mut Option<PgListener>) -> bool {
+/// Waits until another process hints, or until the connection is lost: what was said meanwhile is read from the table.
+/// The echo of a hint of one's own is none.
+async fn hint(listener: &mut Option<PgListener>, process: &str) -> bool {
     let Some(open) = listener else {
         return std::future::pending().await;
     };
-    if !matches!(open.try_recv().await, Ok(Some(_))) {
-        *listener = None;
+    loop {
+        match open.try_recv().await {
+            Ok(Some(hint)) if hint.payload() == process => {}
+            Ok(Some(_)) => return true,
+            Ok(None) | Err(_) => {
+                *listener = None;
+                return true;
+            }
+        }
     }
-    true
 }
 
 async fn tell(app: &App, cursor: Cursor) -> Cursor {

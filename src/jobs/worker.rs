@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::error::{Error, Result};
@@ -42,10 +41,8 @@ pub async fn step(app: &App) -> Result<bool> {
 }
 
 /// Runs jobs as they come until `shutdown`.
-pub async fn run(app: App, wake: std::sync::Arc<Notify>, shutdown: CancellationToken) {
+pub async fn run(app: App, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
-        // Interest is registered before the queue is looked at, so that no wake-up falls in between.
-        let woken = wake.notified();
         match step(&app).await {
             Ok(true) => continue,
             Ok(false) => {}
@@ -57,7 +54,7 @@ pub async fn run(app: App, wake: std::sync::Arc<Notify>, shutdown: CancellationT
             }
         }
         tokio::select! {
-            () = woken => {}
+            () = app.hints.jobs.notified() => {}
             () = tokio::time::sleep(POLL) => {}
             () = shutdown.cancelled() => {}
         }

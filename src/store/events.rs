@@ -207,9 +207,13 @@ pub async fn page(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// Wakes every process that listens, once the transaction has committed.
-pub async fn notify(db: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::query!("select pg_notify('claimdesk', '')")
+/// The channel on which processes hint at new events to each other.
+pub const CHANNEL: &str = "claimdesk";
+
+/// Hints to every process that listens that `process` has written events. Never within a transaction that writes
+/// anything else: those that notify commit one after the other, each waiting for its own flush to the disk.
+pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_notify($1, $2)", CHANNEL, process)
         .execute(db)
         .await?;
     Ok(())

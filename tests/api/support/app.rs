@@ -1,7 +1,6 @@
 //! How does a test get a whole server: real sockets, own database, a clock that it holds, chance that repeats?
 
 use std::net::{SocketAddr, TcpListener};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
 use actix_web::dev::ServerHandle;
@@ -14,7 +13,6 @@ use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::store;
 use sqlx::PgConnection;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 
 use super::database::Database;
@@ -58,8 +56,7 @@ impl TestApp {
 
         let shutdown = CancellationToken::new();
         let start = app::live::end(&app).await.unwrap();
-        let wake = Arc::new(Notify::new());
-        tokio::spawn(listener::run(app.clone(), start, wake, shutdown.clone()));
+        tokio::spawn(listener::run(app.clone(), start, shutdown.clone()));
         let parts = Parts {
             app: app.clone(),
             listener,
