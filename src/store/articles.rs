@@ -24,7 +24,7 @@ pub async fn by_ids(
             n.full_support, n.problem as analysis_problem,
             c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
             c.published as "published!"
-        from unnest($1::uuid[]) with ordinality as wanted (id, position)
+        from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join articles a on a.id = wanted.id
         join article_versions t on t.article_id = a.id and t.number = a.current_version
         join analyses n on n.article_id = a.id and n.number = a.current_version

@@ -43,7 +43,7 @@ pub async fn by_ids(
             v.rating_color as "rating_color?",
             b.slug as "slug?", b.published_at as "verdict_published_at?", b.number as "public_number?",
             b.correction_class as "correction_class?"
-        from unnest($1::uuid[]) with ordinality as wanted (id, position)
+        from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         join claims c on c.id = wanted.id
         join reviews r on r.claim_id = c.id
         join lateral (
@@ -243,7 +243,7 @@ pub async fn page_of_states(
     let (rank, id) = after.unwrap_or((i32::MAX, ClaimId(uuid::Uuid::max())));
     let rows = sqlx::query!(
         r#"select r.claim_id as "claim_id!", r.rank as "rank!"
-        from unnest($1::review_state[]) as wanted (state)
+        from unnest((select $1::review_state[])) as wanted (state)
         cross join lateral (
             select claim_id, rank
             from reviews

@@ -170,7 +170,7 @@ pub async fn set_order(db: &mut PgConnection, order: &[EvidenceId]) -> sqlx::Res
     sqlx::query!(
         "update evidence e
         set position = wanted.position
-        from unnest($1::uuid[]) with ordinality as wanted (id, position)
+        from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
         where e.id = wanted.id",
         order as _
     )

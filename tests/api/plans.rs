@@ -5,10 +5,11 @@
 use std::fs;
 use std::path::PathBuf;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::support::TestApp;
+use crate::support::newsroom::{source, verdict};
 
 const CLAIMS: usize = 30_000;
 /// Tables that grow with the newsroom. Accounts, ratings and drafts do not.
@@ -212,4 +213,55 @@ async fn the_queries_of_every_day_walk_no_large_table() {
     // Control: a question that no index answers does.
     let slow = "select claim_id from reviews where updated_at < now() - interval '1 year'";
     assert_eq!(walks(&mut db, slow).await, ["reviews"]);
+}
+
+/// A statement whose plan for one claim is guessed to be cheaper than its plan for any is planned anew at every call,
+/// which takes longer than running it, or is not, as the connection's first calls fell. PostgreSQL tries five times.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_statement_of_every_day_is_planned_anew_forever() {
+    let app = TestApp::start().await;
+    let mut owner = app.database().await;
+    let fill = include_str!("../../benches/queue.sql").replace(":claims", "3000");
+    sqlx::raw_sql(AssertSqlSafe(fill))
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    sqlx::raw_sql("vacuum analyze")
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    let editor = app.editor().await;
+    let second = app.editor().await;
+
+    for round in 0..12 {
+        let list = editor.get("/api/v1/claims?state=unassigned").await.json();
+        let claim = list["items"][round]["id"].as_str().unwrap().to_owned();
+        for (person, action, body, status) in [
+            (&editor, "review/assign", json!({}), 200),
+            (&editor, "evidence", source(), 201),
+            (&editor, "verdict/submission", verdict(), 201),
+            (&second, "verdict/approval", json!({}), 200),
+            (&second, "verdict/publication", json!({}), 201),
+        ] {
+            let answer = person.change(&claim, action, &body).await;
+            answer.expect(status);
+        }
+    }
+
+    let mut anew = Vec::new();
+    let mut connections = Vec::new();
+    while let Some(connection) = app.app.pool.try_acquire() {
+        connections.push(connection);
+    }
+    assert!(!connections.is_empty());
+    for connection in &mut connections {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "select statement, custom_plans from pg_prepared_statements where custom_plans > 5",
+        )
+        .fetch_all(&mut **connection)
+        .await
+        .unwrap();
+        anew.extend(rows);
+    }
+    assert_eq!(anew, []);
 }
