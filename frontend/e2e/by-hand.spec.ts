@@ -1,6 +1,6 @@
 // Can somebody make a claim of words that the machine passed over, by selecting them?
 import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, reviewer } from "./desk";
+import { addArticle, atDesk, expectAccessible, reviewer } from "./desk";
 
 test("selected words become a claim, once", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
@@ -42,6 +42,22 @@ test("selected words become a claim, once", async ({ browser }) => {
   await expect(page.locator("mark[data-claim][data-open]", { hasText: words })).toBeVisible();
   await page.getByRole("tab", { name: "History" }).click();
   await expect(page.getByText("made the claim by hand")).toBeVisible();
+
+  // A comment may be about words of the text, and leads back to them.
+  await select();
+  await page.getByRole("button", { name: "Comment", exact: true }).click();
+  await page.getByRole("textbox", { name: "Comment on these words" }).fill("Nine by whose count?");
+  await page.getByRole("button", { name: "Say it" }).click();
+  await expect(page.getByText("Nine by whose count?")).toBeVisible();
+  await page.evaluate(() => window.getSelection()?.removeAllRanges());
+  await page.getByRole("button", { name: words }).click();
+  expect(await page.evaluate(() => window.getSelection()?.toString())).toBe(words);
+  await expectAccessible(page, "a comment about words");
+
+  // What happened to the article itself is told beside it.
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog").getByText("added the article")).toBeVisible();
+  await page.keyboard.press("Escape");
 
   await select();
   await page.getByRole("button", { name: "Make a claim" }).click();

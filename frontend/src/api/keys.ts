@@ -9,6 +9,7 @@ export const keys = {
   articleList: (q: string) => ["articles", "list", q],
   article: (id: string) => ["articles", "one", id],
   articleClaims: (id: string) => ["articles", "one", id, "claims"],
+  articleHistory: (id: string) => ["articles", "one", id, "history"],
   claimLists: ["claims", "list"],
   claims: ["claims"],
   insights: (span: string) => ["insights", span],

@@ -1,5 +1,5 @@
 // How does an article read, and what do its claims say?
-import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Drawer, Modal, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {
   IconArrowLeft,
@@ -8,22 +8,25 @@ import {
   IconFileText,
   IconListDetails,
 } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ClaimSummary } from "../api/types";
 import { ArticleHead } from "../features/articles/article-head";
 import { ArticleStrip } from "../features/articles/article-strip";
 import { ArticleText, type TextClaim } from "../features/articles/article-text";
-import { articleClaimsQuery, articleQuery, isBusy } from "../features/articles/queries";
+import { articleClaimsQuery, articleHistoryQuery, articleQuery, isBusy } from "../features/articles/queries";
 import { ClaimDialog } from "../features/claims/claim-dialog";
 import { ClaimList, matching } from "../features/claims/claim-list";
-import type { Range } from "../lib/code-points";
+import { Timeline } from "../features/claims/history";
+import type { Words } from "../features/comments/comments";
+import { type Range, toUtf16 } from "../lib/code-points";
 import { keysOf } from "../lib/shortcuts";
 import { KINDS, STATES } from "../lib/vocabulary";
 import { count } from "../lib/words";
 import { Lines } from "../ui/lines";
 import { Failed, Notice } from "../ui/notice";
+import { sayFailed } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./reader.module.css";
 import type { ReaderSearch } from "./search";
@@ -52,6 +55,9 @@ export function ReaderPage() {
   const [last, setLast] = useState<string | null>(open);
   const [listing, setListing] = useState(false);
   const [selected, setSelected] = useState<Range | null>(null);
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const [about, setAbout] = useState<(Words & { claim: string }) | null>(null);
+  const [pointAt, setPointAt] = useState<Range | null>(null);
   if (open && open !== last) setLast(open);
 
   const set = useCallback(
@@ -88,6 +94,20 @@ export function ReaderPage() {
     if (article.isError) return <Failed error={article.error} retry={() => void article.refetch()} />;
     return <Lines rows={14} label="Loading the article" />;
   }
+  const { text, version } = article.data;
+  // A comment is about words of the article that its claim comes from.
+  const mayComment = claims.some((claim) => claim.id === open && claim.article.id === articleId);
+  const comment = (span: Range) => {
+    if (!open) return;
+    const [units] = toUtf16(text, [span]);
+    const quote = units ? text.slice(units.start, units.end) : "";
+    setAbout({ claim: open, article_id: articleId, version, span, quote });
+    set({ tab: "comments" }, true);
+  };
+  const show = (words: Words) => {
+    if (words.article_id === articleId && words.version === version) setPointAt({ ...words.span });
+    else sayFailed(new Error("These words stand in another text, or in an earlier version of this one."));
+  };
   const busy = isBusy(article.data.analysis.state);
   const at = shown.findIndex((claim) => claim.id === open);
 
@@ -142,7 +162,17 @@ export function ReaderPage() {
           </ActionIcon>
         </Tooltip>
       </div>
-      <Workspace key={open} id={open} tab={search.tab ?? "evidence"} onTab={(tab) => set({ tab }, true)} />
+      <Workspace
+        key={open}
+        id={open}
+        tab={search.tab ?? "evidence"}
+        onTab={(tab) => set({ tab }, true)}
+        onWords={{
+          about: about?.claim === open ? about : null,
+          onAbout: (words) => setAbout(words ? { ...words, claim: open } : null),
+          onShow: show,
+        }}
+      />
     </>
   ) : null;
 
@@ -154,13 +184,15 @@ export function ReaderPage() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
       <section className={classes.pane} data-text-pane aria-label="Article" tabIndex={0}>
         <div className={classes.measure}>
-          <ArticleHead article={article.data} />
+          <ArticleHead article={article.data} onHistory={() => setHistoryOpen(true)} />
           <ArticleText
             article={article.data}
             claims={textClaims}
             open={open}
             onOpen={openClaim}
             onSelect={setSelected}
+            onComment={mayComment ? comment : null}
+            pointAt={pointAt}
           />
         </div>
       </section>
@@ -173,6 +205,14 @@ export function ReaderPage() {
           openClaim(id);
         }}
       />
+      <Modal
+        opened={historyOpen}
+        onClose={() => setHistoryOpen(false)}
+        title="History of this article"
+        size="lg"
+      >
+        <ArticleHistory id={articleId} />
+      </Modal>
       {narrow ? (
         <>
           <Button
@@ -205,6 +245,10 @@ export function ReaderPage() {
       )}
     </div>
   );
+}
+
+function ArticleHistory({ id }: { id: string }) {
+  return <Timeline query={useInfiniteQuery(articleHistoryQuery(id))} />;
 }
 
 type ClaimsProps = {

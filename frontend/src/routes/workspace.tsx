@@ -9,7 +9,7 @@ import { ClaimHead } from "../features/claims/claim-head";
 import { History } from "../features/claims/history";
 import { StateChip } from "../features/claims/marks";
 import { claimQuery } from "../features/claims/queries";
-import { Comments } from "../features/comments/comments";
+import { Comments, type Words } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
 import { MergeMenu } from "../features/merges/merge-menu";
 import { ratingsQuery } from "../features/ratings/queries";
@@ -26,10 +26,17 @@ import { useShortcut } from "../ui/shortcuts";
 import type { WorkspaceTab } from "./search";
 import classes from "./workspace.module.css";
 
-type Props = { id: string; tab: WorkspaceTab; onTab: (tab: WorkspaceTab) => void };
+/** What colleagues say about words of the text that is open beside the claim. */
+type OnWords = {
+  about: Words | null;
+  onAbout: (words: Words | null) => void;
+  onShow: (words: Words) => void;
+};
+
+type Props = { id: string; tab: WorkspaceTab; onTab: (tab: WorkspaceTab) => void; onWords: OnWords };
 
 /** Beside the text: the claim on top, the rest in tabs. */
-export function Workspace({ id, tab, onTab }: Props) {
+export function Workspace({ id, tab, onTab, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
   const [begin, setBegin] = useState(false);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
@@ -81,7 +88,7 @@ export function Workspace({ id, tab, onTab }: Props) {
           <Verdict claim={claim} />
         </Tabs.Panel>
         <Tabs.Panel value="comments">
-          <Talk id={claim.id} />
+          <Talk id={claim.id} onWords={onWords} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <History id={claim.id} />
@@ -173,10 +180,10 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   );
 }
 
-function Talk({ id }: { id: string }) {
+function Talk({ id, onWords }: { id: string; onWords?: OnWords }) {
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
-  return <Comments key={id} claim={id} people={people} me={session?.account.id ?? ""} />;
+  return <Comments key={id} claim={id} people={people} me={session?.account.id ?? ""} {...onWords} />;
 }
 
 function isTab(value: string | null): value is WorkspaceTab {

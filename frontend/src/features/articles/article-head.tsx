@@ -1,6 +1,6 @@
 // Which article is this, and how far is it?
 import { Button } from "@mantine/core";
-import { IconExternalLink, IconRefresh } from "@tabler/icons-react";
+import { IconExternalLink, IconHistory, IconRefresh } from "@tabler/icons-react";
 import type { Article } from "../../api/types";
 import { opening, safeHref } from "../../lib/words";
 import { Day } from "../../ui/moment";
@@ -10,7 +10,9 @@ import { AnalysisState } from "./analysis-state";
 import classes from "./article-head.module.css";
 import { isBusy } from "./queries";
 
-export function ArticleHead({ article }: { article: Article }) {
+type Props = { article: Article; onHistory: () => void };
+
+export function ArticleHead({ article, onHistory }: Props) {
   const analyse = useAnalyseAgain(article.id);
   const busy = isBusy(article.analysis.state);
   const href = safeHref(article.url);
@@ -51,6 +53,14 @@ export function ArticleHead({ article }: { article: Article }) {
           }
         >
           Analyse again
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconHistory size={15} />}
+          onClick={onHistory}
+        >
+          History
         </Button>
       </div>
     </header>

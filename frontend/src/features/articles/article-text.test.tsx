@@ -40,6 +40,8 @@ it("marks the exact words behind an emoji and nests what overlaps", async () => 
       open={null}
       onOpen={vi.fn()}
       onSelect={vi.fn()}
+      onComment={null}
+      pointAt={null}
     />,
   );
   await screen.findByText(/In Mirna/);
@@ -57,6 +59,8 @@ it("opens the innermost claim under the pointer", async () => {
       open={null}
       onOpen={open}
       onSelect={vi.fn()}
+      onComment={null}
+      pointAt={null}
     />,
   );
   await userEvent.click(await screen.findByText("31 children"));
@@ -71,6 +75,8 @@ it("gives every claim one link for the keyboard, named by what it is", async () 
       open="one"
       onOpen={vi.fn()}
       onSelect={vi.fn()}
+      onComment={null}
+      pointAt={null}
     />,
   );
   const link = await screen.findByRole("link", { name: "Claim: hint of one" });
@@ -78,13 +84,33 @@ it("gives every claim one link for the keyboard, named by what it is", async () 
 });
 
 it("says why a passage was left out", async () => {
-  show(<ArticleText article={article} claims={[]} open={null} onOpen={vi.fn()} onSelect={vi.fn()} />);
+  show(
+    <ArticleText
+      article={article}
+      claims={[]}
+      open={null}
+      onOpen={vi.fn()}
+      onSelect={vi.fn()}
+      onComment={null}
+      pointAt={null}
+    />,
+  );
   expect((await screen.findByText("Photo: a bridge")).getAttribute("title")).toContain("caption");
 });
 
 it("shows the verdict of a decided claim in words too", async () => {
   const rated = claim("one", "214 people", { rating: { label: "Mostly true", color: "#5b8c2a" } });
-  show(<ArticleText article={article} claims={[rated]} open={null} onOpen={vi.fn()} onSelect={vi.fn()} />);
+  show(
+    <ArticleText
+      article={article}
+      claims={[rated]}
+      open={null}
+      onOpen={vi.fn()}
+      onSelect={vi.fn()}
+      onComment={null}
+      pointAt={null}
+    />,
+  );
   expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
 });
 
@@ -97,6 +123,8 @@ it("offers to make a claim of the selected words, counted in code points", async
       open={null}
       onOpen={vi.fn()}
       onSelect={select}
+      onComment={null}
+      pointAt={null}
     />,
   );
   await screen.findByText(/In Mirna/);
@@ -114,4 +142,22 @@ it("offers to make a claim of the selected words, counted in code points", async
   document.dispatchEvent(new Event("selectionchange"));
   await userEvent.click(await screen.findByRole("button", { name: "Make a claim" }));
   expect(select).toHaveBeenCalledWith(at(", were killed"));
+});
+
+it("selects the words that it is to show, across an emoji and the marks of claims", async () => {
+  window.getSelection()?.removeAllRanges();
+  Element.prototype.scrollIntoView = vi.fn();
+  show(
+    <ArticleText
+      article={article}
+      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
+      open={null}
+      onOpen={vi.fn()}
+      onSelect={vi.fn()}
+      onComment={null}
+      pointAt={at("them 31 children, were")}
+    />,
+  );
+  await screen.findByText(/In Mirna/);
+  expect(window.getSelection()?.toString()).toBe("them 31 children, were");
 });

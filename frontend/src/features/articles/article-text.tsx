@@ -1,12 +1,13 @@
 // How does an article read, with its claims marked where they stand?
 import { Button } from "@mantine/core";
-import { IconHighlight } from "@tabler/icons-react";
+import { IconHighlight, IconMessage } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
 import type { Article, Kind } from "../../api/types";
 import { type Range, toUtf16 } from "../../lib/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
 import classes from "./article-text.module.css";
+import { usePointAt } from "./point-at";
 import { useSelected } from "./use-selected";
 
 /** A claim as the text needs to know it; positions count code points. */
@@ -28,11 +29,15 @@ type Props = {
   onOpen: (id: string) => void;
   /** Makes a claim of the selected words, in code points. */
   onSelect: (span: Range) => void;
+  /** Says something about the selected words, in code points; absent while no claim is open. */
+  onComment: ((span: Range) => void) | null;
+  /** Words to show, in code points. */
+  pointAt: Range | null;
 };
 
 const LEFT_OUT = "left-out:";
 
-export function ArticleText({ article, claims, open, onOpen, onSelect }: Props) {
+export function ArticleText({ article, claims, open, onOpen, onSelect, onComment, pointAt }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const found = useMemo(() => {
     const leftOut = article.left_out.map((part, index) => ({
@@ -68,6 +73,7 @@ export function ArticleText({ article, claims, open, onOpen, onSelect }: Props) 
   };
 
   const selected = useSelected(container, article.text);
+  usePointAt(container, article.text, pointAt);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: each mark holds a link for the keyboard; this only widens it for the mouse
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
@@ -100,6 +106,17 @@ export function ArticleText({ article, claims, open, onOpen, onSelect }: Props) 
           >
             Make a claim
           </Button>
+          {onComment ? (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconMessage size={15} />}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onComment(selected.span)}
+            >
+              Comment
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -39,3 +39,19 @@ export function articleClaimsQuery(id: string) {
 export function isBusy(state: string | undefined): boolean {
   return state === "pending" || state === "running";
 }
+
+/** What happened to an article itself, newest first. */
+export function articleHistoryQuery(id: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.articleHistory(id),
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/articles/{id}/history", {
+          params: { path: { id }, query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+  });
+}

@@ -1,6 +1,6 @@
-// Who did what to this claim, and when?
+// Who did what, and when?
 import { IconRobot } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { HistoryEntry } from "../../api/types";
 import { fieldLabel, isState, STATES } from "../../lib/vocabulary";
@@ -12,7 +12,13 @@ import classes from "./history.module.css";
 import { historyQuery } from "./queries";
 
 export function History({ id }: { id: string }) {
-  const query = useInfiniteQuery(historyQuery(id));
+  return <Timeline query={useInfiniteQuery(historyQuery(id))} />;
+}
+
+type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
+
+/** All that a history's pages hold, with the way to the next one. */
+export function Timeline({ query }: { query: Pages }) {
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.isPending) return <Lines rows={5} label="Loading the history" />;
   if (query.isError && entries.length === 0)

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { Comment, Person } from "../../api/types";
+import type { Range } from "../../lib/code-points";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
@@ -12,9 +13,19 @@ import { useAddComment, useResolve } from "./actions";
 import classes from "./comments.module.css";
 import { commentsQuery } from "./queries";
 
-type Props = { claim: string; people: readonly Person[]; me: string };
+/** Words of the claim's article, in code points of that version. */
+export type Words = { article_id: string; version: number; span: Range; quote: string };
 
-export function Comments({ claim, people, me }: Props) {
+type Props = { claim: string; people: readonly Person[]; me: string };
+type CommentsProps = Props & {
+  /** What the next comment is about. */
+  about?: Words | null;
+  onAbout?: (words: Words | null) => void;
+  /** Shows words where they stand. */
+  onShow?: (words: Words) => void;
+};
+
+export function Comments({ claim, people, me, about = null, onAbout, onShow }: CommentsProps) {
   const query = useQuery(commentsQuery(claim));
   const comments = query.data ?? [];
   const threads = comments.filter((comment) => !comment.parent_id);
@@ -35,17 +46,30 @@ export function Comments({ claim, people, me }: Props) {
             answers={comments.filter((comment) => comment.parent_id === thread.id)}
             people={people}
             me={me}
+            onShow={onShow}
           />
         ))}
       </ol>
-      <CommentForm claim={claim} people={people} me={me} label="New comment" />
+      <CommentForm
+        key={about ? `${about.span.start}-${about.span.end}` : "all"}
+        claim={claim}
+        people={people}
+        me={me}
+        label="New comment"
+        about={about}
+        onDone={about ? () => onAbout?.(null) : undefined}
+      />
     </section>
   );
 }
 
-type ThreadProps = Props & { thread: Comment; answers: readonly Comment[] };
+type ThreadProps = Props & {
+  thread: Comment;
+  answers: readonly Comment[];
+  onShow: ((words: Words) => void) | undefined;
+};
 
-function Thread({ claim, thread, answers, people, me }: ThreadProps) {
+function Thread({ claim, thread, answers, people, me, onShow }: ThreadProps) {
   const resolve = useResolve(claim);
   const [answering, setAnswering] = useState(false);
   const settled = Boolean(thread.resolved);
@@ -68,7 +92,7 @@ function Thread({ claim, thread, answers, people, me }: ThreadProps) {
     );
   return (
     <li className={classes.thread} data-settled={settled || undefined}>
-      <Said comment={thread} people={people} />
+      <Said comment={thread} people={people} onShow={onShow} />
       {answers.length > 0 ? (
         <ol className={classes.answers}>
           {answers.map((answer) => (
@@ -100,7 +124,14 @@ function Thread({ claim, thread, answers, people, me }: ThreadProps) {
   );
 }
 
-function Said({ comment, people }: { comment: Comment; people: readonly Person[] }) {
+type SaidProps = {
+  comment: Comment;
+  people: readonly Person[];
+  onShow?: ((words: Words) => void) | undefined;
+};
+
+function Said({ comment, people, onShow }: SaidProps) {
+  const { anchor } = comment;
   const called = people.filter((person) => comment.mentions.includes(person.id));
   return (
     <article id={`comment-${comment.id}`} className={classes.said}>
@@ -112,7 +143,17 @@ function Said({ comment, people }: { comment: Comment; people: readonly Person[]
           <Moment at={comment.created_at} />
         </a>
       </header>
-      {comment.anchor ? <blockquote className={classes.anchor}>{comment.anchor.quote}</blockquote> : null}
+      {anchor ? (
+        <blockquote className={classes.anchor}>
+          {onShow ? (
+            <button type="button" title="Show these words in the text" onClick={() => onShow(anchor)}>
+              {anchor.quote}
+            </button>
+          ) : (
+            anchor.quote
+          )}
+        </blockquote>
+      ) : null}
       <p dir="auto" className={classes.body}>
         {comment.body}
       </p>
@@ -123,9 +164,14 @@ function Said({ comment, people }: { comment: Comment; people: readonly Person[]
   );
 }
 
-type FormProps = Props & { parent?: string; label: string; onDone?: () => void };
+type FormProps = Props & {
+  parent?: string;
+  about?: Words | null;
+  label: string;
+  onDone?: (() => void) | undefined;
+};
 
-function CommentForm({ claim, people, me, parent, label, onDone }: FormProps) {
+function CommentForm({ claim, people, me, parent, about = null, label, onDone }: FormProps) {
   const add = useAddComment(claim);
   const [text, setText] = useState("");
   const [mentions, setMentions] = useState<string[]>([]);
@@ -137,7 +183,12 @@ function CommentForm({ claim, people, me, parent, label, onDone }: FormProps) {
         event.preventDefault();
         if (text.trim() === "") return;
         add.mutate(
-          { body: text.trim(), mentions, ...(parent ? { parent } : {}) },
+          {
+            body: text.trim(),
+            mentions,
+            ...(parent ? { parent } : {}),
+            ...(about ? { about: { version: about.version, span: about.span } } : {}),
+          },
           {
             onSuccess: () => {
               setText("");
@@ -149,12 +200,13 @@ function CommentForm({ claim, people, me, parent, label, onDone }: FormProps) {
       }}
     >
       <Stack gap={8}>
+        {about ? <blockquote className={classes.anchor}>{about.quote}</blockquote> : null}
         <Textarea
-          label={label}
+          label={about ? "Comment on these words" : label}
           autosize
           minRows={2}
           maxRows={12}
-          autoFocus={parent !== undefined}
+          autoFocus={parent !== undefined || about !== null}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={add.error ? `${sentence(add.error)} What you typed is still here.` : null}
