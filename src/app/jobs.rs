@@ -56,5 +56,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
         Job::Analyse { article, number } => {
             super::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
+        // The notice itself is in the inbox; the worker has logged why no mail went out.
+        Job::Mail { .. } => Ok(()),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use sqlx::postgres::PgListener;
+
 use super::App;
 use super::error::Result;
 use crate::domain::event::{Cursor, Recorded};
@@ -9,6 +11,16 @@ use crate::store;
 
 /// Events read at once.
 const BATCH: i64 = 500;
+
+/// Hints to other processes that `process` has written events.
+pub async fn hint(app: &App, process: &str) -> Result<()> {
+    Ok(store::events::hint(&app.pool, process).await?)
+}
+
+/// Hears the hints of all processes from now on, each with the name of its process.
+pub async fn hear(app: &App) -> Result<PgListener> {
+    Ok(store::events::hear(&app.pool).await?)
+}
 
 /// The place behind everything that has happened.
 pub async fn end(app: &App) -> Result<Cursor> {

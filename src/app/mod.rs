@@ -10,6 +10,7 @@ use tokio::sync::{Semaphore, broadcast};
 
 use self::audit::AuditKey;
 use self::hints::Hints;
+use self::mail::Mailer;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
@@ -28,6 +29,7 @@ pub mod idempotency;
 pub mod insights;
 pub mod jobs;
 pub mod live;
+pub mod mail;
 pub mod merges;
 pub mod notifications;
 pub mod publications;
@@ -71,6 +73,8 @@ pub struct App {
     pub hints: Arc<Hints>,
     /// Raised by every publication of this process: what was rendered under another number is outdated.
     pub published: Arc<AtomicU64>,
+    /// The way to people who are not at the desk; without it notices stay in the inbox.
+    pub(crate) mailer: Option<Arc<Mailer>>,
     /// What signs checkpoints of the log; without it none are signed.
     pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
@@ -90,9 +94,19 @@ impl App {
             happened: broadcast::channel(1024).0,
             hints: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
+            mailer: None,
             audit_key: None,
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
+        }
+    }
+
+    /// The same with a way to send e-mail.
+    #[must_use]
+    pub fn mailing(self, mailer: Option<Mailer>) -> Self {
+        Self {
+            mailer: mailer.map(Arc::new),
+            ..self
         }
     }
 

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::App;
 use super::error::{Error, Result};
 use super::hints::Hints;
+use super::mail::PATIENCE;
 use crate::domain::actor::Actor;
 use crate::domain::event::Event;
 use crate::domain::job::Job;
@@ -30,6 +31,7 @@ pub struct Work {
     notices: Vec<Notice>,
     publication: Option<Box<PublicVerdict>>,
     hints: Arc<Hints>,
+    mails: bool,
 }
 
 impl Work {
@@ -50,6 +52,7 @@ impl Work {
             notices: Vec::new(),
             publication: None,
             hints: app.hints.clone(),
+            mails: app.mailer.is_some(),
         })
     }
 
@@ -111,6 +114,11 @@ impl Work {
             let (id, actor) = (self.random.id(self.now), self.actor.account());
             store::notifications::insert(&mut self.transaction, id, notice, actor, self.now)
                 .await?;
+            if self.mails {
+                let (job, later) = (Job::Mail { notification: id }, self.now + PATIENCE);
+                store::jobs::enqueue(&mut self.transaction, self.random.id(self.now), &job, later)
+                    .await?;
+            }
         }
         if !self.events.is_empty() {
             let (actor, request) = (self.actor.account(), self.actor.request());

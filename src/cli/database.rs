@@ -11,6 +11,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
 use crate::app::audit::AuditKey;
+use crate::app::mail::Mailer;
 use crate::app::{App, Publisher};
 use crate::config::Settings;
 use crate::domain::clock::Clock;
@@ -77,7 +78,14 @@ impl Database {
                 .to_owned(),
         };
         let app = App::new(self.pool.clone(), Clock::System, Random::System, publisher);
-        Ok(app.signing(audit_key(&settings.data_dir)?))
+        let mailer = match &settings.smtp.url {
+            Some(url) => Some(
+                Mailer::new(url.expose_secret(), settings.smtp.from.clone())
+                    .map_err(|problem| anyhow::anyhow!("smtp.url: {problem}"))?,
+            ),
+            None => None,
+        };
+        Ok(app.signing(audit_key(&settings.data_dir)?).mailing(mailer))
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.

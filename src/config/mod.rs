@@ -15,6 +15,7 @@ use std::path::PathBuf;
 use std::thread::available_parallelism;
 
 use clap::Args;
+use lettre::message::Mailbox;
 use secrecy::SecretString;
 
 pub use self::load::{Error, Source, parse, parse_from};
@@ -90,6 +91,9 @@ pub struct Settings {
     /// Who publishes.
     #[command(flatten)]
     pub publisher: Publisher,
+    /// E-mail.
+    #[command(flatten)]
+    pub smtp: Smtp,
     /// What is logged.
     #[command(flatten)]
     pub log: Log,
@@ -211,6 +215,40 @@ pub struct Publisher {
         global = true
     )]
     pub name: String,
+}
+
+/// E-mail about what waits in people's inboxes.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Smtp {
+    /// The mail server, as `smtps://user:password@host` (TLS) or `smtp://user:password@host:587?tls=required`
+    /// (STARTTLS).
+    /// Without it no e-mail is sent, and notices stay in the inbox. It carries a password, so prefer the environment
+    /// to the flag, which other users of the machine can see.
+    #[arg(
+        id = "smtp.url",
+        long = "smtp-url",
+        env = "CLAIMDESK_SMTP__URL",
+        value_name = "URL",
+        value_parser = value::smtp_url,
+        hide_env_values = true,
+        hide_default_value = true,
+        global = true
+    )]
+    pub url: Option<SecretString>,
+
+    /// In whose name e-mail is sent.
+    #[arg(
+        id = "smtp.from",
+        long = "smtp-from",
+        env = "CLAIMDESK_SMTP__FROM",
+        value_name = "MAILBOX",
+        default_value = "Claimdesk <claimdesk@localhost>",
+        value_parser = value::mailbox,
+        global = true
+    )]
+    pub from: Mailbox,
 }
 
 /// What is logged, and how.

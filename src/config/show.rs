@@ -54,6 +54,12 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "http.workers" => Some(settings.http.workers().to_string()),
         "operations.listen" => Some(settings.operations.listen.to_string()),
         "publisher.name" => Some(settings.publisher.name.clone()),
+        "smtp.url" => settings
+            .smtp
+            .url
+            .as_ref()
+            .map(|url| masked(url.expose_secret())),
+        "smtp.from" => Some(settings.smtp.from.to_string()),
         "log.filter" => Some(settings.log.filter.clone()),
         "log.format" => Some(settings.log.format.to_string()),
         _ => None,

@@ -7,6 +7,8 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use lettre::message::Mailbox;
+use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 use url::Url;
@@ -109,6 +111,21 @@ pub(super) fn database_url(text: &str) -> Result<SecretString, String> {
         "postgres" | "postgresql" => Ok(SecretString::from(text)),
         _ => Err(must.to_owned()),
     }
+}
+
+/// The text stays a secret: the refusal does not repeat it.
+pub(super) fn smtp_url(text: &str) -> Result<SecretString, String> {
+    let must = "must be a mail server's address such as smtps://user:password@mail.example.org";
+    match AsyncSmtpTransport::<Tokio1Executor>::from_url(text) {
+        Ok(_) => Ok(SecretString::from(text)),
+        Err(_) => Err(must.to_owned()),
+    }
+}
+
+pub(super) fn mailbox(text: &str) -> Result<Mailbox, String> {
+    text.parse().map_err(|error| {
+        format!("must be a mailbox such as Claimdesk <desk@example.org> ({error})")
+    })
 }
 
 pub(super) fn pool(text: &str) -> Result<u32, String> {

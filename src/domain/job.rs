@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{ArticleId, JobId};
+use super::id::{ArticleId, JobId, NotificationId};
 
 /// Everything that can be done later. At least once, so each must bear being run twice.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,11 @@ pub enum Job {
         /// The version.
         number: i32,
     },
+    /// Tell somebody by e-mail what waits in their inbox.
+    Mail {
+        /// The notice.
+        notification: NotificationId,
+    },
 }
 
 impl Job {
@@ -23,6 +28,7 @@ impl Job {
     pub fn unique_key(&self) -> String {
         match self {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
+            Self::Mail { notification } => format!("mail:{notification}"),
         }
     }
 }

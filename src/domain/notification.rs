@@ -66,6 +66,27 @@ pub struct Notice {
     pub comment: Option<CommentId>,
 }
 
+/// What a notice says to somebody who is not at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// The e-mail address of whom it is for.
+    pub to: String,
+    /// Their name.
+    pub name: String,
+    /// What happened.
+    pub topic: Topic,
+    /// Who did it; none is Claimdesk itself.
+    pub actor: Option<String>,
+    /// About which claim.
+    pub claim: ClaimId,
+    /// The claim in its best wording.
+    pub statement: String,
+    /// By which comment.
+    pub comment_id: Option<CommentId>,
+    /// What the comment says.
+    pub comment: Option<String>,
+}
+
 /// The claim that a notification is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotifiedClaim {

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use crate::app::{App, live};
 use crate::domain::event::Cursor;
-use crate::store;
 
 /// Hints may get lost; this often everything is looked at without one.
 const POLL: Duration = Duration::from_secs(1);
@@ -23,12 +22,12 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
     let mut listener = None;
     while !shutdown.is_cancelled() {
         if listener.is_none() {
-            listener = listen(&app).await;
+            listener = live::hear(&app).await.ok();
         }
         let hinted = tokio::select! {
             () = app.hints.events.notified() => {
                 // The others look within a second by themselves if this fails.
-                let _ = store::events::hint(&app.pool, &process).await;
+                let _ = live::hint(&app, &process).await;
                 true
             }
             foreign = hint(&mut listener, &process) => {
@@ -46,12 +45,6 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
             cursor = tell(&app, cursor).await;
         }
     }
-}
-
-async fn listen(app: &App) -> Option<PgListener> {
-    let mut listener = PgListener::connect_with(&app.pool).await.ok()?;
-    listener.listen(store::events::CHANNEL).await.ok()?;
-    Some(listener)
 }
 
 /// Waits until another process hints, or until the connection is lost: what was said meanwhile is read from the table.

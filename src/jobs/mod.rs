@@ -12,5 +12,6 @@ use crate::domain::job::Job;
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::Analyse { article, number } => app::analysis::run(app, *article, *number).await,
+        Job::Mail { notification } => app::mail::send(app, *notification).await,
     }
 }

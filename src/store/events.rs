@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use sqlx::postgres::PgListener;
 use sqlx::types::Json;
-use sqlx::{PgConnection, PgExecutor};
+use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::domain::account::PersonRef;
 use crate::domain::event::{Change, Cursor, Event, EventFilter, Recorded};
@@ -208,7 +209,7 @@ pub async fn page(
 }
 
 /// The channel on which processes hint at new events to each other.
-pub const CHANNEL: &str = "claimdesk";
+const CHANNEL: &str = "claimdesk";
 
 /// Hints to every process that listens that `process` has written events. Never within a transaction that writes
 /// anything else: those that notify commit one after the other, each waiting for its own flush to the disk.
@@ -217,4 +218,11 @@ pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Hears the hints of all processes, on a connection of its own.
+pub async fn hear(pool: &PgPool) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen(CHANNEL).await?;
+    Ok(listener)
 }

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
 use crate::domain::id::{AccountId, CommentId, NotificationId};
-use crate::domain::notification::{Notice, Notification, NotifiedClaim, Topic};
+use crate::domain::notification::{Letter, Notice, Notification, NotifiedClaim, Topic};
 
 /// Puts a notice into somebody's inbox.
 pub async fn insert(
@@ -107,4 +107,23 @@ pub async fn set_read(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// What to write to whom about a notice; nothing when it was read or the person has left.
+pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<Letter>> {
+    sqlx::query_as!(
+        Letter,
+        r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as claim,
+            coalesce(c.wording, c.machine_statement) as "statement!",
+            m.id as "comment_id?: CommentId", m.body as "comment?"
+        from notifications n
+        join accounts t on t.id = n.account_id
+        join claims c on c.id = n.claim_id
+        left join accounts a on a.id = n.actor_id
+        left join comments m on m.id = n.comment_id
+        where n.id = $1 and n.read_at is null and t.deactivated_at is null"#,
+        id as _
+    )
+    .fetch_optional(db)
+    .await
 }

@@ -23,6 +23,7 @@ mod feeds;
 mod idempotency;
 mod insights;
 mod live;
+mod mail;
 mod merges;
 mod notifications;
 mod openapi;

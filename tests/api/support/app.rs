@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicU32;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::app::audit::AuditKey;
+use claimdesk::app::mail::Mailer;
 use claimdesk::app::{self, App, Publisher};
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::random::Random;
@@ -33,15 +34,20 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start() -> Self {
-        Self::known_as(None).await
+        Self::known_as(None, None).await
+    }
+
+    /// The server with a mail server.
+    pub async fn mailing(mailer: Mailer) -> Self {
+        Self::known_as(None, Some(mailer)).await
     }
 
     /// The server behind a proxy that speaks TLS.
     pub async fn behind_tls(public_url: &str) -> Self {
-        Self::known_as(Some(public_url)).await
+        Self::known_as(Some(public_url), None).await
     }
 
-    async fn known_as(public_url: Option<&str>) -> Self {
+    async fn known_as(public_url: Option<&str>, mailer: Option<Mailer>) -> Self {
         let database = Database::new().await;
         let pool = store::open(database.options(), 8).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -52,7 +58,8 @@ impl TestApp {
             public_url: public_url.unwrap_or(&url).to_owned(),
         };
         let app = App::new(pool, Clock::held_at(begin()), Random::seeded(7), publisher)
-            .signing(AuditKey::from_seed(&[7; 32]).unwrap());
+            .signing(AuditKey::from_seed(&[7; 32]).unwrap())
+            .mailing(mailer);
 
         let shutdown = CancellationToken::new();
         let start = app::live::end(&app).await.unwrap();

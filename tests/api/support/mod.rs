@@ -4,6 +4,7 @@ pub mod app;
 pub mod database;
 pub mod newsroom;
 pub mod people;
+pub mod post;
 pub mod wire;
 
 pub use app::TestApp;
