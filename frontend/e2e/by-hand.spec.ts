@@ -56,7 +56,7 @@ test("selected words become a claim, once", async ({ browser }) => {
 
   // What happened to the article itself is told beside it.
   await page.getByRole("button", { name: "History" }).click();
-  await expect(page.getByRole("dialog").getByText("added the article")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("took in the article")).toBeVisible();
   await page.keyboard.press("Escape");
 
   await select();

@@ -172,6 +172,17 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await shoot("claim");
   const address = await page.getByRole("link", { name: "Public page" }).getAttribute("href");
 
+  await open(page, LATE, "History");
+  await expect(page.getByText("returned the verdict").first()).toBeVisible();
+  await shoot("history");
+
+  await page.goto("/insights");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByRole("table").first()).toBeVisible();
+  await shoot("insights");
+  await takeInbox(browser, colorScheme);
+  await takeConflict(browser, colorScheme);
+
   await page.goto("/published");
   await expect(page.getByRole("link", { name: /^Public page/ })).toHaveCount(3);
   await shoot("published");
@@ -180,6 +191,40 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await shoot("public-page");
   await page.context().close();
+}
+
+async function takeInbox(browser: Browser, colorScheme: "light" | "dark") {
+  const page = await atDesk(browser, reviewer(), { colorScheme, viewport: { width: 1440, height: 900 } });
+  await page.goto("/inbox");
+  await expect(page.getByText("returned your verdict").first()).toBeVisible();
+  await quiet(page);
+  await page.screenshot({ path: join(FOLDER, `inbox-${colorScheme}.png`) });
+  await page.context().close();
+}
+
+/** Two people reword one claim; the second sees both wordings and decides. */
+async function takeConflict(browser: Browser, colorScheme: "light" | "dark") {
+  const size = { colorScheme, viewport: { width: 1440, height: 900 } };
+  const ines = await atDesk(browser, reviewer(), size);
+  const tomas = await atDesk(browser, editor(), size);
+  for (const page of [ines, tomas]) {
+    await open(page, "310 million crowns");
+    await page.getByRole("button", { name: "Reword" }).click();
+  }
+  // The wordings of the second picture must not be those of the first.
+  const year = colorScheme === "light" ? "in the first year" : "by March 2026";
+  const asked = `Tesmar spent 310 million crowns on the war ${year}, a third of its budget.`;
+  await tomas.getByRole("textbox", { name: "Statement" }).fill(asked);
+  await tomas.getByRole("button", { name: "Save the wording" }).click();
+  await expect(tomas.getByRole("heading", { name: asked })).toBeVisible();
+  const counted = `Tesmar spent 310 million crowns on the war ${year}, the finance minister says.`;
+  await ines.getByRole("textbox", { name: "Statement" }).fill(counted);
+  await ines.getByRole("button", { name: "Save the wording" }).click();
+  await expect(ines.getByRole("dialog")).toContainText(asked);
+  await quiet(ines);
+  await ines.screenshot({ path: join(FOLDER, `conflict-${colorScheme}.png`) });
+  await ines.context().close();
+  await tomas.context().close();
 }
 
 async function takePhone(browser: Browser) {

@@ -54,8 +54,16 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: "sm" } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120, transition: "fade" } } },
-    Drawer: { defaultProps: { transitionProps: { duration: 150 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 120, transition: "fade" },
+        closeButtonProps: { "aria-label": "Close" },
+      },
+    },
+    Drawer: {
+      defaultProps: { transitionProps: { duration: 150 }, closeButtonProps: { "aria-label": "Close" } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Tooltip: {
       defaultProps: {
