@@ -12,7 +12,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::{Event, Kind};
 use crate::domain::id::{RequestId, SessionId};
 use crate::domain::random::Random;
-use crate::domain::secret::{Password, SessionSecret};
+use crate::domain::secret::{Password, BearerSecret};
 use crate::store;
 use crate::store::sessions::NewSession;
 
@@ -66,7 +66,7 @@ pub async fn sign_in(
     email: &str,
     password: Password,
     user_agent: Option<&str>,
-) -> Result<(SignedIn, SessionSecret)> {
+) -> Result<(SignedIn, BearerSecret)> {
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
     let now = app.clock.now();
     let window = now - FAILURE_WINDOW;
@@ -92,7 +92,7 @@ pub async fn sign_in(
         return Err(Error::BadCredentials);
     };
 
-    let secret = SessionSecret::random(&app.random);
+    let secret = BearerSecret::random(&app.random);
     let mut work = Work::open(app, &Actor::system()).await?;
     let session = NewSession {
         id: work.id(),
@@ -115,14 +115,14 @@ pub async fn sign_in(
 }
 
 /// Whether somebody could still come with this secret. Asking does not count as a sign of life.
-pub async fn stands(app: &App, secret: &SessionSecret) -> Result<bool> {
+pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
     let now = app.clock.now();
     let session = store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
     Ok(session.is_some())
 }
 
 /// Who comes with this secret; `None` when nobody does any more.
-pub async fn caller(app: &App, secret: &SessionSecret) -> Result<Option<SignedIn>> {
+pub async fn caller(app: &App, secret: &BearerSecret) -> Result<Option<SignedIn>> {
     let now = app.clock.now();
     let Some(session) =
         store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?

@@ -74,31 +74,31 @@ impl Password {
     }
 }
 
-/// What the session cookie carries: 256 random bits. The database keeps the SHA-256 alone.
+/// What a session cookie or a link carries: 256 random bits. The database keeps the SHA-256 alone.
 #[derive(Clone)]
-pub struct SessionSecret([u8; 32]);
+pub struct BearerSecret([u8; 32]);
 
-impl fmt::Debug for SessionSecret {
+impl fmt::Debug for BearerSecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SessionSecret")
+        f.write_str("BearerSecret")
     }
 }
 
-impl SessionSecret {
+impl BearerSecret {
     /// A new one.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         Self(random.bytes())
     }
 
-    /// Reads a cookie's value; `None` when it cannot be one of ours.
+    /// Reads what [`BearerSecret::reveal`] wrote; `None` when it cannot be one of ours.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         bytes.try_into().ok().map(Self)
     }
 
-    /// The cookie's value.
+    /// The text that its bearer gets.
     #[must_use]
     pub fn reveal(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
@@ -144,12 +144,12 @@ mod tests {
         let password = Password::random(&Random::seeded(2));
         assert_eq!(password.reveal().len(), 24);
         assert_eq!(format!("{password:?}"), "Password");
-        let secret = SessionSecret::random(&Random::seeded(3));
-        assert_eq!(format!("{secret:?}"), "SessionSecret");
+        let secret = BearerSecret::random(&Random::seeded(3));
+        assert_eq!(format!("{secret:?}"), "BearerSecret");
         assert_eq!(
-            SessionSecret::parse(&secret.reveal()).unwrap().hash(),
+            BearerSecret::parse(&secret.reveal()).unwrap().hash(),
             secret.hash()
         );
-        assert!(SessionSecret::parse("short").is_none());
+        assert!(BearerSecret::parse("short").is_none());
     }
 }

@@ -22,7 +22,7 @@ use crate::app::{App, live, sessions};
 use crate::domain::account::PersonRef;
 use crate::domain::event::{Cursor, Recorded};
 use crate::domain::id::{ArticleId, ClaimId};
-use crate::domain::secret::SessionSecret;
+use crate::domain::secret::BearerSecret;
 
 /// actix notices that a caller has left only when it writes.
 const HEARTBEAT: Duration = Duration::from_secs(15);
@@ -44,7 +44,7 @@ pub struct LiveChange {
 
 struct Watch {
     app: Data<App>,
-    secret: Option<SessionSecret>,
+    secret: Option<BearerSecret>,
     happened: Receiver<Arc<Recorded>>,
     /// Frames of what was missed.
     waiting: VecDeque<String>,
@@ -87,7 +87,7 @@ pub async fn watch_live(
     };
     let secret = request
         .cookie(cookie_name(&app.publisher.public_url))
-        .and_then(|cookie| SessionSecret::parse(cookie.value()));
+        .and_then(|cookie| BearerSecret::parse(cookie.value()));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {

@@ -14,7 +14,7 @@ use crate::app::sessions::{self, SignedIn};
 use crate::domain::actor::Actor;
 use crate::domain::id::RequestId;
 use crate::domain::permission::Permission;
-use crate::domain::secret::SessionSecret;
+use crate::domain::secret::BearerSecret;
 use crate::http::problem::{Kind, Problem};
 
 /// Somebody signed in. A bad cookie is 401, never "anonymous".
@@ -36,7 +36,7 @@ impl FromRequest for Caller {
         let secret = app
             .as_ref()
             .and_then(|app| request.cookie(cookie_name(&app.publisher.public_url)))
-            .and_then(|cookie| SessionSecret::parse(cookie.value()));
+            .and_then(|cookie| BearerSecret::parse(cookie.value()));
         Box::pin(async move {
             let (Some(app), Some(secret)) = (app, secret) else {
                 return Err(not_signed_in());
