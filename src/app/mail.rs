@@ -8,8 +8,9 @@ use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-use super::App;
 use super::error::{Error, Result};
+use super::{App, resets};
+use crate::domain::actor::Actor;
 use crate::domain::id::NotificationId;
 use crate::domain::notification::Letter;
 use crate::store;
@@ -76,6 +77,29 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     let address = letter.to.parse::<Address>().map_err(unexpected)?;
     let to = Mailbox::new(Some(letter.name.clone()), address);
     mailer.send(to, subject(&letter), body(app, &letter)).await
+}
+
+/// Sends somebody who has forgotten their password a link to a new one. The secret is made here, so that it stands in
+/// no queue.
+pub async fn send_reset(app: &App, email: &str) -> Result<()> {
+    let known = store::accounts::by_email(&app.pool, email).await?;
+    let active = known.filter(|(account, _)| account.deactivated_at.is_none());
+    let (Some(mailer), Some((account, _))) = (&app.mailer, active) else {
+        return Ok(());
+    };
+    let to = email.parse::<Address>().map_err(unexpected)?;
+    let to = Mailbox::new(Some(account.name), to);
+    let secret = resets::issue(app, &Actor::system(), account.id).await?;
+    let desk = &app.publisher.public_url;
+    let body = format!(
+        "Somebody, probably you, asked for a new password for {email}.\n\nChoose it here within an hour:\n\n\
+         {desk}/reset#{}\n\nIf it was not you, do nothing: your password stays as it is.\n\n--\n{}\n",
+        secret.reveal(),
+        app.publisher.name,
+    );
+    mailer
+        .send(to, "A new password for Claimdesk".to_owned(), body)
+        .await
 }
 
 fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {

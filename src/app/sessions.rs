@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::App;
+use super::accounts;
 use super::error::{Error, Result};
 use super::work::Work;
 use crate::domain::account::{Account, Email, PersonRef};
@@ -12,7 +13,7 @@ use crate::domain::actor::Actor;
 use crate::domain::event::{Event, Kind};
 use crate::domain::id::{RequestId, SessionId};
 use crate::domain::random::Random;
-use crate::domain::secret::{Password, BearerSecret};
+use crate::domain::secret::{BearerSecret, Password};
 use crate::store;
 use crate::store::sessions::NewSession;
 
@@ -104,6 +105,7 @@ pub async fn sign_in(
     };
     store::sessions::insert(work.db(), &session).await?;
     store::sessions::forget_failures(work.db(), email.as_str()).await?;
+    store::accounts::set_signed_in(work.db(), account.id, now).await?;
     let signed_in = SignedIn {
         id: session.id,
         account,
@@ -172,6 +174,8 @@ pub async fn change_password(
             "is not your current password",
         ));
     }
+    let (email, name) = (&who.account.email, &who.account.name);
+    accounts::check_password(app, &new, &[email, name], "/new_password")?;
     let hash = hash_password(app, new).await?;
 
     let mut work = Work::open(app, actor).await?;

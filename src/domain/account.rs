@@ -34,6 +34,16 @@ pub enum Role {
 }
 
 impl Role {
+    /// The name on the wire and in the log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reviewer => "reviewer",
+            Self::Editor => "editor",
+            Self::Admin => "admin",
+        }
+    }
+
     /// What the role permits.
     #[must_use]
     pub fn permissions(self) -> &'static [Permission] {
@@ -84,6 +94,21 @@ pub struct Person {
     pub name: String,
     /// What the person may do.
     pub role: Role,
+}
+
+/// An account as those see it who manage accounts.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// As colleagues see it.
+    pub person: Person,
+    /// What one signs in with.
+    pub email: String,
+    /// Since when there is the account.
+    pub created_at: DateTime<Utc>,
+    /// When the person last signed in.
+    pub signed_in_at: Option<DateTime<Utc>>,
+    /// May not sign in any more since then.
+    pub deactivated_at: Option<DateTime<Utc>>,
 }
 
 /// An e-mail address as an account name: lower-case, one `@`, no blanks, at most 254 bytes.

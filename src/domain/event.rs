@@ -14,6 +14,20 @@ pub enum Kind {
     AccountCreated,
     /// Somebody chose a new password.
     PasswordChanged,
+    /// Somebody was asked to join.
+    AccountInvited,
+    /// An invitation was taken back.
+    InvitationWithdrawn,
+    /// Its name or role is another.
+    AccountChanged,
+    /// It may not sign in any more.
+    AccountDeactivated,
+    /// It may sign in again.
+    AccountReactivated,
+    /// Its owner may choose a new password.
+    ResetIssued,
+    /// A new password was chosen without the old one.
+    PasswordReset,
     /// An article was taken in.
     ArticleIngested,
     /// A known article came with other words.
@@ -98,9 +112,16 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 49] = [
         Self::AccountCreated,
         Self::PasswordChanged,
+        Self::AccountInvited,
+        Self::InvitationWithdrawn,
+        Self::AccountChanged,
+        Self::AccountDeactivated,
+        Self::AccountReactivated,
+        Self::ResetIssued,
+        Self::PasswordReset,
         Self::ArticleIngested,
         Self::ArticleChanged,
         Self::ArticleDescribed,
@@ -149,6 +170,13 @@ impl Kind {
         match self {
             Self::AccountCreated => "account.created",
             Self::PasswordChanged => "account.password_changed",
+            Self::AccountInvited => "account.invited",
+            Self::InvitationWithdrawn => "account.invitation_withdrawn",
+            Self::AccountChanged => "account.changed",
+            Self::AccountDeactivated => "account.deactivated",
+            Self::AccountReactivated => "account.reactivated",
+            Self::ResetIssued => "account.reset_issued",
+            Self::PasswordReset => "account.password_reset",
             Self::ArticleIngested => "article.ingested",
             Self::ArticleChanged => "article.changed",
             Self::ArticleDescribed => "article.described",
@@ -198,6 +226,13 @@ impl Kind {
         match self {
             Self::AccountCreated => "created the account",
             Self::PasswordChanged => "changed the password",
+            Self::AccountInvited => "invited somebody",
+            Self::InvitationWithdrawn => "withdrew an invitation",
+            Self::AccountChanged => "changed the account",
+            Self::AccountDeactivated => "deactivated the account",
+            Self::AccountReactivated => "reactivated the account",
+            Self::ResetIssued => "gave out a link to a new password",
+            Self::PasswordReset => "chose a new password by a link",
             Self::ArticleIngested => "took in the article",
             Self::ArticleChanged => "took in a changed text of the article",
             Self::ArticleDescribed => "filled in where the article comes from",

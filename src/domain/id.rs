@@ -50,6 +50,8 @@ ids! {
     CommentId,
     /// Of a piece of evidence.
     EvidenceId,
+    /// Of an invitation.
+    InvitationId,
     /// Of a job in the queue.
     JobId,
     /// Of a notification.
@@ -58,6 +60,8 @@ ids! {
     ReadingId,
     /// Of a right-of-reply entry.
     ReplyId,
+    /// Of a link to a new password.
+    ResetId,
     /// Of a request, as it stands in logs and problems.
     RequestId,
     /// Of an open session.

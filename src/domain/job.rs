@@ -20,6 +20,11 @@ pub enum Job {
         /// The notice.
         notification: NotificationId,
     },
+    /// Send somebody who has forgotten their password a link to a new one.
+    MailReset {
+        /// The address that they gave; it need be nobody's.
+        email: String,
+    },
 }
 
 impl Job {
@@ -29,6 +34,7 @@ impl Job {
         match self {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
+            Self::MailReset { email } => format!("mail_reset:{email}"),
         }
     }
 }

@@ -14,7 +14,8 @@ pub mod event; // everything that can happen
 pub mod evidence; // a source for or against
 pub mod id; // typed ids
 pub mod idempotency; // the same change sent twice
-pub mod insight; // figures about the newsroom
+pub mod insight;
+pub mod invitation; // figures about the newsroom
 pub mod job; // everything that can be done later
 pub mod moment; // a day or a second
 pub mod notification; // what a person should hear of

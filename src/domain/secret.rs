@@ -52,6 +52,39 @@ impl Password {
         self.0.expose_secret()
     }
 
+    /// Why nobody should choose this password; nothing when a guesser needs more than 10⁹ tries, by the estimate of
+    /// zxcvbn (Wheeler, 2016): common passwords and words, names, keyboard walks, dates, repeats, and `context`.
+    #[must_use]
+    pub fn weakness(&self, context: &[&str]) -> Option<String> {
+        // Its parts too: nobody types "Rana Reviewer" whole.
+        let words: Vec<&str> = context
+            .iter()
+            .flat_map(|words| words.split(|c: char| !c.is_alphanumeric()).chain([*words]))
+            .filter(|word| word.chars().count() > 2)
+            .collect();
+        let typed = self.0.expose_secret().to_lowercase();
+        let rest = words.iter().fold(typed.clone(), |left, word| {
+            left.replace(&word.to_lowercase(), "")
+        });
+        if rest != typed && rest.len() < 8 {
+            return Some("is a name that others know, with little added.".to_owned());
+        }
+        let found = zxcvbn::zxcvbn(self.0.expose_secret(), &words);
+        if found.guesses_log10() > 9.0 {
+            return None;
+        }
+        let warning = found
+            .feedback()
+            .and_then(zxcvbn::feedback::Feedback::warning);
+        let why = warning.map_or_else(
+            || "It would be guessed soon.".to_owned(),
+            |warning| warning.to_string(),
+        );
+        Some(format!(
+            "is easy to guess. {why} Four or five words that have nothing to do with each other are good."
+        ))
+    }
+
     /// An argon2id PHC string (19 MiB, 2 passes, 1 lane: RFC 9106 and OWASP's floor). Takes some 25 ms
     /// of one core: never on an async thread.
     ///

@@ -15,6 +15,7 @@ pub mod evidence;
 pub mod extract;
 pub mod feeds;
 pub mod insights;
+pub mod invitations;
 pub mod live;
 pub mod me;
 pub mod merges;
@@ -29,6 +30,7 @@ pub mod ratings;
 pub mod readings;
 pub mod ready;
 pub mod replies;
+pub mod resets;
 pub mod reviews;
 pub mod server;
 pub mod sessions;
@@ -59,6 +61,18 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(views::save_view)
         .service(views::remove_view)
         .service(accounts::list_accounts)
+        .service(accounts::change_account)
+        .service(accounts::deactivate_account)
+        .service(accounts::reactivate_account)
+        .service(accounts::issue_reset)
+        .service(invitations::list_invitations)
+        .service(invitations::invite_person)
+        .service(invitations::open_invitation)
+        .service(invitations::accept_invitation)
+        .service(invitations::withdraw_invitation)
+        .service(resets::request_reset)
+        .service(resets::open_reset)
+        .service(resets::accept_reset)
         .service(ratings::list_ratings)
         .service(settings::read_settings)
         .service(settings::replace_settings);

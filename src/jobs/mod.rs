@@ -13,5 +13,6 @@ pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::Analyse { article, number } => app::analysis::run(app, *article, *number).await,
         Job::Mail { notification } => app::mail::send(app, *notification).await,
+        Job::MailReset { email } => app::mail::send_reset(app, email).await,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::domain::account::{Account, Person, Role};
+use crate::domain::account::{Account, Member, Person, Role};
 use crate::domain::id::AccountId;
 
 /// The account of an e-mail address, with its password's hash; active or not.
@@ -110,6 +110,92 @@ pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> s
         "update accounts set password_hash = $2, password_is_temporary = false where id = $1",
         id as _,
         hash
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Every account there ever was, by name; those that may sign in first.
+pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
+    let rows = sqlx::query!(
+        "select id, email, name, role, created_at, signed_in_at, deactivated_at
+        from accounts
+        order by deactivated_at is not null, name, id"
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Member {
+            person: Person {
+                id: row.id,
+                name: row.name,
+                role: row.role,
+            },
+            email: row.email,
+            created_at: row.created_at,
+            signed_in_at: row.signed_in_at,
+            deactivated_at: row.deactivated_at,
+        })
+        .collect())
+}
+
+/// One account, which nobody else changes until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        "select id, email, name, role, password_is_temporary, deactivated_at from accounts where id = $1 for update",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Another name or role. Breaks `accounts_last_admin`.
+pub async fn set_person(
+    db: &mut PgConnection,
+    id: AccountId,
+    name: &str,
+    role: Role,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set name = $2, role = $3 where id = $1",
+        id as _,
+        name,
+        role as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// May not sign in since then, or may again. Breaks `accounts_last_admin`.
+pub async fn set_deactivated(
+    db: &mut PgConnection,
+    id: AccountId,
+    since: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set deactivated_at = $2 where id = $1",
+        id as _,
+        since
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes that the person has signed in.
+pub async fn set_signed_in(
+    db: &mut PgConnection,
+    id: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set signed_in_at = $2 where id = $1",
+        id as _,
+        now
     )
     .execute(db)
     .await?;

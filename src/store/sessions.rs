@@ -128,6 +128,14 @@ pub async fn delete_others(
     Ok(())
 }
 
+/// Ends all sessions of an account.
+pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Result<()> {
+    sqlx::query!("delete from sessions where account_id = $1", account as _)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Failed sign-ins under a name since `since`, and when the window began.
 pub async fn failures(
     db: impl PgExecutor<'_>,

@@ -26,6 +26,8 @@ fn table() -> Vec<(&'static str, For, Value)> {
     let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
     let password =
         json!({"current_password": "not the password", "new_password": "another password"});
+    let link = json!({"secret": "A".repeat(43)});
+    let taken = json!({"secret": "A".repeat(43), "password": "four words of no use"});
     vec![
         ("read_openapi", Anyone, Value::Null),
         ("sign_in", Anyone, wrong),
@@ -41,6 +43,26 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("sign_out", Staff, Value::Null),
         ("change_password", Staff, password),
         ("list_accounts", Staff, Value::Null),
+        ("change_account", Admins, json!({})),
+        ("deactivate_account", Admins, json!({})),
+        ("reactivate_account", Admins, Value::Null),
+        ("issue_reset", Admins, Value::Null),
+        ("list_invitations", Admins, Value::Null),
+        (
+            "invite_person",
+            Admins,
+            json!({"email": "new@desk.test", "name": "New", "role": "reviewer"}),
+        ),
+        ("withdraw_invitation", Admins, Value::Null),
+        ("open_invitation", Anyone, link.clone()),
+        ("accept_invitation", Anyone, taken.clone()),
+        (
+            "request_reset",
+            Anyone,
+            json!({"email": "nobody@desk.test"}),
+        ),
+        ("open_reset", Anyone, link),
+        ("accept_reset", Anyone, taken),
         ("list_ratings", Staff, Value::Null),
         ("read_settings", Staff, Value::Null),
         ("replace_settings", Admins, settings()),

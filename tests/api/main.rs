@@ -10,6 +10,7 @@
 
 mod support;
 
+mod accounts;
 mod articles;
 mod audit;
 mod authz_matrix;

@@ -38,7 +38,7 @@ async fn wrong_unknown_and_deactivated_get_one_answer() {
     let app = TestApp::start().await;
     let (known, gone) = (
         app.account(Role::Reviewer).await,
-        app.account(Role::Admin).await,
+        app.account(Role::Editor).await,
     );
     app.deactivate(&gone).await;
     let anyone = app.anyone();

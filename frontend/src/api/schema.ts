@@ -21,6 +21,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give an account another name or role. */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deactivate an account: its sessions end at once, and it cannot sign in any more. */
+        post: operations["deactivate_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a deactivated account sign in again, with the role and the password that it had. */
+        post: operations["reactivate_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a link by which the account's owner chooses a new password. Shown once; earlier links end. */
+        post: operations["issue_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles": {
         parameters: {
             query?: never;
@@ -781,6 +849,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List those who were asked to join and can still answer, newest first. */
+        get: operations["list_invitations"];
+        put?: never;
+        /** Ask somebody to join by a link that works once, for a week. An earlier invitation of the address ends. */
+        post: operations["invite_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join: make the account with a password of one's own. */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read whom an invitation is for. */
+        post: operations["open_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back; its link works no more. */
+        delete: operations["withdraw_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -936,6 +1073,60 @@ export interface paths {
         head?: never;
         /** Record what somebody answered. The answer's `ETag` is the claim's new one. */
         patch: operations["record_reply"];
+        trace?: never;
+    };
+    "/api/v1/resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a link to a new password by e-mail. The answer is the same whether or not the address has an account, and
+         *     nothing is sent where no mail server is configured.
+         */
+        post: operations["request_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resets/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a new password by a link; all sessions of the account end. */
+        post: operations["accept_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resets/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read whom a link to a new password is for. */
+        post: operations["open_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session": {
@@ -1124,6 +1315,35 @@ export interface components {
              * @description In which version of its text.
              */
             version: number;
+        };
+        /** @description What shall be different about an account. */
+        AccountChange: {
+            name?: components["schemas"]["Text200"] | null;
+            role?: components["schemas"]["Role"] | null;
+        };
+        /** @description What only admins are told about an account. */
+        AccountDetails: {
+            /**
+             * Format: date-time
+             * @description Since when there is the account.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description May not sign in any more since then.
+             */
+            deactivated_at?: string | null;
+            /** @description What one signs in with. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description When the person last signed in.
+             */
+            signed_in_at?: string | null;
+        };
+        /** @description Somebody in the newsroom. */
+        AccountEntry: components["schemas"]["Person"] & {
+            details?: components["schemas"]["AccountDetails"] | null;
         };
         /**
          * Format: uuid
@@ -1609,6 +1829,10 @@ export interface components {
              */
             password: string;
         };
+        /** @description Why an account is shut. */
+        Deactivation: {
+            reason?: components["schemas"]["Text1000"] | null;
+        };
         /** @description One decision. */
         Decision: {
             /**
@@ -1778,6 +2002,11 @@ export interface components {
             url?: components["schemas"]["WebAddress"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
+        /** @description The address of somebody who has forgotten their password. */
+        Forgotten: {
+            /** @description What they sign in with. */
+            email: string;
+        };
         /**
          * @description How much the claim is worth a checker's time.
          * @enum {string}
@@ -1829,6 +2058,39 @@ export interface components {
              */
             until: string;
         };
+        /** @description Somebody who was asked to join and has not answered. */
+        Invitation: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description What the person will sign in with. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description From when on the link does not work.
+             */
+            expires_at: string;
+            /** @description Stable. */
+            id: components["schemas"]["InvitationId"];
+            /** @description Who asked. */
+            invited_by: components["schemas"]["PersonRef"];
+            /** @description As colleagues will see it. */
+            name: string;
+            /** @description What the person will be. */
+            role: components["schemas"]["Role"];
+        };
+        /**
+         * Format: uuid
+         * @description Of an invitation.
+         */
+        InvitationId: string;
+        /** @description An invitation with its link. */
+        Invited: components["schemas"]["Link"] & {
+            /** @description Of the invitation. */
+            id: components["schemas"]["InvitationId"];
+        };
         /**
          * @description What a checker would open first.
          * @enum {string}
@@ -1843,6 +2105,38 @@ export interface components {
             reason: string;
             /** @description First code point. */
             start: number;
+        };
+        /** @description A link that works once. It is told only now: the database keeps no more than its hash. */
+        Link: {
+            /**
+             * Format: date-time
+             * @description From when on it does not work.
+             */
+            expires_at: string;
+            /** @description For its owner alone. The secret stands behind the `#`, which browsers send to no server. */
+            link: string;
+        };
+        /** @description Whom a link is for. */
+        LinkOwner: {
+            /** @description What they sign in with. */
+            email: string;
+            /** @description As colleagues see them. */
+            name: string;
+        };
+        /** @description The secret of a link. */
+        LinkSecret: {
+            /** @description What stands behind the `#`. */
+            secret: string;
+        };
+        /** @description The secret of a link, and the password that its bearer chooses. */
+        LinkUse: {
+            /**
+             * Format: password
+             * @description 8 to 1,024 bytes that are not easy to guess.
+             */
+            password: string;
+            /** @description What stands behind the `#`. */
+            secret: string;
         };
         /** @description Something that happened. */
         LiveChange: {
@@ -1933,6 +2227,15 @@ export interface components {
             /** @description `public` unless said: readers see it with the verdict. */
             visibility?: components["schemas"]["Visibility"];
         };
+        /** @description Somebody who shall join. */
+        NewInvitation: {
+            /** @description What they will sign in with. */
+            email: string;
+            /** @description As colleagues will see them. */
+            name: components["schemas"]["Text200"];
+            /** @description What they will be. */
+            role: components["schemas"]["Role"];
+        };
         /** @description Whom the newsroom asked, and how. */
         NewReply: {
             /** @description Whom: a person or body. */
@@ -2019,6 +2322,15 @@ export interface components {
          * @enum {string}
          */
         Outcome: "approved" | "returned";
+        /** @description One page of a list. */
+        Page_AccountEntry: {
+            /** @description The entries, in the list's order. */
+            items: (components["schemas"]["Person"] & {
+                details?: components["schemas"]["AccountDetails"] | null;
+            })[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
         /** @description One page of a list. */
         Page_ArticleSummary: {
             /** @description The entries, in the list's order. */
@@ -2237,6 +2549,34 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Invitation: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                created_at: string;
+                /** @description What the person will sign in with. */
+                email: string;
+                /**
+                 * Format: date-time
+                 * @description From when on the link does not work.
+                 */
+                expires_at: string;
+                /** @description Stable. */
+                id: components["schemas"]["InvitationId"];
+                /** @description Who asked. */
+                invited_by: components["schemas"]["PersonRef"];
+                /** @description As colleagues will see it. */
+                name: string;
+                /** @description What the person will be. */
+                role: components["schemas"]["Role"];
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LogEntry: {
             /** @description The entries, in the list's order. */
             items: (components["schemas"]["HistoryEntry"] & {
@@ -2251,20 +2591,6 @@ export interface components {
                  */
                 claim_id?: string | null;
             })[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
-            next_cursor?: string | null;
-        };
-        /** @description One page of a list. */
-        Page_Person: {
-            /** @description The entries, in the list's order. */
-            items: {
-                /** @description The account. */
-                id: components["schemas"]["AccountId"];
-                /** @description The name. */
-                name: string;
-                /** @description What the person may do. */
-                role: components["schemas"]["Role"];
-            }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
         };
@@ -3009,7 +3335,10 @@ export type $defs = Record<string, never>;
 export interface operations {
     list_accounts: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Every account there ever was, with what only admins may know. For admins. */
+                all?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3022,7 +3351,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Person"];
+                    "application/json": components["schemas"]["Page_AccountEntry"];
+                };
+            };
+            /** @description `all` is for admins */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The last active admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deactivate_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deactivation"];
+            };
+        };
+        responses: {
+            /** @description Deactivated */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Deactivated already, or the last active admin */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reactivate_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Active already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    issue_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link, which works once, for an hour */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Link"];
+                };
+            };
+            /** @description No such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Deactivated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5029,6 +5533,180 @@ export interface operations {
             };
         };
     };
+    list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Invitation"];
+                };
+            };
+        };
+    };
+    invite_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description The link, told only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invited"];
+                };
+            };
+            /** @description The address has an account */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not an address */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description Sign in with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The link does not work, or not any more */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address has got an account in the meantime */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password will not do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSecret"];
+            };
+        };
+        responses: {
+            /** @description Whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOwner"];
+                };
+            };
+            /** @description The link does not work, or not any more */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invitation */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Withdrawn */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description None that is open */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     watch_live: {
         parameters: {
             query?: never;
@@ -5300,6 +5978,101 @@ export interface operations {
             };
             /** @description Somebody else was faster */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Forgotten"];
+            };
+        };
+        responses: {
+            /** @description If the address has an account, its owner gets a link */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    accept_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkUse"];
+            };
+        };
+        responses: {
+            /** @description Sign in with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The link does not work, or not any more */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The password will not do */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSecret"];
+            };
+        };
+        responses: {
+            /** @description Whom */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOwner"];
+                };
+            };
+            /** @description The link does not work, or not any more */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

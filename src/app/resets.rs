@@ -1,0 +1,93 @@
+//! How does somebody who has forgotten their password get in again?
+
+use super::App;
+use super::accounts;
+use super::error::Result;
+use super::invitations::NO_LINK;
+use super::sessions::hash_password;
+use super::work::Work;
+use crate::domain::account::Email;
+use crate::domain::actor::Actor;
+use crate::domain::event::{Event, Kind};
+use crate::domain::id::AccountId;
+use crate::domain::invitation::RESET_LASTS;
+use crate::domain::job::Job;
+use crate::domain::secret::{BearerSecret, Password};
+use crate::store;
+
+/// Makes a link by which the owner of an account can choose a new password; the secret is told once, and ends earlier
+/// ones. Until the link is used the old password works.
+///
+/// # Errors
+/// [`super::error::Error::NotFound`]; [`super::error::Error::Conflict`] for a deactivated account.
+pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<BearerSecret> {
+    let mut work = Work::open(app, actor).await?;
+    let before = accounts::lock(&mut work, account).await?;
+    if before.deactivated_at.is_some() {
+        return Err(super::error::Error::conflict("The account is deactivated."));
+    }
+
+    let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));
+    store::resets::insert(
+        work.db(),
+        id,
+        account,
+        &secret.hash(),
+        now,
+        now + RESET_LASTS,
+    )
+    .await?;
+    work.record(Event::of_account(Kind::ResetIssued, account));
+    work.commit().await?;
+    Ok(secret)
+}
+
+/// Somebody says that they have forgotten the password of this address. If it has an account, and there is a mail
+/// server, its owner gets a link; who asks is told nothing.
+pub async fn request(app: &App, email: &str) -> Result<()> {
+    let Ok(email) = Email::new(email) else {
+        return Ok(());
+    };
+    if app.mailer.is_none() {
+        return Ok(());
+    }
+    // Whether the address has an account is found out later, so that it cannot be read off the time of the answer.
+    let mut work = Work::open(app, &Actor::system()).await?;
+    work.later(Job::MailReset {
+        email: email.as_str().to_owned(),
+    });
+    work.commit().await
+}
+
+/// Whom a link is for: address and name.
+pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
+    store::resets::by_secret(&app.pool, &secret.hash(), app.clock.now())
+        .await?
+        .ok_or(NO_LINK)
+}
+
+/// Sets the password that the bearer of a link chooses, and ends all sessions of the account; the second factor stays.
+///
+/// # Errors
+/// [`NO_LINK`]; [`super::error::Error::Invalid`] for a password that is easy to guess.
+pub async fn accept(
+    app: &App,
+    actor: &Actor,
+    secret: &BearerSecret,
+    password: Password,
+) -> Result<()> {
+    let (email, name) = look(app, secret).await?;
+    accounts::check_password(app, &password, &[&email, &name], "/password")?;
+    let hash = hash_password(app, password).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    let account = store::resets::accept(work.db(), &secret.hash(), now)
+        .await?
+        .ok_or(NO_LINK)?;
+    store::accounts::set_password(work.db(), account, &hash).await?;
+    store::sessions::delete_all(work.db(), account).await?;
+    store::sessions::forget_failures(work.db(), &email).await?;
+    work.record(Event::of_account(Kind::PasswordReset, account));
+    work.commit().await
+}
