@@ -1,4 +1,4 @@
-//! `/invitations`: who was asked to join, and how they do.
+//! `/invitations`: who was asked to join; `/joining`: how they do.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -119,7 +119,7 @@ pub async fn withdraw_invitation(
         (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
-#[post("/invitations/opening")]
+#[post("/joining/opening")]
 pub async fn open_invitation(
     app: Data<App>,
     Body(link): Body<LinkSecret>,
@@ -141,7 +141,7 @@ pub async fn open_invitation(
         (status = 422, description = "The password will not do", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
-#[post("/invitations/acceptance")]
+#[post("/joining/acceptance")]
 pub async fn accept_invitation(
     app: Data<App>,
     Body(link): Body<LinkUse>,

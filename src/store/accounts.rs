@@ -141,11 +141,12 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
         .collect())
 }
 
-/// One account, which nobody else changes until the transaction ends.
+/// One account, which nobody else changes until the transaction ends. Others may still refer to it: two admins who act
+/// on each other would wait for each other otherwise, since each one's event names them.
 pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
-        "select id, email, name, role, password_is_temporary, deactivated_at from accounts where id = $1 for update",
+        "select id, email, name, role, password_is_temporary, deactivated_at from accounts where id = $1 for no key update",
         id as _
     )
     .fetch_optional(db)

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 use claimdesk::app::mail::Mailer;
-use claimdesk::domain::account::Role;
 use futures_util::future::join;
 use serde_json::{Value, json};
 
@@ -61,7 +60,7 @@ async fn somebody_joins_by_a_link_that_works_once() {
     let (one, other) = (app.anyone(), app.anyone());
     let owner = one
         .post(
-            "/api/v1/invitations/opening",
+            "/api/v1/joining/opening",
             &json!({"secret": secret(&invited)}),
         )
         .await;
@@ -70,14 +69,14 @@ async fn somebody_joins_by_a_link_that_works_once() {
         json!({"email": "ada@newsroom.example", "name": "Ada Novak"})
     );
     let weak = json!({"secret": secret(&invited), "password": "adanovak2026"});
-    let refused = one.post("/api/v1/invitations/acceptance", &weak).await;
+    let refused = one.post("/api/v1/joining/acceptance", &weak).await;
     assert_eq!(refused.expect(422).pointers(), ["/password"]);
 
     // Two who hold the link at once: one account.
     let taken = json!({"secret": secret(&invited), "password": CHOSEN});
     let (first, second) = join(
-        one.post("/api/v1/invitations/acceptance", &taken),
-        other.post("/api/v1/invitations/acceptance", &taken),
+        one.post("/api/v1/joining/acceptance", &taken),
+        other.post("/api/v1/joining/acceptance", &taken),
     )
     .await;
     let mut answers = [first.status, second.status];
@@ -116,10 +115,7 @@ async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     let (admin, anyone) = (app.admin().await, app.anyone());
     let opens = async |link: &Value| {
         let answer = anyone
-            .post(
-                "/api/v1/invitations/opening",
-                &json!({"secret": secret(link)}),
-            )
+            .post("/api/v1/joining/opening", &json!({"secret": secret(link)}))
             .await;
         answer.status
     };
@@ -139,7 +135,7 @@ async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     assert_eq!(opens(&late).await, 404);
     for wrong in ["", "short", &"A".repeat(43)] {
         let answer = anyone
-            .post("/api/v1/invitations/opening", &json!({"secret": wrong}))
+            .post("/api/v1/joining/opening", &json!({"secret": wrong}))
             .await;
         answer.problem(404, "not-found");
     }
@@ -282,7 +278,7 @@ async fn two_admins_who_remove_each_other_at_once_leave_one() {
         .unwrap();
         assert_eq!(left.len(), 1);
         admins.retain(|admin| admin.id == left[0].to_string());
-        admins.push(app.account(Role::Admin).await);
+        admins.push(app.admin().await);
     }
     println!("50 pairs, {both_kept} met in the database");
 }
