@@ -2,7 +2,10 @@
 
 export const keys = {
   session: ["session"],
+  link: (kind: string, secret: string) => ["link", kind, secret],
   people: ["people"],
+  accounts: ["accounts"],
+  invitations: ["invitations"],
   settings: ["settings"],
   ratings: ["ratings"],
   articles: ["articles"],

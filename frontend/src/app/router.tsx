@@ -34,6 +34,24 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import("../routes/sign-in"), "SignInPage"),
 });
 
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("../routes/link"), "JoinPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("../routes/link"), "ResetPage"),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/forgotten",
+  component: lazyRouteComponent(() => import("../routes/link"), "ForgottenPage"),
+});
+
 const desk = createRoute({
   getParentRoute: () => root,
   id: "desk",
@@ -99,6 +117,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../routes/settings"), "SettingsPage"),
 });
 
+const accounts = createRoute({
+  getParentRoute: () => desk,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("../routes/accounts"), "AccountsPage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: "/inbox",
@@ -119,6 +143,9 @@ const audit = createRoute({
 
 const tree = root.addChildren([
   signIn,
+  join,
+  reset,
+  forgotten,
   desk.addChildren([
     home,
     queue,
@@ -131,6 +158,7 @@ const tree = root.addChildren([
     insights,
     audit,
     settings,
+    accounts,
   ]),
 ]);
 

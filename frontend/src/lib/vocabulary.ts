@@ -6,6 +6,7 @@ import type {
   CorrectionClass,
   DismissalReason,
   Kind,
+  Role,
   StaleReason,
   Stance,
   Standing,
@@ -117,3 +118,10 @@ export function permitted(
   const action = claim.actions.find((candidate) => candidate.name === name);
   return action ? { allowed: action.allowed, reason: action.reason ?? null } : null;
 }
+
+/** What a person can be in the newsroom, from the least to the most. */
+export const ROLES = [
+  { value: "reviewer", label: "Reviewer" },
+  { value: "editor", label: "Editor" },
+  { value: "admin", label: "Admin" },
+] satisfies { value: Role; label: string }[];

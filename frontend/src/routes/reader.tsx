@@ -26,7 +26,7 @@ import { KINDS, STATES } from "../lib/vocabulary";
 import { count } from "../lib/words";
 import { Lines } from "../ui/lines";
 import { Failed, Notice } from "../ui/notice";
-import { sayFailed } from "../ui/say";
+import { sayDone } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./reader.module.css";
 import type { ReaderSearch } from "./search";
@@ -106,7 +106,7 @@ export function ReaderPage() {
   };
   const show = (words: Words) => {
     if (words.article_id === articleId && words.version === version) setPointAt({ ...words.span });
-    else sayFailed(new Error("These words stand in another text, or in an earlier version of this one."));
+    else sayDone("These words stand in another text, or in an earlier version of this one.");
   };
   const busy = isBusy(article.data.analysis.state);
   const at = shown.findIndex((claim) => claim.id === open);

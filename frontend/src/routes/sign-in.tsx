@@ -1,5 +1,5 @@
 // Who comes to the desk?
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../app/mark.svg";
 import { SignInForm } from "../features/sessions/sign-in-form";
 import { safeNext } from "./search";
@@ -17,6 +17,9 @@ export function SignInPage() {
         <h1 className={classes.title}>Claimdesk</h1>
         <p className={classes.lead}>Claims in, checked verdicts out.</p>
         <SignInForm onSignedIn={() => router.history.push(safeNext(next))} />
+        <p className={classes.forgotten}>
+          <Link to="/forgotten">Forgotten your password?</Link>
+        </p>
       </div>
     </main>
   );

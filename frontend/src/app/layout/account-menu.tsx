@@ -1,6 +1,13 @@
 // Who is at the desk, and what can they do about themselves?
 import { Menu, UnstyledButton } from "@mantine/core";
-import { IconKey, IconKeyboard, IconListDetails, IconLogout, IconScale } from "@tabler/icons-react";
+import {
+  IconKey,
+  IconKeyboard,
+  IconListDetails,
+  IconLogout,
+  IconScale,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { useSignOut } from "../../features/sessions/actions";
@@ -50,9 +57,14 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
           Rules of the newsroom
         </Menu.Item>
         {permissions.includes("administer") ? (
-          <Menu.Item component={Link} to="/log" leftSection={<IconListDetails size={16} />}>
-            Log
-          </Menu.Item>
+          <>
+            <Menu.Item component={Link} to="/accounts" leftSection={<IconUsers size={16} />}>
+              Accounts
+            </Menu.Item>
+            <Menu.Item component={Link} to="/log" leftSection={<IconListDetails size={16} />}>
+              Log
+            </Menu.Item>
+          </>
         ) : null}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>

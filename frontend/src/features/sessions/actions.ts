@@ -4,6 +4,7 @@ import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import { sessionStarted } from "../../api/session-state";
 import type { Session } from "../../api/types";
+import type { LinkKind } from "./queries";
 
 export function useSignIn() {
   const client = useQueryClient();
@@ -46,4 +47,22 @@ export function useChangePassword() {
 
 function notSession(query: { queryKey: readonly unknown[] }): boolean {
   return query.queryKey[0] !== keys.session[0];
+}
+
+/** Sets the password of whom a link is for. */
+export function useAcceptLink(kind: LinkKind) {
+  return useMutation({
+    mutationFn: async (link: { secret: string; password: string }) => {
+      if (kind === "join") await api.POST("/api/v1/joining/acceptance", { body: link });
+      else await api.POST("/api/v1/resets/acceptance", { body: link });
+    },
+  });
+}
+
+export function useRequestReset() {
+  return useMutation({
+    mutationFn: async (email: string) => {
+      await api.POST("/api/v1/resets", { body: { email } });
+    },
+  });
 }

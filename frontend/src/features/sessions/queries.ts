@@ -21,3 +21,18 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 5 * 60_000,
 });
+
+/** A link to join, or one to a new password. */
+export type LinkKind = "join" | "reset";
+
+/** Whom a link is for. */
+export function linkQuery(kind: LinkKind, secret: string) {
+  return queryOptions({
+    queryKey: keys.link(kind, secret),
+    queryFn: ({ signal }) =>
+      kind === "join"
+        ? body(api.POST("/api/v1/joining/opening", { body: { secret }, signal }))
+        : body(api.POST("/api/v1/resets/opening", { body: { secret }, signal })),
+    retry: false,
+  });
+}

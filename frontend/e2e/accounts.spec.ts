@@ -1,0 +1,73 @@
+// Can an admin bring somebody in, change what they are, help them out and shut the door, with nobody else's password?
+import { expect, test } from "@playwright/test";
+import { atDesk, chief, expectAccessible } from "./desk";
+
+test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
+  const admin = await atDesk(browser, chief());
+  const email = `ada-${Date.now()}@e2e.example`;
+  await admin.getByRole("button", { name: /^Account:/ }).click();
+  await admin.getByRole("menuitem", { name: "Accounts" }).click();
+  await admin.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await admin.getByRole("textbox", { name: "Name" }).fill("Ada Novak");
+  await admin.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(admin.getByText("A link for Ada Novak")).toBeVisible();
+  const link = (await admin.locator("code").textContent()) ?? "";
+  await expectAccessible(admin, "the accounts");
+
+  const ada = await (await browser.newContext()).newPage();
+  await ada.goto(link);
+  await expect(ada.getByText(email)).toBeVisible();
+  await expectAccessible(ada, "joining");
+  const password = ada.getByLabel("Your password", { exact: true });
+  await password.fill("ada-novak-1");
+  await ada.getByRole("button", { name: "Join" }).click();
+  await expect(ada.getByText(/a name that others know/)).toBeVisible();
+  await password.fill("kettle orbit marble fjord");
+  await ada.getByRole("button", { name: "Join" }).click();
+  const signIn = async (words: string) => {
+    await ada.getByRole("textbox", { name: "E-mail" }).fill(email);
+    await ada.getByLabel("Password", { exact: true }).fill(words);
+    await ada.getByRole("button", { name: "Sign in" }).click();
+  };
+  await signIn("kettle orbit marble fjord");
+  await expect(ada).toHaveURL(/\/queue/);
+  const again = await (await browser.newContext()).newPage();
+  await again.goto(link);
+  await expect(again.getByText("This link does not work")).toBeVisible();
+
+  // Another role: she signs in again, and is what she was made.
+  const doToAda = async (what: string) => {
+    await admin.reload();
+    const row = admin.getByRole("row", { name: new RegExp(email) });
+    await row.getByRole("button", { name: /What to do about/ }).click();
+    await admin.getByRole("menuitem", { name: what }).click();
+  };
+  await doToAda("Make them editor");
+  await expect(admin.getByText(/Ada Novak is editor now/)).toBeVisible();
+  await ada.reload();
+  await signIn("kettle orbit marble fjord");
+  await expect(ada.getByRole("link", { name: "Insights" })).toBeVisible();
+
+  await doToAda("Link to a new password");
+  const reset = (await admin.locator("code").textContent()) ?? "";
+  await ada.goto(reset);
+  await ada.reload();
+  await ada.getByLabel("Your password", { exact: true }).fill("walnut sextant drizzle pew");
+  await ada.getByRole("button", { name: "Set the password" }).click();
+  await signIn("walnut sextant drizzle pew");
+  await expect(ada).toHaveURL(/\/queue/);
+
+  await doToAda("Deactivate…");
+  await admin.getByLabel("Reason, for the log").fill("The contract has ended");
+  await admin.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await expect(admin.getByText("Ada Novak cannot sign in any more.")).toBeVisible();
+  await ada.goto("/articles");
+  await expect(ada).toHaveURL(/\/sign-in/);
+  await signIn("walnut sextant drizzle pew");
+  await expect(ada.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await ada.getByRole("link", { name: "Forgotten your password?" }).click();
+  await ada.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await ada.getByRole("button", { name: "Send me a link" }).click();
+  await expect(ada.getByText(/a link is on its way/)).toBeVisible();
+  await expectAccessible(ada, "a forgotten password");
+});

@@ -1,0 +1,57 @@
+// How is somebody asked to join?
+import { Alert, Button, Group, Select, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconUserPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { sentence } from "../../api/problem";
+import type { Role } from "../../api/types";
+import { ROLES } from "../../lib/vocabulary";
+import { ShownOnce } from "../../ui/shown-once";
+import { useInvite } from "./actions";
+
+export function InviteForm() {
+  const invite = useInvite();
+  const [invited, setInvited] = useState<{ name: string; link: string } | null>(null);
+  const form = useForm<{ email: string; name: string; role: Role }>({
+    initialValues: { email: "", name: "", role: "reviewer" },
+    validate: {
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Enter an e-mail address."),
+      name: (value) => (value.trim() === "" ? "Enter the name that colleagues will see." : null),
+    },
+  });
+  const submit = form.onSubmit(({ email, name, role }) =>
+    invite.mutate(
+      { email: email.trim(), name: name.trim(), role },
+      {
+        onSuccess: ({ link }) => {
+          setInvited({ name: name.trim(), link });
+          form.reset();
+        },
+      },
+    ),
+  );
+  return (
+    <form onSubmit={submit} noValidate aria-label="Invite somebody">
+      <Group align="flex-start" gap="sm">
+        <TextInput label="E-mail" type="email" autoComplete="off" {...form.getInputProps("email")} />
+        <TextInput label="Name" autoComplete="off" {...form.getInputProps("name")} />
+        <Select label="Role" data={ROLES} allowDeselect={false} {...form.getInputProps("role")} />
+        <Button type="submit" mt={22} leftSection={<IconUserPlus size={16} />} loading={invite.isPending}>
+          Invite
+        </Button>
+      </Group>
+      {invite.error ? (
+        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(invite.error)} />
+      ) : null}
+      {invited ? (
+        <ShownOnce
+          title={`A link for ${invited.name}`}
+          secret={invited.link}
+          onClose={() => setInvited(null)}
+        >
+          Give it to nobody else. It works once, for a week, and is shown only now.
+        </ShownOnce>
+      ) : null}
+    </form>
+  );
+}

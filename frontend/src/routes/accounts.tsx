@@ -1,0 +1,31 @@
+// Who works here?
+import { useQuery } from "@tanstack/react-query";
+import { AccountTable } from "../features/accounts/account-table";
+import { InvitationList } from "../features/accounts/invitation-list";
+import { InviteForm } from "../features/accounts/invite-form";
+import { accountsQuery, invitationsQuery } from "../features/accounts/queries";
+import { sessionQuery } from "../features/sessions/queries";
+import { Lines } from "../ui/lines";
+import { Failed } from "../ui/notice";
+import classes from "./accounts.module.css";
+
+export function AccountsPage() {
+  const accounts = useQuery(accountsQuery);
+  const { data: invitations = [] } = useQuery(invitationsQuery);
+  const { data: session } = useQuery(sessionQuery);
+  return (
+    <div className={classes.page}>
+      <h1>Accounts</h1>
+      <InviteForm />
+      <InvitationList invitations={invitations} />
+      <h2 className={classes.heading}>Everybody</h2>
+      {accounts.data ? (
+        <AccountTable accounts={accounts.data} me={session?.account.id ?? ""} />
+      ) : accounts.isError ? (
+        <Failed error={accounts.error} retry={() => void accounts.refetch()} />
+      ) : (
+        <Lines rows={6} label="Loading the accounts" />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// How is a secret handed over that nobody can show again?
+import { Alert, Button, CopyButton, Group } from "@mantine/core";
+import { IconCheck, IconCopy } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import classes from "./shown-once.module.css";
+
+type Props = { title: string; secret: string; children: ReactNode; onClose: () => void };
+
+export function ShownOnce({ title, secret, children, onClose }: Props) {
+  return (
+    <Alert
+      title={title}
+      variant="light"
+      withCloseButton
+      closeButtonLabel="I have it"
+      onClose={onClose}
+      my="md"
+    >
+      <p className={classes.text}>{children}</p>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <code className={classes.secret}>{secret}</code>
+        <CopyButton value={secret}>
+          {({ copied, copy }) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+              onClick={copy}
+            >
+              {copied ? "Copied" : "Copy"}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+    </Alert>
+  );
+}
