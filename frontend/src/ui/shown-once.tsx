@@ -17,7 +17,7 @@ export function ShownOnce({ title, secret, children, onClose }: Props) {
       my="md"
     >
       <p className={classes.text}>{children}</p>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Group gap="xs" align="flex-start">
         <code className={classes.secret}>{secret}</code>
         <CopyButton value={secret}>
           {({ copied, copy }) => (
