@@ -45,6 +45,7 @@ pub mod samples;
 pub mod sessions;
 pub mod settings;
 pub mod staleness;
+pub mod tokens;
 pub mod verdicts;
 pub mod views;
 pub mod work;

@@ -11,9 +11,10 @@ use super::work::Work;
 use crate::domain::account::{Account, Email, PersonRef};
 use crate::domain::actor::Actor;
 use crate::domain::event::{Event, Kind};
-use crate::domain::id::{RequestId, SessionId};
+use crate::domain::id::{AccountId, RequestId, SessionId};
 use crate::domain::random::Random;
 use crate::domain::secret::{BearerSecret, Password};
+use crate::domain::session::OpenSession;
 use crate::store;
 use crate::store::sessions::NewSession;
 
@@ -21,6 +22,9 @@ use crate::store::sessions::NewSession;
 pub const IDLE: TimeDelta = TimeDelta::hours(2);
 /// … and after this long whatever happens.
 pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
+
+/// So long somebody counts as the one who typed the password.
+const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Within this window …
 const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
@@ -34,6 +38,15 @@ static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
         .unwrap_or_default()
 });
 
+/// Where a request comes from.
+#[derive(Debug, Clone, Default)]
+pub struct Place {
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
+    /// Its network address.
+    pub address: Option<String>,
+}
+
 /// Somebody signed in.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -43,9 +56,17 @@ pub struct SignedIn {
     pub account: Account,
     /// When it ends whatever happens.
     pub expires_at: DateTime<Utc>,
+    /// When the person last proved by the password who they are.
+    pub confirmed_at: DateTime<Utc>,
 }
 
 impl SignedIn {
+    /// Whether the proof is fresh enough for what decides over accounts, tokens and rules.
+    #[must_use]
+    pub fn is_confirmed(&self, now: DateTime<Utc>) -> bool {
+        now - self.confirmed_at < FRESH
+    }
+
     /// The person as the actor of a request.
     #[must_use]
     pub fn actor(&self, request: Option<RequestId>) -> Actor {
@@ -66,18 +87,12 @@ pub async fn sign_in(
     app: &App,
     email: &str,
     password: Password,
-    user_agent: Option<&str>,
+    from: &Place,
 ) -> Result<(SignedIn, BearerSecret)> {
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
     let now = app.clock.now();
     let window = now - FAILURE_WINDOW;
-    if let Some((failures, since)) =
-        store::sessions::failures(&app.pool, email.as_str(), window).await?
-        && failures >= FAILURES
-    {
-        let seconds = (since + FAILURE_WINDOW - now).num_seconds().max(1);
-        return Err(Error::Throttled { seconds });
-    }
+    not_throttled(app, email.as_str(), now).await?;
     let known = store::accounts::by_email(&app.pool, email.as_str()).await?;
 
     let hash = known
@@ -101,7 +116,8 @@ pub async fn sign_in(
         secret_hash: &secret.hash(),
         created_at: now,
         expires_at: now + ABSOLUTE,
-        user_agent,
+        user_agent: from.user_agent.as_deref(),
+        address: from.address.as_deref(),
     };
     store::sessions::insert(work.db(), &session).await?;
     store::sessions::forget_failures(work.db(), email.as_str()).await?;
@@ -110,6 +126,7 @@ pub async fn sign_in(
         id: session.id,
         account,
         expires_at: session.expires_at,
+        confirmed_at: now,
     };
 
     work.commit().await?;
@@ -124,7 +141,11 @@ pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
 }
 
 /// Who comes with this secret; `None` when nobody does any more.
-pub async fn caller(app: &App, secret: &BearerSecret) -> Result<Option<SignedIn>> {
+pub async fn caller(
+    app: &App,
+    secret: &BearerSecret,
+    address: Option<&str>,
+) -> Result<Option<SignedIn>> {
     let now = app.clock.now();
     let Some(session) =
         store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?
@@ -133,13 +154,72 @@ pub async fn caller(app: &App, secret: &BearerSecret) -> Result<Option<SignedIn>
     };
     // One write a minute is enough to know who is idle.
     if now - session.last_seen_at > TimeDelta::minutes(1) {
-        store::sessions::touch(&app.pool, session.id, now).await?;
+        store::sessions::touch(&app.pool, session.id, now, address).await?;
     }
     Ok(Some(SignedIn {
         id: session.id,
         account: session.account,
         expires_at: session.expires_at,
+        confirmed_at: session.confirmed_at,
     }))
+}
+
+/// A person's open sessions, the one used last first.
+pub async fn of(app: &App, account: AccountId) -> Result<Vec<OpenSession>> {
+    let now = app.clock.now();
+    Ok(store::sessions::of(&app.pool, account, now, now - IDLE).await?)
+}
+
+/// Ends one of one's own sessions at once.
+pub async fn end(app: &App, actor: &Actor, id: SessionId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    if !store::sessions::delete_own(work.db(), account, id).await? {
+        return Err(Error::NotFound("open session"));
+    }
+    work.record(Event::of_account(Kind::SessionEnded, account));
+    work.commit().await
+}
+
+/// Ends all of one's own sessions but this one.
+pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    store::sessions::delete_others(work.db(), account, but).await?;
+    work.record(Event::of_account(Kind::SessionEnded, account).because(Some("all others")));
+    work.commit().await
+}
+
+/// Proves anew by the password who sits at a session; it goes on under another secret, and the old one is dead.
+///
+/// # Errors
+/// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
+pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
+    let (now, email) = (app.clock.now(), who.account.email.as_str());
+    let window = now - FAILURE_WINDOW;
+    not_throttled(app, email, now).await?;
+    let hash = store::accounts::password_hash(&app.pool, who.account.id)
+        .await?
+        .ok_or(Error::NotFound("account"))?;
+    if !hashing(app, move || password.matches(&hash)).await? {
+        store::sessions::count_failure(&app.pool, email, now, window).await?;
+        return Err(Error::invalid("/password", "is not your password"));
+    }
+    let secret = BearerSecret::random(&app.random);
+    if !store::sessions::confirm(&app.pool, who.id, &secret.hash(), now).await? {
+        return Err(Error::NotFound("open session"));
+    }
+    Ok(secret)
+}
+
+/// Refuses to look at a password after too many wrong ones under a name.
+async fn not_throttled(app: &App, email: &str, now: DateTime<Utc>) -> Result<()> {
+    match store::sessions::failures(&app.pool, email, now - FAILURE_WINDOW).await? {
+        Some((failures, since)) if failures >= FAILURES => Err(Error::Throttled {
+            seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Ends the session at once, everywhere.

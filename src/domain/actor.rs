@@ -3,11 +3,12 @@
 use super::account::{PersonRef, Role};
 use super::id::{AccountId, RequestId};
 use super::permission::Permission;
+use super::token::Scope;
 
 /// The person behind a change, or Claimdesk itself (a job, an import).
 #[derive(Debug, Clone)]
 pub struct Actor {
-    person: Option<(PersonRef, Role)>,
+    person: Option<(PersonRef, Vec<Permission>)>,
     request: Option<RequestId>,
 }
 
@@ -16,9 +17,22 @@ impl Actor {
     #[must_use]
     pub fn person(person: PersonRef, role: Role, request: Option<RequestId>) -> Self {
         Self {
-            person: Some((person, role)),
+            person: Some((person, role.permissions().to_vec())),
             request,
         }
+    }
+
+    /// The same by a program, whose token lets no more through than these scopes.
+    #[must_use]
+    pub fn within(mut self, scopes: &[Scope]) -> Self {
+        if let Some((_, permissions)) = &mut self.person {
+            permissions.retain(|permission| {
+                scopes
+                    .iter()
+                    .any(|scope| scope.permission() == Some(*permission))
+            });
+        }
+        self
     }
 
     /// Claimdesk itself.
@@ -54,11 +68,11 @@ impl Actor {
         self.account() == Some(account)
     }
 
-    /// Whether the actor's role permits it. Claimdesk itself is permitted nothing that needs a person.
+    /// Whether the actor's role, and the token that they come by, permit it. Claimdesk itself is permitted nothing that needs a person.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         self.person
             .as_ref()
-            .is_some_and(|(_, role)| role.permissions().contains(&permission))
+            .is_some_and(|(_, permissions)| permissions.contains(&permission))
     }
 }

@@ -28,6 +28,12 @@ pub enum Kind {
     ResetIssued,
     /// A new password was chosen without the old one.
     PasswordReset,
+    /// A program may come in its name.
+    TokenMade,
+    /// The program may not any more.
+    TokenRevoked,
+    /// Somebody ended one of their own sessions from another.
+    SessionEnded,
     /// An article was taken in.
     ArticleIngested,
     /// A known article came with other words.
@@ -112,7 +118,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 52] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::AccountInvited,
@@ -122,6 +128,9 @@ impl Kind {
         Self::AccountReactivated,
         Self::ResetIssued,
         Self::PasswordReset,
+        Self::TokenMade,
+        Self::TokenRevoked,
+        Self::SessionEnded,
         Self::ArticleIngested,
         Self::ArticleChanged,
         Self::ArticleDescribed,
@@ -177,6 +186,9 @@ impl Kind {
             Self::AccountReactivated => "account.reactivated",
             Self::ResetIssued => "account.reset_issued",
             Self::PasswordReset => "account.password_reset",
+            Self::TokenMade => "account.token_made",
+            Self::TokenRevoked => "account.token_revoked",
+            Self::SessionEnded => "account.session_ended",
             Self::ArticleIngested => "article.ingested",
             Self::ArticleChanged => "article.changed",
             Self::ArticleDescribed => "article.described",
@@ -233,6 +245,9 @@ impl Kind {
             Self::AccountReactivated => "reactivated the account",
             Self::ResetIssued => "gave out a link to a new password",
             Self::PasswordReset => "chose a new password by a link",
+            Self::TokenMade => "made an API token",
+            Self::TokenRevoked => "revoked an API token",
+            Self::SessionEnded => "ended a session",
             Self::ArticleIngested => "took in the article",
             Self::ArticleChanged => "took in a changed text of the article",
             Self::ArticleDescribed => "filled in where the article comes from",

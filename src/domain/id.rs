@@ -66,6 +66,8 @@ ids! {
     RequestId,
     /// Of an open session.
     SessionId,
+    /// Of an API token.
+    TokenId,
     /// Of a saved view.
     ViewId,
 }

@@ -31,8 +31,10 @@ pub mod reading; // the blind second reading
 pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
 pub mod secret; // passwords and session secrets
+pub mod session;
 pub mod setting; // the newsroom's rules
 pub mod staleness; // when what was decided may no longer hold
-pub mod text; // text that came from outside
+pub mod text;
+pub mod token; // text that came from outside
 pub mod verdict; // a rating with its reasons
 pub mod view; // a person's own way of looking at the queue

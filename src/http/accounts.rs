@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{Administer, Can, Review};
+use super::extract::caller::{AdministerConfirmed, Can, Review};
 use super::extract::query::Query;
 use super::problem::{Body as ProblemBody, Kind, Problem};
 use super::resets::Link;
@@ -136,7 +136,7 @@ pub struct AccountChange {
 #[patch("/accounts/{id}")]
 pub async fn change_account(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     id: Path<AccountId>,
     Body(change): Body<AccountChange>,
 ) -> Result<HttpResponse, Problem> {
@@ -170,7 +170,7 @@ pub struct Deactivation {
 #[post("/accounts/{id}/deactivation")]
 pub async fn deactivate_account(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     id: Path<AccountId>,
     Body(why): Body<Deactivation>,
 ) -> Result<HttpResponse, Problem> {
@@ -193,7 +193,7 @@ pub async fn deactivate_account(
 #[post("/accounts/{id}/reactivation")]
 pub async fn reactivate_account(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
@@ -214,7 +214,7 @@ pub async fn reactivate_account(
 #[post("/accounts/{id}/reset")]
 pub async fn issue_reset(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id, desk) = (can.actor.clone(), *id, app.clone());

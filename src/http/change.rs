@@ -56,8 +56,7 @@ pub async fn change(
     let Some(key) = key(request)? else {
         return Ok(send(&detached(change).await?, false));
     };
-    let (app, account, fingerprint) =
-        (app.clone(), caller.session.account.id, fingerprint(request));
+    let (app, account, fingerprint) = (app.clone(), caller.account.id, fingerprint(request));
     let (answer, replayed) = detached(once(app, account, key, fingerprint, change)).await?;
     Ok(send(&answer, replayed))
 }

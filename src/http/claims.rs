@@ -326,7 +326,7 @@ pub async fn list_claims(
     request: HttpRequest,
     Query(query): Query<ClaimFilter>,
 ) -> Result<HttpResponse, Problem> {
-    let filter = query.filter(can.session.account.id)?;
+    let filter = query.filter(can.account.id)?;
     let sort = match query.sort {
         None | Some(SortName::Priority) => Sort::Priority,
         Some(SortName::Newest) => Sort::Newest,

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{Administer, Can};
+use super::extract::caller::{Administer, AdministerConfirmed, Can};
 use super::problem::{Body as ProblemBody, Problem};
 use super::resets::{Link, LinkOwner, LinkSecret, LinkUse};
 use crate::app::{App, invitations};
@@ -73,7 +73,7 @@ pub struct Invited {
 #[post("/invitations")]
 pub async fn invite_person(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     Body(new): Body<NewInvitation>,
 ) -> Result<HttpResponse, Problem> {
     let email = Email::new(&new.email).map_err(|detail| Problem::invalid("/email", detail))?;
@@ -101,7 +101,7 @@ pub async fn invite_person(
 #[delete("/invitations/{id}")]
 pub async fn withdraw_invitation(
     app: Data<App>,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     id: Path<InvitationId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);

@@ -16,7 +16,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use utoipa::ToSchema;
 
-use super::extract::caller::{Can, Review, cookie_name};
+use super::extract::caller::{AtDesk, cookie_name};
 use super::problem::Problem;
 use crate::app::{App, live, sessions};
 use crate::domain::account::PersonRef;
@@ -57,14 +57,14 @@ struct Watch {
 /// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
 /// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
 #[utoipa::path(
-    tag = "live",
+    tag = "live", security(("session" = [])),
     responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
 )]
 #[get("/live")]
 pub async fn watch_live(
     app: Data<App>,
     shutdown: Data<CancellationToken>,
-    _can: Can<Review>,
+    _caller: AtDesk,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     // Listening begins before the past is read, so that nothing falls in between.

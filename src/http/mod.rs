@@ -35,6 +35,7 @@ pub mod reviews;
 pub mod server;
 pub mod sessions;
 pub mod settings;
+pub mod tokens;
 pub mod verdict_pages;
 pub mod verdicts;
 pub mod views;
@@ -55,6 +56,13 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(sessions::read_session)
         .service(sessions::sign_out)
         .service(me::change_password)
+        .service(me::confirm_session)
+        .service(me::list_sessions)
+        .service(me::end_session)
+        .service(me::end_other_sessions)
+        .service(tokens::list_tokens)
+        .service(tokens::make_token)
+        .service(tokens::revoke_token)
         .service(notifications::list_notifications)
         .service(notifications::read_notifications)
         .service(views::list_views)

@@ -55,7 +55,7 @@ pub async fn list_notifications(
 ) -> Result<HttpResponse, Problem> {
     let (page, unread) = notifications::inbox(
         &app,
-        can.session.account.id,
+        can.account.id,
         query.unread.unwrap_or(false),
         query.cursor.as_deref(),
         limit(query.limit)?,
@@ -91,7 +91,7 @@ pub async fn read_notifications(
     can: Can<Review>,
     Body(seen): Body<SeenNotifications>,
 ) -> Result<HttpResponse, Problem> {
-    let account = can.session.account.id;
+    let account = can.account.id;
     to_the_end(async move { notifications::read(&app, account, seen.ids.as_deref()).await })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use actix_web::{App as Actix, HttpRequest, HttpResponse, get};
 use utoipa::OpenApi;
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_actix_web::{AppExt, scope};
 
 use super::ready::Ready;
@@ -17,7 +17,7 @@ use super::ready::Ready;
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     components(schemas(super::problem::Body)),
-    security(("session" = []))
+    security(("session" = []), ("token" = []))
 )]
 struct Head;
 
@@ -37,6 +37,13 @@ pub static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
         .components
         .get_or_insert_default()
         .add_security_scheme("session", cookie);
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .description(Some("An API token of POST /api/v1/me/tokens: `cd_pat_…`."));
+    document
+        .components
+        .get_or_insert_default()
+        .add_security_scheme("token", SecurityScheme::Http(bearer.build()));
     for (path, item) in &mut document.paths.paths {
         if !path.starts_with("/api/v1") || path.ends_with("openapi.json") {
             for operation in [&mut item.get, &mut item.post].into_iter().flatten() {

@@ -59,11 +59,13 @@ problems! {
     Malformed "malformed-request" 400 "The request cannot be read"
         "Send JSON in UTF-8 that a parser accepts.";
     NotSignedIn "not-signed-in" 401 "Not signed in"
-        "Sign in with POST /api/v1/session and send the cookie along.";
+        "Sign in with POST /api/v1/session and send the cookie along, or send an API token as Authorization: Bearer.";
     BadCredentials "bad-credentials" 401 "Wrong e-mail address or password"
         "Check both. After ten wrong passwords an address has to wait a quarter of an hour.";
     Forbidden "forbidden" 403 "Not permitted"
         "Ask somebody whose role permits it. Nobody decides about a verdict of their own.";
+    Unconfirmed "unconfirmed" 403 "Your password is asked for again"
+        "Send it to POST /api/v1/me/confirmation, and the request once more. It counts for ten minutes.";
     CrossOrigin "cross-origin" 403 "Request from another site"
         "Browsers may change things only from Claimdesk's own pages. Is CLAIMDESK_PUBLIC_URL the address that you use?";
     NotFound "not-found" 404 "Not found"

@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{Caller, cookie};
+use super::extract::caller::{AtDesk, address, cookie};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::error::Error;
-use crate::app::sessions::{self, SignedIn};
+use crate::app::sessions::{self, Place, SignedIn};
 use crate::domain::account::Role;
 use crate::domain::id::AccountId;
 use crate::domain::permission::Permission;
@@ -104,12 +104,16 @@ pub async fn sign_in(
         .headers()
         .get(USER_AGENT)
         .and_then(|agent| agent.to_str().ok());
-    let agent = agent.map(|agent| agent.chars().take(300).collect::<String>());
+    let from = Place {
+        user_agent: agent.map(|agent| agent.chars().take(300).collect()),
+        address: address(&request),
+    };
     let public_url = app.publisher.public_url.clone();
-    let (session, secret) = to_the_end(async move {
-        sessions::sign_in(&app, &credentials.email, password, agent.as_deref()).await
-    })
-    .await?;
+    let (session, secret) =
+        to_the_end(
+            async move { sessions::sign_in(&app, &credentials.email, password, &from).await },
+        )
+        .await?;
     Ok(HttpResponse::Ok()
         .cookie(cookie(&public_url, secret.reveal()))
         .insert_header((CACHE_CONTROL, "no-store"))
@@ -118,23 +122,23 @@ pub async fn sign_in(
 
 /// Read who is signed in.
 #[utoipa::path(
-    tag = "session",
+    tag = "session", security(("session" = [])),
     responses(
         (status = 200, description = "Who", body = Session),
         (status = 401, description = "Nobody", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
 #[get("/session")]
-pub async fn read_session(caller: Caller) -> HttpResponse {
+pub async fn read_session(caller: AtDesk) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::from(caller.session))
 }
 
 /// Sign out.
-#[utoipa::path(tag = "session", responses((status = 204, description = "The session has ended, everywhere and at once")))]
+#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 204, description = "The session has ended, everywhere and at once")))]
 #[delete("/session")]
-pub async fn sign_out(app: Data<App>, caller: Caller) -> Result<HttpResponse, Problem> {
+pub async fn sign_out(app: Data<App>, caller: AtDesk) -> Result<HttpResponse, Problem> {
     sessions::sign_out(&app, caller.session.id).await?;
     let mut gone = cookie(&app.publisher.public_url, String::new());
     gone.make_removal();

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::answer::read_version;
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{Administer, Can, Review};
+use super::extract::caller::{AdministerConfirmed, Can, Review};
 use super::extract::precondition::{IfMatch, settings_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, settings};
@@ -68,7 +68,7 @@ pub struct NewSettings {
 pub async fn replace_settings(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Administer>,
+    can: Can<AdministerConfirmed>,
     seen: IfMatch,
     Body(new): Body<NewSettings>,
 ) -> Result<HttpResponse, Problem> {

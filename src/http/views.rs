@@ -25,7 +25,7 @@ pub async fn list_views(
     can: Can<Review>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    let items = views::of(&app, can.session.account.id).await?;
+    let items = views::of(&app, can.account.id).await?;
     read(
         &request,
         &Page {
@@ -62,7 +62,7 @@ pub async fn save_view(
     can: Can<Review>,
     Body(new): Body<NewView>,
 ) -> Result<HttpResponse, Problem> {
-    let account = can.session.account.id;
+    let account = can.account.id;
     let query = new.query.into_string();
     ClaimFilter::check(&query, account)?;
     change(&app.clone(), &request, &can, async move {
@@ -87,7 +87,7 @@ pub async fn remove_view(
     can: Can<Review>,
     id: Path<ViewId>,
 ) -> Result<HttpResponse, Problem> {
-    let (account, id) = (can.session.account.id, *id);
+    let (account, id) = (can.account.id, *id);
     to_the_end(async move { views::remove(&app, account, id).await }).await?;
     Ok(HttpResponse::NoContent().finish())
 }

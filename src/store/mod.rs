@@ -35,6 +35,7 @@ pub mod resets;
 pub mod reviews;
 pub mod sessions;
 pub mod settings;
+pub mod tokens;
 pub mod verdicts;
 pub mod views;
 

@@ -5,6 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::Account;
 use crate::domain::id::{AccountId, SessionId};
+use crate::domain::session::OpenSession;
 
 /// An open session with its account.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct Session {
     pub last_seen_at: DateTime<Utc>,
     /// When it ends whatever happens.
     pub expires_at: DateTime<Utc>,
+    /// When its owner last proved by the password who they are.
+    pub confirmed_at: DateTime<Utc>,
 }
 
 /// The session of a secret's hash, unless it has ended, stood idle since `idle_since`, or its account
@@ -28,7 +31,7 @@ pub async fn by_secret(
     idle_since: DateTime<Utc>,
 ) -> sqlx::Result<Option<Session>> {
     let row = sqlx::query!(
-        "select s.id as session_id, s.last_seen_at, s.expires_at, a.id, a.email, a.name, a.role,
+        "select s.id as session_id, s.last_seen_at, s.expires_at, s.confirmed_at, a.id, a.email, a.name, a.role,
             a.password_is_temporary
         from sessions s
         join accounts a on a.id = s.account_id
@@ -54,6 +57,7 @@ pub async fn by_secret(
         },
         last_seen_at: row.last_seen_at,
         expires_at: row.expires_at,
+        confirmed_at: row.confirmed_at,
     }))
 }
 
@@ -72,20 +76,24 @@ pub struct NewSession<'a> {
     pub expires_at: DateTime<Utc>,
     /// What the browser calls itself.
     pub user_agent: Option<&'a str>,
+    /// Its network address.
+    pub address: Option<&'a str>,
 }
 
 /// Opens a session, and clears away those that have ended.
 pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with ended as (delete from sessions where expires_at <= $4)
-        insert into sessions (id, account_id, secret_hash, created_at, last_seen_at, expires_at, user_agent)
-        values ($1, $2, $3, $4, $4, $5, $6)",
+        insert into sessions
+            (id, account_id, secret_hash, created_at, last_seen_at, confirmed_at, expires_at, user_agent, address)
+        values ($1, $2, $3, $4, $4, $4, $5, $6, $7)",
         session.id as _,
         session.account as _,
         &session.secret_hash[..],
         session.created_at,
         session.expires_at,
         session.user_agent,
+        session.address,
     )
     .execute(db)
     .await?;
@@ -93,11 +101,17 @@ pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Re
 }
 
 /// Notes a sign of life.
-pub async fn touch(db: impl PgExecutor<'_>, id: SessionId, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn touch(
+    db: impl PgExecutor<'_>,
+    id: SessionId,
+    now: DateTime<Utc>,
+    address: Option<&str>,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "update sessions set last_seen_at = $2 where id = $1",
+        "update sessions set last_seen_at = $2, address = $3 where id = $1",
         id as _,
-        now
+        now,
+        address
     )
     .execute(db)
     .await?;
@@ -110,6 +124,61 @@ pub async fn delete(db: impl PgExecutor<'_>, id: SessionId) -> sqlx::Result<()> 
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Goes on under another secret, with a fresh proof; says whether the session was still there.
+pub async fn confirm(
+    db: impl PgExecutor<'_>,
+    id: SessionId,
+    secret_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update sessions set secret_hash = $2, confirmed_at = $3, last_seen_at = $3 where id = $1",
+        id as _,
+        &secret_hash[..],
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// A person's open sessions, the one used last first.
+pub async fn of(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> sqlx::Result<Vec<OpenSession>> {
+    sqlx::query_as!(
+        OpenSession,
+        "select id, created_at, last_seen_at, user_agent, address
+        from sessions
+        where account_id = $1 and expires_at > $2 and last_seen_at > $3
+        order by last_seen_at desc, id",
+        account as _,
+        now,
+        idle_since
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ends one session if it is this person's; says whether it was.
+pub async fn delete_own(
+    db: &mut PgConnection,
+    account: AccountId,
+    id: SessionId,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "delete from sessions where id = $1 and account_id = $2",
+        id as _,
+        account as _
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// Ends all sessions of an account but one.

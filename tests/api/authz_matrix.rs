@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use claimdesk::domain::account::Role;
+use claimdesk::domain::token::Scope;
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -15,6 +16,8 @@ use crate::support::people::PASSWORD;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum For {
     Anyone,
+    /// Everybody who is signed in, but no program.
+    Desk,
     Staff,
     Editors,
     Admins,
@@ -22,7 +25,7 @@ enum For {
 
 /// The table: operation, for whom, and a body that gets past the form, so that the door alone refuses.
 fn table() -> Vec<(&'static str, For, Value)> {
-    use For::{Admins, Anyone, Editors, Staff};
+    use For::{Admins, Anyone, Desk, Editors, Staff};
     let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
     let password =
         json!({"current_password": "not the password", "new_password": "another password"});
@@ -39,9 +42,24 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("read_verdict_document", Anyone, Value::Null),
         ("read_verdict_revision", Anyone, Value::Null),
         ("read_corrections", Anyone, Value::Null),
-        ("read_session", Staff, Value::Null),
-        ("sign_out", Staff, Value::Null),
-        ("change_password", Staff, password),
+        ("read_session", Desk, Value::Null),
+        ("sign_out", Desk, Value::Null),
+        ("change_password", Desk, password),
+        (
+            "confirm_session",
+            Desk,
+            json!({"password": "not the password"}),
+        ),
+        ("list_sessions", Desk, Value::Null),
+        ("end_session", Desk, Value::Null),
+        ("end_other_sessions", Desk, Value::Null),
+        ("list_tokens", Desk, Value::Null),
+        (
+            "make_token",
+            Desk,
+            json!({"name": "feed", "scopes": ["read"], "days": 1}),
+        ),
+        ("revoke_token", Desk, Value::Null),
         ("list_accounts", Staff, Value::Null),
         ("change_account", Admins, json!({})),
         ("deactivate_account", Admins, json!({})),
@@ -144,20 +162,37 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("preview_verdict", Staff, Value::Null),
         ("read_article_history", Staff, Value::Null),
         ("list_revisions", Staff, Value::Null),
-        ("watch_live", Staff, Value::Null),
+        ("watch_live", Desk, Value::Null),
     ]
 }
 
-/// What somebody without an account (`None`) or in a role gets: 401, 403, or 0 for "may".
-fn expected(of: For, role: Option<Role>) -> u16 {
-    match (of, role) {
+/// Who asks: nobody (or nobody any more), somebody at the desk, or an admin's program with one scope.
+#[derive(Clone, Copy)]
+enum Who {
+    Nobody,
+    Person(Role),
+    Program(Scope),
+}
+
+/// What they get: 401, 403, or 0 for "may".
+fn expected(of: For, who: Who, method: &Method) -> u16 {
+    let reads = *method == Method::GET;
+    match (of, who) {
         (For::Anyone, _)
-        | (_, Some(Role::Admin))
-        | (For::Staff | For::Editors, Some(Role::Editor))
-        | (For::Staff, Some(Role::Reviewer)) => 0,
-        (_, None) => 401,
-        (For::Admins, Some(Role::Editor)) | (For::Editors | For::Admins, Some(Role::Reviewer)) => {
-            403
+        | (_, Who::Person(Role::Admin))
+        | (For::Staff | For::Desk | For::Editors, Who::Person(Role::Editor))
+        | (For::Staff | For::Desk, Who::Person(Role::Reviewer)) => 0,
+        (_, Who::Nobody) => 401,
+        (_, Who::Person(_)) | (For::Desk, Who::Program(_)) => 403,
+        // The token is an admin's, so that its scope alone decides.
+        (_, Who::Program(scope)) => {
+            let wanted = match of {
+                _ if reads => Scope::Read,
+                For::Editors => Scope::Publish,
+                For::Admins => Scope::Administer,
+                _ => Scope::Review,
+            };
+            if scope == wanted { 0 } else { 403 }
         }
     }
 }
@@ -183,14 +218,21 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
         .unwrap()
         .to_owned();
     let gone = app.editor().await;
+    let gone_token = gone.token(&Scope::ALL).await;
     app.deactivate(&gone).await;
-    let people = [
-        ("anonymous", None, app.anyone()),
-        ("reviewer", Some(Role::Reviewer), app.reviewer().await),
-        ("editor", Some(Role::Editor), app.editor().await),
-        ("admin", Some(Role::Admin), app.admin().await),
-        ("deactivated", None, gone),
+    let owner = app.admin().await;
+    let mut people = vec![
+        (Who::Nobody, app.anyone(), None),
+        (Who::Person(Role::Reviewer), app.reviewer().await, None),
+        (Who::Person(Role::Editor), app.editor().await, None),
+        (Who::Person(Role::Admin), app.admin().await, None),
+        (Who::Nobody, gone, None),
+        (Who::Nobody, app.anyone(), Some(gone_token)),
     ];
+    for scope in Scope::ALL {
+        let token = owner.token(&[scope]).await;
+        people.push((Who::Program(scope), app.anyone(), Some(token)));
+    }
 
     let (table, document) = (table(), document());
     let (mut cells, mut met) = (0, BTreeSet::new());
@@ -211,13 +253,18 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
                 _ => &claim,
             };
             let path = crate::problems::filled(path, id);
-            for (who, role, person) in &people {
+            for (number, (who, person, token)) in people.iter().enumerate() {
                 let method: Method = method.to_uppercase().parse().unwrap();
                 let etag = somebody.claim(&claim).await["etag"]
                     .as_str()
                     .unwrap()
                     .to_owned();
-                let mut request = person.request(method, &path).header("if-match", etag);
+                let mut request = person
+                    .request(method.clone(), &path)
+                    .header("if-match", etag);
+                if let Some(token) = token {
+                    request = request.bearer_auth(token);
+                }
                 if !body.is_null() {
                     request = request.json(body);
                 }
@@ -228,8 +275,9 @@ async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
                 } else {
                     0
                 };
-                assert_eq!(door, expected(*of, *role), "{who} {name}: {status}");
-                assert!(status < 500, "{who} {name}: {status}");
+                let wanted = expected(*of, *who, &method);
+                assert_eq!(door, wanted, "{number} {name}: {status}");
+                assert!(status < 500, "{number} {name}: {status}");
                 cells += 1;
                 if name == "sign_out" && door == 0 {
                     person.sign_in(PASSWORD).await.expect(200);

@@ -38,5 +38,6 @@ mod reviews;
 mod sessions;
 mod settings;
 mod staleness;
+mod tokens;
 mod verdict_pages;
 mod verdicts;

@@ -28,7 +28,7 @@ async fn is_in(person: &Person) -> bool {
     let answer = person.get("/api/v1/session").await;
     if answer.status != 200 {
         answer.problem(401, "not-signed-in");
-        assert_eq!(answer.header("www-authenticate"), Some("Session"));
+        assert_eq!(answer.header("www-authenticate"), Some("Session, Bearer"));
     }
     answer.status == 200
 }
@@ -342,4 +342,98 @@ async fn browsers_on_other_sites_change_nothing() {
         let read = Answer::to(request).await.expect(200);
         assert_eq!(read.header("access-control-allow-origin"), None);
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_decides_over_accounts_takes_a_password_typed_within_ten_minutes() {
+    let app = TestApp::start().await;
+    let (admin, person) = (app.admin().await, app.reviewer().await);
+    let path = format!("/api/v1/accounts/{}", person.id);
+    let change = json!({"name": "Another"});
+    admin.patch(&path, "*", &change).await.expect(204);
+    let before = admin.elsewhere().await;
+    app.advance(TimeDelta::minutes(10));
+    for _ in 0..2 {
+        admin
+            .patch(&path, "*", &change)
+            .await
+            .problem(403, "unconfirmed");
+    }
+    let new = json!({"name": "x", "scopes": ["read"], "days": 1});
+    admin
+        .post("/api/v1/me/tokens", &new)
+        .await
+        .problem(403, "unconfirmed");
+    admin.get("/api/v1/accounts?all=true").await.expect(200);
+
+    let wrong = json!({"password": "not the password"});
+    let refused = admin.post("/api/v1/me/confirmation", &wrong).await;
+    assert_eq!(refused.expect(422).pointers(), ["/password"]);
+    let cookie = |answer: &Answer| answer.header("set-cookie").unwrap().to_owned();
+    let confirmed = admin
+        .post("/api/v1/me/confirmation", &json!({"password": PASSWORD}))
+        .await
+        .expect(204);
+    assert!(cookie(&confirmed).contains("HttpOnly"));
+    admin.patch(&path, "*", &change).await.expect(204);
+    // The proof of one session is none of another.
+    before
+        .patch(&path, "*", &change)
+        .await
+        .problem(403, "unconfirmed");
+
+    // Guessing is counted as at the door.
+    for _ in 0..10 {
+        admin.post("/api/v1/me/confirmation", &wrong).await;
+    }
+    admin
+        .post("/api/v1/me/confirmation", &wrong)
+        .await
+        .problem(429, "throttled");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
+    let app = TestApp::start().await;
+    let (here, colleague) = (app.reviewer().await, app.reviewer().await);
+    let there = here.elsewhere().await;
+    let third = here.elsewhere().await;
+    let sessions = here.get("/api/v1/me/sessions").await.expect(200).json()["items"].clone();
+    let sessions = sessions.as_array().unwrap();
+    assert_eq!(sessions.len(), 3);
+    assert_eq!(
+        sessions
+            .iter()
+            .filter(|session| session["current"] == true)
+            .count(),
+        1
+    );
+    assert!(
+        sessions
+            .iter()
+            .all(|session| session["address"] == "127.0.0.1")
+    );
+
+    let now = there.get("/api/v1/me/sessions").await.expect(200).json()["items"].clone();
+    let its = now
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|session| session["current"] == true)
+        .unwrap()["id"]
+        .clone();
+    let path = format!("/api/v1/me/sessions/{}", its.as_str().unwrap());
+    colleague.delete(&path).await.problem(404, "not-found");
+    here.delete(&path).await.expect(204);
+    there
+        .get("/api/v1/session")
+        .await
+        .problem(401, "not-signed-in");
+    third.get("/api/v1/session").await.expect(200);
+    here.delete("/api/v1/me/sessions").await.expect(204);
+    third
+        .get("/api/v1/session")
+        .await
+        .problem(401, "not-signed-in");
+    here.get("/api/v1/session").await.expect(200);
 }

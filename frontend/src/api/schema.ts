@@ -938,6 +938,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove by the password that it is still you. For ten minutes you may manage accounts, tokens and rules; the session
+         *     goes on under another cookie.
+         */
+        post: operations["confirm_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -984,6 +1004,76 @@ export interface paths {
         put: operations["change_password"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where one is signed in, the session used last first. */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        /** End all of one's own sessions but this one. */
+        delete: operations["end_other_sessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own sessions at once. */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own tokens that still work, newest first; never the secrets. */
+        get: operations["list_tokens"];
+        put?: never;
+        /** Make an API token for one's own programs. */
+        post: operations["make_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of one's own tokens at once. */
+        delete: operations["revoke_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2164,6 +2254,13 @@ export interface components {
              */
             claim_id?: string | null;
         };
+        /** @description A token, told only now: the database keeps no more than its hash. */
+        MadeToken: {
+            /** @description Of the token. */
+            id: components["schemas"]["TokenId"];
+            /** @description To be sent as `Authorization: Bearer …`. */
+            token: string;
+        };
         /** @description What says the same. */
         Merging: {
             /** @description The other claim. */
@@ -2259,6 +2356,18 @@ export interface components {
             /** @description What a verdict needs. */
             review: components["schemas"]["ReviewRules"];
         };
+        /** @description A token to be. */
+        NewToken: {
+            /**
+             * Format: int64
+             * @description How many days it works, 1 to 365.
+             */
+            days: number;
+            /** @description What it is for. */
+            name: components["schemas"]["Text100"];
+            /** @description What it may be used for; never more than your role permits at the time. */
+            scopes: components["schemas"]["Scope"][];
+        };
         /** @description A way of looking at the queue. */
         NewView: {
             /** @description What to call it. */
@@ -2322,6 +2431,27 @@ export interface components {
          * @enum {string}
          */
         Outcome: "approved" | "returned";
+        /** @description Somewhere that one is signed in. */
+        OwnSession: {
+            /** @description Where the last request came from. */
+            address?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            created_at: string;
+            /** @description The one that asks. */
+            current: boolean;
+            /** @description Which. */
+            id: components["schemas"]["SessionId"];
+            /**
+             * Format: date-time
+             * @description When a request came by it last, to the minute.
+             */
+            last_seen_at: string;
+            /** @description What the browser called itself. */
+            user_agent?: string | null;
+        };
         /** @description One page of a list. */
         Page_AccountEntry: {
             /** @description The entries, in the list's order. */
@@ -2595,6 +2725,32 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_OwnSession: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description Where the last request came from. */
+                address?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                created_at: string;
+                /** @description The one that asks. */
+                current: boolean;
+                /** @description Which. */
+                id: components["schemas"]["SessionId"];
+                /**
+                 * Format: date-time
+                 * @description When a request came by it last, to the minute.
+                 */
+                last_seen_at: string;
+                /** @description What the browser called itself. */
+                user_agent?: string | null;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_Rating: {
             /** @description The entries, in the list's order. */
             items: {
@@ -2671,6 +2827,37 @@ export interface components {
                 name: string;
                 /** @description The query string of `GET /claims`. */
                 query: string;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Token: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /** @description Its last characters. */
+                ending: string;
+                /**
+                 * Format: date-time
+                 * @description From when on it does not work.
+                 */
+                expires_at: string;
+                /** @description Stable. */
+                id: components["schemas"]["TokenId"];
+                /**
+                 * Format: date-time
+                 * @description When a request came with it last, to the minute.
+                 */
+                last_used_at?: string | null;
+                /** @description What its owner calls it. */
+                name: string;
+                /** @description What it may be used for. */
+                scopes: components["schemas"]["Scope"][];
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -3084,6 +3271,11 @@ export interface components {
             /** @description The query string of `GET /claims`. */
             query: string;
         };
+        /**
+         * @description What a token may be used for, where its owner's role permits it.
+         * @enum {string}
+         */
+        Scope: "read" | "review" | "publish" | "administer";
         /** @description What was read. */
         SeenNotifications: {
             /** @description Which; all unless said. */
@@ -3114,6 +3306,11 @@ export interface components {
             /** @description What the person is in the newsroom. */
             role: components["schemas"]["Role"];
         };
+        /**
+         * Format: uuid
+         * @description Of an open session.
+         */
+        SessionId: string;
         /** @description The newsroom's rules. */
         Settings: {
             /** @description Ready for `If-Match`. */
@@ -3219,6 +3416,37 @@ export interface components {
         Text500: string;
         Text5000: string;
         Text60: string;
+        /** @description A token as somebody listed it: everything but the secret. */
+        Token: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Its last characters. */
+            ending: string;
+            /**
+             * Format: date-time
+             * @description From when on it does not work.
+             */
+            expires_at: string;
+            /** @description Stable. */
+            id: components["schemas"]["TokenId"];
+            /**
+             * Format: date-time
+             * @description When a request came with it last, to the minute.
+             */
+            last_used_at?: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+            /** @description What it may be used for. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        /**
+         * Format: uuid
+         * @description Of an API token.
+         */
+        TokenId: string;
         /**
          * @description What happened to somebody.
          * @enum {string}
@@ -5727,6 +5955,46 @@ export interface operations {
             };
         };
     };
+    confirm_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Confirmed; the cookie is another */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not your password */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many wrong passwords; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_notifications: {
         parameters: {
             query?: {
@@ -5798,6 +6066,166 @@ export interface operations {
             };
             /** @description Wrong current password, or the new one will not do */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnSession"];
+                };
+            };
+        };
+    };
+    end_other_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description None of one's own */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Token"];
+                };
+            };
+        };
+    };
+    make_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description The token, told only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description The password was not typed within ten minutes, or a token asks */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No scope, or too long */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The token */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It works no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description None of one's own */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ use claimdesk::domain::account::{Email, Role};
 use claimdesk::domain::actor::Actor;
 use claimdesk::domain::secret::Password;
 use claimdesk::domain::text::Text;
+use claimdesk::domain::token::Scope;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -218,6 +219,17 @@ impl Person {
 
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.url))
+    }
+
+    /// A token for programs, with these scopes, for a day.
+    pub async fn token(&self, scopes: &[Scope]) -> String {
+        let new = json!({"name": "a program", "scopes": scopes, "days": 1});
+        let made = self
+            .post("/api/v1/me/tokens", &new)
+            .await
+            .expect(201)
+            .json();
+        made["token"].as_str().unwrap().to_owned()
     }
 
     pub async fn get(&self, path: &str) -> Answer {
