@@ -1,6 +1,6 @@
 // Can an admin bring somebody in, change what they are, help them out and shut the door, with nobody else's password?
 import { expect, test } from "@playwright/test";
-import { atDesk, chief, expectAccessible } from "./desk";
+import { atDesk, chief, expectAccessible, reviewer } from "./desk";
 
 test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
   const admin = await atDesk(browser, chief());
@@ -70,4 +70,50 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   await ada.getByRole("button", { name: "Send me a link" }).click();
   await expect(ada.getByText(/a link is on its way/)).toBeVisible();
   await expectAccessible(ada, "a forgotten password");
+});
+
+test("a token is made after the password, works, and is revoked; a session elsewhere is ended", async ({
+  browser,
+  request,
+}) => {
+  const page = await atDesk(browser, reviewer());
+  const elsewhere = await atDesk(browser, reviewer());
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("menuitem", { name: "Your account" }).click();
+  await expectAccessible(page, "one's own account");
+
+  await page.getByRole("textbox", { name: "What is it for?" }).fill("Nightly report");
+  // As if the password had been typed an hour ago.
+  let old = true;
+  await page.route("**/api/v1/me/tokens", async (route) => {
+    if (route.request().method() !== "POST" || !old) return route.continue();
+    old = false;
+    return route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type: "/problems/unconfirmed", title: "", status: 403, detail: "" }),
+    });
+  });
+  await page.getByRole("button", { name: "Make a token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Is it still you?" });
+  await dialog.getByLabel("Your password", { exact: true }).fill("not the password");
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(dialog.getByText("This is not your password.")).toBeVisible();
+  await dialog.getByLabel("Your password", { exact: true }).fill(reviewer().password);
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByText("The token “Nightly report”")).toBeVisible();
+  const token = (await page.locator("code", { hasText: /^cd_pat_/ }).textContent()) ?? "";
+  await expectAccessible(page, "a new token");
+
+  const headers = { authorization: `Bearer ${token}` };
+  const address = new URL("/api/v1/claims", page.url()).href;
+  expect((await request.get(address, { headers })).status()).toBe(200);
+  await page.getByRole("button", { name: "Revoke Nightly report" }).click();
+  await expect(page.getByText("“Nightly report” works no more.")).toBeVisible();
+  expect((await request.get(address, { headers })).status()).toBe(401);
+
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByText("Signed out there.")).toBeVisible();
+  await elsewhere.goto("/articles");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
 });

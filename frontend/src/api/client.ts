@@ -1,5 +1,6 @@
 // How does the dashboard talk to the server?
 import createClient, { type Middleware } from "openapi-fetch";
+import { sendConfirmed } from "./confirmation";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 import { sessionEnded } from "./session-state";
@@ -20,7 +21,7 @@ export const api = createClient<paths>({
   baseUrl: "",
   credentials: "same-origin",
   // Looked up per call, so that a test can put its own in place.
-  fetch: (request) => globalThis.fetch(request),
+  fetch: sendConfirmed,
 });
 api.use(problems);
 

@@ -3,6 +3,8 @@
 export const keys = {
   session: ["session"],
   link: (kind: string, secret: string) => ["link", kind, secret],
+  ownSessions: ["sessions"],
+  tokens: ["tokens"],
   people: ["people"],
   accounts: ["accounts"],
   invitations: ["invitations"],

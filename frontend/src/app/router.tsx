@@ -123,6 +123,12 @@ const accounts = createRoute({
   component: lazyRouteComponent(() => import("../routes/accounts"), "AccountsPage"),
 });
 
+const me = createRoute({
+  getParentRoute: () => desk,
+  path: "/me",
+  component: lazyRouteComponent(() => import("../routes/me"), "MePage"),
+});
+
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: "/inbox",
@@ -159,6 +165,7 @@ const tree = root.addChildren([
     audit,
     settings,
     accounts,
+    me,
   ]),
 ]);
 

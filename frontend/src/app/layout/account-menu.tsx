@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconLogout,
   IconScale,
+  IconUserCircle,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
@@ -43,6 +44,9 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
           <br />
           {role}
         </Menu.Label>
+        <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} />}>
+          Your account
+        </Menu.Item>
         <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
           Change the password
         </Menu.Item>

@@ -7,6 +7,7 @@ import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy } from "react";
 import { useLive } from "../../api/live";
 import { Bell } from "../../features/notifications/bell";
+import { ConfirmationGate } from "../../features/sessions/confirmation-gate";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
@@ -28,6 +29,7 @@ export function Shell() {
         Skip to the content
       </a>
       <Desk />
+      <ConfirmationGate />
       <SessionGate email={session.account.email} />
     </>
   );

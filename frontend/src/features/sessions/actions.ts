@@ -66,3 +66,24 @@ export function useRequestReset() {
     },
   });
 }
+
+/** Proves by the password that it is still the same person. */
+export function useConfirm() {
+  return useMutation({
+    mutationFn: async (password: string) => {
+      await api.POST("/api/v1/me/confirmation", { body: { password } });
+    },
+  });
+}
+
+/** Ends one of one's own sessions, or (null) all but this one. */
+export function useEndSession() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (id: string | null) => {
+      if (id === null) await api.DELETE("/api/v1/me/sessions");
+      else await api.DELETE("/api/v1/me/sessions/{id}", { params: { path: { id } } });
+    },
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.ownSessions }),
+  });
+}

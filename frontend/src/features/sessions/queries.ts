@@ -36,3 +36,9 @@ export function linkQuery(kind: LinkKind, secret: string) {
     retry: false,
   });
 }
+
+/** Where one is signed in. */
+export const ownSessionsQuery = queryOptions({
+  queryKey: keys.ownSessions,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/sessions", { signal }))).items,
+});

@@ -1,0 +1,21 @@
+// What belongs to my account?
+import { useQuery } from "@tanstack/react-query";
+import { OpenSessions } from "../features/sessions/open-sessions";
+import { sessionQuery } from "../features/sessions/queries";
+import { Tokens } from "../features/tokens/tokens";
+import classes from "./new-article.module.css";
+
+export function MePage() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  return (
+    <div className={classes.page}>
+      <h1>Your account</h1>
+      <p>
+        <bdi>{session.account.name}</bdi>, {session.account.email}, {session.account.role}
+      </p>
+      <OpenSessions />
+      <Tokens permissions={session.permissions} />
+    </div>
+  );
+}
