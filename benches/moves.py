@@ -50,7 +50,7 @@ def change(field, value):
 lock = query("select r.state, r.lease_until, r.version", claim)
 decisions = query("select d.number, d.outcome", claim)
 revisions = query("select v.number, v.rating_key", claim)
-settings = query("select approvals")
+settings = query("select approvals, min_origins")
 evidence = query("select e.id, e.claim_id, e.url", claim)
 reading = query("select s.id, s.asked_at", claim)
 found = query("select c.id, c.machine_statement", "array[:claim]::uuid[]", "true", null)

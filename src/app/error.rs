@@ -47,6 +47,9 @@ pub enum Error {
     /// Unknown name or wrong password; which of them is not said.
     #[error("The e-mail address or the password is wrong.")]
     BadCredentials,
+    /// The password is right, and the second factor is missing.
+    #[error("Send the code that your device shows, or a recovery code, along.")]
+    CodeRequired,
     /// Too many tries, or too much at once.
     #[error("Too many attempts. Try again in {seconds} seconds.")]
     Throttled {

@@ -14,6 +14,7 @@ use self::mail::Mailer;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
+use crate::domain::seal::SealKey;
 
 pub mod accounts;
 pub mod analysis;
@@ -42,6 +43,7 @@ pub mod replies;
 pub mod resets;
 pub mod reviews;
 pub mod samples;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 pub mod staleness;
@@ -78,6 +80,8 @@ pub struct App {
     pub published: Arc<AtomicU64>,
     /// The way to people who are not at the desk; without it notices stay in the inbox.
     pub(crate) mailer: Option<Arc<Mailer>>,
+    /// What seals the secrets that stand in the database.
+    pub(crate) seal: Arc<SealKey>,
     /// What signs checkpoints of the log; without it none are signed.
     pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
@@ -88,7 +92,13 @@ pub struct App {
 impl App {
     /// Puts the parts together.
     #[must_use]
-    pub fn new(pool: PgPool, clock: Clock, random: Random, publisher: Publisher) -> Self {
+    pub fn new(
+        pool: PgPool,
+        clock: Clock,
+        random: Random,
+        publisher: Publisher,
+        seal: SealKey,
+    ) -> Self {
         Self {
             pool,
             clock,
@@ -98,6 +108,7 @@ impl App {
             hints: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
             mailer: None,
+            seal: Arc::new(seal),
             audit_key: None,
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),

@@ -4,10 +4,9 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::App;
-use super::accounts;
 use super::error::{Error, Result};
 use super::work::Work;
+use super::{App, accounts, second_factors};
 use crate::domain::account::{Account, Email, PersonRef};
 use crate::domain::actor::Actor;
 use crate::domain::event::{Event, Kind};
@@ -58,6 +57,8 @@ pub struct SignedIn {
     pub expires_at: DateTime<Utc>,
     /// When the person last proved by the password who they are.
     pub confirmed_at: DateTime<Utc>,
+    /// The role takes a second factor, and there is none yet: nothing else may be done before.
+    pub must_enrol: bool,
 }
 
 impl SignedIn {
@@ -87,6 +88,7 @@ pub async fn sign_in(
     app: &App,
     email: &str,
     password: Password,
+    code: Option<&str>,
     from: &Place,
 ) -> Result<(SignedIn, BearerSecret)> {
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
@@ -101,13 +103,21 @@ pub async fn sign_in(
     let right = hashing(app, move || password.matches(&hash)).await?;
     let account = known
         .map(|(account, _)| account)
-        .filter(|account| account.deactivated_at.is_none());
-    let Some(account) = account.filter(|_| right) else {
+        .filter(|account| account.deactivated_at.is_none() && right);
+    let account = match account {
+        Some(account) if second_factors::check(app, account.id, email.as_str(), code).await? => {
+            Some(account)
+        }
+        _ => None,
+    };
+    let Some(account) = account else {
         store::sessions::count_failure(&app.pool, email.as_str(), now, window).await?;
         tracing::info!(email = email.as_str(), "sign-in refused");
         return Err(Error::BadCredentials);
     };
 
+    let factor = second_factors::state(app, account.id).await?;
+    let must_enrol = factor.required && factor.activated_at.is_none();
     let secret = BearerSecret::random(&app.random);
     let mut work = Work::open(app, &Actor::system()).await?;
     let session = NewSession {
@@ -127,6 +137,7 @@ pub async fn sign_in(
         account,
         expires_at: session.expires_at,
         confirmed_at: now,
+        must_enrol,
     };
 
     work.commit().await?;
@@ -161,6 +172,7 @@ pub async fn caller(
         account: session.account,
         expires_at: session.expires_at,
         confirmed_at: session.confirmed_at,
+        must_enrol: session.must_enrol,
     }))
 }
 

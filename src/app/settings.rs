@@ -5,7 +5,7 @@ use super::error::{Error, Fault, Result};
 use super::work::Work;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
-use crate::domain::setting::{ReviewRules, Settings};
+use crate::domain::setting::{ReviewRules, SecurityRules, Settings};
 use crate::store;
 
 /// The rules as they are.
@@ -19,6 +19,7 @@ pub async fn replace(
     actor: &Actor,
     expected: i64,
     review: ReviewRules,
+    security: Option<SecurityRules>,
 ) -> Result<Settings> {
     let mut work = Work::open(app, actor).await?;
     let before = store::settings::read(work.db()).await?;
@@ -26,14 +27,28 @@ pub async fn replace(
     let known: Vec<&str> = ratings.iter().map(|rating| rating.key.as_str()).collect();
 
     check(&review, &known)?;
-    if before.version != expected || !store::settings::replace(work.db(), expected, &review).await?
+    let security = security.unwrap_or_else(|| before.security.clone());
+    if before.version != expected
+        || !store::settings::replace(work.db(), expected, &review, &security).await?
     {
         let current = store::settings::read(work.db()).await?.version;
         return Err(Error::Stale { current });
     }
 
-    let event =
+    let roles = |rules: &SecurityRules| {
+        let names: Vec<&str> = rules
+            .require_two_factor
+            .iter()
+            .map(|role| role.name())
+            .collect();
+        names.join(", ")
+    };
+    let mut event =
         Event::of_newsroom(Kind::SettingsChanged).with_all(differences(&before.review, &review));
+    if before.security != security {
+        let (from, to) = (roles(&before.security), roles(&security));
+        event = event.with(Change::new("require_two_factor", Some(from), Some(to)));
+    }
     work.record(event);
     work.commit().await?;
     read(app).await

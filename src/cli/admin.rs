@@ -8,6 +8,7 @@ use clap::Subcommand;
 use super::database::Database;
 use crate::app;
 use crate::app::accounts::Handed;
+use crate::app::error::Error;
 use crate::config::Settings;
 use crate::domain::account::{Email, Role};
 use crate::domain::actor::Actor;
@@ -66,7 +67,14 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
     .await;
     database.close().await?;
 
-    created?;
+    created.map_err(|error| match error {
+        // The e-mail address, the name and the role were looked at before.
+        Error::Invalid(faults) => {
+            let faults: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
+            anyhow::anyhow!("the password {}", faults.join("; "))
+        }
+        error => error.into(),
+    })?;
     super::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
     if handed == Handed::Out {
         super::print(&format!("Password: {} (shown only now)", password.reveal()))?;

@@ -16,6 +16,7 @@ use crate::app::{App, Publisher};
 use crate::config::Settings;
 use crate::domain::clock::Clock;
 use crate::domain::random::Random;
+use crate::domain::seal::SealKey;
 use crate::store;
 use crate::store::cluster::{Cluster, Options, Tenure};
 
@@ -77,7 +78,12 @@ impl Database {
                 .trim_end_matches('/')
                 .to_owned(),
         };
-        let app = App::new(self.pool.clone(), Clock::System, Random::System, publisher);
+        let seal = kept_key(&settings.data_dir, "seal.key", "that seals secrets")?;
+        let seal = SealKey::new(&seal).map_err(anyhow::Error::msg)?;
+        let signing = kept_key(&settings.data_dir, "audit.key", "that signs the log")?;
+        let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
+        let pool = self.pool.clone();
+        let app = App::new(pool, Clock::System, Random::System, publisher, seal);
         let mailer = match &settings.smtp.url {
             Some(url) => Some(
                 Mailer::new(url.expose_secret(), settings.smtp.from.clone())
@@ -85,7 +91,7 @@ impl Database {
             ),
             None => None,
         };
-        Ok(app.signing(audit_key(&settings.data_dir)?).mailing(mailer))
+        Ok(app.signing(signing).mailing(mailer))
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.
@@ -106,21 +112,20 @@ impl Database {
     }
 }
 
-/// The key that signs the log: made at the first start, readable by its owner alone.
-fn audit_key(data_dir: &Path) -> anyhow::Result<AuditKey> {
-    let path = data_dir.join("audit.key");
-    let told = || format!("cannot use the key that signs the log, {}", path.display());
+/// A key of 32 bytes: made at the first start, readable by its owner alone.
+fn kept_key(data_dir: &Path, name: &str, purpose: &str) -> anyhow::Result<Vec<u8>> {
+    let path = data_dir.join(name);
+    let told = || format!("cannot use the key {purpose}, {}", path.display());
     if !path.exists() {
         make_key(data_dir, &path).with_context(told)?;
     }
-    let seed = fs::read(&path).with_context(told)?;
-    AuditKey::from_seed(&seed).map_err(|problem| anyhow::anyhow!("{}: {problem}", told()))
+    fs::read(&path).with_context(told)
 }
 
 /// Writes a new key beside `path` and gives it that name, whole or not at all; whoever was faster wins.
 fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(data_dir)?;
-    let draft = data_dir.join(format!("audit.key.{}", std::process::id()));
+    let draft = path.with_extension(std::process::id().to_string());
     let mut options = fs::OpenOptions::new();
     let mut file = options
         .write(true)

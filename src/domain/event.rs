@@ -34,6 +34,12 @@ pub enum Kind {
     TokenRevoked,
     /// Somebody ended one of their own sessions from another.
     SessionEnded,
+    /// A code is asked for besides the password.
+    SecondFactorActivated,
+    /// The password alone is enough again.
+    SecondFactorRemoved,
+    /// Earlier recovery codes work no more.
+    RecoveryCodesRenewed,
     /// An article was taken in.
     ArticleIngested,
     /// A known article came with other words.
@@ -118,7 +124,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 55] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::AccountInvited,
@@ -131,6 +137,9 @@ impl Kind {
         Self::TokenMade,
         Self::TokenRevoked,
         Self::SessionEnded,
+        Self::SecondFactorActivated,
+        Self::SecondFactorRemoved,
+        Self::RecoveryCodesRenewed,
         Self::ArticleIngested,
         Self::ArticleChanged,
         Self::ArticleDescribed,
@@ -189,6 +198,9 @@ impl Kind {
             Self::TokenMade => "account.token_made",
             Self::TokenRevoked => "account.token_revoked",
             Self::SessionEnded => "account.session_ended",
+            Self::SecondFactorActivated => "account.second_factor_activated",
+            Self::SecondFactorRemoved => "account.second_factor_removed",
+            Self::RecoveryCodesRenewed => "account.recovery_codes_renewed",
             Self::ArticleIngested => "article.ingested",
             Self::ArticleChanged => "article.changed",
             Self::ArticleDescribed => "article.described",
@@ -248,6 +260,9 @@ impl Kind {
             Self::TokenMade => "made an API token",
             Self::TokenRevoked => "revoked an API token",
             Self::SessionEnded => "ended a session",
+            Self::SecondFactorActivated => "set up a second factor",
+            Self::SecondFactorRemoved => "removed the second factor",
+            Self::RecoveryCodesRenewed => "renewed the recovery codes",
             Self::ArticleIngested => "took in the article",
             Self::ArticleChanged => "took in a changed text of the article",
             Self::ArticleDescribed => "filled in where the article comes from",

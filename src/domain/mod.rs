@@ -30,6 +30,8 @@ pub mod rating; // the newsroom's scale
 pub mod reading; // the blind second reading
 pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
+pub mod seal;
+pub mod second_factor;
 pub mod secret; // passwords and session secrets
 pub mod session;
 pub mod setting; // the newsroom's rules

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::account::Role;
+
 /// What a verdict needs before it may go on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -30,11 +32,21 @@ impl ReviewRules {
     }
 }
 
+/// What signing in takes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SecurityRules {
+    /// Roles whose people must have a second factor; before they do, they can set one up and nothing else.
+    pub require_two_factor: Vec<Role>,
+}
+
 /// All rules of the newsroom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// What a verdict needs.
     pub review: ReviewRules,
+    /// What signing in takes.
+    pub security: SecurityRules,
     /// Raised by every change.
     pub version: i64,
 }

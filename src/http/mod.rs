@@ -32,6 +32,7 @@ pub mod ready;
 pub mod replies;
 pub mod resets;
 pub mod reviews;
+pub mod second_factors;
 pub mod server;
 pub mod sessions;
 pub mod settings;
@@ -60,6 +61,12 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(me::list_sessions)
         .service(me::end_session)
         .service(me::end_other_sessions)
+        .service(second_factors::read_second_factor)
+        .service(second_factors::begin_second_factor)
+        .service(second_factors::activate_second_factor)
+        .service(second_factors::renew_recovery_codes)
+        .service(second_factors::remove_second_factor)
+        .service(second_factors::remove_account_second_factor)
         .service(tokens::list_tokens)
         .service(tokens::make_token)
         .service(tokens::revoke_token)

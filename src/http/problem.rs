@@ -62,6 +62,10 @@ problems! {
         "Sign in with POST /api/v1/session and send the cookie along, or send an API token as Authorization: Bearer.";
     BadCredentials "bad-credentials" 401 "Wrong e-mail address or password"
         "Check both. After ten wrong passwords an address has to wait a quarter of an hour.";
+    CodeRequired "code-required" 401 "A code of your second factor is missing"
+        "Send it as code, with the same e-mail address and password.";
+    SecondFactorRequired "second-factor-required" 403 "Your role takes a second factor"
+        "Set it up under Your account: POST /api/v1/me/two-factor.";
     Forbidden "forbidden" 403 "Not permitted"
         "Ask somebody whose role permits it. Nobody decides about a verdict of their own.";
     Unconfirmed "unconfirmed" 403 "Your password is asked for again"
@@ -250,6 +254,8 @@ impl From<Error> for Problem {
             }
             Error::TooLarge => Self::new(Kind::TooLarge, sentence),
             Error::BadCredentials => Self::new(Kind::BadCredentials, sentence)
+                .with_header(header::WWW_AUTHENTICATE, "Session"),
+            Error::CodeRequired => Self::new(Kind::CodeRequired, sentence)
                 .with_header(header::WWW_AUTHENTICATE, "Session"),
             Error::Throttled { seconds } => Self::new(Kind::Throttled, sentence)
                 .with_header(header::RETRY_AFTER, &seconds.to_string()),

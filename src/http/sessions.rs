@@ -28,6 +28,9 @@ pub struct Credentials {
     /// Byte for byte as it was chosen.
     #[schema(format = "password")]
     password: String,
+    /// What the device shows, or a recovery code; for accounts with a second factor.
+    #[schema(max_length = 20)]
+    code: Option<String>,
 }
 
 impl std::fmt::Debug for Credentials {
@@ -45,6 +48,8 @@ pub struct Session {
     permissions: Vec<Permission>,
     /// When the session ends whatever happens.
     expires_at: DateTime<Utc>,
+    /// The person's role takes a second factor: set it up first, nothing else may be done before.
+    second_factor_missing: bool,
 }
 
 /// Oneself.
@@ -68,6 +73,7 @@ impl From<SignedIn> for Session {
         Self {
             permissions: account.role.permissions().to_vec(),
             expires_at: session.expires_at,
+            second_factor_missing: session.must_enrol,
             account: SessionAccount {
                 id: account.id,
                 name: account.name,
@@ -86,7 +92,7 @@ impl From<SignedIn> for Session {
     request_body = Credentials,
     responses(
         (status = 200, description = "Signed in; the cookie is set", body = Session),
-        (status = 401, description = "Wrong e-mail address or password", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "Wrong e-mail address or password, or the code of the second factor is missing", body = ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "Too many wrong passwords; see Retry-After", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
@@ -109,11 +115,11 @@ pub async fn sign_in(
         address: address(&request),
     };
     let public_url = app.publisher.public_url.clone();
-    let (session, secret) =
-        to_the_end(
-            async move { sessions::sign_in(&app, &credentials.email, password, &from).await },
-        )
-        .await?;
+    let (session, secret) = to_the_end(async move {
+        let code = credentials.code.as_deref();
+        sessions::sign_in(&app, &credentials.email, password, code, &from).await
+    })
+    .await?;
     Ok(HttpResponse::Ok()
         .cookie(cookie(&public_url, secret.reveal()))
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -13,13 +13,15 @@ use super::extract::caller::{AdministerConfirmed, Can, Review};
 use super::extract::precondition::{IfMatch, settings_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, settings};
-use crate::domain::setting::{self, ReviewRules};
+use crate::domain::setting::{self, ReviewRules, SecurityRules};
 
 /// The newsroom's rules.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Settings {
     /// What a verdict needs.
     review: ReviewRules,
+    /// What signing in takes.
+    security: SecurityRules,
     /// Ready for `If-Match`.
     etag: String,
 }
@@ -28,6 +30,7 @@ impl From<setting::Settings> for Settings {
     fn from(settings: setting::Settings) -> Self {
         Self {
             review: settings.review,
+            security: settings.security,
             etag: settings_etag(settings.version),
         }
     }
@@ -51,6 +54,8 @@ pub async fn read_settings(
 pub struct NewSettings {
     /// What a verdict needs.
     review: ReviewRules,
+    /// What signing in takes; absent: as it is.
+    security: Option<SecurityRules>,
 }
 
 /// Replace the newsroom's rules. They hold for what happens from now on.
@@ -75,7 +80,9 @@ pub async fn replace_settings(
     let actor = can.actor.clone();
     change(&app.clone(), &request, &can, async move {
         let expected = seen.of_settings();
-        let body = Settings::from(settings::replace(&app, &actor, expected, new.review).await?);
+        let body = Settings::from(
+            settings::replace(&app, &actor, expected, new.review, new.security).await?,
+        );
         answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
     })
     .await

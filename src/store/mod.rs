@@ -33,6 +33,7 @@ pub mod readings;
 pub mod replies;
 pub mod resets;
 pub mod reviews;
+pub mod second_factors;
 pub mod sessions;
 pub mod settings;
 pub mod tokens;

@@ -20,6 +20,8 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
     /// When its owner last proved by the password who they are.
     pub confirmed_at: DateTime<Utc>,
+    /// The role takes a second factor, and the account has none.
+    pub must_enrol: bool,
 }
 
 /// The session of a secret's hash, unless it has ended, stood idle since `idle_since`, or its account
@@ -31,14 +33,18 @@ pub async fn by_secret(
     idle_since: DateTime<Utc>,
 ) -> sqlx::Result<Option<Session>> {
     let row = sqlx::query!(
-        "select s.id as session_id, s.last_seen_at, s.expires_at, s.confirmed_at, a.id, a.email, a.name, a.role,
-            a.password_is_temporary
+        r#"select s.id as session_id, s.last_seen_at, s.expires_at, s.confirmed_at, a.id, a.email, a.name, a.role,
+            a.password_is_temporary,
+            a.role = any (r.require_two_factor) and not exists (
+                select from second_factors f where f.account_id = a.id and f.activated_at is not null
+            ) as "must_enrol!"
         from sessions s
         join accounts a on a.id = s.account_id
+        cross join settings r
         where s.secret_hash = $1
             and s.expires_at > $2
             and s.last_seen_at > $3
-            and a.deactivated_at is null",
+            and a.deactivated_at is null"#,
         &hash[..],
         now,
         idle_since
@@ -58,6 +64,7 @@ pub async fn by_secret(
         last_seen_at: row.last_seen_at,
         expires_at: row.expires_at,
         confirmed_at: row.confirmed_at,
+        must_enrol: row.must_enrol,
     }))
 }
 

@@ -53,6 +53,12 @@ fn table() -> Vec<(&'static str, For, Value)> {
         ("list_sessions", Desk, Value::Null),
         ("end_session", Desk, Value::Null),
         ("end_other_sessions", Desk, Value::Null),
+        ("read_second_factor", Desk, Value::Null),
+        ("begin_second_factor", Desk, Value::Null),
+        ("activate_second_factor", Desk, json!({"code": "000000"})),
+        ("renew_recovery_codes", Desk, Value::Null),
+        ("remove_second_factor", Desk, Value::Null),
+        ("remove_account_second_factor", Admins, Value::Null),
         ("list_tokens", Desk, Value::Null),
         (
             "make_token",

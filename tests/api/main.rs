@@ -35,6 +35,7 @@ mod races;
 mod readings;
 mod replies;
 mod reviews;
+mod second_factors;
 mod sessions;
 mod settings;
 mod staleness;

@@ -101,7 +101,18 @@ async fn commands_work_beside_a_running_server() {
     );
 
     for (email, role, password, word) in [
-        ("ANA@desk.test", "reviewer", "another password", "already"),
+        (
+            "ANA@desk.test",
+            "reviewer",
+            "another pair of socks",
+            "already",
+        ),
+        (
+            "bob@desk.test",
+            "reviewer",
+            "password123",
+            "the password is easy to guess",
+        ),
         ("no address", "reviewer", "another password", "--email"),
         ("bob@desk.test", "owner", "another password", "--role"),
         ("bob@desk.test", "reviewer", "short", "password"),

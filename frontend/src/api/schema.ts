@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{id}/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take the second factor of somebody away who has lost the device and the recovery codes. */
+        delete: operations["remove_account_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles": {
         parameters: {
             query?: never;
@@ -1079,6 +1096,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/two-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read whether one has a second factor. */
+        get: operations["read_second_factor"];
+        put?: never;
+        /** Begin with a second factor. It counts once a code of it was sent to `/me/two-factor/activation`. */
+        post: operations["begin_second_factor"];
+        /** Do without a second factor from now on. */
+        delete: operations["remove_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/two-factor/activation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the second factor count; one's other sessions end. */
+        post: operations["activate_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/two-factor/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get other recovery codes; the earlier ones work no more. */
+        post: operations["renew_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/views": {
         parameters: {
             query?: never;
@@ -1911,6 +1981,8 @@ export interface components {
         CorrectionClass: "clarification" | "correction" | "retraction";
         /** @description Name and password. */
         Credentials: {
+            /** @description What the device shows, or a recovery code; for accounts with a second factor. */
+            code?: string | null;
             /** @description What the account is called. */
             email: string;
             /**
@@ -1936,6 +2008,11 @@ export interface components {
             decision: components["schemas"]["Outcome"];
             /** @description Why it was returned. */
             reason?: string | null;
+        };
+        /** @description A code that the device shows. */
+        DeviceCode: {
+            /** @description Six digits. */
+            code: string;
         };
         /** @description That somebody dismissed the claim. */
         Dismissal: {
@@ -2017,6 +2094,13 @@ export interface components {
         DraftText2000: string;
         /** @description Nothing to say: `{}`. */
         Empty: Record<string, never>;
+        /** @description What a device must know; told only now. */
+        Enrolment: {
+            /** @description For a picture that the device reads: `otpauth://…`. */
+            address: string;
+            /** @description For typing, in base 32. */
+            secret: string;
+        };
         /** @description A source for or against a claim. */
         Evidence: {
             /**
@@ -2355,6 +2439,7 @@ export interface components {
         NewSettings: {
             /** @description What a verdict needs. */
             review: components["schemas"]["ReviewRules"];
+            security?: components["schemas"]["SecurityRules"] | null;
         };
         /** @description A token to be. */
         NewToken: {
@@ -3123,6 +3208,11 @@ export interface components {
              */
             weight: number;
         };
+        /** @description Codes for who has lost the device, told only now. Each works once. */
+        RecoveryCodes: {
+            /** @description Ten. */
+            codes: string[];
+        };
         /** @description A request for an answer, and the answer. */
         Reply: {
             /** @description What they said, verbatim; a refusal to comment is an answer too. */
@@ -3276,6 +3366,26 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "review" | "publish" | "administer";
+        /** @description Whether an account has a second factor. */
+        SecondFactor: {
+            /**
+             * Format: date-time
+             * @description Since when it counts; null when there is none.
+             */
+            activated_at?: string | null;
+            /**
+             * Format: int64
+             * @description Recovery codes that still work.
+             */
+            recovery_codes: number;
+            /** @description The newsroom's rules ask for it in this role. */
+            required: boolean;
+        };
+        /** @description What signing in takes. */
+        SecurityRules: {
+            /** @description Roles whose people must have a second factor; before they do, they can set one up and nothing else. */
+            require_two_factor: components["schemas"]["Role"][];
+        };
         /** @description What was read. */
         SeenNotifications: {
             /** @description Which; all unless said. */
@@ -3292,6 +3402,8 @@ export interface components {
             expires_at: string;
             /** @description What the person may do. */
             permissions: components["schemas"]["Permission"][];
+            /** @description The person's role takes a second factor: set it up first, nothing else may be done before. */
+            second_factor_missing: boolean;
         };
         /** @description Oneself. */
         SessionAccount: {
@@ -3317,6 +3429,8 @@ export interface components {
             etag: string;
             /** @description What a verdict needs. */
             review: components["schemas"]["ReviewRules"];
+            /** @description What signing in takes. */
+            security: components["schemas"]["SecurityRules"];
         };
         /** @description A place in one version of an article, in Unicode code points. */
         Span: {
@@ -3749,6 +3863,45 @@ export interface operations {
                 };
             };
             /** @description Deactivated */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_account_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such account */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It has none */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6235,6 +6388,153 @@ export interface operations {
             };
         };
     };
+    read_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+        };
+    };
+    begin_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For the device, told only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
+                };
+            };
+            /** @description There is one already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description There is none */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    activate_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceCode"];
+            };
+        };
+        responses: {
+            /** @description It counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description None waits to be tried */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not the code */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_recovery_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten others */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description There is no second factor */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_views: {
         parameters: {
             query?: never;
@@ -6561,7 +6861,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Wrong e-mail address or password */
+            /** @description Wrong e-mail address or password, or the code of the second factor is missing */
             401: {
                 headers: {
                     [name: string]: unknown;

@@ -291,6 +291,10 @@ impl<N: Needs> FromRequest for Can<N> {
                 return Err(Problem::new(Kind::Forbidden, detail));
             }
             match (&caller.by, app) {
+                (By::Session(session), _) if session.must_enrol => Err(Problem::new(
+                    Kind::SecondFactorRequired,
+                    "Your role takes a second factor. Set it up under Your account first.",
+                )),
                 (By::Session(session), Some(app))
                     if N::CONFIRMED && !session.is_confirmed(app.clock.now()) =>
                 {

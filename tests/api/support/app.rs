@@ -10,6 +10,7 @@ use claimdesk::app::mail::Mailer;
 use claimdesk::app::{self, App, Publisher};
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::random::Random;
+use claimdesk::domain::seal::SealKey;
 use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::store;
@@ -57,7 +58,9 @@ impl TestApp {
             name: PUBLISHER.to_owned(),
             public_url: public_url.unwrap_or(&url).to_owned(),
         };
-        let app = App::new(pool, Clock::held_at(begin()), Random::seeded(7), publisher)
+        let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
+        let seal = SealKey::new(&[9; 32]).unwrap();
+        let app = App::new(pool, clock, random, publisher, seal)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
             .mailing(mailer);
 
