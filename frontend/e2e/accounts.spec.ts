@@ -1,6 +1,9 @@
 // Can an admin bring somebody in, change what they are, help them out and shut the door, with nobody else's password?
+import { createHmac } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { atDesk, chief, expectAccessible, reviewer } from "./desk";
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
+import { atDesk, chief, expectAccessible, fillSignIn, reviewer } from "./desk";
 
 test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
   const admin = await atDesk(browser, chief());
@@ -116,4 +119,63 @@ test("a token is made after the password, works, and is revoked; a session elsew
   await expect(page.getByText("Signed out there.")).toBeVisible();
   await elsewhere.goto("/articles");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
+});
+
+/** RFC 6238 by code of its own: what an authenticator app does with the address that the picture holds. */
+function authenticator(address: string): string {
+  const base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const secret = new URL(address).searchParams.get("secret") ?? "";
+  const bits = [...secret].map((symbol) => base32.indexOf(symbol).toString(2).padStart(5, "0")).join("");
+  const bytes = (bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const mac = createHmac("sha1", Buffer.from(bytes)).update(step).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+test("a second factor is set up from the picture and asked for at the door", async ({ browser }) => {
+  test.setTimeout(90_000);
+  const admin = await atDesk(browser, chief());
+  const email = `uma-${Date.now()}@e2e.example`;
+  await admin.goto("/accounts");
+  await admin.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await admin.getByRole("textbox", { name: "Name" }).fill("Uma Brand");
+  await admin.getByRole("button", { name: "Invite", exact: true }).click();
+  const link = (await admin.locator("code").textContent()) ?? "";
+  const uma = await (await browser.newContext()).newPage();
+  await uma.goto(link);
+  await uma.getByLabel("Your password", { exact: true }).fill("kettle orbit marble fjord");
+  await uma.getByRole("button", { name: "Join" }).click();
+  const who = { email, password: "kettle orbit marble fjord" };
+  await fillSignIn(uma, who);
+  await expect(uma).toHaveURL(/\/queue/);
+
+  await uma.goto("/me");
+  await uma.getByRole("button", { name: "Set up a second factor" }).click();
+  const picture = uma.getByRole("img", { name: "The secret for your authenticator app" });
+  await expectAccessible(uma, "setting up a second factor");
+  const { data, width, height } = PNG.sync.read(await picture.screenshot());
+  const address = jsQR(new Uint8ClampedArray(data), width, height)?.data ?? "";
+  expect(address).toMatch(/^otpauth:\/\/totp\//);
+  await uma.getByRole("textbox", { name: "The code that it shows" }).fill("000000");
+  await uma.getByRole("button", { name: "It counts from now on" }).click();
+  await expect(uma.getByText("This is not the code that the app shows now.")).toBeVisible();
+  const used = authenticator(address);
+  await uma.getByRole("textbox", { name: "The code that it shows" }).fill(used);
+  await uma.getByRole("button", { name: "It counts from now on" }).click();
+  await expect(uma.getByText("Your recovery codes")).toBeVisible();
+  const [recovery] = ((await uma.locator("code", { hasText: "-" }).textContent()) ?? "").split(/\s+/);
+
+  const again = await (await browser.newContext()).newPage();
+  await again.goto("/queue");
+  await fillSignIn(again, who);
+  // This code was taken when the factor was set up.
+  await again.getByRole("textbox", { name: "Code" }).fill(used);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again.getByText("The password or the code is not right.")).toBeVisible();
+  await again.getByRole("textbox", { name: "Code" }).fill(recovery ?? "");
+  await expectAccessible(again, "signing in with a code");
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again).toHaveURL(/\/queue/);
 });

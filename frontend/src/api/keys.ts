@@ -5,6 +5,7 @@ export const keys = {
   link: (kind: string, secret: string) => ["link", kind, secret],
   ownSessions: ["sessions"],
   tokens: ["tokens"],
+  secondFactor: ["second-factor"],
   people: ["people"],
   accounts: ["accounts"],
   invitations: ["invitations"],

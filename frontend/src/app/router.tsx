@@ -59,6 +59,8 @@ const desk = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: { next: location.href } });
+    // Everything else would be refused until it is there.
+    if (session.second_factor_missing && location.pathname !== "/me") throw redirect({ to: "/me" });
   },
   notFoundComponent: NotFound,
   errorComponent: Stopped,

@@ -1,5 +1,6 @@
 // What belongs to my account?
 import { useQuery } from "@tanstack/react-query";
+import { SecondFactor } from "../features/second-factor/second-factor";
 import { OpenSessions } from "../features/sessions/open-sessions";
 import { sessionQuery } from "../features/sessions/queries";
 import { Tokens } from "../features/tokens/tokens";
@@ -15,7 +16,8 @@ export function MePage() {
         <bdi>{session.account.name}</bdi>, {session.account.email}, {session.account.role}
       </p>
       <OpenSessions />
-      <Tokens permissions={session.permissions} />
+      <SecondFactor />
+      {session.second_factor_missing ? null : <Tokens permissions={session.permissions} />}
     </div>
   );
 }

@@ -127,6 +127,20 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                             >
                               Link to a new password
                             </Menu.Item>
+                            <Menu.Item
+                              onClick={() =>
+                                change.mutate(
+                                  { id: account.id, what: "remove_second_factor" },
+                                  {
+                                    onSuccess: () =>
+                                      sayDone(`${account.name} signs in by the password alone.`),
+                                    onError: sayFailed,
+                                  },
+                                )
+                              }
+                            >
+                              Remove the second factor
+                            </Menu.Item>
                             <Menu.Divider />
                             <Menu.Item color="red" onClick={() => setLeaving(account)}>
                               Deactivate…

@@ -25,7 +25,8 @@ export function useWithdrawInvitation() {
 type Change =
   | { id: string; what: "role"; role: Role }
   | { id: string; what: "deactivate"; reason: string }
-  | { id: string; what: "reactivate" };
+  | { id: string; what: "reactivate" }
+  | { id: string; what: "remove_second_factor" };
 
 export function useChangeAccount() {
   const client = useQueryClient();
@@ -39,7 +40,8 @@ export function useChangeAccount() {
           params,
           body: change.reason === "" ? {} : { reason: change.reason },
         });
-      else await api.POST("/api/v1/accounts/{id}/reactivation", { params });
+      else if (change.what === "reactivate") await api.POST("/api/v1/accounts/{id}/reactivation", { params });
+      else await api.DELETE("/api/v1/accounts/{id}/two-factor", { params });
     },
     onSettled: () => {
       void client.invalidateQueries({ queryKey: keys.accounts });

@@ -9,7 +9,7 @@ import type { LinkKind } from "./queries";
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: { email: string; password: string }) =>
+    mutationFn: (credentials: { email: string; password: string; code?: string }) =>
       body(api.POST("/api/v1/session", { body: credentials })),
     onSuccess: async (session: Session) => {
       const before = client.getQueryData<Session | null>(keys.session);

@@ -3,6 +3,7 @@ import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/c
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { Rating, Settings } from "../../api/types";
+import { ROLES } from "../../lib/vocabulary";
 import { sayDone } from "../../ui/say";
 import { useReplaceSettings } from "./actions";
 
@@ -11,6 +12,7 @@ type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean
 export function SettingsForm({ settings, ratings, editable }: Props) {
   const replace = useReplaceSettings();
   const [review, setReview] = useState(settings.review);
+  const [security, setSecurity] = useState(settings.security);
   const errors = fieldErrors(replace.error);
   const set = (part: Partial<typeof review>) => setReview({ ...review, ...part });
   return (
@@ -18,7 +20,7 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         replace.mutate(
-          { etag: settings.etag, settings: { review } },
+          { etag: settings.etag, settings: { review, security } },
           { onSuccess: () => sayDone("Saved. The rules hold from now on.") },
         );
       }}
@@ -52,6 +54,18 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           value={review.min_origins_ratings}
           onChange={(min_origins_ratings) => set({ min_origins_ratings })}
           error={errors["review/min_origins_ratings"]}
+        />
+        <MultiSelect
+          label="Second factor"
+          description="Roles whose people must have one. Before they do, they can set one up and nothing else."
+          data={ROLES}
+          disabled={!editable}
+          value={security.require_two_factor}
+          onChange={(roles) =>
+            setSecurity({
+              require_two_factor: ROLES.map(({ value }) => value).filter((role) => roles.includes(role)),
+            })
+          }
         />
         {replace.error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
