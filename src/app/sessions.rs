@@ -1,5 +1,6 @@
 //! How does somebody sign in, stay signed in, and sign out?
 
+use std::net::IpAddr;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,6 +31,9 @@ const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
 /// … so many wrong passwords under one name are answered; further ones must wait.
 const FAILURES: i32 = 10;
 
+/// … and so many from one address, under whatever names.
+const ADDRESS_FAILURES: i32 = 50;
+
 /// What a wrong name is compared with, so that it takes as long as a wrong password.
 static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
     Password::random(&Random::System)
@@ -43,7 +47,21 @@ pub struct Place {
     /// What the browser calls itself.
     pub user_agent: Option<String>,
     /// Its network address.
-    pub address: Option<String>,
+    pub address: Option<IpAddr>,
+}
+
+impl Place {
+    /// Under which name failures from there are counted: a home or an office has one IPv4 address, or a network of
+    /// IPv6 addresses whose first half is the same.
+    fn counted(&self) -> Option<String> {
+        Some(match self.address? {
+            IpAddr::V4(address) => format!("address:{address}"),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("address:{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+        })
+    }
 }
 
 /// Somebody signed in.
@@ -94,7 +112,11 @@ pub async fn sign_in(
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
     let now = app.clock.now();
     let window = now - FAILURE_WINDOW;
-    not_throttled(app, email.as_str(), now).await?;
+    not_throttled(app, email.as_str(), FAILURES, now).await?;
+    let counted = from.counted();
+    if let Some(place) = &counted {
+        not_throttled(app, place, ADDRESS_FAILURES, now).await?;
+    }
     let known = store::accounts::by_email(&app.pool, email.as_str()).await?;
 
     let hash = known
@@ -111,13 +133,19 @@ pub async fn sign_in(
         _ => None,
     };
     let Some(account) = account else {
-        store::sessions::count_failure(&app.pool, email.as_str(), now, window).await?;
+        for name in [Some(email.as_str()), counted.as_deref()]
+            .into_iter()
+            .flatten()
+        {
+            store::sessions::count_failure(&app.pool, name, now, window).await?;
+        }
         tracing::info!(email = email.as_str(), "sign-in refused");
         return Err(Error::BadCredentials);
     };
 
     let factor = second_factors::state(app, account.id).await?;
     let must_enrol = factor.required && factor.activated_at.is_none();
+    let address = from.address.map(|address| address.to_string());
     let secret = BearerSecret::random(&app.random);
     let mut work = Work::open(app, &Actor::system()).await?;
     let session = NewSession {
@@ -127,7 +155,7 @@ pub async fn sign_in(
         created_at: now,
         expires_at: now + ABSOLUTE,
         user_agent: from.user_agent.as_deref(),
-        address: from.address.as_deref(),
+        address: address.as_deref(),
     };
     store::sessions::insert(work.db(), &session).await?;
     store::sessions::forget_failures(work.db(), email.as_str()).await?;
@@ -209,7 +237,7 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
 pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
     let (now, email) = (app.clock.now(), who.account.email.as_str());
     let window = now - FAILURE_WINDOW;
-    not_throttled(app, email, now).await?;
+    not_throttled(app, email, FAILURES, now).await?;
     let hash = store::accounts::password_hash(&app.pool, who.account.id)
         .await?
         .ok_or(Error::NotFound("account"))?;
@@ -224,10 +252,10 @@ pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<Be
     Ok(secret)
 }
 
-/// Refuses to look at a password after too many wrong ones under a name.
-async fn not_throttled(app: &App, email: &str, now: DateTime<Utc>) -> Result<()> {
-    match store::sessions::failures(&app.pool, email, now - FAILURE_WINDOW).await? {
-        Some((failures, since)) if failures >= FAILURES => Err(Error::Throttled {
+/// Refuses to look at a password after `most` wrong ones under a name, which every process of the newsroom counts.
+async fn not_throttled(app: &App, name: &str, most: i32, now: DateTime<Utc>) -> Result<()> {
+    match store::sessions::failures(&app.pool, name, now - FAILURE_WINDOW).await? {
+        Some((failures, since)) if failures >= most => Err(Error::Throttled {
             seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),
         }),
         _ => Ok(()),

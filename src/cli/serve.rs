@@ -13,6 +13,7 @@ use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::account::Email;
 use crate::domain::secret::Password;
+use crate::http::extract::address::Proxies;
 use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
@@ -75,6 +76,7 @@ async fn serve_until_told(
     let server = serve(Parts {
         app: app.clone(),
         listener: public,
+        proxies: Proxies(settings.http.trusted_proxies.0.clone()),
         workers,
         metrics,
         shutdown: shutdown.clone(),

@@ -20,7 +20,7 @@ use secrecy::SecretString;
 
 pub use self::load::{Error, Source, parse, parse_from};
 pub use self::show::{effective, env_example, settings_table};
-pub use self::value::{LogFormat, PublicUrl};
+pub use self::value::{LogFormat, Networks, PublicUrl};
 
 /// Every setting of Claimdesk. A flag wins over the environment, the environment over the file, the file over the
 /// default.
@@ -178,6 +178,19 @@ pub struct Http {
         global = true
     )]
     pub workers: Option<NonZeroUsize>,
+
+    /// Addresses and networks of the proxies in front of Claimdesk, with commas between them, such as
+    /// 10.0.0.0/8,127.0.0.1. What they say in X-Forwarded-For is believed, of nobody else.
+    #[arg(
+        id = "http.trusted_proxies",
+        long = "http-trusted-proxies",
+        env = "CLAIMDESK_HTTP__TRUSTED_PROXIES",
+        value_name = "NETWORKS",
+        default_value = "",
+        value_parser = value::networks,
+        global = true
+    )]
+    pub trusted_proxies: Networks,
 }
 
 /// The local listener.

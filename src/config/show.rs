@@ -52,6 +52,7 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "postgres.user" => settings.postgres.user.clone(),
         "http.listen" => Some(settings.http.listen.to_string()),
         "http.workers" => Some(settings.http.workers().to_string()),
+        "http.trusted_proxies" => Some(settings.http.trusted_proxies.to_string()),
         "operations.listen" => Some(settings.operations.listen.to_string()),
         "publisher.name" => Some(settings.publisher.name.clone()),
         "smtp.url" => settings

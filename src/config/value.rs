@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use ipnet::IpNet;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use secrecy::SecretString;
@@ -111,6 +112,31 @@ pub(super) fn database_url(text: &str) -> Result<SecretString, String> {
         "postgres" | "postgresql" => Ok(SecretString::from(text)),
         _ => Err(must.to_owned()),
     }
+}
+
+/// Networks, each an address with the length of its prefix.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Networks(pub Vec<IpNet>);
+
+impl fmt::Display for Networks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<String> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(&names.join(","))
+    }
+}
+
+pub(super) fn networks(text: &str) -> Result<Networks, String> {
+    let names = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    let nets = names.map(|name| {
+        let alone = || name.parse::<IpAddr>().map(IpNet::from);
+        name.parse::<IpNet>().or_else(|_network| alone()).map_err(|error| {
+            format!("must be addresses or networks with commas between them, such as 10.0.0.0/8,127.0.0.1 ({name}: {error})")
+        })
+    });
+    nets.collect::<Result<_, _>>().map(Networks)
 }
 
 /// The text stays a secret: the refusal does not repeat it.

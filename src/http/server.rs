@@ -13,6 +13,7 @@ use tokio_util::sync::CancellationToken;
 use utoipa_actix_web::{AppExt, scope};
 
 use super::dashboard::{self, Assets};
+use super::extract::address::Proxies;
 use super::feeds;
 use super::metrics::Metrics;
 use super::middleware::{finish::finish, origin::guard};
@@ -28,6 +29,8 @@ pub struct Parts {
     pub listener: TcpListener,
     /// Threads that answer.
     pub workers: usize,
+    /// Who stands before it.
+    pub proxies: Proxies,
     /// What counts its answers.
     pub metrics: Metrics,
     /// Ends open streams when the server stops.
@@ -41,6 +44,7 @@ pub struct Parts {
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app);
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
+    let proxies = Data::new(parts.proxies);
     let (assets, cache) = (
         Data::new(Assets::load()),
         Data::new(feeds::Cache::default()),
@@ -49,6 +53,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
         Actix::new()
             .app_data(app.clone())
             .app_data(metrics.clone())
+            .app_data(proxies.clone())
             .app_data(shutdown.clone())
             .app_data(assets.clone())
             .app_data(cache.clone())

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::change::to_the_end;
+use super::extract::address::address;
 use super::extract::body::Body;
-use super::extract::caller::{AtDesk, address, cookie};
+use super::extract::caller::{AtDesk, cookie};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::error::Error;

@@ -437,3 +437,25 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
         .problem(401, "not-signed-in");
     here.get("/api/v1/session").await.expect(200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it() {
+    let app = TestApp::start().await;
+    let known = app.account(Role::Reviewer).await;
+    let anyone = app.anyone();
+    let guess = async |number: usize, forged: &str| {
+        let body =
+            json!({"email": format!("name{number}@desk.test"), "password": "not the password"});
+        let request = anyone.request(reqwest::Method::POST, "/api/v1/session");
+        Answer::to(request.header("x-forwarded-for", forged).json(&body)).await
+    };
+    for number in 0..50 {
+        let answer = guess(number, &format!("198.51.100.{number}")).await;
+        answer.problem(401, "bad-credentials");
+    }
+    guess(50, "198.51.100.50").await.problem(429, "throttled");
+    // The right password has to wait as well, and an open session goes on.
+    known.sign_in(PASSWORD).await.problem(429, "throttled");
+    app.advance(TimeDelta::minutes(15));
+    known.sign_in(PASSWORD).await.expect(200);
+}

@@ -18,6 +18,7 @@ use crate::domain::id::RequestId;
 use crate::domain::permission::Permission;
 use crate::domain::secret::BearerSecret;
 use crate::domain::token::{Bearer, Scope, TokenSecret};
+use crate::http::extract::address::address;
 use crate::http::problem::{Kind, Problem};
 
 /// Somebody signed in, at the desk by a cookie or as a program by a token. A bad one is 401, never "anonymous".
@@ -80,7 +81,7 @@ impl FromRequest for Caller {
         let app = request.app_data::<Data<App>>().cloned();
         let id = request.extensions().get::<RequestId>().copied();
         let credentials = app.as_ref().map(|app| Credentials::of(request, app));
-        let address = address(request);
+        let address = address(request).map(|address| address.to_string());
         Box::pin(async move {
             let (Some(app), Some(credentials)) = (app, credentials) else {
                 return Err(not_signed_in());
@@ -124,12 +125,6 @@ impl Credentials {
             .and_then(|cookie| BearerSecret::parse(cookie.value()))
             .map_or(Self::None, Self::Cookie)
     }
-}
-
-/// The network address that the request comes from.
-#[must_use]
-pub fn address(request: &HttpRequest) -> Option<String> {
-    request.peer_addr().map(|peer| peer.ip().to_string())
 }
 
 /// Somebody at the desk: no program may touch what lets people and programs in.

@@ -1,5 +1,6 @@
 //! What does a handler need of a request, checked before it runs?
 
+pub mod address;
 pub mod body;
 pub mod caller;
 pub mod precondition;

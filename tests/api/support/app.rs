@@ -11,6 +11,7 @@ use claimdesk::app::{self, App, Publisher};
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::random::Random;
 use claimdesk::domain::seal::SealKey;
+use claimdesk::http::extract::address::Proxies;
 use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::store;
@@ -71,6 +72,8 @@ impl TestApp {
             app: app.clone(),
             listener,
             workers: 2,
+            // The tests' own address is none of a proxy, but for those that say so.
+            proxies: Proxies(vec!["127.0.0.2/32".parse().unwrap()]),
             metrics: claimdesk::http::metrics::Metrics::default(),
             shutdown: shutdown.clone(),
         };
