@@ -110,6 +110,49 @@ pub async fn sign_in(
     from: &Place,
 ) -> Result<(SignedIn, BearerSecret)> {
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
+    let (account, renewed) = proven(app, &email, password, code, from).await?;
+
+    let now = app.clock.now();
+    let factor = second_factors::state(app, account.id).await?;
+    let must_enrol = factor.required && factor.activated_at.is_none();
+    let address = from.address.map(|address| address.to_string());
+    let secret = BearerSecret::random(&app.random);
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let session = NewSession {
+        id: work.id(),
+        account: account.id,
+        secret_hash: &secret.hash(),
+        created_at: now,
+        expires_at: now + ABSOLUTE,
+        user_agent: from.user_agent.as_deref(),
+        address: address.as_deref(),
+    };
+    store::sessions::insert(work.db(), &session).await?;
+    store::sessions::forget_failures(work.db(), email.as_str()).await?;
+    store::accounts::set_signed_in(work.db(), account.id, now).await?;
+    if let Some(hash) = &renewed {
+        store::accounts::set_hash(work.db(), account.id, hash).await?;
+    }
+    let signed_in = SignedIn {
+        id: session.id,
+        account,
+        expires_at: session.expires_at,
+        confirmed_at: now,
+        must_enrol,
+    };
+
+    work.commit().await?;
+    Ok((signed_in, secret))
+}
+
+/// Whose password, and code where one is needed, this is; and the password's hash if it has to be kept anew.
+async fn proven(
+    app: &App,
+    email: &Email,
+    password: Password,
+    code: Option<&str>,
+    from: &Place,
+) -> Result<(Account, Option<String>)> {
     let now = app.clock.now();
     let window = now - FAILURE_WINDOW;
     not_throttled(app, email.as_str(), FAILURES, now).await?;
@@ -122,7 +165,14 @@ pub async fn sign_in(
     let hash = known
         .as_ref()
         .map_or_else(|| DUMMY_HASH.clone(), |(_, hash)| hash.clone());
-    let right = hashing(app, move || password.matches(&hash)).await?;
+    let random = app.random.clone();
+    let (right, renewed) = hashing(app, move || {
+        let right = password.matches(&hash);
+        // Nobody else ever knows the password: now or never can it be hashed as is done today.
+        let renewed = (right && Password::is_outdated(&hash)).then(|| password.hash(&random).ok());
+        (right, renewed.flatten())
+    })
+    .await?;
     let account = known
         .map(|(account, _)| account)
         .filter(|account| account.deactivated_at.is_none() && right);
@@ -142,34 +192,7 @@ pub async fn sign_in(
         tracing::info!(email = email.as_str(), "sign-in refused");
         return Err(Error::BadCredentials);
     };
-
-    let factor = second_factors::state(app, account.id).await?;
-    let must_enrol = factor.required && factor.activated_at.is_none();
-    let address = from.address.map(|address| address.to_string());
-    let secret = BearerSecret::random(&app.random);
-    let mut work = Work::open(app, &Actor::system()).await?;
-    let session = NewSession {
-        id: work.id(),
-        account: account.id,
-        secret_hash: &secret.hash(),
-        created_at: now,
-        expires_at: now + ABSOLUTE,
-        user_agent: from.user_agent.as_deref(),
-        address: address.as_deref(),
-    };
-    store::sessions::insert(work.db(), &session).await?;
-    store::sessions::forget_failures(work.db(), email.as_str()).await?;
-    store::accounts::set_signed_in(work.db(), account.id, now).await?;
-    let signed_in = SignedIn {
-        id: session.id,
-        account,
-        expires_at: session.expires_at,
-        confirmed_at: now,
-        must_enrol,
-    };
-
-    work.commit().await?;
-    Ok((signed_in, secret))
+    Ok((account, renewed))
 }
 
 /// Whether somebody could still come with this secret. Asking does not count as a sign of life.

@@ -96,6 +96,20 @@ impl Password {
         Ok(hash.to_string())
     }
 
+    /// Whether `hash` was made by other parameters than [`Password::hash`] takes today, or cannot be read.
+    #[must_use]
+    pub fn is_outdated(hash: &str) -> bool {
+        let today = argon2::Params::default();
+        let made = PasswordHash::new(hash)
+            .ok()
+            .filter(|hash| hash.algorithm == argon2::ARGON2ID_IDENT)
+            .and_then(|hash| argon2::Params::try_from(&hash).ok());
+        made.is_none_or(|made| {
+            (made.m_cost(), made.t_cost(), made.p_cost())
+                != (today.m_cost(), today.t_cost(), today.p_cost())
+        })
+    }
+
     /// Whether `hash` was made of this password. As slow as [`Password::hash`].
     #[must_use]
     pub fn matches(&self, hash: &str) -> bool {
@@ -170,6 +184,21 @@ mod tests {
                 .unwrap()
                 .matches("not a hash")
         );
+    }
+
+    #[test]
+    fn a_hash_of_weaker_days_is_known() {
+        let hash = Password::random(&Random::seeded(1))
+            .hash(&Random::seeded(2))
+            .unwrap();
+        assert!(!Password::is_outdated(&hash));
+        for other in [
+            hash.replace("m=19456", "m=8192"),
+            hash.replace("argon2id", "argon2i"),
+            "gone".to_owned(),
+        ] {
+            assert!(Password::is_outdated(&other), "{other}");
+        }
     }
 
     #[test]

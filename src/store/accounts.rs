@@ -116,6 +116,18 @@ pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> s
     Ok(())
 }
 
+/// The same password, hashed as is done today.
+pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set password_hash = $2 where id = $1",
+        id as _,
+        hash
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Every account there ever was, by name; those that may sign in first.
 pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
     let rows = sqlx::query!(

@@ -459,3 +459,49 @@ async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it(
     app.advance(TimeDelta::minutes(15));
     known.sign_in(PASSWORD).await.expect(200);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_hashed_in_weaker_days_is_hashed_anew_when_it_is_typed() {
+    let app = TestApp::start().await;
+    let person = app.account(Role::Reviewer).await;
+    let mut db = app.database().await;
+    // Of the same password, by a quarter of the memory (made with the argon2 crate's own parameters).
+    let weak = {
+        let params = argon2::Params::new(4096, 1, 1, None).unwrap();
+        let hasher =
+            argon2::Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params);
+        argon2::PasswordHasher::hash_password_with_salt(
+            &hasher,
+            PASSWORD.as_bytes(),
+            b"a salt of tests!",
+        )
+        .unwrap()
+        .to_string()
+    };
+    sqlx::query("update accounts set password_hash = $1 where id = $2::uuid")
+        .bind(&weak)
+        .bind(&person.id)
+        .execute(&mut db)
+        .await
+        .unwrap();
+    person
+        .sign_in("not the password")
+        .await
+        .problem(401, "bad-credentials");
+    let kept = async |db: &mut sqlx::PgConnection| -> String {
+        sqlx::query_scalar("select password_hash from accounts where id = $1::uuid")
+            .bind(&person.id)
+            .fetch_one(db)
+            .await
+            .unwrap()
+    };
+    assert_eq!(kept(&mut db).await, weak);
+    person.sign_in(PASSWORD).await.expect(200);
+    let renewed = kept(&mut db).await;
+    assert!(
+        renewed.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+        "{renewed}"
+    );
+    person.sign_in(PASSWORD).await.expect(200);
+    assert_eq!(kept(&mut db).await, renewed);
+}
