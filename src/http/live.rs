@@ -24,8 +24,9 @@ use crate::domain::event::{Cursor, Recorded};
 use crate::domain::id::{ArticleId, ClaimId};
 use crate::domain::secret::BearerSecret;
 
-/// actix notices that a caller has left only when it writes.
-const HEARTBEAT: Duration = Duration::from_secs(15);
+/// actix notices that a caller has left only when it writes; and whoever may not watch any more is told nothing after
+/// five seconds.
+const HEARTBEAT: Duration = Duration::from_secs(4);
 
 /// Something that happened.
 #[derive(Debug, Serialize, ToSchema)]
