@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
 /// One field of a row.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Cell {
     /// A name or a day.
@@ -17,6 +19,24 @@ pub enum Cell {
     /// Nothing to count.
     Nothing,
 }
+
+/// A whole number is a number as well, so that "one of" the variants would be none.
+impl utoipa::PartialSchema for Cell {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .schema_type(SchemaType::from_iter([
+                Type::String,
+                Type::Number,
+                Type::Null,
+            ]))
+            .description(Some(
+                "A name or a day, a count, a share from 0 to 1, hours, or nothing to count.",
+            ))
+            .into()
+    }
+}
+
+impl ToSchema for Cell {}
 
 impl From<String> for Cell {
     fn from(text: String) -> Self {

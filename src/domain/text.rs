@@ -19,6 +19,9 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(invisible)
 }
 
+/// What [`is_control`] leaves, as OpenAPI says it.
+const PATTERN: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
+
 /// Whether `c` controls a terminal rather than being written: all but line ends and tabs of C0, DEL and C1.
 #[must_use]
 pub fn is_control(c: &char) -> bool {
@@ -86,6 +89,7 @@ impl<const MAX: usize> utoipa::PartialSchema for Text<MAX> {
             .schema_type(SchemaType::Type(Type::String))
             .min_length(Some(1))
             .max_length(Some(MAX))
+            .pattern(Some(PATTERN))
             .into()
     }
 }
@@ -126,6 +130,7 @@ impl<const MAX: usize> utoipa::PartialSchema for DraftText<MAX> {
         ObjectBuilder::new()
             .schema_type(SchemaType::Type(Type::String))
             .max_length(Some(MAX))
+            .pattern(Some(PATTERN))
             .into()
     }
 }

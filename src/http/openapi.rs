@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use actix_web::{App as Actix, HttpRequest, HttpResponse, get};
 use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{Content, Ref, ResponseBuilder};
 use utoipa_actix_web::{AppExt, scope};
 
 use super::ready::Ready;
@@ -49,6 +50,25 @@ pub static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
             for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
                 operation.security = Some(vec![utoipa::openapi::SecurityRequirement::default()]);
             }
+        }
+    }
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ];
+        for operation in operations.into_iter().flatten() {
+            let failure = ResponseBuilder::new()
+                .description("Any other failure; `type` says which.")
+                .content(
+                    "application/problem+json",
+                    Content::new(Some(Ref::from_schema_name("Problem"))),
+                );
+            let responses = &mut operation.responses.responses;
+            responses.insert("default".to_owned(), failure.build().into());
         }
     }
     document
