@@ -10,7 +10,6 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
 use super::error::{Error, Result};
 use super::{App, resets};
-use crate::domain::actor::Actor;
 use crate::domain::id::NotificationId;
 use crate::domain::notification::Letter;
 use crate::store;
@@ -89,7 +88,9 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     };
     let to = email.parse::<Address>().map_err(unexpected)?;
     let to = Mailbox::new(Some(account.name), to);
-    let secret = resets::issue(app, &Actor::system(), account.id).await?;
+    let Some(secret) = resets::issue_by_mail(app, account.id).await? else {
+        return Ok(());
+    };
     let desk = &app.publisher.public_url;
     let body = format!(
         "Somebody, probably you, asked for a new password for {email}.\n\nChoose it here within an hour:\n\n\

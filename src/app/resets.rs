@@ -1,8 +1,10 @@
 //! How does somebody who has forgotten their password get in again?
 
+use chrono::TimeDelta;
+
 use super::App;
 use super::accounts;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::invitations::NO_LINK;
 use super::sessions::hash_password;
 use super::work::Work;
@@ -15,30 +17,48 @@ use crate::domain::job::Job;
 use crate::domain::secret::{BearerSecret, Password};
 use crate::store;
 
+/// Two letters with links to one account are at least so far apart.
+const APART: TimeDelta = TimeDelta::minutes(5);
+
 /// Makes a link by which the owner of an account can choose a new password; the secret is told once, and ends earlier
 /// ones. Until the link is used the old password works.
 ///
 /// # Errors
-/// [`super::error::Error::NotFound`]; [`super::error::Error::Conflict`] for a deactivated account.
+/// [`Error::NotFound`]; [`Error::Conflict`] for a deactivated account.
 pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<BearerSecret> {
     let mut work = Work::open(app, actor).await?;
     let before = accounts::lock(&mut work, account).await?;
     if before.deactivated_at.is_some() {
-        return Err(super::error::Error::conflict("The account is deactivated."));
+        return Err(Error::conflict("The account is deactivated."));
     }
 
-    let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));
-    store::resets::insert(
-        work.db(),
-        id,
-        account,
-        &secret.hash(),
-        now,
-        now + RESET_LASTS,
-    )
-    .await?;
-    work.record(Event::of_account(Kind::ResetIssued, account));
+    let now = work.now();
+    store::resets::withdraw(work.db(), account, now).await?;
+    let secret = give(app, &mut work, account).await?;
     work.commit().await?;
+    Ok(secret)
+}
+
+/// The same for whoever said that they have forgotten the password, which anybody can: it ends no other link, and
+/// nothing comes within five minutes of the last.
+pub async fn issue_by_mail(app: &App, account: AccountId) -> Result<Option<BearerSecret>> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    accounts::lock(&mut work, account).await?;
+    let since = work.now() - APART;
+    if store::resets::exist_since(work.db(), account, since).await? {
+        return Ok(None);
+    }
+
+    let secret = give(app, &mut work, account).await?;
+    work.commit().await?;
+    Ok(Some(secret))
+}
+
+async fn give(app: &App, work: &mut Work, account: AccountId) -> Result<BearerSecret> {
+    let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));
+    let until = now + RESET_LASTS;
+    store::resets::insert(work.db(), id, account, &secret.hash(), now, until).await?;
+    work.record(Event::of_account(Kind::ResetIssued, account));
     Ok(secret)
 }
 
@@ -69,7 +89,7 @@ pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> 
 /// Sets the password that the bearer of a link chooses, and ends all sessions of the account; the second factor stays.
 ///
 /// # Errors
-/// [`NO_LINK`]; [`super::error::Error::Invalid`] for a password that is easy to guess.
+/// [`NO_LINK`]; [`Error::Invalid`] for a password that is easy to guess.
 pub async fn accept(
     app: &App,
     actor: &Actor,
@@ -85,6 +105,7 @@ pub async fn accept(
     let account = store::resets::accept(work.db(), &secret.hash(), now)
         .await?
         .ok_or(NO_LINK)?;
+    store::resets::withdraw(work.db(), account, now).await?;
     store::accounts::set_password(work.db(), account, &hash).await?;
     store::sessions::delete_all(work.db(), account).await?;
     store::sessions::forget_failures(work.db(), &email).await?;

@@ -16,7 +16,7 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use utoipa::ToSchema;
 
-use super::extract::caller::{AtDesk, cookie_name};
+use super::extract::caller::{AtDesk, Can, Review, cookie_name};
 use super::problem::Problem;
 use crate::app::{App, live, sessions};
 use crate::domain::account::PersonRef;
@@ -65,7 +65,8 @@ struct Watch {
 pub async fn watch_live(
     app: Data<App>,
     shutdown: Data<CancellationToken>,
-    _caller: AtDesk,
+    _can: Can<Review>,
+    _desk: AtDesk,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     // Listening begins before the past is read, so that nothing falls in between.

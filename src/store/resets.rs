@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::id::{AccountId, ResetId};
 
-/// Lets the bearer of a secret choose a password until `expires_at`; earlier links of the account end.
+/// Lets the bearer of a secret choose a password until `expires_at`.
 pub async fn insert(
     db: &mut PgConnection,
     id: ResetId,
@@ -14,13 +14,6 @@ pub async fn insert(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update resets set withdrawn_at = $2 where account_id = $1 and used_at is null and withdrawn_at is null",
-        account as _,
-        now
-    )
-    .execute(&mut *db)
-    .await?;
     sqlx::query!(
         "insert into resets (id, account_id, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5)",
         id as _,
@@ -32,6 +25,37 @@ pub async fn insert(
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Takes all open links of an account back.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update resets set withdrawn_at = $2 where account_id = $1 and used_at is null and withdrawn_at is null",
+        account as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether an account got a link after `since`.
+pub async fn exist_since(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    since: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from resets where account_id = $1 and created_at > $2) as "exist!""#,
+        account as _,
+        since
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// Uses up the link of a secret; whose it was. Nothing when it does not work any more.

@@ -384,6 +384,25 @@ async fn who_has_forgotten_gets_a_link_by_mail_and_nobody_learns_who_has_an_acco
         .expect(204);
     person.sign_in(CHOSEN).await.expect(200);
 
+    // Anybody can ask in anybody's name: no flood comes of it, and no link that an admin gave out ends.
+    let admin = app.admin().await;
+    let path = format!("/api/v1/accounts/{}/reset", person.id);
+    app.advance(TimeDelta::minutes(6));
+    let given = admin.post(&path, &json!({})).await.expect(201).json();
+    for _ in 0..5 {
+        let again = json!({"email": person.email});
+        anyone.post("/api/v1/resets", &again).await.expect(202);
+        app.drain_jobs().await;
+        app.advance(TimeDelta::minutes(2));
+    }
+    // Not within five minutes of the admin's link, one after six, and none two minutes later.
+    assert_eq!(post.collect().len(), 1);
+    let link = json!({"secret": self::secret(&given), "password": PASSWORD});
+    anyone
+        .post("/api/v1/resets/acceptance", &link)
+        .await
+        .expect(204);
+
     let mut db = app.database().await;
     let kept: i64 =
         sqlx::query_scalar("select count(*) from jobs where payload::text like '%' || $1 || '%'")

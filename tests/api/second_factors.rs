@@ -219,10 +219,10 @@ async fn a_role_that_takes_a_second_factor_may_set_one_up_and_nothing_else_befor
     assert_eq!(now["security"]["require_two_factor"], json!(["editor"]));
 
     reviewer.get("/api/v1/claims").await.expect(200);
-    editor
-        .get("/api/v1/claims")
-        .await
-        .problem(403, "second-factor-required");
+    for path in ["/api/v1/claims", "/api/v1/live"] {
+        let answer = editor.get(path).await;
+        answer.problem(403, "second-factor-required");
+    }
     assert_eq!(
         editor.get("/api/v1/session").await.expect(200).json()["second_factor_missing"],
         true
