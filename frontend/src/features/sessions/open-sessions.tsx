@@ -5,9 +5,9 @@ import { device } from "../../lib/device";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
+import classes from "../../ui/rows.module.css";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useEndSession } from "./actions";
-import classes from "./open-sessions.module.css";
 import { ownSessionsQuery } from "./queries";
 
 export function OpenSessions() {

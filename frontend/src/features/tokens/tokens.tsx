@@ -8,11 +8,11 @@ import type { Scope } from "../../api/types";
 import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
+import classes from "../../ui/rows.module.css";
 import { sayDone, sayFailed } from "../../ui/say";
 import { ShownOnce } from "../../ui/shown-once";
 import { useMakeToken, useRevokeToken } from "./actions";
 import { tokensQuery } from "./queries";
-import classes from "./tokens.module.css";
 
 const SCOPES: { value: Scope; label: string; needs: string }[] = [
   { value: "read", label: "Read everything that I may read", needs: "review" },
