@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use claimdesk::http::access::{self, Access};
+
 /// What each floor may import from this crate; see the diagram in src/lib.rs.
 const FLOORS: [(&str, &[&str]); 9] = [
     ("domain", &["domain"]),
@@ -106,7 +108,8 @@ const PLACES: [(&str, &str, &str); 11] = [
 ];
 
 /// Doors that are no noun of the use cases, each with its reason.
-const DOORS: [(&str, &str); 12] = [
+const DOORS: [(&str, &str); 13] = [
+    ("access", "who may call which operation"),
     ("answer", "how something readable is sent"),
     ("change", "how a change is made to its end"),
     ("dashboard", "the embedded files"),
@@ -421,6 +424,63 @@ fn nameless(doors: &[String], cases: &[String]) -> Vec<String> {
         .filter(|door| !is_known(door))
         .cloned()
         .collect()
+}
+
+/// Handlers whose signature does not name their own row of the table, given the rows that nobody guards.
+fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
+    let handlers = text.split("#[utoipa::path(").skip(1);
+    let signatures = handlers.filter_map(|handler| {
+        let from = handler.split_once("pub async fn ")?.1;
+        Some(from.split_once(" {\n").unwrap_or((from, "")).0)
+    });
+    signatures
+        .filter_map(|signature| {
+            let name: String = signature
+                .split('(')
+                .next()?
+                .split('_')
+                .map(capitalised)
+                .collect();
+            let names_it = signature.contains(&format!("<access::{name}>"));
+            (names_it == open.contains(&name)).then(|| format!("{file}: {name}"))
+        })
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+#[test]
+fn every_handler_is_guarded_by_its_own_row_of_the_table() {
+    let wrong = "#[utoipa::path(tag)]\n#[get(\"/x\")]\npub async fn read_claim(can: Can<access::ListClaims>) -> X {\n}";
+    let right = wrong.replace("ListClaims", "ReadClaim");
+    let forgotten = wrong.replace("can: Can<access::ListClaims>", "");
+    assert_eq!(unguarded("x", wrong, &[]), ["x: ReadClaim"]);
+    assert_eq!(unguarded("x", &forgotten, &[]), ["x: ReadClaim"]);
+    assert_eq!(unguarded("x", &right, &[]), [""; 0]);
+    assert_eq!(
+        unguarded("x", &forgotten, &["ReadClaim".to_owned()]),
+        [""; 0]
+    );
+
+    let open = access::TABLE
+        .iter()
+        .filter(|(_, access)| *access == Access::Anyone);
+    let open: Vec<String> = open.map(|(name, _)| (*name).to_owned()).collect();
+    let (mut faults, mut handlers) = (Vec::new(), 0);
+    for (file, text) in sources(&["src/http"]) {
+        handlers += text.matches("#[utoipa::path(").count();
+        faults.extend(unguarded(&file, &text, &open));
+    }
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(handlers, access::TABLE.len());
 }
 
 fn names(folder: &str) -> Vec<String> {

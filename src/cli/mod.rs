@@ -71,6 +71,8 @@ pub enum Command {
     Openapi,
     /// Print the state table of a claim's life as Markdown.
     States,
+    /// Print every address of the API and for whom it is as Markdown.
+    Routes,
     /// Print every setting with its value and where it came from; secrets are hidden.
     Config,
 }
@@ -93,6 +95,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Score => score::run()?,
         Command::Openapi => print(&crate::http::openapi::JSON)?,
         Command::States => print(crate::formats::write::state_table::page().trim_end())?,
+        Command::Routes => print(crate::http::access::page().trim_end())?,
         Command::Config => print(config::effective(&settings).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)

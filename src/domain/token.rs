@@ -50,6 +50,16 @@ impl Scope {
         }
     }
 
+    /// The scope that lets a permission through.
+    #[must_use]
+    pub fn of(permission: Permission) -> Self {
+        match permission {
+            Permission::Review => Self::Review,
+            Permission::Publish => Self::Publish,
+            Permission::Administer => Self::Administer,
+        }
+    }
+
     /// The name on the wire and in the log.
     #[must_use]
     pub fn name(self) -> &'static str {

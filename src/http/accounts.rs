@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{AdministerConfirmed, Can, Review};
+use super::extract::caller::Can;
 use super::extract::query::Query;
 use super::problem::{Body as ProblemBody, Kind, Problem};
 use super::resets::Link;
@@ -80,7 +81,7 @@ impl From<Member> for AccountEntry {
 #[get("/accounts")]
 pub async fn list_accounts(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListAccounts>,
     request: HttpRequest,
     Query(query): Query<AccountQuery>,
 ) -> Result<HttpResponse, Problem> {
@@ -136,7 +137,7 @@ pub struct AccountChange {
 #[patch("/accounts/{id}")]
 pub async fn change_account(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::ChangeAccount>,
     id: Path<AccountId>,
     Body(change): Body<AccountChange>,
 ) -> Result<HttpResponse, Problem> {
@@ -170,7 +171,7 @@ pub struct Deactivation {
 #[post("/accounts/{id}/deactivation")]
 pub async fn deactivate_account(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::DeactivateAccount>,
     id: Path<AccountId>,
     Body(why): Body<Deactivation>,
 ) -> Result<HttpResponse, Problem> {
@@ -193,7 +194,7 @@ pub async fn deactivate_account(
 #[post("/accounts/{id}/reactivation")]
 pub async fn reactivate_account(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::ReactivateAccount>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
@@ -214,7 +215,7 @@ pub async fn reactivate_account(
 #[post("/accounts/{id}/reset")]
 pub async fn issue_reset(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::IssueReset>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id, desk) = (can.actor.clone(), *id, app.clone());

@@ -7,11 +7,12 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, hex, read};
 use super::change::{answer, change};
 use super::claims::{ClaimSummary, HistoryEntry};
 use super::extract::body::{ARTICLE, Body};
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::query::{Paging, Query, limit};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
@@ -215,7 +216,7 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
 pub async fn create_article(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::CreateArticle>,
     Body(new): Body<NewArticle, ARTICLE>,
 ) -> Result<HttpResponse, Problem> {
     let source = Source {
@@ -263,7 +264,7 @@ pub struct ArticleFilter {
 #[get("/articles")]
 pub async fn list_articles(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ListArticles>,
     request: HttpRequest,
     Query(filter): Query<ArticleFilter>,
 ) -> Result<HttpResponse, Problem> {
@@ -282,7 +283,7 @@ pub async fn list_articles(
 #[get("/articles/{id}")]
 pub async fn read_article(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ReadArticle>,
     request: HttpRequest,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
@@ -301,7 +302,7 @@ pub async fn read_article(
 #[get("/articles/{id}/versions/{number}")]
 pub async fn read_article_version(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ReadArticleVersion>,
     request: HttpRequest,
     path: Path<(ArticleId, i32)>,
 ) -> Result<HttpResponse, Problem> {
@@ -320,7 +321,7 @@ pub async fn read_article_version(
 pub async fn analyse_article(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AnalyseArticle>,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
@@ -340,7 +341,7 @@ pub async fn analyse_article(
 #[get("/articles/{id}/claims")]
 pub async fn list_article_claims(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListArticleClaims>,
     request: HttpRequest,
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
@@ -364,7 +365,7 @@ pub async fn list_article_claims(
 #[get("/articles/{id}/history")]
 pub async fn read_article_history(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ReadArticleHistory>,
     request: HttpRequest,
     id: Path<ArticleId>,
     Query(paging): Query<Paging>,

@@ -9,9 +9,10 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::access;
 use super::answer::{Page, hex, read};
 use super::claims::HistoryEntry;
-use super::extract::caller::{Administer, Can};
+use super::extract::caller::Can;
 use super::extract::query::{Query, limit};
 use super::problem::Problem;
 use crate::app::{self, App, audit};
@@ -69,7 +70,7 @@ impl From<Recorded> for LogEntry {
 #[get("/events")]
 pub async fn list_events(
     app: Data<App>,
-    _can: Can<Administer>,
+    _can: Can<access::ListEvents>,
     request: HttpRequest,
     Query(query): Query<EventQuery>,
 ) -> Result<HttpResponse, Problem> {
@@ -100,7 +101,10 @@ pub async fn list_events(
     responses((status = 200, description = "JSON lines", content_type = "application/jsonl"))
 )]
 #[get("/events/proof")]
-pub async fn export_events(app: Data<App>, _can: Can<Administer>) -> Result<HttpResponse, Problem> {
+pub async fn export_events(
+    app: Data<App>,
+    _can: Can<access::ExportEvents>,
+) -> Result<HttpResponse, Problem> {
     let start = Some((String::new(), 0));
     let body = stream::try_unfold((app, start), |(app, after)| async move {
         let Some(after) = after else {

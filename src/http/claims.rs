@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::access;
 use super::answer::{Page, read, read_version};
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::{IfMatch, claim_etag};
 use super::extract::query::{Paging, Query, limit, names};
 use super::problem::{Body as ProblemBody, Problem};
@@ -322,7 +323,7 @@ impl ClaimFilter {
 #[get("/claims")]
 pub async fn list_claims(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListClaims>,
     request: HttpRequest,
     Query(query): Query<ClaimFilter>,
 ) -> Result<HttpResponse, Problem> {
@@ -354,7 +355,7 @@ pub async fn list_claims(
 #[get("/claims/{id}")]
 pub async fn read_claim(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ReadClaim>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
@@ -396,7 +397,7 @@ pub struct ByHand {
 pub async fn add_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AddClaim>,
     Body(new): Body<ByHand>,
 ) -> Result<HttpResponse, Problem> {
     let actor = can.actor.clone();
@@ -442,7 +443,7 @@ pub struct Rewording {
 pub async fn reword_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::RewordClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(rewording): Body<Rewording>,
@@ -501,7 +502,7 @@ impl From<Recorded> for HistoryEntry {
 #[get("/claims/{id}/history")]
 pub async fn read_claim_history(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ReadClaimHistory>,
     request: HttpRequest,
     id: Path<ClaimId>,
     Query(paging): Query<Paging>,

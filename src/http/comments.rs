@@ -6,10 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::comments::{self, Saying};
@@ -27,7 +28,7 @@ use crate::domain::text::Text;
 #[get("/claims/{id}/comments")]
 pub async fn list_comments(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ListComments>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
@@ -80,7 +81,7 @@ pub struct NewComment {
 pub async fn add_comment(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AddComment>,
     id: Path<ClaimId>,
     Body(new): Body<NewComment>,
 ) -> Result<HttpResponse, Problem> {
@@ -121,7 +122,7 @@ pub struct Resolving {
 pub async fn resolve_comment(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ResolveComment>,
     id: Path<CommentId>,
     Body(body): Body<Resolving>,
 ) -> Result<HttpResponse, Problem> {

@@ -8,10 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Publish};
+use super::extract::caller::Can;
 use super::extract::precondition::IfMatch;
 use super::extract::query::{Paging, Query};
 use super::problem::{Body as ProblemBody, Problem};
@@ -65,7 +66,7 @@ pub struct CorrectionBody {
 pub async fn correct_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Publish>,
+    can: Can<access::CorrectVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(body): Body<CorrectionBody>,
@@ -114,7 +115,7 @@ pub struct RetractionBody {
 pub async fn retract_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Publish>,
+    can: Can<access::RetractVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(body): Body<RetractionBody>,

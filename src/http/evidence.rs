@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::{IfMatch, claim_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
@@ -30,7 +31,7 @@ use crate::domain::text::{Text, WebAddress};
 #[get("/claims/{id}/evidence")]
 pub async fn list_evidence(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ListEvidence>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
@@ -89,7 +90,7 @@ pub struct NewEvidence {
 pub async fn add_evidence(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AddEvidence>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(new): Body<NewEvidence>,
@@ -184,7 +185,7 @@ pub struct EvidenceRevision {
 pub async fn revise_evidence(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ReviseEvidence>,
     id: Path<EvidenceId>,
     seen: IfMatch,
     Body(body): Body<EvidenceRevision>,
@@ -241,7 +242,7 @@ pub struct Withdrawing {
 pub async fn withdraw_evidence(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::WithdrawEvidence>,
     id: Path<EvidenceId>,
     seen: IfMatch,
     Body(withdrawing): Body<Withdrawing>,

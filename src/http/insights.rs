@@ -5,8 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
+use super::access;
 use super::answer::read;
-use super::extract::caller::{Can, Publish};
+use super::extract::caller::Can;
 use super::extract::query::Query;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, insights};
@@ -37,7 +38,7 @@ pub struct SpanQuery {
 #[get("/insights")]
 pub async fn read_insights(
     app: Data<App>,
-    _can: Can<Publish>,
+    _can: Can<access::ReadInsights>,
     request: HttpRequest,
     Query(span): Query<SpanQuery>,
 ) -> Result<HttpResponse, Problem> {
@@ -59,7 +60,7 @@ pub async fn read_insights(
 #[get("/insights/{key}.csv")]
 pub async fn read_insight_table(
     app: Data<App>,
-    _can: Can<Publish>,
+    _can: Can<access::ReadInsightTable>,
     key: Path<String>,
     Query(span): Query<SpanQuery>,
 ) -> Result<HttpResponse, Problem> {

@@ -7,10 +7,11 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{Administer, AdministerConfirmed, Can};
+use super::extract::caller::Can;
 use super::problem::{Body as ProblemBody, Problem};
 use super::resets::{Link, LinkOwner, LinkSecret, LinkUse};
 use crate::app::{App, invitations};
@@ -25,7 +26,7 @@ use crate::domain::text::Text;
 #[get("/invitations")]
 pub async fn list_invitations(
     app: Data<App>,
-    _can: Can<Administer>,
+    _can: Can<access::ListInvitations>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = invitations::open(&app).await?;
@@ -73,7 +74,7 @@ pub struct Invited {
 #[post("/invitations")]
 pub async fn invite_person(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::InvitePerson>,
     Body(new): Body<NewInvitation>,
 ) -> Result<HttpResponse, Problem> {
     let email = Email::new(&new.email).map_err(|detail| Problem::invalid("/email", detail))?;
@@ -101,7 +102,7 @@ pub async fn invite_person(
 #[delete("/invitations/{id}")]
 pub async fn withdraw_invitation(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::WithdrawInvitation>,
     id: Path<InvitationId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (can.actor.clone(), *id);
@@ -112,7 +113,6 @@ pub async fn withdraw_invitation(
 /// Read whom an invitation is for.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Whom", body = LinkOwner),
@@ -132,7 +132,6 @@ pub async fn open_invitation(
 /// Join: make the account with a password of one's own.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = LinkUse,
     responses(
         (status = 204, description = "Sign in with it"),

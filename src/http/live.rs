@@ -16,7 +16,8 @@ use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
 use tokio_util::sync::CancellationToken;
 use utoipa::ToSchema;
 
-use super::extract::caller::{AtDesk, Can, Review, cookie_name};
+use super::access;
+use super::extract::caller::{AtDesk, cookie_name};
 use super::problem::Problem;
 use crate::app::{App, live, sessions};
 use crate::domain::account::PersonRef;
@@ -58,15 +59,14 @@ struct Watch {
 /// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
 /// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
 #[utoipa::path(
-    tag = "live", security(("session" = [])),
+    tag = "live",
     responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
 )]
 #[get("/live")]
 pub async fn watch_live(
     app: Data<App>,
     shutdown: Data<CancellationToken>,
-    _can: Can<Review>,
-    _desk: AtDesk,
+    _desk: AtDesk<access::WatchLive>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     // Listening begins before the past is read, so that nothing falls in between.

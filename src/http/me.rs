@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
@@ -37,7 +38,7 @@ impl std::fmt::Debug for PasswordChange {
 
 /// Change one's own password; one's other sessions end.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     request_body = PasswordChange,
     responses(
         (status = 204, description = "Changed"),
@@ -47,7 +48,7 @@ impl std::fmt::Debug for PasswordChange {
 #[put("/me/password")]
 pub async fn change_password(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::ChangePassword>,
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
     let current = Password::new(change.current_password)
@@ -80,7 +81,7 @@ impl std::fmt::Debug for Confirmation {
 /// Prove by the password that it is still you. For ten minutes you may manage accounts, tokens and rules; the session
 /// goes on under another cookie.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     request_body = Confirmation,
     responses(
         (status = 204, description = "Confirmed; the cookie is another"),
@@ -91,7 +92,7 @@ impl std::fmt::Debug for Confirmation {
 #[post("/me/confirmation")]
 pub async fn confirm_session(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::ConfirmSession>,
     Body(typed): Body<Confirmation>,
 ) -> Result<HttpResponse, Problem> {
     let password = Password::new(typed.password)
@@ -124,11 +125,11 @@ pub struct OwnSession {
 }
 
 /// List where one is signed in, the session used last first.
-#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 200, description = "All of them", body = Page<OwnSession>)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<OwnSession>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::ListSessions>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let here = caller.session.id;
@@ -155,7 +156,7 @@ pub async fn list_sessions(
 
 /// End one of one's own sessions at once.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     params(("id" = uuid::Uuid, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
@@ -165,7 +166,7 @@ pub async fn list_sessions(
 #[delete("/me/sessions/{id}")]
 pub async fn end_session(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::EndSession>,
     id: Path<SessionId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (caller.actor.clone(), *id);
@@ -174,9 +175,12 @@ pub async fn end_session(
 }
 
 /// End all of one's own sessions but this one.
-#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 204, description = "Ended")))]
+#[utoipa::path(tag = "session", responses((status = 204, description = "Ended")))]
 #[delete("/me/sessions")]
-pub async fn end_other_sessions(app: Data<App>, caller: AtDesk) -> Result<HttpResponse, Problem> {
+pub async fn end_other_sessions(
+    app: Data<App>,
+    caller: AtDesk<access::EndOtherSessions>,
+) -> Result<HttpResponse, Problem> {
     let (actor, here) = (caller.actor.clone(), caller.session.id);
     to_the_end(async move { sessions::end_others(&app, &actor, here).await }).await?;
     Ok(HttpResponse::NoContent().finish())

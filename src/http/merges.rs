@@ -6,10 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use super::reviews::Empty;
@@ -43,7 +44,7 @@ pub struct Merging {
 pub async fn merge_claims(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::MergeClaims>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(merging): Body<Merging>,
@@ -71,7 +72,7 @@ pub async fn merge_claims(
 pub async fn unmerge_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::UnmergeClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -112,7 +113,7 @@ pub struct Splitting {
 pub async fn split_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::SplitClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(splitting): Body<Splitting>,

@@ -2,6 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub mod access;
 pub mod accounts;
 pub mod answer;
 pub mod articles;

@@ -5,10 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::read;
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::query::{Query, limit};
 use super::problem::Problem;
 use crate::app::{App, notifications};
@@ -49,7 +50,7 @@ pub struct Inbox {
 #[get("/me/notifications")]
 pub async fn list_notifications(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListNotifications>,
     request: HttpRequest,
     Query(query): Query<InboxFilter>,
 ) -> Result<HttpResponse, Problem> {
@@ -88,7 +89,7 @@ pub struct SeenNotifications {
 #[post("/me/notifications/reading")]
 pub async fn read_notifications(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ReadNotifications>,
     Body(seen): Body<SeenNotifications>,
 ) -> Result<HttpResponse, Problem> {
     let account = can.account.id;

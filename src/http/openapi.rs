@@ -8,6 +8,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::openapi::{Content, Ref, ResponseBuilder};
 use utoipa_actix_web::{AppExt, scope};
 
+use super::access;
 use super::ready::Ready;
 
 #[derive(OpenApi)]
@@ -45,22 +46,10 @@ pub static DOCUMENT: LazyLock<utoipa::openapi::OpenApi> = LazyLock::new(|| {
         .components
         .get_or_insert_default()
         .add_security_scheme("token", SecurityScheme::Http(bearer.build()));
-    for (path, item) in &mut document.paths.paths {
-        if !path.starts_with("/api/v1") || path.ends_with("openapi.json") {
-            for operation in [&mut item.get, &mut item.post].into_iter().flatten() {
-                operation.security = Some(vec![utoipa::openapi::SecurityRequirement::default()]);
-            }
-        }
-    }
     for item in document.paths.paths.values_mut() {
-        let operations = [
-            &mut item.get,
-            &mut item.post,
-            &mut item.put,
-            &mut item.patch,
-            &mut item.delete,
-        ];
-        for operation in operations.into_iter().flatten() {
+        for (_, operation) in access::operations(item) {
+            let id = operation.operation_id.as_deref();
+            operation.security = id.and_then(access::of).and_then(access::security);
             let failure = ResponseBuilder::new()
                 .description("Any other failure; `type` says which.")
                 .content(

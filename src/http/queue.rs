@@ -7,10 +7,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::{answer, change};
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::claim_etag;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
@@ -44,7 +45,7 @@ pub struct Wanted {
 pub async fn take_next_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::TakeNextClaim>,
     Body(wanted): Body<Wanted>,
 ) -> Result<HttpResponse, Problem> {
     let actor = can.actor.clone();
@@ -149,7 +150,7 @@ pub struct BulkOutcomes {
 pub async fn change_claims(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ChangeClaims>,
     Body(bulk): Body<BulkChange>,
 ) -> Result<HttpResponse, Problem> {
     let actor = can.actor.clone();

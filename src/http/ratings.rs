@@ -3,8 +3,9 @@
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
 
+use super::access;
 use super::answer::{Page, read};
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::problem::Problem;
 use crate::app::{self, App};
 use crate::domain::rating::Rating;
@@ -14,7 +15,7 @@ use crate::domain::rating::Rating;
 #[get("/ratings")]
 pub async fn list_ratings(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ListRatings>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = app::ratings::all(&app).await?;

@@ -6,10 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Publish, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use super::reviews::Empty;
@@ -42,7 +43,7 @@ pub struct Asking {
 pub async fn ask_second_reading(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AskSecondReading>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(asking): Body<Asking>,
@@ -81,7 +82,7 @@ pub struct ReadingAnswer {
 pub async fn give_second_reading(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::GiveSecondReading>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(given): Body<ReadingAnswer>,
@@ -111,7 +112,7 @@ pub async fn give_second_reading(
 pub async fn withdraw_second_reading(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Publish>,
+    can: Can<access::WithdrawSecondReading>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -150,7 +151,7 @@ pub struct Adjudicating {
 pub async fn adjudicate_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Publish>,
+    can: Can<access::AdjudicateVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(body): Body<Adjudicating>,

@@ -7,9 +7,10 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::{IfMatch, claim_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
@@ -52,7 +53,7 @@ pub struct NewReply {
 pub async fn ask_reply(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AskReply>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(new): Body<NewReply>,
@@ -104,7 +105,7 @@ pub struct ReplyAnswer {
 pub async fn record_reply(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::RecordReply>,
     id: Path<ReplyId>,
     seen: IfMatch,
     Body(body): Body<ReplyAnswer>,

@@ -120,7 +120,6 @@ pub struct Forgotten {
 /// nothing is sent where no mail server is configured.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = Forgotten,
     responses((status = 202, description = "If the address has an account, its owner gets a link"))
 )]
@@ -136,7 +135,6 @@ pub async fn request_reset(
 /// Read whom a link to a new password is for.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Whom", body = LinkOwner),
@@ -154,7 +152,6 @@ pub async fn open_reset(
 /// Choose a new password by a link; all sessions of the account end.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = LinkUse,
     responses(
         (status = 204, description = "Sign in with it"),

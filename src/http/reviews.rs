@@ -7,10 +7,11 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::reviews::Planning;
@@ -59,7 +60,7 @@ pub struct Dismissing {
 pub async fn assign_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::AssignClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(assignment): Body<Assignment>,
@@ -87,7 +88,7 @@ pub async fn assign_claim(
 pub async fn release_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ReleaseClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -115,7 +116,7 @@ pub async fn release_claim(
 pub async fn dismiss_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::DismissClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(dismissing): Body<Dismissing>,
@@ -144,7 +145,7 @@ pub async fn dismiss_claim(
 pub async fn reopen_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ReopenClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -187,7 +188,7 @@ pub struct Plan {
 pub async fn plan_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::PlanClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(plan): Body<Plan>,
@@ -236,7 +237,7 @@ pub struct Confirmation {
 pub async fn confirm_claim(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ConfirmClaim>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(body): Body<Confirmation>,

@@ -7,10 +7,11 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::read;
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{AdministerConfirmed, AtDesk, Can, Confirmed};
+use super::extract::caller::{AtDesk, Can};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::error::Error;
 use crate::app::{App, second_factors};
@@ -18,11 +19,11 @@ use crate::domain::id::AccountId;
 use crate::domain::second_factor::SecondFactor;
 
 /// Read whether one has a second factor.
-#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 200, description = "Whether", body = SecondFactor)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "Whether", body = SecondFactor)))]
 #[get("/me/two-factor")]
 pub async fn read_second_factor(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::ReadSecondFactor>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     read(
@@ -43,7 +44,6 @@ pub struct Enrolment {
 /// Begin with a second factor. It counts once a code of it was sent to `/me/two-factor/activation`.
 #[utoipa::path(
     tag = "session",
-    security(("session" = [])),
     responses(
         (status = 201, description = "For the device, told only now", body = Enrolment),
         (status = 409, description = "There is one already", body = ProblemBody, content_type = "application/problem+json")
@@ -52,7 +52,7 @@ pub struct Enrolment {
 #[post("/me/two-factor")]
 pub async fn begin_second_factor(
     app: Data<App>,
-    caller: Confirmed,
+    caller: AtDesk<access::BeginSecondFactor>,
 ) -> Result<HttpResponse, Problem> {
     let (who, actor) = (caller.session.clone(), caller.actor.clone());
     let codes = to_the_end(async move { second_factors::offer(&app, &who, &actor).await }).await?;
@@ -105,7 +105,6 @@ impl std::fmt::Debug for RecoveryCodes {
 /// Make the second factor count; one's other sessions end.
 #[utoipa::path(
     tag = "session",
-    security(("session" = [])),
     request_body = DeviceCode,
     responses(
         (status = 200, description = "It counts", body = RecoveryCodes),
@@ -116,7 +115,7 @@ impl std::fmt::Debug for RecoveryCodes {
 #[post("/me/two-factor/activation")]
 pub async fn activate_second_factor(
     app: Data<App>,
-    caller: Confirmed,
+    caller: AtDesk<access::ActivateSecondFactor>,
     Body(typed): Body<DeviceCode>,
 ) -> Result<HttpResponse, Problem> {
     let (who, actor) = (caller.session.clone(), caller.actor.clone());
@@ -129,7 +128,6 @@ pub async fn activate_second_factor(
 /// Get other recovery codes; the earlier ones work no more.
 #[utoipa::path(
     tag = "session",
-    security(("session" = [])),
     responses(
         (status = 200, description = "Ten others", body = RecoveryCodes),
         (status = 409, description = "There is no second factor", body = ProblemBody, content_type = "application/problem+json")
@@ -138,7 +136,7 @@ pub async fn activate_second_factor(
 #[post("/me/two-factor/recovery")]
 pub async fn renew_recovery_codes(
     app: Data<App>,
-    caller: Confirmed,
+    caller: AtDesk<access::RenewRecoveryCodes>,
 ) -> Result<HttpResponse, Problem> {
     let (owner, actor) = (caller.session.account.id, caller.actor.clone());
     let codes =
@@ -150,7 +148,6 @@ pub async fn renew_recovery_codes(
 /// Do without a second factor from now on.
 #[utoipa::path(
     tag = "session",
-    security(("session" = [])),
     responses(
         (status = 204, description = "Removed"),
         (status = 409, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
@@ -159,7 +156,7 @@ pub async fn renew_recovery_codes(
 #[delete("/me/two-factor")]
 pub async fn remove_second_factor(
     app: Data<App>,
-    caller: Confirmed,
+    caller: AtDesk<access::RemoveSecondFactor>,
 ) -> Result<HttpResponse, Problem> {
     let (owner, actor) = (caller.session.account.id, caller.actor.clone());
     to_the_end(async move { second_factors::remove(&app, &actor, owner).await }).await?;
@@ -179,7 +176,7 @@ pub async fn remove_second_factor(
 #[delete("/accounts/{id}/two-factor")]
 pub async fn remove_account_second_factor(
     app: Data<App>,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::RemoveAccountSecondFactor>,
     id: Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     let (owner, actor) = (*id, can.actor.clone());

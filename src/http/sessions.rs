@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::change::to_the_end;
 use super::extract::address::address;
 use super::extract::body::Body;
@@ -89,7 +90,6 @@ impl From<SignedIn> for Session {
 /// Sign in.
 #[utoipa::path(
     tag = "session",
-    security(()),
     request_body = Credentials,
     responses(
         (status = 200, description = "Signed in; the cookie is set", body = Session),
@@ -129,23 +129,26 @@ pub async fn sign_in(
 
 /// Read who is signed in.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     responses(
         (status = 200, description = "Who", body = Session),
         (status = 401, description = "Nobody", body = ProblemBody, content_type = "application/problem+json")
     )
 )]
 #[get("/session")]
-pub async fn read_session(caller: AtDesk) -> HttpResponse {
+pub async fn read_session(caller: AtDesk<access::ReadSession>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::from(caller.session))
 }
 
 /// Sign out.
-#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 204, description = "The session has ended, everywhere and at once")))]
+#[utoipa::path(tag = "session", responses((status = 204, description = "The session has ended, everywhere and at once")))]
 #[delete("/session")]
-pub async fn sign_out(app: Data<App>, caller: AtDesk) -> Result<HttpResponse, Problem> {
+pub async fn sign_out(
+    app: Data<App>,
+    caller: AtDesk<access::SignOut>,
+) -> Result<HttpResponse, Problem> {
     sessions::sign_out(&app, caller.session.id).await?;
     let mut gone = cookie(&app.publisher.public_url, String::new());
     gone.make_removal();

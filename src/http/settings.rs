@@ -6,10 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, get, put};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::read_version;
 use super::change::{answer, change};
 use super::extract::body::Body;
-use super::extract::caller::{AdministerConfirmed, Can, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::{IfMatch, settings_etag};
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, settings};
@@ -41,7 +42,7 @@ impl From<setting::Settings> for Settings {
 #[get("/settings")]
 pub async fn read_settings(
     app: Data<App>,
-    _can: Can<Review>,
+    _can: Can<access::ReadSettings>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let body = Settings::from(settings::read(&app).await?);
@@ -73,7 +74,7 @@ pub struct NewSettings {
 pub async fn replace_settings(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<AdministerConfirmed>,
+    can: Can<access::ReplaceSettings>,
     seen: IfMatch,
     Body(new): Body<NewSettings>,
 ) -> Result<HttpResponse, Problem> {

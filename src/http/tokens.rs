@@ -6,10 +6,11 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{AtDesk, Confirmed};
+use super::extract::caller::AtDesk;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, tokens};
 use crate::domain::id::TokenId;
@@ -17,11 +18,11 @@ use crate::domain::text::Text;
 use crate::domain::token::{Scope, Token};
 
 /// List one's own tokens that still work, newest first; never the secrets.
-#[utoipa::path(tag = "session", security(("session" = [])), responses((status = 200, description = "All of them", body = Page<Token>)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Token>)))]
 #[get("/me/tokens")]
 pub async fn list_tokens(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::ListTokens>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = tokens::of(&app, caller.session.account.id).await?;
@@ -59,7 +60,7 @@ pub struct MadeToken {
 
 /// Make an API token for one's own programs.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     request_body = NewToken,
     responses(
         (status = 201, description = "The token, told only now", body = MadeToken),
@@ -70,7 +71,7 @@ pub struct MadeToken {
 #[post("/me/tokens")]
 pub async fn make_token(
     app: Data<App>,
-    caller: Confirmed,
+    caller: AtDesk<access::MakeToken>,
     Body(new): Body<NewToken>,
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor.clone();
@@ -89,7 +90,7 @@ pub async fn make_token(
 
 /// End one of one's own tokens at once.
 #[utoipa::path(
-    tag = "session", security(("session" = [])),
+    tag = "session",
     params(("id" = uuid::Uuid, Path, description = "The token")),
     responses(
         (status = 204, description = "It works no more"),
@@ -99,7 +100,7 @@ pub async fn make_token(
 #[delete("/me/tokens/{id}")]
 pub async fn revoke_token(
     app: Data<App>,
-    caller: AtDesk,
+    caller: AtDesk<access::RevokeToken>,
     id: Path<TokenId>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, id) = (caller.actor.clone(), *id);

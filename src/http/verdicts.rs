@@ -8,11 +8,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::change;
 use super::claims::{ClaimFileBody, file_answer};
 use super::extract::body::Body;
-use super::extract::caller::{Can, Publish, Review};
+use super::extract::caller::Can;
 use super::extract::precondition::IfMatch;
 use super::problem::{Body as ProblemBody, Problem};
 use super::reviews::Empty;
@@ -114,7 +115,7 @@ pub struct DraftBody {
 pub async fn save_draft(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::SaveDraft>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(draft): Body<DraftBody>,
@@ -170,7 +171,7 @@ pub struct SubmissionBody {
 pub async fn submit_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::SubmitVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(body): Body<SubmissionBody>,
@@ -206,7 +207,7 @@ pub async fn submit_verdict(
 pub async fn approve_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ApproveVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -243,7 +244,7 @@ pub struct Returning {
 pub async fn return_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::ReturnVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(returning): Body<Returning>,
@@ -272,7 +273,7 @@ pub async fn return_verdict(
 pub async fn publish_verdict(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Publish>,
+    can: Can<access::PublishVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,
     Body(Empty {}): Body<Empty>,
@@ -298,7 +299,7 @@ pub async fn publish_verdict(
 #[get("/claims/{id}/verdict/preview")]
 pub async fn preview_verdict(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::PreviewVerdict>,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publications::preview(&app, &can.actor, *id).await?;
@@ -324,7 +325,7 @@ pub async fn preview_verdict(
 #[get("/claims/{id}/verdict/revisions")]
 pub async fn list_revisions(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListRevisions>,
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {

@@ -6,11 +6,12 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::access;
 use super::answer::{Page, read};
 use super::change::{answer, change, to_the_end};
 use super::claims::ClaimFilter;
 use super::extract::body::Body;
-use super::extract::caller::{Can, Review};
+use super::extract::caller::Can;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, views};
 use crate::domain::id::ViewId;
@@ -22,7 +23,7 @@ use crate::domain::view::SavedView;
 #[get("/me/views")]
 pub async fn list_views(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::ListViews>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let items = views::of(&app, can.account.id).await?;
@@ -59,7 +60,7 @@ pub struct NewView {
 pub async fn save_view(
     app: Data<App>,
     request: HttpRequest,
-    can: Can<Review>,
+    can: Can<access::SaveView>,
     Body(new): Body<NewView>,
 ) -> Result<HttpResponse, Problem> {
     let account = can.account.id;
@@ -84,7 +85,7 @@ pub async fn save_view(
 #[delete("/me/views/{id}")]
 pub async fn remove_view(
     app: Data<App>,
-    can: Can<Review>,
+    can: Can<access::RemoveView>,
     id: Path<ViewId>,
 ) -> Result<HttpResponse, Problem> {
     let (account, id) = (can.account.id, *id);

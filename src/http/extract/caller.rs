@@ -8,6 +8,7 @@ use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
+use chrono::{DateTime, Utc};
 
 use crate::app::App;
 use crate::app::sessions::{self, SignedIn};
@@ -15,9 +16,9 @@ use crate::app::tokens;
 use crate::domain::account::{Account, PersonRef};
 use crate::domain::actor::Actor;
 use crate::domain::id::RequestId;
-use crate::domain::permission::Permission;
 use crate::domain::secret::BearerSecret;
 use crate::domain::token::{Bearer, Scope, TokenSecret};
+use crate::http::access::{Access, Operation};
 use crate::http::extract::address::address;
 use crate::http::problem::{Kind, Problem};
 
@@ -61,14 +62,42 @@ impl Caller {
         }
     }
 
-    /// Whether the caller may do what takes `permission`; reading, by a token, takes its scope instead.
-    fn may(&self, permission: Permission, reads: bool) -> bool {
-        match &self.by {
-            By::Token(scopes) if reads => {
-                scopes.contains(&Scope::Read)
-                    && self.account.role.permissions().contains(&permission)
+    /// Admits the caller to what is for `access`, or says why not.
+    fn admitted(&self, access: Access, reads: bool, now: DateTime<Utc>) -> Result<(), Problem> {
+        let forbidden = |detail: String| Problem::new(Kind::Forbidden, detail);
+        if let By::Token(_) = self.by
+            && !access.takes_tokens()
+        {
+            return Err(no_token());
+        }
+        if let Some(permission) = access.permission() {
+            if !self.account.role.permissions().contains(&permission) {
+                let who = permission.holders();
+                return Err(forbidden(format!("Only {who} may do this.")));
             }
-            _ => self.actor.may(permission),
+            match &self.by {
+                By::Session(session) if session.must_enrol => {
+                    return Err(Problem::new(
+                        Kind::SecondFactorRequired,
+                        "Your role takes a second factor. Set it up under Your account first.",
+                    ));
+                }
+                By::Token(scopes)
+                    if access.scope(reads).is_none_or(|one| !scopes.contains(&one)) =>
+                {
+                    return Err(forbidden("This token has no scope for it.".to_owned()));
+                }
+                _ => {}
+            }
+        }
+        match &self.by {
+            By::Session(session) if access.is_confirmed() && !session.is_confirmed(now) => {
+                Err(Problem::new(
+                    Kind::Unconfirmed,
+                    "Type your password again: POST /api/v1/me/confirmation.",
+                ))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -127,67 +156,10 @@ impl Credentials {
     }
 }
 
-/// Somebody at the desk: no program may touch what lets people and programs in.
-#[derive(Debug)]
-pub struct AtDesk {
-    /// The session.
-    pub session: SignedIn,
-    /// The person, within this request.
-    pub actor: Actor,
-}
-
-impl FromRequest for AtDesk {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let caller = Caller::from_request(request, payload);
-        Box::pin(async move {
-            let Caller { actor, by, .. } = caller.await?;
-            match by {
-                By::Session(session) => Ok(Self { session, actor }),
-                By::Token(_) => Err(Problem::new(
-                    Kind::Forbidden,
-                    "Only somebody who is signed in at the desk may do this, no token.",
-                )),
-            }
-        })
-    }
-}
-
-/// Somebody at the desk who has typed the password within the last ten minutes.
-#[derive(Debug)]
-pub struct Confirmed(AtDesk);
-
-impl Deref for Confirmed {
-    type Target = AtDesk;
-
-    fn deref(&self) -> &AtDesk {
-        &self.0
-    }
-}
-
-impl FromRequest for Confirmed {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let app = request.app_data::<Data<App>>().cloned();
-        let desk = AtDesk::from_request(request, payload);
-        Box::pin(async move {
-            let desk = desk.await?;
-            match app {
-                Some(app) if desk.session.is_confirmed(app.clock.now()) => Ok(Self(desk)),
-                _ => Err(unconfirmed()),
-            }
-        })
-    }
-}
-
-fn unconfirmed() -> Problem {
+fn no_token() -> Problem {
     Problem::new(
-        Kind::Unconfirmed,
-        "Type your password again: POST /api/v1/me/confirmation.",
+        Kind::Forbidden,
+        "Only somebody who is signed in at the desk may do this, no token.",
     )
 }
 
@@ -217,48 +189,11 @@ pub fn cookie(public_url: &str, value: String) -> Cookie<'static> {
         .finish()
 }
 
-/// What a route needs, as a type, so that it stands in the handler's signature.
-pub trait Needs: 'static {
-    /// The permission.
-    const PERMISSION: Permission;
-    /// Whether somebody at the desk must have typed the password within the last ten minutes.
-    const CONFIRMED: bool = false;
-}
-
-/// For everybody in the newsroom.
+/// A caller to whom the table opens the operation `O`.
 #[derive(Debug)]
-pub struct Review;
-impl Needs for Review {
-    const PERMISSION: Permission = Permission::Review;
-}
+pub struct Can<O: Operation>(Caller, PhantomData<O>);
 
-/// For editors.
-#[derive(Debug)]
-pub struct Publish;
-impl Needs for Publish {
-    const PERMISSION: Permission = Permission::Publish;
-}
-
-/// Manage accounts and rules.
-#[derive(Debug)]
-pub struct Administer;
-impl Needs for Administer {
-    const PERMISSION: Permission = Permission::Administer;
-}
-
-/// Manage accounts and rules, with the password typed anew. A token was confirmed when it was made.
-#[derive(Debug)]
-pub struct AdministerConfirmed;
-impl Needs for AdministerConfirmed {
-    const PERMISSION: Permission = Permission::Administer;
-    const CONFIRMED: bool = true;
-}
-
-/// A caller who may.
-#[derive(Debug)]
-pub struct Can<N: Needs>(Caller, PhantomData<N>);
-
-impl<N: Needs> Deref for Can<N> {
+impl<O: Operation> Deref for Can<O> {
     type Target = Caller;
 
     fn deref(&self) -> &Caller {
@@ -266,7 +201,7 @@ impl<N: Needs> Deref for Can<N> {
     }
 }
 
-impl<N: Needs> FromRequest for Can<N> {
+impl<O: Operation> FromRequest for Can<O> {
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
@@ -275,27 +210,39 @@ impl<N: Needs> FromRequest for Can<N> {
         let reads = request.method().is_safe();
         let caller = Caller::from_request(request, payload);
         Box::pin(async move {
-            let caller = caller.await?;
-            if !caller.may(N::PERMISSION, reads) {
-                let detail = match &caller.by {
-                    By::Token(_) if caller.account.role.permissions().contains(&N::PERMISSION) => {
-                        "This token has no scope for it.".to_owned()
-                    }
-                    _ => format!("Only {} may do this.", N::PERMISSION.holders()),
-                };
-                return Err(Problem::new(Kind::Forbidden, detail));
-            }
-            match (&caller.by, app) {
-                (By::Session(session), _) if session.must_enrol => Err(Problem::new(
-                    Kind::SecondFactorRequired,
-                    "Your role takes a second factor. Set it up under Your account first.",
-                )),
-                (By::Session(session), Some(app))
-                    if N::CONFIRMED && !session.is_confirmed(app.clock.now()) =>
-                {
-                    Err(unconfirmed())
-                }
-                _ => Ok(Self(caller, PhantomData)),
+            let (caller, app) = (caller.await?, app.ok_or_else(not_signed_in)?);
+            caller.admitted(O::ACCESS, reads, app.clock.now())?;
+            Ok(Self(caller, PhantomData))
+        })
+    }
+}
+
+/// The same for somebody at the desk, where the table takes no token.
+#[derive(Debug)]
+pub struct AtDesk<O: Operation> {
+    /// The session.
+    pub session: SignedIn,
+    /// The person, within this request.
+    pub actor: Actor,
+    operation: PhantomData<O>,
+}
+
+impl<O: Operation> FromRequest for AtDesk<O> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        const { assert!(!O::ACCESS.takes_tokens(), "a token has no session") };
+        let can = Can::<O>::from_request(request, payload);
+        Box::pin(async move {
+            let Can(Caller { actor, by, .. }, operation) = can.await?;
+            match by {
+                By::Session(session) => Ok(Self {
+                    session,
+                    actor,
+                    operation,
+                }),
+                By::Token(_) => Err(no_token()),
             }
         })
     }
