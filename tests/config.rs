@@ -245,7 +245,7 @@ fn an_unknown_variable_is_refused_with_the_nearest_name() {
 }
 
 /// Variable, wrong value, setting, how the refusal goes on.
-const WRONG: [(&str, &str, &str, &str); 12] = [
+const WRONG: [(&str, &str, &str, &str); 13] = [
     (
         "CLAIMDESK_HTTP__LISTEN",
         "8080",
@@ -269,6 +269,12 @@ const WRONG: [(&str, &str, &str, &str); 12] = [
         "513",
         "http.workers",
         "must be a whole number from 1 to 512",
+    ),
+    (
+        "CLAIMDESK_HTTP__TOKEN_RATE",
+        "0",
+        "http.token_rate",
+        "must be a whole number from 1 to 1000000",
     ),
     (
         "CLAIMDESK_DATABASE__POOL",
@@ -319,6 +325,14 @@ const WRONG: [(&str, &str, &str, &str); 12] = [
         "must be the name of a system user",
     ),
 ];
+
+#[test]
+fn a_wrong_secret_is_refused_without_being_shown() {
+    let error = refusal("serve", &[("CLAIMDESK_SEAL__KEY", "c2hvcnQ=")]);
+    let expected = "the setting seal.key (environment variable CLAIMDESK_SEAL__KEY) is not shown here, but it must be 32 bytes";
+    assert!(error.starts_with(expected), "{error}");
+    assert!(!error.contains("c2hvcnQ"), "{error}");
+}
 
 #[test]
 fn a_wrong_value_is_refused_with_the_setting_its_origin_and_what_it_must_be() {

@@ -2,12 +2,14 @@
 //!
 //! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 
+use self::allowance::Allowance;
 use self::audit::AuditKey;
 use self::hints::Hints;
 use self::mail::Mailer;
@@ -15,8 +17,10 @@ use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
+use crate::domain::token::RATE;
 
 pub mod accounts;
+pub mod allowance;
 pub mod analysis;
 pub mod articles;
 pub mod audit;
@@ -84,6 +88,8 @@ pub struct App {
     pub(crate) seal: Arc<SealKey>,
     /// What signs checkpoints of the log; without it none are signed.
     pub(crate) audit_key: Option<Arc<AuditKey>>,
+    /// How much programs may ask.
+    pub(crate) allowance: Arc<Allowance>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) hashing_queue: Arc<Semaphore>,
@@ -99,8 +105,10 @@ impl App {
         publisher: Publisher,
         seal: SealKey,
     ) -> Self {
+        let allowance = Allowance::new(RATE, clock.clone());
         Self {
             pool,
+            allowance: Arc::new(allowance),
             clock,
             random,
             publisher: Arc::new(publisher),
@@ -120,6 +128,16 @@ impl App {
     pub fn mailing(self, mailer: Option<Mailer>) -> Self {
         Self {
             mailer: mailer.map(Arc::new),
+            ..self
+        }
+    }
+
+    /// The same with another number of requests that a token may send within a minute.
+    #[must_use]
+    pub fn allowing(self, token_rate: NonZeroU32) -> Self {
+        let allowance = Allowance::new(token_rate, self.clock.clone());
+        Self {
+            allowance: Arc::new(allowance),
             ..self
         }
     }

@@ -80,11 +80,15 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
 }
 
 /// Who comes with this token; `None` when it does not work, or not any more.
+///
+/// # Errors
+/// [`Error::Throttled`] when it comes too often.
 pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     let now = app.clock.now();
     let Some(bearer) = store::tokens::by_secret(&app.pool, &secret.hash(), now).await? else {
         return Ok(None);
     };
+    app.allowance.take(bearer.id)?;
     // One write a minute is enough to know which are in use.
     if bearer
         .last_used_at

@@ -13,7 +13,7 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 use crate::app::audit::AuditKey;
 use crate::app::mail::Mailer;
 use crate::app::{App, Publisher};
-use crate::config::Settings;
+use crate::config::{Settings, seal_bytes};
 use crate::domain::clock::Clock;
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
@@ -78,7 +78,10 @@ impl Database {
                 .trim_end_matches('/')
                 .to_owned(),
         };
-        let seal = kept_key(&settings.data_dir, "seal.key", "that seals secrets")?;
+        let seal = match &settings.seal.key {
+            Some(key) => seal_bytes(key.expose_secret()).map_err(anyhow::Error::msg)?,
+            None => kept_key(&settings.data_dir, "seal.key", "that seals secrets")?,
+        };
         let seal = SealKey::new(&seal).map_err(anyhow::Error::msg)?;
         let signing = kept_key(&settings.data_dir, "audit.key", "that signs the log")?;
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
@@ -91,7 +94,10 @@ impl Database {
             ),
             None => None,
         };
-        Ok(app.signing(signing).mailing(mailer))
+        Ok(app
+            .allowing(settings.http.token_rate)
+            .signing(signing)
+            .mailing(mailer))
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.

@@ -13,6 +13,7 @@ use crate::app::{self, App};
 use crate::config::Settings;
 use crate::domain::account::Email;
 use crate::domain::secret::Password;
+use crate::http::connections::PER_ADDRESS;
 use crate::http::extract::address::Proxies;
 use crate::http::metrics::Metrics;
 use crate::http::operations;
@@ -77,6 +78,7 @@ async fn serve_until_told(
         app: app.clone(),
         listener: public,
         proxies: Proxies(settings.http.trusted_proxies.0.clone()),
+        connections_per_address: PER_ADDRESS,
         workers,
         metrics,
         shutdown: shutdown.clone(),

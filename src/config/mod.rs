@@ -10,7 +10,7 @@ mod value;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 use std::thread::available_parallelism;
 
@@ -18,8 +18,11 @@ use clap::Args;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
 
+use crate::domain::token::RATE;
+
 pub use self::load::{Error, Source, parse, parse_from};
 pub use self::show::{effective, env_example, settings_table};
+pub(crate) use self::value::seal_bytes;
 pub use self::value::{LogFormat, Networks, PublicUrl};
 
 /// Every setting of Claimdesk. A flag wins over the environment, the environment over the file, the file over the
@@ -85,6 +88,9 @@ pub struct Settings {
     /// The public listener.
     #[command(flatten)]
     pub http: Http,
+    /// What seals secrets.
+    #[command(flatten)]
+    pub seal: Seal,
     /// The local listener.
     #[command(flatten)]
     pub operations: Operations,
@@ -191,6 +197,40 @@ pub struct Http {
         global = true
     )]
     pub trusted_proxies: Networks,
+
+    /// How many requests one API token may send within a minute, from 1 to 1000000; more are answered 429. Each server
+    /// counts its own.
+    #[arg(
+        id = "http.token_rate",
+        long = "http-token-rate",
+        env = "CLAIMDESK_HTTP__TOKEN_RATE",
+        value_name = "NUMBER",
+        default_value_t = RATE,
+        value_parser = value::token_rate,
+        global = true
+    )]
+    pub token_rate: NonZeroU32,
+}
+
+/// What seals secrets in the database.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Seal {
+    /// The key that seals the secrets of second factors in the database: 32 bytes in base64, the same for every server.
+    /// Without it, the file seal.key in `data_dir`, made at the first start. Prefer the environment to the flag, which
+    /// other users of the machine can see.
+    #[arg(
+        id = "seal.key",
+        long = "seal-key",
+        env = "CLAIMDESK_SEAL__KEY",
+        value_name = "KEY",
+        value_parser = value::seal_key,
+        hide_env_values = true,
+        hide_default_value = true,
+        global = true
+    )]
+    pub key: Option<SecretString>,
 }
 
 /// The local listener.

@@ -53,6 +53,8 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "http.listen" => Some(settings.http.listen.to_string()),
         "http.workers" => Some(settings.http.workers().to_string()),
         "http.trusted_proxies" => Some(settings.http.trusted_proxies.to_string()),
+        "http.token_rate" => Some(settings.http.token_rate.to_string()),
+        "seal.key" => settings.seal.key.as_ref().map(|_| "***".to_owned()),
         "operations.listen" => Some(settings.operations.listen.to_string()),
         "publisher.name" => Some(settings.publisher.name.clone()),
         "smtp.url" => settings

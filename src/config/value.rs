@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use ipnet::IpNet;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
@@ -161,6 +163,23 @@ pub(super) fn pool(text: &str) -> Result<u32, String> {
 pub(super) fn workers(text: &str) -> Result<NonZeroUsize, String> {
     let range = NonZeroUsize::MIN..=NonZeroUsize::MIN.saturating_add(511);
     number(text, range)
+}
+
+pub(super) fn token_rate(text: &str) -> Result<NonZeroU32, String> {
+    let range = NonZeroU32::MIN..=NonZeroU32::MIN.saturating_add(999_999);
+    number(text, range)
+}
+
+pub(super) fn seal_key(text: &str) -> Result<SecretString, String> {
+    seal_bytes(text).map(|_| SecretString::from(text))
+}
+
+/// The 32 bytes that base64 says.
+pub(crate) fn seal_bytes(text: &str) -> Result<Vec<u8>, String> {
+    let bytes = BASE64_STANDARD.decode(text).ok();
+    bytes.filter(|bytes| bytes.len() == 32).ok_or_else(|| {
+        "must be 32 bytes in base64, as `openssl rand -base64 32` makes them".to_owned()
+    })
 }
 
 fn number<T>(text: &str, range: RangeInclusive<T>) -> Result<T, String>

@@ -1,6 +1,7 @@
 //! What does a program sign in with, and what may it do?
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ use super::random::Random;
 
 /// What every token begins with, so that people and scanners of repositories recognise one.
 const PREFIX: &str = "cd_pat_";
+/// Requests that a token may send within a minute, unless the settings say otherwise.
+pub const RATE: NonZeroU32 = NonZeroU32::new(600).unwrap();
 /// Symbols of the secret: 178 bits.
 const SECRET: usize = 30;
 /// Symbols of the checksum.

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod change;
 pub mod claims;
 pub mod comments;
+pub mod connections;
 pub mod corrections;
 pub mod dashboard;
 pub mod evidence;

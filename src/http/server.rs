@@ -12,6 +12,7 @@ use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
 use utoipa_actix_web::{AppExt, scope};
 
+use super::connections::Connections;
 use super::dashboard::{self, Assets};
 use super::extract::address::Proxies;
 use super::feeds;
@@ -31,6 +32,8 @@ pub struct Parts {
     pub workers: usize,
     /// Who stands before it.
     pub proxies: Proxies,
+    /// How many connections an address may hold open, but for the proxies.
+    pub connections_per_address: usize,
     /// What counts its answers.
     pub metrics: Metrics,
     /// Ends open streams when the server stops.
@@ -44,6 +47,7 @@ pub struct Parts {
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app);
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
+    let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
     let proxies = Data::new(parts.proxies);
     let (assets, cache) = (
         Data::new(Assets::load()),
@@ -69,6 +73,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
             .wrap(from_fn(guard))
             .wrap(from_fn(finish))
     })
+    .on_connect(move |connection, kept| connections.accepted(connection, kept))
     .workers(parts.workers)
     .client_request_timeout(Duration::from_secs(5))
     .keep_alive(Duration::from_secs(75))

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use claimdesk::http::problem::Kind;
+use futures_util::StreamExt;
+use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use crate::support::app::CONNECTIONS;
 use crate::support::newsroom::{TEXT, bring_to};
 use crate::support::wire::{PATIENCE, exchange};
 use crate::support::{Answer, Person, TestApp};
@@ -160,7 +163,7 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
     let body = json!({"text": TEXT}).to_string();
     let post = async |headers: &[(&str, &str)]| {
         let mut request = reviewer
-            .request(reqwest::Method::POST, "/api/v1/articles")
+            .request(Method::POST, "/api/v1/articles")
             .body(body.clone());
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -194,7 +197,7 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
     // Fields have names; their order says nothing.
     let list = Answer::to(
         reviewer
-            .request(reqwest::Method::POST, "/api/v1/articles")
+            .request(Method::POST, "/api/v1/articles")
             .json(&json!([null, null])),
     )
     .await;
@@ -260,6 +263,70 @@ async fn a_body_that_does_not_come_is_waited_for_ten_seconds() {
     assert!(started.elapsed().as_secs() >= 9, "{:?}", started.elapsed());
 }
 
+/// Takes twelve seconds of real time, for the same reason.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_keeps_coming_fast_enough_is_read_to_its_end() {
+    let app = TestApp::start().await;
+    let person = app.anyone();
+    let pieces = (0..12).map(|second| {
+        let piece = match second {
+            0 => br#"{"email": "nobody@desk.test", "password": "not the password"}"#.to_vec(),
+            _ => vec![b' '; 70 * 1024],
+        };
+        (second, piece)
+    });
+    let body = futures_util::stream::iter(pieces).then(|(second, piece)| async move {
+        let wait = if second == 0 { 0 } else { 1000 };
+        tokio::time::sleep(std::time::Duration::from_millis(wait)).await;
+        Ok::<_, std::io::Error>(piece)
+    });
+    let request = person.request(Method::POST, "/api/v1/session");
+    let request = request.header("content-type", "application/json");
+    Answer::to(request.body(reqwest::Body::wrap_stream(body)))
+        .await
+        .problem(401, "bad-credentials");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_address_that_holds_too_many_connections_gets_no_further_one_and_others_do() {
+    let app = TestApp::start().await;
+    let mut held = Vec::new();
+    for _ in 0..CONNECTIONS {
+        held.push(TcpStream::connect(app.address).await.unwrap());
+    }
+    let question = b"GET /problems/conflict HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    let refused = timeout(PATIENCE, async {
+        let mut stream = TcpStream::connect(app.address).await.unwrap();
+        let mut answer = Vec::new();
+        // Closed before or after the question was sent: either way nothing comes back.
+        if stream.write_all(question).await.is_ok() {
+            let _ = stream.read_to_end(&mut answer).await;
+        }
+        answer
+    });
+    assert_eq!(refused.await.unwrap(), b"", "one too many");
+
+    let other = tokio::net::TcpSocket::new_v4().unwrap();
+    other.bind("127.0.0.3:0".parse().unwrap()).unwrap();
+    let mut other = other.connect(app.address).await.unwrap();
+    other.write_all(question).await.unwrap();
+    let mut answer = Vec::new();
+    timeout(PATIENCE, other.read_to_end(&mut answer))
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(answer.starts_with(b"HTTP/1.1 200"), "another address");
+
+    drop(held);
+    timeout(PATIENCE, async {
+        while app.anyone().http.get(&app.url).send().await.is_err() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("what was closed counts no more");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_carries_the_headers_that_protect_it_whatever_its_status() {
     let app = TestApp::start().await;
@@ -273,11 +340,9 @@ async fn every_answer_carries_the_headers_that_protect_it_whatever_its_status() 
         .to_owned();
     let feed = anyone.get("/feeds/verdicts.json").await.expect(200);
 
-    let text = reviewer
-        .request(reqwest::Method::POST, "/api/v1/articles")
-        .body("x");
+    let text = reviewer.request(Method::POST, "/api/v1/articles").body("x");
     let plain = text.header("content-type", "text/plain");
-    let other = reviewer.request(reqwest::Method::POST, "/api/v1/articles");
+    let other = reviewer.request(Method::POST, "/api/v1/articles");
     let answers = [
         anyone.get(&page).await.expect(200),
         anyone.get("/api/v1/openapi.json").await.expect(200),

@@ -226,3 +226,37 @@ async fn a_token_counts_in_its_header_alone_and_never_for_what_lets_people_in() 
             .problem(422, "invalid");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_token_may_ask_six_hundred_times_a_minute_and_hinders_no_other() {
+    let app = TestApp::start().await;
+    let (owner, program) = (app.reviewer().await, app.anyone());
+    let (eager, quiet) = (
+        owner.token(&[Scope::Read]).await,
+        owner.token(&[Scope::Read]).await,
+    );
+    let asks = async |token: &str| {
+        with(
+            &program,
+            token,
+            Method::GET,
+            "/api/v1/ratings",
+            &Value::Null,
+        )
+        .await
+    };
+    for _ in 0..600 {
+        asks(&eager).await.expect(200);
+    }
+    let refused = asks(&eager).await;
+    refused.problem(429, "throttled");
+    assert_eq!(refused.header("retry-after"), Some("1"));
+    asks(&quiet).await.expect(200);
+    owner.get("/api/v1/ratings").await.expect(200);
+
+    app.advance(TimeDelta::seconds(1));
+    for _ in 0..10 {
+        asks(&eager).await.expect(200);
+    }
+    asks(&eager).await.problem(429, "throttled");
+}

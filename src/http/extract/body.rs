@@ -10,6 +10,7 @@ use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use sha2::{Digest, Sha256};
+use tokio::time::{Instant, timeout_at};
 
 use crate::http::problem::{Kind, Problem};
 
@@ -17,8 +18,10 @@ use crate::http::problem::{Kind, Problem};
 pub const USUAL: usize = 1024 * 1024;
 /// Bytes of JSON that an article may have: 2 MiB of text, every byte of it escaped.
 pub const ARTICLE: usize = 13 * 1024 * 1024;
-/// The whole body must be here by then.
+/// The whole body must be here by then, and later only as far as it has come at [`SLOWEST`].
 const DEADLINE: Duration = Duration::from_secs(10);
+/// Bytes a second.
+const SLOWEST: u32 = 64 * 1024;
 
 /// SHA-256 of the body, kept with the request for its `Idempotency-Key`.
 #[derive(Debug, Clone, Copy)]
@@ -46,25 +49,20 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
                 return Err(too_large());
             }
             let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
-            let reading = async {
-                while let Some(chunk) = payload.next().await {
-                    let chunk = chunk.map_err(|error| {
-                        Problem::new(Kind::Malformed, format!("The body broke off: {error}."))
-                    })?;
-                    if bytes.len() + chunk.len() > MAX {
-                        return Err(too_large());
-                    }
-                    bytes.extend_from_slice(&chunk);
-                }
-                Ok(())
-            };
-            tokio::time::timeout(DEADLINE, reading)
+            let began = Instant::now();
+            while let Some(chunk) = timeout_at(began + time_for(bytes.len()), payload.next())
                 .await
                 .ok()
-                .ok_or_else(|| {
-                    Problem::new(Kind::Timeout, "The body did not arrive within ten seconds.")
-                        .with_header(CONNECTION, "close")
-                })??;
+                .ok_or_else(too_slow)?
+            {
+                let chunk = chunk.map_err(|error| {
+                    Problem::new(Kind::Malformed, format!("The body broke off: {error}."))
+                })?;
+                if bytes.len() + chunk.len() > MAX {
+                    return Err(too_large());
+                }
+                bytes.extend_from_slice(&chunk);
+            }
             request
                 .extensions_mut()
                 .insert(BodyDigest(Sha256::digest(&bytes).into()));
@@ -101,6 +99,19 @@ fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
             given.unwrap_or("nothing")
         ),
     ))
+}
+
+/// How long a body may take of which so many bytes have come.
+fn time_for(bytes: usize) -> Duration {
+    DEADLINE + Duration::from_secs(1) * u32::try_from(bytes).unwrap_or(u32::MAX) / SLOWEST
+}
+
+fn too_slow() -> Problem {
+    Problem::new(
+        Kind::Timeout,
+        "The body came too slowly: after ten seconds it takes 64 KiB a second.",
+    )
+    .with_header(CONNECTION, "close")
 }
 
 fn too_large() -> Problem {

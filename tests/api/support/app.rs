@@ -23,6 +23,9 @@ use super::database::Database;
 /// Who publishes in the tests.
 pub const PUBLISHER: &str = "The Karvian Verifier";
 
+/// How many connections one address may hold open: few enough for the files that a test may open.
+pub const CONNECTIONS: usize = 256;
+
 pub struct TestApp {
     pub app: App,
     /// Where it listens, without a slash at the end.
@@ -74,6 +77,7 @@ impl TestApp {
             workers: 2,
             // The tests' own address is none of a proxy, but for those that say so.
             proxies: Proxies(vec!["127.0.0.2/32".parse().unwrap()]),
+            connections_per_address: CONNECTIONS,
             metrics: claimdesk::http::metrics::Metrics::default(),
             shutdown: shutdown.clone(),
         };
