@@ -47,7 +47,7 @@ pub async fn create(
         email: email.as_str(),
         name,
         role,
-        password_hash: &hash,
+        password_hash: Some(&hash),
         password_is_temporary: handed == Handed::Out,
         created_at: work.now(),
     };

@@ -126,7 +126,7 @@ pub async fn accept(
         email: &email,
         name: &name,
         role,
-        password_hash: &hash,
+        password_hash: Some(&hash),
         password_is_temporary: false,
         created_at: now,
     };

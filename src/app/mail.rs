@@ -82,7 +82,8 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
 /// no queue.
 pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     let known = store::accounts::by_email(&app.pool, email).await?;
-    let active = known.filter(|(account, _)| account.deactivated_at.is_none());
+    // Who has no password signs in elsewhere: a letter must not be a way around that.
+    let active = known.filter(|(account, hash)| account.deactivated_at.is_none() && hash.is_some());
     let (Some(mailer), Some((account, _))) = (&app.mailer, active) else {
         return Ok(());
     };

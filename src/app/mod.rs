@@ -13,6 +13,7 @@ use self::allowance::Allowance;
 use self::audit::AuditKey;
 use self::hints::Hints;
 use self::mail::Mailer;
+use self::single_sign_on::Provider;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
 use crate::domain::random::Random;
@@ -27,6 +28,7 @@ pub mod audit;
 pub mod claims;
 pub mod comments;
 pub mod corrections;
+pub mod egress;
 pub mod error;
 pub mod evidence;
 pub mod hints;
@@ -50,6 +52,7 @@ pub mod samples;
 pub mod second_factors;
 pub mod sessions;
 pub mod settings;
+pub mod single_sign_on;
 pub mod staleness;
 pub mod tokens;
 pub mod verdicts;
@@ -88,6 +91,8 @@ pub struct App {
     pub(crate) seal: Arc<SealKey>,
     /// What signs checkpoints of the log; without it none are signed.
     pub(crate) audit_key: Option<Arc<AuditKey>>,
+    /// Who vouches for people besides their passwords; without it nobody does.
+    pub(crate) provider: Option<Arc<Provider>>,
     /// How much programs may ask.
     pub(crate) allowance: Arc<Allowance>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
@@ -118,6 +123,7 @@ impl App {
             mailer: None,
             seal: Arc::new(seal),
             audit_key: None,
+            provider: None,
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }
@@ -138,6 +144,15 @@ impl App {
         let allowance = Allowance::new(token_rate, self.clock.clone());
         Self {
             allowance: Arc::new(allowance),
+            ..self
+        }
+    }
+
+    /// The same with an identity provider.
+    #[must_use]
+    pub fn vouched_by(self, provider: Option<Provider>) -> Self {
+        Self {
+            provider: provider.map(Arc::new),
             ..self
         }
     }

@@ -14,7 +14,7 @@ use crate::domain::event::{Event, Kind};
 use crate::domain::id::{AccountId, RequestId, SessionId};
 use crate::domain::random::Random;
 use crate::domain::secret::{BearerSecret, Password};
-use crate::domain::session::OpenSession;
+use crate::domain::session::{OpenSession, Proof};
 use crate::store;
 use crate::store::sessions::NewSession;
 
@@ -112,12 +112,28 @@ pub async fn sign_in(
     let email = Email::new(email).ok().ok_or(Error::BadCredentials)?;
     let (account, renewed) = proven(app, &email, password, code, from).await?;
 
-    let now = app.clock.now();
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::sessions::forget_failures(work.db(), email.as_str()).await?;
+    if let Some(hash) = &renewed {
+        store::accounts::set_hash(work.db(), account.id, hash).await?;
+    }
+    let opened = open(app, &mut work, account, Proof::Password, from).await?;
+    work.commit().await?;
+    Ok(opened)
+}
+
+/// Opens a session for somebody who has proved who they are.
+pub(super) async fn open(
+    app: &App,
+    work: &mut Work,
+    account: Account,
+    proof: Proof,
+    from: &Place,
+) -> Result<(SignedIn, BearerSecret)> {
+    let now = work.now();
     let factor = second_factors::state(app, account.id).await?;
-    let must_enrol = factor.required && factor.activated_at.is_none();
     let address = from.address.map(|address| address.to_string());
     let secret = BearerSecret::random(&app.random);
-    let mut work = Work::open(app, &Actor::system()).await?;
     let session = NewSession {
         id: work.id(),
         account: account.id,
@@ -126,13 +142,13 @@ pub async fn sign_in(
         expires_at: now + ABSOLUTE,
         user_agent: from.user_agent.as_deref(),
         address: address.as_deref(),
+        proof,
     };
     store::sessions::insert(work.db(), &session).await?;
-    store::sessions::forget_failures(work.db(), email.as_str()).await?;
     store::accounts::set_signed_in(work.db(), account.id, now).await?;
-    if let Some(hash) = &renewed {
-        store::accounts::set_hash(work.db(), account.id, hash).await?;
-    }
+    tracing::info!(account = %account.id, ?proof, address, "signed in");
+    let must_enrol =
+        proof == Proof::Password && factor.required && factor.activated_at.is_none();
     let signed_in = SignedIn {
         id: session.id,
         account,
@@ -140,8 +156,6 @@ pub async fn sign_in(
         confirmed_at: now,
         must_enrol,
     };
-
-    work.commit().await?;
     Ok((signed_in, secret))
 }
 
@@ -153,18 +167,16 @@ async fn proven(
     code: Option<&str>,
     from: &Place,
 ) -> Result<(Account, Option<String>)> {
-    let now = app.clock.now();
-    let window = now - FAILURE_WINDOW;
-    not_throttled(app, email.as_str(), FAILURES, now).await?;
-    let counted = from.counted();
-    if let Some(place) = &counted {
-        not_throttled(app, place, ADDRESS_FAILURES, now).await?;
+    // The place first: who guesses from one that has had enough must not be able to shut names as well.
+    let place = from.counted();
+    if let Some(place) = &place {
+        count_try(app, place, ADDRESS_FAILURES).await?;
     }
+    count_try(app, email.as_str(), FAILURES).await?;
     let known = store::accounts::by_email(&app.pool, email.as_str()).await?;
 
-    let hash = known
-        .as_ref()
-        .map_or_else(|| DUMMY_HASH.clone(), |(_, hash)| hash.clone());
+    let hash = known.as_ref().and_then(|(_, hash)| hash.clone());
+    let hash = hash.unwrap_or_else(|| DUMMY_HASH.clone());
     let random = app.random.clone();
     let (right, renewed) = hashing(app, move || {
         let right = password.matches(&hash);
@@ -176,23 +188,24 @@ async fn proven(
     let account = known
         .map(|(account, _)| account)
         .filter(|account| account.deactivated_at.is_none() && right);
-    let account = match account {
-        Some(account) if second_factors::check(app, account.id, email.as_str(), code).await? => {
-            Some(account)
-        }
-        _ => None,
+    let checked = match account {
+        Some(account) => second_factors::check(app, account.id, email.as_str(), code)
+            .await
+            .map(|right| right.then_some(account)),
+        None => Ok(None),
     };
-    let Some(account) = account else {
-        for name in [Some(email.as_str()), counted.as_deref()]
-            .into_iter()
-            .flatten()
-        {
-            store::sessions::count_failure(&app.pool, name, now, window).await?;
+    match checked {
+        Ok(None) => {
+            tracing::info!(email = email.as_str(), "sign-in refused");
+            Err(Error::BadCredentials)
         }
-        tracing::info!(email = email.as_str(), "sign-in refused");
-        return Err(Error::BadCredentials);
-    };
-    Ok((account, renewed))
+        right => {
+            for name in [Some(email.as_str()), place.as_deref()].into_iter().flatten() {
+                store::sessions::excuse_try(&app.pool, name).await?;
+            }
+            Ok((right?.ok_or(Error::BadCredentials)?, renewed))
+        }
+    }
 }
 
 /// Whether somebody could still come with this secret. Asking does not count as a sign of life.
@@ -227,6 +240,12 @@ pub async fn caller(
     }))
 }
 
+/// Whose session this is, if it is still open.
+pub(super) async fn owner(app: &App, id: SessionId) -> Result<Option<AccountId>> {
+    let now = app.clock.now();
+    Ok(store::sessions::owner(&app.pool, id, now, now - IDLE).await?)
+}
+
 /// A person's open sessions, the one used last first.
 pub async fn of(app: &App, account: AccountId) -> Result<Vec<OpenSession>> {
     let now = app.clock.now();
@@ -258,31 +277,41 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
 /// # Errors
 /// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
 pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
-    let (now, email) = (app.clock.now(), who.account.email.as_str());
-    let window = now - FAILURE_WINDOW;
-    not_throttled(app, email, FAILURES, now).await?;
-    let hash = store::accounts::password_hash(&app.pool, who.account.id)
-        .await?
-        .ok_or(Error::NotFound("account"))?;
-    if !hashing(app, move || password.matches(&hash)).await? {
-        store::sessions::count_failure(&app.pool, email, now, window).await?;
+    let email = who.account.email.as_str();
+    count_try(app, email, FAILURES).await?;
+    let hash = store::accounts::password_hash(&app.pool, who.account.id).await?;
+    let is_right = match hash {
+        Some(hash) => hashing(app, move || password.matches(&hash)).await?,
+        None => false,
+    };
+    if !is_right {
         return Err(Error::invalid("/password", "is not your password"));
     }
+    store::sessions::excuse_try(&app.pool, email).await?;
+    renew(app, who.id).await
+}
+
+/// Lets a session go on under another secret, with a fresh proof of who sits at it.
+pub(super) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret> {
     let secret = BearerSecret::random(&app.random);
-    if !store::sessions::confirm(&app.pool, who.id, &secret.hash(), now).await? {
+    let now = app.clock.now();
+    if !store::sessions::confirm(&app.pool, session, &secret.hash(), now).await? {
         return Err(Error::NotFound("open session"));
     }
     Ok(secret)
 }
 
-/// Refuses to look at a password after `most` wrong ones under a name, which every process of the newsroom counts.
-async fn not_throttled(app: &App, name: &str, most: i32, now: DateTime<Utc>) -> Result<()> {
-    match store::sessions::failures(&app.pool, name, now - FAILURE_WINDOW).await? {
-        Some((failures, since)) if failures >= most => Err(Error::Throttled {
+/// Counts a try under a name before it is looked at, so that many at once are no more than one after the other, and
+/// refuses to look after `most` of them. Every process of the newsroom counts together. A right one is excused later.
+async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
+    let now = app.clock.now();
+    let (tries, since) = store::sessions::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
+    if tries > most {
+        return Err(Error::Throttled {
             seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),
-        }),
-        _ => Ok(()),
+        });
     }
+    Ok(())
 }
 
 /// Ends the session at once, everywhere.
@@ -308,10 +337,11 @@ pub async fn change_password(
             "must differ from the current password",
         ));
     }
-    let Some(hash) = store::accounts::password_hash(&app.pool, who.account.id).await? else {
-        return Err(Error::NotFound("account"));
+    let is_right = match store::accounts::password_hash(&app.pool, who.account.id).await? {
+        Some(hash) => hashing(app, move || current.matches(&hash)).await?,
+        None => false,
     };
-    if !hashing(app, move || current.matches(&hash)).await? {
+    if !is_right {
         return Err(Error::invalid(
             "/current_password",
             "is not your current password",

@@ -12,8 +12,9 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 
 use crate::app::audit::AuditKey;
 use crate::app::mail::Mailer;
+use crate::app::single_sign_on::{Provider, Setup};
 use crate::app::{App, Publisher};
-use crate::config::{Settings, seal_bytes};
+use crate::config::{Oidc, Settings, seal_bytes};
 use crate::domain::clock::Clock;
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
@@ -95,6 +96,7 @@ impl Database {
             None => None,
         };
         Ok(app
+            .vouched_by(provider(&settings.oidc)?)
             .allowing(settings.http.token_rate)
             .signing(signing)
             .mailing(mailer))
@@ -116,6 +118,25 @@ impl Database {
         }
         Ok(())
     }
+}
+
+/// The identity provider, if one is set up.
+fn provider(oidc: &Oidc) -> anyhow::Result<Option<Provider>> {
+    let Some(issuer) = &oidc.issuer else {
+        return Ok(None);
+    };
+    let (Some(client_id), Some(client_secret)) = (&oidc.client_id, &oidc.client_secret) else {
+        bail!("oidc.issuer takes oidc.client_id and oidc.client_secret");
+    };
+    let setup = Setup {
+        name: &oidc.name,
+        issuer,
+        client_id,
+        client_secret: client_secret.expose_secret(),
+        role_claim: &oidc.role_claim,
+        roles: oidc.roles.clone(),
+    };
+    Provider::new(setup).map(Some).context("cannot set up oidc.issuer")
 }
 
 /// A key of 32 bytes: made at the first start, readable by its owner alone.

@@ -18,6 +18,7 @@ use clap::Args;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
 
+use crate::domain::identity::RoleWords;
 use crate::domain::token::RATE;
 
 pub use self::load::{Error, Source, parse, parse_from};
@@ -100,6 +101,9 @@ pub struct Settings {
     /// E-mail.
     #[command(flatten)]
     pub smtp: Smtp,
+    /// The identity provider.
+    #[command(flatten)]
+    pub oidc: Oidc,
     /// What is logged.
     #[command(flatten)]
     pub log: Log,
@@ -302,6 +306,82 @@ pub struct Smtp {
         global = true
     )]
     pub from: Mailbox,
+}
+
+/// The newsroom's identity provider (OpenID Connect).
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Oidc {
+    /// The identity provider by which people may sign in, as its issuer's address; what it says at
+    /// /.well-known/openid-configuration counts. Takes `oidc.client_id` and `oidc.client_secret`.
+    #[arg(
+        id = "oidc.issuer",
+        long = "oidc-issuer",
+        env = "CLAIMDESK_OIDC__ISSUER",
+        value_name = "URL",
+        value_parser = value::issuer,
+        global = true
+    )]
+    pub issuer: Option<String>,
+
+    /// What people call the provider, on the button of the sign-in page.
+    #[arg(
+        id = "oidc.name",
+        long = "oidc-name",
+        env = "CLAIMDESK_OIDC__NAME",
+        value_name = "NAME",
+        default_value = "single sign-on",
+        value_parser = value::publisher_name,
+        global = true
+    )]
+    pub name: String,
+
+    /// What the provider calls Claimdesk. Its redirect address is `public_url` with /api/v1/single-sign-on/arrival.
+    #[arg(
+        id = "oidc.client_id",
+        long = "oidc-client-id",
+        env = "CLAIMDESK_OIDC__CLIENT_ID",
+        value_name = "ID",
+        global = true
+    )]
+    pub client_id: Option<String>,
+
+    /// By what the provider knows Claimdesk. Prefer the environment to the flag, which other users of the machine can
+    /// see.
+    #[arg(
+        id = "oidc.client_secret",
+        long = "oidc-client-secret",
+        env = "CLAIMDESK_OIDC__CLIENT_SECRET",
+        value_name = "SECRET",
+        hide_env_values = true,
+        hide_default_value = true,
+        global = true
+    )]
+    pub client_secret: Option<SecretString>,
+
+    /// The claim that says what somebody may do: its name, or a JSON Pointer such as /realm_access/roles.
+    #[arg(
+        id = "oidc.role_claim",
+        long = "oidc-role-claim",
+        env = "CLAIMDESK_OIDC__ROLE_CLAIM",
+        value_name = "CLAIM",
+        default_value = "roles",
+        global = true
+    )]
+    pub role_claim: String,
+
+    /// Which words of that claim mean which role, the highest counts; who has none of them is not let in.
+    #[arg(
+        id = "oidc.roles",
+        long = "oidc-roles",
+        env = "CLAIMDESK_OIDC__ROLES",
+        value_name = "ROLE=WORD,…",
+        default_value = "admin=claimdesk-admin,editor=claimdesk-editor,reviewer=claimdesk-reviewer",
+        value_parser = value::role_words,
+        global = true
+    )]
+    pub roles: RoleWords,
 }
 
 /// What is logged, and how.

@@ -9,12 +9,16 @@ use std::str::FromStr;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use clap::ValueEnum;
 use ipnet::IpNet;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 use url::Url;
+
+use crate::domain::account::Role;
+use crate::domain::identity::RoleWords;
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,6 +152,28 @@ pub(super) fn smtp_url(text: &str) -> Result<SecretString, String> {
         Ok(_) => Ok(SecretString::from(text)),
         Err(_) => Err(must.to_owned()),
     }
+}
+
+pub(super) fn issuer(text: &str) -> Result<String, String> {
+    let is_address = Url::parse(text)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none());
+    if is_address {
+        Ok(text.to_owned())
+    } else {
+        Err("must be the issuer's address such as https://login.example.org".to_owned())
+    }
+}
+
+pub(super) fn role_words(text: &str) -> Result<RoleWords, String> {
+    let words = text.split(',').map(|pair| {
+        let (role, word) = pair.split_once('=')?;
+        let word = word.trim();
+        let role = Role::from_str(role.trim(), false).ok()?;
+        (!word.is_empty()).then(|| (role, word.to_owned()))
+    });
+    words.collect::<Option<Vec<_>>>().map(RoleWords).ok_or_else(|| {
+        "must be roles with words, such as admin=chiefs,editor=desk,reviewer=everybody".to_owned()
+    })
 }
 
 pub(super) fn mailbox(text: &str) -> Result<Mailbox, String> {

@@ -40,6 +40,12 @@ pub enum Kind {
     SecondFactorRemoved,
     /// Earlier recovery codes work no more.
     RecoveryCodesRenewed,
+    /// The identity provider vouched for its owner for the first time.
+    IdentityLinked,
+    /// A device can sign in without the password.
+    PasskeyAdded,
+    /// The device cannot any more.
+    PasskeyRemoved,
     /// An article was taken in.
     ArticleIngested,
     /// A known article came with other words.
@@ -124,7 +130,7 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 55] = [
+    pub const ALL: [Self; 58] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::AccountInvited,
@@ -140,6 +146,9 @@ impl Kind {
         Self::SecondFactorActivated,
         Self::SecondFactorRemoved,
         Self::RecoveryCodesRenewed,
+        Self::IdentityLinked,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
         Self::ArticleIngested,
         Self::ArticleChanged,
         Self::ArticleDescribed,
@@ -201,6 +210,9 @@ impl Kind {
             Self::SecondFactorActivated => "account.second_factor_activated",
             Self::SecondFactorRemoved => "account.second_factor_removed",
             Self::RecoveryCodesRenewed => "account.recovery_codes_renewed",
+            Self::IdentityLinked => "account.identity_linked",
+            Self::PasskeyAdded => "account.passkey_added",
+            Self::PasskeyRemoved => "account.passkey_removed",
             Self::ArticleIngested => "article.ingested",
             Self::ArticleChanged => "article.changed",
             Self::ArticleDescribed => "article.described",
@@ -263,6 +275,9 @@ impl Kind {
             Self::SecondFactorActivated => "set up a second factor",
             Self::SecondFactorRemoved => "removed the second factor",
             Self::RecoveryCodesRenewed => "renewed the recovery codes",
+            Self::IdentityLinked => "came by single sign-on for the first time",
+            Self::PasskeyAdded => "added a passkey",
+            Self::PasskeyRemoved => "removed a passkey",
             Self::ArticleIngested => "took in the article",
             Self::ArticleChanged => "took in a changed text of the article",
             Self::ArticleDescribed => "filled in where the article comes from",

@@ -58,6 +58,8 @@ ids! {
     NotificationId,
     /// Of a second reading.
     ReadingId,
+    /// Of a passkey.
+    PasskeyId,
     /// Of a right-of-reply entry.
     ReplyId,
     /// Of a link to a new password.

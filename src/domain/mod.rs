@@ -13,7 +13,8 @@ pub mod correction; // what readers are told when a published verdict changes
 pub mod event; // everything that can happen
 pub mod evidence; // a source for or against
 pub mod id; // typed ids
-pub mod idempotency; // the same change sent twice
+pub mod idempotency;
+pub mod identity; // the same change sent twice
 pub mod insight;
 pub mod invitation; // figures about the newsroom
 pub mod job; // everything that can be done later

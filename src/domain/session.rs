@@ -2,7 +2,23 @@
 
 use chrono::{DateTime, Utc};
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 use super::id::SessionId;
+
+/// By what somebody proves who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "sign_in_proof", rename_all = "snake_case")]
+pub enum Proof {
+    /// The password, with a code where there is a second factor.
+    Password,
+    /// A device that knows its holder, by a finger or a code of its own.
+    Passkey,
+    /// The newsroom's identity provider.
+    SingleSignOn,
+}
 
 /// A session as its owner sees it.
 #[derive(Debug, Clone)]
@@ -17,4 +33,6 @@ pub struct OpenSession {
     pub user_agent: Option<String>,
     /// Where the last request came from.
     pub address: Option<String>,
+    /// By what it was opened.
+    pub proof: Proof,
 }

@@ -111,12 +111,12 @@ macro_rules! operations {
 
 operations! {
     Anyone {
-        ReadOpenapi SignIn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
+        ReadOpenapi SignIn ReadSingleSignOn LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
         ReadJsonFeed ReadAtomFeed ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle
     }
     SignedIn {
-        ReadSession SignOut ChangePassword ConfirmSession ReadSecondFactor
+        ReadSession SignOut ChangePassword ConfirmSession ConfirmBySignOn ReadSecondFactor
     }
     SignedInConfirmed {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor

@@ -17,7 +17,8 @@ use tokio_util::sync::CancellationToken;
 use utoipa::ToSchema;
 
 use super::access;
-use super::extract::caller::{AtDesk, cookie_name};
+use super::cookies;
+use super::extract::caller::AtDesk;
 use super::problem::Problem;
 use crate::app::{App, live, sessions};
 use crate::domain::account::PersonRef;
@@ -87,9 +88,8 @@ pub async fn watch_live(
             }
         },
     };
-    let secret = request
-        .cookie(cookie_name(&app.publisher.public_url))
-        .and_then(|cookie| BearerSecret::parse(cookie.value()));
+    let secret = cookies::value(&request, &app.publisher.public_url, cookies::Name::Session)
+        .and_then(|secret| BearerSecret::parse(&secret));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {

@@ -11,11 +11,13 @@ use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
 use super::extract::body::Body;
-use super::extract::caller::{AtDesk, cookie};
+use super::cookies;
+use super::extract::caller::AtDesk;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::sessions;
 use crate::domain::id::SessionId;
+use crate::domain::session::Proof;
 use crate::domain::secret::Password;
 
 /// The old password and the new one.
@@ -102,7 +104,7 @@ pub async fn confirm_session(
     let secret =
         to_the_end(async move { sessions::confirm(&app, &caller.session, password).await }).await?;
     Ok(HttpResponse::NoContent()
-        .cookie(cookie(&public_url, secret.reveal()))
+        .cookie(cookies::set(&public_url, cookies::Name::Session, secret.reveal(), None))
         .insert_header((CACHE_CONTROL, "no-store"))
         .finish())
 }
@@ -122,6 +124,8 @@ pub struct OwnSession {
     user_agent: Option<String>,
     /// Where the last request came from.
     address: Option<String>,
+    /// By what it was opened.
+    proof: Proof,
 }
 
 /// List where one is signed in, the session used last first.
@@ -143,6 +147,7 @@ pub async fn list_sessions(
             last_seen_at: session.last_seen_at,
             user_agent: session.user_agent,
             address: session.address,
+            proof: session.proof,
         })
         .collect();
     read(

@@ -12,6 +12,7 @@ pub mod claims;
 pub mod comments;
 pub mod connections;
 pub mod corrections;
+pub mod cookies;
 pub mod dashboard;
 pub mod evidence;
 pub mod extract;
@@ -38,6 +39,7 @@ pub mod second_factors;
 pub mod server;
 pub mod sessions;
 pub mod settings;
+pub mod single_sign_on;
 pub mod tokens;
 pub mod verdict_pages;
 pub mod verdicts;
@@ -58,6 +60,10 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(sessions::sign_in)
         .service(sessions::read_session)
         .service(sessions::sign_out)
+        .service(single_sign_on::read_single_sign_on)
+        .service(single_sign_on::leave_for_sign_on)
+        .service(single_sign_on::return_from_sign_on)
+        .service(single_sign_on::confirm_by_sign_on)
         .service(me::change_password)
         .service(me::confirm_session)
         .service(me::list_sessions)

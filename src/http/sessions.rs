@@ -9,9 +9,10 @@ use utoipa::ToSchema;
 
 use super::access;
 use super::change::to_the_end;
+use super::cookies;
 use super::extract::address::address;
 use super::extract::body::Body;
-use super::extract::caller::{AtDesk, cookie};
+use super::extract::caller::AtDesk;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::error::Error;
@@ -107,14 +108,7 @@ pub async fn sign_in(
     let password = Password::new(credentials.password)
         .ok()
         .ok_or(Error::BadCredentials)?;
-    let agent = request
-        .headers()
-        .get(USER_AGENT)
-        .and_then(|agent| agent.to_str().ok());
-    let from = Place {
-        user_agent: agent.map(|agent| agent.chars().take(300).collect()),
-        address: address(&request),
-    };
+    let from = place(&request);
     let public_url = app.publisher.public_url.clone();
     let (session, secret) = to_the_end(async move {
         let code = credentials.code.as_deref();
@@ -122,9 +116,19 @@ pub async fn sign_in(
     })
     .await?;
     Ok(HttpResponse::Ok()
-        .cookie(cookie(&public_url, secret.reveal()))
+        .cookie(cookies::set(&public_url, cookies::Name::Session, secret.reveal(), None))
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::from(session)))
+}
+
+/// Where somebody comes from.
+pub(super) fn place(request: &HttpRequest) -> Place {
+    let agent = request.headers().get(USER_AGENT);
+    let agent = agent.and_then(|agent| agent.to_str().ok());
+    Place {
+        user_agent: agent.map(|agent| agent.chars().take(300).collect()),
+        address: address(request),
+    }
 }
 
 /// Read who is signed in.
@@ -150,8 +154,7 @@ pub async fn sign_out(
     caller: AtDesk<access::SignOut>,
 ) -> Result<HttpResponse, Problem> {
     sessions::sign_out(&app, caller.session.id).await?;
-    let mut gone = cookie(&app.publisher.public_url, String::new());
-    gone.make_removal();
+    let gone = cookies::remove(&app.publisher.public_url, cookies::Name::Session);
     Ok(HttpResponse::NoContent()
         .cookie(gone)
         .insert_header((HeaderName::from_static("clear-site-data"), "\"cache\""))

@@ -6,11 +6,11 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::account::{Account, Member, Person, Role};
 use crate::domain::id::AccountId;
 
-/// The account of an e-mail address, with its password's hash; active or not.
+/// The account of an e-mail address, with its password's hash if it has one; active or not.
 pub async fn by_email(
     db: impl PgExecutor<'_>,
     email: &str,
-) -> sqlx::Result<Option<(Account, String)>> {
+) -> sqlx::Result<Option<(Account, Option<String>)>> {
     let row = sqlx::query!(
         "select id, email, name, role, password_hash, password_is_temporary, deactivated_at
         from accounts
@@ -32,11 +32,12 @@ pub async fn by_email(
     }))
 }
 
-/// The hash of an account's password.
+/// The hash of an account's password, if it has one.
 pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select password_hash from accounts where id = $1", id as _)
         .fetch_optional(db)
         .await
+        .map(Option::flatten)
 }
 
 /// One active account, as a colleague.
@@ -78,8 +79,8 @@ pub struct NewAccount<'a> {
     pub name: &'a str,
     /// What the person may do.
     pub role: Role,
-    /// argon2id PHC string.
-    pub password_hash: &'a str,
+    /// argon2id PHC string; none for who signs in by the newsroom's provider.
+    pub password_hash: Option<&'a str>,
     /// Handed out by somebody else.
     pub password_is_temporary: bool,
     /// When.

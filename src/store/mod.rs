@@ -22,6 +22,7 @@ pub mod constraint;
 pub mod events;
 pub mod evidence;
 pub mod idempotency;
+pub mod identities;
 pub mod insights;
 pub mod invitations;
 pub mod jobs;

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::Account;
 use crate::domain::id::{AccountId, SessionId};
-use crate::domain::session::OpenSession;
+use crate::domain::session::{OpenSession, Proof};
 
 /// An open session with its account.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct Session {
     pub expires_at: DateTime<Utc>,
     /// When its owner last proved by the password who they are.
     pub confirmed_at: DateTime<Utc>,
-    /// The role takes a second factor, and the account has none.
+    /// The role takes a second factor, the account has none, and its owner came in by the password.
     pub must_enrol: bool,
 }
 
@@ -35,7 +35,7 @@ pub async fn by_secret(
     let row = sqlx::query!(
         r#"select s.id as session_id, s.last_seen_at, s.expires_at, s.confirmed_at, a.id, a.email, a.name, a.role,
             a.password_is_temporary,
-            a.role = any (r.require_two_factor) and not exists (
+            s.proof = 'password' and a.role = any (r.require_two_factor) and not exists (
                 select from second_factors f where f.account_id = a.id and f.activated_at is not null
             ) as "must_enrol!"
         from sessions s
@@ -85,6 +85,8 @@ pub struct NewSession<'a> {
     pub user_agent: Option<&'a str>,
     /// Its network address.
     pub address: Option<&'a str>,
+    /// By what its owner came in.
+    pub proof: Proof,
 }
 
 /// Opens a session, and clears away those that have ended.
@@ -92,8 +94,9 @@ pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Re
     sqlx::query!(
         "with ended as (delete from sessions where expires_at <= $4)
         insert into sessions
-            (id, account_id, secret_hash, created_at, last_seen_at, confirmed_at, expires_at, user_agent, address)
-        values ($1, $2, $3, $4, $4, $4, $5, $6, $7)",
+            (id, account_id, secret_hash, created_at, last_seen_at, confirmed_at, expires_at, user_agent, address,
+            proof)
+        values ($1, $2, $3, $4, $4, $4, $5, $6, $7, $8)",
         session.id as _,
         session.account as _,
         &session.secret_hash[..],
@@ -101,6 +104,7 @@ pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Re
         session.expires_at,
         session.user_agent,
         session.address,
+        session.proof as _,
     )
     .execute(db)
     .await?;
@@ -151,6 +155,23 @@ pub async fn confirm(
     Ok(done.rows_affected() > 0)
 }
 
+/// Whose session this is, unless it has ended or stood idle since `idle_since`.
+pub async fn owner(
+    db: impl PgExecutor<'_>,
+    id: SessionId,
+    now: DateTime<Utc>,
+    idle_since: DateTime<Utc>,
+) -> sqlx::Result<Option<AccountId>> {
+    sqlx::query_scalar!(
+        "select account_id from sessions where id = $1 and expires_at > $2 and last_seen_at > $3",
+        id as _,
+        now,
+        idle_since
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// A person's open sessions, the one used last first.
 pub async fn of(
     db: impl PgExecutor<'_>,
@@ -160,7 +181,7 @@ pub async fn of(
 ) -> sqlx::Result<Vec<OpenSession>> {
     sqlx::query_as!(
         OpenSession,
-        "select id, created_at, last_seen_at, user_agent, address
+        "select id, created_at, last_seen_at, user_agent, address, proof
         from sessions
         where account_id = $1 and expires_at > $2 and last_seen_at > $3
         order by last_seen_at desc, id",
@@ -212,38 +233,35 @@ pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Resu
     Ok(())
 }
 
-/// Failed sign-ins under a name since `since`, and when the window began.
-pub async fn failures(
+/// Counts a try to sign in under a name; a window that began before `since` begins anew. Tries in it with this one, and
+/// when it began.
+pub async fn count_try(
     db: impl PgExecutor<'_>,
-    email: &str,
-    since: DateTime<Utc>,
-) -> sqlx::Result<Option<(i32, DateTime<Utc>)>> {
-    let row = sqlx::query!(
-        "select failures, window_start from sign_in_failures where email = $1 and window_start > $2",
-        email,
-        since
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.failures, row.window_start)))
-}
-
-/// Counts a failed sign-in; a window that began before `since` begins anew.
-pub async fn count_failure(
-    db: impl PgExecutor<'_>,
-    email: &str,
+    name: &str,
     now: DateTime<Utc>,
     since: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
+) -> sqlx::Result<(i32, DateTime<Utc>)> {
+    let row = sqlx::query!(
         "insert into sign_in_failures (email, window_start, failures)
         values ($1, $2, 1)
         on conflict (email) do update set
             failures = case when sign_in_failures.window_start > $3 then sign_in_failures.failures + 1 else 1 end,
-            window_start = case when sign_in_failures.window_start > $3 then sign_in_failures.window_start else $2 end",
-        email,
+            window_start = case when sign_in_failures.window_start > $3 then sign_in_failures.window_start else $2 end
+        returning failures, window_start",
+        name,
         now,
         since
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.failures, row.window_start))
+}
+
+/// Takes a try back that was none of a guesser.
+pub async fn excuse_try(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update sign_in_failures set failures = failures - 1 where email = $1 and failures > 0",
+        name
     )
     .execute(db)
     .await?;

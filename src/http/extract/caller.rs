@@ -4,7 +4,6 @@ use std::marker::PhantomData;
 use std::ops::Deref;
 use std::pin::Pin;
 
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
@@ -19,6 +18,7 @@ use crate::domain::id::RequestId;
 use crate::domain::secret::BearerSecret;
 use crate::domain::token::{Bearer, Scope, TokenSecret};
 use crate::http::access::{Access, Operation};
+use crate::http::cookies;
 use crate::http::extract::address::address;
 use crate::http::problem::{Kind, Problem};
 
@@ -149,9 +149,9 @@ impl Credentials {
             });
             return token.map_or(Self::None, Self::Token);
         }
-        let cookie = request.cookie(cookie_name(&app.publisher.public_url));
-        cookie
-            .and_then(|cookie| BearerSecret::parse(cookie.value()))
+        let secret = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
+        secret
+            .and_then(|secret| BearerSecret::parse(&secret))
             .map_or(Self::None, Self::Cookie)
     }
 }
@@ -166,27 +166,6 @@ fn no_token() -> Problem {
 fn not_signed_in() -> Problem {
     Problem::new(Kind::NotSignedIn, "Sign in to do this.")
         .with_header(WWW_AUTHENTICATE, "Session, Bearer")
-}
-
-/// The session cookie's name: `__Host-` keeps sibling hosts from planting one, but works only with TLS.
-#[must_use]
-pub fn cookie_name(public_url: &str) -> &'static str {
-    if public_url.starts_with("https://") {
-        "__Host-claimdesk"
-    } else {
-        "claimdesk"
-    }
-}
-
-/// The session cookie. `Lax`, so that a link into the desk works; writes are guarded by their origin.
-#[must_use]
-pub fn cookie(public_url: &str, value: String) -> Cookie<'static> {
-    Cookie::build(cookie_name(public_url), value)
-        .path("/")
-        .secure(public_url.starts_with("https://"))
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .finish()
 }
 
 /// A caller to whom the table opens the operation `O`.

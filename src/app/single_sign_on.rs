@@ -1,0 +1,548 @@
+//! How does somebody sign in by the newsroom's own identity provider (OpenID Connect, code flow with PKCE)?
+
+use std::pin::Pin;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use openidconnect::core::{
+    CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreClientAuthMethod,
+    CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm,
+    CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreRevocableToken, CoreRevocationErrorResponse,
+    CoreTokenIntrospectionResponse, CoreTokenType,
+};
+use openidconnect::{
+    AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
+    HttpResponse, IdTokenClaims, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse,
+    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse,
+    StandardTokenResponse, TokenResponse, UserInfoClaims,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use tokio::sync::Mutex;
+
+use super::accounts;
+use super::error::{Error, Result};
+use super::sessions::{self, Place, SignedIn};
+use super::work::Work;
+use super::{App, egress};
+use crate::domain::account::{Account, Email, Role};
+use crate::domain::actor::Actor;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::id::{AccountId, SessionId};
+use crate::domain::identity::{Refusal, RoleWords, Vouched};
+use crate::domain::random::Random;
+use crate::domain::secret::BearerSecret;
+use crate::domain::session::Proof;
+use crate::domain::text::Text;
+use crate::store;
+use crate::store::accounts::NewAccount;
+use crate::store::constraint;
+
+/// So long somebody may take at the provider.
+pub const FLIGHT_LASTS: TimeDelta = TimeDelta::minutes(10);
+/// So long the provider's addresses and keys are believed without being asked for again.
+const KNOWN_FOR: TimeDelta = TimeDelta::minutes(10);
+/// No answer of a provider is longer.
+const LONGEST_ANSWER: usize = 1024 * 1024;
+/// What a flight is sealed for.
+const SEALED_FOR: &str = "single sign-on";
+/// Where the provider sends people back to, behind the public address.
+pub const ARRIVAL: &str = "/api/v1/single-sign-on/arrival";
+
+/// The provider as the operator set it up.
+#[derive(Debug)]
+pub struct Provider {
+    /// What people call it.
+    name: String,
+    issuer: IssuerUrl,
+    client_id: ClientId,
+    client_secret: ClientSecret,
+    role_claim: String,
+    roles: RoleWords,
+    http: Http,
+    known: Mutex<Option<(CoreProviderMetadata, DateTime<Utc>)>>,
+}
+
+/// How a provider is set up.
+#[derive(Debug)]
+pub struct Setup<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// Its address, to which `/.well-known/openid-configuration` is added.
+    pub issuer: &'a str,
+    /// What it calls Claimdesk.
+    pub client_id: &'a str,
+    /// By what it knows Claimdesk.
+    pub client_secret: &'a str,
+    /// Where its words for roles stand.
+    pub role_claim: &'a str,
+    /// Which words mean which role.
+    pub roles: RoleWords,
+}
+
+/// What one must know to take somebody in who comes back. It travels sealed in a cookie, so that nobody who has not
+/// signed in costs us a row.
+#[derive(Debug, Serialize, Deserialize)]
+struct Flight {
+    state: String,
+    nonce: String,
+    verifier: String,
+    back_to: String,
+    confirms: Option<SessionId>,
+    until: DateTime<Utc>,
+}
+
+/// Somebody on the way to the provider.
+#[derive(Debug)]
+pub struct Departure {
+    /// Where to.
+    pub address: String,
+    /// What the browser has to bring back.
+    pub flight: String,
+}
+
+/// Somebody back from the provider.
+#[derive(Debug)]
+pub struct Arrival {
+    /// Of the session that is open now.
+    pub secret: BearerSecret,
+    /// The page where they wanted to go.
+    pub back_to: String,
+}
+
+/// Every claim beside the standard ones: roles stand wherever a provider likes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Further {
+    #[serde(flatten)]
+    claims: Map<String, Value>,
+}
+impl AdditionalClaims for Further {}
+
+type Tokens = StandardTokenResponse<
+    IdTokenFields<
+        Further,
+        EmptyExtraTokenFields,
+        CoreGenderClaim,
+        CoreJweContentEncryptionAlgorithm,
+        CoreJwsSigningAlgorithm,
+    >,
+    CoreTokenType,
+>;
+type Party = Client<
+    Further,
+    CoreAuthDisplay,
+    CoreGenderClaim,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJsonWebKey,
+    CoreAuthPrompt,
+    StandardErrorResponse<CoreErrorResponseType>,
+    Tokens,
+    CoreTokenIntrospectionResponse,
+    CoreRevocableToken,
+    CoreRevocationErrorResponse,
+    EndpointSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointMaybeSet,
+    EndpointMaybeSet,
+>;
+
+/// A fault of the provider's: told to the log in full, and to the person as [`Refusal::Provider`].
+#[derive(Debug, thiserror::Error)]
+enum Unreachable {
+    #[error("the provider does not answer")]
+    Silent(#[from] reqwest::Error),
+    #[error("the provider's answer is longer than 1 MiB")]
+    Long,
+    #[error("the provider's answer makes no sense")]
+    Strange(#[from] openidconnect::http::Error),
+}
+
+impl Provider {
+    /// The provider, not asked yet: a newsroom whose provider is away goes on with passwords.
+    ///
+    /// # Errors
+    /// When the issuer is no address, or the system's certificates cannot be read.
+    pub fn new(setup: Setup<'_>) -> Result<Self> {
+        let issuer = IssuerUrl::new(setup.issuer.to_owned());
+        Ok(Self {
+            name: setup.name.to_owned(),
+            issuer: issuer.map_err(|error| Error::Unexpected(error.into()))?,
+            client_id: ClientId::new(setup.client_id.to_owned()),
+            client_secret: ClientSecret::new(setup.client_secret.to_owned()),
+            role_claim: setup.role_claim.to_owned(),
+            roles: setup.roles,
+            http: Http(egress::client()?),
+            known: Mutex::new(None),
+        })
+    }
+
+    /// Claimdesk as the provider's client, with the provider's addresses and keys, not older than `since`.
+    async fn party(&self, app: &App, since: DateTime<Utc>) -> std::result::Result<Party, Refusal> {
+        let mut known = self.known.lock().await;
+        let metadata = match known.as_ref() {
+            Some((metadata, at)) if *at > since => metadata.clone(),
+            _ => {
+                let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
+                    .await
+                    .map_err(|error| refused(&error))?;
+                *known = Some((metadata.clone(), app.clock.now()));
+                metadata
+            }
+        };
+        drop(known);
+        let ways = metadata.token_endpoint_auth_methods_supported();
+        let in_body = ways.is_some_and(|ways| {
+            ways.contains(&CoreClientAuthMethod::ClientSecretPost)
+                && !ways.contains(&CoreClientAuthMethod::ClientSecretBasic)
+        });
+        let back = format!("{}{ARRIVAL}", app.publisher.public_url);
+        let back = RedirectUrl::new(back).map_err(|error| refused(&error))?;
+        let secret = Some(self.client_secret.clone());
+        let party = Client::from_provider_metadata(metadata, self.client_id.clone(), secret);
+        Ok(party.set_redirect_uri(back).set_auth_type(if in_body {
+            AuthType::RequestBody
+        } else {
+            AuthType::BasicAuth
+        }))
+    }
+
+    /// Exchanges the code for what the provider says about the person, and when it saw them last.
+    async fn vouched(
+        &self,
+        app: &App,
+        flight: &Flight,
+        code: String,
+    ) -> std::result::Result<(Vouched, Option<DateTime<Utc>>), Refusal> {
+        let now = app.clock.now();
+        let mut party = self.party(app, now - KNOWN_FOR).await?;
+        let tokens = party
+            .exchange_code(AuthorizationCode::new(code))
+            .map_err(|error| refused(&error))?
+            .set_pkce_verifier(PkceCodeVerifier::new(flight.verifier.clone()))
+            .request_async(&self.http)
+            .await
+            .map_err(|error| refused(&error))?;
+        let token = tokens.id_token().ok_or(Refusal::Provider)?;
+        let nonce = Nonce::new(flight.nonce.clone());
+        let mut read = token.claims(&party.id_token_verifier().set_time_fn(|| now), &nonce);
+        if read.is_err() {
+            // The provider may have other keys by now.
+            party = self.party(app, now).await?;
+            read = token.claims(&party.id_token_verifier().set_time_fn(|| now), &nonce);
+        }
+        let claims: &IdTokenClaims<Further, CoreGenderClaim> =
+            read.map_err(|error| refused(&error))?;
+
+        // A provider may keep everything but the subject for this question (OpenID Connect Core 1.0 §5.4).
+        let subject = claims.subject().clone();
+        let mut all = Map::new();
+        if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone())) {
+            let said: UserInfoClaims<Further, CoreGenderClaim> = question
+                .request_async(&self.http)
+                .await
+                .map_err(|error| refused(&error))?;
+            all.extend(as_map(&said));
+        }
+        all.extend(as_map(claims));
+        let vouched = Vouched::read(subject.to_string(), &all, &self.role_claim);
+        Ok((vouched, claims.auth_time()))
+    }
+}
+
+/// How the library asks the provider.
+#[derive(Debug)]
+struct Http(reqwest::Client);
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = Unreachable;
+    type Future = Pin<Box<dyn Future<Output = std::result::Result<HttpResponse, Unreachable>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.fetch(request))
+    }
+}
+
+impl Http {
+    async fn fetch(&self, request: HttpRequest) -> std::result::Result<HttpResponse, Unreachable> {
+        let mut answer = self.0.execute(request.try_into()?).await?;
+        let mut response = openidconnect::http::Response::builder().status(answer.status());
+        for (name, value) in answer.headers() {
+            response = response.header(name, value);
+        }
+        let mut body = Vec::new();
+        while let Some(chunk) = answer.chunk().await? {
+            if body.len() + chunk.len() > LONGEST_ANSWER {
+                return Err(Unreachable::Long);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok(response.body(body)?)
+    }
+}
+
+fn as_map(claims: &impl Serialize) -> Map<String, Value> {
+    match serde_json::to_value(claims) {
+        Ok(Value::Object(map)) => map,
+        _ => Map::new(),
+    }
+}
+
+fn refused(error: &(dyn std::error::Error + 'static)) -> Refusal {
+    tracing::warn!(error, "single sign-on: the identity provider");
+    Refusal::Provider
+}
+
+/// Sends somebody to the provider: to sign in, or, with a session, to prove anew who sits at it.
+///
+/// # Errors
+/// A [`Refusal`] for the person; [`Error::NotFound`] when no provider is set up.
+pub async fn depart(
+    app: &App,
+    back_to: &str,
+    confirms: Option<SessionId>,
+) -> Result<std::result::Result<Departure, Refusal>> {
+    let provider = provider(app)?;
+    let now = app.clock.now();
+    let party = match provider.party(app, now - KNOWN_FOR).await {
+        Ok(party) => party,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let flight = Flight {
+        state: word(&app.random),
+        nonce: word(&app.random),
+        verifier: word(&app.random),
+        back_to: within(back_to).to_owned(),
+        confirms,
+        until: now + FLIGHT_LASTS,
+    };
+    let verifier = PkceCodeVerifier::new(flight.verifier.clone());
+    let (state, nonce) = (flight.state.clone(), flight.nonce.clone());
+    let mut question = party
+        .authorize_url(
+            CoreAuthenticationFlow::AuthorizationCode,
+            || CsrfToken::new(state),
+            || Nonce::new(nonce),
+        )
+        .add_scope(Scope::new("email".to_owned()))
+        .add_scope(Scope::new("profile".to_owned()))
+        .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
+    if confirms.is_some() {
+        question = question
+            .add_prompt(CoreAuthPrompt::Login)
+            .set_max_age(std::time::Duration::ZERO);
+    }
+    let bytes = serde_json::to_vec(&flight).map_err(|error| Error::Unexpected(error.into()))?;
+    let sealed = app.seal.seal(&app.random, SEALED_FOR, &bytes);
+    let sealed = sealed.map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(Ok(Departure {
+        address: question.url().0.to_string(),
+        flight: BASE64_URL_SAFE_NO_PAD.encode(sealed),
+    }))
+}
+
+/// Takes somebody in who comes back: opens a session, or renews the one that was to be confirmed.
+///
+/// # Errors
+/// A [`Refusal`] for the person; [`Error::NotFound`] when no provider is set up.
+pub async fn arrive(
+    app: &App,
+    flight: Option<&str>,
+    state: &str,
+    code: Option<String>,
+    from: &Place,
+) -> Result<std::result::Result<Arrival, Refusal>> {
+    let provider = provider(app)?;
+    let now = app.clock.now();
+    let flight = flight.and_then(|flight| unsealed(app, flight));
+    let Some(flight) = flight.filter(|flight| flight.until > now && flight.state == state) else {
+        return Ok(Err(Refusal::Expired));
+    };
+    let Some(code) = code else {
+        return Ok(Err(Refusal::Denied));
+    };
+    let (vouched, seen_at) = match provider.vouched(app, &flight, code).await {
+        Ok(vouched) => vouched,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    // Whoever comes twice at once for the first time meets themselves: the second look finds what the first wrote.
+    let found = match account_of(app, provider, &vouched).await {
+        Err(Error::Conflict { .. }) => account_of(app, provider, &vouched).await?,
+        found => found?,
+    };
+    let account = match found {
+        Ok(account) => account,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let secret = if let Some(session) = flight.confirms {
+        let is_fresh = seen_at.is_some_and(|at| at > flight.until - FLIGHT_LASTS - TimeDelta::minutes(1));
+        let owner = sessions::owner(app, session).await?;
+        if owner != Some(account.id) || !is_fresh {
+            return Ok(Err(Refusal::Another));
+        }
+        sessions::renew(app, session).await?
+    } else {
+        let mut work = Work::open(app, &Actor::system()).await?;
+        let opened = sessions::open(app, &mut work, account, Proof::SingleSignOn, from).await?;
+        work.commit().await?;
+        let (SignedIn { .. }, secret) = opened;
+        secret
+    };
+    Ok(Ok(Arrival {
+        secret,
+        back_to: flight.back_to,
+    }))
+}
+
+/// The account of somebody whom the provider vouches for, with the role that its words stand for. Somebody new gets
+/// one; an account with the same, verified address becomes theirs.
+async fn account_of(
+    app: &App,
+    provider: &Provider,
+    vouched: &Vouched,
+) -> Result<std::result::Result<Account, Refusal>> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let (issuer, now) = (provider.issuer.as_str(), work.now());
+    let known = store::identities::account(work.db(), issuer, &vouched.subject, now).await?;
+    let role = provider.roles.highest(&vouched.words);
+    let account = match known {
+        Some(account) => account,
+        None => match newcomer(&mut work, vouched, role).await? {
+            Ok(account) => {
+                store::identities::insert(work.db(), issuer, &vouched.subject, account.id, now)
+                    .await
+                    .map_err(or_twin)?;
+                let event = Event::of_account(Kind::IdentityLinked, account.id);
+                work.record(event.with(Change::set("issuer", issuer)));
+                account
+            }
+            Err(refusal) => return Ok(Err(refusal)),
+        },
+    };
+    if account.deactivated_at.is_some() {
+        return Ok(Err(Refusal::Deactivated));
+    }
+    let Some(role) = role else {
+        return Ok(Err(Refusal::NoRole));
+    };
+    work.commit().await?;
+    Ok(Ok(with_role(app, account, role).await?))
+}
+
+fn or_twin(error: sqlx::Error) -> Error {
+    match constraint::violated(&error) {
+        Some("identities_pkey") => Error::conflict("The same person comes at this moment."),
+        _ => error.into(),
+    }
+}
+
+/// The account that somebody's verified address has already, or a new one without a password.
+async fn newcomer(
+    work: &mut Work,
+    vouched: &Vouched,
+    role: Option<Role>,
+) -> Result<std::result::Result<Account, Refusal>> {
+    let email = vouched.email.as_deref().and_then(|email| Email::new(email).ok());
+    let Some(email) = email.filter(|_| vouched.email_is_verified) else {
+        return Ok(Err(Refusal::Unverified));
+    };
+    if let Some((account, _)) = store::accounts::by_email(work.db(), email.as_str()).await? {
+        return Ok(Ok(account));
+    }
+    let Some(role) = role else {
+        return Ok(Err(Refusal::NoRole));
+    };
+    let called = vouched.name.as_deref().unwrap_or_default();
+    let name = Text::<200>::new(called).or_else(|_| Text::new(email.as_str()));
+    let name = name.map_err(|fault| Error::invalid("/name", fault))?;
+    let account = NewAccount {
+        id: work.id(),
+        email: email.as_str(),
+        name: &name,
+        role,
+        password_hash: None,
+        password_is_temporary: false,
+        created_at: work.now(),
+    };
+    accounts::insert(work, &account, None).await?;
+    Ok(Ok(Account {
+        id: account.id,
+        email: email.as_str().to_owned(),
+        name: name.to_string(),
+        role,
+        password_is_temporary: false,
+        deactivated_at: None,
+    }))
+}
+
+/// Gives the account the role that the provider's words stand for; the last admin stays one.
+async fn with_role(app: &App, account: Account, role: Role) -> Result<Account> {
+    if account.role == role {
+        return Ok(account);
+    }
+    match accounts::change(app, &Actor::system(), account.id, None, Some(role)).await {
+        Ok(()) => Ok(Account { role, ..account }),
+        Err(Error::Conflict { detail, .. }) => {
+            tracing::warn!(account = %account.id, detail, "single sign-on: the role stays");
+            Ok(account)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// What people call the provider, if there is one.
+#[must_use]
+pub fn name(app: &App) -> Option<&str> {
+    app.provider.as_ref().map(|provider| provider.name.as_str())
+}
+
+/// Whether the provider vouches for an account, so that it can be asked again.
+pub async fn knows(app: &App, account: AccountId) -> Result<bool> {
+    match &app.provider {
+        Some(provider) => {
+            Ok(store::identities::exist(&app.pool, account, provider.issuer.as_str()).await?)
+        }
+        None => Ok(false),
+    }
+}
+
+fn provider(app: &App) -> Result<&Provider> {
+    app.provider.as_deref().ok_or(Error::NotFound("identity provider"))
+}
+
+fn unsealed(app: &App, flight: &str) -> Option<Flight> {
+    let sealed = BASE64_URL_SAFE_NO_PAD.decode(flight).ok()?;
+    serde_json::from_slice(&app.seal.open(SEALED_FOR, &sealed)?).ok()
+}
+
+fn word(random: &Random) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(random.bytes::<32>())
+}
+
+/// The page to go to afterwards, if it is one of ours: `//elsewhere` and `/\elsewhere` are none.
+fn within(back_to: &str) -> &str {
+    let is_path = back_to.starts_with('/')
+        && !back_to.starts_with("//")
+        && !back_to.contains(['\\', '\r', '\n', '\t'])
+        && back_to.len() <= 500
+        && back_to.is_ascii();
+    if is_path { back_to } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_to_another_site_afterwards() {
+        for ours in ["/", "/claims?state=unassigned", "/claims/1#comments"] {
+            assert_eq!(within(ours), ours);
+        }
+        for theirs in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "evil", "/ü"] {
+            assert_eq!(within(theirs), "/", "{theirs}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! `/single-sign-on`: to the newsroom's identity provider and back. Addresses that a browser goes to, not a program.
+
+use actix_web::http::header::{CACHE_CONTROL, LOCATION};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::access;
+use super::answer::read;
+use super::change::to_the_end;
+use super::cookies::{self, Name};
+use super::extract::caller::AtDesk;
+use super::extract::query::Query;
+use super::problem::{Body as ProblemBody, Problem};
+use super::sessions::place;
+use crate::app::App;
+use crate::app::error::Error;
+use crate::app::single_sign_on::{self, FLIGHT_LASTS};
+use crate::domain::id::SessionId;
+use crate::domain::identity::Refusal;
+
+/// Whether there is a way in besides the password.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SingleSignOn {
+    /// What people call the identity provider; `null` when there is none.
+    name: Option<String>,
+}
+
+/// Read whether people may sign in by an identity provider.
+#[utoipa::path(tag = "session", responses((status = 200, description = "Its name, or none", body = SingleSignOn)))]
+#[get("/single-sign-on")]
+pub async fn read_single_sign_on(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let name = single_sign_on::name(&app).map(str::to_owned);
+    read(&request, &SingleSignOn { name })
+}
+
+/// Where to go afterwards.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Way {
+    /// A page of the dashboard, beginning with `/`; anything else means the first one.
+    #[serde(default)]
+    #[param(max_length = 500)]
+    to: String,
+}
+
+/// Go to the identity provider to sign in.
+#[utoipa::path(
+    tag = "session", params(Way),
+    responses(
+        (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
+        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/single-sign-on/departure")]
+pub async fn leave_for_sign_on(
+    app: Data<App>,
+    Query(way): Query<Way>,
+) -> Result<HttpResponse, Problem> {
+    depart(&app, &way.to, None).await
+}
+
+/// Go to the identity provider to prove anew who sits at this session, where a password would be asked for.
+#[utoipa::path(
+    tag = "session", params(Way),
+    responses(
+        (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
+        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/me/confirmation/single-sign-on")]
+pub async fn confirm_by_sign_on(
+    app: Data<App>,
+    caller: AtDesk<access::ConfirmBySignOn>,
+    Query(way): Query<Way>,
+) -> Result<HttpResponse, Problem> {
+    depart(&app, &way.to, Some(caller.session.id)).await
+}
+
+async fn depart(
+    app: &App,
+    to: &str,
+    confirms: Option<SessionId>,
+) -> Result<HttpResponse, Problem> {
+    Ok(match single_sign_on::depart(app, to, confirms).await? {
+        Ok(departure) => {
+            let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
+            let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
+            HttpResponse::SeeOther()
+                .insert_header((LOCATION, departure.address))
+                .insert_header((CACHE_CONTROL, "no-store"))
+                .cookie(flight)
+                .finish()
+        }
+        Err(refusal) => refused(refusal),
+    })
+}
+
+/// What the provider sends along with somebody who comes back. Not all of it concerns us, so that more is no fault.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct Return {
+    /// What we sent along.
+    #[serde(default)]
+    state: String,
+    /// What the provider changes for the person's identity.
+    code: Option<String>,
+}
+
+/// Come back from the identity provider.
+#[utoipa::path(
+    tag = "session", params(Return),
+    responses(
+        (status = 303, description = "Signed in, to the page that was asked for; or to the sign-in page with the reason why not"),
+        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/single-sign-on/arrival")]
+pub async fn return_from_sign_on(
+    app: Data<App>,
+    request: HttpRequest,
+    Query(back): Query<Return>,
+) -> Result<HttpResponse, Problem> {
+    let url = app.publisher.public_url.clone();
+    let (from, flight) = (place(&request), cookies::value(&request, &url, Name::Flight));
+    let arrived = to_the_end(async move {
+        single_sign_on::arrive(&app, flight.as_deref(), &back.state, back.code, &from).await
+    })
+    .await?;
+    let mut answer = match arrived {
+        Ok(arrival) => HttpResponse::SeeOther()
+            .insert_header((LOCATION, arrival.back_to))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .cookie(cookies::set(&url, Name::Session, arrival.secret.reveal(), None))
+            .finish(),
+        Err(refusal) => refused(refusal),
+    };
+    answer
+        .add_cookie(&cookies::remove(&url, Name::Flight))
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(answer)
+}
+
+/// The sign-in page says why in words.
+fn refused(refusal: Refusal) -> HttpResponse {
+    tracing::info!(refusal = refusal.name(), "single sign-on refused");
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, format!("/sign-in?refused={}", refusal.name())))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .finish()
+}
