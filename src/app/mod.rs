@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicU64;
 
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
+use webauthn_rs::Webauthn;
 
 use self::allowance::Allowance;
 use self::audit::AuditKey;
@@ -40,6 +41,7 @@ pub mod live;
 pub mod mail;
 pub mod merges;
 pub mod notifications;
+pub mod passkeys;
 pub mod publications;
 pub mod queue;
 pub mod ratings;
@@ -93,6 +95,8 @@ pub struct App {
     pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// Who vouches for people besides their passwords; without it nobody does.
     pub(crate) provider: Option<Arc<Provider>>,
+    /// What passkeys know us as; `None` where the address allows none.
+    pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// How much programs may ask.
     pub(crate) allowance: Arc<Allowance>,
     /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
@@ -110,6 +114,7 @@ impl App {
         publisher: Publisher,
         seal: SealKey,
     ) -> Self {
+        let relying_party = passkeys::relying_party(&publisher.public_url, &publisher.name);
         let allowance = Allowance::new(RATE, clock.clone());
         Self {
             pool,
@@ -124,6 +129,7 @@ impl App {
             seal: Arc::new(seal),
             audit_key: None,
             provider: None,
+            relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::error::{Error, Result};
 use super::work::Work;
-use super::{App, accounts, second_factors};
+use super::{App, accounts, second_factors, single_sign_on};
 use crate::domain::account::{Account, Email, PersonRef};
 use crate::domain::actor::Actor;
 use crate::domain::event::{Event, Kind};
@@ -147,8 +147,7 @@ pub(super) async fn open(
     store::sessions::insert(work.db(), &session).await?;
     store::accounts::set_signed_in(work.db(), account.id, now).await?;
     tracing::info!(account = %account.id, ?proof, address, "signed in");
-    let must_enrol =
-        proof == Proof::Password && factor.required && factor.activated_at.is_none();
+    let must_enrol = proof == Proof::Password && factor.required && factor.activated_at.is_none();
     let signed_in = SignedIn {
         id: session.id,
         account,
@@ -200,7 +199,10 @@ async fn proven(
             Err(Error::BadCredentials)
         }
         right => {
-            for name in [Some(email.as_str()), place.as_deref()].into_iter().flatten() {
+            for name in [Some(email.as_str()), place.as_deref()]
+                .into_iter()
+                .flatten()
+            {
                 store::sessions::excuse_try(&app.pool, name).await?;
             }
             Ok((right?.ok_or(Error::BadCredentials)?, renewed))
@@ -238,6 +240,32 @@ pub async fn caller(
         confirmed_at: session.confirmed_at,
         must_enrol: session.must_enrol,
     }))
+}
+
+/// Whether devices can sign people in at this address.
+#[must_use]
+pub fn knows_passkeys(app: &App) -> bool {
+    app.relying_party.is_some()
+}
+
+/// By what somebody can prove anew who they are.
+pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
+    let has_password = store::accounts::password_hash(&app.pool, account)
+        .await?
+        .is_some();
+    let has_passkey =
+        knows_passkeys(app) && !store::passkeys::of(&app.pool, account).await?.is_empty();
+    let is_vouched_for = single_sign_on::knows(app, account).await?;
+    let proofs = [
+        (has_password, Proof::Password),
+        (has_passkey, Proof::Passkey),
+        (is_vouched_for, Proof::SingleSignOn),
+    ];
+    Ok(proofs
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, proof)| proof)
+        .collect())
 }
 
 /// Whose session this is, if it is still open.
@@ -305,7 +333,8 @@ pub(super) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret>
 /// refuses to look after `most` of them. Every process of the newsroom counts together. A right one is excused later.
 async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
     let now = app.clock.now();
-    let (tries, since) = store::sessions::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
+    let (tries, since) =
+        store::sessions::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
     if tries > most {
         return Err(Error::Throttled {
             seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),

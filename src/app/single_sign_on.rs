@@ -12,8 +12,8 @@ use openidconnect::core::{
     CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
-    AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret, CsrfToken,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
+    AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret,
+    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
     HttpResponse, IdTokenClaims, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse,
     PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse,
     StandardTokenResponse, TokenResponse, UserInfoClaims,
@@ -186,9 +186,10 @@ impl Provider {
         let metadata = match known.as_ref() {
             Some((metadata, at)) if *at > since => metadata.clone(),
             _ => {
-                let metadata = CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
-                    .await
-                    .map_err(|error| refused(&error))?;
+                let metadata =
+                    CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
+                        .await
+                        .map_err(|error| refused(&error))?;
                 *known = Some((metadata.clone(), app.clock.now()));
                 metadata
             }
@@ -240,7 +241,8 @@ impl Provider {
         // A provider may keep everything but the subject for this question (OpenID Connect Core 1.0 §5.4).
         let subject = claims.subject().clone();
         let mut all = Map::new();
-        if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone())) {
+        if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone()))
+        {
             let said: UserInfoClaims<Further, CoreGenderClaim> = question
                 .request_async(&self.http)
                 .await
@@ -259,7 +261,8 @@ struct Http(reqwest::Client);
 
 impl<'c> AsyncHttpClient<'c> for Http {
     type Error = Unreachable;
-    type Future = Pin<Box<dyn Future<Output = std::result::Result<HttpResponse, Unreachable>> + Send + 'c>>;
+    type Future =
+        Pin<Box<dyn Future<Output = std::result::Result<HttpResponse, Unreachable>> + Send + 'c>>;
 
     fn call(&'c self, request: HttpRequest) -> Self::Future {
         Box::pin(self.fetch(request))
@@ -378,7 +381,8 @@ pub async fn arrive(
         Err(refusal) => return Ok(Err(refusal)),
     };
     let secret = if let Some(session) = flight.confirms {
-        let is_fresh = seen_at.is_some_and(|at| at > flight.until - FLIGHT_LASTS - TimeDelta::minutes(1));
+        let is_fresh =
+            seen_at.is_some_and(|at| at > flight.until - FLIGHT_LASTS - TimeDelta::minutes(1));
         let owner = sessions::owner(app, session).await?;
         if owner != Some(account.id) || !is_fresh {
             return Ok(Err(Refusal::Another));
@@ -445,7 +449,10 @@ async fn newcomer(
     vouched: &Vouched,
     role: Option<Role>,
 ) -> Result<std::result::Result<Account, Refusal>> {
-    let email = vouched.email.as_deref().and_then(|email| Email::new(email).ok());
+    let email = vouched
+        .email
+        .as_deref()
+        .and_then(|email| Email::new(email).ok());
     let Some(email) = email.filter(|_| vouched.email_is_verified) else {
         return Ok(Err(Refusal::Unverified));
     };
@@ -510,7 +517,9 @@ pub async fn knows(app: &App, account: AccountId) -> Result<bool> {
 }
 
 fn provider(app: &App) -> Result<&Provider> {
-    app.provider.as_deref().ok_or(Error::NotFound("identity provider"))
+    app.provider
+        .as_deref()
+        .ok_or(Error::NotFound("identity provider"))
 }
 
 fn unsealed(app: &App, flight: &str) -> Option<Flight> {
@@ -541,7 +550,15 @@ mod tests {
         for ours in ["/", "/claims?state=unassigned", "/claims/1#comments"] {
             assert_eq!(within(ours), ours);
         }
-        for theirs in ["", "//evil.example", "/\\evil.example", "https://evil.example", "/\t/evil.example", "evil", "/ü"] {
+        for theirs in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "/\t/evil.example",
+            "evil",
+            "/ü",
+        ] {
             assert_eq!(within(theirs), "/", "{theirs}");
         }
     }

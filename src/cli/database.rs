@@ -136,7 +136,9 @@ fn provider(oidc: &Oidc) -> anyhow::Result<Option<Provider>> {
         role_claim: &oidc.role_claim,
         roles: oidc.roles.clone(),
     };
-    Provider::new(setup).map(Some).context("cannot set up oidc.issuer")
+    Provider::new(setup)
+        .map(Some)
+        .context("cannot set up oidc.issuer")
 }
 
 /// A key of 32 bytes: made at the first start, readable by its owner alone.

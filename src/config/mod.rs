@@ -360,7 +360,7 @@ pub struct Oidc {
     )]
     pub client_secret: Option<SecretString>,
 
-    /// The claim that says what somebody may do: its name, or a JSON Pointer such as /realm_access/roles.
+    /// The claim that says what somebody may do: its name, or a JSON Pointer such as `/realm_access/roles`.
     #[arg(
         id = "oidc.role_claim",
         long = "oidc-role-claim",

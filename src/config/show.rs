@@ -66,7 +66,11 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "oidc.issuer" => settings.oidc.issuer.clone(),
         "oidc.name" => Some(settings.oidc.name.clone()),
         "oidc.client_id" => settings.oidc.client_id.clone(),
-        "oidc.client_secret" => settings.oidc.client_secret.as_ref().map(|_| "***".to_owned()),
+        "oidc.client_secret" => settings
+            .oidc
+            .client_secret
+            .as_ref()
+            .map(|_| "***".to_owned()),
         "oidc.role_claim" => Some(settings.oidc.role_claim.clone()),
         "oidc.roles" => Some(settings.oidc.roles.to_string()),
         "log.filter" => Some(settings.log.filter.clone()),

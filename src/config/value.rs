@@ -155,8 +155,9 @@ pub(super) fn smtp_url(text: &str) -> Result<SecretString, String> {
 }
 
 pub(super) fn issuer(text: &str) -> Result<String, String> {
-    let is_address = Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none());
+    let is_address = Url::parse(text).is_ok_and(|url| {
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none()
+    });
     if is_address {
         Ok(text.to_owned())
     } else {
@@ -171,9 +172,13 @@ pub(super) fn role_words(text: &str) -> Result<RoleWords, String> {
         let role = Role::from_str(role.trim(), false).ok()?;
         (!word.is_empty()).then(|| (role, word.to_owned()))
     });
-    words.collect::<Option<Vec<_>>>().map(RoleWords).ok_or_else(|| {
-        "must be roles with words, such as admin=chiefs,editor=desk,reviewer=everybody".to_owned()
-    })
+    words
+        .collect::<Option<Vec<_>>>()
+        .map(RoleWords)
+        .ok_or_else(|| {
+            "must be roles with words, such as admin=chiefs,editor=desk,reviewer=everybody"
+                .to_owned()
+        })
 }
 
 pub(super) fn mailbox(text: &str) -> Result<Mailbox, String> {

@@ -22,6 +22,7 @@ pub mod moment; // a day or a second
 pub mod notification; // what a person should hear of
 pub mod origin; // what a source goes back to
 pub mod page; // keyset pages
+pub mod passkey;
 pub mod patch; // one field of a partial change
 pub mod permission; // what can be permitted, and to whom
 pub mod priority; // what comes first in the queue

@@ -111,21 +111,21 @@ macro_rules! operations {
 
 operations! {
     Anyone {
-        ReadOpenapi SignIn ReadSingleSignOn LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
+        ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
         ReadJsonFeed ReadAtomFeed ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle
     }
     SignedIn {
-        ReadSession SignOut ChangePassword ConfirmSession ConfirmBySignOn ReadSecondFactor
+        ReadSession SignOut ChangePassword ConfirmSession ConfirmBySignOn ConfirmByPasskey ReadSecondFactor
     }
     SignedInConfirmed {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor
     }
     AtDesk {
-        ListSessions EndSession EndOtherSessions ListTokens RevokeToken WatchLive
+        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive
     }
     AtDeskConfirmed {
-        MakeToken
+        MakeToken OfferPasskey AddPasskey RemovePasskey
     }
     Staff {
         ListAccounts ListRatings ReadSettings

@@ -36,7 +36,12 @@ fn is_secure(public_url: &str) -> bool {
 /// The cookie, for as long as the browser is open or `lasts`. `Lax`, so that a link into the desk works; writes are
 /// guarded by their origin.
 #[must_use]
-pub fn set(public_url: &str, name: Name, value: String, lasts: Option<TimeDelta>) -> Cookie<'static> {
+pub fn set(
+    public_url: &str,
+    name: Name,
+    value: String,
+    lasts: Option<TimeDelta>,
+) -> Cookie<'static> {
     let mut cookie = Cookie::build(name.on(public_url), value)
         .path("/")
         .secure(is_secure(public_url))

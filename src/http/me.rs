@@ -10,15 +10,15 @@ use utoipa::ToSchema;
 use super::access;
 use super::answer::{Page, read};
 use super::change::to_the_end;
-use super::extract::body::Body;
 use super::cookies;
+use super::extract::body::Body;
 use super::extract::caller::AtDesk;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::sessions;
 use crate::domain::id::SessionId;
-use crate::domain::session::Proof;
 use crate::domain::secret::Password;
+use crate::domain::session::Proof;
 
 /// The old password and the new one.
 #[derive(Deserialize, ToSchema)]
@@ -104,7 +104,12 @@ pub async fn confirm_session(
     let secret =
         to_the_end(async move { sessions::confirm(&app, &caller.session, password).await }).await?;
     Ok(HttpResponse::NoContent()
-        .cookie(cookies::set(&public_url, cookies::Name::Session, secret.reveal(), None))
+        .cookie(cookies::set(
+            &public_url,
+            cookies::Name::Session,
+            secret.reveal(),
+            None,
+        ))
         .insert_header((CACHE_CONTROL, "no-store"))
         .finish())
 }

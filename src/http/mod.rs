@@ -11,8 +11,8 @@ pub mod change;
 pub mod claims;
 pub mod comments;
 pub mod connections;
-pub mod corrections;
 pub mod cookies;
+pub mod corrections;
 pub mod dashboard;
 pub mod evidence;
 pub mod extract;
@@ -27,6 +27,7 @@ pub mod middleware;
 pub mod notifications;
 pub mod openapi;
 pub mod operations;
+pub mod passkeys;
 pub mod problem;
 pub mod queue;
 pub mod ratings;
@@ -60,7 +61,7 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(sessions::sign_in)
         .service(sessions::read_session)
         .service(sessions::sign_out)
-        .service(single_sign_on::read_single_sign_on)
+        .service(sessions::read_ways_in)
         .service(single_sign_on::leave_for_sign_on)
         .service(single_sign_on::return_from_sign_on)
         .service(single_sign_on::confirm_by_sign_on)
@@ -75,6 +76,13 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(second_factors::renew_recovery_codes)
         .service(second_factors::remove_second_factor)
         .service(second_factors::remove_account_second_factor)
+        .service(passkeys::list_passkeys)
+        .service(passkeys::offer_passkey)
+        .service(passkeys::add_passkey)
+        .service(passkeys::remove_passkey)
+        .service(passkeys::ask_passkey)
+        .service(passkeys::sign_in_by_passkey)
+        .service(passkeys::confirm_by_passkey)
         .service(tokens::list_tokens)
         .service(tokens::make_token)
         .service(tokens::revoke_token)

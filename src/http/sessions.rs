@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::access;
+use super::answer::read;
 use super::change::to_the_end;
 use super::cookies;
 use super::extract::address::address;
@@ -17,10 +18,12 @@ use super::problem::{Body as ProblemBody, Problem};
 use crate::app::App;
 use crate::app::error::Error;
 use crate::app::sessions::{self, Place, SignedIn};
+use crate::app::single_sign_on;
 use crate::domain::account::Role;
 use crate::domain::id::AccountId;
 use crate::domain::permission::Permission;
-use crate::domain::secret::Password;
+use crate::domain::secret::{BearerSecret, Password};
+use crate::domain::session::Proof;
 
 /// Name and password.
 #[derive(Deserialize, ToSchema)]
@@ -53,6 +56,8 @@ pub struct Session {
     expires_at: DateTime<Utc>,
     /// The person's role takes a second factor: set it up first, nothing else may be done before.
     second_factor_missing: bool,
+    /// By what the person can prove anew who sits there, where that is asked for.
+    proofs: Vec<Proof>,
 }
 
 /// Oneself.
@@ -70,13 +75,14 @@ pub struct SessionAccount {
     password_is_temporary: bool,
 }
 
-impl From<SignedIn> for Session {
-    fn from(session: SignedIn) -> Self {
+impl Session {
+    pub(super) fn new(session: SignedIn, proofs: Vec<Proof>) -> Self {
         let account = session.account;
         Self {
             permissions: account.role.permissions().to_vec(),
             expires_at: session.expires_at,
             second_factor_missing: session.must_enrol,
+            proofs,
             account: SessionAccount {
                 id: account.id,
                 name: account.name,
@@ -86,6 +92,26 @@ impl From<SignedIn> for Session {
             },
         }
     }
+}
+
+/// What there is besides the password.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WaysIn {
+    /// Whether devices can sign people in.
+    passkeys: bool,
+    /// What people call the identity provider; `null` when there is none.
+    single_sign_on: Option<String>,
+}
+
+/// Read how people may sign in here besides by password.
+#[utoipa::path(tag = "session", responses((status = 200, description = "How", body = WaysIn)))]
+#[get("/session/ways")]
+pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let ways = WaysIn {
+        passkeys: sessions::knows_passkeys(&app),
+        single_sign_on: single_sign_on::name(&app).map(str::to_owned),
+    };
+    read(&request, &ways)
 }
 
 /// Sign in.
@@ -109,16 +135,31 @@ pub async fn sign_in(
         .ok()
         .ok_or(Error::BadCredentials)?;
     let from = place(&request);
-    let public_url = app.publisher.public_url.clone();
-    let (session, secret) = to_the_end(async move {
+    let desk = app.clone();
+    let opened = to_the_end(async move {
         let code = credentials.code.as_deref();
-        sessions::sign_in(&app, &credentials.email, password, code, &from).await
+        sessions::sign_in(&desk, &credentials.email, password, code, &from).await
     })
     .await?;
+    signed_in(&app, opened).await
+}
+
+/// That somebody is signed in, with the cookie that says so from now on.
+pub(super) async fn signed_in(
+    app: &App,
+    (session, secret): (SignedIn, BearerSecret),
+) -> Result<HttpResponse, Problem> {
+    let proofs = sessions::proofs(app, session.account.id).await?;
+    let url = &app.publisher.public_url;
     Ok(HttpResponse::Ok()
-        .cookie(cookies::set(&public_url, cookies::Name::Session, secret.reveal(), None))
+        .cookie(cookies::set(
+            url,
+            cookies::Name::Session,
+            secret.reveal(),
+            None,
+        ))
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(Session::from(session)))
+        .json(Session::new(session, proofs)))
 }
 
 /// Where somebody comes from.
@@ -140,10 +181,14 @@ pub(super) fn place(request: &HttpRequest) -> Place {
     )
 )]
 #[get("/session")]
-pub async fn read_session(caller: AtDesk<access::ReadSession>) -> HttpResponse {
-    HttpResponse::Ok()
+pub async fn read_session(
+    app: Data<App>,
+    caller: AtDesk<access::ReadSession>,
+) -> Result<HttpResponse, Problem> {
+    let proofs = sessions::proofs(&app, caller.session.account.id).await?;
+    Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(Session::from(caller.session))
+        .json(Session::new(caller.session, proofs)))
 }
 
 /// Sign out.

@@ -3,11 +3,9 @@
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde::Deserialize;
 
 use super::access;
-use super::answer::read;
 use super::change::to_the_end;
 use super::cookies::{self, Name};
 use super::extract::caller::AtDesk;
@@ -19,21 +17,6 @@ use crate::app::error::Error;
 use crate::app::single_sign_on::{self, FLIGHT_LASTS};
 use crate::domain::id::SessionId;
 use crate::domain::identity::Refusal;
-
-/// Whether there is a way in besides the password.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct SingleSignOn {
-    /// What people call the identity provider; `null` when there is none.
-    name: Option<String>,
-}
-
-/// Read whether people may sign in by an identity provider.
-#[utoipa::path(tag = "session", responses((status = 200, description = "Its name, or none", body = SingleSignOn)))]
-#[get("/single-sign-on")]
-pub async fn read_single_sign_on(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let name = single_sign_on::name(&app).map(str::to_owned);
-    read(&request, &SingleSignOn { name })
-}
 
 /// Where to go afterwards.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -79,11 +62,7 @@ pub async fn confirm_by_sign_on(
     depart(&app, &way.to, Some(caller.session.id)).await
 }
 
-async fn depart(
-    app: &App,
-    to: &str,
-    confirms: Option<SessionId>,
-) -> Result<HttpResponse, Problem> {
+async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<HttpResponse, Problem> {
     Ok(match single_sign_on::depart(app, to, confirms).await? {
         Ok(departure) => {
             let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
@@ -124,16 +103,26 @@ pub async fn return_from_sign_on(
     Query(back): Query<Return>,
 ) -> Result<HttpResponse, Problem> {
     let url = app.publisher.public_url.clone();
-    let (from, flight) = (place(&request), cookies::value(&request, &url, Name::Flight));
+    let (from, flight) = (
+        place(&request),
+        cookies::value(&request, &url, Name::Flight),
+    );
     let arrived = to_the_end(async move {
-        single_sign_on::arrive(&app, flight.as_deref(), &back.state, back.code, &from).await
+        let arrival =
+            single_sign_on::arrive(&app, flight.as_deref(), &back.state, back.code, &from);
+        Box::pin(arrival).await
     })
     .await?;
     let mut answer = match arrived {
         Ok(arrival) => HttpResponse::SeeOther()
             .insert_header((LOCATION, arrival.back_to))
             .insert_header((CACHE_CONTROL, "no-store"))
-            .cookie(cookies::set(&url, Name::Session, arrival.secret.reveal(), None))
+            .cookie(cookies::set(
+                &url,
+                Name::Session,
+                arrival.secret.reveal(),
+                None,
+            ))
             .finish(),
         Err(refusal) => refused(refusal),
     };

@@ -50,7 +50,11 @@ pub async fn insert(
 }
 
 /// Whether a provider vouches for the account.
-pub async fn exist(db: impl PgExecutor<'_>, account: AccountId, issuer: &str) -> sqlx::Result<bool> {
+pub async fn exist(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    issuer: &str,
+) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from identities where account_id = $1 and issuer = $2) as "exists!""#,
         account as _,

@@ -28,6 +28,7 @@ pub mod invitations;
 pub mod jobs;
 pub mod merges;
 pub mod notifications;
+pub mod passkeys;
 pub mod publications;
 pub mod ratings;
 pub mod readings;

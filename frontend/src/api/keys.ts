@@ -5,6 +5,8 @@ export const keys = {
   link: (kind: string, secret: string) => ["link", kind, secret],
   ownSessions: ["sessions"],
   tokens: ["tokens"],
+  passkeys: ["passkeys"],
+  waysIn: ["ways-in"],
   secondFactor: ["second-factor"],
   people: ["people"],
   accounts: ["accounts"],

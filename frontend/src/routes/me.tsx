@@ -1,13 +1,15 @@
 // What belongs to my account?
 import { useQuery } from "@tanstack/react-query";
+import { Passkeys } from "../features/passkeys/passkeys";
 import { SecondFactor } from "../features/second-factor/second-factor";
 import { OpenSessions } from "../features/sessions/open-sessions";
-import { sessionQuery } from "../features/sessions/queries";
+import { sessionQuery, waysQuery } from "../features/sessions/queries";
 import { Tokens } from "../features/tokens/tokens";
 import classes from "./new-article.module.css";
 
 export function MePage() {
   const { data: session } = useQuery(sessionQuery);
+  const { data: ways } = useQuery(waysQuery);
   if (!session) return null;
   return (
     <div className={classes.page}>
@@ -17,6 +19,7 @@ export function MePage() {
       </p>
       <OpenSessions />
       <SecondFactor />
+      {session.second_factor_missing || !ways?.passkeys ? null : <Passkeys />}
       {session.second_factor_missing ? null : <Tokens permissions={session.permissions} />}
     </div>
   );

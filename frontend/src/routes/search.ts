@@ -3,7 +3,7 @@ import * as v from "valibot";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 
-export const signInSearch = v.object({ next: text });
+export const signInSearch = v.object({ next: text, refused: text });
 export const queueSearch = v.object({
   state: text,
   kind: text,

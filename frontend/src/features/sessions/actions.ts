@@ -4,22 +4,42 @@ import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import { sessionStarted } from "../../api/session-state";
 import type { Session } from "../../api/types";
+import { askDevice } from "../../lib/passkeys";
 import type { LinkKind } from "./queries";
 
 export function useSignIn() {
-  const client = useQueryClient();
+  const onSuccess = useSatDown();
   return useMutation({
     mutationFn: (credentials: { email: string; password: string; code?: string }) =>
       body(api.POST("/api/v1/session", { body: credentials })),
-    onSuccess: async (session: Session) => {
-      const before = client.getQueryData<Session | null>(keys.session);
-      // Somebody else sits down: nothing of the first person may stay on the screen.
-      if (before && before.account.id !== session.account.id) client.removeQueries({ predicate: notSession });
-      client.setQueryData(keys.session, session);
-      sessionStarted();
-      await client.invalidateQueries({ predicate: notSession });
-    },
+    onSuccess,
   });
+}
+
+export function usePasskeySignIn() {
+  const onSuccess = useSatDown();
+  return useMutation({
+    mutationFn: async () => body(api.POST("/api/v1/session/passkey", { body: await recognised() })),
+    onSuccess,
+  });
+}
+
+/** What a device answers that was asked who holds it. */
+async function recognised(): Promise<{ credential: object }> {
+  const { options } = await body(api.POST("/api/v1/session/passkey/question"));
+  return { credential: await askDevice(options) };
+}
+
+function useSatDown() {
+  const client = useQueryClient();
+  return async (session: Session) => {
+    const before = client.getQueryData<Session | null>(keys.session);
+    // Somebody else sits down: nothing of the first person may stay on the screen.
+    if (before && before.account.id !== session.account.id) client.removeQueries({ predicate: notSession });
+    client.setQueryData(keys.session, session);
+    sessionStarted();
+    await client.invalidateQueries({ predicate: notSession });
+  };
 }
 
 export function useSignOut() {
@@ -72,6 +92,15 @@ export function useConfirm() {
   return useMutation({
     mutationFn: async (password: string) => {
       await api.POST("/api/v1/me/confirmation", { body: { password } });
+    },
+  });
+}
+
+/** The same by a device. */
+export function useConfirmByPasskey() {
+  return useMutation({
+    mutationFn: async () => {
+      await api.POST("/api/v1/me/confirmation/passkey", { body: await recognised() });
     },
   });
 }

@@ -1,19 +1,83 @@
 // How does a person prove that it is still them?
-import { Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
+import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { settleConfirmation } from "../../api/confirmation";
 import { fieldErrors, sentence } from "../../api/problem";
-import { useConfirm } from "./actions";
+import { deviceFailure, knowsPasskeys } from "../../lib/passkeys";
+import { useConfirm, useConfirmByPasskey } from "./actions";
+import { sessionQuery } from "./queries";
 
 export function ConfirmationDialog({ opened }: { opened: boolean }) {
   return (
     <Modal opened={opened} onClose={() => settleConfirmation(false)} title="Is it still you?">
-      {opened ? <Form /> : null}
+      {opened ? <Ways /> : null}
     </Modal>
   );
 }
 
-function Form() {
+function Ways() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  const by = (proof: (typeof session.proofs)[number]) => session.proofs.includes(proof);
+  return (
+    <Stack gap="md">
+      <Text c="var(--ink-2)">
+        For what decides over accounts, tokens and rules. It counts for ten minutes.
+      </Text>
+      {by("passkey") && knowsPasskeys() ? <ByPasskey /> : null}
+      {by("single_sign_on") ? <AtProvider /> : null}
+      {by("password") ? (
+        <ByPassword />
+      ) : (
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => settleConfirmation(false)}>
+            Cancel
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function ByPasskey() {
+  const confirm = useConfirmByPasskey();
+  return (
+    <>
+      {confirm.error ? (
+        <Alert
+          role="alert"
+          color="red"
+          variant="light"
+          title={deviceFailure(confirm.error) ?? sentence(confirm.error)}
+        />
+      ) : null}
+      <Button
+        variant="default"
+        loading={confirm.isPending}
+        onClick={() => confirm.mutate(undefined, { onSuccess: () => settleConfirmation(true) })}
+      >
+        Use a passkey
+      </Button>
+    </>
+  );
+}
+
+/** Leaves the page: what was about to be done has to be done again afterwards. */
+function AtProvider() {
+  const to = `${window.location.pathname}${window.location.search}`;
+  return (
+    <Button
+      component="a"
+      href={`/api/v1/me/confirmation/single-sign-on?to=${encodeURIComponent(to)}`}
+      variant="default"
+    >
+      Confirm at the identity provider, then do it again
+    </Button>
+  );
+}
+
+function ByPassword() {
   const confirm = useConfirm();
   const [password, setPassword] = useState("");
   return (
@@ -30,7 +94,6 @@ function Form() {
       <Stack gap="md">
         <PasswordInput
           label="Your password"
-          description="For what decides over accounts, tokens and rules. It counts for ten minutes."
           autoComplete="current-password"
           data-autofocus
           value={password}

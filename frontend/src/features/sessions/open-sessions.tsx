@@ -10,6 +10,12 @@ import { sayDone, sayFailed } from "../../ui/say";
 import { useEndSession } from "./actions";
 import { ownSessionsQuery } from "./queries";
 
+const PROOFS = {
+  password: "",
+  passkey: " with a passkey",
+  single_sign_on: " by single sign-on",
+};
+
 export function OpenSessions() {
   const sessions = useQuery(ownSessionsQuery);
   const end = useEndSession();
@@ -27,6 +33,7 @@ export function OpenSessions() {
                   <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
                   {session.address ? ` from ${session.address}` : ""}, last seen{" "}
                   <Moment at={session.last_seen_at} />, signed in <Moment at={session.created_at} />
+                  {PROOFS[session.proof]}
                 </span>
                 {session.current ? (
                   <span className="muted">here</span>

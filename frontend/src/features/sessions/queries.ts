@@ -22,6 +22,13 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+/** How people may sign in besides by password. */
+export const waysQuery = queryOptions({
+  queryKey: keys.waysIn,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/session/ways", { signal })),
+  staleTime: 5 * 60_000,
+});
+
 /** A link to join, or one to a new password. */
 export type LinkKind = "join" | "reset";
 

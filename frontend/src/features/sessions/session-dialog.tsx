@@ -1,5 +1,6 @@
 // How does a person go on after the session has ended?
 import { Modal, Text } from "@mantine/core";
+import { OtherWays } from "./other-ways";
 import { SignInForm } from "./sign-in-form";
 
 export function SessionDialog({ opened, email }: { opened: boolean; email: string }) {
@@ -16,6 +17,7 @@ export function SessionDialog({ opened, email }: { opened: boolean; email: strin
         Sign in to go on. The page is as you left it, and nothing you typed is lost.
       </Text>
       <SignInForm email={email} onSignedIn={() => undefined} />
+      <OtherWays to={`${window.location.pathname}${window.location.search}`} onSignedIn={() => undefined} />
     </Modal>
   );
 }

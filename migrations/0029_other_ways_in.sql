@@ -34,3 +34,12 @@ create table passkeys (
 );
 create unique index passkeys_credential_id_key on passkeys (credential_id);
 create index passkeys_account_idx on passkeys (account_id);
+
+-- What a passkey was asked and has answered: no answer counts twice. The question itself travels sealed in a cookie.
+create table answered_challenges (
+    hash       bytea not null,
+    expires_at timestamptz not null,
+    constraint answered_challenges_pkey primary key (hash),
+    constraint answered_challenges_hash_length check (length(hash) = 32)
+);
+create index answered_challenges_expires_idx on answered_challenges (expires_at);
