@@ -17,10 +17,11 @@ done
 place=$(mktemp -d /tmp/claimdesk-e2e-XXXXXX)
 # As root, PostgreSQL runs as another user, who has to pass through.
 chmod 711 "$place"
-server=''
+server='' provider=''
 finish() {
     status=$?
     trap - EXIT
+    [ -z "$provider" ] || kill -TERM "$provider" 2>/dev/null || true
     if [ -n "$server" ]; then
         kill -TERM "$server" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
@@ -40,17 +41,27 @@ trap 'exit 130' INT TERM
 
 ports=$(node -e '
     const { createServer } = require("node:net");
-    const servers = [createServer(), createServer()];
+    const servers = [createServer(), createServer(), createServer()];
     let open = 0;
     for (const server of servers) server.listen(0, "127.0.0.1", () => {
-        if (++open < 2) return;
+        if (++open < 3) return;
         console.log(servers.map((one) => one.address().port).join(" "));
         for (const one of servers) one.close();
     });')
-http=${ports% *}
-operations=${ports#* }
+# shellcheck disable=SC2086
+set -- $ports "$@"
+http=$1 operations=$2 issuer=$3
+shift 3
+# Passkeys take an address with a name.
+url="http://localhost:$http"
 
-export CLAIMDESK_DATA_DIR="$place/data"
+PROVIDER_PORT=$issuer REDIRECT_URI="$url/api/v1/single-sign-on/arrival" \
+    node frontend/e2e/provider.mjs >"$place/provider.log" 2>&1 </dev/null &
+provider=$!
+
+export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="$url"
+export CLAIMDESK_OIDC__ISSUER="http://localhost:$issuer" CLAIMDESK_OIDC__NAME='Newsroom ID'
+export CLAIMDESK_OIDC__CLIENT_ID=claimdesk CLAIMDESK_OIDC__CLIENT_SECRET='of the client'
 "$binary" serve --no-samples --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
     >"$place/server.log" 2>&1 </dev/null &
 server=$!
@@ -73,6 +84,6 @@ reviewer=$(account reviewer 'Rana Reviewer')
 editor=$(account editor 'Emre Editor')
 chief=$(account admin 'Chloe Chief')
 
-CLAIMDESK_E2E_URL="http://127.0.0.1:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+CLAIMDESK_E2E_URL="$url" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
     CLAIMDESK_E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm run e2e --prefix frontend -- "$@"

@@ -8,7 +8,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     const visitor = await browser.newContext({ baseURL, colorScheme, reducedMotion: "reduce" });
     const door = await visitor.newPage();
     await door.goto("/sign-in");
-    await expect(door.getByRole("button", { name: "Sign in" })).toBeVisible();
+    await expect(door.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
     await expectAccessible(door, "sign-in");
 
     const page = await atDesk(browser, reviewer(), { colorScheme });

@@ -30,7 +30,7 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   const signIn = async (words: string) => {
     await ada.getByRole("textbox", { name: "E-mail" }).fill(email);
     await ada.getByLabel("Password", { exact: true }).fill(words);
-    await ada.getByRole("button", { name: "Sign in" }).click();
+    await ada.getByRole("button", { name: "Sign in", exact: true }).click();
   };
   await signIn("kettle orbit marble fjord");
   await expect(ada).toHaveURL(/\/queue/);
@@ -172,10 +172,10 @@ test("a second factor is set up from the picture and asked for at the door", asy
   await fillSignIn(again, who);
   // This code was taken when the factor was set up.
   await again.getByRole("textbox", { name: "Code" }).fill(used);
-  await again.getByRole("button", { name: "Sign in" }).click();
+  await again.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(again.getByText("The password or the code is not right.")).toBeVisible();
   await again.getByRole("textbox", { name: "Code" }).fill(recovery ?? "");
   await expectAccessible(again, "signing in with a code");
-  await again.getByRole("button", { name: "Sign in" }).click();
+  await again.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(again).toHaveURL(/\/queue/);
 });

@@ -18,7 +18,7 @@ function person(variable: string): Person {
 export async function fillSignIn(page: Page, { email, password }: Person) {
   await page.getByRole("textbox", { name: "E-mail" }).fill(email);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** A browser of one's own, signed in. */

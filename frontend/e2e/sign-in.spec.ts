@@ -19,7 +19,7 @@ test("signing out closes the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.getByRole("button", { name: /^Account:/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
-  await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
   await page.goto("/queue");
   await expect(page).toHaveURL(/\/sign-in/);
 });
@@ -38,7 +38,7 @@ test("a session that ends in mid-work asks for the password over the page and lo
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await expect(dialog).toBeVisible();
   await dialog.getByLabel("Password", { exact: true }).fill(reviewer().password);
-  await dialog.getByRole("button", { name: "Sign in" }).click();
+  await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByRole("textbox", { name: "Statement" })).toHaveValue(wording);
   await page.getByRole("button", { name: "Save the wording" }).click();

@@ -38,6 +38,7 @@ mod reviews;
 mod second_factors;
 mod sessions;
 mod settings;
+mod single_sign_on;
 mod staleness;
 mod tokens;
 mod verdict_pages;

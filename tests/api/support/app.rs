@@ -6,9 +6,13 @@ use std::sync::atomic::AtomicU32;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::app::audit::AuditKey;
+use claimdesk::app::egress::choose_cryptography;
 use claimdesk::app::mail::Mailer;
+use claimdesk::app::single_sign_on::{self, Setup};
 use claimdesk::app::{self, App, Publisher};
+use claimdesk::domain::account::Role;
 use claimdesk::domain::clock::Clock;
+use claimdesk::domain::identity::RoleWords;
 use claimdesk::domain::random::Random;
 use claimdesk::domain::seal::SealKey;
 use claimdesk::http::extract::address::Proxies;
@@ -19,6 +23,7 @@ use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
 use super::database::Database;
+use super::provider::{CLIENT, Provider, SECRET};
 
 /// Who publishes in the tests.
 pub const PUBLISHER: &str = "The Karvian Verifier";
@@ -39,20 +44,54 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start() -> Self {
-        Self::known_as(None, None).await
+        Self::with(None, None, None).await
+    }
+
+    /// The server with an identity provider.
+    pub async fn vouched_by(provider: &Provider) -> Self {
+        let url = provider.url();
+        let roles = [
+            (Role::Admin, "claimdesk-admin"),
+            (Role::Editor, "claimdesk-editor"),
+            (Role::Reviewer, "claimdesk-reviewer"),
+        ];
+        let setup = Setup {
+            name: "Newsroom ID",
+            issuer: &url,
+            client_id: CLIENT,
+            client_secret: SECRET,
+            role_claim: "roles",
+            roles: RoleWords(roles.map(|(role, word)| (role, word.to_owned())).into()),
+        };
+        Self::with(
+            None,
+            None,
+            Some(single_sign_on::Provider::new(setup).unwrap()),
+        )
+        .await
+    }
+
+    /// When every test begins, in seconds since 1970.
+    pub fn begins_at() -> i64 {
+        begin().timestamp()
     }
 
     /// The server with a mail server.
     pub async fn mailing(mailer: Mailer) -> Self {
-        Self::known_as(None, Some(mailer)).await
+        Self::with(None, Some(mailer), None).await
     }
 
     /// The server behind a proxy that speaks TLS.
     pub async fn behind_tls(public_url: &str) -> Self {
-        Self::known_as(Some(public_url), None).await
+        Self::with(Some(public_url), None, None).await
     }
 
-    async fn known_as(public_url: Option<&str>, mailer: Option<Mailer>) -> Self {
+    async fn with(
+        public_url: Option<&str>,
+        mailer: Option<Mailer>,
+        provider: Option<single_sign_on::Provider>,
+    ) -> Self {
+        choose_cryptography();
         let database = Database::new().await;
         let pool = store::open(database.options(), 8).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -66,6 +105,7 @@ impl TestApp {
         let seal = SealKey::new(&[9; 32]).unwrap();
         let app = App::new(pool, clock, random, publisher, seal)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
+            .vouched_by(provider)
             .mailing(mailer);
 
         let shutdown = CancellationToken::new();

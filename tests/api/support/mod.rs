@@ -5,6 +5,7 @@ pub mod database;
 pub mod newsroom;
 pub mod people;
 pub mod post;
+pub mod provider;
 pub mod wire;
 
 pub use app::TestApp;

@@ -2,7 +2,7 @@
 import { Alert, Button, Stack } from "@mantine/core";
 import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { sentence } from "../../api/problem";
+import { isProblem, sentence } from "../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../lib/passkeys";
 import { usePasskeySignIn } from "./actions";
 import { waysQuery } from "./queries";
@@ -22,14 +22,7 @@ export function OtherWays({ to, onSignedIn }: Props) {
   if (!withPasskeys && single_sign_on === null) return null;
   return (
     <Stack gap="sm" mt="md">
-      {signIn.error ? (
-        <Alert
-          role="alert"
-          color="red"
-          variant="light"
-          title={deviceFailure(signIn.error) ?? sentence(signIn.error)}
-        />
-      ) : null}
+      {signIn.error ? <Alert role="alert" color="red" variant="light" title={failure(signIn.error)} /> : null}
       {withPasskeys ? (
         <Button
           variant="default"
@@ -56,6 +49,11 @@ export function OtherWays({ to, onSignedIn }: Props) {
       ) : null}
     </Stack>
   );
+}
+
+function failure(error: unknown): string {
+  if (isProblem(error, 401)) return "This device's passkey is not known here. Sign in another way.";
+  return deviceFailure(error) ?? sentence(error);
 }
 
 const REFUSALS: Record<string, string> = {
