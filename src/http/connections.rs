@@ -4,6 +4,7 @@ use std::any::Any;
 use std::collections::HashMap;
 use std::net::{IpAddr, Shutdown};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use actix_web::dev::Extensions;
 use actix_web::rt::net::TcpStream;
@@ -12,6 +13,9 @@ use socket2::SockRef;
 
 /// How many connections an address may hold open, unless it is a trusted proxy.
 pub const PER_ADDRESS: usize = 512;
+
+/// So long an answer may wait for a reader who takes nothing of it; then the system closes the connection (RFC 5482).
+const UNREAD: Duration = Duration::from_secs(20);
 
 /// The open connections of this server, by the address at their other end.
 #[derive(Debug, Clone)]
@@ -44,6 +48,8 @@ impl Connections {
         let Some(stream) = connection.downcast_ref::<TcpStream>() else {
             return;
         };
+        // Where the system cannot, such a reader stays until it goes.
+        _ = SockRef::from(stream).set_tcp_user_timeout(Some(UNREAD));
         let Ok(peer) = stream.peer_addr() else { return };
         let address = peer.ip().to_canonical();
         if self.unlimited.iter().any(|net| net.contains(&address)) {

@@ -14,7 +14,7 @@ use crate::support::people::PASSWORD;
 use crate::support::{Person, TestApp};
 
 /// Bodies that get past the form, so that the door alone refuses.
-fn bodies() -> BTreeMap<&'static str, Value> {
+pub fn bodies() -> BTreeMap<&'static str, Value> {
     let wrong = json!({"email": "nobody@desk.test", "password": "not the password"});
     let password =
         json!({"current_password": "not the password", "new_password": "another password"});

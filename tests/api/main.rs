@@ -21,6 +21,7 @@ mod concurrency;
 mod corrections;
 mod evidence;
 mod feeds;
+mod hardening;
 mod idempotency;
 mod insights;
 mod live;

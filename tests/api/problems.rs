@@ -287,6 +287,24 @@ async fn a_body_that_keeps_coming_fast_enough_is_read_to_its_end() {
         .problem(401, "bad-credentials");
 }
 
+/// Takes half a minute of real time, for the same reason.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_nobody_reads_is_not_kept_for_ever() {
+    let app = TestApp::start().await;
+    let socket = tokio::net::TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(4096).unwrap();
+    let mut reader = socket.connect(app.address).await.unwrap();
+    let question = b"GET /api/v1/openapi.json HTTP/1.1\r\nhost: x\r\n\r\n";
+    reader.write_all(&question.repeat(200)).await.unwrap();
+    tokio::time::sleep(std::time::Duration::from_secs(30)).await;
+    // What the system had taken is still there, and then the end, long before two hundred answers.
+    let mut read = Vec::new();
+    let end = timeout(PATIENCE, reader.read_to_end(&mut read)).await;
+    assert!(end.is_ok(), "the connection is closed");
+    let document = claimdesk::http::openapi::JSON.len();
+    assert!(read.len() < 100 * document, "{} bytes", read.len());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_holds_too_many_connections_gets_no_further_one_and_others_do() {
     let app = TestApp::start().await;
