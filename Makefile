@@ -58,6 +58,14 @@ e2e: $(DASHBOARD) ## drive the real binary with a real browser
 	$(CARGO) build --locked --bin claimdesk
 	@scripts/e2e.sh
 
+.PHONY: security
+security: build ## print what an auditor asks for: matrix, ASVS, Schemathesis, bystanders of attacks (minutes)
+	@scripts/security.sh
+
+.PHONY: mutants
+mutants: setup $(DASHBOARD) ## take every defence away in turn: does its test fail? (half an hour)
+	@python3 scripts/mutants.py $(ARGS)
+
 .PHONY: fmt
 fmt: $(NODE_MODULES) ## format Rust and TypeScript
 	$(CARGO) fmt --all

@@ -439,6 +439,25 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn tries_at_once_are_no_more_than_one_after_the_other() {
+    let app = TestApp::start().await;
+    let known = app.reviewer().await;
+    let wrong = json!({"email": known.email, "password": "not the password"});
+    let tries = (0..30).map(|_| app.anyone()).collect::<Vec<_>>();
+    let answers = tries
+        .iter()
+        .map(|person| person.post("/api/v1/session", &wrong));
+    let answers = futures_util::future::join_all(answers).await;
+    let with = |status| {
+        answers
+            .iter()
+            .filter(|answer| answer.status == status)
+            .count()
+    };
+    assert_eq!((with(401), with(429)), (10, 20));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it() {
     let app = TestApp::start().await;
     let known = app.account(Role::Reviewer).await;

@@ -87,6 +87,7 @@ impl Provider {
             App::new()
                 .app_data(Data::new(answering.clone()))
                 .route("/.well-known/openid-configuration", get().to(configuration))
+                .route("/moved", get().to(configuration))
                 .route("/keys", get().to(keys))
                 .route("/token", post().to(token))
                 .route("/userinfo", get().to(person))
@@ -188,12 +189,14 @@ impl Inner {
     }
 }
 
-async fn configuration(provider: Data<Provider>) -> HttpResponse {
+async fn configuration(provider: Data<Provider>, request: HttpRequest) -> HttpResponse {
     let inner = provider.0.lock().unwrap();
     let url = &inner.url;
     match inner.fault {
         Fault::Broken => HttpResponse::InternalServerError().body("no"),
-        Fault::Redirects => HttpResponse::Found().insert_header((LOCATION, format!("{url}/keys"))).finish(),
+        Fault::Redirects if request.path() != "/moved" => {
+            HttpResponse::Found().insert_header((LOCATION, format!("{url}/moved"))).finish()
+        }
         Fault::Endless => HttpResponse::Ok().content_type("application/json").body(vec![b' '; 2 << 20]),
         _ => HttpResponse::Ok().json(json!({
             "issuer": url, "authorization_endpoint": format!("{url}/authorize"), "token_endpoint": format!("{url}/token"),
