@@ -66,6 +66,14 @@ security: build ## print what an auditor asks for: matrix, ASVS, Schemathesis, b
 mutants: setup $(DASHBOARD) ## take every defence away in turn: does its test fail? (half an hour)
 	@python3 scripts/mutants.py $(ARGS)
 
+.PHONY: sbom
+sbom: $(NODE_MODULES) ## write what is built in to target/sbom (CycloneDX)
+	@scripts/supply_chain.sh sbom
+
+.PHONY: deny
+deny: ## check licences, bans, sources and known advisories of what is built in (needs their lists)
+	@scripts/supply_chain.sh deny
+
 .PHONY: fmt
 fmt: $(NODE_MODULES) ## format Rust and TypeScript
 	$(CARGO) fmt --all

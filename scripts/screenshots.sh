@@ -49,7 +49,7 @@ ports=$(node -e '
 http=${ports% *}
 operations=${ports#* }
 
-export CLAIMDESK_DATA_DIR="$place/data"
+export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="http://localhost:$http"
 "$binary" serve --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
     >"$place/server.log" 2>&1 </dev/null &
 server=$!
@@ -71,7 +71,9 @@ account() {
 reviewer=$(account ines 'Ines Calder' reviewer)
 editor=$(account tomas 'Tomas Wren' editor)
 account jonas 'Jonas Feld' reviewer >/dev/null
+chief=$(account mara 'Mara Holt' admin)
 
 mkdir -p docs/screenshots
-CLAIMDESK_E2E_URL="http://127.0.0.1:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+CLAIMDESK_E2E_URL="http://localhost:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+    CLAIMDESK_E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm exec --prefix frontend -- playwright test --config frontend/screenshots/playwright.config.ts

@@ -64,6 +64,7 @@ step 'dashboard: build' "$MAKE" --no-print-directory frontend/dist/index.html
 step 'dashboard: types, style, unused code' npm run --silent check --prefix frontend
 step 'dashboard: unit tests' npm run --silent test --prefix frontend
 step 'lints' "$CARGO" clippy --workspace --all-targets --locked --quiet -- -D warnings
+step 'crates and features' scripts/features.sh check
 step 'queries' scripts/queries.sh check
 step 'Rust tests' rust_tests
 step 'documentation tests' "$CARGO" test --workspace --doc --locked

@@ -1,7 +1,7 @@
 // What does a desk look like that people have worked at? (Pictures of the sample articles, all of them invented.)
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { atDesk, editor, reviewer } from "../e2e/desk";
+import { atDesk, chief, editor, reviewer } from "../e2e/desk";
 
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const DEAD = "At least 214 people";
@@ -23,6 +23,7 @@ test("the desk in pictures", async ({ browser }) => {
   const ines = await atDesk(browser, reviewer());
   const tomas = await atDesk(browser, editor());
   await work(ines, tomas);
+  await administer(await atDesk(browser, chief()));
   for (const colorScheme of ["light", "dark"] as const) await takeDesk(browser, colorScheme);
   await takePhone(browser);
 });
@@ -182,6 +183,7 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await shoot("insights");
   await takeInbox(browser, colorScheme);
   await takeConflict(browser, colorScheme);
+  await takeAdmin(browser, colorScheme);
 
   await page.goto("/published");
   await expect(page.getByRole("link", { name: /^Public page/ })).toHaveCount(3);
@@ -190,6 +192,34 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await page.goto(address ?? "");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await shoot("public-page");
+  await page.context().close();
+}
+
+/** An admin asks somebody to join and lets a program in. */
+async function administer(page: Page) {
+  await page.goto("/accounts");
+  await page.getByRole("textbox", { name: "E-mail" }).fill("lena.ostrow@desk.example");
+  await page.getByRole("textbox", { name: "Name" }).fill("Lena Ostrow");
+  await page.getByRole("button", { name: "Invite", exact: true }).click();
+  await expect(page.getByText("A link for Lena Ostrow")).toBeVisible();
+  await page.goto("/me");
+  await page.getByLabel("What is it for?").fill("Mirror of the feeds");
+  await page.getByRole("button", { name: "Make a token" }).click();
+  await expect(page.getByText("The token “Mirror of the feeds”")).toBeVisible();
+}
+
+async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
+  const page = await atDesk(browser, chief(), { colorScheme, viewport: { width: 1440, height: 900 } });
+  for (const [address, name, sign] of [
+    ["/accounts", "accounts", "lena.ostrow@desk.example"],
+    ["/me", "account", "Mirror of the feeds"],
+    ["/audit", "audit", "made an API token"],
+  ] as const) {
+    await page.goto(address);
+    await expect(page.getByText(sign).first()).toBeVisible();
+    await quiet(page);
+    await page.screenshot({ path: join(FOLDER, `${name}-${colorScheme}.png`), fullPage: name === "account" });
+  }
   await page.context().close();
 }
 

@@ -9,5 +9,6 @@
 
 mod crashes;
 mod newsroom;
+mod secrets;
 mod support;
 mod text;
