@@ -213,7 +213,7 @@ async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
   for (const [address, name, sign] of [
     ["/accounts", "accounts", "lena.ostrow@desk.example"],
     ["/me", "account", "Mirror of the feeds"],
-    ["/audit", "audit", "made an API token"],
+    ["/log", "audit", "made an API token"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByText(sign).first()).toBeVisible();
