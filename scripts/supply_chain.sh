@@ -24,7 +24,7 @@ sbom)
     for document in claimdesk dashboard; do
         python3 -c 'import json, sys
 bom = json.load(open(sys.argv[1]))
-print(f"{sys.argv[1]}: {bom["bomFormat"]} {bom["specVersion"]}, {len(bom["components"])} components")' "$place/$document.cdx.json"
+print(f"{sys.argv[2]}:", bom["bomFormat"], bom["specVersion"], "with", len(bom["components"]), "components")' "$place/$document.cdx.json" "$document"
     done
     ;;
 deny)

@@ -24,7 +24,7 @@ use tokio::sync::Mutex;
 
 use super::accounts;
 use super::error::{Error, Result};
-use super::sessions::{self, Place, SignedIn};
+use super::sessions::{self, Place};
 use super::work::Work;
 use super::{App, egress};
 use crate::domain::account::{Account, Email, Role};
@@ -149,6 +149,33 @@ type Party = Client<
     EndpointMaybeSet,
     EndpointMaybeSet,
 >;
+
+/// Why somebody is not let in.
+#[derive(Debug)]
+pub enum Failure {
+    /// For a reason that the person can be told on the sign-in page.
+    Refused(Refusal),
+    /// For one that has nothing to do with them.
+    Failed(Error),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<sqlx::Error> for Failure {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
 
 /// A fault of the provider's: told to the log in full, and to the person as [`Refusal::Provider`].
 #[derive(Debug, thiserror::Error)]
@@ -302,18 +329,15 @@ fn refused(error: &(dyn std::error::Error + 'static)) -> Refusal {
 /// Sends somebody to the provider: to sign in, or, with a session, to prove anew who sits at it.
 ///
 /// # Errors
-/// A [`Refusal`] for the person; [`Error::NotFound`] when no provider is set up.
+/// [`Failure::Refused`] for the person; [`Error::NotFound`] when no provider is set up.
 pub async fn depart(
     app: &App,
     back_to: &str,
     confirms: Option<SessionId>,
-) -> Result<std::result::Result<Departure, Refusal>> {
+) -> std::result::Result<Departure, Failure> {
     let provider = provider(app)?;
     let now = app.clock.now();
-    let party = match provider.party(app, now - KNOWN_FOR).await {
-        Ok(party) => party,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let party = provider.party(app, now - KNOWN_FOR).await?;
     let flight = Flight {
         state: word(&app.random),
         nonce: word(&app.random),
@@ -341,64 +365,56 @@ pub async fn depart(
     let bytes = serde_json::to_vec(&flight).map_err(|error| Error::Unexpected(error.into()))?;
     let sealed = app.seal.seal(&app.random, SEALED_FOR, &bytes);
     let sealed = sealed.map_err(|error| Error::Unexpected(error.into()))?;
-    Ok(Ok(Departure {
+    Ok(Departure {
         address: question.url().0.to_string(),
         flight: BASE64_URL_SAFE_NO_PAD.encode(sealed),
-    }))
+    })
 }
 
 /// Takes somebody in who comes back: opens a session, or renews the one that was to be confirmed.
 ///
 /// # Errors
-/// A [`Refusal`] for the person; [`Error::NotFound`] when no provider is set up.
+/// [`Failure::Refused`] for the person; [`Error::NotFound`] when no provider is set up.
 pub async fn arrive(
     app: &App,
     flight: Option<&str>,
     state: &str,
     code: Option<String>,
     from: &Place,
-) -> Result<std::result::Result<Arrival, Refusal>> {
+) -> std::result::Result<Arrival, Failure> {
     let provider = provider(app)?;
     let now = app.clock.now();
     let flight = flight.and_then(|flight| unsealed(app, flight));
-    let Some(flight) = flight.filter(|flight| flight.until > now && flight.state == state) else {
-        return Ok(Err(Refusal::Expired));
-    };
-    let Some(code) = code else {
-        return Ok(Err(Refusal::Denied));
-    };
-    let (vouched, seen_at) = match provider.vouched(app, &flight, code).await {
-        Ok(vouched) => vouched,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
+    let flight = flight
+        .filter(|flight| flight.until > now && flight.state == state)
+        .ok_or(Refusal::Expired)?;
+    let code = code.ok_or(Refusal::Denied)?;
+    let (vouched, seen_at) = provider.vouched(app, &flight, code).await?;
     // Whoever comes twice at once for the first time meets themselves: the second look finds what the first wrote.
-    let found = match account_of(app, provider, &vouched).await {
-        Err(Error::Conflict { .. }) => account_of(app, provider, &vouched).await?,
+    let account = match account_of(app, provider, &vouched).await {
+        Err(Failure::Failed(Error::Conflict { .. })) => account_of(app, provider, &vouched).await?,
         found => found?,
     };
-    let account = match found {
-        Ok(account) => account,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
     let secret = if let Some(session) = flight.confirms {
-        let is_fresh =
-            seen_at.is_some_and(|at| at > flight.until - FLIGHT_LASTS - TimeDelta::minutes(1));
+        let began = flight.until - FLIGHT_LASTS;
+        // The two clocks may be a minute apart.
+        let is_fresh = seen_at.is_some_and(|at| at > began - TimeDelta::minutes(1));
         let owner = sessions::owner(app, session).await?;
         if owner != Some(account.id) || !is_fresh {
-            return Ok(Err(Refusal::Another));
+            return Err(Refusal::Another.into());
         }
         sessions::renew(app, session).await?
     } else {
         let mut work = Work::open(app, &Actor::system()).await?;
-        let opened = sessions::open(app, &mut work, account, Proof::SingleSignOn, from).await?;
+        let (_, secret) =
+            sessions::open(app, &mut work, account, Proof::SingleSignOn, from).await?;
         work.commit().await?;
-        let (SignedIn { .. }, secret) = opened;
         secret
     };
-    Ok(Ok(Arrival {
+    Ok(Arrival {
         secret,
         back_to: flight.back_to,
-    }))
+    })
 }
 
 /// The account of somebody whom the provider vouches for, with the role that its words stand for. Somebody new gets
@@ -407,33 +423,28 @@ async fn account_of(
     app: &App,
     provider: &Provider,
     vouched: &Vouched,
-) -> Result<std::result::Result<Account, Refusal>> {
+) -> std::result::Result<Account, Failure> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let (issuer, now) = (provider.issuer.as_str(), work.now());
     let known = store::identities::account(work.db(), issuer, &vouched.subject, now).await?;
     let role = provider.roles.highest(&vouched.words);
-    let account = match known {
-        Some(account) => account,
-        None => match newcomer(&mut work, vouched, role).await? {
-            Ok(account) => {
-                store::identities::insert(work.db(), issuer, &vouched.subject, account.id, now)
-                    .await
-                    .map_err(or_twin)?;
-                let event = Event::of_account(Kind::IdentityLinked, account.id);
-                work.record(event.with(Change::set("issuer", issuer)));
-                account
-            }
-            Err(refusal) => return Ok(Err(refusal)),
-        },
+    let account = if let Some(account) = known {
+        account
+    } else {
+        let account = newcomer(&mut work, vouched, role).await?;
+        store::identities::insert(work.db(), issuer, &vouched.subject, account.id, now)
+            .await
+            .map_err(or_twin)?;
+        let event = Event::of_account(Kind::IdentityLinked, account.id);
+        work.record(event.with(Change::set("issuer", issuer)));
+        account
     };
     if account.deactivated_at.is_some() {
-        return Ok(Err(Refusal::Deactivated));
+        return Err(Refusal::Deactivated.into());
     }
-    let Some(role) = role else {
-        return Ok(Err(Refusal::NoRole));
-    };
+    let role = role.ok_or(Refusal::NoRole)?;
     work.commit().await?;
-    Ok(Ok(with_role(app, account, role).await?))
+    Ok(with_role(app, account, role).await?)
 }
 
 fn or_twin(error: sqlx::Error) -> Error {
@@ -448,20 +459,18 @@ async fn newcomer(
     work: &mut Work,
     vouched: &Vouched,
     role: Option<Role>,
-) -> Result<std::result::Result<Account, Refusal>> {
+) -> std::result::Result<Account, Failure> {
     let email = vouched
         .email
         .as_deref()
         .and_then(|email| Email::new(email).ok());
-    let Some(email) = email.filter(|_| vouched.email_is_verified) else {
-        return Ok(Err(Refusal::Unverified));
-    };
+    let email = email
+        .filter(|_| vouched.email_is_verified)
+        .ok_or(Refusal::Unverified)?;
     if let Some((account, _)) = store::accounts::by_email(work.db(), email.as_str()).await? {
-        return Ok(Ok(account));
+        return Ok(account);
     }
-    let Some(role) = role else {
-        return Ok(Err(Refusal::NoRole));
-    };
+    let role = role.ok_or(Refusal::NoRole)?;
     let called = vouched.name.as_deref().unwrap_or_default();
     let name = Text::<200>::new(called).or_else(|_| Text::new(email.as_str()));
     let name = name.map_err(|fault| Error::invalid("/name", fault))?;
@@ -475,14 +484,14 @@ async fn newcomer(
         created_at: work.now(),
     };
     accounts::insert(work, &account, None).await?;
-    Ok(Ok(Account {
+    Ok(Account {
         id: account.id,
         email: email.as_str().to_owned(),
         name: name.to_string(),
         role,
         password_is_temporary: false,
         deactivated_at: None,
-    }))
+    })
 }
 
 /// Gives the account the role that the provider's words stand for; the last admin stays one.

@@ -12,9 +12,9 @@ use super::extract::caller::AtDesk;
 use super::extract::query::Query;
 use super::problem::{Body as ProblemBody, Problem};
 use super::sessions::place;
-use crate::app::App;
 use crate::app::error::Error;
-use crate::app::single_sign_on::{self, FLIGHT_LASTS};
+use crate::app::single_sign_on::{self, FLIGHT_LASTS, Failure};
+use crate::app::{self, App};
 use crate::domain::id::SessionId;
 use crate::domain::identity::Refusal;
 
@@ -63,18 +63,20 @@ pub async fn confirm_by_sign_on(
 }
 
 async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<HttpResponse, Problem> {
-    Ok(match single_sign_on::depart(app, to, confirms).await? {
-        Ok(departure) => {
-            let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
-            let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
-            HttpResponse::SeeOther()
-                .insert_header((LOCATION, departure.address))
-                .insert_header((CACHE_CONTROL, "no-store"))
-                .cookie(flight)
-                .finish()
-        }
-        Err(refusal) => refused(refusal),
-    })
+    Ok(
+        match told(single_sign_on::depart(app, to, confirms).await)? {
+            Ok(departure) => {
+                let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
+                let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
+                HttpResponse::SeeOther()
+                    .insert_header((LOCATION, departure.address))
+                    .insert_header((CACHE_CONTROL, "no-store"))
+                    .cookie(flight)
+                    .finish()
+            }
+            Err(refusal) => refused(refusal),
+        },
+    )
 }
 
 /// What the provider sends along with somebody who comes back. Not all of it concerns us, so that more is no fault.
@@ -110,7 +112,7 @@ pub async fn return_from_sign_on(
     let arrived = to_the_end(async move {
         let arrival =
             single_sign_on::arrive(&app, flight.as_deref(), &back.state, back.code, &from);
-        Box::pin(arrival).await
+        told(Box::pin(arrival).await)
     })
     .await?;
     let mut answer = match arrived {
@@ -130,6 +132,15 @@ pub async fn return_from_sign_on(
         .add_cookie(&cookies::remove(&url, Name::Flight))
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(answer)
+}
+
+/// Apart: what the person is told on a page of ours, and what is a failure like any other.
+fn told<T>(outcome: Result<T, Failure>) -> app::error::Result<Result<T, Refusal>> {
+    match outcome {
+        Ok(done) => Ok(Ok(done)),
+        Err(Failure::Refused(refusal)) => Ok(Err(refusal)),
+        Err(Failure::Failed(error)) => Err(error),
+    }
 }
 
 /// The sign-in page says why in words.

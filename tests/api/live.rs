@@ -142,6 +142,28 @@ async fn what_a_colleague_does_arrives_by_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn who_watches_misses_nothing_when_the_connection_that_listens_is_lost() {
+    let app = TestApp::start().await;
+    let (watcher, worker) = (app.reviewer().await, app.reviewer().await);
+    settle(&app).await;
+    let mut stream = Stream::open(&watcher, None).await;
+    let ended: i64 = sqlx::query_scalar(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity
+        where datname = current_database() and query ilike 'listen%' and pid <> pg_backend_pid()",
+    )
+    .fetch_one(&mut app.database().await)
+    .await
+    .unwrap();
+    assert!(ended > 0, "somebody listens");
+    let article = worker.bring("It rained.", "https://a.example/").await;
+    let ingested = stream.next().await.data;
+    assert_eq!(
+        (&ingested["kind"], &ingested["article_id"]),
+        (&json!("article.ingested"), &article["id"])
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
     let app = TestApp::start().await;
     let reviewer = app.reviewer().await;

@@ -29,6 +29,7 @@ mod mail;
 mod merges;
 mod notifications;
 mod openapi;
+mod overload;
 mod plans;
 mod problems;
 mod queue;

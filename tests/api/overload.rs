@@ -1,0 +1,93 @@
+//! What do people notice when the database is busy, and does everything go on by itself afterwards?
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::support::wire::exchange;
+use crate::support::{Answer, TestApp};
+
+fn is_unavailable(answer: &Answer) {
+    answer.problem(503, "unavailable");
+    assert!(answer.header("retry-after").is_some(), "{answer}");
+}
+
+/// Takes two seconds of real time: nobody waits longer for a connection.
+#[tokio::test(flavor = "multi_thread")]
+async fn when_every_connection_is_taken_people_are_told_to_come_back_and_then_it_works() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let mut taken = Vec::new();
+    while let Some(connection) = app.app.pool.try_acquire() {
+        taken.push(connection);
+    }
+    while let Ok(connection) = tokio::time::timeout(
+        std::time::Duration::from_millis(200),
+        app.app.pool.acquire(),
+    )
+    .await
+    {
+        taken.push(connection.unwrap());
+    }
+    assert!(taken.len() >= 6, "{}", taken.len());
+    is_unavailable(&reviewer.get("/api/v1/claims").await);
+    // What needs no database answers all the while.
+    app.anyone().get("/problems/conflict").await.expect(200);
+    drop(taken);
+    reviewer.get("/api/v1/claims").await.expect(200);
+}
+
+/// Takes two seconds of real time: nobody waits longer for a lock.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_nothing_is_lost() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    let claim = app.a_claim(&reviewer).await;
+    let mut holding = app.database().await;
+    sqlx::raw_sql("begin").execute(&mut holding).await.unwrap();
+    sqlx::query("select from reviews where claim_id = $1::uuid for update")
+        .bind(&claim)
+        .execute(&mut holding)
+        .await
+        .unwrap();
+    is_unavailable(&reviewer.change(&claim, "review/assign", &json!({})).await);
+    // Reading goes on, and so does work on other claims.
+    let before = reviewer.claim(&claim).await;
+    assert_eq!(before["state"], "unassigned");
+    sqlx::raw_sql("rollback")
+        .execute(&mut holding)
+        .await
+        .unwrap();
+    reviewer.does(&claim, "review/assign").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_answer_lets_another_site_read_it() {
+    let app = TestApp::start().await;
+    let reviewer = app.reviewer().await;
+    for path in [
+        "/api/v1/claims",
+        "/api/v1/session",
+        "/feeds/verdicts.json",
+        "/nothing",
+    ] {
+        let request = reviewer
+            .request(Method::GET, path)
+            .header("origin", "https://evil.example");
+        let answer = Answer::to(request).await;
+        let preflight = format!(
+            "OPTIONS {path} HTTP/1.1\r\nhost: x\r\norigin: https://evil.example\r\n\
+             access-control-request-method: POST\r\nconnection: close\r\n\r\n"
+        );
+        let preflight = exchange(app.address, preflight.as_bytes()).await;
+        for name in [
+            "access-control-allow-origin",
+            "access-control-allow-credentials",
+        ] {
+            assert_eq!(answer.header(name), None, "{path}");
+            assert!(
+                !preflight.to_lowercase().contains(name),
+                "{path}: {preflight}"
+            );
+        }
+    }
+}
