@@ -195,7 +195,8 @@ async fn proven(
     };
     match checked {
         Ok(None) => {
-            tracing::info!(email = email.as_str(), "sign-in refused");
+            let address = place.as_deref();
+            tracing::info!(email = email.as_str(), address, "sign-in refused");
             Err(Error::BadCredentials)
         }
         right => {
@@ -305,18 +306,25 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
 /// # Errors
 /// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
 pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
-    let email = who.account.email.as_str();
-    count_try(app, email, FAILURES).await?;
-    let hash = store::accounts::password_hash(&app.pool, who.account.id).await?;
-    let is_right = match hash {
+    if !is_password_of(app, &who.account, password).await? {
+        return Err(Error::invalid("/password", "is not your password"));
+    }
+    renew(app, who.id).await
+}
+
+/// Whether somebody at the desk knows the account's password; wrong ones are counted as at the door.
+async fn is_password_of(app: &App, account: &Account, password: Password) -> Result<bool> {
+    count_try(app, &account.email, FAILURES).await?;
+    let is_right = match store::accounts::password_hash(&app.pool, account.id).await? {
         Some(hash) => hashing(app, move || password.matches(&hash)).await?,
         None => false,
     };
-    if !is_right {
-        return Err(Error::invalid("/password", "is not your password"));
+    if is_right {
+        store::sessions::excuse_try(&app.pool, &account.email).await?;
+    } else {
+        tracing::info!(account = %account.id, "confirmation refused");
     }
-    store::sessions::excuse_try(&app.pool, email).await?;
-    renew(app, who.id).await
+    Ok(is_right)
 }
 
 /// Lets a session go on under another secret, with a fresh proof of who sits at it.
@@ -336,6 +344,7 @@ async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
     let (tries, since) =
         store::sessions::count_try(&app.pool, name, now, now - FAILURE_WINDOW).await?;
     if tries > most {
+        tracing::info!(name, tries, "sign-in throttled");
         return Err(Error::Throttled {
             seconds: (since + FAILURE_WINDOW - now).num_seconds().max(1),
         });
@@ -346,13 +355,25 @@ async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
 /// Ends the session at once, everywhere.
 pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
     store::sessions::delete(&app.pool, session).await?;
+    tracing::info!(%session, "signed out");
     Ok(())
+}
+
+/// Ends the session of somebody who signs in anew in the same browser: nobody would ever sign out of it.
+pub async fn supersede(app: &App, secret: &BearerSecret) -> Result<()> {
+    let now = app.clock.now();
+    let session = store::sessions::by_secret(&app.pool, &secret.hash(), now, now - IDLE).await?;
+    match session {
+        Some(session) => sign_out(app, session.id).await,
+        None => Ok(()),
+    }
 }
 
 /// Replaces one's own password and ends one's other sessions.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the current password is wrong or the new one is the same.
+/// [`Error::Invalid`] when the current password is wrong or the new one is the same, [`Error::Throttled`] after too many
+/// wrong ones.
 pub async fn change_password(
     app: &App,
     who: &SignedIn,
@@ -366,11 +387,7 @@ pub async fn change_password(
             "must differ from the current password",
         ));
     }
-    let is_right = match store::accounts::password_hash(&app.pool, who.account.id).await? {
-        Some(hash) => hashing(app, move || current.matches(&hash)).await?,
-        None => false,
-    };
-    if !is_right {
+    if !is_password_of(app, &who.account, current).await? {
         return Err(Error::invalid(
             "/current_password",
             "is not your current password",

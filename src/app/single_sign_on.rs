@@ -14,9 +14,9 @@ use openidconnect::core::{
 use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret,
     CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
-    HttpResponse, IdTokenClaims, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse,
-    StandardTokenResponse, TokenResponse, UserInfoClaims,
+    HttpResponse, IdTokenClaims, IdTokenFields, IdTokenVerifier, IssuerUrl, Nonce,
+    OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -110,6 +110,8 @@ pub struct Arrival {
     pub secret: BearerSecret,
     /// The page where they wanted to go.
     pub back_to: String,
+    /// Whether the session is a new one, and not the one that was confirmed.
+    pub is_new: bool,
 }
 
 /// Every claim beside the standard ones: roles stand wherever a provider likes.
@@ -256,14 +258,20 @@ impl Provider {
             .map_err(|error| refused(&error))?;
         let token = tokens.id_token().ok_or(Refusal::Provider)?;
         let nonce = Nonce::new(flight.nonce.clone());
-        let mut read = token.claims(&party.id_token_verifier().set_time_fn(|| now), &nonce);
+        let mut read = token.claims(&verifier(&party, &now), &nonce);
         if read.is_err() {
             // The provider may have other keys by now.
             party = self.party(app, now).await?;
-            read = token.claims(&party.id_token_verifier().set_time_fn(|| now), &nonce);
+            read = token.claims(&verifier(&party, &now), &nonce);
         }
         let claims: &IdTokenClaims<Further, CoreGenderClaim> =
             read.map_err(|error| refused(&error))?;
+
+        let begins = as_map(claims).get("nbf").and_then(Value::as_i64);
+        if begins.is_some_and(|begins| begins > now.timestamp() + 60) {
+            tracing::warn!("single sign-on: a token that is not valid yet");
+            return Err(Refusal::Provider);
+        }
 
         // A provider may keep everything but the subject for this question (OpenID Connect Core 1.0 §5.4).
         let subject = claims.subject().clone();
@@ -312,6 +320,23 @@ impl Http {
         }
         Ok(response.body(body)?)
     }
+}
+
+/// What a token must be, whatever the provider's metadata allow: signed with a key that only the provider has.
+fn verifier<'a>(party: &'a Party, now: &'a DateTime<Utc>) -> IdTokenVerifier<'a, CoreJsonWebKey> {
+    use CoreJwsSigningAlgorithm as Algorithm;
+    let verifier = party.id_token_verifier().set_time_fn(|| *now);
+    verifier.set_allowed_algs([
+        Algorithm::EcdsaP256Sha256,
+        Algorithm::EcdsaP384Sha384,
+        Algorithm::EdDsa,
+        Algorithm::RsaSsaPkcs1V15Sha256,
+        Algorithm::RsaSsaPkcs1V15Sha384,
+        Algorithm::RsaSsaPkcs1V15Sha512,
+        Algorithm::RsaSsaPssSha256,
+        Algorithm::RsaSsaPssSha384,
+        Algorithm::RsaSsaPssSha512,
+    ])
 }
 
 fn as_map(claims: &impl Serialize) -> Map<String, Value> {
@@ -413,6 +438,7 @@ pub async fn arrive(
     };
     Ok(Arrival {
         secret,
+        is_new: flight.confirms.is_none(),
         back_to: flight.back_to,
     })
 }

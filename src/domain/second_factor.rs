@@ -74,21 +74,19 @@ impl Codes {
     }
 }
 
-/// A code for who has lost the device: fifty random bits as ten symbols that are hard to confuse, in two groups.
+/// A code for who has lost the device: 130 random bits as 26 symbols that are hard to confuse, in groups.
 #[must_use]
 pub fn recovery_code(random: &Random) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567890";
-    let symbols: String = random
-        .bytes::<10>()
-        .iter()
-        .map(|byte| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a')))
-        .collect();
-    let (one, other) = symbols.split_at_checked(5).unwrap_or((&symbols, ""));
-    format!("{one}-{other}")
+    let symbol = |byte: &u8| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a'));
+    let groups = random.bytes::<26>();
+    let groups = groups
+        .chunks(7)
+        .map(|group| group.iter().map(symbol).collect());
+    groups.collect::<Vec<String>>().join("-")
 }
 
-/// What the database keeps of a recovery code. Fifty bits behind a limit of ten tries a quarter of an hour need no slow
-/// hash.
+/// What the database keeps of a recovery code. So many random bits need no slow hash.
 #[must_use]
 pub fn recovery_hash(code: &str) -> [u8; 32] {
     let plain: String = code
@@ -136,7 +134,7 @@ mod tests {
     #[test]
     fn a_recovery_code_is_read_however_it_is_typed() {
         let code = recovery_code(&Random::seeded(9));
-        assert_eq!(code.len(), 11);
+        assert_eq!(code.len(), 26 + 3);
         let typed = format!(" {} ", code.to_uppercase().replace('-', " "));
         assert_eq!(recovery_hash(&typed), recovery_hash(&code));
     }

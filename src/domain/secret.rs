@@ -33,13 +33,13 @@ impl Password {
         }
     }
 
-    /// A random one: 100 bits in five groups of four letters and digits that are hard to confuse.
+    /// A random one: 140 bits in seven groups of four letters and digits that are hard to confuse.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
         let symbol = |byte: u8| char::from(*ALPHABET.get(usize::from(byte % 32)).unwrap_or(&b'a'));
         let groups: Vec<String> = random
-            .bytes::<20>()
+            .bytes::<28>()
             .chunks(4)
             .map(|group| group.iter().copied().map(symbol).collect())
             .collect();

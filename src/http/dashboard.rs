@@ -51,7 +51,12 @@ impl Assets {
                 assets.index = String::from_utf8(file.data.into_owned()).ok();
                 continue;
             }
-            let media_type = file.metadata.mimetype().to_owned();
+            let media_type = match file.metadata.mimetype() {
+                text if text.starts_with("text/") || text.ends_with("xml") => {
+                    format!("{text}; charset=utf-8")
+                }
+                other => other.to_owned(),
+            };
             let file = Ready::new(&media_type, file.data.into_owned());
             assets.files.insert(format!("/{path}"), file);
         }

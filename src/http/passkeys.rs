@@ -198,7 +198,7 @@ pub async fn sign_in_by_passkey(
         passkeys::sign_in(&desk, sealed.as_deref(), &answer.credential, &from).await
     })
     .await?;
-    let mut answer = signed_in(&app, opened).await?;
+    let mut answer = signed_in(&app, &request, opened).await?;
     answer
         .add_cookie(&cookies::remove(&url, Name::Challenge))
         .map_err(|error| Error::Unexpected(error.into()))?;

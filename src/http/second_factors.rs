@@ -79,7 +79,7 @@ impl std::fmt::Debug for Enrolment {
 #[serde(deny_unknown_fields)]
 pub struct DeviceCode {
     /// Six digits.
-    #[schema(max_length = 20)]
+    #[schema(max_length = 40)]
     code: String,
 }
 

@@ -35,7 +35,7 @@ pub struct Credentials {
     #[schema(format = "password")]
     password: String,
     /// What the device shows, or a recovery code; for accounts with a second factor.
-    #[schema(max_length = 20)]
+    #[schema(max_length = 40)]
     code: Option<String>,
 }
 
@@ -141,14 +141,16 @@ pub async fn sign_in(
         sessions::sign_in(&desk, &credentials.email, password, code, &from).await
     })
     .await?;
-    signed_in(&app, opened).await
+    signed_in(&app, &request, opened).await
 }
 
 /// That somebody is signed in, with the cookie that says so from now on.
 pub(super) async fn signed_in(
     app: &App,
+    request: &HttpRequest,
     (session, secret): (SignedIn, BearerSecret),
 ) -> Result<HttpResponse, Problem> {
+    supersede(app, request).await?;
     let proofs = sessions::proofs(app, session.account.id).await?;
     let url = &app.publisher.public_url;
     Ok(HttpResponse::Ok()
@@ -160,6 +162,15 @@ pub(super) async fn signed_in(
         ))
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::new(session, proofs)))
+}
+
+/// Ends the session that a browser brings along in which somebody has signed in anew.
+pub(super) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Problem> {
+    let earlier = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
+    if let Some(secret) = earlier.and_then(|earlier| BearerSecret::parse(&earlier)) {
+        sessions::supersede(app, &secret).await?;
+    }
+    Ok(())
 }
 
 /// Where somebody comes from.

@@ -11,7 +11,7 @@ use super::cookies::{self, Name};
 use super::extract::caller::AtDesk;
 use super::extract::query::Query;
 use super::problem::{Body as ProblemBody, Problem};
-use super::sessions::place;
+use super::sessions::{place, supersede};
 use crate::app::error::Error;
 use crate::app::single_sign_on::{self, FLIGHT_LASTS, Failure};
 use crate::app::{self, App};
@@ -40,8 +40,17 @@ pub struct Way {
 #[get("/single-sign-on/departure")]
 pub async fn leave_for_sign_on(
     app: Data<App>,
+    request: HttpRequest,
     Query(way): Query<Way>,
 ) -> Result<HttpResponse, Problem> {
+    let site = request.headers().get("sec-fetch-site");
+    if site.is_some_and(|site| site == "cross-site") {
+        // Nobody is signed in because another page wanted it: they find the button here.
+        return Ok(HttpResponse::SeeOther()
+            .insert_header((LOCATION, "/sign-in"))
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .finish());
+    }
     depart(&app, &way.to, None).await
 }
 
@@ -109,12 +118,16 @@ pub async fn return_from_sign_on(
         place(&request),
         cookies::value(&request, &url, Name::Flight),
     );
+    let desk = app.clone();
     let arrived = to_the_end(async move {
         let arrival =
-            single_sign_on::arrive(&app, flight.as_deref(), &back.state, back.code, &from);
+            single_sign_on::arrive(&desk, flight.as_deref(), &back.state, back.code, &from);
         told(Box::pin(arrival).await)
     })
     .await?;
+    if arrived.as_ref().is_ok_and(|arrival| arrival.is_new) {
+        supersede(&app, &request).await?;
+    }
     let mut answer = match arrived {
         Ok(arrival) => HttpResponse::SeeOther()
             .insert_header((LOCATION, arrival.back_to))

@@ -439,6 +439,45 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_secret_that_was_replaced_opens_nothing() {
+    let app = TestApp::start().await;
+    let person = app.reviewer().await;
+    let secret = |answer: &Answer| {
+        let cookie = answer.header("set-cookie").unwrap().to_owned();
+        cookie.split(['=', ';']).nth(1).unwrap().to_owned()
+    };
+    // Signing in anew in the same browser ends the session before.
+    let first = secret(&person.sign_in(PASSWORD).await.expect(200));
+    let second = secret(&person.sign_in(PASSWORD).await.expect(200));
+    with_cookie(&app, &first)
+        .await
+        .problem(401, "not-signed-in");
+    with_cookie(&app, &second).await.expect(200);
+    // Confirming goes on under another secret.
+    let proof = json!({"password": PASSWORD});
+    let confirmed = person.post("/api/v1/me/confirmation", &proof).await;
+    let third = secret(&confirmed.expect(204));
+    with_cookie(&app, &second)
+        .await
+        .problem(401, "not-signed-in");
+    with_cookie(&app, &third).await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_password_cannot_be_guessed_from_an_open_session() {
+    let app = TestApp::start().await;
+    let person = app.reviewer().await;
+    let guess =
+        json!({"current_password": "not the password", "new_password": "another long password"});
+    for _ in 0..10 {
+        person.put("/api/v1/me/password", &guess).await.expect(422);
+    }
+    let right = json!({"current_password": PASSWORD, "new_password": "another long password"});
+    let refused = person.put("/api/v1/me/password", &right).await;
+    refused.problem(429, "throttled");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn tries_at_once_are_no_more_than_one_after_the_other() {
     let app = TestApp::start().await;
     let known = app.reviewer().await;

@@ -153,6 +153,8 @@ async fn nobody_comes_by_a_token_that_is_not_for_this_sign_in() {
         Fault::Expired,
         Fault::Unsigned,
         Fault::Forged,
+        Fault::Symmetric,
+        Fault::NotYet,
     ] {
         provider.errs(fault);
         let browser = browser(&app);
@@ -226,6 +228,16 @@ async fn a_flight_works_once_in_its_own_browser_and_for_ten_minutes() {
         provider.authenticated_at(app.app.clock.now().timestamp());
         assert_eq!(refused(returns(&mine, &back).await), "/", "{elsewhere}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_signed_in_because_another_page_wanted_it() {
+    let (app, _provider) = start().await;
+    let browser = browser(&app);
+    let path = "/api/v1/single-sign-on/departure?to=/queue";
+    let lured = browser.request(reqwest::Method::GET, path);
+    let answer = Answer::to(lured.header("sec-fetch-site", "cross-site")).await;
+    assert_eq!(answer.expect(303).header("location"), Some("/sign-in"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

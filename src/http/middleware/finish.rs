@@ -4,7 +4,7 @@ use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
+    AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::middleware::Next;
@@ -13,6 +13,7 @@ use actix_web::{Error, HttpMessage};
 
 use crate::app::App;
 use crate::domain::id::RequestId;
+use crate::http::extract::address::address;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{Kind, Problem};
 
@@ -126,8 +127,14 @@ fn log(response: &ServiceResponse, id: Option<RequestId>, started: std::time::In
     );
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
     let id = id.map(|id| id.to_string());
+    // Asking who is signed in is no attempt at anything.
+    let is_refusal = matches!(status, 403 | 408 | 413 | 429)
+        || status == 401 && (method != "GET" || request.headers().contains_key(AUTHORIZATION));
     if status >= 500 {
         tracing::error!(method, path, status, micros, request = id, "answered");
+    } else if is_refusal {
+        let address = address(request).map(|address| address.to_string());
+        tracing::info!(method, path, status, address, request = id, "refused");
     } else {
         tracing::debug!(method, path, status, micros, request = id, "answered");
     }

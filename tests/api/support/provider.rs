@@ -40,6 +40,10 @@ pub enum Fault {
     Unsigned,
     /// A token that somebody else has signed.
     Forged,
+    /// A token that is signed with what the client knows too.
+    Symmetric,
+    /// A token of tomorrow.
+    NotYet,
     /// Says something about another person when asked for more.
     OtherPerson,
 }
@@ -168,13 +172,20 @@ impl Inner {
             "nonce": if is(Fault::OtherNonce) { "another" } else { nonce },
             "sub": self.claims["sub"],
         });
+        if is(Fault::NotYet) {
+            claims["nbf"] = json!(self.now + 3600);
+        }
         if !self.held_back {
             claims
                 .as_object_mut()
                 .unwrap()
                 .extend(self.claims.as_object().unwrap().clone());
         }
-        let algorithm = if is(Fault::Unsigned) { "none" } else { "ES256" };
+        let algorithm = match self.fault {
+            Fault::Unsigned => "none",
+            Fault::Symmetric => "HS256",
+            _ => "ES256",
+        };
         let head = json!({"alg": algorithm, "kid": self.jwk()["kid"]});
         let text = |value: &Value| BASE64_URL_SAFE_NO_PAD.encode(value.to_string());
         let signed = format!("{}.{}", text(&head), text(&claims));
@@ -183,8 +194,14 @@ impl Inner {
         if is(Fault::Unsigned) {
             return format!("{signed}.");
         }
-        let signature = key.sign(&SystemRandom::new(), signed.as_bytes()).unwrap();
-        let signature = BASE64_URL_SAFE_NO_PAD.encode(signature.as_ref());
+        let signature = if is(Fault::Symmetric) {
+            let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, SECRET.as_bytes());
+            ring::hmac::sign(&key, signed.as_bytes()).as_ref().to_vec()
+        } else {
+            let signature = key.sign(&SystemRandom::new(), signed.as_bytes()).unwrap();
+            signature.as_ref().to_vec()
+        };
+        let signature = BASE64_URL_SAFE_NO_PAD.encode(signature);
         format!("{signed}.{signature}")
     }
 }
@@ -202,7 +219,7 @@ async fn configuration(provider: Data<Provider>, request: HttpRequest) -> HttpRe
             "issuer": url, "authorization_endpoint": format!("{url}/authorize"), "token_endpoint": format!("{url}/token"),
             "userinfo_endpoint": format!("{url}/userinfo"), "jwks_uri": format!("{url}/keys"),
             "response_types_supported": ["code"], "subject_types_supported": ["public"],
-            "id_token_signing_alg_values_supported": ["ES256"],
+            "id_token_signing_alg_values_supported": ["ES256", "HS256"],
         })),
     }
 }

@@ -66,7 +66,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
             autoComplete="one-time-code"
             autoFocus
             size="md"
-            maxLength={20}
+            maxLength={40}
             {...form.getInputProps("code")}
           />
         ) : null}
