@@ -63,7 +63,8 @@ def main():
         counts["seen to fail without the defence"] += gone in ("m", "c")
     print(f"threats: {counts['rows']} rows, {counts['with a test']} with a test, "
           f"{counts['seen to fail without the defence']} of them seen to fail without the defence")
-    print("\n".join(faults))
+    for fault in faults:
+        print(fault)
     sys.exit(1 if faults else 0)
 
 

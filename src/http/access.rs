@@ -112,7 +112,7 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadJsonFeed ReadAtomFeed ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle
     }
     SignedIn {

@@ -1,4 +1,4 @@
-//! `/feeds/verdicts.{json,atom}`: ready-made bytes, rendered when something was published and not before.
+//! `/feeds/verdicts.{json,atom,rss}`: ready-made bytes, rendered when something was published and not before.
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -13,7 +13,7 @@ use super::problem::Problem;
 use super::ready::Ready;
 use crate::app::error::Error;
 use crate::app::{self, App};
-use crate::formats::write::{Site, atom, json_feed};
+use crate::formats::write::{Site, atom, json_feed, rss};
 
 /// What another instance published shows here after this long at the latest; what this one published,
 /// at once.
@@ -30,6 +30,7 @@ struct Rendered {
     checked: Instant,
     json: Arc<Document>,
     atom: Arc<Document>,
+    rss: Arc<Document>,
 }
 
 #[derive(Debug)]
@@ -104,12 +105,14 @@ async fn render(app: &App, number: Option<i64>, generation: u64) -> Result<Rende
     let json =
         json_feed::feed(&verdicts, &site).map_err(|error| Error::Unexpected(error.into()))?;
     let atom = atom::feed(&verdicts, &site, modified);
+    let rss = rss::feed(&verdicts, &site, modified);
     Ok(Rendered {
         number,
         generation,
         checked: Instant::now(),
         json: Arc::new(Document::new(json_feed::MEDIA_TYPE, json, modified)),
         atom: Arc::new(Document::new(atom::MEDIA_TYPE, atom, modified)),
+        rss: Arc::new(Document::new(rss::MEDIA_TYPE, rss, modified)),
     })
 }
 
@@ -133,4 +136,15 @@ pub async fn read_atom_feed(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     Ok(cache.current(&app).await?.atom.answer(&request))
+}
+
+/// Read the newest 50 published verdicts as an RSS 2.0 feed.
+#[utoipa::path(tag = "public", responses((status = 200, description = "The feed", content_type = "application/rss+xml")))]
+#[get("/feeds/verdicts.rss")]
+pub async fn read_rss_feed(
+    app: Data<App>,
+    cache: Data<Cache>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    Ok(cache.current(&app).await?.rss.answer(&request))
 }

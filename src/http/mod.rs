@@ -184,5 +184,6 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(corrections::read_corrections)
         .service(feeds::read_json_feed)
         .service(feeds::read_atom_feed)
+        .service(feeds::read_rss_feed)
         .service(problem::read_problem_page);
 }

@@ -3,13 +3,17 @@
 use std::io::Read;
 
 use claimdesk::domain::review::State;
-use feed_rs::model::Feed;
+use feed_rs::model::{Feed, FeedType};
 
 use crate::support::app::PUBLISHER;
 use crate::support::newsroom::bring_to;
 use crate::support::{Answer, TestApp};
 
-const FEEDS: [&str; 2] = ["/feeds/verdicts.json", "/feeds/verdicts.atom"];
+const FEEDS: [&str; 3] = [
+    "/feeds/verdicts.json",
+    "/feeds/verdicts.atom",
+    "/feeds/verdicts.rss",
+];
 
 fn parse(answer: &Answer) -> Feed {
     feed_rs::parser::parse(answer.body.as_slice())
@@ -17,7 +21,7 @@ fn parse(answer: &Answer) -> Feed {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
+async fn all_feeds_say_the_same_and_an_independent_reader_understands_them() {
     let app = TestApp::start().await;
     let (author, second, editor) = (
         app.reviewer().await,
@@ -40,7 +44,11 @@ async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
             format!("{}{}", app.url, file["published"]["url"].as_str().unwrap()),
         );
     }
-    let [json_feed, atom_feed] = [reader.get(FEEDS[0]).await, reader.get(FEEDS[1]).await];
+    let [json_feed, atom_feed, rss_feed] = [
+        reader.get(FEEDS[0]).await,
+        reader.get(FEEDS[1]).await,
+        reader.get(FEEDS[2]).await,
+    ];
     assert_eq!(
         json_feed.header("content-type"),
         Some("application/feed+json")
@@ -52,7 +60,14 @@ async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
             .starts_with("application/atom+xml")
     );
 
-    for feed in [parse(&json_feed), parse(&atom_feed)] {
+    assert!(
+        rss_feed
+            .header("content-type")
+            .unwrap()
+            .starts_with("application/rss+xml")
+    );
+
+    for feed in [parse(&json_feed), parse(&atom_feed), parse(&rss_feed)] {
         assert!(feed.title.unwrap().content.contains(PUBLISHER));
         let links: Vec<&str> = feed
             .entries
@@ -74,7 +89,9 @@ async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
                     .content
                     .contains("29 deaths")
             );
-            assert!(entry.published.is_some() && entry.updated.is_some());
+            // RSS has no place of its own for a change.
+            assert!(entry.published.is_some());
+            assert!(entry.updated.is_some() || feed.feed_type == FeedType::RSS2);
         }
     }
     let items = json_feed.json();
@@ -84,7 +101,7 @@ async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
         items["items"][0]["_factcheck"]["rating"]["key"],
         "mostly_false"
     );
-    for answer in [&json_feed, &atom_feed] {
+    for answer in [&json_feed, &atom_feed, &rss_feed] {
         for secret in ["INTERNAL", "Zephyrine", "desk.test", &author.id, &editor.id] {
             assert!(!answer.text().contains(secret), "{secret}");
         }
@@ -92,7 +109,7 @@ async fn both_feeds_say_the_same_and_an_independent_reader_understands_them() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_verdict_is_in_both_feeds_as_soon_as_it_is_published() {
+async fn a_verdict_is_in_all_feeds_as_soon_as_it_is_published() {
     let app = TestApp::start().await;
     let (author, second, editor) = (
         app.reviewer().await,
@@ -103,7 +120,11 @@ async fn a_verdict_is_in_both_feeds_as_soon_as_it_is_published() {
     let claims = app.claims(&author, "https://karvia-post.example/dam").await;
     for (n, claim) in claims.iter().enumerate() {
         bring_to(claim, State::Approved, &author, &second, &editor).await;
-        let before = [reader.get(FEEDS[0]).await, reader.get(FEEDS[1]).await];
+        let before = [
+            reader.get(FEEDS[0]).await,
+            reader.get(FEEDS[1]).await,
+            reader.get(FEEDS[2]).await,
+        ];
         for (path, answer) in FEEDS.iter().zip(&before) {
             assert_eq!(parse(answer).entries.len(), n);
             // A change that is no publication changes no feed.

@@ -22,6 +22,7 @@ export function PublishedPage() {
         <div className={classes.feeds}>
           <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
           <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
+          <CopyAddress label="RSS" address={`${window.location.origin}/feeds/verdicts.rss`} />
         </div>
       </header>
       {query.isPending ? <Lines rows={8} label="Loading published verdicts" /> : null}

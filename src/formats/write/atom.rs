@@ -5,7 +5,7 @@ use atom_syndication::{
 };
 use chrono::{DateTime, Utc};
 
-use super::{Site, article_url, content, stable_id, title};
+use super::{Site, article_url, content, legal, stable_id, title};
 use crate::domain::publication::{PublicVerdict, Standing};
 
 /// The media type of RFC 4287 §7.
@@ -96,11 +96,4 @@ fn link(rel: &str, href: &str, mime_type: Option<&str>) -> atom_syndication::Lin
         .href(href.to_owned())
         .mime_type(mime_type.map(str::to_owned))
         .build()
-}
-
-/// XML 1.0 §2.2 has no place for most control characters, escaped or not.
-fn legal(text: &str) -> String {
-    text.chars()
-        .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
-        .collect()
 }

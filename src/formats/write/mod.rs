@@ -6,6 +6,7 @@ pub mod corrections_page;
 pub mod csv;
 pub mod json_feed;
 pub mod markdown;
+pub mod rss;
 pub mod state_table;
 pub mod verdict_page;
 
@@ -56,6 +57,13 @@ fn capitalised(word: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+/// XML 1.0 §2.2 has no place for most control characters, escaped or not.
+fn legal(text: &str) -> String {
+    text.chars()
+        .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
+        .collect()
 }
 
 /// The id of a verdict in every feed; it never changes.

@@ -48,6 +48,7 @@ pub fn page(
                 link rel="alternate" type="application/json" href=(format!("{url}.json"));
                 link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
                 link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
+                link rel="alternate" type="application/rss+xml" title="Verdicts" href="/feeds/verdicts.rss";
                 @if newest.is_some() || published.is_empty() {
                     meta name="robots" content="noindex";
                 } @else {
@@ -72,7 +73,8 @@ pub fn page(
                 footer {
                     p { "Published by " (site.name) ". Verdicts as feeds: "
                         a href="/feeds/verdicts.json" { "JSON Feed" } ", "
-                        a href="/feeds/verdicts.atom" { "Atom" } ". "
+                        a href="/feeds/verdicts.atom" { "Atom" } ", "
+                        a href="/feeds/verdicts.rss" { "RSS" } ". "
                         a href="/corrections" { "All corrections" } "." }
                 }
             }
