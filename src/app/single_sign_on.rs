@@ -13,10 +13,10 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, Client, ClientId, ClientSecret,
-    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest,
-    HttpResponse, IdTokenClaims, IdTokenFields, IdTokenVerifier, IssuerUrl, Nonce,
-    OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse, UserInfoClaims,
+    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenClaims,
+    IdTokenFields, IdTokenVerifier, IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge,
+    PkceCodeVerifier, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse,
+    TokenResponse, UserInfoClaims, http,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -187,7 +187,7 @@ enum Unreachable {
     #[error("the provider's answer is longer than 1 MiB")]
     Long,
     #[error("the provider's answer makes no sense")]
-    Strange(#[from] openidconnect::http::Error),
+    Strange(#[from] http::Error),
 }
 
 impl Provider {
@@ -290,6 +290,9 @@ impl Provider {
     }
 }
 
+type Question = http::Request<Vec<u8>>;
+type Answer = http::Response<Vec<u8>>;
+
 /// How the library asks the provider.
 #[derive(Debug)]
 struct Http(reqwest::Client);
@@ -297,17 +300,17 @@ struct Http(reqwest::Client);
 impl<'c> AsyncHttpClient<'c> for Http {
     type Error = Unreachable;
     type Future =
-        Pin<Box<dyn Future<Output = std::result::Result<HttpResponse, Unreachable>> + Send + 'c>>;
+        Pin<Box<dyn Future<Output = std::result::Result<Answer, Unreachable>> + Send + 'c>>;
 
-    fn call(&'c self, request: HttpRequest) -> Self::Future {
+    fn call(&'c self, request: Question) -> Self::Future {
         Box::pin(self.fetch(request))
     }
 }
 
 impl Http {
-    async fn fetch(&self, request: HttpRequest) -> std::result::Result<HttpResponse, Unreachable> {
+    async fn fetch(&self, request: Question) -> std::result::Result<Answer, Unreachable> {
         let mut answer = self.0.execute(request.try_into()?).await?;
-        let mut response = openidconnect::http::Response::builder().status(answer.status());
+        let mut response = http::Response::builder().status(answer.status());
         for (name, value) in answer.headers() {
             response = response.header(name, value);
         }
