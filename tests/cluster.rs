@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use claimdesk::store;
 use claimdesk::store::cluster::{Cluster, Error, Options, SUPPORTED, Tenure, find_binaries};
-use sqlx::{ConnectOptions, Connection, Row};
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Row};
 
 /// Set for a child of a test: the data directory it opens as a server and never closes.
 const CHILD: &str = "CLUSTER_TEST_DATA_DIR";
@@ -396,6 +397,41 @@ async fn nothing_listens_on_tcp_and_the_safe_defaults_stand() {
             );
         }
     }
+    cluster.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_lose_what_it_took() {
+    let dir = Dir::new("ready");
+    let cluster = dir.serve().await;
+    let options = cluster.connect_options("claimdesk");
+    let (one, two) = tokio::join!(store::migrate(&options), store::migrate(&options));
+    one.and(two).unwrap();
+    let pool = store::open(options.clone(), 2).await.unwrap();
+    store::ready(&pool).await.unwrap();
+
+    let mut owner = options.connect().await.unwrap();
+    for (change, ready) in [
+        ("alter system set full_page_writes = off", false),
+        ("alter system reset full_page_writes", true),
+        ("alter system set fsync = off", false),
+        ("alter system reset fsync", true),
+    ] {
+        for statement in [change, "select pg_reload_conf()"] {
+            sqlx::raw_sql(AssertSqlSafe(statement))
+                .execute(&mut owner)
+                .await
+                .unwrap();
+        }
+        // A session hears of it before its next statement at the latest, once the server has read the file.
+        let started = Instant::now();
+        while store::ready(&pool).await.is_ok() != ready {
+            assert!(started.elapsed() < Duration::from_mins(1), "{change}");
+            tokio::task::yield_now().await;
+        }
+    }
+    pool.close().await;
+    owner.close().await.unwrap();
     cluster.close().await.unwrap();
 }
 

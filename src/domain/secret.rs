@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn nothing_secret_is_printed() {
         let password = Password::random(&Random::seeded(2));
-        assert_eq!(password.reveal().len(), 24);
+        assert_eq!(password.reveal().len(), 34);
         assert_eq!(format!("{password:?}"), "Password");
         let secret = BearerSecret::random(&Random::seeded(3));
         assert_eq!(format!("{secret:?}"), "BearerSecret");
