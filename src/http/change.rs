@@ -176,10 +176,8 @@ mod tests {
 
     #[actix_web::test]
     async fn a_change_that_panics_is_a_failure_of_ours_and_no_more() {
-        let outcome = detached(async {
-            let nothing: Option<()> = None;
-            Ok::<_, Problem>(nothing.expect("made to fail"))
-        });
+        let broken: Result<u8, _> = "made to fail".parse();
+        let outcome = detached(async move { Ok::<_, Problem>(broken.unwrap()) });
         assert_eq!(outcome.await.unwrap_err().kind(), Kind::Internal);
         let next = detached(async { Ok::<_, Problem>(7) });
         assert_eq!(next.await.unwrap(), 7);
