@@ -211,19 +211,19 @@ impl Provider {
 
     /// Claimdesk as the provider's client, with the provider's addresses and keys, not older than `since`.
     async fn party(&self, app: &App, since: DateTime<Utc>) -> std::result::Result<Party, Refusal> {
-        let mut known = self.known.lock().await;
-        let metadata = match known.as_ref() {
-            Some((metadata, at)) if *at > since => metadata.clone(),
+        let known = self.known.lock().await.clone();
+        let metadata = match known {
+            Some((metadata, at)) if at > since => metadata,
+            // Nobody waits for another's question: a provider that is slow is slow for each alone.
             _ => {
                 let metadata =
                     CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
                         .await
                         .map_err(|error| refused(&error))?;
-                *known = Some((metadata.clone(), app.clock.now()));
+                *self.known.lock().await = Some((metadata.clone(), app.clock.now()));
                 metadata
             }
         };
-        drop(known);
         let ways = metadata.token_endpoint_auth_methods_supported();
         let in_body = ways.is_some_and(|ways| {
             ways.contains(&CoreClientAuthMethod::ClientSecretPost)
