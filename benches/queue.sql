@@ -50,5 +50,8 @@ select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-
 from reviews where state in ('approved', 'published');
 insert into publications (claim_id, number, author_id, published_by, published_at, slug, document)
 select claim_id, 1, '01970000-0000-7000-9000-000000000001', '01970000-0000-7000-9000-000000000002', now(),
-    'dam-' || right(claim_id::text, 12), '{}'
+    'dam-' || right(claim_id::text, 12),
+    jsonb_build_object('rating', jsonb_build_object('key', 'false'), 'kind', 'casualties', 'statement',
+        'At least 12 people were killed', 'summary', 'The registry counts fewer.', 'topics', '[]'::jsonb,
+        'appearances', '[]'::jsonb, 'first_published_at', now())
 from reviews where state = 'published';

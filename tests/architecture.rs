@@ -108,14 +108,13 @@ const PLACES: [(&str, &str, &str); 11] = [
 ];
 
 /// Doors that are no noun of the use cases, each with its reason.
-const DOORS: [(&str, &str); 15] = [
+const DOORS: [(&str, &str); 14] = [
     ("access", "who may call which operation"),
     ("answer", "how something readable is sent"),
     ("change", "how a change is made to its end"),
     ("connections", "who holds how many"),
     ("cookies", "how they are protected"),
     ("dashboard", "the embedded files"),
-    ("feeds", "the outer shape of publications"),
     ("me", "one's own session and account"),
     ("metrics", "figures, for operators"),
     ("mod", "the table of contents"),

@@ -17,6 +17,7 @@ use self::mail::Mailer;
 use self::single_sign_on::Provider;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
+use crate::domain::publisher::Publisher;
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
 use crate::domain::token::RATE;
@@ -32,6 +33,7 @@ pub mod corrections;
 pub mod egress;
 pub mod error;
 pub mod evidence;
+pub mod feeds;
 pub mod hints;
 pub mod idempotency;
 pub mod insights;
@@ -60,15 +62,6 @@ pub mod tokens;
 pub mod verdicts;
 pub mod views;
 pub mod work;
-
-/// What a newsroom says about itself in public.
-#[derive(Debug, Clone)]
-pub struct Publisher {
-    /// Its name.
-    pub name: String,
-    /// Where readers reach Claimdesk, without a slash at the end.
-    pub public_url: String,
-}
 
 /// Everything a use case may reach. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -117,6 +117,7 @@ pub(super) async fn document(
         revision: revision.number,
         statement,
         kind: claim.kind,
+        topics: claim.topics,
         claimant: claim.claimant.name,
         appearances: one_an_article(appearances)
             .map(|place| PublicAppearance {

@@ -10,12 +10,13 @@ use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
+use crate::app::App;
 use crate::app::audit::AuditKey;
 use crate::app::mail::Mailer;
 use crate::app::single_sign_on::{Provider, Setup};
-use crate::app::{App, Publisher};
 use crate::config::{Oidc, Settings, seal_bytes};
 use crate::domain::clock::Clock;
+use crate::domain::publisher::{Policies, Publisher};
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
 use crate::store;
@@ -71,14 +72,7 @@ impl Database {
         settings: &Settings,
         listening: std::net::SocketAddr,
     ) -> anyhow::Result<App> {
-        let publisher = Publisher {
-            name: settings.publisher.name.clone(),
-            public_url: settings
-                .public_url(listening)
-                .as_str()
-                .trim_end_matches('/')
-                .to_owned(),
-        };
+        let publisher = publisher(settings, listening);
         let seal = match &settings.seal.key {
             Some(key) => seal_bytes(key.expose_secret()).map_err(anyhow::Error::msg)?,
             None => kept_key(&settings.data_dir, "seal.key", "that seals secrets")?,
@@ -195,4 +189,25 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
         );
     }
     Ok(())
+}
+
+/// What the newsroom says about itself.
+fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher {
+    let (said, feeds) = (settings.publisher.clone(), &settings.feeds);
+    let public_url = settings.public_url(listening);
+    Publisher {
+        name: said.name,
+        public_url: public_url.as_str().trim_end_matches('/').to_owned(),
+        logo: said.logo,
+        license: said.license,
+        policies: Policies {
+            corrections: said.corrections_policy,
+            fact_checking: said.fact_checking_policy,
+            ethics: said.ethics_policy,
+            ownership: said.ownership,
+            masthead: said.masthead,
+        },
+        private_feeds: feeds.private,
+        hub: feeds.hub.clone(),
+    }
 }

@@ -98,6 +98,12 @@ pub struct Settings {
     /// Who publishes.
     #[command(flatten)]
     pub publisher: Publisher,
+    /// What goes out.
+    #[command(flatten)]
+    pub feeds: Feeds,
+    /// Who is told of what happens.
+    #[command(flatten)]
+    pub webhooks: Webhooks,
     /// E-mail.
     #[command(flatten)]
     pub smtp: Smtp,
@@ -272,6 +278,134 @@ pub struct Publisher {
         global = true
     )]
     pub name: String,
+
+    /// The picture that stands for the publisher, for `ClaimReview` data: its address.
+    #[arg(
+        id = "publisher.logo",
+        long = "publisher-logo",
+        env = "CLAIMDESK_PUBLISHER__LOGO",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub logo: Option<String>,
+
+    /// Under which terms published verdicts may be used, such as
+    /// <https://creativecommons.org/licenses/by/4.0/>.
+    #[arg(
+        id = "publisher.license",
+        long = "publisher-license",
+        env = "CLAIMDESK_PUBLISHER__LICENSE",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub license: Option<String>,
+
+    /// The page that says how mistakes are put right. Without it, the public log of corrections.
+    #[arg(
+        id = "publisher.corrections_policy",
+        long = "publisher-corrections-policy",
+        env = "CLAIMDESK_PUBLISHER__CORRECTIONS_POLICY",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub corrections_policy: Option<String>,
+
+    /// The page that says how claims are chosen and checked.
+    #[arg(
+        id = "publisher.fact_checking_policy",
+        long = "publisher-fact-checking-policy",
+        env = "CLAIMDESK_PUBLISHER__FACT_CHECKING_POLICY",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub fact_checking_policy: Option<String>,
+
+    /// The page that says what the newsroom holds itself to.
+    #[arg(
+        id = "publisher.ethics_policy",
+        long = "publisher-ethics-policy",
+        env = "CLAIMDESK_PUBLISHER__ETHICS_POLICY",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub ethics_policy: Option<String>,
+
+    /// The page that says who owns and funds the newsroom.
+    #[arg(
+        id = "publisher.ownership",
+        long = "publisher-ownership",
+        env = "CLAIMDESK_PUBLISHER__OWNERSHIP",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub ownership: Option<String>,
+
+    /// The page that says who works there.
+    #[arg(
+        id = "publisher.masthead",
+        long = "publisher-masthead",
+        env = "CLAIMDESK_PUBLISHER__MASTHEAD",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub masthead: Option<String>,
+}
+
+/// What goes out.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Feeds {
+    /// Whether feeds, the dump of all reviews and the search are for subscribers alone, who send an API token with the
+    /// scope `feeds:read`; true or false. Pages of verdicts stay public.
+    #[arg(
+        id = "feeds.private",
+        long = "feeds-private",
+        env = "CLAIMDESK_FEEDS__PRIVATE",
+        value_name = "BOOLEAN",
+        default_value = "false",
+        value_parser = value::yes_or_no,
+        action = clap::ArgAction::Set,
+        global = true
+    )]
+    pub private: bool,
+
+    /// The WebSub hub that feeds name and that is told of every publication: its address.
+    #[arg(
+        id = "feeds.hub",
+        long = "feeds-hub",
+        env = "CLAIMDESK_FEEDS__HUB",
+        value_name = "URL",
+        value_parser = value::web_url,
+        global = true
+    )]
+    pub hub: Option<String>,
+}
+
+/// Who is told of what happens.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Webhooks {
+    /// Private addresses and networks that webhooks may reach, with commas between them, such as 10.1.2.0/24. Only
+    /// there may an endpoint do without TLS; all other private addresses are refused.
+    #[arg(
+        id = "webhooks.allow",
+        long = "webhooks-allow",
+        env = "CLAIMDESK_WEBHOOKS__ALLOW",
+        value_name = "NETWORKS",
+        default_value = "",
+        value_parser = value::networks,
+        global = true
+    )]
+    pub allow: Networks,
 }
 
 /// E-mail about what waits in people's inboxes.

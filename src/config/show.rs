@@ -57,6 +57,16 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "seal.key" => settings.seal.key.as_ref().map(|_| "***".to_owned()),
         "operations.listen" => Some(settings.operations.listen.to_string()),
         "publisher.name" => Some(settings.publisher.name.clone()),
+        "publisher.logo" => settings.publisher.logo.clone(),
+        "publisher.license" => settings.publisher.license.clone(),
+        "publisher.corrections_policy" => settings.publisher.corrections_policy.clone(),
+        "publisher.fact_checking_policy" => settings.publisher.fact_checking_policy.clone(),
+        "publisher.ethics_policy" => settings.publisher.ethics_policy.clone(),
+        "publisher.ownership" => settings.publisher.ownership.clone(),
+        "publisher.masthead" => settings.publisher.masthead.clone(),
+        "feeds.private" => Some(settings.feeds.private.to_string()),
+        "feeds.hub" => settings.feeds.hub.clone(),
+        "webhooks.allow" => Some(settings.webhooks.allow.to_string()),
         "smtp.url" => settings
             .smtp
             .url

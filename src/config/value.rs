@@ -252,6 +252,25 @@ pub(super) fn publisher_name(text: &str) -> Result<String, String> {
     Ok(name.to_owned())
 }
 
+pub(super) fn web_url(text: &str) -> Result<String, String> {
+    let must = "must be an http or https address, such as https://desk.example/corrections-policy";
+    let url = Url::parse(text.trim()).map_err(|error| format!("{must} ({error})"))?;
+    let plain = matches!(url.scheme(), "http" | "https") && url.has_host();
+    if plain && url.username().is_empty() && url.password().is_none() {
+        Ok(url.to_string())
+    } else {
+        Err(must.to_owned())
+    }
+}
+
+pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err("must be true or false".to_owned()),
+    }
+}
+
 pub(super) fn log_filter(text: &str) -> Result<String, String> {
     let must = "must be a level (error, warn, info, debug, trace) or directives such as \
                 info,claimdesk::jobs=debug";

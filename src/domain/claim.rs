@@ -17,7 +17,7 @@ use super::staleness::Stale;
 pub const MUST_CHECK: f64 = 0.5;
 
 /// What a checker would open first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "claim_kind", rename_all = "snake_case")]
 pub enum Kind {
@@ -37,6 +37,35 @@ pub enum Kind {
     Causal,
     /// A plan, promise or forecast with a checkable core.
     Prediction,
+}
+
+impl Kind {
+    /// Every sort there is.
+    pub const ALL: [Self; 8] = [
+        Self::Casualties,
+        Self::Quantity,
+        Self::Date,
+        Self::Agreement,
+        Self::Event,
+        Self::Quote,
+        Self::Causal,
+        Self::Prediction,
+    ];
+
+    /// The name on the wire.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Casualties => "casualties",
+            Self::Quantity => "quantity",
+            Self::Date => "date",
+            Self::Agreement => "agreement",
+            Self::Event => "event",
+            Self::Quote => "quote",
+            Self::Causal => "causal",
+            Self::Prediction => "prediction",
+        }
+    }
 }
 
 impl From<claim_analysis::Kind> for Kind {

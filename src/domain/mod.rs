@@ -11,7 +11,8 @@ pub mod clock; // what time it is
 pub mod comment; // what colleagues say to each other
 pub mod correction; // what readers are told when a published verdict changes
 pub mod event; // everything that can happen
-pub mod evidence; // a source for or against
+pub mod evidence;
+pub mod feed; // a source for or against
 pub mod id; // typed ids
 pub mod idempotency;
 pub mod identity; // the same change sent twice
@@ -26,7 +27,8 @@ pub mod passkey;
 pub mod patch; // one field of a partial change
 pub mod permission; // what can be permitted, and to whom
 pub mod priority; // what comes first in the queue
-pub mod publication; // what the public sees
+pub mod publication;
+pub mod publisher; // what the public sees
 pub mod random; // where chance comes from
 pub mod rating; // the newsroom's scale
 pub mod reading; // the blind second reading

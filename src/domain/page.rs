@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// How many entries a page may hold: 1 to 100, 50 unless said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Limit(u32);
 
 impl Limit {
@@ -20,6 +20,12 @@ impl Limit {
     #[must_use]
     pub fn probe(self) -> i64 {
         i64::from(self.0) + 1
+    }
+}
+
+impl std::fmt::Display for Limit {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -58,7 +64,7 @@ impl<T> Page<T> {
 }
 
 /// A key as an opaque cursor.
-fn encode<K: Serialize>(key: &K) -> String {
+pub fn encode<K: Serialize>(key: &K) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
 }
 

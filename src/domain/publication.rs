@@ -55,6 +55,9 @@ pub struct PublicVerdict {
     pub statement: String,
     /// What sort of claim.
     pub kind: Kind,
+    /// What it belongs to, in the newsroom's own words.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Who makes it; null when the article does.
     pub claimant: Option<String>,
     /// Where it was made, first appearance first.

@@ -30,6 +30,10 @@ const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 pub enum Scope {
     /// Read everything that its owner may read.
     Read,
+    /// Read what is published for machines, where that is private, and nothing else.
+    #[serde(rename = "feeds:read")]
+    #[sqlx(rename = "feeds:read")]
+    Feeds,
     /// Bring articles, examine claims, propose, approve and return verdicts.
     Review,
     /// Publish, correct and retract.
@@ -40,17 +44,29 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope there is.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Review, Self::Publish, Self::Administer];
+    pub const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Feeds,
+        Self::Review,
+        Self::Publish,
+        Self::Administer,
+    ];
 
     /// The permission that the scope lets through; reading is none.
     #[must_use]
     pub fn permission(self) -> Option<Permission> {
         match self {
-            Self::Read => None,
+            Self::Read | Self::Feeds => None,
             Self::Review => Some(Permission::Review),
             Self::Publish => Some(Permission::Publish),
             Self::Administer => Some(Permission::Administer),
         }
+    }
+
+    /// Whether it does for what wants `wanted`: who may read everything may read feeds.
+    #[must_use]
+    pub fn covers(self, wanted: Self) -> bool {
+        self == wanted || (self == Self::Read && wanted == Self::Feeds)
     }
 
     /// The scope that lets a permission through.
@@ -68,6 +84,7 @@ impl Scope {
     pub fn name(self) -> &'static str {
         match self {
             Self::Read => "read",
+            Self::Feeds => "feeds:read",
             Self::Review => "review",
             Self::Publish => "publish",
             Self::Administer => "administer",

@@ -15,6 +15,10 @@ use crate::domain::token::Scope;
 pub enum Access {
     /// Nobody is asked who they are.
     Anyone,
+    /// Everybody, or where feeds are private, staff and programs with the scope for feeds.
+    Subscribers,
+    /// Staff and programs with the scope for feeds.
+    Feeds,
     /// Who has a session, though the role's second factor be still to be set up. No token.
     SignedIn,
     /// The same, with the password typed within ten minutes.
@@ -39,7 +43,11 @@ impl Access {
     pub const fn permission(self) -> Option<Permission> {
         match self {
             Self::Anyone | Self::SignedIn | Self::SignedInConfirmed => None,
-            Self::AtDesk | Self::AtDeskConfirmed | Self::Staff => Some(Permission::Review),
+            Self::Subscribers
+            | Self::Feeds
+            | Self::AtDesk
+            | Self::AtDeskConfirmed
+            | Self::Staff => Some(Permission::Review),
             Self::Editors => Some(Permission::Publish),
             Self::Admins | Self::AdminsConfirmed => Some(Permission::Administer),
         }
@@ -50,7 +58,12 @@ impl Access {
     pub const fn takes_tokens(self) -> bool {
         matches!(
             self,
-            Self::Staff | Self::Editors | Self::Admins | Self::AdminsConfirmed
+            Self::Subscribers
+                | Self::Feeds
+                | Self::Staff
+                | Self::Editors
+                | Self::Admins
+                | Self::AdminsConfirmed
         )
     }
 
@@ -67,7 +80,9 @@ impl Access {
     #[must_use]
     pub fn scope(self, reads: bool) -> Option<Scope> {
         let permission = self.permission().filter(|_| self.takes_tokens())?;
-        Some(if reads {
+        Some(if matches!(self, Self::Subscribers | Self::Feeds) {
+            Scope::Feeds
+        } else if reads {
             Scope::Read
         } else {
             Scope::of(permission)
@@ -77,6 +92,8 @@ impl Access {
     fn in_words(self) -> &'static str {
         match self {
             Self::Anyone => "anyone",
+            Self::Subscribers => "anyone; subscribers where feeds are private",
+            Self::Feeds => "reviewers and subscribers",
             Self::SignedIn | Self::SignedInConfirmed => "who is signed in",
             Self::AtDesk | Self::AtDeskConfirmed => "reviewers at the desk",
             Self::Staff => "reviewers",
@@ -112,8 +129,11 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle
+    }
+    Subscribers {
+        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections
     }
     SignedIn {
         ReadSession SignOut ChangePassword ConfirmSession ConfirmBySignOn ConfirmByPasskey ReadSecondFactor
@@ -175,6 +195,10 @@ fn snake(name: &str) -> String {
 pub fn security(access: Access) -> Option<Vec<SecurityRequirement>> {
     match access {
         Access::Anyone => Some(vec![SecurityRequirement::default()]),
+        Access::Subscribers => Some(vec![
+            SecurityRequirement::default(),
+            SecurityRequirement::new("token", [""; 0]),
+        ]),
         access if access.takes_tokens() => None,
         _ => Some(vec![SecurityRequirement::new("session", [""; 0])]),
     }
@@ -209,7 +233,7 @@ pub fn page() -> String {
             let Some(access) = of(id) else { continue };
             let scope = access.scope(method == "GET");
             let scope = match (access, scope) {
-                (Access::Anyone, _) => "none needed".to_owned(),
+                (Access::Anyone | Access::Subscribers, _) => "none needed".to_owned(),
                 (_, None) => "no token".to_owned(),
                 (_, Some(scope)) => format!("`{}`", scope.name()),
             };

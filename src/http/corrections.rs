@@ -25,7 +25,7 @@ use crate::domain::id::ClaimId;
 use crate::domain::moment::of_our_years;
 use crate::domain::text::Text;
 use crate::domain::verdict::Notice;
-use crate::formats::write::{Site, corrections_page};
+use crate::formats::write::corrections_page;
 
 /// A better verdict in place of the public one, and what readers are told about the change.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -141,11 +141,7 @@ pub async fn read_corrections(
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
     let found = corrections::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
-    let site = Site {
-        name: &app.publisher.name,
-        url: &app.publisher.public_url,
-    };
-    let page = corrections_page::page(&found.items, found.next.as_deref(), &site);
+    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher);
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

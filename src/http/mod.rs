@@ -185,5 +185,9 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(feeds::read_json_feed)
         .service(feeds::read_atom_feed)
         .service(feeds::read_rss_feed)
+        .service(feeds::read_csv_feed)
+        .service(feeds::read_json_corrections)
+        .service(feeds::read_atom_corrections)
+        .service(feeds::read_rss_corrections)
         .service(problem::read_problem_page);
 }

@@ -58,6 +58,8 @@ macro_rules! problems {
 problems! {
     Malformed "malformed-request" 400 "The request cannot be read"
         "Send JSON in UTF-8 that a parser accepts.";
+    BadQuery "bad-query" 400 "The query cannot be answered"
+        "The errors name each parameter and what it may be.";
     NotSignedIn "not-signed-in" 401 "Not signed in"
         "Sign in with POST /api/v1/session and send the cookie along, or send an API token as Authorization: Bearer.";
     BadCredentials "bad-credentials" 401 "Wrong e-mail address or password"
@@ -175,6 +177,15 @@ impl Problem {
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.0.kind
+    }
+
+    /// What is invalid about a body is bad about a query: there is nothing to change but the address.
+    #[must_use]
+    pub fn as_bad_query(mut self) -> Self {
+        if self.0.kind == Kind::Invalid {
+            self.0.kind = Kind::BadQuery;
+        }
+        self
     }
 
     /// With a header of its own.

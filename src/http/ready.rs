@@ -48,6 +48,13 @@ impl Ready {
         }
     }
 
+    /// Bytes that it takes, both twins together.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let gzip = self.gzip.as_ref().map_or(0, |twin| twin.bytes.len());
+        self.plain.bytes.len() + gzip
+    }
+
     /// 200 in the coding that the caller takes, or 304 when it has either already. `headers` puts its own in
     /// both.
     #[must_use]

@@ -12,7 +12,7 @@ use super::ready::Ready;
 use crate::app::error::Error;
 use crate::app::{self, App};
 use crate::domain::publication::PublicVerdict;
-use crate::formats::write::{Site, verdict_page};
+use crate::formats::write::verdict_page;
 
 /// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -75,11 +75,7 @@ fn html(
     shown: &PublicVerdict,
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
-    let site = Site {
-        name: &app.publisher.name,
-        url: &app.publisher.public_url,
-    };
-    let page = verdict_page::page(shown, published, &site)
+    let page = verdict_page::page(shown, published, &app.publisher)
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, "text/html; charset=utf-8", page))
 }

@@ -28,7 +28,7 @@ use crate::domain::moment::of_our_years;
 use crate::domain::rating::RatingRef;
 use crate::domain::text::{DraftText, Text};
 use crate::domain::verdict::{self, Decision, DraftContent, Notice};
-use crate::formats::write::{Site, markdown, verdict_page};
+use crate::formats::write::{markdown, verdict_page};
 
 /// A submitted verdict. Never changed; a better one is the next revision.
 #[derive(Debug, Serialize, ToSchema)]
@@ -303,11 +303,7 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publications::preview(&app, &can.actor, *id).await?;
-    let site = Site {
-        name: &app.publisher.name,
-        url: &app.publisher.public_url,
-    };
-    let page = verdict_page::page(&verdict, &[], &site)
+    let page = verdict_page::page(&verdict, &[], &app.publisher)
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")

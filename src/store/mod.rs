@@ -21,6 +21,7 @@ pub mod comments;
 pub mod constraint;
 pub mod events;
 pub mod evidence;
+pub mod feeds;
 pub mod idempotency;
 pub mod identities;
 pub mod insights;

@@ -118,7 +118,7 @@ enum Who {
 /// What they get by the words of the table: 401, 403, or 0 for "may". Written without the table's own helpers.
 fn expected(access: Access, who: Who, method: &Method) -> u16 {
     let lowest = match access {
-        Access::Anyone => return 0,
+        Access::Anyone | Access::Subscribers => return 0,
         Access::Editors => Role::Editor,
         Access::Admins | Access::AdminsConfirmed => Role::Admin,
         _ => Role::Reviewer,
@@ -142,6 +142,7 @@ fn expected(access: Access, who: Who, method: &Method) -> u16 {
         Who::Stale(role) => rank(role) >= rank(lowest) && !typed,
         Who::Program(role, scope) => {
             let wanted = match lowest {
+                _ if access == Access::Feeds && scope == Some(Scope::Feeds) => Scope::Feeds,
                 _ if *method == Method::GET => Scope::Read,
                 Role::Reviewer => Scope::Review,
                 Role::Editor => Scope::Publish,

@@ -131,7 +131,7 @@ async fn what_is_not_there_is_a_problem_too() {
         "/api/v1/articles/01970000-0000-7000-8000-000000000000/claims",
         "/api/v1/articles/01970000-0000-7000-8000-000000000000/versions/1",
         "/api/v1/articles/01970000-0000-7000-8000-000000000000/versions/99999999999",
-        "/feeds/verdicts.csv",
+        "/feeds/verdicts.xml",
         "/feeds/../api/v1/nothing",
         "/verdicts/no-such-verdict",
         "/verdicts/no-such-verdict.json",

@@ -1514,6 +1514,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feeds/corrections.atom": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what readers were told about changes as an Atom feed. */
+        get: operations["read_atom_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/corrections.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what readers were told about changes as a JSON Feed 1.1, newest first. */
+        get: operations["read_json_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/corrections.rss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what readers were told about changes as an RSS 2.0 feed. */
+        get: operations["read_rss_corrections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feeds/verdicts.atom": {
         parameters: {
             query?: never;
@@ -1521,8 +1572,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newest 50 published verdicts as an Atom feed. */
+        /** Read published verdicts as an Atom feed, with a tombstone for each that was retracted. */
         get: operations["read_atom_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/feeds/verdicts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read published verdicts as a table for spreadsheets; `Link` names the next page. */
+        get: operations["read_csv_feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1538,7 +1606,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newest 50 published verdicts as a JSON Feed 1.1. */
+        /** Read published verdicts as a JSON Feed 1.1, what changed last first. */
         get: operations["read_json_feed"];
         put?: never;
         post?: never;
@@ -1555,7 +1623,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newest 50 published verdicts as an RSS 2.0 feed. */
+        /** Read published verdicts as an RSS 2.0 feed. */
         get: operations["read_rss_feed"];
         put?: never;
         post?: never;
@@ -3372,6 +3440,8 @@ export interface components {
             statement: string;
             /** @description One or two sentences. */
             summary: string;
+            /** @description What it belongs to, in the newsroom's own words. */
+            topics?: string[];
         };
         /** @description The public address of a published verdict. */
         PublishedRef: {
@@ -3633,7 +3703,7 @@ export interface components {
          * @description What a token may be used for, where its owner's role permits it.
          * @enum {string}
          */
-        Scope: "read" | "review" | "publish" | "administer";
+        Scope: "read" | "feeds:read" | "review" | "publish" | "administer";
         /** @description Whether an account has a second factor. */
         SecondFactor: {
             /**
@@ -8501,22 +8571,288 @@ export interface operations {
             };
         };
     };
-    read_atom_feed: {
+    read_atom_corrections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The feed */
+            /** @description One page of the feed; it names the next */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/atom+xml": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_json_corrections: {
+        parameters: {
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the feed; it names the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/feed+json": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_rss_corrections: {
+        parameters: {
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the feed; it names the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/rss+xml": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_atom_feed: {
+        parameters: {
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the feed; it names the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_csv_feed: {
+        parameters: {
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the feed; it names the next */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -8532,20 +8868,50 @@ export interface operations {
     };
     read_json_feed: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The feed */
+            /** @description One page of the feed; it names the next */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/feed+json": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -8561,20 +8927,50 @@ export interface operations {
     };
     read_rss_feed: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                rating?: string;
+                /** @description Sorts of claims, any of them: `casualties,date`. */
+                kind?: string;
+                /** @description One of the verdict's topics. */
+                topic?: string;
+                /** @description The outlet of an article that makes the claim. */
+                outlet?: string;
+                /** @description Who makes the claim. */
+                claimant?: string;
+                /** @description BCP 47 tag of the language; its region is ignored. */
+                language?: string;
+                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                since?: string;
+                /** @description Changed before this time: a date or an RFC 3339 time. */
+                until?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on, as the page before says. */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The feed */
+            /** @description One page of the feed; it names the next */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/rss+xml": unknown;
+                };
+            };
+            /** @description A parameter that is none, or no value for it */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -6,10 +6,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::Site;
 use crate::domain::correction::Correction;
 use crate::domain::moment::Moment;
 use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing};
+use crate::domain::publisher::Publisher;
 
 /// The document; field names are schema.org's.
 #[derive(Debug, Serialize)]
@@ -96,11 +96,11 @@ struct NewsArticle<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Publisher<'a>>,
+    publisher: Option<Named<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Publisher<'a> {
+struct Named<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
     name: &'a str,
@@ -134,13 +134,13 @@ struct CreativeWork<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Publisher<'a>>,
+    publisher: Option<Named<'a>>,
 }
 
 /// The review of one verdict.
 #[must_use]
-pub fn claim_review<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> ClaimReview<'a> {
-    let url = site.verdict(&verdict.slug);
+pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> ClaimReview<'a> {
+    let url = publisher.verdict(&verdict.slug);
     let scale = verdict.rating.value;
     let retracted = verdict.standing() == Standing::Retracted;
     let mut appearances = verdict.appearances.iter().filter_map(news_article);
@@ -154,8 +154,8 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> ClaimRev
         claim_reviewed: &verdict.statement,
         author: Organization {
             type_: "NewsMediaOrganization",
-            name: site.name,
-            url: format!("{}/", site.url),
+            name: &publisher.name,
+            url: format!("{}/", publisher.public_url),
         },
         item_reviewed: Claim {
             type_: "Claim",
@@ -215,8 +215,8 @@ fn news_article(place: &PublicAppearance) -> Option<NewsArticle<'_>> {
     })
 }
 
-fn organization(name: &str) -> Publisher<'_> {
-    Publisher {
+fn organization(name: &str) -> Named<'_> {
+    Named {
         type_: "Organization",
         name,
     }

@@ -2,26 +2,26 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::Site;
 use super::verdict_page::{STYLE_PATH, time};
 use crate::domain::publication::PublicVerdict;
+use crate::domain::publisher::Publisher;
 
 /// The log: each document is the one that its notice came with.
 #[must_use]
-pub fn page(corrected: &[PublicVerdict], next: Option<&str>, site: &Site<'_>) -> String {
+pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publisher) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" dir="auto" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Corrections – " (site.name) }
-                meta name="description" content=(format!("Everything that {} has clarified, corrected or retracted.", site.name));
-                link rel="canonical" href=(format!("{}/corrections", site.url));
+                title { "Corrections – " (publisher.name) }
+                meta name="description" content=(format!("Everything that {} has clarified, corrected or retracted.", publisher.name));
+                link rel="canonical" href=(format!("{}/corrections", publisher.public_url));
                 link rel="stylesheet" href=(STYLE_PATH);
             }
             body {
-                header.site { p { (site.name) } }
+                header.site { p { (publisher.name) } }
                 main {
                     h1 { "Corrections" }
                     p { "Everything that was clarified, corrected or retracted after it was published, newest first. "

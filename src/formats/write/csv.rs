@@ -15,7 +15,8 @@ pub fn table(table: &Table) -> String {
     text
 }
 
-fn line(cells: impl Iterator<Item = String>) -> String {
+/// Cells as a line.
+pub(super) fn line(cells: impl Iterator<Item = String>) -> String {
     cells.collect::<Vec<_>>().join(",") + "\r\n"
 }
 
@@ -30,7 +31,7 @@ fn cell(cell: &Cell) -> String {
 
 /// A spreadsheet takes what begins with one of these for a formula: an apostrophe in front makes it text
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if is_formula {
         format!("'{text}")

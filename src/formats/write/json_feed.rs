@@ -1,9 +1,10 @@
-//! How do verdicts look as a JSON Feed? <https://www.jsonfeed.org/version/1.1/>
+//! How does a feed look as a JSON Feed? <https://www.jsonfeed.org/version/1.1/>
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Site, article_url, content, outlet, stable_id, title};
+use super::feed::{Entry, Feed};
+use super::{article_url, outlet};
 use crate::domain::claim::Kind;
 use crate::domain::correction::Correction;
 use crate::domain::publication::{PublicVerdict, Standing};
@@ -13,14 +14,19 @@ use crate::domain::rating::RatingRef;
 pub const MEDIA_TYPE: &str = "application/feed+json";
 
 #[derive(Serialize)]
-#[expect(clippy::struct_field_names, reason = "the names are JSON Feed's")]
-struct Feed<'a> {
+struct Document<'a> {
     version: &'static str,
-    title: String,
+    title: &'a str,
     home_page_url: String,
-    feed_url: String,
-    description: String,
+    feed_url: &'a str,
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
     authors: [Author<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hubs: Vec<Hub<'a>>,
     items: Vec<Item<'a>>,
 }
 
@@ -31,19 +37,26 @@ struct Author<'a> {
 }
 
 #[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    type_: &'static str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
 struct Item<'a> {
-    id: String,
-    url: String,
+    id: &'a str,
+    url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     external_url: Option<&'a str>,
-    title: String,
+    title: &'a str,
     summary: &'a str,
-    content_html: String,
+    content_html: &'a str,
     date_published: DateTime<Utc>,
     date_modified: DateTime<Utc>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
-    tags: [&'a str; 1],
+    tags: Vec<&'a str>,
     #[serde(rename = "_factcheck")]
     factcheck: FactCheck<'a>,
 }
@@ -64,39 +77,52 @@ struct FactCheck<'a> {
     corrections: &'a [Correction],
 }
 
-/// The feed of `verdicts`, newest first.
+/// The feed as a document.
 ///
 /// # Errors
 /// Never in practice; serde's signature.
-pub fn feed(verdicts: &[PublicVerdict], site: &Site<'_>) -> serde_json::Result<String> {
-    serde_json::to_string(&Feed {
+pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
+    let publisher = feed.publisher;
+    let hub = publisher.hub.as_deref().map(|url| Hub {
+        type_: "WebSub",
+        url,
+    });
+    serde_json::to_string(&Document {
         version: "https://jsonfeed.org/version/1.1",
-        title: format!("{}: verdicts", site.name),
-        home_page_url: format!("{}/", site.url),
-        feed_url: format!("{}/feeds/verdicts.json", site.url),
-        description: format!("Claims that {} has checked.", site.name),
+        title: &feed.title,
+        home_page_url: publisher.at("/"),
+        feed_url: &feed.this,
+        description: &feed.description,
+        next_url: feed.next.as_deref(),
+        icon: publisher.logo.as_deref(),
         authors: [Author {
-            name: site.name,
-            url: format!("{}/", site.url),
+            name: &publisher.name,
+            url: publisher.at("/"),
         }],
-        items: verdicts.iter().map(|verdict| item(verdict, site)).collect(),
+        hubs: hub.into_iter().collect(),
+        items: feed.entries.iter().map(item).collect(),
     })
 }
 
-fn item<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> Item<'a> {
-    let url = site.verdict(&verdict.slug);
+fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
+    let verdict: &PublicVerdict = entry.verdict;
+    let topics = verdict.topics.iter().map(String::as_str);
     Item {
-        id: stable_id(verdict),
+        id: &entry.id,
+        url: &entry.url,
         external_url: article_url(verdict),
-        title: title(verdict),
-        summary: &verdict.summary,
-        content_html: content(verdict),
-        date_published: verdict.first_published_at,
-        date_modified: verdict.published_at,
+        title: &entry.title,
+        summary: entry.summary,
+        content_html: &entry.content,
+        date_published: entry.published,
+        date_modified: entry.updated,
         language: verdict.language.as_deref(),
-        tags: [&verdict.rating.label],
+        tags: [verdict.rating.label.as_str()]
+            .into_iter()
+            .chain(topics)
+            .collect(),
         factcheck: FactCheck {
-            about: format!("{url}.json"),
+            about: format!("{}.json", entry.url),
             claim: &verdict.statement,
             claimant: verdict.claimant.as_deref(),
             outlet: outlet(verdict),
@@ -108,6 +134,5 @@ fn item<'a>(verdict: &'a PublicVerdict, site: &Site<'a>) -> Item<'a> {
             version: verdict.revision,
             corrections: &verdict.corrections,
         },
-        url,
     }
 }

@@ -4,32 +4,17 @@ pub mod atom;
 pub mod claim_review;
 pub mod corrections_page;
 pub mod csv;
+pub mod feed;
 pub mod json_feed;
 pub mod markdown;
 pub mod rss;
 pub mod state_table;
+pub mod verdict_csv;
 pub mod verdict_page;
 
 use maud::html;
 
 use crate::domain::publication::{PublicVerdict, Standing};
-
-/// What every output says about the newsroom.
-#[derive(Debug, Clone, Copy)]
-pub struct Site<'a> {
-    /// The newsroom's name.
-    pub name: &'a str,
-    /// Where readers reach it, without a slash at the end.
-    pub url: &'a str,
-}
-
-impl Site<'_> {
-    /// The public address of a verdict.
-    #[must_use]
-    pub fn verdict(&self, slug: &str) -> String {
-        format!("{}/verdicts/{slug}", self.url)
-    }
-}
 
 /// The title of a verdict: the rating first, then the claim; before both, that it no longer stands.
 fn title(verdict: &PublicVerdict) -> String {
@@ -64,11 +49,6 @@ fn legal(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
         .collect()
-}
-
-/// The id of a verdict in every feed; it never changes.
-fn stable_id(verdict: &PublicVerdict) -> String {
-    format!("urn:uuid:{}", verdict.claim_id)
 }
 
 /// The article that a verdict examines, if it has a public address.

@@ -1,31 +1,42 @@
-//! How do verdicts look as an RSS feed? RSS 2.0, <https://www.rssboard.org/rss-specification>.
+//! How does a feed look as RSS? RSS 2.0, <https://www.rssboard.org/rss-specification>.
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Guid, Item};
 
-use super::{Site, content, legal, stable_id, title};
+use super::feed::{Entry, Feed};
+use super::legal;
 use crate::domain::publication::{PublicVerdict, Standing};
+use crate::domain::publisher::Publisher;
 
 /// The media type that readers know it by; none was ever registered.
 pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
 
-/// The feed of `verdicts`, newest first. `empty_since` dates a feed that has no items yet.
+/// The feed as a document.
 #[must_use]
-pub fn feed(verdicts: &[PublicVerdict], site: &Site<'_>, empty_since: DateTime<Utc>) -> String {
-    let changed = verdicts.iter().map(|verdict| verdict.published_at).max();
-    let address = format!("{}/feeds/verdicts.rss", site.url);
+pub fn feed(feed: &Feed<'_>) -> String {
+    let publisher = feed.publisher;
+    let mut pages = vec![link("self", feed.this.clone(), Some("application/rss+xml"))];
+    pages.extend(
+        feed.next
+            .clone()
+            .map(|next| link("next", next, Some("application/rss+xml"))),
+    );
+    pages.extend(publisher.hub.clone().map(|hub| link("hub", hub, None)));
     let channel = Channel {
-        title: legal(&format!("{}: verdicts", site.name)),
-        link: format!("{}/", site.url),
-        description: legal(&format!("Claims that {} has checked.", site.name)),
-        last_build_date: Some(changed.unwrap_or(empty_since).to_rfc2822()),
+        title: legal(&feed.title),
+        link: publisher.at("/"),
+        description: legal(&feed.description),
+        last_build_date: Some(feed.updated.to_rfc2822()),
         docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
-        items: verdicts.iter().map(|verdict| item(verdict, site)).collect(),
-        atom_ext: Some(links([link("self", address, "application/rss+xml")])),
+        items: feed
+            .entries
+            .iter()
+            .map(|entry| item(entry, publisher))
+            .collect(),
+        atom_ext: Some(AtomExtension { links: pages }),
         namespaces: BTreeMap::from([
             namespace("atom", "http://www.w3.org/2005/Atom"),
             namespace("content", "http://purl.org/rss/1.0/modules/content/"),
@@ -36,60 +47,61 @@ pub fn feed(verdicts: &[PublicVerdict], site: &Site<'_>, empty_since: DateTime<U
     channel.to_string()
 }
 
-fn item(verdict: &PublicVerdict, site: &Site<'_>) -> Item {
-    let url = site.verdict(&verdict.slug);
-    let mut categories = vec![Category {
-        name: legal(&verdict.rating.label),
-        domain: Some(format!("{}/ratings", site.url)),
-    }];
-    if verdict.standing() == Standing::Retracted {
-        categories.push(Category {
-            name: "retracted".to_owned(),
-            domain: None,
-        });
-    }
+fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
+    let document = format!("{}.json", entry.url);
     Item {
-        title: Some(legal(&title(verdict))),
-        description: Some(legal(&verdict.summary)),
-        content: Some(legal(&content(verdict))),
+        title: Some(legal(&entry.title)),
+        description: Some(legal(entry.summary)),
+        content: Some(legal(&entry.content)),
         guid: Some(Guid {
-            value: stable_id(verdict),
+            value: entry.id.clone(),
             permalink: false,
         }),
-        pub_date: Some(verdict.first_published_at.to_rfc2822()),
-        categories,
+        pub_date: Some(entry.published.to_rfc2822()),
+        categories: categories(entry.verdict, publisher),
         // RSS itself has no place for a change, for the language of one item, or for an author without an address.
         dublin_core_ext: Some(DublinCoreExtension {
-            creators: vec![legal(site.name)],
-            dates: vec![verdict.published_at.to_rfc3339()],
-            languages: verdict.language.iter().cloned().collect(),
+            creators: vec![legal(&publisher.name)],
+            dates: vec![entry.updated.to_rfc3339()],
+            languages: entry.verdict.language.iter().cloned().collect(),
             ..DublinCoreExtension::default()
         }),
-        atom_ext: Some(links([link(
-            "describedby",
-            format!("{url}.json"),
-            "application/json",
-        )])),
-        link: Some(url),
+        atom_ext: Some(AtomExtension {
+            links: vec![link("describedby", document, Some("application/json"))],
+        }),
+        link: Some(entry.url.clone()),
         ..Item::default()
     }
+}
+
+/// The rating, the topics, and that it was taken back.
+fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
+    let category = |name: &str, scheme: Option<&str>| Category {
+        name: legal(name),
+        domain: scheme.map(|scheme| publisher.at(scheme)),
+    };
+    let mut categories = vec![category(&verdict.rating.label, Some("/ratings"))];
+    categories.extend(
+        verdict
+            .topics
+            .iter()
+            .map(|topic| category(topic, Some("/topics"))),
+    );
+    if verdict.standing() == Standing::Retracted {
+        categories.push(category("retracted", None));
+    }
+    categories
 }
 
 fn namespace(prefix: &str, name: &str) -> (String, String) {
     (prefix.to_owned(), name.to_owned())
 }
 
-fn links<const N: usize>(links: [Link; N]) -> AtomExtension {
-    AtomExtension {
-        links: links.into(),
-    }
-}
-
-fn link(rel: &str, href: String, mime_type: &str) -> Link {
+fn link(rel: &str, href: String, mime_type: Option<&str>) -> Link {
     Link {
         rel: rel.to_owned(),
         href,
-        mime_type: Some(mime_type.to_owned()),
+        mime_type: mime_type.map(str::to_owned),
         ..Link::default()
     }
 }

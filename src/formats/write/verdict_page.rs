@@ -4,31 +4,32 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::claim_review::{claim_review, for_script};
-use super::{Site, capitalised, markdown, title};
+use super::{capitalised, markdown, title};
 use crate::domain::claim::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing};
+use crate::domain::publisher::Publisher;
 
 /// The page's style, served beside it: the page carries nothing inline.
 pub const STYLE: &str = include_str!("verdict_page.css");
 /// Where the style stands.
 pub const STYLE_PATH: &str = "/verdicts/style.css";
 
-/// The page of one revision of a verdict. Of all that was `published` under its name, oldest first, the newest is
+/// The page of one revision of a verdict. Of all `editions` under its name, oldest first, the newest is
 /// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone. With nothing published it is a preview.
 ///
 /// # Errors
 /// Never in practice; serde's signature.
 pub fn page(
     shown: &PublicVerdict,
-    published: &[PublicVerdict],
-    site: &Site<'_>,
+    editions: &[PublicVerdict],
+    publisher: &Publisher,
 ) -> serde_json::Result<String> {
-    let review = for_script(&claim_review(shown, site))?;
-    let url = site.verdict(&shown.slug);
+    let review = for_script(&claim_review(shown, publisher))?;
+    let url = publisher.verdict(&shown.slug);
     let title = title(shown);
     let language = shown.language.as_deref().unwrap_or("en");
-    let newest = published
+    let newest = editions
         .last()
         .filter(|newest| newest.revision != shown.revision);
     let page = html! {
@@ -37,7 +38,7 @@ pub fn page(
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " – " (site.name) }
+                title { (title) " – " (publisher.name) }
                 meta name="description" content=(shown.summary);
                 meta property="og:type" content="article";
                 meta property="og:title" content=(title);
@@ -49,16 +50,16 @@ pub fn page(
                 link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
                 link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
                 link rel="alternate" type="application/rss+xml" title="Verdicts" href="/feeds/verdicts.rss";
-                @if newest.is_some() || published.is_empty() {
+                @if newest.is_some() || editions.is_empty() {
                     meta name="robots" content="noindex";
                 } @else {
                     script type="application/ld+json" { (PreEscaped(review)) }
                 }
             }
             body {
-                header.site { p { (site.name) } }
+                header.site { p { (publisher.name) } }
                 main {
-                    @if published.is_empty() {
+                    @if editions.is_empty() {
                         p.outdated role="note" { "Preview. Nobody outside the newsroom sees this." }
                     }
                     @if newest.is_some() {
@@ -68,10 +69,10 @@ pub fn page(
                         }
                     }
                     (body(shown))
-                    (history(shown, published))
+                    (history(shown, editions))
                 }
                 footer {
-                    p { "Published by " (site.name) ". Verdicts as feeds: "
+                    p { "Published by " (publisher.name) ". Verdicts as feeds: "
                         a href="/feeds/verdicts.json" { "JSON Feed" } ", "
                         a href="/feeds/verdicts.atom" { "Atom" } ", "
                         a href="/feeds/verdicts.rss" { "RSS" } ". "
@@ -96,13 +97,13 @@ fn notices(verdict: &PublicVerdict) -> Markup {
 }
 
 /// Everything that was published, newest first, each to be read as it was.
-fn history(shown: &PublicVerdict, published: &[PublicVerdict]) -> Markup {
+fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
     html! {
-        @if published.len() > 1 {
+        @if editions.len() > 1 {
             section aria-labelledby="history" {
                 h2 id="history" { "What was published, and when" }
                 ol.history reversed {
-                    @for edition in published.iter().rev() {
+                    @for edition in editions.iter().rev() {
                         li {
                             @if edition.revision == shown.revision {
                                 strong { (edition.rating.label) }

@@ -7,6 +7,8 @@ use std::pin::Pin;
 use actix_web::http::header::{AUTHORIZATION, WWW_AUTHENTICATE};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Utc};
 
 use crate::app::App;
@@ -83,7 +85,9 @@ impl Caller {
                     ));
                 }
                 By::Token(scopes)
-                    if access.scope(reads).is_none_or(|one| !scopes.contains(&one)) =>
+                    if access
+                        .scope(reads)
+                        .is_none_or(|wanted| !scopes.iter().any(|one| one.covers(wanted))) =>
                 {
                     return Err(forbidden("This token has no scope for it.".to_owned()));
                 }
@@ -142,10 +146,14 @@ impl Credentials {
     fn of(request: &HttpRequest, app: &App) -> Self {
         if let Some(header) = request.headers().get(AUTHORIZATION) {
             let token = header.to_str().ok().and_then(|header| {
-                let (scheme, token) = header.split_once(' ')?;
-                scheme
-                    .eq_ignore_ascii_case("bearer")
-                    .then(|| TokenSecret::parse(token.trim()))?
+                let (scheme, sent) = header.split_once(' ')?;
+                let sent = sent.trim();
+                match scheme.to_ascii_lowercase().as_str() {
+                    "bearer" => TokenSecret::parse(sent),
+                    // Browsers send a password along unasked: it reads, and changes nothing.
+                    "basic" if request.method().is_safe() => TokenSecret::parse(&password(sent)?),
+                    _ => None,
+                }
             });
             return token.map_or(Self::None, Self::Token);
         }
@@ -154,6 +162,13 @@ impl Credentials {
             .and_then(|secret| BearerSecret::parse(&secret))
             .map_or(Self::None, Self::Cookie)
     }
+}
+
+/// The password in basic credentials (RFC 7617 §2).
+fn password(sent: &str) -> Option<String> {
+    let decoded = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
+    let (_, password) = decoded.split_once(':')?;
+    Some(password.to_owned())
 }
 
 fn no_token() -> Problem {

@@ -5,3 +5,4 @@ pub mod body;
 pub mod caller;
 pub mod precondition;
 pub mod query;
+pub mod subscriber;

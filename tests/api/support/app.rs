@@ -9,10 +9,11 @@ use claimdesk::app::audit::AuditKey;
 use claimdesk::app::egress::choose_cryptography;
 use claimdesk::app::mail::Mailer;
 use claimdesk::app::single_sign_on::{self, Setup};
-use claimdesk::app::{self, App, Publisher};
+use claimdesk::app::{self, App};
 use claimdesk::domain::account::Role;
 use claimdesk::domain::clock::Clock;
 use claimdesk::domain::identity::RoleWords;
+use claimdesk::domain::publisher::Publisher;
 use claimdesk::domain::random::Random;
 use claimdesk::domain::seal::SealKey;
 use claimdesk::http::extract::address::Proxies;
@@ -44,7 +45,7 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn start() -> Self {
-        Self::with(None, None, None).await
+        Self::with(Publisher::default(), None, None).await
     }
 
     /// The server with an identity provider.
@@ -64,7 +65,7 @@ impl TestApp {
             roles: RoleWords(roles.map(|(role, word)| (role, word.to_owned())).into()),
         };
         Self::with(
-            None,
+            Publisher::default(),
             None,
             Some(single_sign_on::Provider::new(setup).unwrap()),
         )
@@ -78,16 +79,29 @@ impl TestApp {
 
     /// The server with a mail server.
     pub async fn mailing(mailer: Mailer) -> Self {
-        Self::with(None, Some(mailer), None).await
+        Self::with(Publisher::default(), Some(mailer), None).await
     }
 
     /// The server behind a proxy that speaks TLS.
     pub async fn behind_tls(public_url: &str) -> Self {
-        Self::with(Some(public_url), None, None).await
+        let publisher = Publisher {
+            public_url: public_url.to_owned(),
+            ..Publisher::default()
+        };
+        Self::with(publisher, None, None).await
+    }
+
+    /// The server of a newsroom whose feeds are for subscribers.
+    pub async fn with_private_feeds() -> Self {
+        let publisher = Publisher {
+            private_feeds: true,
+            ..Publisher::default()
+        };
+        Self::with(publisher, None, None).await
     }
 
     async fn with(
-        public_url: Option<&str>,
+        publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<single_sign_on::Provider>,
     ) -> Self {
@@ -99,7 +113,10 @@ impl TestApp {
         let url = format!("http://{address}");
         let publisher = Publisher {
             name: PUBLISHER.to_owned(),
-            public_url: public_url.unwrap_or(&url).to_owned(),
+            public_url: Some(publisher.public_url)
+                .filter(|address| !address.is_empty())
+                .unwrap_or_else(|| url.clone()),
+            ..publisher
         };
         let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
         let seal = SealKey::new(&[9; 32]).unwrap();
