@@ -8,6 +8,7 @@ create table published_verdicts (
     -- The one that was there first; never changes, so that sitemaps and dumps keep their order.
     first_id           bigint not null,
     slug               text not null,
+    retracted          boolean not null,
     rating_key         text not null,
     kind               claim_kind not null,
     topics             text[] not null,
@@ -43,7 +44,8 @@ declare
     d jsonb := new.document;
 begin
     insert into published_verdicts
-    select new.claim_id, new.id, new.id, new.slug, d -> 'rating' ->> 'key', (d ->> 'kind')::claim_kind,
+    select new.claim_id, new.id, new.id, new.slug,
+        coalesce(new.correction_class = 'retraction', false), d -> 'rating' ->> 'key', (d ->> 'kind')::claim_kind,
         array(select jsonb_array_elements_text(coalesce(d -> 'topics', '[]'))),
         array(select distinct lower(a -> 'article' ->> 'outlet') from jsonb_array_elements(d -> 'appearances') a
             where a -> 'article' ->> 'outlet' is not null),
@@ -55,7 +57,7 @@ begin
             || setweight(to_tsvector('simple', coalesce(left(d ->> 'claimant', 1000), '')), 'B')
             || setweight(to_tsvector('simple', left(d ->> 'summary', 20000)), 'C')
     on conflict (claim_id) do update
-    set publication_id = excluded.publication_id, rating_key = excluded.rating_key, kind = excluded.kind,
+    set publication_id = excluded.publication_id, retracted = excluded.retracted, rating_key = excluded.rating_key, kind = excluded.kind,
         topics = excluded.topics, outlets = excluded.outlets, claimant = excluded.claimant,
         language = excluded.language, articles = excluded.articles, published_at = excluded.published_at,
         claimed_on = excluded.claimed_on, words = excluded.words;

@@ -108,7 +108,7 @@ const PLACES: [(&str, &str, &str); 11] = [
 ];
 
 /// Doors that are no noun of the use cases, each with its reason.
-const DOORS: [(&str, &str); 14] = [
+const DOORS: [(&str, &str); 16] = [
     ("access", "who may call which operation"),
     ("answer", "how something readable is sent"),
     ("change", "how a change is made to its end"),
@@ -118,10 +118,12 @@ const DOORS: [(&str, &str); 14] = [
     ("me", "one's own session and account"),
     ("metrics", "figures, for operators"),
     ("mod", "the table of contents"),
+    ("oembed", "the outer shape of publications in frames"),
     ("openapi", "the document"),
     ("operations", "health, for operators"),
     ("problem", "how failures are said"),
     ("server", "how it is put together"),
+    ("sitemap", "the addresses of publications"),
     ("ready", "bytes kept ready to be sent"),
 ];
 /// A door whose noun has another name, because readers know it by that.

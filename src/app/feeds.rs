@@ -1,5 +1,7 @@
 //! What do subscribers get, by what they ask for?
 
+use chrono::{DateTime, Utc};
+
 use super::App;
 use super::error::{Error, Result};
 use crate::domain::feed::{FeedFilter, Published};
@@ -36,7 +38,7 @@ pub struct Question {
 /// When it is none of ours.
 pub fn position(cursor: &str) -> Result<i64> {
     decode(cursor)
-        .filter(|number| *number > 0)
+        .filter(|number| *number >= 0)
         .ok_or_else(|| Error::invalid("/cursor", "must be the cursor of a page before"))
 }
 
@@ -98,4 +100,25 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<PublicVerdi
         return Err(Error::NotFound("checked article"));
     }
     Ok(found)
+}
+
+/// Verdicts that one sitemap lists at most; 50,000 are allowed.
+const SITEMAP: i64 = 10_000;
+
+/// How many sitemaps there are.
+pub async fn sitemaps(app: &App) -> Result<i64> {
+    let last = store::feeds::last_first(&app.pool).await?;
+    Ok(last.map_or(0, |last| last / SITEMAP + 1))
+}
+
+/// The slugs in one sitemap, each with the time of its last change.
+///
+/// # Errors
+/// When there are not so many sitemaps.
+pub async fn sitemap(app: &App, number: i64) -> Result<Vec<(String, DateTime<Utc>)>> {
+    if !(0..sitemaps(app).await?).contains(&number) {
+        return Err(Error::NotFound("sitemap"));
+    }
+    let from = number * SITEMAP;
+    Ok(store::feeds::addresses(&app.pool, from, from + SITEMAP).await?)
 }

@@ -53,6 +53,7 @@ pub mod replies;
 pub mod resets;
 pub mod reviews;
 pub mod samples;
+pub mod search;
 pub mod second_factors;
 pub mod sessions;
 pub mod settings;

@@ -129,11 +129,14 @@ macro_rules! operations {
 operations! {
     Anyone {
         ReadOpenapi SignIn ReadWaysIn AskPasskey SignInByPasskey LeaveForSignOn ReturnFromSignOn OpenInvitation AcceptInvitation RequestReset OpenReset AcceptReset
-        ReadVerdictPage ReadVerdictDocument ReadVerdictRevision ReadCorrections
+        ReadVerdictPage ReadCheckedArticle ReadCardPng ReadCardSvg ReadEmbed ReadOembed ReadSitemapIndex ReadSitemap ReadRobots ReadVerdictDocument ReadVerdictRevision ReadCorrections
         ReadProblemPage ReadStyle
     }
     Subscribers {
-        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections
+        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections SearchClaims
+    }
+    Feeds {
+        ListVerdictChanges
     }
     SignedIn {
         ReadSession SignOut ChangePassword ConfirmSession ConfirmBySignOn ConfirmByPasskey ReadSecondFactor

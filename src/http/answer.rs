@@ -2,13 +2,16 @@
 
 use std::fmt::Write;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH,
+};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
 use super::problem::Problem;
+use super::ready::Ready;
 use crate::app::error::Error;
 use crate::domain::page;
 
@@ -87,6 +90,22 @@ pub fn read_version<T: Serialize>(
         etag_of(&bytes).trim_start_matches('"')
     );
     Ok(send(request, &etag, bytes))
+}
+
+/// The same for what pages and programs of every origin may read.
+pub fn read_by_all<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
+    let ready = Ready::new("application/json", bytes(body)?);
+    Ok(ready.answer(request, "public, max-age=0, must-revalidate", open_to_all))
+}
+
+/// Lets pages of other origins show and read it.
+pub fn open_to_all(answer: &mut HttpResponseBuilder) {
+    answer
+        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "cross-origin",
+        ));
 }
 
 fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {

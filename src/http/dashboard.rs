@@ -19,8 +19,9 @@ use crate::app::App;
 struct Files;
 
 /// First segments of addresses that are not for people.
-const RESERVED: [&str; 8] = [
-    "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "verdicts",
+const RESERVED: [&str; 10] = [
+    "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1",
+    "verdicts",
 ];
 
 /// The dashboard's files with their gzip twins, read once at start.

@@ -12,6 +12,7 @@ use quick_cache::Weighter;
 use serde::Deserialize;
 
 use super::access;
+use super::answer::open_to_all;
 use super::extract::query::{Query, limit, names};
 use super::extract::subscriber::Subscriber;
 use super::problem::{Body as ProblemBody, Problem};
@@ -341,6 +342,9 @@ async fn answer(
         answer
             .insert_header((LAST_MODIFIED, document.modified.as_str()))
             .insert_header((LINK, document.links.as_str()));
+        if !app.publisher.private_feeds {
+            open_to_all(answer);
+        }
     }))
 }
 

@@ -25,10 +25,12 @@ pub mod merges;
 pub mod metrics;
 pub mod middleware;
 pub mod notifications;
+pub mod oembed;
 pub mod openapi;
 pub mod operations;
 pub mod passkeys;
 pub mod problem;
+pub mod publications;
 pub mod queue;
 pub mod ratings;
 pub mod readings;
@@ -36,11 +38,13 @@ pub mod ready;
 pub mod replies;
 pub mod resets;
 pub mod reviews;
+pub mod search;
 pub mod second_factors;
 pub mod server;
 pub mod sessions;
 pub mod settings;
 pub mod single_sign_on;
+pub mod sitemap;
 pub mod tokens;
 pub mod verdict_pages;
 pub mod verdicts;
@@ -171,6 +175,7 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(insights::read_insight_table)
         .service(audit::list_events)
         .service(audit::export_events)
+        .service(publications::list_verdict_changes)
         .service(live::watch_live);
 }
 
@@ -179,7 +184,16 @@ fn public(config: &mut ServiceConfig<'_>) {
     config
         .service(verdict_pages::read_style)
         .service(verdict_pages::read_verdict_document)
+        .service(verdict_pages::read_checked_article)
         .service(verdict_pages::read_verdict_page)
+        .service(verdict_pages::read_card_png)
+        .service(verdict_pages::read_card_svg)
+        .service(verdict_pages::read_embed)
+        .service(oembed::read_oembed)
+        .service(sitemap::read_sitemap_index)
+        .service(sitemap::read_sitemap)
+        .service(sitemap::read_robots)
+        .service(search::search_claims)
         .service(verdict_pages::read_verdict_revision)
         .service(corrections::read_corrections)
         .service(feeds::read_json_feed)

@@ -188,6 +188,12 @@ impl Problem {
         self
     }
 
+    /// What happened, in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        &self.0.detail
+    }
+
     /// With a header of its own.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {

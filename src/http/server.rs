@@ -19,6 +19,8 @@ use super::feeds;
 use super::metrics::Metrics;
 use super::middleware::{finish::finish, origin::guard};
 use super::problem::{Kind, Problem};
+use super::search::Turns;
+use super::verdict_pages::Cards;
 use crate::app::App;
 
 /// The parts of a server.
@@ -49,10 +51,12 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
     let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
     let proxies = Data::new(parts.proxies);
-    let (assets, cache) = (
+    let (assets, cache, cards) = (
         Data::new(Assets::load()),
         Data::new(feeds::Cache::default()),
+        Data::new(Cards::default()),
     );
+    let turns = Data::new(Turns::default());
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
@@ -61,6 +65,8 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
             .app_data(shutdown.clone())
             .app_data(assets.clone())
             .app_data(cache.clone())
+            .app_data(cards.clone())
+            .app_data(turns.clone())
             .app_data(PathConfig::default().error_handler(|_, request| {
                 let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");
                 unknown_method(request).unwrap_or_else(nothing).into()

@@ -1,21 +1,29 @@
 //! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED};
-use actix_web::web::{Data, Path};
+use actix_web::web::{Data, Path, block};
 use actix_web::{HttpRequest, HttpResponse, get};
+use quick_cache::Weighter;
+use tokio::sync::Semaphore;
 
-use super::answer::{etag_of, unchanged};
+use super::answer::{etag_of, open_to_all, unchanged};
 use super::problem::{Body as ProblemBody, Problem};
 use super::ready::Ready;
 use crate::app::error::Error;
 use crate::app::{self, App};
+use crate::domain::id::ArticleId;
 use crate::domain::publication::PublicVerdict;
-use crate::formats::write::verdict_page;
+use crate::domain::publisher::Publisher;
+use crate::formats::write::{article_page, embed, share_card, verdict_page};
 
 /// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The same for what is made to stand in others' frames.
+const FRAMED: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
 /// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
 pub const CACHE: &str = "public, max-age=0, must-revalidate";
@@ -109,6 +117,139 @@ pub async fn read_style(request: HttpRequest) -> HttpResponse {
     STYLE.answer(&request, "public, max-age=300", |_| {})
 }
 
+/// Pictures of verdicts, drawn one after the other: each takes a core for some ten milliseconds.
+#[derive(Debug)]
+pub struct Cards {
+    kept: quick_cache::sync::Cache<(String, i32), Arc<Ready>, Bytes>,
+    turn: Semaphore,
+}
+
+impl Default for Cards {
+    fn default() -> Self {
+        Self {
+            kept: quick_cache::sync::Cache::with_weighter(200, 16 << 20, Bytes),
+            turn: Semaphore::new(1),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Bytes;
+
+impl Weighter<(String, i32), Arc<Ready>> for Bytes {
+    fn weight(&self, _: &(String, i32), card: &Arc<Ready>) -> u64 {
+        u64::try_from(card.size()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Cards {
+    async fn png(
+        &self,
+        verdict: &PublicVerdict,
+        publisher: &Publisher,
+    ) -> Result<Arc<Ready>, Problem> {
+        let key = (verdict.slug.clone(), verdict.revision);
+        let draw = async {
+            let _turn = self.turn.acquire().await;
+            let svg = share_card::svg(verdict, publisher);
+            let drawn = block(move || share_card::png(&svg)).await;
+            let png = drawn.map_err(|error| Error::Unexpected(error.into()))?;
+            let png = png.map_err(|error| Error::Unexpected(error.into()))?;
+            Ok::<_, Problem>(Arc::new(Ready::new("image/png", png)))
+        };
+        self.kept.get_or_insert_async(&key, draw).await
+    }
+}
+
+/// Read the picture that stands for a verdict, 1200 × 630, as PNG.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The picture", content_type = "image/png"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/card.png")]
+pub async fn read_card_png(
+    app: Data<App>,
+    cards: Data<Cards>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let card = cards.png(&verdict, &app.publisher).await?;
+    Ok(card.answer(&request, CACHE, open_to_all))
+}
+
+/// Read the picture that stands for a verdict, 1200 × 630, as SVG.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The picture", content_type = "image/svg+xml"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/card.svg")]
+pub async fn read_card_svg(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher));
+    Ok(card.answer(&request, CACHE, open_to_all))
+}
+
+/// Read a verdict as a card for a frame in somebody else's page.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The card", content_type = "text/html"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/embed")]
+pub async fn read_embed(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::by_slug(&app, &slug).await?;
+    let card = Ready::new(
+        "text/html; charset=utf-8",
+        embed::card(&verdict, &app.publisher),
+    );
+    Ok(card.answer(&request, CACHE, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, FRAMED));
+    }))
+}
+
+/// Read which claims of an article were checked.
+#[utoipa::path(
+    tag = "public",
+    params(("id" = uuid::Uuid, Path, description = "The article")),
+    responses(
+        (status = 200, description = "The page; without ClaimReview, which stands on the pages that it links to", content_type = "text/html"),
+        (status = 404, description = "Nothing is published about it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/articles/{id}")]
+pub async fn read_checked_article(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let verdicts = app::feeds::of_article(&app, *id).await?;
+    let page = article_page::page(*id, &verdicts, &app.publisher);
+    let page = Ready::new("text/html; charset=utf-8", page);
+    Ok(page.answer(&request, CACHE, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    }))
+}
+
 fn public(
     request: &HttpRequest,
     verdict: &PublicVerdict,
@@ -131,6 +272,9 @@ fn public(
         .insert_header((LAST_MODIFIED, modified))
         .insert_header((CACHE_CONTROL, CACHE))
         .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    if media_type == "application/json" {
+        open_to_all(&mut answer);
+    }
     if unchanged {
         answer.finish()
     } else {

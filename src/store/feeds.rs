@@ -1,6 +1,6 @@
 //! What stands in public now, by what subscribers ask for?
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
 use sqlx::types::Json;
 
@@ -163,21 +163,117 @@ pub async fn of_article(
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
-/// The slugs of everything published with the time of its last change, in the order of `first_id` behind `after`.
+/// The slugs of everything that was published first from one number on and before another, with the time of the last
+/// change.
 pub async fn addresses(
     db: impl PgExecutor<'_>,
-    after: i64,
-    limit: i64,
-) -> sqlx::Result<Vec<(i64, String, DateTime<Utc>)>> {
+    from: i64,
+    before: i64,
+) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
     let rows = sqlx::query!(
-        "select first_id, slug, published_at from published_verdicts where first_id > $1 order by first_id limit $2",
-        after,
-        limit
+        "select slug, published_at from published_verdicts where first_id >= $1 and first_id < $2 order by first_id",
+        from,
+        before
     )
     .fetch_all(db)
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (row.first_id, row.slug, row.published_at))
+        .map(|row| (row.slug, row.published_at))
         .collect())
+}
+
+/// The number under which the youngest verdict was published first.
+pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!("select max(first_id) from published_verdicts")
+        .fetch_one(db)
+        .await
+}
+
+/// What a search looks for.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// Words as people type them; none: everything.
+    pub words: Option<&'a str>,
+    /// Any of the words instead of all.
+    pub any: bool,
+    /// Primary subtag of the language.
+    pub language: Option<&'a str>,
+    /// Claimed or changed on this day or later.
+    pub since: Option<NaiveDate>,
+    /// Published under this number at the latest.
+    pub until: Option<i64>,
+}
+
+/// Of the newest `among` verdicts that fit and stand, those that fit best.
+pub async fn best(
+    db: impl PgExecutor<'_>,
+    wanted: &Wanted<'_>,
+    among: i64,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with asked as materialized (
+            select case when $2 then replace(websearch_to_tsquery('simple', $1)::text, '&', '|')::tsquery
+                else websearch_to_tsquery('simple', $1) end as words
+        ), fitting as materialized (
+            select v.publication_id, v.first_id, ts_rank(v.words, (select words from asked)) as rank
+            from published_verdicts v
+            where not v.retracted
+                and v.words @@ case when $2 then replace(websearch_to_tsquery('simple', $1)::text, '&', '|')::tsquery
+                    else websearch_to_tsquery('simple', $1) end
+                and ($3::text is null or v.language = $3)
+                and ($4::date is null or v.published_at >= $4 or v.claimed_on >= $4)
+                and ($5::bigint is null or v.publication_id <= $5)
+            order by v.publication_id desc
+            limit $6
+        )
+        select f.publication_id as "number!", f.first_id as "first!", p.document
+        from fitting f
+        join publications p on p.id = f.publication_id
+        order by f.rank desc, f.publication_id desc
+        limit $7 offset $8"#,
+        wanted.words,
+        wanted.any,
+        wanted.language,
+        wanted.since,
+        wanted.until,
+        among,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The newest verdicts that stand and fit, whatever their words.
+pub async fn newest(
+    db: impl PgExecutor<'_>,
+    wanted: &Wanted<'_>,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document
+        from published_verdicts v
+        join publications p on p.id = v.publication_id
+        where not v.retracted
+            and ($1::text is null or v.language = $1)
+            and ($2::date is null or v.published_at >= $2 or v.claimed_on >= $2)
+            and ($3::bigint is null or v.publication_id <= $3)
+        order by v.publication_id desc
+        limit $4 offset $5"#,
+        wanted.language,
+        wanted.since,
+        wanted.until,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
 }

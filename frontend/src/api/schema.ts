@@ -1497,6 +1497,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/verdicts/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what became public behind a cursor, in the order in which it did. Whoever keeps `next_cursor` with what it read
+         *     gets everything once, whatever breaks in between.
+         */
+        get: operations["list_verdict_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/corrections": {
         parameters: {
             query?: never;
@@ -1633,6 +1653,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/oembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how to frame a verdict (oEmbed 1.0). */
+        get: operations["read_oembed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{slug}": {
         parameters: {
             query?: never;
@@ -1642,6 +1679,94 @@ export interface paths {
         };
         /** Read the page that explains a sort of failure. */
         get: operations["read_problem_page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/robots.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read what robots may read. */
+        get: operations["read_robots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemap.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the list of all sitemaps. */
+        get: operations["read_sitemap_index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sitemaps/{number}.xml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one sitemap: pages of verdicts with the time of their last change. */
+        get: operations["read_sitemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1alpha1/claims:search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search published verdicts as with Google's Fact Check Tools (`claims.search` of `v1alpha1`): by all words of `query`,
+         *     and where no verdict has them all, by any. What was retracted is not found.
+         */
+        get: operations["search_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/articles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read which claims of an article were checked. */
+        get: operations["read_checked_article"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1693,6 +1818,57 @@ export interface paths {
         };
         /** Read a published verdict as JSON. */
         get: operations["read_verdict_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}/card.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the picture that stands for a verdict, 1200 × 630, as PNG. */
+        get: operations["read_card_png"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}/card.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the picture that stands for a verdict, 1200 × 630, as SVG. */
+        get: operations["read_card_svg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verdicts/{slug}/embed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a verdict as a card for a frame in somebody else's page. */
+        get: operations["read_embed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2769,6 +2945,52 @@ export interface components {
             id: components["schemas"]["ClaimId"];
             /** @description In its best wording. */
             statement: string;
+        };
+        /** @description What oEmbed asks for (§2.3.4.4). */
+        OEmbed: {
+            /** @description The newsroom. */
+            author_name: string;
+            /** @description Where it is found. */
+            author_url: string;
+            /**
+             * Format: int32
+             * @description Seconds for which the answer may be kept.
+             */
+            cache_age: number;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            height: number;
+            /** @description A frame that holds the card. */
+            html: string;
+            /** @description The newsroom. */
+            provider_name: string;
+            /** @description Where it is found. */
+            provider_url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            thumbnail_height: number;
+            /** @description The picture that stands for it. */
+            thumbnail_url: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            thumbnail_width: number;
+            /** @description Of the verdict. */
+            title: string;
+            /** @description `rich`: HTML. */
+            type: string;
+            /** @description `1.0`. */
+            version: string;
+            /**
+             * Format: int32
+             * @description In pixels.
+             */
+            width: number;
         };
         /** @description One action as a desk shows it: possible, or greyed with the reason. */
         Offer: {
@@ -3951,6 +4173,29 @@ export interface components {
             current?: components["schemas"]["Revision"] | null;
             draft?: components["schemas"]["Draft"] | null;
             second_reading?: components["schemas"]["Reading"] | null;
+        };
+        /** @description Something became public. */
+        VerdictChange: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Everything up to and with this one is behind it. */
+            cursor: string;
+            /** @description What: published, corrected or retracted. */
+            kind: components["schemas"]["Standing"];
+            /** @description The verdict as it was made public then. */
+            verdict: components["schemas"]["PublicVerdict"];
+        };
+        /** @description What became public since. */
+        VerdictChanges: {
+            /** @description Oldest first. */
+            items: components["schemas"]["VerdictChange"][];
+            /** @description Whether more is there already. */
+            more: boolean;
+            /** @description Where to go on, now or later: nothing ever appears before it that was not there. */
+            next_cursor: string;
         };
         /**
          * Format: uuid
@@ -8537,6 +8782,51 @@ export interface operations {
             };
         };
     };
+    list_verdict_changes: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the last answer; without it, from the first publication on. */
+                cursor?: string;
+                /** @description Entries an answer, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Seconds to wait for something new before the answer is empty, 0 to 30. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What became public since; empty when nothing did */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictChanges"];
+                };
+            };
+            /** @description No cursor of ours, or a parameter that is none */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_corrections: {
         parameters: {
             query?: {
@@ -8984,6 +9274,62 @@ export interface operations {
             };
         };
     };
+    read_oembed: {
+        parameters: {
+            query: {
+                /** @description The public address of a verdict. */
+                url: string;
+                /** @description Pixels that the frame may be wide. */
+                maxwidth?: number;
+                /** @description Pixels that it may be high. */
+                maxheight?: number;
+                /** @description `json`; nothing else is spoken. */
+                format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A frame that holds the verdict's card */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OEmbed"];
+                };
+            };
+            /** @description Another format than JSON, or no address */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No address of a published verdict */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_problem_page: {
         parameters: {
             query?: never;
@@ -9003,6 +9349,223 @@ export interface operations {
                 };
                 content: {
                     "text/html": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_robots: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 9309 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_sitemap_index: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sitemap index */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_sitemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description From 0 */
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A sitemap */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            /** @description There are not so many */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_claims: {
+        parameters: {
+            query?: {
+                /** @description Words; needed unless reviewPublisherSiteFilter is there */
+                query?: string;
+                /** @description BCP 47 tag; the region is ignored */
+                languageCode?: string;
+                /** @description Host of the publisher */
+                reviewPublisherSiteFilter?: string;
+                /** @description Claimed or reviewed within so many days */
+                maxAgeDays?: number;
+                /** @description Results a page; 10 unless said, 100 at most */
+                pageSize?: number;
+                /** @description nextPageToken of the page before, with all other parameters unchanged */
+                pageToken?: string;
+                /** @description Results to skip; only without pageToken */
+                offset?: number;
+                /** @description Which fields are wanted: claims(text,claimReview/url) */
+                fields?: string;
+                /** @description false: without spaces */
+                prettyPrint?: boolean;
+                /** @description An API token, where feeds are private */
+                key?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description FactCheckedClaimSearchResponse */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description INVALID_ARGUMENT in Google's envelope */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description UNAUTHENTICATED, where feeds are private */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description RESOURCE_EXHAUSTED: too many searches at once */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_checked_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The article */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page; without ClaimReview, which stands on the pages that it links to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Nothing is published about it */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -9105,6 +9668,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicVerdict"];
+                };
+            };
+            /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_card_png: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
+                };
+            };
+            /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_card_svg: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": unknown;
+                };
+            };
+            /** @description Nothing is published under that name */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_embed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The verdict's name */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The card */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
                 };
             };
             /** @description Nothing is published under that name */

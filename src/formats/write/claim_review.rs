@@ -34,6 +34,8 @@ pub struct ClaimReview<'a> {
     review_rating: Option<Rating<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sd_license: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     correction: Vec<CorrectionComment<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -51,11 +53,23 @@ struct CorrectionComment<'a> {
 }
 
 #[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Organization<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
     name: &'a str,
     url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<&'a str>,
+    corrections_policy: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verification_fact_checking_policy: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ethics_policy: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ownership_funding_info: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    masthead: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -152,11 +166,8 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         date_modified: verdict.published_at,
         in_language: verdict.language.as_deref(),
         claim_reviewed: &verdict.statement,
-        author: Organization {
-            type_: "NewsMediaOrganization",
-            name: &publisher.name,
-            url: format!("{}/", publisher.public_url),
-        },
+        author: newsroom(publisher),
+        sd_license: publisher.license.as_deref(),
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
@@ -183,6 +194,23 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         correction: verdict.corrections.iter().map(comment).collect(),
         citation: verdict.evidence.iter().map(work).collect(),
         url,
+    }
+}
+
+fn newsroom(publisher: &Publisher) -> Organization<'_> {
+    let policies = &publisher.policies;
+    // The public log shows how mistakes are put right, whatever else is written about it.
+    let log = || publisher.at("/corrections");
+    Organization {
+        type_: "NewsMediaOrganization",
+        name: &publisher.name,
+        url: publisher.at("/"),
+        logo: publisher.logo.as_deref(),
+        corrections_policy: policies.corrections.clone().unwrap_or_else(log),
+        verification_fact_checking_policy: policies.fact_checking.as_deref(),
+        ethics_policy: policies.ethics.as_deref(),
+        ownership_funding_info: policies.ownership.as_deref(),
+        masthead: policies.masthead.as_deref(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{DOCTYPE, Markup, html};
 
-use super::verdict_page::{STYLE_PATH, time};
+use super::verdict_page::{STYLE_PATH, feeds, footer, time};
 use crate::domain::publication::PublicVerdict;
 use crate::domain::publisher::Publisher;
 
@@ -19,6 +19,7 @@ pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publish
                 meta name="description" content=(format!("Everything that {} has clarified, corrected or retracted.", publisher.name));
                 link rel="canonical" href=(format!("{}/corrections", publisher.public_url));
                 link rel="stylesheet" href=(STYLE_PATH);
+                (feeds(publisher))
             }
             body {
                 header.site { p { (publisher.name) } }
@@ -32,6 +33,7 @@ pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publish
                         p { a href=(format!("/corrections?cursor={cursor}")) rel="next" { "Older corrections" } }
                     }
                 }
+                (footer(publisher))
             }
         }
     };

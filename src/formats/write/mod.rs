@@ -1,13 +1,18 @@
 //! How are published verdicts written for readers, search engines and feed readers?
 
+pub mod article_page;
 pub mod atom;
 pub mod claim_review;
 pub mod corrections_page;
 pub mod csv;
+pub mod embed;
+pub mod fact_checks;
 pub mod feed;
 pub mod json_feed;
 pub mod markdown;
 pub mod rss;
+pub mod share_card;
+pub mod sitemap;
 pub mod state_table;
 pub mod verdict_csv;
 pub mod verdict_page;

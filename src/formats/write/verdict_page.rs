@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::claim_review::{claim_review, for_script};
-use super::{capitalised, markdown, title};
+use super::{capitalised, markdown, share_card, title};
 use crate::domain::claim::Kind;
 use crate::domain::evidence::Stance;
 use crate::domain::publication::{PublicAppearance, PublicEvidence, PublicVerdict, Standing};
@@ -44,12 +44,19 @@ pub fn page(
                 meta property="og:title" content=(title);
                 meta property="og:description" content=(shown.summary);
                 meta property="og:url" content=(url);
+                meta property="og:site_name" content=(publisher.name);
+                meta property="og:image" content=(format!("{url}/card.png?{}", shown.revision));
+                meta property="og:image:width" content=(share_card::WIDTH);
+                meta property="og:image:height" content=(share_card::HEIGHT);
+                meta property="og:image:alt" content=(title);
+                meta property="article:published_time" content=(shown.first_published_at.to_rfc3339());
+                meta property="article:modified_time" content=(shown.published_at.to_rfc3339());
+                meta name="twitter:card" content="summary_large_image";
+                link rel="alternate" type="application/json+oembed" href=(publisher.at(&format!("/oembed?url={url}")));
                 link rel="canonical" href=(url);
                 link rel="stylesheet" href=(STYLE_PATH);
                 link rel="alternate" type="application/json" href=(format!("{url}.json"));
-                link rel="alternate" type="application/feed+json" title="Verdicts" href="/feeds/verdicts.json";
-                link rel="alternate" type="application/atom+xml" title="Verdicts" href="/feeds/verdicts.atom";
-                link rel="alternate" type="application/rss+xml" title="Verdicts" href="/feeds/verdicts.rss";
+                (feeds(publisher))
                 @if newest.is_some() || editions.is_empty() {
                     meta name="robots" content="noindex";
                 } @else {
@@ -71,17 +78,57 @@ pub fn page(
                     (body(shown))
                     (history(shown, editions))
                 }
-                footer {
-                    p { "Published by " (publisher.name) ". Verdicts as feeds: "
-                        a href="/feeds/verdicts.json" { "JSON Feed" } ", "
-                        a href="/feeds/verdicts.atom" { "Atom" } ", "
-                        a href="/feeds/verdicts.rss" { "RSS" } ". "
-                        a href="/corrections" { "All corrections" } "." }
-                }
+                (footer(publisher))
             }
         }
     };
     Ok(page.into_string())
+}
+
+/// The feeds that a reader's program may find from here.
+pub(super) fn feeds(publisher: &Publisher) -> Markup {
+    let kinds = [
+        ("application/feed+json", "json"),
+        ("application/atom+xml", "atom"),
+        ("application/rss+xml", "rss"),
+    ];
+    html! {
+        @if !publisher.private_feeds {
+            @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
+                @for (kind, ending) in kinds {
+                    link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
+                }
+            }
+        }
+    }
+}
+
+/// Who published it, how, and where to go on.
+pub(super) fn footer(publisher: &Publisher) -> Markup {
+    let policies = &publisher.policies;
+    let policies = [
+        (&policies.corrections, "How we correct"),
+        (&policies.fact_checking, "How we check"),
+        (&policies.ethics, "Our standards"),
+        (&policies.ownership, "Who owns and funds us"),
+        (&policies.masthead, "Who we are"),
+    ];
+    html! {
+        footer {
+            p { "Published by " bdi { (publisher.name) } ". "
+                @if !publisher.private_feeds {
+                    "Verdicts as feeds: "
+                    a href="/feeds/verdicts.json" { "JSON Feed" } ", "
+                    a href="/feeds/verdicts.atom" { "Atom" } ", "
+                    a href="/feeds/verdicts.rss" { "RSS" } ". "
+                }
+                a href="/corrections" { "All corrections" } "."
+                @for (url, name) in policies {
+                    @if let Some(url) = url { " " a href=(url) { (name) } "." }
+                }
+            }
+        }
+    }
 }
 
 /// What readers were told about each change, newest first.
@@ -149,6 +196,9 @@ fn body(verdict: &PublicVerdict) -> Markup {
             section aria-labelledby="where" {
                 h2 id="where" { "What was said" }
                 @for place in &verdict.appearances { (appearance(place)) }
+                @if let Some(place) = verdict.appearances.first() {
+                    p.accessed { a href=(format!("/verdicts/articles/{}", place.article.id)) { "Everything we checked in this article" } }
+                }
             }
             section.rationale aria-labelledby="why" {
                 h2 id="why" { "How we checked" }

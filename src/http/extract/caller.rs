@@ -10,6 +10,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chrono::{DateTime, Utc};
+use url::form_urlencoded;
 
 use crate::app::App;
 use crate::app::sessions::{self, SignedIn};
@@ -156,6 +157,13 @@ impl Credentials {
                 }
             });
             return token.map_or(Self::None, Self::Token);
+        }
+        // Clients of Google's search send their key in the address.
+        if request.path().starts_with("/v1alpha1/") {
+            let mut sent = form_urlencoded::parse(request.query_string().as_bytes());
+            if let Some((_, key)) = sent.find(|(name, _)| name == "key") {
+                return TokenSecret::parse(&key).map_or(Self::None, Self::Token);
+            }
         }
         let secret = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
         secret

@@ -16,6 +16,7 @@ use crate::domain::id::RequestId;
 use crate::http::extract::address::address;
 use crate::http::metrics::Metrics;
 use crate::http::problem::{Kind, Problem};
+use crate::http::search;
 
 /// What a page may load when it does not say so itself: nothing.
 const NOTHING: &str =
@@ -72,7 +73,7 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
         None if response
             .headers()
             .get(CONTENT_TYPE)
-            .is_some_and(|t| t == "application/problem+json") =>
+            .is_some_and(|t| t == "application/problem+json" || t == search::MEDIA_TYPE) =>
         {
             return response;
         }
@@ -93,6 +94,10 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
 
 fn set_headers(response: &mut ServiceResponse, secure: bool) {
     let headers = response.headers_mut();
+    // X-Frame-Options has no word for "anybody"; the policy has.
+    let framed = headers
+        .get(CONTENT_SECURITY_POLICY)
+        .is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -100,7 +105,9 @@ fn set_headers(response: &mut ServiceResponse, secure: bool) {
     };
     set(CONTENT_SECURITY_POLICY, NOTHING);
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(X_FRAME_OPTIONS, "DENY");
+    if !framed {
+        set(X_FRAME_OPTIONS, "DENY");
+    }
     set(REFERRER_POLICY, "strict-origin-when-cross-origin");
     set(
         HeaderName::from_static("cross-origin-opener-policy"),

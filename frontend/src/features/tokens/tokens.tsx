@@ -16,7 +16,7 @@ import { tokensQuery } from "./queries";
 
 const SCOPES: { value: Scope; label: string; needs: string }[] = [
   { value: "read", label: "Read everything that I may read", needs: "review" },
-  { value: "feeds:read", label: "Read feeds, where they are private, and nothing else", needs: null },
+  { value: "feeds:read", label: "Read feeds, where they are private, and nothing else", needs: "review" },
   { value: "review", label: "Bring articles, examine claims, propose and approve verdicts", needs: "review" },
   { value: "publish", label: "Publish, correct and retract", needs: "publish" },
   { value: "administer", label: "Manage accounts and rules", needs: "administer" },
