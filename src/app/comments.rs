@@ -8,7 +8,7 @@ use crate::domain::appearance::Span;
 use crate::domain::comment::{Anchor, Comment};
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId, CommentId};
-use crate::domain::notification::{Notice, Topic};
+use crate::domain::notification::{About, Notice, Topic};
 use crate::domain::text::Text;
 use crate::store;
 
@@ -69,7 +69,7 @@ pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Re
     let notice = |account, topic| Notice {
         account,
         topic,
-        claim,
+        about: About::Claim(claim),
         comment: Some(comment.id),
     };
     for account in &comment.mentions {

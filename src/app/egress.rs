@@ -1,14 +1,20 @@
 //! How does Claimdesk ask other machines? The one place that makes an HTTP client.
 
-use std::sync::Once;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, Once};
 use std::time::Duration;
 
+use ipnet::IpNet;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
+use url::{Host, Url};
 
 use super::error::{Error, Result};
 
 /// Nobody else's answer is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// Nor a receiver's: it may do something with the message first.
+pub const RECEIVER_PATIENCE: Duration = Duration::from_secs(20);
 
 /// Chooses the cryptography of every TLS connection of this process, once. Whoever makes a client elsewhere, as tests do,
 /// calls it first.
@@ -33,4 +39,205 @@ pub(super) fn client() -> Result<reqwest::Client> {
         .user_agent("Claimdesk")
         .build()
         .map_err(|error| Error::Unexpected(error.into()))
+}
+
+/// Clients for addresses that people typed: they reach the public internet, and of private networks only what the
+/// operator allows. Checked on the very addresses that are connected to, so that a name which means another address a
+/// moment later gains nothing. No redirect is followed, and no proxy of the environment is asked.
+#[derive(Debug, Clone)]
+pub struct Guarded {
+    allowed: Arc<[IpNet]>,
+    /// With TLS: public addresses and allowed ones.
+    open: reqwest::Client,
+    /// Without: allowed ones alone.
+    intranet: reqwest::Client,
+}
+
+impl Guarded {
+    /// Clients that may also reach these private networks.
+    ///
+    /// # Errors
+    /// When the system's certificates cannot be read.
+    pub fn new(allowed: &[IpNet]) -> Result<Self> {
+        choose_cryptography();
+        let allowed: Arc<[IpNet]> = allowed.into();
+        let client = |public: bool| {
+            let resolver = Resolver {
+                allowed: allowed.clone(),
+                public,
+            };
+            reqwest::Client::builder()
+                .redirect(Policy::none())
+                .timeout(RECEIVER_PATIENCE)
+                .user_agent("Claimdesk (Standard Webhooks)")
+                .no_proxy()
+                .dns_resolver(Arc::new(resolver))
+                .build()
+                .map_err(|error| Error::Unexpected(error.into()))
+        };
+        Ok(Self {
+            open: client(true)?,
+            intranet: client(false)?,
+            allowed,
+        })
+    }
+
+    /// The client for an address.
+    ///
+    /// # Errors
+    /// A sentence that says why nothing may go there.
+    pub fn client_for(&self, url: &Url) -> std::result::Result<&reqwest::Client, String> {
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err("must not carry a name or a password".to_owned());
+        }
+        let (client, public) = match url.scheme() {
+            "https" => (&self.open, true),
+            "http" => (&self.intranet, false),
+            _ => return Err("must begin with https://".to_owned()),
+        };
+        let literal = match url.host() {
+            // Nobody resolves what is an address already.
+            Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            Some(Host::Domain(_)) => None,
+            None => return Err("must name a host".to_owned()),
+        };
+        match literal {
+            Some(address) if !may_reach(&self.allowed, public, address) => Err(refusal(public)),
+            _ => Ok(client),
+        }
+    }
+}
+
+fn refusal(public: bool) -> String {
+    if public {
+        "leads to a private address; an operator can allow it with webhooks.allow".to_owned()
+    } else {
+        "must begin with https://, but for addresses that an operator allows with webhooks.allow"
+            .to_owned()
+    }
+}
+
+fn may_reach(allowed: &[IpNet], public: bool, address: IpAddr) -> bool {
+    // An IPv4 address in IPv6 dress is the same machine.
+    let address = address.to_canonical();
+    allowed.iter().any(|network| network.contains(&address)) || (public && is_public(address))
+}
+
+/// Whether an address is one of the public internet: none that IANA keeps for machines, networks and purposes of their
+/// own (<https://www.iana.org/assignments/iana-ipv4-special-registry>, and the one for IPv6).
+fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    !(a == 0
+        || a == 10
+        || a == 127
+        || a >= 224
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 169 && b == 254)
+        || (a == 172 && (16..32).contains(&b))
+        || (a == 192 && b == 168)
+        || (a == 192 && b == 0 && (c == 0 || c == 2))
+        || (a == 192 && b == 88 && c == 99)
+        || (a == 198 && (b == 18 || b == 19))
+        || (a == 198 && b == 51 && c == 100)
+        || (a == 203 && b == 0 && c == 113))
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    let [a, b, ..] = address.segments();
+    // Global unicast is 2000::/3; of it, 2001::/23 serves protocols, 2002::/16 wraps IPv4, 2001:db8::/32 and 3fff::/20
+    // are for documents. 64:ff9b::/96 lies outside of it and wraps IPv4 as well.
+    (0x2000..0x4000).contains(&a)
+        && a != 0x2002
+        && !(a == 0x2001 && (b < 0x0200 || b == 0x0db8))
+        && !(a == 0x3fff && b < 0x1000)
+}
+
+/// Resolves names, and leaves out every address that may not be reached.
+#[derive(Debug)]
+struct Resolver {
+    allowed: Arc<[IpNet]>,
+    public: bool,
+}
+
+impl Resolve for Resolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        let (allowed, public) = (self.allowed.clone(), self.public);
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let fit: Vec<SocketAddr> = found
+                .filter(|address| may_reach(&allowed, public, address.ip()))
+                .collect();
+            if fit.is_empty() {
+                return Err(refusal(public).into());
+            }
+            Ok(Box::new(fit.into_iter()) as Addrs)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_addresses_are_refused_in_every_dress() {
+        let guarded = Guarded::new(&["10.1.2.0/24".parse().unwrap()]).unwrap();
+        for refused in [
+            "https://127.0.0.1/",
+            "https://127.1/",
+            "https://2130706433/",
+            "https://0x7f.0.0.1/",
+            "https://0.0.0.0/",
+            "https://10.1.3.1/",
+            "https://100.64.0.1/",
+            "https://169.254.169.254/latest/meta-data",
+            "https://172.31.255.255/",
+            "https://192.168.0.1/",
+            "https://224.0.0.1/",
+            "https://255.255.255.255/",
+            "https://[::1]/",
+            "https://[::]/",
+            "https://[::ffff:127.0.0.1]/",
+            "https://[64:ff9b::7f00:1]/",
+            "https://[2002:7f00:1::]/",
+            "https://[fd00::1]/",
+            "https://[fe80::1]/",
+            "https://[2001:db8::1]/",
+            "http://93.184.216.34/",
+            "http://127.0.0.1/",
+            "ftp://93.184.216.34/",
+            "https://ada:secret@93.184.216.34/",
+        ] {
+            let url = Url::parse(refused).unwrap();
+            assert!(guarded.client_for(&url).is_err(), "{refused}");
+        }
+        for fine in [
+            "https://93.184.216.34/",
+            "https://[2606:2800:220:1::1]/",
+            "https://10.1.2.9/hook",
+            "http://10.1.2.9:8080/hook",
+            "https://[::ffff:10.1.2.9]/",
+            "https://receiver.example/hook",
+        ] {
+            let url = Url::parse(fine).unwrap();
+            assert!(guarded.client_for(&url).is_ok(), "{fine}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_name_that_means_a_private_address_is_refused_when_it_is_resolved() {
+        let guarded = Guarded::new(&[]).unwrap();
+        let url = Url::parse("https://localhost:1/").unwrap();
+        let client = guarded.client_for(&url).unwrap();
+        let error = format!("{:?}", client.get(url).send().await.unwrap_err());
+        assert!(error.contains("private address"), "{error}");
+    }
 }

@@ -10,4 +10,6 @@ pub struct Hints {
     pub events: Notify,
     /// There may be a job.
     pub jobs: Notify,
+    /// There may be something to tell endpoints.
+    pub outbox: Notify,
 }

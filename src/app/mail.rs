@@ -134,12 +134,14 @@ fn body(app: &App, letter: &Letter) -> String {
         .comment_id
         .map(|id| format!("#comment-{id}"))
         .unwrap_or_default();
+    let place = letter
+        .claim
+        .map_or_else(|| "endpoints".to_owned(), |id| format!("claims/{id}"));
     format!(
-        "{}.\n\n{}\n\n{comment}{desk}/claims/{}{anchor}\n\n--\n{}, sent by Claimdesk because this has waited unread \
+        "{}.\n\n{}\n\n{comment}{desk}/{place}{anchor}\n\n--\n{}, sent by Claimdesk because this has waited unread \
          in your inbox: {desk}/inbox\n",
         happened(letter),
         letter.statement,
-        letter.claim,
         app.publisher.name,
     )
 }

@@ -12,6 +12,7 @@ use webauthn_rs::Webauthn;
 
 use self::allowance::Allowance;
 use self::audit::AuditKey;
+use self::egress::Guarded;
 use self::hints::Hints;
 use self::mail::Mailer;
 use self::single_sign_on::Provider;
@@ -30,7 +31,9 @@ pub mod audit;
 pub mod claims;
 pub mod comments;
 pub mod corrections;
+pub mod deliveries;
 pub mod egress;
+pub mod endpoints;
 pub mod error;
 pub mod evidence;
 pub mod feeds;
@@ -89,6 +92,8 @@ pub struct App {
     pub(crate) audit_key: Option<Arc<AuditKey>>,
     /// Who vouches for people besides their passwords; without it nobody does.
     pub(crate) provider: Option<Arc<Provider>>,
+    /// The way to addresses that people typed.
+    pub(crate) guarded: Guarded,
     /// What passkeys know us as; `None` where the address allows none.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// How much programs may ask.
@@ -107,6 +112,7 @@ impl App {
         random: Random,
         publisher: Publisher,
         seal: SealKey,
+        guarded: Guarded,
     ) -> Self {
         let relying_party = passkeys::relying_party(&publisher.public_url, &publisher.name);
         let allowance = Allowance::new(RATE, clock.clone());
@@ -123,6 +129,7 @@ impl App {
             seal: Arc::new(seal),
             audit_key: None,
             provider: None,
+            guarded,
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),

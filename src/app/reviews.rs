@@ -12,7 +12,7 @@ use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::{AccountId, ArticleId, ClaimId};
-use crate::domain::notification::{Notice, Topic};
+use crate::domain::notification::{About, Notice, Topic};
 use crate::domain::patch::Patch;
 use crate::domain::permission::Permission;
 use crate::domain::review::{DismissalReason, LEASE, Move, Review, State};
@@ -133,7 +133,7 @@ impl Desk {
         self.work.tell(Notice {
             account,
             topic,
-            claim,
+            about: About::Claim(claim),
             comment: None,
         });
     }

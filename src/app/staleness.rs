@@ -11,7 +11,7 @@ use crate::domain::action::Action;
 use crate::domain::actor::Actor;
 use crate::domain::event::{Change, Event, Kind};
 use crate::domain::id::ClaimId;
-use crate::domain::notification::{Notice, Topic};
+use crate::domain::notification::{About, Notice, Topic};
 use crate::domain::staleness::StaleReason;
 use crate::store;
 
@@ -52,7 +52,7 @@ pub(super) async fn mark(
             work.tell(Notice {
                 account,
                 topic: Topic::Stale,
-                claim: *claim,
+                about: About::Claim(*claim),
                 comment: None,
             });
         }

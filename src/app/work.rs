@@ -139,6 +139,7 @@ impl Work {
         self.transaction.commit().await?;
         if !self.events.is_empty() {
             self.hints.events.notify_one();
+            self.hints.outbox.notify_one();
         }
         if !self.jobs.is_empty() {
             self.hints.jobs.notify_one();

@@ -12,6 +12,7 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 
 use crate::app::App;
 use crate::app::audit::AuditKey;
+use crate::app::egress::Guarded;
 use crate::app::mail::Mailer;
 use crate::app::single_sign_on::{Provider, Setup};
 use crate::config::{Oidc, Settings, seal_bytes};
@@ -81,7 +82,15 @@ impl Database {
         let signing = kept_key(&settings.data_dir, "audit.key", "that signs the log")?;
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
-        let app = App::new(pool, Clock::System, Random::System, publisher, seal);
+        let guarded = Guarded::new(&settings.webhooks.allow.0)?;
+        let app = App::new(
+            pool,
+            Clock::System,
+            Random::System,
+            publisher,
+            seal,
+            guarded,
+        );
         let mailer = match &settings.smtp.url {
             Some(url) => Some(
                 Mailer::new(url.expose_secret(), settings.smtp.from.clone())

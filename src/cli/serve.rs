@@ -18,7 +18,7 @@ use crate::http::extract::address::Proxies;
 use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
-use crate::jobs::{clock, listener, worker};
+use crate::jobs::{clock, courier, listener, worker};
 use crate::store::cluster::Tenure;
 
 /// The first admin signs in with this.
@@ -122,11 +122,12 @@ fn first_admin_email() -> anyhow::Result<Email> {
 async fn background(
     app: &App,
     shutdown: &CancellationToken,
-) -> anyhow::Result<[JoinHandle<()>; 3]> {
+) -> anyhow::Result<[JoinHandle<()>; 4]> {
     let start = app::live::end(app).await?;
     Ok([
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
         tokio::spawn(worker::run(app.clone(), shutdown.clone())),
+        tokio::spawn(courier::run(app.clone(), shutdown.clone())),
         tokio::spawn(clock::run(app.clone(), shutdown.clone())),
     ])
 }

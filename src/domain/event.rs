@@ -126,11 +126,25 @@ pub enum Kind {
     ClaimUnmerged,
     /// A part of it became a claim of its own.
     ClaimSplit,
+    /// Somebody is to be told of what happens.
+    EndpointAdded,
+    /// Where, or of what, is another.
+    EndpointChanged,
+    /// It answered, and gets messages.
+    EndpointVerified,
+    /// Its messages are signed anew.
+    EndpointSecretRenewed,
+    /// It gets nothing any more.
+    EndpointDisabled,
+    /// It is gone.
+    EndpointRemoved,
+    /// Messages are sent to it once more.
+    DeliveriesReplayed,
 }
 
 impl Kind {
     /// Every kind there is.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 65] = [
         Self::AccountCreated,
         Self::PasswordChanged,
         Self::AccountInvited,
@@ -189,6 +203,13 @@ impl Kind {
         Self::ClaimMergedAway,
         Self::ClaimUnmerged,
         Self::ClaimSplit,
+        Self::EndpointAdded,
+        Self::EndpointChanged,
+        Self::EndpointVerified,
+        Self::EndpointSecretRenewed,
+        Self::EndpointDisabled,
+        Self::EndpointRemoved,
+        Self::DeliveriesReplayed,
     ];
 
     /// The name on the wire and in the log.
@@ -253,6 +274,13 @@ impl Kind {
             Self::ClaimMergedAway => "claim.merged_away",
             Self::ClaimUnmerged => "claim.unmerged",
             Self::ClaimSplit => "claim.split",
+            Self::EndpointAdded => "endpoint.added",
+            Self::EndpointChanged => "endpoint.changed",
+            Self::EndpointVerified => "endpoint.verified",
+            Self::EndpointSecretRenewed => "endpoint.secret_renewed",
+            Self::EndpointDisabled => "endpoint.disabled",
+            Self::EndpointRemoved => "endpoint.removed",
+            Self::DeliveriesReplayed => "endpoint.replayed",
         }
     }
 
@@ -318,6 +346,13 @@ impl Kind {
             Self::ClaimMergedAway => "merged this claim into an older one",
             Self::ClaimUnmerged => "undid a merge",
             Self::ClaimSplit => "split the claim",
+            Self::EndpointAdded => "added an endpoint",
+            Self::EndpointChanged => "changed an endpoint",
+            Self::EndpointVerified => "verified an endpoint",
+            Self::EndpointSecretRenewed => "renewed the secret of an endpoint",
+            Self::EndpointDisabled => "switched an endpoint off",
+            Self::EndpointRemoved => "removed an endpoint",
+            Self::DeliveriesReplayed => "sent messages to an endpoint once more",
         }
     }
 

@@ -48,6 +48,10 @@ ids! {
     ClaimId,
     /// Of a comment.
     CommentId,
+    /// Of a message to an endpoint.
+    DeliveryId,
+    /// Of an endpoint.
+    EndpointId,
     /// Of a piece of evidence.
     EvidenceId,
     /// Of an invitation.

@@ -10,6 +10,8 @@ pub mod claim; // one checkable assertion
 pub mod clock; // what time it is
 pub mod comment; // what colleagues say to each other
 pub mod correction; // what readers are told when a published verdict changes
+pub mod delivery;
+pub mod endpoint;
 pub mod event; // everything that can happen
 pub mod evidence;
 pub mod feed; // a source for or against

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::account::PersonRef;
-use super::id::{AccountId, ClaimId, CommentId, NotificationId};
+use super::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
 
 /// What happened to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
@@ -32,6 +32,8 @@ pub enum Topic {
     AskedToRead,
     /// An editor decided between a verdict and their reading.
     Adjudicated,
+    /// An endpoint gets nothing any more.
+    EndpointDisabled,
 }
 
 impl Topic {
@@ -49,6 +51,7 @@ impl Topic {
             Self::Stale => "asks you to look again",
             Self::AskedToRead => "asks you for a second reading",
             Self::Adjudicated => "decided about your second reading",
+            Self::EndpointDisabled => "switched an endpoint off",
         }
     }
 }
@@ -60,10 +63,39 @@ pub struct Notice {
     pub account: AccountId,
     /// What.
     pub topic: Topic,
-    /// About which claim.
-    pub claim: ClaimId,
+    /// About what.
+    pub about: About,
     /// By which comment.
     pub comment: Option<CommentId>,
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// A claim.
+    Claim(ClaimId),
+    /// An endpoint.
+    Endpoint(EndpointId),
+}
+
+impl About {
+    /// The claim, if it is about one.
+    #[must_use]
+    pub fn claim(self) -> Option<ClaimId> {
+        match self {
+            Self::Claim(id) => Some(id),
+            Self::Endpoint(_) => None,
+        }
+    }
+
+    /// The endpoint, if it is about one.
+    #[must_use]
+    pub fn endpoint(self) -> Option<EndpointId> {
+        match self {
+            Self::Claim(_) => None,
+            Self::Endpoint(id) => Some(id),
+        }
+    }
 }
 
 /// What a notice says to somebody who is not at the desk.
@@ -77,9 +109,9 @@ pub struct Letter {
     pub topic: Topic,
     /// Who did it; none is Claimdesk itself.
     pub actor: Option<String>,
-    /// About which claim.
-    pub claim: ClaimId,
-    /// The claim in its best wording.
+    /// About which claim; none: about an endpoint.
+    pub claim: Option<ClaimId>,
+    /// The claim in its best wording, or the endpoint's address.
     pub statement: String,
     /// By which comment.
     pub comment_id: Option<CommentId>,
@@ -96,6 +128,15 @@ pub struct NotifiedClaim {
     pub statement: String,
 }
 
+/// The endpoint that a notification is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct NotifiedEndpoint {
+    /// Stable.
+    pub id: EndpointId,
+    /// Where messages would go.
+    pub url: String,
+}
+
 /// Something in a person's inbox.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notification {
@@ -105,8 +146,10 @@ pub struct Notification {
     pub kind: Topic,
     /// The same, to follow the actor's name: "mentioned you".
     pub sentence: String,
-    /// About which claim.
-    pub claim: NotifiedClaim,
+    /// About which claim; null when it is about something else.
+    pub claim: Option<NotifiedClaim>,
+    /// About which endpoint; null when it is about something else.
+    pub endpoint: Option<NotifiedEndpoint>,
     /// By which comment.
     pub comment_id: Option<CommentId>,
     /// Who did it; null is Claimdesk itself.

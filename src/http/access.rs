@@ -159,18 +159,19 @@ operations! {
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence AskReply RecordReply
         SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
-        PreviewVerdict ListRevisions
+        PreviewVerdict PreviewOutputs ListRevisions
     }
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
         ReadInsights ReadInsightTable
     }
     Admins {
-        ListInvitations ListEvents ExportEvents
+        ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery
     }
     AdminsConfirmed {
         ChangeAccount DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor
         InvitePerson WithdrawInvitation ReplaceSettings
+        AddEndpoint ChangeEndpoint VerifyEndpoint RenewEndpointSecret DisableEndpoint RemoveEndpoint Redeliver ReplayDeliveries
     }
 }
 

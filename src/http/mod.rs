@@ -14,6 +14,8 @@ pub mod connections;
 pub mod cookies;
 pub mod corrections;
 pub mod dashboard;
+pub mod deliveries;
+pub mod endpoints;
 pub mod evidence;
 pub mod extract;
 pub mod feeds;
@@ -56,6 +58,7 @@ fn api(config: &mut ServiceConfig<'_>) {
     claims(config);
     decisions(config);
     overview(config);
+    webhooks(config);
 }
 
 /// Who works here, by which rules, and what is theirs.
@@ -165,7 +168,8 @@ fn decisions(config: &mut ServiceConfig<'_>) {
         .service(corrections::correct_verdict)
         .service(corrections::retract_verdict)
         .service(verdicts::list_revisions)
-        .service(verdicts::preview_verdict);
+        .service(verdicts::preview_verdict)
+        .service(verdicts::preview_outputs);
 }
 
 /// The whole at a glance, as it happens and as it happened.
@@ -177,6 +181,23 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(audit::export_events)
         .service(publications::list_verdict_changes)
         .service(live::watch_live);
+}
+
+/// Who is told of what happens.
+fn webhooks(config: &mut ServiceConfig<'_>) {
+    config
+        .service(endpoints::list_endpoints)
+        .service(endpoints::add_endpoint)
+        .service(endpoints::read_endpoint)
+        .service(endpoints::change_endpoint)
+        .service(endpoints::remove_endpoint)
+        .service(endpoints::verify_endpoint)
+        .service(endpoints::renew_endpoint_secret)
+        .service(endpoints::disable_endpoint)
+        .service(deliveries::list_deliveries)
+        .service(deliveries::read_delivery)
+        .service(deliveries::redeliver)
+        .service(deliveries::replay_deliveries);
 }
 
 /// Everything that readers and their machines may read.

@@ -28,7 +28,10 @@ use crate::domain::moment::of_our_years;
 use crate::domain::rating::RatingRef;
 use crate::domain::text::{DraftText, Text};
 use crate::domain::verdict::{self, Decision, DraftContent, Notice};
-use crate::formats::write::{markdown, verdict_page};
+use crate::formats::write::feed::Entry;
+use crate::formats::write::{
+    claim_review, fact_checks, json_feed, markdown, share_card, verdict_page,
+};
 
 /// A submitted verdict. Never changed; a better one is the next revision.
 #[derive(Debug, Serialize, ToSchema)]
@@ -310,6 +313,75 @@ pub async fn preview_verdict(
         .insert_header((CACHE_CONTROL, "private, no-store"))
         .insert_header((CONTENT_SECURITY_POLICY, POLICY))
         .body(page))
+}
+
+/// What goes out of a verdict, besides its page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VerdictOutputs {
+    /// As feeds and search results are headed.
+    title: String,
+    /// Where its page will stand.
+    url: String,
+    /// Who publishes it.
+    publisher: String,
+    /// The host of its page, as search results name it.
+    site: String,
+    /// One or two sentences.
+    summary: String,
+    /// The rating, as it is shown.
+    rating: RatingRef,
+    /// The claim.
+    claim: String,
+    /// Who makes it; null when the article does.
+    claimant: Option<String>,
+    /// The picture that stands for it where it is shared, as SVG.
+    card_svg: String,
+    /// The item of the JSON Feed.
+    feed_item: serde_json::Value,
+    /// The result of a search like Google's.
+    search_result: serde_json::Value,
+    /// What search engines read in the page.
+    claim_review: serde_json::Value,
+}
+
+/// See what would go out of a verdict if it were published now: as a shared card, in feeds, in searches, and for search
+/// engines.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "Everything but the page", body = VerdictOutputs),
+        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/verdict/preview/outputs")]
+pub async fn preview_outputs(
+    app: Data<App>,
+    can: Can<access::PreviewOutputs>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publications::preview(&app, &can.actor, *id).await?;
+    let publisher = &app.publisher;
+    let entry = Entry::verdict(&verdict, publisher);
+    let unexpected = |error: serde_json::Error| Error::Unexpected(error.into());
+    let body = VerdictOutputs {
+        card_svg: share_card::svg(&verdict, publisher),
+        feed_item: json_feed::item_alone(&entry).map_err(unexpected)?,
+        search_result: fact_checks::result(&verdict, publisher).map_err(unexpected)?,
+        claim_review: serde_json::to_value(claim_review::claim_review(&verdict, publisher))
+            .map_err(unexpected)?,
+        title: entry.title.clone(),
+        url: entry.url.clone(),
+        publisher: publisher.name.clone(),
+        site: publisher.site().to_owned(),
+        summary: verdict.summary.clone(),
+        rating: verdict.rating.clone(),
+        claim: verdict.statement.clone(),
+        claimant: verdict.claimant.clone(),
+    };
+    read(&request, &body)
 }
 
 /// List all submitted verdicts of a claim, newest first.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, audit, staleness};
+use crate::app::{App, audit, deliveries, staleness};
 
 /// How often the clock is looked at. A day of re-check may begin a minute late.
 const EVERY: Duration = Duration::from_mins(1);
@@ -18,6 +18,12 @@ pub async fn tick(app: &App) {
             error = &error as &dyn std::error::Error,
             "cannot look for verdicts to be checked again"
         ),
+    }
+    if let Err(error) = deliveries::forget(app).await {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "cannot throw old messages to endpoints away"
+        );
     }
     match audit::checkpoint_daily(app).await {
         Ok(None) => {}

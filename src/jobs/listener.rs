@@ -33,6 +33,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
             foreign = hint(&mut listener, &process) => {
                 if foreign {
                     app.hints.jobs.notify_one();
+                    app.hints.outbox.notify_one();
                 }
                 foreign
             }

@@ -1,6 +1,7 @@
 //! What happens without anybody asking? One exhaustive match over everything that can be done later.
 
 pub mod clock;
+pub mod courier;
 pub mod listener;
 pub mod worker;
 

@@ -61,6 +61,16 @@ pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
     .await
 }
 
+/// Those who are in a role and may sign in.
+pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
+    sqlx::query_scalar!(
+        "select id from accounts where role = $1 and deactivated_at is null",
+        role as _
+    )
+    .fetch_all(db)
+    .await
+}
+
 /// Whether there is any account at all.
 pub async fn exist(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from accounts) as "exist!""#)

@@ -132,6 +132,36 @@ pub async fn after(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
+/// Events of these kinds from `since` to before `until` behind `cursor`, in the order of [`after`].
+pub async fn between(
+    db: impl PgExecutor<'_>,
+    kinds: &[String],
+    (since, until): (DateTime<Utc>, DateTime<Utc>),
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where e.kind = any ($6) and e.at >= $1 and e.at < $2 and (e.xact, e.id) > ($3::bigint::text::xid8, $4)
+            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact, e.id
+        limit $5"#,
+        since,
+        until,
+        cursor.xact,
+        cursor.id,
+        limit,
+        kinds
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
 /// The place behind everything that is settled now: where a reader starts who wants only what comes.
 pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
     let row = sqlx::query!(

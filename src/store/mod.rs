@@ -19,6 +19,8 @@ pub mod claims;
 pub mod cluster;
 pub mod comments;
 pub mod constraint;
+pub mod deliveries;
+pub mod endpoints;
 pub mod events;
 pub mod evidence;
 pub mod feeds;

@@ -4,8 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::account::PersonRef;
-use crate::domain::id::{AccountId, CommentId, NotificationId};
-use crate::domain::notification::{Letter, Notice, Notification, NotifiedClaim, Topic};
+use crate::domain::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
+use crate::domain::notification::{
+    Letter, Notice, Notification, NotifiedClaim, NotifiedEndpoint, Topic,
+};
 
 /// Puts a notice into somebody's inbox.
 pub async fn insert(
@@ -16,12 +18,13 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into notifications (id, account_id, kind, claim_id, comment_id, actor_id, at)
-        values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, comment_id, actor_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id as _,
         notice.account as _,
         notice.topic as _,
-        notice.claim as _,
+        notice.about.claim() as Option<ClaimId>,
+        notice.about.endpoint() as Option<EndpointId>,
         notice.comment as Option<CommentId>,
         actor as Option<AccountId>,
         now
@@ -40,11 +43,13 @@ pub async fn page(
     limit: i64,
 ) -> sqlx::Result<Vec<Notification>> {
     let rows = sqlx::query!(
-        r#"select n.id, n.kind as "kind: Topic", n.claim_id, n.comment_id as "comment_id: CommentId", n.at, n.read_at,
-            coalesce(c.wording, c.machine_statement) as "statement!",
+        r#"select n.id, n.kind as "kind: Topic", n.claim_id as "claim_id: ClaimId",
+            n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?", n.comment_id as "comment_id: CommentId", n.at, n.read_at,
+            coalesce(c.wording, c.machine_statement) as statement,
             a.id as "actor_id?", a.name as "actor_name?"
         from notifications n
-        join claims c on c.id = n.claim_id
+        left join claims c on c.id = n.claim_id
+        left join endpoints e on e.id = n.endpoint_id
         left join accounts a on a.id = n.actor_id
         where n.account_id = $1 and (not $2 or n.read_at is null) and ($3::uuid is null or n.id < $3)
         order by n.id desc
@@ -62,10 +67,14 @@ pub async fn page(
             id: row.id,
             kind: row.kind,
             sentence: row.kind.sentence().to_owned(),
-            claim: NotifiedClaim {
-                id: row.claim_id,
-                statement: row.statement,
-            },
+            claim: row
+                .claim_id
+                .zip(row.statement)
+                .map(|(id, statement)| NotifiedClaim { id, statement }),
+            endpoint: row
+                .endpoint_id
+                .zip(row.url)
+                .map(|(id, url)| NotifiedEndpoint { id, url }),
             comment_id: row.comment_id,
             actor: row
                 .actor_id
@@ -113,12 +122,13 @@ pub async fn set_read(
 pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<Letter>> {
     sqlx::query_as!(
         Letter,
-        r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as claim,
-            coalesce(c.wording, c.machine_statement) as "statement!",
+        r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
+            coalesce(c.wording, c.machine_statement, e.url) as "statement!",
             m.id as "comment_id?: CommentId", m.body as "comment?"
         from notifications n
         join accounts t on t.id = n.account_id
-        join claims c on c.id = n.claim_id
+        left join claims c on c.id = n.claim_id
+        left join endpoints e on e.id = n.endpoint_id
         left join accounts a on a.id = n.actor_id
         left join comments m on m.id = n.comment_id
         where n.id = $1 and n.read_at is null and t.deactivated_at is null"#,

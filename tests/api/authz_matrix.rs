@@ -51,6 +51,22 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
         ("request_reset", json!({"email": "nobody@desk.test"})),
         ("open_reset", link),
         ("accept_reset", taken),
+        (
+            "add_endpoint",
+            json!({"url": "https://receiver.example/hook", "description": "CMS"}),
+        ),
+        (
+            "change_endpoint",
+            json!({"url": "https://receiver.example/hook", "description": "CMS"}),
+        ),
+        ("verify_endpoint", json!({})),
+        ("renew_endpoint_secret", json!({})),
+        ("disable_endpoint", json!({"reason": "moved"})),
+        ("redeliver", json!({})),
+        (
+            "replay_deliveries",
+            json!({"since": "2026-03-01T00:00:00Z"}),
+        ),
         ("replace_settings", settings()),
         ("create_article", json!({"text": TEXT})),
         ("analyse_article", json!({})),

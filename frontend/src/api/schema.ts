@@ -596,6 +596,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/verdict/preview/outputs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what would go out of a verdict if it were published now: as a shared card, in feeds, in searches, and for search
+         *     engines.
+         */
+        get: operations["preview_outputs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/verdict/publication": {
         parameters: {
             query?: never;
@@ -749,6 +769,162 @@ export interface paths {
         put?: never;
         /** Settle a thread, or open it again. */
         post: operations["resolve_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all endpoints. */
+        get: operations["list_endpoints"];
+        put?: never;
+        /** Add an endpoint. It gets nothing before it is verified. */
+        post: operations["add_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an endpoint. */
+        get: operations["read_endpoint"];
+        /** Change an endpoint. At another address it has to be verified again. */
+        put: operations["change_endpoint"];
+        post?: never;
+        /** Remove an endpoint. */
+        delete: operations["remove_endpoint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/deactivation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch an endpoint off. What waits for it waits on until it is verified again. */
+        post: operations["disable_endpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what an endpoint was sent within thirty days, newest first. */
+        get: operations["list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a message with its bytes, and what each attempt was answered. */
+        get: operations["read_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/deliveries/{delivery}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a settled message once more, under the same id. */
+        post: operations["redeliver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an endpoint everything of a span of time once more, also what it missed while it was switched off. */
+        post: operations["replay_deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an endpoint another secret. For a day messages are signed with the old one as well. */
+        post: operations["renew_endpoint_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/endpoints/{id}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send an endpoint a first message. When it answers with 200 to 299, it gets messages from then on. */
+        post: operations["verify_endpoint"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1947,6 +2123,11 @@ export interface components {
          * @enum {string}
          */
         Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
+        /** @description An endpoint with its secret, told only now. */
+        AddedEndpoint: components["schemas"]["EndpointFile"] & {
+            /** @description What its messages are signed with: `whsec_…`. Whoever receives them verifies with it (Standard Webhooks 1.0). */
+            secret: string;
+        };
         /** @description A passkey that was added. */
         AddedPasskey: {
             /** @description Which. */
@@ -2446,6 +2627,81 @@ export interface components {
             /** @description Why it was returned. */
             reason?: string | null;
         };
+        /** @description A message to an endpoint. */
+        Delivery: {
+            /**
+             * Format: int32
+             * @description How often it was sent.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next; null once it is settled.
+             */
+            due_at?: string | null;
+            /** @description Stable; `msg_` and this is the `webhook-id`, the same on every attempt. */
+            id: components["schemas"]["DeliveryId"];
+            /** @description What happened: `verdict.published`. */
+            kind: string;
+            /** @description What the last attempt was answered, or what came in between. */
+            last?: string | null;
+            /**
+             * Format: date-time
+             * @description When it arrived or was given up.
+             */
+            settled_at?: string | null;
+            /** @description What became of it. */
+            state: components["schemas"]["DeliveryState"];
+        };
+        /** @description One try. */
+        DeliveryAttempt: {
+            /** @description The beginning of what was answered. */
+            answer?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            at: string;
+            /** @description What came in between. */
+            failure?: string | null;
+            /**
+             * Format: int32
+             * @description How long it took, in milliseconds.
+             */
+            millis: number;
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            number: number;
+            /**
+             * Format: int32
+             * @description The status that was answered; null when nothing was.
+             */
+            status?: number | null;
+        };
+        /** @description A message with everything that is known about it. */
+        DeliveryFile: components["schemas"]["Delivery"] & {
+            /** @description The very bytes that were signed. */
+            body: string;
+            /** @description Every attempt, first first. */
+            log: components["schemas"]["DeliveryAttempt"][];
+        };
+        /**
+         * Format: uuid
+         * @description Of a message to an endpoint.
+         */
+        DeliveryId: string;
+        /**
+         * @description What became of it.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "given_up";
         /** @description A code that the device shows. */
         DeviceCode: {
             /** @description Six digits. */
@@ -2531,6 +2787,75 @@ export interface components {
         DraftText2000: string;
         /** @description Nothing to say: `{}`. */
         Empty: Record<string, never>;
+        /** @description A receiver of messages; everything but its secret. */
+        Endpoint: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            created_at: string;
+            /** @description Who added it. */
+            created_by: components["schemas"]["PersonRef"];
+            /** @description What it is for. */
+            description: string;
+            /** @description Why it gets nothing. */
+            disabled_because?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when nothing has arrived; null while messages do.
+             */
+            failing_since?: string | null;
+            /** @description Stable. */
+            id: components["schemas"]["EndpointId"];
+            /** @description Names of the events that it hears of; empty: all that an endpoint may hear of. */
+            kinds: string[];
+            /**
+             * Format: date-time
+             * @description Until when its old secret signs as well.
+             */
+            old_until?: string | null;
+            /** @description Whether messages go to it. */
+            state: components["schemas"]["EndpointState"];
+            /** @description Where messages go. */
+            url: string;
+            /**
+             * Format: int64
+             * @description Messages that wait.
+             */
+            waiting: number;
+        };
+        /** @description Why an endpoint is to get nothing. */
+        EndpointDisabling: {
+            /** @description For the log and for colleagues. */
+            reason: components["schemas"]["Text500"];
+        };
+        /** @description An endpoint as it is now. */
+        EndpointFile: components["schemas"]["Endpoint"] & {
+            /** @description Ready for `If-Match`. */
+            etag: string;
+        };
+        /**
+         * Format: uuid
+         * @description Of an endpoint.
+         */
+        EndpointId: string;
+        /** @description A secret, told only now. */
+        EndpointSecret: {
+            /** @description `whsec_…` */
+            secret: string;
+        };
+        /**
+         * @description Whether messages go to it.
+         * @enum {string}
+         */
+        EndpointState: "unverified" | "active" | "disabled";
+        /** @description All endpoints, and of what they may hear. */
+        Endpoints: {
+            /** @description Oldest first. */
+            items: components["schemas"]["EndpointFile"][];
+            /** @description Names of the events that an endpoint may hear of. */
+            kinds: string[];
+        };
         /** @description What a device must know; told only now. */
         Enrolment: {
             /** @description For a picture that the device reads: `otpauth://…`. */
@@ -2824,6 +3149,15 @@ export interface components {
             mentions?: components["schemas"]["AccountId"][];
             parent?: components["schemas"]["CommentId"] | null;
         };
+        /** @description What somebody says about an endpoint. */
+        NewEndpoint: {
+            /** @description What it is for. */
+            description: components["schemas"]["Text200"];
+            /** @description Names of the events that it shall hear of; empty or absent: all that endpoints may hear of. */
+            kinds?: string[];
+            /** @description Where messages shall go: https, and no private address unless `webhooks.allow` names it. */
+            url: components["schemas"]["Text2000"];
+        };
         /** @description A source for or against a claim. */
         NewEvidence: {
             /**
@@ -2919,9 +3253,9 @@ export interface components {
              * @description When.
              */
             at: string;
-            /** @description About which claim. */
-            claim: components["schemas"]["NotifiedClaim"];
+            claim?: components["schemas"]["NotifiedClaim"] | null;
             comment_id?: components["schemas"]["CommentId"] | null;
+            endpoint?: components["schemas"]["NotifiedEndpoint"] | null;
             /** @description Stable; later is larger. */
             id: components["schemas"]["NotificationId"];
             /** @description What happened. */
@@ -2945,6 +3279,13 @@ export interface components {
             id: components["schemas"]["ClaimId"];
             /** @description In its best wording. */
             statement: string;
+        };
+        /** @description The endpoint that a notification is about. */
+        NotifiedEndpoint: {
+            /** @description Stable. */
+            id: components["schemas"]["EndpointId"];
+            /** @description Where messages would go. */
+            url: string;
         };
         /** @description What oEmbed asks for (§2.3.4.4). */
         OEmbed: {
@@ -3176,6 +3517,42 @@ export interface components {
                 mentions: components["schemas"]["AccountId"][];
                 parent_id?: components["schemas"]["CommentId"] | null;
                 resolved?: components["schemas"]["Resolution"] | null;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_Delivery: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description How often it was sent.
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it was written.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it is sent next; null once it is settled.
+                 */
+                due_at?: string | null;
+                /** @description Stable; `msg_` and this is the `webhook-id`, the same on every attempt. */
+                id: components["schemas"]["DeliveryId"];
+                /** @description What happened: `verdict.published`. */
+                kind: string;
+                /** @description What the last attempt was answered, or what came in between. */
+                last?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it arrived or was given up.
+                 */
+                settled_at?: string | null;
+                /** @description What became of it. */
+                state: components["schemas"]["DeliveryState"];
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -3773,6 +4150,27 @@ export interface components {
             /** @description Ten. */
             codes: string[];
         };
+        /** @description Which span of time. */
+        ReplayBody: {
+            /**
+             * Format: date-time
+             * @description From this time on …
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description … to before this; now unless said.
+             */
+            until?: string | null;
+        };
+        /** @description How many messages are sent again. */
+        Replayed: {
+            /**
+             * Format: int64
+             * @description Messages.
+             */
+            count: number;
+        };
         /** @description A request for an answer, and the answer. */
         Reply: {
             /** @description What they said, verbatim; a refusal to comment is an answer too. */
@@ -4127,7 +4525,7 @@ export interface components {
          * @description What happened to somebody.
          * @enum {string}
          */
-        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated";
+        Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated" | "endpoint_disabled";
         /**
          * @description Which of the two an editor upholds.
          * @enum {string}
@@ -4196,6 +4594,33 @@ export interface components {
             more: boolean;
             /** @description Where to go on, now or later: nothing ever appears before it that was not there. */
             next_cursor: string;
+        };
+        /** @description What goes out of a verdict, besides its page. */
+        VerdictOutputs: {
+            /** @description The picture that stands for it where it is shared, as SVG. */
+            card_svg: string;
+            /** @description The claim. */
+            claim: string;
+            /** @description What search engines read in the page. */
+            claim_review: unknown;
+            /** @description Who makes it; null when the article does. */
+            claimant?: string | null;
+            /** @description The item of the JSON Feed. */
+            feed_item: unknown;
+            /** @description Who publishes it. */
+            publisher: string;
+            /** @description The rating, as it is shown. */
+            rating: components["schemas"]["RatingRef"];
+            /** @description The result of a search like Google's. */
+            search_result: unknown;
+            /** @description The host of its page, as search results name it. */
+            site: string;
+            /** @description One or two sentences. */
+            summary: string;
+            /** @description As feeds and search results are headed. */
+            title: string;
+            /** @description Where its page will stand. */
+            url: string;
         };
         /**
          * Format: uuid
@@ -6197,6 +6622,56 @@ export interface operations {
             };
         };
     };
+    preview_outputs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything but the page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerdictOutputs"];
+                };
+            };
+            /** @description The caller is to read the claim blind */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nothing is written yet */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publish_verdict: {
         parameters: {
             query?: never;
@@ -6708,6 +7183,568 @@ export interface operations {
                 };
             };
             /** @description It was so already, or no thread begins there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_endpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Endpoints"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEndpoint"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret, told only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedEndpoint"];
+                };
+            };
+            /** @description No address to send to, or no such events */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointFile"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_endpoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The endpoint's ETag */
+                "If-Match": string;
+            };
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEndpoint"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointFile"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No address to send to, or no such events */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disable_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointDisabling"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointFile"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_deliveries: {
+        parameters: {
+            query?: {
+                /** @description What became of them. */
+                state?: components["schemas"]["DeliveryState"];
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Delivery"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+                /** @description The message */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryFile"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+                /** @description The message */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description It is sent as soon as there is room */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is under way or waits already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replay_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayBody"];
+            };
+        };
+        responses: {
+            /** @description So many are sent as soon as there is room */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than 10,000 events */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renew_endpoint_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description The secret, told only now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointSecret"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_endpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description It answered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointFile"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It answered something else, or nothing; the detail says what */
             409: {
                 headers: {
                     [name: string]: unknown;

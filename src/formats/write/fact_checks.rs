@@ -62,6 +62,14 @@ pub fn response<'a>(
     }
 }
 
+/// One result by itself.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn result(verdict: &PublicVerdict, publisher: &Publisher) -> serde_json::Result<Value> {
+    serde_json::to_value(claim(verdict, publisher))
+}
+
 fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> {
     let made = verdict
         .appearances

@@ -104,6 +104,14 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     })
 }
 
+/// One item by itself.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn item_alone(entry: &Entry<'_>) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(item(entry))
+}
+
 fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
     let verdict: &PublicVerdict = entry.verdict;
     let topics = verdict.topics.iter().map(String::as_str);

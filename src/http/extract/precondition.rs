@@ -5,7 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
-use crate::domain::id::ClaimId;
+use crate::domain::id::{ClaimId, EndpointId};
 use crate::http::problem::{Kind, Problem};
 
 /// The `ETag` of a claim's file: one version for the claim, its review, its evidence and its verdict.
@@ -20,16 +20,23 @@ pub fn settings_etag(version: i64) -> String {
     format!("\"settings-{version}\"")
 }
 
+/// The `ETag` of an endpoint.
+#[must_use]
+pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
+    format!("\"endpoint-{id}-{version}\"")
+}
+
 /// What has a version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Claim(ClaimId),
     Settings,
+    Endpoint(EndpointId),
     /// Something else's tag, or none of ours.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim or of the settings.
+/// `If-Match` with the `ETag` of a claim, of the settings or of an endpoint.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -47,6 +54,12 @@ impl IfMatch {
     #[must_use]
     pub fn of_settings(self) -> i64 {
         self.version_of(Subject::Settings)
+    }
+
+    /// The version that the caller saw of `endpoint`; 0, which none ever has, when it is another's tag.
+    #[must_use]
+    pub fn of_endpoint(self, endpoint: EndpointId) -> i64 {
+        self.version_of(Subject::Endpoint(endpoint))
     }
 
     fn version_of(self, subject: Subject) -> i64 {
@@ -84,6 +97,9 @@ fn parse(tag: &str) -> Option<IfMatch> {
     Some(IfMatch {
         subject: match subject {
             "settings" => Subject::Settings,
+            endpoint if endpoint.starts_with("endpoint-") => {
+                Subject::Endpoint(endpoint.strip_prefix("endpoint-")?.parse().ok()?)
+            }
             claim => Subject::Claim(claim.parse().ok()?),
         },
         version: version.parse().ok()?,

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicU32;
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::app::audit::AuditKey;
-use claimdesk::app::egress::choose_cryptography;
+use claimdesk::app::egress::{Guarded, choose_cryptography};
 use claimdesk::app::mail::Mailer;
 use claimdesk::app::single_sign_on::{self, Setup};
 use claimdesk::app::{self, App};
@@ -120,7 +120,9 @@ impl TestApp {
         };
         let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
         let seal = SealKey::new(&[9; 32]).unwrap();
-        let app = App::new(pool, clock, random, publisher, seal)
+        // Receivers in tests stand on this machine.
+        let guarded = Guarded::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
+        let app = App::new(pool, clock, random, publisher, seal, guarded)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
             .vouched_by(provider)
             .mailing(mailer);

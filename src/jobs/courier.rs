@@ -1,0 +1,79 @@
+//! Who carries messages to endpoints, many at a time, so that whoever hangs holds up nobody else?
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::{App, deliveries};
+
+/// Without a wake-up the log and the messages are looked at this often.
+const POLL: Duration = Duration::from_secs(1);
+/// Messages that one process has under way at a time.
+const FLYING: usize = 512;
+/// On shutdown, what is under way may still arrive within this time; the rest is sent again, under the same id.
+const LANDING: Duration = Duration::from_secs(4);
+
+/// Reads on in the log, and sends what is due, once. Tests step with this and never sleep. The number of messages sent.
+pub async fn step(app: &App) -> usize {
+    let mut flying = JoinSet::new();
+    look(app, &mut flying).await;
+    let sent = flying.len();
+    while flying.join_next().await.is_some() {}
+    sent
+}
+
+/// Writes messages for what happened, and takes as many that are due as there is room for. True when there may be more.
+async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
+    let more = match deliveries::fan_out(app).await {
+        Ok(more) => more,
+        Err(error) => {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "cannot read on in the log for endpoints"
+            );
+            false
+        }
+    };
+    let room = FLYING.saturating_sub(flying.len());
+    match deliveries::take(app, room).await {
+        Ok(taken) => {
+            for message in taken {
+                let app = app.clone();
+                flying.spawn(async move {
+                    if let Err(error) = deliveries::deliver(&app, &message).await {
+                        tracing::warn!(
+                            error = &error as &dyn std::error::Error,
+                            delivery = %message.id,
+                            "cannot write down what became of a message: it is sent again"
+                        );
+                    }
+                });
+            }
+        }
+        Err(error) => tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "cannot take messages for endpoints"
+        ),
+    }
+    more
+}
+
+/// Carries messages until `shutdown`.
+pub async fn run(app: App, shutdown: CancellationToken) {
+    let mut flying = JoinSet::new();
+    while !shutdown.is_cancelled() {
+        if look(&app, &mut flying).await {
+            continue;
+        }
+        tokio::select! {
+            () = app.hints.outbox.notified() => {}
+            // An endpoint takes its next message as soon as one has arrived.
+            Some(_) = flying.join_next() => {}
+            () = tokio::time::sleep(POLL) => {}
+            () = shutdown.cancelled() => {}
+        }
+    }
+    let landing = async { while flying.join_next().await.is_some() {} };
+    let _ = tokio::time::timeout(LANDING, landing).await;
+}
