@@ -62,6 +62,10 @@ e2e: $(DASHBOARD) ## drive the real binary with a real browser
 security: build ## print what an auditor asks for: matrix, ASVS, Schemathesis, bystanders of attacks (minutes)
 	@scripts/security.sh
 
+.PHONY: readers
+readers: ## let feed readers, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)
+	@scripts/readers.sh $(ARGS)
+
 .PHONY: mutants
 mutants: setup $(DASHBOARD) ## take every defence away in turn: does its test fail? (half an hour)
 	@python3 scripts/mutants.py $(ARGS)

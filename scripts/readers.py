@@ -1,5 +1,5 @@
-"""Publishes hostile texts on a server of scripts/readers.sh, lets independent readers read everything that comes out, and
-compares what they understood with what went in. Prints a line for each reader and document; fails when one is wrong.
+"""Publishes hostile texts on a server of scripts/readers.sh, lets independent readers read everything that comes out,
+and compares what they understood with what went in. Prints a line for each reader and document; fails when one is wrong.
 """
 
 import calendar
@@ -47,7 +47,7 @@ SCALE = {"true": 5, "mostly_true": 4, "half_true": 3, "mostly_false": 2, "false"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-# ---------------------------------------------------------------------------------------------------------- the newsroom
+# --------------------------------------------------------------------------------------------------------- the newsroom
 
 
 class Verdict:
@@ -55,7 +55,9 @@ class Verdict:
 
     def __init__(self, statement, rating, summary, **more):
         self.statement, self.rating, self.summary = statement, rating, summary
-        self.rationale = more.get("rationale", f"The registry lists **every** death. {MARKUP}\n\n[x](javascript:alert(1))")
+        self.rationale = more.get(
+            "rationale", f"The registry lists **every** death. {MARKUP}\n\n[x](javascript:alert(1))"
+        )
         self.topics, self.claimant = sorted(more.get("topics", [])), more.get("claimant", "Karvian interior ministry")
         self.class_ = self.notice = None
         self.revision = 1
@@ -90,28 +92,78 @@ def articles():
     long = "\n\n".join(f"Paragraph {n}: the *registry* counts {n} & more, {MARKUP}" for n in range(420))
     assert len(long) > 50_000
     return [
-        ({"language": "en", "outlet": f"Karvia {MARKUP} Post", "title": f"Dam breaks above Ostrel {MARKUP}"}, [
-            Verdict(f"In Ostrel 37 people died {MARKUP}", "mostly_false", f"29, not 37. {MARKUP}", topics=["dams", "a & <b>"]),
-            Verdict("=1+1 is the number of dams above Ostrel", "true", "=HYPERLINK(\"https://evil.example\")", topics=["=2+2"]),
-        ]),
-        ({"language": "en", "outlet": "=cmd|' /C calc'!A0", "title": f"]]> {BIDI}"}, [
-            Verdict(f"{BIDI} has 5 < 6 & 7 > 3 gates in Ostrel", "half_true", f"“Gates”, {BIDI}\nand a second line", claimant="@SUM(1+1)"),
-            Verdict("+49 dams stand in Ostrel, \"all\" of them; 'old', tall", "satire", "@reply: meant as a joke.", rationale=long, topics=["satire"]),
-        ]),
-        ({"language": "de", "outlet": "Österfelder Bote & Söhne", "title": "<b>Talsperre</b> & Grenze"}, [
-            Verdict("-5 Meter: so tief fiel „der Stausee“ von Ostrel – <b>über Nacht</b>", "missing_context", "Es fehlt & <i>fehlt</i>.", topics=["dams", "größe"]),
-            Verdict("&lt;Ostrel&gt; &#x41; &nbsp; &amp;amp; liegt in Karvien", "false", "Nein: 5 < 6 & 7 > 3.", claimant="Ä & <Ö>"),
-            Verdict("Der Damm von Ostrel brach am 2. Februar", "mostly_true", "Ja.", claimant=None),
-        ]),
-    ]  # fmt: skip
+        (
+            {"language": "en", "outlet": f"Karvia {MARKUP} Post", "title": f"Dam breaks above Ostrel {MARKUP}"},
+            [
+                Verdict(
+                    f"In Ostrel 37 people died {MARKUP}",
+                    "mostly_false",
+                    f"29, not 37. {MARKUP}",
+                    topics=["dams", "a & <b>"],
+                ),
+                Verdict(
+                    "=1+1 is the number of dams above Ostrel",
+                    "true",
+                    '=HYPERLINK("https://evil.example")',
+                    topics=["=2+2"],
+                ),
+            ],
+        ),
+        (
+            {"language": "en", "outlet": "=cmd|' /C calc'!A0", "title": f"]]> {BIDI}"},
+            [
+                Verdict(
+                    f"{BIDI} has 5 < 6 & 7 > 3 gates in Ostrel",
+                    "half_true",
+                    f"“Gates”, {BIDI}\nand a second line",
+                    claimant="@SUM(1+1)",
+                ),
+                Verdict(
+                    "+49 dams stand in Ostrel, \"all\" of them; 'old', tall",
+                    "satire",
+                    "@reply: meant as a joke.",
+                    rationale=long,
+                    topics=["satire"],
+                ),
+            ],
+        ),
+        (
+            {"language": "de", "outlet": "Österfelder Bote & Söhne", "title": "<b>Talsperre</b> & Grenze"},
+            [
+                Verdict(
+                    "-5 Meter: so tief fiel „der Stausee“ von Ostrel – <b>über Nacht</b>",
+                    "missing_context",
+                    "Es fehlt & <i>fehlt</i>.",
+                    topics=["dams", "größe"],
+                ),
+                Verdict(
+                    "&lt;Ostrel&gt; &#x41; &nbsp; &amp;amp; liegt in Karvien",
+                    "false",
+                    "Nein: 5 < 6 & 7 > 3.",
+                    claimant="Ä & <Ö>",
+                ),
+                Verdict("Der Damm von Ostrel brach am 2. Februar", "mostly_true", "Ja.", claimant=None),
+            ],
+        ),
+    ]
 
 
 class Account:
     """Somebody at the desk, through the API alone."""
 
     def __init__(self, name, role):
-        made = [os.environ["READERS_BINARY"], "admin", "create-account", "--email", f"{name}@example.org", "--name", name]
-        subprocess.run([*made, "--role", role, "--password-stdin"], input=PASSWORD, text=True, check=True, capture_output=True)
+        made = [
+            os.environ["READERS_BINARY"],
+            "admin",
+            "create-account",
+            "--email",
+            f"{name}@example.org",
+            "--name",
+            name,
+        ]
+        subprocess.run(
+            [*made, "--role", role, "--password-stdin"], input=PASSWORD, text=True, check=True, capture_output=True
+        )
         self.session = requests.Session()
         self.send("POST", "session", {"email": f"{name}@example.org", "password": PASSWORD})
 
@@ -157,8 +209,14 @@ def publish():
             if verdict.topics:
                 author.change(verdict, "review", {"topics": verdict.topics}, "PATCH")
             author.change(verdict, "review/assign")
-            source = {"url": "https://registry.example/list?a=1&b=<2>", "stance": "refutes", "published_at": "2026-02-20"}
-            author.change(verdict, "evidence", {**source, "title": MARKUP, "publisher": f"=1+1 {BIDI}", "excerpt": MARKUP})
+            source = {
+                "url": "https://registry.example/list?a=1&b=<2>",
+                "stance": "refutes",
+                "published_at": "2026-02-20",
+            }
+            author.change(
+                verdict, "evidence", {**source, "title": MARKUP, "publisher": f"=1+1 {BIDI}", "excerpt": MARKUP}
+            )
             body = {"rating": verdict.rating, "summary": verdict.summary, "rationale": verdict.rationale}
             author.change(verdict, "verdict/submission", body)
             second.change(verdict, "verdict/approval")
@@ -168,10 +226,10 @@ def publish():
     corrected, retracted = verdicts[1], verdicts[4]
     corrected.notice, corrected.class_, corrected.rating = f"2, not 3 {MARKUP}", "correction", "mostly_true"
     corrected.summary = "-2 dams <or> more & less."
-    body = {key: getattr(corrected, key) for key in ("rating", "summary", "rationale", "notice")}
+    better = {key: getattr(corrected, key) for key in ("rating", "summary", "rationale", "notice")}
     retracted.notice, retracted.class_ = f"Die Liste wurde zurückgezogen {MARKUP}", "retraction"
     for verdict, action, body in (
-        (corrected, "correction", {**body, "class": "correction"}),
+        (corrected, "correction", {**better, "class": "correction"}),
         (retracted, "retraction", {"notice": retracted.notice}),
     ):
         if action == "correction":
@@ -189,7 +247,7 @@ def released(editor, verdict):
     verdict.changed = (before, time.time())
 
 
-# ----------------------------------------------------------------------------------------------------------- the readers
+# ---------------------------------------------------------------------------------------------------------- the readers
 
 LABELS = {}
 READERS = []
@@ -321,7 +379,10 @@ def feedparser_reads(path, verdicts, entries):
         for part in [*entry.get("content", []), entry.summary_detail]:
             if part.type != "text/plain":
                 yield from harmless(f"content of {entry.id}", part.value)
-    for again, tag in ((parsed(f"{BASE}{path}", etag=feed.etag), feed.etag), (parsed(f"{BASE}{path}", etag='"x"'), None)):
+    for again, tag in (
+        (parsed(f"{BASE}{path}", etag=feed.etag), feed.etag),
+        (parsed(f"{BASE}{path}", etag='"x"'), None),
+    ):
         expected = (304, 0) if tag else (200, len(entries))
         yield from same(f"answer to If-None-Match {tag}", (again.status, len(again.entries)), expected)
     return feed, len(pages)
@@ -332,7 +393,7 @@ def seconds(struct):
 
 
 def summary_of(entry, atom):
-    """An Atom summary says what it is; the description of an item in RSS is HTML, and every reader takes it for that."""
+    """An Atom summary says what it is; the description of an item in RSS is HTML, as every reader takes it."""
     detail = entry.summary_detail
     return detail.value if atom and detail.type == "text/plain" else html_text(detail.value)
 
@@ -348,7 +409,9 @@ def feedparser_verdicts(path):
             yield from same("summary", summary_of(entry, atom), verdict.summary)
             yield from within("published", seconds(entry.get("published_parsed")), verdict.first)
             yield from within("updated", seconds(entry.get("updated_parsed")), verdict.changed)
-            first = (verdict.rating, f"{BASE}/ratings", verdict.label) if atom else (verdict.label, f"{BASE}/ratings", None)
+            first = (
+                (verdict.rating, f"{BASE}/ratings", verdict.label) if atom else (verdict.label, f"{BASE}/ratings", None)
+            )
             tags = [first, *((topic, f"{BASE}/topics", None) for topic in verdict.topics)]
             tags += [("retracted", None, None)] if verdict.retracted else []
             yield from same("categories", [(tag.term, tag.scheme, tag.label) for tag in entry.tags], tags)
@@ -361,7 +424,11 @@ def feedparser_verdicts(path):
             yield from same(f"rationale of {verdict.slug}", text.count(html.unescape(MARKUP)), times)
             yield from same(f"notice of {verdict.slug}", (verdict.notice or "") in text, True)
         german = parsed(f"{BASE}{path}?language=de")
-        yield from same("ids in German", [entry.id for entry in german.entries], [one.urn for one in verdicts if one.language == "de"])
+        yield from same(
+            "ids in German",
+            [entry.id for entry in german.entries],
+            [one.urn for one in verdicts if one.language == "de"],
+        )
         return f"{len(feed.entries)} entries, the same on {pages} pages, 304"
 
     return read
@@ -425,12 +492,18 @@ def rfc4287(feed):
     for element in [feed, *entries]:
         for name in ("id", "title", "updated"):
             yield from count(element, f"{ATOM}{name}", 1, 1)
-        alone = ("generator", "icon", "logo", "subtitle", "rights") if element is feed else ("content", "published", "rights", "source", "summary")
+        alone = (
+            ("generator", "icon", "logo", "subtitle", "rights")
+            if element is feed
+            else ("content", "published", "rights", "source", "summary")
+        )
         for name in alone:
             yield from count(element, f"{ATOM}{name}", 0, 1)
         yield from absolute("id", element.findtext(f"{ATOM}id"))
         links = element.findall(f"{ATOM}link")
-        alternates = [(link.get("type"), link.get("hreflang")) for link in links if link.get("rel", "alternate") == "alternate"]
+        alternates = [
+            (link.get("type"), link.get("hreflang")) for link in links if link.get("rel", "alternate") == "alternate"
+        ]
         yield from same("alternate links of the same kind", len(alternates) - len(set(alternates)), 0)
         if not alternates:
             yield f"no alternate link in <{lxml.etree.QName(element).localname}>"
@@ -451,7 +524,25 @@ def rfc4287(feed):
             yield from count(person, f"{ATOM}name", 1, 1)
         if element is not feed and element.find(f"{ATOM}author") is None and feed.find(f"{ATOM}author") is None:
             yield "nobody is author of an entry"
-    known = {"author", "category", "contributor", "generator", "icon", "id", "link", "logo", "rights", "subtitle", "title", "updated", "entry", "content", "published", "source", "summary"}  # fmt: skip
+    known = {
+        "author",
+        "category",
+        "contributor",
+        "generator",
+        "icon",
+        "id",
+        "link",
+        "logo",
+        "rights",
+        "subtitle",
+        "title",
+        "updated",
+        "entry",
+        "content",
+        "published",
+        "source",
+        "summary",
+    }
     for child in itertools.chain(feed, *entries):
         name = lxml.etree.QName(child)
         if name.namespace in (None, ATOM[1:-1]) and name.localname not in known:
@@ -472,10 +563,14 @@ def lxml_atom(verdicts):
     stones = [(one.get("ref"), one.findtext(f"{TOMB}comment")) for one in feed.findall(f"{TOMB}deleted-entry")]
     yield from same("tombstones", stones, [(one.urn, one.notice) for one in verdicts if one.retracted])
     for one in feed.findall(f"{TOMB}deleted-entry"):
-        yield from within("time of the tombstone", moment(one.get("when")), next(one for one in verdicts if one.retracted).changed)
+        yield from within(
+            "time of the tombstone", moment(one.get("when")), next(one for one in verdicts if one.retracted).changed
+        )
     for entry, verdict in zip(feed.findall(f"{ATOM}entry"), verdicts):
         links = {link.get("rel"): link.get("href") for link in entry.findall(f"{ATOM}link")}
-        yield from same("links", (links["describedby"], links["related"]), (f"{verdict.url}.json", verdict.article["url"]))
+        yield from same(
+            "links", (links["describedby"], links["related"]), (f"{verdict.url}.json", verdict.article["url"])
+        )
         yield from same("title", entry.findtext(f"{ATOM}title"), verdict.title)
         yield from same("summary", entry.findtext(f"{ATOM}summary"), verdict.summary)
     # A retraction deletes the verdict, not the notice that tells of it.
@@ -486,7 +581,18 @@ def lxml_atom(verdicts):
 
 @reader("lxml", "lxml", "/feeds/verdicts.rss and corrections.rss by RSS 2.0")
 def lxml_rss(verdicts):
-    of_item = {"title", "link", "description", "author", "category", "comments", "enclosure", "guid", "pubDate", "source"}
+    of_item = {
+        "title",
+        "link",
+        "description",
+        "author",
+        "category",
+        "comments",
+        "enclosure",
+        "guid",
+        "pubDate",
+        "source",
+    }
     for path, ids in (
         ("/feeds/verdicts.rss", [verdict.urn for verdict in verdicts]),
         ("/feeds/corrections.rss", [f"{verdict.urn}#2" for verdict in notices(verdicts)]),
@@ -497,7 +603,11 @@ def lxml_rss(verdicts):
         for name in ("title", "link", "description"):
             yield from count(channel, name, 1, 1)
         yield from absolute("link of the channel", channel.findtext("link"))
-        yield from same("self", [one.get("href") for one in channel.findall(f"{ATOM}link") if one.get("rel") == "self"], [BASE + path])
+        yield from same(
+            "self",
+            [one.get("href") for one in channel.findall(f"{ATOM}link") if one.get("rel") == "self"],
+            [BASE + path],
+        )
         items = channel.findall("item")
         yield from same("guids", [item.findtext("guid") for item in items], ids)
         for item in items:
@@ -511,7 +621,11 @@ def lxml_rss(verdicts):
             yield from absolute("link", item.findtext("link"))
             yield from same("author", item.findtext(f"{DC}creator"), PUBLISHER)
         for date in [channel.find("lastBuildDate"), *(item.find("pubDate") for item in items)]:
-            if date is None or not re.fullmatch(RFC822, date.text) or email.utils.parsedate_to_datetime(date.text).tzinfo is None:
+            if (
+                date is None
+                or not re.fullmatch(RFC822, date.text)
+                or email.utils.parsedate_to_datetime(date.text).tzinfo is None
+            ):
                 yield f"no date of RFC 822: {'none' if date is None else date.text}"
     return f"{len(verdicts)} and {len(notices(verdicts))} items"
 
@@ -543,7 +657,12 @@ def robots(verdicts):
     yield from same("sitemaps", rules.site_maps(), [f"{BASE}/sitemap.xml"])
     for verdict in verdicts:
         yield from same(verdict.url, rules.can_fetch("any", verdict.url), True)
-    for path, may in (("/corrections", True), ("/feeds/verdicts.atom", True), ("/api/v1/claims", False), ("/queue", False)):
+    for path, may in (
+        ("/corrections", True),
+        ("/feeds/verdicts.atom", True),
+        ("/api/v1/claims", False),
+        ("/queue", False),
+    ):
         yield from same(path, rules.can_fetch("any", BASE + path), may)
     return f"{len(verdicts)} pages allowed, the desk not"
 
@@ -558,23 +677,51 @@ DATE = {"type": "string", "pattern": f"^{RFC3339}$"}
 def shape(required, **optional):
     """An object with these members and, by the rules of JSON Feed, extensions."""
     known = {**required, **optional}
-    return {"type": "object", "required": list(required), "properties": known, "additionalProperties": False, "patternProperties": {"^_[^.]+$": {"type": "object"}}}
+    return {
+        "type": "object",
+        "required": list(required),
+        "properties": known,
+        "additionalProperties": False,
+        "patternProperties": {"^_[^.]+$": {"type": "object"}},
+    }
 
 
 AUTHOR = {**shape({}, name=TEXT, url=ADDRESS, avatar=ADDRESS), "minProperties": 1}
 ITEM = shape(
     {"id": TEXT},
-    url=ADDRESS, external_url=ADDRESS, title=TEXT, content_html=TEXT, content_text=TEXT, summary=TEXT, image=ADDRESS,
-    banner_image=ADDRESS, date_published=DATE, date_modified=DATE, language={"type": "string", "pattern": "^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$"},
-    authors={"type": "array", "items": AUTHOR}, tags={"type": "array", "items": TEXT},
-)  # fmt: skip
+    url=ADDRESS,
+    external_url=ADDRESS,
+    title=TEXT,
+    content_html=TEXT,
+    content_text=TEXT,
+    summary=TEXT,
+    image=ADDRESS,
+    banner_image=ADDRESS,
+    date_published=DATE,
+    date_modified=DATE,
+    language={"type": "string", "pattern": "^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$"},
+    authors={"type": "array", "items": AUTHOR},
+    tags={"type": "array", "items": TEXT},
+)
 ITEM["anyOf"] = [{"required": ["content_html"]}, {"required": ["content_text"]}]
 JSON_FEED = shape(
-    {"version": {"const": "https://jsonfeed.org/version/1.1"}, "title": TEXT, "items": {"type": "array", "items": ITEM}},
-    home_page_url=ADDRESS, feed_url=ADDRESS, next_url=ADDRESS, icon=ADDRESS, favicon=ADDRESS, description=TEXT, user_comment=TEXT,
-    authors={"type": "array", "items": AUTHOR}, language=TEXT, expired={"type": "boolean"},
+    {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": TEXT,
+        "items": {"type": "array", "items": ITEM},
+    },
+    home_page_url=ADDRESS,
+    feed_url=ADDRESS,
+    next_url=ADDRESS,
+    icon=ADDRESS,
+    favicon=ADDRESS,
+    description=TEXT,
+    user_comment=TEXT,
+    authors={"type": "array", "items": AUTHOR},
+    language=TEXT,
+    expired={"type": "boolean"},
     hubs={"type": "array", "items": shape({"type": TEXT, "url": ADDRESS})},
-)  # fmt: skip
+)
 
 
 def invalid(document, schema):
@@ -624,13 +771,26 @@ OEMBED = {
     "type": "object",
     "required": ["type", "version", "html", "width", "height"],
     "properties": {
-        "type": {"const": "rich"}, "version": {"const": "1.0"}, "html": TEXT, "width": {"type": "integer", "minimum": 1},
-        "height": {"type": "integer", "minimum": 1}, "title": TEXT, "author_name": TEXT, "author_url": ADDRESS, "provider_name": TEXT,
-        "provider_url": ADDRESS, "cache_age": {"type": "integer"}, "thumbnail_url": ADDRESS, "thumbnail_width": {"type": "integer"},
+        "type": {"const": "rich"},
+        "version": {"const": "1.0"},
+        "html": TEXT,
+        "width": {"type": "integer", "minimum": 1},
+        "height": {"type": "integer", "minimum": 1},
+        "title": TEXT,
+        "author_name": TEXT,
+        "author_url": ADDRESS,
+        "provider_name": TEXT,
+        "provider_url": ADDRESS,
+        "cache_age": {"type": "integer"},
+        "thumbnail_url": ADDRESS,
+        "thumbnail_width": {"type": "integer"},
         "thumbnail_height": {"type": "integer"},
     },
-    "dependentRequired": {name: [f"thumbnail_{other}" for other in ("url", "width", "height")] for name in ("thumbnail_url", "thumbnail_width", "thumbnail_height")},
-}  # fmt: skip
+    "dependentRequired": {
+        name: [f"thumbnail_{other}" for other in ("url", "width", "height")]
+        for name in ("thumbnail_url", "thumbnail_width", "thumbnail_height")
+    },
+}
 
 
 @reader("jsonschema", "jsonschema", "/oembed?url=… as the pages name it")
@@ -670,12 +830,23 @@ def table(verdicts):
         for row, verdict in zip(rows, verdicts):
             yield from same("formulas", [text for text in row.values() if text.startswith(FORMULA)], [])
             said = {
-                "url": verdict.url, "status": verdict.status, "rating": verdict.rating, "rating_label": verdict.label,
-                "rating_value": str(SCALE.get(verdict.rating, "")), "claim": cell(verdict.statement), "claimant": cell(verdict.claimant or ""),
-                "topics": cell("; ".join(verdict.topics)), "language": verdict.language, "outlet": cell(verdict.outlet),
-                "article_url": verdict.article["url"], "claimed_at": "2026-02-03", "version": str(verdict.revision),
-                "corrections": str(verdict.revision - 1), "sources": "1", "summary": cell(verdict.summary),
-            }  # fmt: skip
+                "url": verdict.url,
+                "status": verdict.status,
+                "rating": verdict.rating,
+                "rating_label": verdict.label,
+                "rating_value": str(SCALE.get(verdict.rating, "")),
+                "claim": cell(verdict.statement),
+                "claimant": cell(verdict.claimant or ""),
+                "topics": cell("; ".join(verdict.topics)),
+                "language": verdict.language,
+                "outlet": cell(verdict.outlet),
+                "article_url": verdict.article["url"],
+                "claimed_at": "2026-02-03",
+                "version": str(verdict.revision),
+                "corrections": str(verdict.revision - 1),
+                "sources": "1",
+                "summary": cell(verdict.summary),
+            }
             for name, text in said.items():
                 yield from same(name, row[name], text)
             yield from within("changed_at", moment(row["changed_at"]), verdict.changed)
@@ -737,7 +908,14 @@ def extruct_graph(verdicts):
         yield from same("properties that stand twice", [name for name, times in found.items() if times > 1], [])
         found = dict(graph["properties"])
         image = found["og:image"].split("?")[0]
-        found = (found["og:title"], found["og:url"], found["og:description"], found["og:type"], found["og:site_name"], image)
+        found = (
+            found["og:title"],
+            found["og:url"],
+            found["og:description"],
+            found["og:type"],
+            found["og:site_name"],
+            image,
+        )
         said = (verdict.title, verdict.url, verdict.summary, "article", PUBLISHER, f"{verdict.url}/card.png")
         yield from same("properties", found, said)
     return f"{len(verdicts)} pages"
@@ -746,7 +924,9 @@ def extruct_graph(verdicts):
 @reader("extruct", "extruct", "/verdicts/articles/…, frames and earlier revisions, without ClaimReview")
 def extruct_overview(verdicts):
     urls = sorted({f"{BASE}/verdicts/articles/{verdict.article['id']}" for verdict in verdicts})
-    urls += [f"{verdict.url}/embed" for verdict in verdicts] + [f"{verdict.url}/revisions/1" for verdict in notices(verdicts)]
+    urls += [f"{verdict.url}/embed" for verdict in verdicts] + [
+        f"{verdict.url}/revisions/1" for verdict in notices(verdicts)
+    ]
     for url in urls:
         found = structured(url)
         yield from same(f"reviews in {url}", (found["json-ld"], found["microdata"]), ([], []))
@@ -795,7 +975,9 @@ def json_ld(verdicts):
         (review,) = expanded
         (claim,) = review[f"{schema}itemReviewed"]
         types = (review["@type"], claim["@type"], review[f"{schema}author"][0]["@type"])
-        yield from same("types", types, ([f"{schema}ClaimReview"], [f"{schema}Claim"], [f"{schema}NewsMediaOrganization"]))
+        yield from same(
+            "types", types, ([f"{schema}ClaimReview"], [f"{schema}Claim"], [f"{schema}NewsMediaOrganization"])
+        )
         yield from same("ids", (review["@id"], claim["@id"]), (f"{verdict.url}#review", f"{verdict.url}#claim"))
         yield from same("claimReviewed", review[f"{schema}claimReviewed"], [{"@value": verdict.statement}])
         if not verdict.retracted:
@@ -807,16 +989,30 @@ DUMP = {
     "type": "object",
     "required": ["@context", "@type", "dateModified", "dataFeedElement"],
     "properties": {
-        "@context": {"enum": ["https://schema.org", "https://schema.org/"]}, "@type": {"const": "DataFeed"}, "dateModified": DATE,
-        "dataFeedElement": {"type": "array", "items": {
-            "type": "object", "required": ["@type", "dateCreated", "url", "item"],
-            "properties": {
-                "@type": {"const": "DataFeedItem"}, "dateCreated": DATE, "dateModified": DATE, "dateDeleted": DATE, "url": ADDRESS,
-                "item": {"type": "array", "minItems": 1, "items": {"type": "object", "required": ["@type", "url", "claimReviewed"]}},
+        "@context": {"enum": ["https://schema.org", "https://schema.org/"]},
+        "@type": {"const": "DataFeed"},
+        "dateModified": DATE,
+        "dataFeedElement": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["@type", "dateCreated", "url", "item"],
+                "properties": {
+                    "@type": {"const": "DataFeedItem"},
+                    "dateCreated": DATE,
+                    "dateModified": DATE,
+                    "dateDeleted": DATE,
+                    "url": ADDRESS,
+                    "item": {
+                        "type": "array",
+                        "minItems": 1,
+                        "items": {"type": "object", "required": ["@type", "url", "claimReviewed"]},
+                    },
+                },
             },
-        }},
+        },
     },
-}  # fmt: skip
+}
 
 
 def dump():
@@ -840,7 +1036,9 @@ def data_feed(verdicts):
         yield from review_faults(element["item"][0], verdict)
         yield from within("dateCreated", moment(element["dateCreated"]), verdict.first)
         if verdict.retracted:
-            yield from within("dateDeleted", moment(element.get("dateDeleted", "1970-01-01T00:00:00Z")), verdict.changed)
+            yield from within(
+                "dateDeleted", moment(element.get("dateDeleted", "1970-01-01T00:00:00Z")), verdict.changed
+            )
         else:
             yield from same("dateDeleted", element.get("dateDeleted"), None)
     return f"{len(elements)} items"
@@ -873,7 +1071,9 @@ def hit_faults(claims, verdicts):
         yield from same("text", claim["text"], verdict.statement)
         yield from same("claimant", claim.get("claimant"), verdict.claimant)
         yield from same("claimDate", claim["claimDate"], "2026-02-03T00:00:00Z")
-        yield from same("publisher", review["publisher"], {"name": PUBLISHER, "site": urllib.parse.urlsplit(BASE).hostname})
+        yield from same(
+            "publisher", review["publisher"], {"name": PUBLISHER, "site": urllib.parse.urlsplit(BASE).hostname}
+        )
         found = (review["title"], review["textualRating"], review["languageCode"])
         yield from same("review", found, (verdict.title, verdict.label, verdict.language))
         yield from within("reviewDate", moment(review["reviewDate"]), verdict.changed)
@@ -902,7 +1102,9 @@ def google_python(verdicts):
         with open(os.environ["READERS_DISCOVERY"], encoding="utf-8") as file:
             document = json.load(file)
     except FileNotFoundError as error:
-        raise AssertionError(f"discovery document absent at {error.filename} (READERS_DISCOVERY names another place)") from None
+        raise AssertionError(
+            f"discovery document absent at {error.filename} (READERS_DISCOVERY names another place)"
+        ) from None
     document |= {"rootUrl": f"{BASE}/", "baseUrl": f"{BASE}/"}
     service = googleapiclient.discovery.build_from_document(document, developerKey="any")
     search = document["resources"]["claims"]["methods"]["search"]
@@ -969,7 +1171,9 @@ def drawing(verdicts):
         svg = xml(f"{verdict.url}/card.svg", "image/svg+xml")
         kind = (svg.tag, svg.get("width"), svg.get("height"))
         yield from same("picture", kind, ("{http://www.w3.org/2000/svg}svg", "1200", "630"))
-        strange = [element.tag for element in svg.iter() if re.search(r"script|foreignObject|image|use", str(element.tag))]
+        strange = [
+            element.tag for element in svg.iter() if re.search(r"script|foreignObject|image|use", str(element.tag))
+        ]
         yield from same("what runs or fetches", strange, [])
     return f"{len(verdicts)} pictures"
 

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Do others read what Claimdesk emits? Starts a server of its own, publishes hostile texts, and reads every format with
 # readers that know nothing of Claimdesk: one line for each, and a failure if one of them is not content. Builds nothing:
-# takes the binary that is named (scripts/readers.sh target/debug/claimdesk), else the newest release build, else the debug
+# takes the binary that is named (scripts/readers.sh target/debug/claimdesk), else the release build, else the debug
 # build. Loopback only, but for the readers themselves, which come from PyPI and npm into target/ at the first run.
 # READERS_DISCOVERY is the discovery document of Google's Fact Check Tools API, which the Python client is built from.
 set -eu

@@ -7,7 +7,7 @@ use crate::config::{Log, LogFormat};
 /// Begins to log to standard error, so that standard output belongs to what a command prints.
 pub fn start(log: &Log) {
     let filter = EnvFilter::new(format!(
-        "{},actix_server=warn,actix_web=warn,sqlx=warn",
+        "{},actix_server=warn,actix_web=warn,sqlx=warn,usvg=error",
         log.filter
     ));
     let lines = tracing_subscriber::fmt()

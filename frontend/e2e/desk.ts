@@ -39,7 +39,7 @@ const QUOTE =
   "At least 214 people, among them 31 children, were killed in the shelling of Korda on 19 February 2026";
 
 /** An invented article; the address makes each one new. */
-function article() {
+export function article() {
   return {
     title: "Bridge at Sarnu reopens as both sides trade accusations",
     outlet: "Velka Daily",
@@ -82,6 +82,37 @@ export async function openClaim(page: Page) {
   await mark(page).click();
   await expect(page).toHaveURL(/claim=/);
   await expect(page.getByRole("region", { name: "Claim", exact: true })).toBeVisible();
+}
+
+/** Takes the open claim, finds a source and submits a verdict about it; the claim's own address. */
+export async function submitVerdict(page: Page, rating: string, summary: string): Promise<string> {
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await page.getByRole("tab", { name: /Evidence/ }).click();
+  await page.getByRole("button", { name: "Add evidence" }).click();
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await form.getByLabel("Address").fill("https://observers.example/register");
+  await form.getByLabel("Publisher").fill("Reuters");
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("origin reuters")).toBeVisible();
+  await page.getByRole("tab", { name: "Verdict" }).click();
+  await page.getByRole("radio", { name: rating, exact: true }).check({ force: true });
+  await page.getByLabel("Summary").fill(summary);
+  await page.getByLabel("Rationale").fill("It lists **214 names**.");
+  await page.getByRole("button", { name: "Submit for approval" }).click();
+  await expect(page.getByText("Submitted", { exact: true }).first()).toBeVisible();
+  return `/claims/${new URL(page.url()).searchParams.get("claim")}`;
+}
+
+/** Nothing has to be pushed sideways to be read. */
+export async function expectNarrow(page: Page) {
+  const [wide, seen] = await page.evaluate(() => {
+    const main = document.getElementById("main") ?? document.documentElement;
+    return [
+      Math.max(main.scrollWidth, document.documentElement.scrollWidth),
+      document.documentElement.clientWidth,
+    ] as const;
+  });
+  expect(wide).toBeLessThanOrEqual(seen);
 }
 
 /** No accessibility violation on what is shown now. */

@@ -59,10 +59,16 @@ export const theme = createTheme({
         centered: true,
         transitionProps: { duration: 120, transition: "fade" },
         closeButtonProps: { "aria-label": "Close" },
+        // The head of a dialog is not the head of the page.
+        attributes: { header: { role: "presentation" } },
       },
     },
     Drawer: {
-      defaultProps: { transitionProps: { duration: 150 }, closeButtonProps: { "aria-label": "Close" } },
+      defaultProps: {
+        transitionProps: { duration: 150 },
+        closeButtonProps: { "aria-label": "Close" },
+        attributes: { header: { role: "presentation" } },
+      },
     },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: "md" } },
     Tooltip: {

@@ -93,11 +93,11 @@ pub async fn change(
         Change::new("description", Some(&before.description), Some(description)),
         Change::new("kinds", kinds(&before.kinds), kinds(&wish.kinds)),
     ];
-    let changed = changes
+    let other = changes
         .into_iter()
         .filter(|change| change.from != change.to);
     let event = Event::of_newsroom(Kind::EndpointChanged);
-    work.record(event.with_all(changed.collect()));
+    work.record(event.with_all(other.collect()));
     work.commit().await?;
     by_id(app, id).await
 }
@@ -209,7 +209,7 @@ pub async fn remove(app: &App, actor: &Actor, id: EndpointId) -> Result<()> {
 /// Names of the events that endpoints may hear of.
 #[must_use]
 pub fn kinds() -> Vec<&'static str> {
-    let heard = Kind::ALL.into_iter().filter(|kind| may_hear(*kind));
+    let heard = Kind::ALL.iter().copied().filter(|kind| may_hear(*kind));
     heard.map(Kind::name).collect()
 }
 

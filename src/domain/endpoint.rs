@@ -151,7 +151,8 @@ mod tests {
     #[test]
     fn nothing_about_accounts_leaves_the_newsroom() {
         let heard: Vec<&str> = Kind::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|kind| may_hear(*kind))
             .map(Kind::name)
             .collect();

@@ -7,359 +7,173 @@ use utoipa::ToSchema;
 use super::account::PersonRef;
 use super::id::{AccountId, ArticleId, ClaimId};
 
-/// What an event is about, and what it is called on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+/// Everything that can happen, once: what it is, its name on the wire, and the sentence that follows the actor's name.
+macro_rules! kinds {
+    ($(#[doc = $doc:literal] $kind:ident $name:literal $sentence:literal;)*) => {
+        /// What an event is about, and what it is called on the wire.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {$(
+            #[doc = $doc]
+            $kind,
+        )*}
+
+        impl Kind {
+            /// Every kind there is.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The name on the wire and in the log.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name),* }
+            }
+
+            /// What happened, as a sentence that follows the actor's name.
+            #[must_use]
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$kind => $sentence),* }
+            }
+        }
+    };
+}
+
+kinds! {
     /// An account came to be.
-    AccountCreated,
+    AccountCreated "account.created" "created the account";
     /// Somebody chose a new password.
-    PasswordChanged,
+    PasswordChanged "account.password_changed" "changed the password";
     /// Somebody was asked to join.
-    AccountInvited,
+    AccountInvited "account.invited" "invited somebody";
     /// An invitation was taken back.
-    InvitationWithdrawn,
+    InvitationWithdrawn "account.invitation_withdrawn" "withdrew an invitation";
     /// Its name or role is another.
-    AccountChanged,
+    AccountChanged "account.changed" "changed the account";
     /// It may not sign in any more.
-    AccountDeactivated,
+    AccountDeactivated "account.deactivated" "deactivated the account";
     /// It may sign in again.
-    AccountReactivated,
+    AccountReactivated "account.reactivated" "reactivated the account";
     /// Its owner may choose a new password.
-    ResetIssued,
+    ResetIssued "account.reset_issued" "gave out a link to a new password";
     /// A new password was chosen without the old one.
-    PasswordReset,
+    PasswordReset "account.password_reset" "chose a new password by a link";
     /// A program may come in its name.
-    TokenMade,
+    TokenMade "account.token_made" "made an API token";
     /// The program may not any more.
-    TokenRevoked,
+    TokenRevoked "account.token_revoked" "revoked an API token";
     /// Somebody ended one of their own sessions from another.
-    SessionEnded,
+    SessionEnded "account.session_ended" "ended a session";
     /// A code is asked for besides the password.
-    SecondFactorActivated,
+    SecondFactorActivated "account.second_factor_activated" "set up a second factor";
     /// The password alone is enough again.
-    SecondFactorRemoved,
+    SecondFactorRemoved "account.second_factor_removed" "removed the second factor";
     /// Earlier recovery codes work no more.
-    RecoveryCodesRenewed,
+    RecoveryCodesRenewed "account.recovery_codes_renewed" "renewed the recovery codes";
     /// The identity provider vouched for its owner for the first time.
-    IdentityLinked,
+    IdentityLinked "account.identity_linked" "came by single sign-on for the first time";
     /// A device can sign in without the password.
-    PasskeyAdded,
+    PasskeyAdded "account.passkey_added" "added a passkey";
     /// The device cannot any more.
-    PasskeyRemoved,
+    PasskeyRemoved "account.passkey_removed" "removed a passkey";
     /// An article was taken in.
-    ArticleIngested,
+    ArticleIngested "article.ingested" "took in the article";
     /// A known article came with other words.
-    ArticleChanged,
+    ArticleChanged "article.changed" "took in a changed text of the article";
     /// More became known about where an article comes from.
-    ArticleDescribed,
+    ArticleDescribed "article.described" "filled in where the article comes from";
     /// The analyser is done with an article.
-    ArticleAnalysed,
+    ArticleAnalysed "article.analysed" "read the article for claims";
     /// The analyser gave up on an article.
-    AnalysisFailed,
+    AnalysisFailed "article.analysis_failed" "could not read the article for claims";
     /// The analyser found a claim.
-    ClaimExtracted,
+    ClaimExtracted "claim.extracted" "found the claim";
     /// A person made a claim of words in an article.
-    ClaimAdded,
+    ClaimAdded "claim.added" "made the claim by hand";
     /// The statement was reworded by a person.
-    ClaimReworded,
+    ClaimReworded "claim.reworded" "reworded the statement";
     /// Somebody works on it now.
-    ClaimAssigned,
+    ClaimAssigned "claim.assigned" "assigned the claim";
     /// Nobody works on it now.
-    ClaimReleased,
+    ClaimReleased "claim.released" "released the claim";
     /// It will not be checked.
-    ClaimDismissed,
+    ClaimDismissed "claim.dismissed" "dismissed the claim";
     /// It will be checked after all.
-    ClaimReopened,
+    ClaimReopened "claim.reopened" "reopened the claim";
     /// A source was added.
-    EvidenceAdded,
+    EvidenceAdded "evidence.added" "added evidence";
     /// A source was taken back.
-    EvidenceWithdrawn,
+    EvidenceWithdrawn "evidence.withdrawn" "withdrew evidence";
     /// Somebody was asked for an answer.
-    ReplyAsked,
+    ReplyAsked "reply.asked" "asked for a reply";
     /// What they answered.
-    ReplyRecorded,
+    ReplyRecorded "reply.recorded" "recorded a reply";
     /// A draft was saved.
-    VerdictDrafted,
+    VerdictDrafted "verdict.drafted" "saved a draft";
     /// A verdict was put up for approval.
-    VerdictSubmitted,
+    VerdictSubmitted "verdict.submitted" "submitted a verdict";
     /// A colleague was asked to read it blind.
-    ReadingAsked,
+    ReadingAsked "reading.asked" "asked for a second reading";
     /// They answered.
-    ReadingGiven,
+    ReadingGiven "reading.given" "gave a second reading";
     /// Nobody reads it after all.
-    ReadingWithdrawn,
+    ReadingWithdrawn "reading.withdrawn" "withdrew the second reading";
     /// An editor decided between the two.
-    VerdictAdjudicated,
+    VerdictAdjudicated "verdict.adjudicated" "decided between verdict and second reading";
     /// Somebody else approved it.
-    VerdictApproved,
+    VerdictApproved "verdict.approved" "approved the verdict";
     /// Somebody else sent it back.
-    VerdictReturned,
+    VerdictReturned "verdict.returned" "returned the verdict";
     /// It is public.
-    VerdictPublished,
+    VerdictPublished "verdict.published" "published the verdict";
     /// A better revision was put up in place of the public one.
-    CorrectionSubmitted,
+    CorrectionSubmitted "correction.submitted" "submitted a correction";
     /// A better revision is public.
-    VerdictCorrected,
+    VerdictCorrected "verdict.corrected" "published a correction";
     /// The public verdict no longer stands.
-    VerdictRetracted,
+    VerdictRetracted "verdict.retracted" "published a retraction";
     /// A source was described better.
-    EvidenceRevised,
+    EvidenceRevised "evidence.revised" "revised evidence";
     /// The newsroom's rules changed.
-    SettingsChanged,
+    SettingsChanged "settings.changed" "changed the settings";
     /// Its due date, its topics or its pin changed.
-    ClaimPlanned,
+    ClaimPlanned "claim.planned" "planned the claim";
     /// What was decided may no longer hold.
-    ClaimStale,
+    ClaimStale "claim.stale" "asks for another look";
     /// What was decided still holds.
-    ClaimConfirmed,
+    ClaimConfirmed "claim.confirmed" "confirmed that it still holds";
     /// Somebody said something about it.
-    CommentAdded,
+    CommentAdded "comment.added" "commented";
     /// A thread was settled.
-    CommentResolved,
+    CommentResolved "comment.resolved" "settled a thread";
     /// A thread was opened again.
-    CommentReopened,
+    CommentReopened "comment.reopened" "opened a thread again";
     /// A younger claim that says the same became part of it.
-    ClaimMerged,
+    ClaimMerged "claim.merged" "merged a claim into this one";
     /// It became part of an older claim.
-    ClaimMergedAway,
+    ClaimMergedAway "claim.merged_away" "merged this claim into an older one";
     /// That was undone.
-    ClaimUnmerged,
+    ClaimUnmerged "claim.unmerged" "undid a merge";
     /// A part of it became a claim of its own.
-    ClaimSplit,
+    ClaimSplit "claim.split" "split the claim";
     /// Somebody is to be told of what happens.
-    EndpointAdded,
+    EndpointAdded "endpoint.added" "added an endpoint";
     /// Where, or of what, is another.
-    EndpointChanged,
+    EndpointChanged "endpoint.changed" "changed an endpoint";
     /// It answered, and gets messages.
-    EndpointVerified,
+    EndpointVerified "endpoint.verified" "verified an endpoint";
     /// Its messages are signed anew.
-    EndpointSecretRenewed,
+    EndpointSecretRenewed "endpoint.secret_renewed" "renewed the secret of an endpoint";
     /// It gets nothing any more.
-    EndpointDisabled,
+    EndpointDisabled "endpoint.disabled" "switched an endpoint off";
     /// It is gone.
-    EndpointRemoved,
+    EndpointRemoved "endpoint.removed" "removed an endpoint";
     /// Messages are sent to it once more.
-    DeliveriesReplayed,
+    DeliveriesReplayed "endpoint.replayed" "sent messages to an endpoint once more";
 }
 
 impl Kind {
-    /// Every kind there is.
-    pub const ALL: [Self; 65] = [
-        Self::AccountCreated,
-        Self::PasswordChanged,
-        Self::AccountInvited,
-        Self::InvitationWithdrawn,
-        Self::AccountChanged,
-        Self::AccountDeactivated,
-        Self::AccountReactivated,
-        Self::ResetIssued,
-        Self::PasswordReset,
-        Self::TokenMade,
-        Self::TokenRevoked,
-        Self::SessionEnded,
-        Self::SecondFactorActivated,
-        Self::SecondFactorRemoved,
-        Self::RecoveryCodesRenewed,
-        Self::IdentityLinked,
-        Self::PasskeyAdded,
-        Self::PasskeyRemoved,
-        Self::ArticleIngested,
-        Self::ArticleChanged,
-        Self::ArticleDescribed,
-        Self::ArticleAnalysed,
-        Self::AnalysisFailed,
-        Self::ClaimExtracted,
-        Self::ClaimAdded,
-        Self::ClaimReworded,
-        Self::ClaimAssigned,
-        Self::ClaimReleased,
-        Self::ClaimDismissed,
-        Self::ClaimReopened,
-        Self::EvidenceAdded,
-        Self::EvidenceWithdrawn,
-        Self::ReplyAsked,
-        Self::ReplyRecorded,
-        Self::VerdictDrafted,
-        Self::VerdictSubmitted,
-        Self::ReadingAsked,
-        Self::ReadingGiven,
-        Self::ReadingWithdrawn,
-        Self::VerdictAdjudicated,
-        Self::VerdictApproved,
-        Self::VerdictReturned,
-        Self::VerdictPublished,
-        Self::CorrectionSubmitted,
-        Self::VerdictCorrected,
-        Self::VerdictRetracted,
-        Self::EvidenceRevised,
-        Self::SettingsChanged,
-        Self::ClaimPlanned,
-        Self::ClaimStale,
-        Self::ClaimConfirmed,
-        Self::CommentAdded,
-        Self::CommentResolved,
-        Self::CommentReopened,
-        Self::ClaimMerged,
-        Self::ClaimMergedAway,
-        Self::ClaimUnmerged,
-        Self::ClaimSplit,
-        Self::EndpointAdded,
-        Self::EndpointChanged,
-        Self::EndpointVerified,
-        Self::EndpointSecretRenewed,
-        Self::EndpointDisabled,
-        Self::EndpointRemoved,
-        Self::DeliveriesReplayed,
-    ];
-
-    /// The name on the wire and in the log.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::AccountCreated => "account.created",
-            Self::PasswordChanged => "account.password_changed",
-            Self::AccountInvited => "account.invited",
-            Self::InvitationWithdrawn => "account.invitation_withdrawn",
-            Self::AccountChanged => "account.changed",
-            Self::AccountDeactivated => "account.deactivated",
-            Self::AccountReactivated => "account.reactivated",
-            Self::ResetIssued => "account.reset_issued",
-            Self::PasswordReset => "account.password_reset",
-            Self::TokenMade => "account.token_made",
-            Self::TokenRevoked => "account.token_revoked",
-            Self::SessionEnded => "account.session_ended",
-            Self::SecondFactorActivated => "account.second_factor_activated",
-            Self::SecondFactorRemoved => "account.second_factor_removed",
-            Self::RecoveryCodesRenewed => "account.recovery_codes_renewed",
-            Self::IdentityLinked => "account.identity_linked",
-            Self::PasskeyAdded => "account.passkey_added",
-            Self::PasskeyRemoved => "account.passkey_removed",
-            Self::ArticleIngested => "article.ingested",
-            Self::ArticleChanged => "article.changed",
-            Self::ArticleDescribed => "article.described",
-            Self::ArticleAnalysed => "article.analysed",
-            Self::AnalysisFailed => "article.analysis_failed",
-            Self::ClaimExtracted => "claim.extracted",
-            Self::ClaimAdded => "claim.added",
-            Self::ClaimReworded => "claim.reworded",
-            Self::ClaimAssigned => "claim.assigned",
-            Self::ClaimReleased => "claim.released",
-            Self::ClaimDismissed => "claim.dismissed",
-            Self::ClaimReopened => "claim.reopened",
-            Self::EvidenceAdded => "evidence.added",
-            Self::EvidenceWithdrawn => "evidence.withdrawn",
-            Self::ReplyAsked => "reply.asked",
-            Self::ReplyRecorded => "reply.recorded",
-            Self::VerdictDrafted => "verdict.drafted",
-            Self::VerdictSubmitted => "verdict.submitted",
-            Self::ReadingAsked => "reading.asked",
-            Self::ReadingGiven => "reading.given",
-            Self::ReadingWithdrawn => "reading.withdrawn",
-            Self::VerdictAdjudicated => "verdict.adjudicated",
-            Self::VerdictApproved => "verdict.approved",
-            Self::VerdictReturned => "verdict.returned",
-            Self::VerdictPublished => "verdict.published",
-            Self::CorrectionSubmitted => "correction.submitted",
-            Self::VerdictCorrected => "verdict.corrected",
-            Self::VerdictRetracted => "verdict.retracted",
-            Self::EvidenceRevised => "evidence.revised",
-            Self::SettingsChanged => "settings.changed",
-            Self::ClaimPlanned => "claim.planned",
-            Self::ClaimStale => "claim.stale",
-            Self::ClaimConfirmed => "claim.confirmed",
-            Self::CommentAdded => "comment.added",
-            Self::CommentResolved => "comment.resolved",
-            Self::CommentReopened => "comment.reopened",
-            Self::ClaimMerged => "claim.merged",
-            Self::ClaimMergedAway => "claim.merged_away",
-            Self::ClaimUnmerged => "claim.unmerged",
-            Self::ClaimSplit => "claim.split",
-            Self::EndpointAdded => "endpoint.added",
-            Self::EndpointChanged => "endpoint.changed",
-            Self::EndpointVerified => "endpoint.verified",
-            Self::EndpointSecretRenewed => "endpoint.secret_renewed",
-            Self::EndpointDisabled => "endpoint.disabled",
-            Self::EndpointRemoved => "endpoint.removed",
-            Self::DeliveriesReplayed => "endpoint.replayed",
-        }
-    }
-
-    /// What happened, as a sentence that follows the actor's name.
-    #[must_use]
-    pub fn sentence(self) -> &'static str {
-        match self {
-            Self::AccountCreated => "created the account",
-            Self::PasswordChanged => "changed the password",
-            Self::AccountInvited => "invited somebody",
-            Self::InvitationWithdrawn => "withdrew an invitation",
-            Self::AccountChanged => "changed the account",
-            Self::AccountDeactivated => "deactivated the account",
-            Self::AccountReactivated => "reactivated the account",
-            Self::ResetIssued => "gave out a link to a new password",
-            Self::PasswordReset => "chose a new password by a link",
-            Self::TokenMade => "made an API token",
-            Self::TokenRevoked => "revoked an API token",
-            Self::SessionEnded => "ended a session",
-            Self::SecondFactorActivated => "set up a second factor",
-            Self::SecondFactorRemoved => "removed the second factor",
-            Self::RecoveryCodesRenewed => "renewed the recovery codes",
-            Self::IdentityLinked => "came by single sign-on for the first time",
-            Self::PasskeyAdded => "added a passkey",
-            Self::PasskeyRemoved => "removed a passkey",
-            Self::ArticleIngested => "took in the article",
-            Self::ArticleChanged => "took in a changed text of the article",
-            Self::ArticleDescribed => "filled in where the article comes from",
-            Self::ArticleAnalysed => "read the article for claims",
-            Self::AnalysisFailed => "could not read the article for claims",
-            Self::ClaimExtracted => "found the claim",
-            Self::ClaimAdded => "made the claim by hand",
-            Self::ClaimReworded => "reworded the statement",
-            Self::ClaimAssigned => "assigned the claim",
-            Self::ClaimReleased => "released the claim",
-            Self::ClaimDismissed => "dismissed the claim",
-            Self::ClaimReopened => "reopened the claim",
-            Self::EvidenceAdded => "added evidence",
-            Self::EvidenceWithdrawn => "withdrew evidence",
-            Self::ReplyAsked => "asked for a reply",
-            Self::ReplyRecorded => "recorded a reply",
-            Self::VerdictDrafted => "saved a draft",
-            Self::VerdictSubmitted => "submitted a verdict",
-            Self::ReadingAsked => "asked for a second reading",
-            Self::ReadingGiven => "gave a second reading",
-            Self::ReadingWithdrawn => "withdrew the second reading",
-            Self::VerdictAdjudicated => "decided between verdict and second reading",
-            Self::VerdictApproved => "approved the verdict",
-            Self::VerdictReturned => "returned the verdict",
-            Self::VerdictPublished => "published the verdict",
-            Self::CorrectionSubmitted => "submitted a correction",
-            Self::VerdictCorrected => "published a correction",
-            Self::VerdictRetracted => "published a retraction",
-            Self::EvidenceRevised => "revised evidence",
-            Self::SettingsChanged => "changed the settings",
-            Self::ClaimPlanned => "planned the claim",
-            Self::ClaimStale => "asks for another look",
-            Self::ClaimConfirmed => "confirmed that it still holds",
-            Self::CommentAdded => "commented",
-            Self::CommentResolved => "settled a thread",
-            Self::CommentReopened => "opened a thread again",
-            Self::ClaimMerged => "merged a claim into this one",
-            Self::ClaimMergedAway => "merged this claim into an older one",
-            Self::ClaimUnmerged => "undid a merge",
-            Self::ClaimSplit => "split the claim",
-            Self::EndpointAdded => "added an endpoint",
-            Self::EndpointChanged => "changed an endpoint",
-            Self::EndpointVerified => "verified an endpoint",
-            Self::EndpointSecretRenewed => "renewed the secret of an endpoint",
-            Self::EndpointDisabled => "switched an endpoint off",
-            Self::EndpointRemoved => "removed an endpoint",
-            Self::DeliveriesReplayed => "sent messages to an endpoint once more",
-        }
-    }
-
     /// The kind of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 }
 
@@ -532,7 +346,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_name_of_its_own() {
         for kind in Kind::ALL {
-            assert_eq!(Kind::named(kind.name()), Some(kind));
+            assert_eq!(Kind::named(kind.name()), Some(*kind));
         }
         assert_eq!(Kind::named("claim.eaten"), None);
     }

@@ -48,3 +48,4 @@ mod staleness;
 mod tokens;
 mod verdict_pages;
 mod verdicts;
+mod webhooks;

@@ -20,6 +20,7 @@ use claimdesk::domain::review::State;
 pub fn filled(template: &str, id: &str) -> String {
     template
         .replace("{id}", id)
+        .replace("{delivery}", id)
         .replace("{number}", "1")
         .replace("{slug}", "some-slug")
 }

@@ -24,8 +24,13 @@ export const keys = {
   events: (filter: string) => ["events", filter],
   views: ["views"],
   inbox: ["inbox"],
+  feed: (filters: string) => ["feed", filters],
+  endpoints: ["endpoints"],
+  deliveries: (id: string) => ["endpoints", id, "deliveries"],
+  delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],
   claimComments: (id: string) => ["claims", "one", id, "comments"],
   claim: (id: string) => ["claims", "one", id],
   claimHistory: (id: string) => ["claims", "one", id, "history"],
   claimRevisions: (id: string) => ["claims", "one", id, "revisions"],
+  claimOutputs: (id: string, etag: string) => ["claims", "one", id, "outputs", etag],
 } as const;

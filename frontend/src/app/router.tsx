@@ -12,7 +12,9 @@ import { sessionQuery } from "../features/sessions/queries";
 import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,
+  endpointsSearch,
   parseSearch,
+  publishedSearch,
   queueSearch,
   readerSearch,
   signInSearch,
@@ -110,6 +112,7 @@ const claim = createRoute({
 const published = createRoute({
   getParentRoute: () => desk,
   path: "/published",
+  validateSearch: publishedSearch,
   component: lazyRouteComponent(() => import("../routes/published"), "PublishedPage"),
 });
 
@@ -123,6 +126,13 @@ const accounts = createRoute({
   getParentRoute: () => desk,
   path: "/accounts",
   component: lazyRouteComponent(() => import("../routes/accounts"), "AccountsPage"),
+});
+
+const endpoints = createRoute({
+  getParentRoute: () => desk,
+  path: "/endpoints",
+  validateSearch: endpointsSearch,
+  component: lazyRouteComponent(() => import("../routes/endpoints"), "EndpointsPage"),
 });
 
 const me = createRoute({
@@ -167,6 +177,7 @@ const tree = root.addChildren([
     audit,
     settings,
     accounts,
+    endpoints,
     me,
   ]),
 ]);

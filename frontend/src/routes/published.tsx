@@ -1,10 +1,11 @@
 // What has gone out, and where can others pick it up?
 
 import { IconExternalLink, IconWorld } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { claimsQuery } from "../features/claims/queries";
-import { CopyAddress } from "../ui/copy-address";
+import { FeedBuilder } from "../features/feeds/feed-builder";
+import { ratingsQuery } from "../features/ratings/queries";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Moment } from "../ui/moment";
@@ -12,19 +13,31 @@ import { Failed, Notice } from "../ui/notice";
 import { Rated } from "../ui/rated";
 import classes from "./published.module.css";
 
+const route = getRouteApi("/desk/published");
+
 export function PublishedPage() {
+  const { build, ...choice } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: ratings = [] } = useQuery(ratingsQuery);
   const query = useInfiniteQuery(claimsQuery({ public: true, sort: "newest" }));
   const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={classes.page}>
-      <header className={classes.head}>
-        <h1>Published</h1>
-        <div className={classes.feeds}>
-          <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
-          <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
-          <CopyAddress label="RSS" address={`${window.location.origin}/feeds/verdicts.rss`} />
-        </div>
-      </header>
+      <h1 className={classes.heading}>Published</h1>
+      <FeedBuilder
+        choice={choice}
+        ratings={ratings}
+        open={build === "feed" || Object.values(choice).some(Boolean)}
+        onOpen={() => void navigate({ search: { build: "feed" }, resetScroll: false })}
+        onClose={() => void navigate({ search: {}, resetScroll: false })}
+        onChange={(part, typing) =>
+          void navigate({
+            search: (old) => ({ ...old, build: "feed", ...part }),
+            replace: typing,
+            resetScroll: false,
+          })
+        }
+      />
       {query.isPending ? <Lines rows={8} label="Loading published verdicts" /> : null}
       {query.isError && claims.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
@@ -35,9 +48,10 @@ export function PublishedPage() {
           <Link to="/queue" search={{ state: "approved" }}>
             To publish
           </Link>
-          . Once published, they stand here, on their public pages and in both feeds.
+          . Once published, they stand here, on their public pages and in the feeds.
         </Notice>
       ) : null}
+      <h2 className="visually-hidden">Verdicts</h2>
       <ul className={classes.list}>
         {claims.map((claim) => (
           <li key={claim.id} className={classes.item}>

@@ -14,6 +14,22 @@ export const queueSearch = v.object({
   sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
+export const publishedSearch = v.object({
+  build: v.optional(v.fallback(v.optional(v.picklist(["feed"])), undefined)),
+  stream: v.optional(v.fallback(v.optional(v.picklist(["corrections"])), undefined)),
+  rating: text,
+  kind: text,
+  topic: text,
+  outlet: text,
+  claimant: text,
+  language: text,
+  since: text,
+  until: text,
+});
+export const endpointsSearch = v.object({
+  endpoint: text,
+  state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
+});
 export const articlesSearch = v.object({ q: text });
 export const readerSearch = v.object({
   claim: text,

@@ -1,10 +1,10 @@
-// How does a search field follow the address and the address follow it, without fighting the typist?
+// How does a person search a list?
 import { CloseButton, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { keysOf } from "../lib/shortcuts";
 import { useShortcut } from "./shortcuts";
+import { useTyped } from "./typed";
 
 type Props = {
   label: string;
@@ -16,22 +16,8 @@ type Props = {
 
 export function SearchField({ label, placeholder, value, onChange, className }: Props) {
   const input = useRef<HTMLInputElement>(null);
-  const [text, setText] = useState(value);
-  const [sent, setSent] = useState(value);
-  const send = useDebouncedCallback((next: string) => {
-    setSent(next);
-    onChange(next);
-  }, 250);
-  // Another part of the page (a saved view, the back button) changed the search.
-  if (value !== sent) {
-    setSent(value);
-    setText(value);
-  }
+  const [text, change] = useTyped(value, onChange);
   useShortcut("search", () => input.current?.focus());
-  const change = (next: string) => {
-    setText(next);
-    send(next.trim());
-  };
   return (
     <TextInput
       ref={input}

@@ -69,7 +69,7 @@ const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 /// tombstones must learn of it as well.
 fn tombstone(entry: &Entry<'_>) -> Option<Extension> {
     let notice = entry.verdict.corrections.last()?;
-    if entry.verdict.standing() != Standing::Retracted {
+    if !entry.withdrawn {
         return None;
     }
     let comment = Extension {

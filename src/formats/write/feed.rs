@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{capitalised, content, title};
 use crate::domain::correction::Correction;
-use crate::domain::publication::PublicVerdict;
+use crate::domain::publication::{PublicVerdict, Standing};
 use crate::domain::publisher::Publisher;
 
 /// One page of a feed.
@@ -47,6 +47,8 @@ pub struct Entry<'a> {
     pub updated: DateTime<Utc>,
     /// The verdict.
     pub verdict: &'a PublicVerdict,
+    /// Whether the entry itself no longer stands; the notice that says so about another does.
+    pub withdrawn: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -61,6 +63,7 @@ impl<'a> Entry<'a> {
             content: content(verdict),
             published: verdict.first_published_at,
             updated: verdict.published_at,
+            withdrawn: verdict.standing() == Standing::Retracted,
             verdict,
         }
     }
@@ -79,6 +82,7 @@ impl<'a> Entry<'a> {
             content: content(verdict),
             published: notice.at,
             updated: notice.at,
+            withdrawn: false,
             verdict,
         })
     }

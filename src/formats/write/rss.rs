@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maud::html;
 use rss::extension::atom::{AtomExtension, Link};
 use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Guid, Item};
@@ -51,7 +52,8 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
     let document = format!("{}.json", entry.url);
     Item {
         title: Some(legal(&entry.title)),
-        description: Some(legal(entry.summary)),
+        // Readers take a description for HTML, so that a summary with "<" in it has to be written as such.
+        description: Some(html! { (legal(entry.summary)) }.into_string()),
         content: Some(legal(&entry.content)),
         guid: Some(Guid {
             value: entry.id.clone(),

@@ -6,7 +6,6 @@ use maud::{Markup, PreEscaped, html};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::legal;
 use crate::domain::publication::{PublicVerdict, Standing};
 use crate::domain::publisher::Publisher;
 
@@ -17,16 +16,25 @@ pub const HEIGHT: u32 = 630;
 /// The letters that are built in.
 const FONT: &str = "DejaVu Sans";
 
+/// What can be drawn: no control characters, and none that turn the direction of what follows them (UAX #9 §2), which
+/// would turn the words of others around.
+fn plain(text: &str) -> String {
+    super::legal(text)
+        .chars()
+        .filter(|c| !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{61c}'))
+        .collect()
+}
+
 /// The card as SVG: no script, no link, nothing from elsewhere.
 #[must_use]
 pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
-    let (size, lines) = fitted(&legal(&verdict.statement));
+    let (size, lines) = fitted(&plain(&verdict.statement));
     let first = 330 - (i32::try_from(lines.len()).unwrap_or(1) - 1) * size * 5 / 8 + 20;
     let retracted = verdict.standing() == Standing::Retracted;
     let label = if retracted {
         "Retracted".to_owned()
     } else {
-        shortened(&legal(&verdict.rating.label), 40)
+        shortened(&plain(&verdict.rating.label), 40)
     };
     let color = if retracted {
         "#6b6b6b"
@@ -39,7 +47,7 @@ pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     };
     let card = html! {
         svg xmlns="http://www.w3.org/2000/svg" width=(WIDTH) height=(HEIGHT) viewBox="0 0 1200 630" role="img" {
-            title { (label) ": " (legal(&verdict.statement)) }
+            title { (label) ": " (plain(&verdict.statement)) }
             rect width="1200" height="630" fill="#faf8f4" {}
             rect width="1200" height="150" fill=(color) {}
             (words(600, 97, 64, "bold", "#ffffff", &label))
@@ -47,7 +55,7 @@ pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
                 (words(600, first + n * size * 5 / 4, size, "normal", "#23211d", line))
             }
             rect x="80" y="545" width="1040" height="2" fill="#e2ddd3" {}
-            (words(600, 595, 28, "normal", "#6a655b", &format!("{foot} · {}", shortened(&legal(&publisher.name), 55))))
+            (words(600, 595, 28, "normal", "#6a655b", &format!("{foot} · {}", shortened(&plain(&publisher.name), 55))))
         }
     };
     card.into_string()

@@ -6,6 +6,7 @@ pub mod newsroom;
 pub mod people;
 pub mod post;
 pub mod provider;
+pub mod receiver;
 pub mod wire;
 
 pub use app::TestApp;

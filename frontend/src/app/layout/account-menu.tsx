@@ -8,6 +8,7 @@ import {
   IconScale,
   IconUserCircle,
   IconUsers,
+  IconWebhook,
 } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
@@ -64,6 +65,9 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
           <>
             <Menu.Item component={Link} to="/accounts" leftSection={<IconUsers size={16} />}>
               Accounts
+            </Menu.Item>
+            <Menu.Item component={Link} to="/endpoints" leftSection={<IconWebhook size={16} />}>
+              Endpoints
             </Menu.Item>
             <Menu.Item component={Link} to="/log" leftSection={<IconListDetails size={16} />}>
               Log

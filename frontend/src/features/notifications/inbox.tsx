@@ -64,15 +64,27 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
         </span>
         {item.read_at ? null : <span className="visually-hidden">, unread</span>}
       </div>
-      <Link
-        to="/claims/$claimId"
-        params={{ claimId: item.claim.id }}
-        {...(item.comment_id ? { hash: `comment-${item.comment_id}` } : {})}
-        className={classes.claim}
-        onClick={item.read_at ? undefined : onRead}
-      >
-        {item.claim.statement}
-      </Link>
+      {item.claim ? (
+        <Link
+          to="/claims/$claimId"
+          params={{ claimId: item.claim.id }}
+          {...(item.comment_id ? { hash: `comment-${item.comment_id}` } : {})}
+          className={classes.about}
+          onClick={item.read_at ? undefined : onRead}
+        >
+          {item.claim.statement}
+        </Link>
+      ) : null}
+      {item.endpoint ? (
+        <Link
+          to="/endpoints"
+          search={{ endpoint: item.endpoint.id }}
+          className={classes.about}
+          onClick={item.read_at ? undefined : onRead}
+        >
+          {item.endpoint.url}
+        </Link>
+      ) : null}
     </li>
   );
 }

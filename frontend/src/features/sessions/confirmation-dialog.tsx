@@ -10,7 +10,8 @@ import { sessionQuery } from "./queries";
 
 export function ConfirmationDialog({ opened }: { opened: boolean }) {
   return (
-    <Modal opened={opened} onClose={() => settleConfirmation(false)} title="Is it still you?">
+    // Above every other dialog: one of them may be what asks.
+    <Modal opened={opened} onClose={() => settleConfirmation(false)} title="Is it still you?" zIndex={300}>
       {opened ? <Ways /> : null}
     </Modal>
   );
@@ -23,7 +24,7 @@ function Ways() {
   return (
     <Stack gap="md">
       <Text c="var(--ink-2)">
-        For what decides over accounts, tokens and rules. It counts for ten minutes.
+        For what decides over accounts, tokens, endpoints and rules. It counts for ten minutes.
       </Text>
       {by("passkey") && knowsPasskeys() ? <ByPasskey /> : null}
       {by("single_sign_on") ? <AtProvider /> : null}

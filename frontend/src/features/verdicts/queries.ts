@@ -1,5 +1,5 @@
-// Which revisions of a claim's verdict are there?
-import { queryOptions } from "@tanstack/react-query";
+// Which revisions of a claim's verdict are there, and what would go out of the newest?
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 
@@ -15,5 +15,16 @@ export function revisionsQuery(id: string) {
           }),
         )
       ).items,
+  });
+}
+
+export function outputsQuery({ id, etag }: { id: string; etag: string }) {
+  return queryOptions({
+    queryKey: keys.claimOutputs(id, etag),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/claims/{id}/verdict/preview/outputs", { params: { path: { id } }, signal })),
+    // A source may have been described better since, or the day have changed.
+    staleTime: 0,
+    placeholderData: keepPreviousData,
   });
 }

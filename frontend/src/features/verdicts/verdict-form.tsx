@@ -13,6 +13,7 @@ import { useShortcut } from "../../ui/shortcuts";
 import { type DraftFields, isCorrection, useCorrect, useSubmit } from "./actions";
 import { type Status, useDraftKeeper } from "./draft-keeper";
 import { RatingChoice } from "./rating-choice";
+import { SeeOutputs } from "./see-outputs";
 import classes from "./verdict-form.module.css";
 
 type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string };
@@ -150,6 +151,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
           <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
             Preview
           </a>
+          <SeeOutputs claim={claim} />
           <ActionButton
             permitted={maySubmit}
             onClick={() => void send()}

@@ -23,6 +23,7 @@ import { useShortcut } from "../../ui/shortcuts";
 import { useApprove, usePublish, useRetract, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
 import { SecondReading } from "./second-reading";
+import { SeeOutputs } from "./see-outputs";
 import classes from "./verdict-section.module.css";
 
 const VerdictForm = lazy(async () => ({ default: (await import("./verdict-form")).VerdictForm }));
@@ -71,11 +72,12 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           ) : null}
           <RevisionView revision={current} />
           {waiting(claim.state) ? (
-            <p className="no-print">
+            <div className={`${classes.previews} no-print`}>
               <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
                 Preview as readers will see it
               </a>
-            </p>
+              <SeeOutputs claim={claim} />
+            </div>
           ) : null}
           {waiting(claim.state) ? <Decisions claim={claim} /> : null}
         </>

@@ -1,0 +1,149 @@
+// Does a program hear of what happens here, and can an admin see to it that it does?
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "@playwright/test";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+
+type Heard = { id: string; timestamp: string; signature: string; body: string };
+
+/** A program that takes messages, and answers as it is told. */
+async function receiver() {
+  const heard: Heard[] = [];
+  const answer = { status: 500 };
+  const server = createServer((request, response) => {
+    const header = (name: string) => String(request.headers[name] ?? "");
+    let body = "";
+    request.on("data", (piece) => {
+      body += piece;
+    });
+    request.on("end", () => {
+      heard.push({
+        id: header("webhook-id"),
+        timestamp: header("webhook-timestamp"),
+        signature: header("webhook-signature"),
+        body,
+      });
+      response.writeHead(answer.status).end("noted");
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", () => ready()));
+  const { port } = server.address() as AddressInfo;
+  return { heard, answer, url: `http://127.0.0.1:${port}/hook`, stop: () => server.close() };
+}
+
+/** Standard Webhooks 1.0, by code of its own. */
+function signed(secret: string, { id, timestamp, body }: Heard): string {
+  const key = Buffer.from(secret.replace(/^whsec_/, ""), "base64");
+  return `v1,${createHmac("sha256", key).update(`${id}.${timestamp}.${body}`).digest("base64")}`;
+}
+
+test("an endpoint is added, verified, told, asked again, renewed, switched off and removed", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const program = await receiver();
+  const page = await atDesk(browser, chief());
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("menuitem", { name: "Endpoints" }).click();
+  await expect(page.getByRole("heading", { name: "Endpoints" })).toBeVisible();
+  await page.getByRole("button", { name: "Add an endpoint" }).click();
+  const form = page.getByRole("form", { name: "New endpoint" });
+  await form.getByLabel("Address").fill("http://192.168.0.1/hook");
+  await form.getByLabel("What is it for?").fill("The website");
+  await form.getByRole("button", { name: "Add the endpoint" }).click();
+  await expect(form.getByText(/must begin with https/)).toBeVisible();
+  await expectAccessible(page, "a new endpoint");
+  await form.getByLabel("Address").fill(program.url);
+  await form.getByRole("button", { name: "Add the endpoint" }).click();
+  await expect(page.getByText(`The secret for ${program.url}`)).toBeVisible();
+  const secret = (await page.locator("code", { hasText: /^whsec_/ }).textContent()) ?? "";
+  const entry = page.getByRole("article", { name: program.url });
+  await expect(entry.getByText("Not verified")).toBeVisible();
+
+  // It answers 500, and then as it should.
+  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await expect(entry.getByText(/but it answered 500/)).toBeVisible();
+  program.answer.status = 200;
+  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await expect(entry.getByText("Active", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "I have it" }).click();
+
+  // What happens is heard, signed, and written down without a reload.
+  await entry.getByRole("button", { name: "Messages" }).click();
+  const began = program.heard.length;
+  await addArticle(await atDesk(browser, reviewer()));
+  const message = entry.getByRole("button", { name: /^Article ingested Arrived/ }).first();
+  await expect(message).toBeVisible({ timeout: 20_000 });
+  const first = program.heard.slice(began).find(({ body }) => body.includes("article.ingested"));
+  expect(first).toBeDefined();
+  if (first) expect(first.signature).toBe(signed(secret, first));
+  await message.click();
+  await expect(entry.getByRole("region", { name: "The message" })).toContainText("article.ingested");
+  await expect(entry.getByText("Answered 200").first()).toBeVisible();
+  await expectAccessible(page, "the messages of an endpoint");
+  await entry.getByRole("button", { name: "Send again" }).click();
+  await expect
+    .poll(() => program.heard.filter(({ id }) => id === first?.id).length, { timeout: 20_000 })
+    .toBe(2);
+
+  // What is shown is in the address; a span of time goes out once more.
+  await entry.getByText("Given up").click();
+  await page.reload();
+  await expect(entry.getByText("No message of the last thirty days is like that.")).toBeVisible();
+  const act = async (what: string) => {
+    await entry.getByRole("button", { name: /What to do about/ }).click();
+    await page.getByRole("menuitem", { name: what }).click();
+  };
+  await act("Send a span of time again…");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("From").fill("2020-01-01T00:00");
+  await dialog.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByText(/\d+ messages go out again/)).toBeVisible();
+
+  await act("New secret");
+  await expect(entry.getByText("The new secret")).toBeVisible();
+  const renewed = (await entry.locator("code", { hasText: /^whsec_/ }).textContent()) ?? "";
+  expect(renewed).not.toBe(secret);
+  await expect(entry.getByText(/works until/)).toBeVisible();
+
+  // Two admins change it: the second is told.
+  const other = await atDesk(browser, chief());
+  await other.goto("/endpoints");
+  await act("Change…");
+  const change = page.getByRole("form", { name: "Change the endpoint" });
+  await other.getByRole("button", { name: /What to do about/ }).click();
+  await other.getByRole("menuitem", { name: "Change…" }).click();
+  const theirs = other.getByRole("form", { name: "Change the endpoint" });
+  await theirs.getByLabel("Only what I choose").check();
+  await theirs.getByPlaceholder("Choose").click();
+  await other.getByRole("option", { name: "Verdict published" }).click();
+  await other.keyboard.press("Escape");
+  await theirs.getByRole("button", { name: "Save" }).click();
+  await expect(other.getByText("Verdict published", { exact: true })).toBeVisible();
+  await change.getByLabel("What is it for?").fill("The new website");
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(change.getByText("Somebody else was faster")).toBeVisible();
+  await change.getByRole("button", { name: "Take theirs" }).click();
+  await change.getByLabel("What is it for?").fill("The new website");
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(entry.getByText("The new website")).toBeVisible();
+  await expect(entry.getByText("Verdict published", { exact: true })).toBeVisible();
+
+  // An admin elsewhere hears that it was switched off, and finds the way to it.
+  await act("Switch off…");
+  await page
+    .getByRole("dialog")
+    .getByLabel(/^Reason/)
+    .fill("The website moves house");
+  await page.getByRole("dialog").getByRole("button", { name: "Switch off" }).click();
+  await expect(entry.getByText("Switched off: The website moves house.")).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNarrow(page);
+  await expectAccessible(page, "endpoints on a phone");
+  await act("Remove…");
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(entry).toHaveCount(0);
+  await expect(page.getByText("Nobody is told yet")).toBeVisible();
+  program.stop();
+});

@@ -1,0 +1,177 @@
+// What was an endpoint sent, and what did it answer?
+import { Button, SegmentedControl } from "@mantine/core";
+import { IconChevronRight, IconRefresh } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import type { Delivery, DeliveryFile, DeliveryState, Endpoint } from "../../api/types";
+import { clock, full } from "../../lib/times";
+import { count } from "../../lib/words";
+import { Lines } from "../../ui/lines";
+import { LoadMore } from "../../ui/load-more";
+import { Moment } from "../../ui/moment";
+import { Failed } from "../../ui/notice";
+import { Raw } from "../../ui/raw";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useRedeliver } from "./actions";
+import classes from "./endpoints.module.css";
+import { OUTCOMES, OutcomeChip } from "./marks";
+import { deliveriesQuery, deliveryQuery } from "./queries";
+import { eventWords, lastWords, took } from "./words";
+
+type Props = {
+  endpoint: Endpoint;
+  state: DeliveryState | undefined;
+  onState: (state: DeliveryState | undefined) => void;
+};
+
+const STATES = ["waiting", "delivered", "given_up"] as const;
+
+export function Deliveries({ endpoint, state, onState }: Props) {
+  const query = useInfiniteQuery(deliveriesQuery(endpoint.id, state));
+  const deliveries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <section className={classes.deliveries} aria-label="Messages">
+      <SegmentedControl
+        aria-label="Which messages"
+        size="xs"
+        data={[
+          { value: "all", label: "All" },
+          ...STATES.map((value) => ({ value, label: OUTCOMES[value].label })),
+        ]}
+        value={state ?? "all"}
+        onChange={(value) => onState(STATES.find((known) => known === value))}
+      />
+      {query.isPending ? <Lines rows={4} label="Loading the messages" /> : null}
+      {query.isError && deliveries.length === 0 ? (
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      ) : null}
+      {query.isSuccess && deliveries.length === 0 ? (
+        <p className={classes.none}>
+          {state
+            ? "No message of the last thirty days is like that."
+            : endpoint.state === "active"
+              ? "Nothing has gone out within thirty days. Messages appear here by themselves."
+              : "Nothing has gone out. Messages go out once it has answered a first one."}
+        </p>
+      ) : null}
+      <ol className={classes.messages}>
+        {deliveries.map((delivery) => (
+          <Message key={delivery.id} endpoint={endpoint} delivery={delivery} />
+        ))}
+      </ol>
+      <LoadMore
+        more={query.hasNextPage}
+        loading={query.isFetchingNextPage}
+        failed={query.isFetchNextPageError}
+        load={() => void query.fetchNextPage()}
+      />
+    </section>
+  );
+}
+
+function Message({ endpoint, delivery }: { endpoint: Endpoint; delivery: Delivery }) {
+  const [open, setOpen] = useState(false);
+  const details = useId();
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.message}
+        aria-expanded={open}
+        aria-controls={open ? details : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        <IconChevronRight size={15} aria-hidden="true" className={classes.turn} />
+        <span className={classes.event}>{eventWords(delivery.kind)}</span>
+        <OutcomeChip state={delivery.state} />
+        <span className={classes.last}>
+          {delivery.last ? lastWords(delivery.last) : "Not sent yet"}
+          {delivery.attempts > 1 ? ` · ${count(delivery.attempts, "attempt")}` : ""}
+        </span>
+        <span className={classes.at}>
+          {delivery.due_at && delivery.attempts > 0 && endpoint.state === "active" ? (
+            <>
+              due <Moment at={delivery.due_at} />
+            </>
+          ) : (
+            <Moment at={delivery.created_at} />
+          )}
+        </span>
+      </button>
+      {open ? (
+        <div id={details} className={classes.details}>
+          <Details endpoint={endpoint} delivery={delivery} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Delivery }) {
+  const query = useQuery(deliveryQuery(endpoint.id, delivery));
+  const redeliver = useRedeliver();
+  if (!query.data)
+    return query.isError ? (
+      <Failed error={query.error} retry={() => void query.refetch()} />
+    ) : (
+      <Lines rows={4} label="Loading the message" />
+    );
+  return (
+    <>
+      <h3>What was signed and sent</h3>
+      <p className={classes.id}>
+        webhook-id <code>msg_{delivery.id}</code>
+      </p>
+      <Raw label="The message">{query.data.body}</Raw>
+      <h3>Attempts</h3>
+      <Attempts log={query.data.log} />
+      {delivery.state === "waiting" ? null : (
+        <Button
+          size="compact-sm"
+          variant="default"
+          mt="xs"
+          leftSection={<IconRefresh size={15} />}
+          loading={redeliver.isPending}
+          onClick={() =>
+            redeliver.mutate(
+              { id: endpoint.id, delivery: delivery.id },
+              {
+                onSuccess: () =>
+                  sayDone(
+                    endpoint.state === "active"
+                      ? "It goes out again."
+                      : "It waits until the endpoint has answered a first message.",
+                  ),
+                onError: sayFailed,
+              },
+            )
+          }
+        >
+          Send again
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Attempts({ log }: { log: DeliveryFile["log"] }) {
+  if (log.length === 0) return <p className={classes.none}>None yet.</p>;
+  return (
+    <ol className={classes.attempts}>
+      {log.map((attempt) => (
+        <li key={attempt.number}>
+          <p>
+            <time dateTime={attempt.at} title={full(attempt.at)}>
+              {clock(attempt.at)}
+            </time>{" "}
+            {lastWords(attempt.failure ?? String(attempt.status ?? "nothing came back"))}{" "}
+            <span className="muted">in {took(attempt.millis)}</span>
+          </p>
+          {attempt.answer ? (
+            <Raw label={`The answer to attempt ${attempt.number}`}>{attempt.answer}</Raw>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,202 @@
+// Who is told of what happens, does it arrive, and what can an admin do about it?
+import { Alert, Button, Group, Menu } from "@mantine/core";
+import { IconDots, IconList, IconSend } from "@tabler/icons-react";
+import { useState } from "react";
+import { sentence } from "../../api/problem";
+import type { DeliveryState, Endpoint } from "../../api/types";
+import { clock, day } from "../../lib/times";
+import { count } from "../../lib/words";
+import { Moment } from "../../ui/moment";
+import { sayDone, sayFailed } from "../../ui/say";
+import { ShownOnce } from "../../ui/shown-once";
+import { useRenewSecret, useVerifyEndpoint } from "./actions";
+import { Deliveries } from "./deliveries";
+import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
+import { EndpointForm } from "./endpoint-form";
+import classes from "./endpoints.module.css";
+import { EndpointChip, FailingChip } from "./marks";
+import { hearsOf } from "./words";
+
+type Props = {
+  endpoints: readonly Endpoint[];
+  kinds: readonly string[];
+  /** Whose messages are shown, and which of them. */
+  open: string | undefined;
+  state: DeliveryState | undefined;
+  onOpen: (id: string | undefined, state?: DeliveryState | undefined) => void;
+};
+
+export function EndpointList({ endpoints, kinds, open, state, onOpen }: Props) {
+  return (
+    <ul className={classes.list}>
+      {endpoints.map((endpoint) => (
+        <li key={endpoint.id}>
+          <Entry
+            endpoint={endpoint}
+            kinds={kinds}
+            open={endpoint.id === open}
+            state={state}
+            onOpen={onOpen}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type EntryProps = Omit<Props, "endpoints" | "open"> & { endpoint: Endpoint; open: boolean };
+
+function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
+  const verify = useVerifyEndpoint();
+  const renew = useRenewSecret();
+  const [changing, setChanging] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const sendFirst = () =>
+    verify.mutate(endpoint.id, {
+      onSuccess: () => sayDone("It answered. From now on it is told of what happens."),
+    });
+  return (
+    <article className={classes.entry} aria-label={endpoint.url}>
+      <header className={classes.head}>
+        <div className={classes.what}>
+          <h2>
+            <bdi>{endpoint.url}</bdi>
+          </h2>
+          <p>{endpoint.description}</p>
+        </div>
+        <div className={classes.chips}>
+          {endpoint.failing_since && endpoint.state === "active" ? <FailingChip /> : null}
+          <EndpointChip state={endpoint.state} />
+        </div>
+      </header>
+      <Standing endpoint={endpoint} />
+      {verify.error && !verify.isPending && endpoint.state !== "active" ? (
+        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(verify.error)}>
+          Look at what stands at this address, then send the first message again.
+        </Alert>
+      ) : null}
+      {secret ? (
+        <ShownOnce title="The new secret" secret={secret} onClose={() => setSecret(null)}>
+          It is shown only now. Messages are signed with it at once; the old one works a day longer, so that
+          you can change over without losing any.
+        </ShownOnce>
+      ) : null}
+      {changing ? (
+        <EndpointForm endpoint={endpoint} kinds={kinds} onDone={() => setChanging(false)} />
+      ) : (
+        <Group gap="xs" mt="sm">
+          {endpoint.state === "active" ? null : (
+            <Button
+              size="compact-sm"
+              leftSection={<IconSend size={15} />}
+              loading={verify.isPending}
+              onClick={sendFirst}
+            >
+              Send a first message
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconList size={15} />}
+            aria-expanded={open}
+            onClick={() => onOpen(open ? undefined : endpoint.id)}
+          >
+            Messages
+          </Button>
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                aria-label={`What to do about ${endpoint.url}`}
+              >
+                <IconDots size={16} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setChanging(true)}>Change…</Menu.Item>
+              <Menu.Item
+                onClick={() =>
+                  renew.mutate(endpoint.id, {
+                    onSuccess: ({ secret: made }) => setSecret(made),
+                    onError: sayFailed,
+                  })
+                }
+              >
+                New secret
+              </Menu.Item>
+              <Menu.Item onClick={() => setAsked("replay")}>Send a span of time again…</Menu.Item>
+              <Menu.Divider />
+              {endpoint.state === "disabled" ? null : (
+                <Menu.Item onClick={() => setAsked("switch-off")}>Switch off…</Menu.Item>
+              )}
+              <Menu.Item color="red" onClick={() => setAsked("remove")}>
+                Remove…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      )}
+      {open ? (
+        <Deliveries endpoint={endpoint} state={state} onState={(next) => onOpen(endpoint.id, next)} />
+      ) : null}
+      <EndpointDialogs endpoint={endpoint} asked={asked} onClose={() => setAsked(null)} />
+    </article>
+  );
+}
+
+/** What holds about it now, and what to do where something is not as it should be. */
+function Standing({ endpoint }: { endpoint: Endpoint }) {
+  return (
+    <>
+      {endpoint.state === "unverified" ? (
+        <p className={classes.why} role="note">
+          It gets nothing before it has answered a first message with a status from 200 to 299.
+        </p>
+      ) : null}
+      {endpoint.state === "disabled" ? (
+        <p className={classes.why} role="note">
+          <strong>Switched off: {endpoint.disabled_because ?? "nobody said why"}.</strong> Once it answers a
+          first message again, it gets what waits.
+        </p>
+      ) : null}
+      {endpoint.failing_since && endpoint.state === "active" ? (
+        <p className={classes.why} role="note">
+          Its last messages failed, the first of them <Moment at={endpoint.failing_since} />. Each is tried
+          again, up to ten times within four days; where nothing arrives for five days, the endpoint is
+          switched off.
+        </p>
+      ) : null}
+      <dl className={classes.facts}>
+        <div>
+          <dt>Hears of</dt>
+          <dd>{hearsOf(endpoint.kinds)}</dd>
+        </div>
+        <div>
+          <dt>Waiting</dt>
+          <dd>{endpoint.waiting === 0 ? "Nothing" : count(endpoint.waiting, "message")}</dd>
+        </div>
+        {endpoint.old_until ? (
+          <div>
+            <dt>Old secret</dt>
+            <dd>
+              works until{" "}
+              <time dateTime={endpoint.old_until}>
+                {day(endpoint.old_until)}, {clock(endpoint.old_until)}
+              </time>
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>Added</dt>
+          <dd>
+            by {endpoint.created_by.name}, <Moment at={endpoint.created_at} />
+          </dd>
+        </div>
+      </dl>
+    </>
+  );
+}

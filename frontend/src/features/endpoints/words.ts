@@ -1,0 +1,47 @@
+// How are events, answers and their times called for a person?
+import { capitalised, count } from "../../lib/words";
+
+/** "verdict.published" as "Verdict published". */
+export function eventWords(kind: string): string {
+  return capitalised(kind.replaceAll(/[._]/g, " "));
+}
+
+const SUBJECTS: Record<string, string> = {
+  article: "Articles",
+  claim: "Claims",
+  evidence: "Evidence",
+  verdict: "Verdicts",
+  correction: "Corrections",
+};
+
+/** All events to choose from, under what they happen to, in the order they came. */
+export function eventGroups(kinds: readonly string[]) {
+  const groups = new Map<string, { value: string; label: string }[]>();
+  for (const kind of kinds) {
+    const subject = kind.split(".")[0] ?? "";
+    const group = SUBJECTS[subject] ?? capitalised(subject);
+    groups.set(group, [...(groups.get(group) ?? []), { value: kind, label: eventWords(kind) }]);
+  }
+  return [...groups].map(([group, items]) => ({ group, items }));
+}
+
+/** What an endpoint hears of, in one line. */
+export function hearsOf(kinds: readonly string[]): string {
+  return kinds.length === 0 ? "Everything" : kinds.map(eventWords).join(", ");
+}
+
+/** A bare status as a sentence; what came in between is one already. */
+export function lastWords(last: string): string {
+  return /^\d{3}$/.test(last) ? `Answered ${last}` : capitalised(last);
+}
+
+/** "35 ms", "1.2 s" */
+export function took(millis: number): string {
+  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(1)} s`;
+}
+
+/** What a span of time held. */
+export function replayed(messages: number): string {
+  if (messages === 0) return "Nothing that this endpoint hears of happened in that time.";
+  return `${count(messages, "message")} ${messages === 1 ? "goes" : "go"} out again.`;
+}

@@ -1,0 +1,22 @@
+// How does a person see everything that goes out before it does?
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { lazy } from "react";
+import type { ClaimFile } from "../../api/types";
+import { OnDemand } from "../../ui/on-demand";
+
+const OutputsDialog = lazy(async () => ({ default: (await import("./outputs-dialog")).OutputsDialog }));
+
+export function SeeOutputs({ claim }: { claim: ClaimFile }) {
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button variant="default" size="compact-sm" aria-haspopup="dialog" onClick={open}>
+        See everything that goes out
+      </Button>
+      <OnDemand wanted={opened}>
+        <OutputsDialog claim={claim} opened={opened} onClose={close} />
+      </OnDemand>
+    </>
+  );
+}

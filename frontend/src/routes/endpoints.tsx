@@ -1,0 +1,77 @@
+// Which programs are told of what happens here?
+import { Button } from "@mantine/core";
+import { IconPlus, IconWebhook } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import { EndpointForm } from "../features/endpoints/endpoint-form";
+import { EndpointList } from "../features/endpoints/endpoint-list";
+import { endpointsQuery } from "../features/endpoints/queries";
+import { Lines } from "../ui/lines";
+import { Failed, Notice } from "../ui/notice";
+import { ShownOnce } from "../ui/shown-once";
+import classes from "./endpoints.module.css";
+
+const route = getRouteApi("/desk/endpoints");
+
+export function EndpointsPage() {
+  const { endpoint, state } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery(endpointsQuery);
+  const [adding, setAdding] = useState(false);
+  const [added, setAdded] = useState<{ url: string; secret: string } | null>(null);
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+      Add an endpoint
+    </Button>
+  );
+  const none = query.data?.items.length === 0 && !adding;
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <h1>Endpoints</h1>
+        {adding || none || !query.data ? null : add}
+      </header>
+      <p className={classes.lead}>
+        Programs that are told of what happens here, as soon as it happens: each event is a signed message to
+        an address.
+      </p>
+      {adding && query.data ? (
+        <section aria-label="Add an endpoint" className={classes.add}>
+          <EndpointForm
+            kinds={query.data.kinds}
+            onAdded={(url, secret) => setAdded({ url, secret })}
+            onDone={() => setAdding(false)}
+          />
+        </section>
+      ) : null}
+      {added ? (
+        <ShownOnce title={`The secret for ${added.url}`} secret={added.secret} onClose={() => setAdded(null)}>
+          Keep it where the program that takes the messages finds it: it tells by it that they come from here.
+          It is shown only now. Then send a first message.
+        </ShownOnce>
+      ) : null}
+      {query.data ? (
+        <EndpointList
+          endpoints={query.data.items}
+          kinds={query.data.kinds}
+          open={endpoint}
+          state={state}
+          onOpen={(id, which) =>
+            void navigate({ search: { endpoint: id, state: which }, resetScroll: false })
+          }
+        />
+      ) : query.isError ? (
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      ) : (
+        <Lines rows={6} label="Loading the endpoints" />
+      )}
+      {none ? (
+        <Notice icon={<IconWebhook />} title="Nobody is told yet" action={add}>
+          Add the address of a program, such as your website, and it hears of each published verdict by
+          itself.
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
