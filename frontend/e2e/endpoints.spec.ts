@@ -120,6 +120,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await other.getByRole("option", { name: "Verdict published" }).click();
   await other.keyboard.press("Escape");
   await theirs.getByRole("button", { name: "Save" }).click();
+  await expect(theirs).toHaveCount(0);
   await expect(other.getByText("Verdict published", { exact: true })).toBeVisible();
   await change.getByLabel("What is it for?").fill("The new website");
   await change.getByRole("button", { name: "Save" }).click();
@@ -127,17 +128,46 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await change.getByRole("button", { name: "Take theirs" }).click();
   await change.getByLabel("What is it for?").fill("The new website");
   await change.getByRole("button", { name: "Save" }).click();
+  await expect(change).toHaveCount(0);
   await expect(entry.getByText("The new website")).toBeVisible();
   await expect(entry.getByText("Verdict published", { exact: true })).toBeVisible();
 
-  // An admin elsewhere hears that it was switched off, and finds the way to it.
+  // As if the password had been typed an hour ago: it is asked for above the dialog that is open.
+  let old = true;
+  await page.route("**/deactivation", async (route) => {
+    if (!old) return route.continue();
+    old = false;
+    return route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ type: "/problems/unconfirmed", title: "", status: 403, detail: "" }),
+    });
+  });
   await act("Switch off…");
-  await page
-    .getByRole("dialog")
-    .getByLabel(/^Reason/)
-    .fill("The website moves house");
-  await page.getByRole("dialog").getByRole("button", { name: "Switch off" }).click();
+  const off = page.getByRole("dialog", { name: "Switch this endpoint off" });
+  await off.getByLabel(/^Reason/).fill("The website moves house");
+  await off.getByRole("button", { name: "Switch off" }).click();
+  const again = page.getByRole("dialog", { name: "Is it still you?" });
+  await again.getByLabel("Your password", { exact: true }).fill(chief().password);
+  await again.getByRole("button", { name: "Go on" }).click();
   await expect(entry.getByText("Switched off: The website moves house.")).toBeVisible();
+
+  // It comes back, and says that it is gone for good: Claimdesk switches it off, and the inbox leads to it.
+  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await expect(entry.getByText("Active", { exact: true })).toBeVisible();
+  program.answer.status = 410;
+  await page.goto("/endpoints");
+  await entry.getByRole("button", { name: "Messages" }).click();
+  await entry
+    .getByRole("button", { name: /Arrived/ })
+    .last()
+    .click();
+  await entry.getByRole("button", { name: "Send again" }).click();
+  await expect(entry.getByText("Switched off: it answered 410 Gone.")).toBeVisible({ timeout: 20_000 });
+  await page.goto("/inbox");
+  await page.getByRole("link", { name: program.url }).first().click();
+  await expect(page).toHaveURL(/\/endpoints\?endpoint=/);
+  await expect(entry.getByRole("region", { name: "Messages" })).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNarrow(page);
   await expectAccessible(page, "endpoints on a phone");

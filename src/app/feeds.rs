@@ -90,6 +90,12 @@ pub async fn all(app: &App, after: i64, limit: i64) -> Result<Vec<Published>> {
     Ok(store::feeds::all(&app.pool, after, limit).await?)
 }
 
+/// When something was made public, by its number.
+pub async fn changed_at(app: &App, number: i64) -> Result<DateTime<Utc>> {
+    let at = store::publications::published_at(&app.pool, number).await?;
+    at.ok_or(Error::NotFound("publication"))
+}
+
 /// The published verdicts about an article.
 ///
 /// # Errors

@@ -57,6 +57,6 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
             super::analysis::give_up(app, article, number, "The analysis failed repeatedly.").await
         }
         // The notice itself is in the inbox; the worker has logged why no mail went out.
-        Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
+        Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
     }
 }

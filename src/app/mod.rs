@@ -36,6 +36,8 @@ pub mod egress;
 pub mod endpoints;
 pub mod error;
 pub mod evidence;
+pub mod exports;
+pub mod external_checks;
 pub mod feeds;
 pub mod hints;
 pub mod idempotency;
@@ -94,6 +96,8 @@ pub struct App {
     pub(crate) provider: Option<Arc<Provider>>,
     /// The way to addresses that people typed.
     pub(crate) guarded: Guarded,
+    /// Hosts of publishers whose checks may be taken in.
+    pub(crate) trusted_publishers: Arc<[String]>,
     /// What passkeys know us as; `None` where the address allows none.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
     /// How much programs may ask.
@@ -130,6 +134,7 @@ impl App {
             audit_key: None,
             provider: None,
             guarded,
+            trusted_publishers: Arc::new([]),
             relying_party: relying_party.map(Arc::new),
             hashing: Arc::new(Semaphore::new(2)),
             hashing_queue: Arc::new(Semaphore::new(34)),
@@ -141,6 +146,15 @@ impl App {
     pub fn mailing(self, mailer: Option<Mailer>) -> Self {
         Self {
             mailer: mailer.map(Arc::new),
+            ..self
+        }
+    }
+
+    /// The same with publishers whose checks may be taken in.
+    #[must_use]
+    pub fn trusting(self, publishers: Vec<String>) -> Self {
+        Self {
+            trusted_publishers: publishers.into(),
             ..self
         }
     }

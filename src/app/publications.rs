@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 
 use super::App;
 use super::claims::blind;
+use super::egress::client;
 use super::error::{Error, Result};
 use crate::domain::actor::Actor;
 use crate::domain::appearance::Appearance;
@@ -16,8 +17,15 @@ use crate::domain::rating::RatingRef;
 use crate::domain::verdict::Revision;
 use crate::store;
 
-/// Entries that a feed carries.
-pub const FEED_LENGTH: i64 = 50;
+/// Feeds that subscribers of a hub may follow.
+const FEEDS: [&str; 6] = [
+    "/feeds/verdicts.json",
+    "/feeds/verdicts.atom",
+    "/feeds/verdicts.rss",
+    "/feeds/corrections.json",
+    "/feeds/corrections.atom",
+    "/feeds/corrections.rss",
+];
 
 /// The published verdict under a slug.
 pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
@@ -42,14 +50,40 @@ pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
     Ok(revisions)
 }
 
-/// The newest published verdicts, newest first.
-pub async fn newest(app: &App) -> Result<Vec<PublicVerdict>> {
-    Ok(store::publications::newest(&app.pool, FEED_LENGTH).await?)
-}
-
 /// Number of the newest publication; a feed made under the same number is still right.
 pub async fn newest_number(app: &App) -> Result<Option<i64>> {
     Ok(store::publications::newest_number(&app.pool).await?)
+}
+
+/// Tells the WebSub hub that the feeds have changed, each by its address; the hub reads them and tells subscribers
+/// (<https://www.w3.org/TR/websub/#publishing>, in the form that hubs understand).
+///
+/// # Errors
+/// When the hub does not take it; then it is told again.
+pub async fn ping_hub(app: &App) -> Result<()> {
+    let Some(hub) = &app.publisher.hub else {
+        return Ok(());
+    };
+    let topics = FEEDS.map(|path| ("hub.url", app.publisher.at(path)));
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("hub.mode", "publish")
+        .extend_pairs(topics)
+        .finish();
+    let sent = client()?
+        .post(hub)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form)
+        .send()
+        .await;
+    let answer = sent.map_err(|error| Error::Unexpected(error.into()))?;
+    if answer.status().is_success() {
+        Ok(())
+    } else {
+        let status = answer.status();
+        Err(Error::Unexpected(
+            format!("the WebSub hub answered {status}").into(),
+        ))
+    }
 }
 
 /// What the public would see of a claim's verdict if it were published now: of the draft, else of the newest revision.

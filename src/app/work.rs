@@ -32,6 +32,7 @@ pub struct Work {
     publication: Option<Box<PublicVerdict>>,
     hints: Arc<Hints>,
     mails: bool,
+    has_hub: bool,
 }
 
 impl Work {
@@ -53,6 +54,7 @@ impl Work {
             publication: None,
             hints: app.hints.clone(),
             mails: app.mailer.is_some(),
+            has_hub: app.publisher.hub.is_some(),
         })
     }
 
@@ -135,13 +137,17 @@ impl Work {
         if let Some(document) = &self.publication {
             let by = self.actor.account().ok_or_else(Error::not_a_person)?;
             store::publications::insert(&mut self.transaction, document, by).await?;
+            if self.has_hub {
+                let id = self.random.id(self.now);
+                store::jobs::enqueue(&mut self.transaction, id, &Job::PingHub, self.now).await?;
+            }
         }
         self.transaction.commit().await?;
         if !self.events.is_empty() {
             self.hints.events.notify_one();
             self.hints.outbox.notify_one();
         }
-        if !self.jobs.is_empty() {
+        if !self.jobs.is_empty() || self.publication.is_some() {
             self.hints.jobs.notify_one();
         }
         Ok(())

@@ -100,6 +100,7 @@ impl Database {
         };
         Ok(app
             .vouched_by(provider(&settings.oidc)?)
+            .trusting(settings.imports.publishers.0.clone())
             .allowing(settings.http.token_rate)
             .signing(signing)
             .mailing(mailer))

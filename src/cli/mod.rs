@@ -14,6 +14,7 @@ mod audit;
 mod database;
 mod extract;
 mod import;
+mod import_checks;
 mod manifest;
 mod score;
 mod serve;
@@ -59,6 +60,12 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
+    /// Take in other newsrooms' ClaimReviews of the publishers in imports.publishers.
+    ImportChecks {
+        /// JSON (a DataFeed of any size, a list, one review) or HTML pages.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
     /// Print the claims of text files, one JSON object a line. Needs no database.
     Extract {
         /// Text files in UTF-8.
@@ -90,6 +97,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Audit(command) => asynchronously(visiting(audit::run(&settings, command)))?,
         Command::Import { files } => {
             return asynchronously(visiting(import::run(&settings, &files)));
+        }
+        Command::ImportChecks { files } => {
+            return asynchronously(visiting(import_checks::run(&settings, &files)));
         }
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,

@@ -24,7 +24,7 @@ use crate::domain::token::RATE;
 pub use self::load::{Error, Source, parse, parse_from};
 pub use self::show::{effective, env_example, settings_table};
 pub(crate) use self::value::seal_bytes;
-pub use self::value::{LogFormat, Networks, PublicUrl};
+pub use self::value::{Hosts, LogFormat, Networks, PublicUrl};
 
 /// Every setting of Claimdesk. A flag wins over the environment, the environment over the file, the file over the
 /// default.
@@ -101,6 +101,9 @@ pub struct Settings {
     /// What goes out.
     #[command(flatten)]
     pub feeds: Feeds,
+    /// Whose checks are taken in.
+    #[command(flatten)]
+    pub imports: Imports,
     /// Who is told of what happens.
     #[command(flatten)]
     pub webhooks: Webhooks,
@@ -387,6 +390,25 @@ pub struct Feeds {
         global = true
     )]
     pub hub: Option<String>,
+}
+
+/// Whose checks are taken in.
+#[derive(Debug, Clone, Args)]
+#[group(skip)]
+#[command(next_help_heading = "Settings")]
+pub struct Imports {
+    /// Hosts of publishers whose `ClaimReview` data may be taken in, with commas between them, such as
+    /// checks.example.org; their subdomains count too. Without any, nothing is.
+    #[arg(
+        id = "imports.publishers",
+        long = "imports-publishers",
+        env = "CLAIMDESK_IMPORTS__PUBLISHERS",
+        value_name = "HOSTS",
+        default_value = "",
+        value_parser = value::hosts,
+        global = true
+    )]
+    pub publishers: Hosts,
 }
 
 /// Who is told of what happens.

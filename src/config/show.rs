@@ -66,6 +66,7 @@ fn value(settings: &Settings, key: &str) -> Option<String> {
         "publisher.masthead" => settings.publisher.masthead.clone(),
         "feeds.private" => Some(settings.feeds.private.to_string()),
         "feeds.hub" => settings.feeds.hub.clone(),
+        "imports.publishers" => Some(settings.imports.publishers.to_string()),
         "webhooks.allow" => Some(settings.webhooks.allow.to_string()),
         "smtp.url" => settings
             .smtp

@@ -263,6 +263,31 @@ pub(super) fn web_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// Names of hosts in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hosts(pub Vec<String>);
+
+impl fmt::Display for Hosts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.join(","))
+    }
+}
+
+pub(super) fn hosts(text: &str) -> Result<Hosts, String> {
+    let names = text
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty());
+    let hosts: Result<Vec<String>, _> = names
+        .map(|name| url::Host::parse(name).map(|host| host.to_string()))
+        .collect();
+    hosts.map(Hosts).map_err(|error| {
+        format!(
+            "must be names of hosts with commas between them, such as checks.example.org ({error})"
+        )
+    })
+}
+
 pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
     match text {
         "true" => Ok(true),

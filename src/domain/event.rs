@@ -161,6 +161,8 @@ kinds! {
     EndpointVerified "endpoint.verified" "verified an endpoint";
     /// Its messages are signed anew.
     EndpointSecretRenewed "endpoint.secret_renewed" "renewed the secret of an endpoint";
+    /// Other newsrooms' checks came in.
+    ExternalChecksImported "external_checks.imported" "took in other newsrooms' checks";
     /// It gets nothing any more.
     EndpointDisabled "endpoint.disabled" "switched an endpoint off";
     /// It is gone.

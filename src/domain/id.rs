@@ -58,6 +58,8 @@ ids! {
     InvitationId,
     /// Of a job in the queue.
     JobId,
+    /// Of a check by another newsroom.
+    ExternalCheckId,
     /// Of a notification.
     NotificationId,
     /// Of a second reading.

@@ -20,6 +20,8 @@ pub enum Job {
         /// The notice.
         notification: NotificationId,
     },
+    /// Tell the WebSub hub that the feeds have changed.
+    PingHub,
     /// Send somebody who has forgotten their password a link to a new one.
     MailReset {
         /// The address that they gave; it need be nobody's.
@@ -34,6 +36,7 @@ impl Job {
         match self {
             Self::Analyse { article, number } => format!("analyse:{article}:{number}"),
             Self::Mail { notification } => format!("mail:{notification}"),
+            Self::PingHub => "ping_hub".to_owned(),
             Self::MailReset { email } => format!("mail_reset:{email}"),
         }
     }

@@ -14,6 +14,8 @@ pub mod delivery;
 pub mod endpoint;
 pub mod event; // everything that can happen
 pub mod evidence;
+pub mod export;
+pub mod external_check;
 pub mod feed; // a source for or against
 pub mod id; // typed ids
 pub mod idempotency;

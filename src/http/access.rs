@@ -133,7 +133,7 @@ operations! {
         ReadProblemPage ReadStyle
     }
     Subscribers {
-        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections SearchClaims
+        ReadJsonFeed ReadAtomFeed ReadRssFeed ReadCsvFeed ReadJsonCorrections ReadAtomCorrections ReadRssCorrections ReadDataFeed SearchClaims
     }
     Feeds {
         ListVerdictChanges
@@ -159,11 +159,12 @@ operations! {
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence AskReply RecordReply
         SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
+        ListExternalChecks ListClaimChecks
         PreviewVerdict PreviewOutputs ListRevisions
     }
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
-        ReadInsights ReadInsightTable
+        ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
     }
     Admins {
         ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery

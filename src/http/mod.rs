@@ -17,6 +17,8 @@ pub mod dashboard;
 pub mod deliveries;
 pub mod endpoints;
 pub mod evidence;
+pub mod exports;
+pub mod external_checks;
 pub mod extract;
 pub mod feeds;
 pub mod insights;
@@ -179,6 +181,11 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(insights::read_insight_table)
         .service(audit::list_events)
         .service(audit::export_events)
+        .service(exports::export_table)
+        .service(exports::export_lines)
+        .service(external_checks::list_external_checks)
+        .service(external_checks::import_external_checks)
+        .service(external_checks::list_claim_checks)
         .service(publications::list_verdict_changes)
         .service(live::watch_live);
 }
@@ -224,5 +231,6 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(feeds::read_json_corrections)
         .service(feeds::read_atom_corrections)
         .service(feeds::read_rss_corrections)
+        .service(exports::read_data_feed)
         .service(problem::read_problem_page);
 }

@@ -13,6 +13,7 @@ use crate::domain::job::Job;
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::Analyse { article, number } => app::analysis::run(app, *article, *number).await,
+        Job::PingHub => app::publications::ping_hub(app).await,
         Job::Mail { notification } => app::mail::send(app, *notification).await,
         Job::MailReset { email } => app::mail::send_reset(app, email).await,
     }

@@ -23,6 +23,8 @@ pub mod deliveries;
 pub mod endpoints;
 pub mod events;
 pub mod evidence;
+pub mod exports;
+pub mod external_checks;
 pub mod feeds;
 pub mod idempotency;
 pub mod identities;

@@ -1,5 +1,6 @@
 //! What was published, in which order?
 
+use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
@@ -62,29 +63,25 @@ pub async fn corrections(
         .collect())
 }
 
-/// The newest published verdicts, each claim once.
-pub async fn newest(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<PublicVerdict>> {
-    let documents = sqlx::query_scalar!(
-        "select p.document
-        from publications p
-        where not exists (
-            select from publications later where later.claim_id = p.claim_id and later.number > p.number
-        )
-        order by p.id desc
-        limit $1",
-        limit
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(documents.into_iter().map(|document| document.0).collect())
-}
-
 /// Number of the newest publication: changes whenever anything is published, since [`insert`] makes
 /// them commit in the order of their numbers.
 pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar!("select max(id) from publications")
         .fetch_one(db)
         .await
+}
+
+/// When a publication was made.
+pub async fn published_at(
+    db: impl PgExecutor<'_>,
+    number: i64,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select published_at from publications where id = $1",
+        number
+    )
+    .fetch_optional(db)
+    .await
 }
 
 /// Freezes what the public sees, one publication after the other. Breaks `publications_four_eyes` when the author publishes.

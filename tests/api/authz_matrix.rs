@@ -59,6 +59,7 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
             "change_endpoint",
             json!({"url": "https://receiver.example/hook", "description": "CMS"}),
         ),
+        ("import_external_checks", json!({"document": []})),
         ("verify_endpoint", json!({})),
         ("renew_endpoint_secret", json!({})),
         ("disable_endpoint", json!({"reason": "moved"})),

@@ -8,6 +8,7 @@ use feed_rs::model::{Feed, FeedType};
 
 use crate::support::app::PUBLISHER;
 use crate::support::newsroom::{bring_to, retract};
+use crate::support::receiver::{Receiver, Reply};
 use crate::support::{Answer, Person, TestApp};
 
 const FEEDS: [&str; 3] = [
@@ -452,4 +453,42 @@ async fn private_feeds_are_for_subscribers_alone() {
     Answer::to(change.json(&serde_json::json!({"text": "x"})))
         .await
         .problem(401, "not-signed-in");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_hub_is_named_by_every_feed_and_told_of_every_publication() {
+    let hub = Receiver::start();
+    let app = TestApp::with_hub(&hub.url).await;
+    let (author, second, editor) = (
+        app.reviewer().await,
+        app.reviewer().await,
+        app.editor().await,
+    );
+    let claim = app.a_claim(&author).await;
+    assert!(hub.messages().is_empty());
+    bring_to(&claim, State::Published, &author, &second, &editor).await;
+    app.drain_jobs().await;
+    let told = hub.messages();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].body.starts_with("hub.mode=publish&hub.url=http"));
+    assert_eq!(told[0].body.matches("hub.url=").count(), 6);
+    let reader = app.anyone();
+    for path in FEEDS {
+        let feed = reader.get(path).await.expect(200);
+        let link = format!("<{}>; rel=\"hub\"", hub.url);
+        assert!(feed.header("link").unwrap().contains(&link));
+        assert!(feed.text().contains(&hub.url));
+    }
+    // A hub that does not take it is told again.
+    hub.answers(Reply::Status(503));
+    let claims = app
+        .claims(&author, "https://karvia-post.example/other")
+        .await;
+    bring_to(&claims[1], State::Published, &author, &second, &editor).await;
+    app.drain_jobs().await;
+    assert_eq!(hub.messages().len(), 2);
+    hub.answers(Reply::Status(202));
+    app.advance(chrono::TimeDelta::hours(1));
+    app.drain_jobs().await;
+    assert_eq!(hub.messages().len(), 3);
 }

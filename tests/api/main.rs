@@ -20,6 +20,8 @@ mod comments;
 mod concurrency;
 mod corrections;
 mod evidence;
+mod exports;
+mod external_checks;
 mod feeds;
 mod hardening;
 mod idempotency;

@@ -21,6 +21,7 @@ pub fn filled(template: &str, id: &str) -> String {
     template
         .replace("{id}", id)
         .replace("{delivery}", id)
+        .replace("{sheet}", "claims")
         .replace("{number}", "1")
         .replace("{slug}", "some-slug")
 }

@@ -318,6 +318,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/external-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List checks by other newsrooms that may speak of a claim, likeliest first. */
+        get: operations["list_claim_checks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/history": {
         parameters: {
             query?: never;
@@ -999,6 +1016,61 @@ export interface paths {
         put?: never;
         /** Take a source back. It stays on record; the answer's `ETag` is the claim's new one. */
         post: operations["withdraw_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{sheet}.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all claims, all evidence or all revisions of verdicts as a table. No cell is a formula. */
+        get: operations["export_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{sheet}.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export all claims, all evidence or all revisions of verdicts as JSON lines. */
+        get: operations["export_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/external-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List checks by other newsrooms, what came in last first. */
+        get: operations["list_external_checks"];
+        put?: never;
+        /**
+         * Take in other newsrooms' ClaimReviews of trusted publishers. What the same page said about the same claim before is
+         *     replaced.
+         */
+        post: operations["import_external_checks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1710,6 +1782,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/feeds/claimreview.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all published reviews as a schema.org DataFeed, in the order in which they were published first; what was
+         *     retracted carries `dateDeleted`.
+         */
+        get: operations["read_data_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feeds/corrections.atom": {
         parameters: {
             query?: never;
@@ -2384,6 +2476,15 @@ export interface components {
             /** @description What it is; null when it is gone. */
             to?: string | null;
         };
+        /** @description Where checks come from: exactly one of the three. */
+        CheckImport: {
+            /** @description A ClaimReview, a list of them, or a DataFeed. */
+            document?: unknown;
+            /** @description A page with JSON-LD in it. */
+            page?: string | null;
+            /** @description The public address of either, with https. */
+            url?: string | null;
+        };
         /** @description How many claims an article has. */
         ClaimCounts: {
             /**
@@ -2938,6 +3039,52 @@ export interface components {
             url?: components["schemas"]["WebAddress"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
+        /** @description A review that was taken in. */
+        ExternalCheck: {
+            /** @description The claim. */
+            claim: string;
+            /** @description Who makes it. */
+            claimant?: string | null;
+            /**
+             * Format: date
+             * @description When it was made.
+             */
+            claimed_on?: string | null;
+            /** @description Stable. */
+            id: components["schemas"]["ExternalCheckId"];
+            /**
+             * Format: date-time
+             * @description When it was taken in.
+             */
+            imported_at: string;
+            /** @description BCP 47 tag. */
+            language?: string | null;
+            /** @description Under which terms it may be used. */
+            license?: string | null;
+            /** @description Who published it. */
+            publisher?: string | null;
+            /** @description The rating in words. */
+            rating: string;
+            /**
+             * Format: date
+             * @description When it was published.
+             */
+            reviewed_on?: string | null;
+            /** @description The host of that address. */
+            site: string;
+            /** @description Where it stands. */
+            url: string;
+            /**
+             * Format: double
+             * @description The rating as a number of its publisher's scale.
+             */
+            value?: number | null;
+        };
+        /**
+         * Format: uuid
+         * @description Of a check by another newsroom.
+         */
+        ExternalCheckId: string;
         /** @description The address of somebody who has forgotten their password. */
         Forgotten: {
             /** @description What they sign in with. */
@@ -2966,6 +3113,26 @@ export interface components {
             reason?: string | null;
             /** @description What, for people, to follow the actor's name: "reworded the statement". */
             sentence: string;
+        };
+        /** @description What became of what was offered. */
+        Imported: {
+            /**
+             * Format: int64
+             * @description Reviews that are new or changed.
+             */
+            imported: number;
+            /**
+             * Format: int64
+             * @description Reviews that were here already, word for word.
+             */
+            known: number;
+            /** @description The first reasons for refusals, each once, ten at most. */
+            reasons: string[];
+            /**
+             * Format: int64
+             * @description Reviews that were refused.
+             */
+            refused: number;
         };
         /** @description A page of the inbox. */
         Inbox: {
@@ -3604,6 +3771,52 @@ export interface components {
                 /** @description Who may see it. */
                 visibility: components["schemas"]["Visibility"];
                 withdrawn?: components["schemas"]["Withdrawal"] | null;
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
+        Page_ExternalCheck: {
+            /** @description The entries, in the list's order. */
+            items: {
+                /** @description The claim. */
+                claim: string;
+                /** @description Who makes it. */
+                claimant?: string | null;
+                /**
+                 * Format: date
+                 * @description When it was made.
+                 */
+                claimed_on?: string | null;
+                /** @description Stable. */
+                id: components["schemas"]["ExternalCheckId"];
+                /**
+                 * Format: date-time
+                 * @description When it was taken in.
+                 */
+                imported_at: string;
+                /** @description BCP 47 tag. */
+                language?: string | null;
+                /** @description Under which terms it may be used. */
+                license?: string | null;
+                /** @description Who published it. */
+                publisher?: string | null;
+                /** @description The rating in words. */
+                rating: string;
+                /**
+                 * Format: date
+                 * @description When it was published.
+                 */
+                reviewed_on?: string | null;
+                /** @description The host of that address. */
+                site: string;
+                /** @description Where it stands. */
+                url: string;
+                /**
+                 * Format: double
+                 * @description The rating as a number of its publisher's scale.
+                 */
+                value?: number | null;
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -5674,6 +5887,47 @@ export interface operations {
             };
             /** @description Somebody else was faster */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_claim_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ten at most */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExternalCheck"];
+                };
+            };
+            /** @description None of that id */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7949,6 +8203,175 @@ export interface operations {
             };
         };
     };
+    export_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description claims, evidence or verdicts */
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description There is no such export */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description claims, evidence or verdicts */
+                sheet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One object a line, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description There is no such export */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_external_checks: {
+        parameters: {
+            query?: {
+                /** @description Words of the claim. */
+                q?: string;
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExternalCheck"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_external_checks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckImport"];
+            };
+        };
+        responses: {
+            /** @description What became of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description No publisher is trusted yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No ClaimReview in it, or not to be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_insights: {
         parameters: {
             query?: {
@@ -9885,6 +10308,35 @@ export interface operations {
                 };
                 content: {
                     "text/html": unknown;
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_data_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dump, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/ld+json": unknown;
                 };
             };
             /** @description Any other failure; `type` says which. */

@@ -15,7 +15,19 @@ pub fn table(table: &Table) -> String {
     text
 }
 
+/// Names of columns as a line.
+#[must_use]
+pub fn head(columns: &[&str]) -> String {
+    line(columns.iter().map(|name| quoted(name)))
+}
+
 /// Cells as a line.
+#[must_use]
+pub fn row(cells: impl Iterator<Item = Cell>) -> String {
+    line(cells.map(|one| cell(&one)))
+}
+
+/// Written cells as a line.
 pub(super) fn line(cells: impl Iterator<Item = String>) -> String {
     cells.collect::<Vec<_>>().join(",") + "\r\n"
 }

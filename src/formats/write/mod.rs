@@ -5,6 +5,7 @@ pub mod atom;
 pub mod claim_review;
 pub mod corrections_page;
 pub mod csv;
+pub mod data_feed;
 pub mod embed;
 pub mod fact_checks;
 pub mod feed;

@@ -91,6 +91,21 @@ impl TestApp {
         Self::with(publisher, None, None).await
     }
 
+    /// The server of a newsroom that takes checks of these publishers in.
+    pub async fn trusting(publishers: &[&str]) -> Self {
+        let publishers: Vec<String> = publishers.iter().map(|&host| host.to_owned()).collect();
+        Self::made(Publisher::default(), None, None, publishers).await
+    }
+
+    /// The server of a newsroom whose feeds a hub tells of.
+    pub async fn with_hub(hub: &str) -> Self {
+        let publisher = Publisher {
+            hub: Some(hub.to_owned()),
+            ..Publisher::default()
+        };
+        Self::with(publisher, None, None).await
+    }
+
     /// The server of a newsroom whose feeds are for subscribers.
     pub async fn with_private_feeds() -> Self {
         let publisher = Publisher {
@@ -104,6 +119,15 @@ impl TestApp {
         publisher: Publisher,
         mailer: Option<Mailer>,
         provider: Option<single_sign_on::Provider>,
+    ) -> Self {
+        Self::made(publisher, mailer, provider, vec![]).await
+    }
+
+    async fn made(
+        publisher: Publisher,
+        mailer: Option<Mailer>,
+        provider: Option<single_sign_on::Provider>,
+        trusted: Vec<String>,
     ) -> Self {
         choose_cryptography();
         let database = Database::new().await;
@@ -125,6 +149,7 @@ impl TestApp {
         let app = App::new(pool, clock, random, publisher, seal, guarded)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
             .vouched_by(provider)
+            .trusting(trusted)
             .mailing(mailer);
 
         let shutdown = CancellationToken::new();

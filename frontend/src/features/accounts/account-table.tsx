@@ -142,7 +142,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                               Remove the second factor
                             </Menu.Item>
                             <Menu.Divider />
-                            <Menu.Item color="red" onClick={() => setLeaving(account)}>
+                            <Menu.Item color="var(--bad)" onClick={() => setLeaving(account)}>
                               Deactivate…
                             </Menu.Item>
                           </>

@@ -133,7 +133,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
               {endpoint.state === "disabled" ? null : (
                 <Menu.Item onClick={() => setAsked("switch-off")}>Switch off…</Menu.Item>
               )}
-              <Menu.Item color="red" onClick={() => setAsked("remove")}>
+              <Menu.Item color="var(--bad)" onClick={() => setAsked("remove")}>
                 Remove…
               </Menu.Item>
             </Menu.Dropdown>

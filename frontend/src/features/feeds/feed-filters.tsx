@@ -58,7 +58,7 @@ export function FeedFilters({ choice, ratings, errors, onChange }: Props) {
           onChange={(keys) => onChange({ kind: keys.join(",") || undefined }, false)}
           clearable
           clearButtonProps={{ "aria-label": "Every kind" }}
-          error={errors.kind}
+          error={errors.kind && "There is no such kind. Choose from the list."}
         />
         {WORDS.map(({ name, label, placeholder }) => (
           <WordFilter

@@ -15,7 +15,8 @@ type Props = { claim: ClaimFile; opened: boolean; onClose: () => void };
 
 export function OutputsDialog({ claim, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} size="xl" title="Everything that goes out">
+    // Not centred: the tabs stay where they are, however high what they show is.
+    <Modal opened={opened} onClose={onClose} size="xl" centered={false} title="Everything that goes out">
       {opened ? <Outputs claim={claim} /> : null}
     </Modal>
   );

@@ -1,0 +1,76 @@
+//! How do other newsrooms' checks come in from files of any size?
+
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use tokio::sync::mpsc;
+
+use super::database::Database;
+use crate::app::App;
+use crate::app::external_checks::{BATCH, take_in};
+use crate::config::Settings;
+use crate::domain::actor::Actor;
+use crate::domain::external_check::{Imported, Review};
+use crate::formats::read::claim_review;
+use crate::store::cluster::Tenure;
+
+/// Takes in every ClaimReview of trusted publishers in the files: DataFeeds, lists, single reviews, pages.
+pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let database = Database::open(settings, Tenure::Visit).await?;
+    let app = database.app(settings, settings.http.listen)?;
+    let mut outcome = ExitCode::SUCCESS;
+    for file in files {
+        let name = file.display();
+        match import(&app, file).await {
+            Ok(summary) => {
+                super::print(&format!(
+                    "{name}: {} imported, {} known, {} refused",
+                    summary.imported, summary.known, summary.refused
+                ))?;
+                for reason in &summary.reasons {
+                    super::print(&format!("  {reason}"))?;
+                }
+            }
+            Err(error) => {
+                eprintln!("{name}: {error:#}");
+                outcome = ExitCode::FAILURE;
+            }
+        }
+    }
+    database.close().await?;
+    Ok(outcome)
+}
+
+/// A file is read on a thread of its own, and no faster than it is taken in.
+async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
+    let (send, mut receive) = mpsc::channel::<Result<Review, String>>(2 * BATCH);
+    let path = file.to_owned();
+    let reading = tokio::task::spawn_blocking(move || read(&path, &send));
+    let (mut summary, mut batch) = (Imported::default(), Vec::new());
+    while receive.recv_many(&mut batch, BATCH).await > 0 {
+        let found = std::mem::take(&mut batch);
+        take_in(app, &Actor::system(), found, &mut summary).await?;
+    }
+    reading.await??;
+    Ok(summary)
+}
+
+fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
+    let pass = |document: &serde_json::Value| {
+        for review in claim_review::reviews(document) {
+            // Nobody listens any more when taking in has failed, which is said elsewhere.
+            let _ = send.blocking_send(review);
+        }
+    };
+    let ending = file.extension().and_then(|ending| ending.to_str());
+    if matches!(ending, Some("html" | "htm")) {
+        let html = std::fs::read_to_string(file)?;
+        claim_review::in_page(&html).iter().for_each(pass);
+        return Ok(());
+    }
+    let reader = BufReader::new(File::open(file)?);
+    claim_review::each_item(reader, &mut |item| pass(&item)).context("not JSON from here on")
+}

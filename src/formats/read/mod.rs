@@ -1,0 +1,3 @@
+//! How is read what others have written?
+
+pub mod claim_review;
