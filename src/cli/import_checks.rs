@@ -17,7 +17,7 @@ use crate::domain::external_check::{Imported, Review};
 use crate::formats::read::claim_review;
 use crate::store::cluster::Tenure;
 
-/// Takes in every ClaimReview of trusted publishers in the files: DataFeeds, lists, single reviews, pages.
+/// Takes in every ClaimReview of trusted publishers in the files: a DataFeed, a list, a single review, a page.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Tenure::Visit).await?;
     let app = database.app(settings, settings.http.listen)?;

@@ -60,7 +60,7 @@ pub enum Command {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Take in other newsrooms' ClaimReviews of the publishers in imports.publishers.
+    /// Take in other newsrooms' reviews of the publishers in imports.publishers.
     ImportChecks {
         /// JSON (a DataFeed of any size, a list, one review) or HTML pages.
         #[arg(required = true, value_name = "FILE")]

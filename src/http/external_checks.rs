@@ -64,7 +64,7 @@ pub struct CheckImport {
     url: Option<String>,
 }
 
-/// Take in other newsrooms' ClaimReviews of trusted publishers. What the same page said about the same claim before is
+/// Take in other newsrooms' reviews (ClaimReview) of trusted publishers. What the same page said about the same claim before is
 /// replaced.
 #[utoipa::path(
     tag = "external checks",

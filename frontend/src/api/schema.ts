@@ -1067,7 +1067,7 @@ export interface paths {
         get: operations["list_external_checks"];
         put?: never;
         /**
-         * Take in other newsrooms' ClaimReviews of trusted publishers. What the same page said about the same claim before is
+         * Take in other newsrooms' reviews (ClaimReview) of trusted publishers. What the same page said about the same claim before is
          *     replaced.
          */
         post: operations["import_external_checks"];

@@ -5,6 +5,7 @@ use std::fmt;
 use std::io::Read;
 
 use chrono::NaiveDate;
+use scraper::node::Element;
 use scraper::{Html, Selector};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
@@ -39,10 +40,7 @@ fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
                 walk(item, depth + 1, found);
             }
         }
-        Value::Object(fields) if is(value, "ClaimReview") => {
-            let _ = fields;
-            found.push(review(value));
-        }
+        Value::Object(_) if is(value, "ClaimReview") => found.push(review(value)),
         Value::Object(fields) => {
             for name in ["@graph", "dataFeedElement", "item", "mainEntity", "hasPart"] {
                 if let Some(inner) = fields.get(name) {
@@ -56,13 +54,13 @@ fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
 
 /// Whether an object is of a type, written as one name or several, with or without schema.org before it.
 fn is(value: &Value, wanted: &str) -> bool {
-    let named = |name: &Value| {
+    let fits = |name: &Value| {
         let name = name.as_str().unwrap_or_default();
         name.rsplit(['/', '#', ':']).next() == Some(wanted)
     };
     match value.get("@type") {
-        Some(Value::Array(names)) => names.iter().any(named),
-        Some(name) => named(name),
+        Some(Value::Array(names)) => names.iter().any(fits),
+        Some(name) => fits(name),
         None => false,
     }
 }
@@ -167,7 +165,7 @@ fn text(value: Option<&Value>, most: usize) -> Option<String> {
             };
             let inside = node
                 .ancestors()
-                .filter_map(|outer| outer.value().as_element().map(|element| element.name()))
+                .filter_map(|outer| outer.value().as_element().map(Element::name))
                 .any(hidden);
             if !inside {
                 words.push_str(piece);
@@ -287,7 +285,7 @@ mod tests {
             with(&|review| review["itemReviewed"] = json!([review["itemReviewed"]])),
             with(&|review| review["reviewRating"]["ratingValue"] = json!(1)),
             with(&|review| {
-                review["claimReviewed"] = json!("<b>The</b> dam\n<script>alert(1)</script>held")
+                review["claimReviewed"] = json!("<b>The</b> dam\n<script>alert(1)</script>held");
             }),
         ] {
             assert_eq!(same.unwrap(), expected);
@@ -320,7 +318,7 @@ mod tests {
         );
         let mut items = 0;
         each_item(feed.to_string().as_bytes(), &mut |item| {
-            items += reviews(&item).len()
+            items += reviews(&item).len();
         })
         .unwrap();
         assert_eq!(items, 2);

@@ -11,6 +11,7 @@ use crate::domain::publisher::Publisher;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are schema.org's")]
 struct Item<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
