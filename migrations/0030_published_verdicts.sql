@@ -29,6 +29,7 @@ create table published_verdicts (
     constraint published_verdicts_slug_key unique (slug)
 );
 create index published_verdicts_rating_idx on published_verdicts (rating_key, publication_id desc);
+create index published_verdicts_rating_kind_idx on published_verdicts (rating_key, kind, publication_id desc);
 create index published_verdicts_kind_idx on published_verdicts (kind, publication_id desc);
 create index published_verdicts_language_idx on published_verdicts (language, publication_id desc);
 create index published_verdicts_claimant_idx on published_verdicts (claimant, publication_id desc) where claimant is not null;

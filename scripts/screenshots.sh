@@ -49,6 +49,8 @@ ports=$(node -e '
 http=${ports% *}
 operations=${ports#* }
 
+# The website's program of the pictures stands on this machine.
+export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8
 export CLAIMDESK_DATA_DIR="$place/data" CLAIMDESK_PUBLIC_URL="http://localhost:$http"
 "$binary" serve --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
     >"$place/server.log" 2>&1 </dev/null &

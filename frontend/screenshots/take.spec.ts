@@ -1,8 +1,11 @@
 // What does a desk look like that people have worked at? (Pictures of the sample articles, all of them invented.)
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { atDesk, chief, editor, reviewer } from "../e2e/desk";
 
+let endpoints = "/endpoints";
 const FOLDER = join(import.meta.dirname, "../../docs/screenshots");
 const DEAD = "At least 214 people";
 const HOWITZERS = "60 howitzers";
@@ -188,6 +191,16 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await page.goto("/published");
   await expect(page.getByRole("link", { name: /^Public page/ })).toHaveCount(3);
   await shoot("published");
+  await page.getByRole("button", { name: "Build a feed" }).click();
+  await expect(page.getByRole("region", { name: "Feeds" }).getByRole("listitem")).toHaveCount(3);
+  await shoot("feeds");
+
+  await open(page, "At least 214 people were killed in the Sarn valley", "Verdict");
+  await page.getByRole("button", { name: "See everything that goes out" }).first().click();
+  await page.getByRole("tab", { name: "Card" }).click();
+  const card = page.getByRole("img", { name: /214 people/ });
+  await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
+  await shoot("outputs");
 
   await page.goto(address ?? "");
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -206,6 +219,34 @@ async function administer(page: Page) {
   await page.getByLabel("What is it for?").fill("Mirror of the feeds");
   await page.getByRole("button", { name: "Make a token" }).click();
   await expect(page.getByText("The token “Mirror of the feeds”")).toBeVisible();
+  await connect(page);
+}
+
+/** The website's own program is told of what happens, and of what has happened. */
+async function connect(page: Page) {
+  const program = createServer((_request, response) => response.writeHead(204).end());
+  await new Promise<void>((ready) => program.listen(0, "127.0.0.1", () => ready()));
+  program.unref();
+  const { port } = program.address() as AddressInfo;
+  await page.goto("/endpoints");
+  await page.getByRole("button", { name: "Add an endpoint" }).click();
+  const form = page.getByRole("form", { name: "New endpoint" });
+  await form.getByLabel("Address").fill(`http://127.0.0.1:${port}/claimdesk`);
+  await form.getByLabel("What is it for?").fill("The website");
+  await form.getByRole("button", { name: "Add the endpoint" }).click();
+  const entry = page.getByRole("article");
+  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await expect(entry.getByText("Active", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "I have it" }).click();
+  await entry.getByRole("button", { name: /What to do about/ }).click();
+  await page.getByRole("menuitem", { name: "Send a span of time again…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("From").fill("2020-01-01T00:00");
+  await dialog.getByRole("button", { name: "Send again" }).click();
+  await entry.getByRole("button", { name: "Messages" }).click();
+  await expect(entry.getByText(/Verdict published/).first()).toBeVisible();
+  await expect(entry.getByText("Arrived").first()).toBeVisible({ timeout: 20_000 });
+  endpoints = page.url().replace(/^https?:\/\/[^/]+/, "");
 }
 
 async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
@@ -214,6 +255,7 @@ async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
     ["/accounts", "accounts", "lena.ostrow@desk.example"],
     ["/me", "account", "Mirror of the feeds"],
     ["/log", "audit", "made an API token"],
+    [endpoints, "endpoints", "Verdict published"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByText(sign).first()).toBeVisible();

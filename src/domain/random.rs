@@ -57,11 +57,16 @@ impl Random {
         bytes
     }
 
-    /// A `UUIDv7` (RFC 9562 §5.7) of the moment `now`.
+    /// A `UUIDv7` (RFC 9562 §5.7) of the moment `now`. Ids are told to everybody, so that the system need not be asked
+    /// for each, as every request would.
     #[must_use]
     pub fn id<T: From<Uuid>>(&self, now: DateTime<Utc>) -> T {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();
-        uuid::Builder::from_unix_timestamp_millis(millis, &self.bytes())
+        let chance = match self {
+            Self::System => rand::random(),
+            Self::Seeded(_) => self.bytes(),
+        };
+        uuid::Builder::from_unix_timestamp_millis(millis, &chance)
             .into_uuid()
             .into()
     }

@@ -210,6 +210,16 @@ fn webhooks(config: &mut ServiceConfig<'_>) {
 /// Everything that readers and their machines may read.
 fn public(config: &mut ServiceConfig<'_>) {
     config
+        // First, because they are asked for most, and addresses are tried in this order.
+        .service(feeds::read_json_feed)
+        .service(feeds::read_atom_feed)
+        .service(feeds::read_rss_feed)
+        .service(feeds::read_csv_feed)
+        .service(feeds::read_json_corrections)
+        .service(feeds::read_atom_corrections)
+        .service(feeds::read_rss_corrections)
+        .service(exports::read_data_feed)
+        .service(search::search_claims)
         .service(verdict_pages::read_style)
         .service(verdict_pages::read_verdict_document)
         .service(verdict_pages::read_checked_article)
@@ -221,16 +231,7 @@ fn public(config: &mut ServiceConfig<'_>) {
         .service(sitemap::read_sitemap_index)
         .service(sitemap::read_sitemap)
         .service(sitemap::read_robots)
-        .service(search::search_claims)
         .service(verdict_pages::read_verdict_revision)
         .service(corrections::read_corrections)
-        .service(feeds::read_json_feed)
-        .service(feeds::read_atom_feed)
-        .service(feeds::read_rss_feed)
-        .service(feeds::read_csv_feed)
-        .service(feeds::read_json_corrections)
-        .service(feeds::read_atom_corrections)
-        .service(feeds::read_rss_corrections)
-        .service(exports::read_data_feed)
         .service(problem::read_problem_page);
 }

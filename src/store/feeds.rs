@@ -39,6 +39,8 @@ pub async fn verdicts(
         join publications p on p.id = v.publication_id
         where ($1::text[] = '{}' or v.rating_key = any ($1))
             and ($2::claim_kind[] = '{}' or v.kind = any ($2))
+            and ($11::text is null or v.rating_key = $11)
+            and ($12::claim_kind is null or v.kind = $12)
             and ($3::text is null or v.topics @> array[$3])
             and ($4::text is null or v.outlets @> array[$4])
             and ($5::text is null or v.claimant = $5)
@@ -57,11 +59,21 @@ pub async fn verdicts(
         filter.since,
         filter.until,
         before,
-        limit
+        limit,
+        only(&filter.ratings),
+        only(&filter.kinds) as Option<&Kind>
     )
     .fetch_all(db)
     .await?;
     Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The one that a list holds, if it holds one: only an index that is asked for one value gives its rows in order.
+fn only<T>(list: &[T]) -> Option<&T> {
+    match list {
+        [one] => Some(one),
+        _ => None,
+    }
 }
 
 /// Publications that came with a notice, newest first, of verdicts that fit as they stand now.

@@ -61,31 +61,45 @@ async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_no
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn no_answer_lets_another_site_read_it() {
-    let app = TestApp::start().await;
-    let reviewer = app.reviewer().await;
-    for path in [
+async fn another_site_reads_what_is_public_and_nothing_else() {
+    let desk = [
         "/api/v1/claims",
         "/api/v1/session",
-        "/feeds/verdicts.json",
+        "/corrections",
         "/nothing",
-    ] {
-        let request = reviewer
-            .request(Method::GET, path)
-            .header("origin", "https://evil.example");
-        let answer = Answer::to(request).await;
-        let preflight = format!(
-            "OPTIONS {path} HTTP/1.1\r\nhost: x\r\norigin: https://evil.example\r\n\
-             access-control-request-method: POST\r\nconnection: close\r\n\r\n"
-        );
-        let preflight = exchange(app.address, preflight.as_bytes()).await;
-        for name in [
-            "access-control-allow-origin",
-            "access-control-allow-credentials",
-        ] {
-            assert_eq!(answer.header(name), None, "{path}");
+    ];
+    let public = [
+        "/feeds/verdicts.json",
+        "/feeds/claimreview.json",
+        "/v1alpha1/claims:search?query=x",
+    ];
+    let (open, private) = (TestApp::start().await, TestApp::with_private_feeds().await);
+    for (app, readable) in [(&open, true), (&private, false)] {
+        let reviewer = app.reviewer().await;
+        for path in desk.iter().chain(&public) {
+            let request = reviewer
+                .request(Method::GET, path)
+                .header("origin", "https://evil.example");
+            let answer = Answer::to(request).await;
+            let preflight = format!(
+                "OPTIONS {path} HTTP/1.1\r\nhost: x\r\norigin: https://evil.example\r\n\
+                 access-control-request-method: POST\r\nconnection: close\r\n\r\n"
+            );
+            let preflight = exchange(app.address, preflight.as_bytes()).await;
+            let everybody = (readable && public.contains(path)).then_some("*");
+            assert_eq!(
+                answer.header("access-control-allow-origin"),
+                everybody,
+                "{path}"
+            );
+            // What a cookie opens, no other site ever reads.
+            assert_eq!(
+                answer.header("access-control-allow-credentials"),
+                None,
+                "{path}"
+            );
             assert!(
-                !preflight.to_lowercase().contains(name),
+                !preflight.to_lowercase().contains("access-control-allow"),
                 "{path}: {preflight}"
             );
         }

@@ -23,6 +23,7 @@ use claimdesk::store;
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
 
+use super::Person;
 use super::database::Database;
 use super::provider::{CLIENT, Provider, SECRET};
 
@@ -178,6 +179,34 @@ impl TestApp {
             server,
             database,
         }
+    }
+
+    /// Another server on the same database, as a second process would be: nothing is shared but the clock. Ends with
+    /// the first.
+    pub async fn beside(&self) -> Person {
+        let pool = store::open(self.database.options(), 4).await.unwrap();
+        let publisher = Publisher::clone(&self.app.publisher);
+        let seal = SealKey::new(&[9; 32]).unwrap();
+        let guarded = Guarded::new(&[]).unwrap();
+        let (clock, random) = (self.app.clock.clone(), Random::seeded(8));
+        let app = App::new(pool, clock, random, publisher, seal, guarded);
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let start = app::live::end(&app).await.unwrap();
+        tokio::spawn(listener::run(app.clone(), start, self.shutdown.clone()));
+        let running = serve(Parts {
+            app,
+            listener,
+            workers: 1,
+            proxies: Proxies(vec![]),
+            connections_per_address: CONNECTIONS,
+            metrics: claimdesk::http::metrics::Metrics::default(),
+            shutdown: self.shutdown.clone(),
+        })
+        .unwrap();
+        tokio::spawn(running);
+        let reader = self.anyone();
+        Person { url, ..reader }
     }
 
     /// How to reach its database as the owner.
