@@ -47,6 +47,8 @@ create table deliveries (
     constraint deliveries_event_key unique (endpoint_id, event_id)
 );
 create index deliveries_due_idx on deliveries (endpoint_id, due_at) where state = 'waiting';
+create index deliveries_flying_idx on deliveries (endpoint_id, locked_until)
+    where state = 'waiting' and locked_until is not null;
 create index deliveries_endpoint_idx on deliveries (endpoint_id, id desc);
 create index deliveries_settled_idx on deliveries (settled_at) where state <> 'waiting';
 
@@ -67,6 +69,9 @@ create table outbox (
     single boolean primary key default true,
     xact xid8 not null,
     id   bigint not null,
+    -- Events up to this one are told to nobody, wherever they stand: those of a database that was restored elsewhere
+    -- carry the transactions of their old place.
+    floor bigint not null default 0,
     constraint outbox_one_row check (single)
 );
 insert into outbox (xact, id) select pg_snapshot_xmin(pg_current_snapshot()), 0;

@@ -6,6 +6,7 @@ use std::time::Instant;
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::App;
@@ -33,6 +34,8 @@ const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
 const KEPT: usize = 4096;
 /// Events read at a time.
 const BATCH: i64 = 500;
+/// Messages that are written at a time.
+const MESSAGES: i64 = 20_000;
 /// Events that one replay may bring.
 const MOST_REPLAYED: usize = 10_000;
 /// Settled messages are kept for so long.
@@ -42,26 +45,44 @@ const REMEMBERED: TimeDelta = TimeDelta::days(30);
 /// in the order of commits; what it wrote and how far it read are true together. True when there may be more.
 pub async fn fan_out(app: &App) -> Result<bool> {
     let mut work = Work::open(app, &Actor::system()).await?;
-    let Some(cursor) = store::deliveries::lock_outbox(work.db()).await? else {
+    let Some((cursor, floor)) = store::deliveries::lock_outbox(work.db()).await? else {
         return Ok(false);
     };
-    let events = store::events::after(work.db(), cursor, BATCH).await?;
+    let endpoints = store::deliveries::listeners(work.db()).await?;
+    // However many endpoints hear of everything, one batch fits into the time that a statement has.
+    let batch = (MESSAGES / i64::try_from(endpoints.len().max(1)).unwrap_or(1)).clamp(1, BATCH);
+    let events = store::events::after(work.db(), cursor, batch).await?;
     let Some(last) = events.last().map(|event| event.cursor) else {
         return Ok(false);
     };
+    let is_full = events.len() >= usize::try_from(batch).unwrap_or(usize::MAX);
+    if endpoints.is_empty() && !is_full {
+        // A newsroom that tells nobody need not write down so often that it has read on.
+        return Ok(false);
+    }
 
-    let endpoints = store::deliveries::listeners(work.db()).await?;
     let mut messages = Vec::new();
-    for (endpoint, kinds) in &endpoints {
-        let heard = events.iter().filter(|event| hears(kinds, event));
-        messages.extend(heard.map(|event| message(app, &work, *endpoint, event)));
+    for event in events.iter().filter(|event| event.cursor.id > floor) {
+        let text = body(app, event).to_string();
+        let hearing = endpoints.iter().filter(|(_, kinds)| hears(kinds, event));
+        messages.extend(hearing.map(|(endpoint, _)| message(*endpoint, event, text.clone())));
     }
 
     let now = work.now();
     store::deliveries::insert(work.db(), &messages, now).await?;
     store::deliveries::set_outbox(work.db(), last).await?;
     work.commit().await?;
-    Ok(events.len() >= usize::try_from(BATCH).unwrap_or(usize::MAX))
+    Ok(is_full)
+}
+
+/// Reads on from now where the database was restored from elsewhere.
+pub async fn mend(app: &App) -> Result<()> {
+    if store::deliveries::mend_outbox(&app.pool).await? {
+        tracing::warn!(
+            "this database comes from another server: endpoints hear of what happens from now on; replay what they missed"
+        );
+    }
+    Ok(())
 }
 
 fn hears(kinds: &[String], event: &Recorded) -> bool {
@@ -69,13 +90,21 @@ fn hears(kinds: &[String], event: &Recorded) -> bool {
     known && (kinds.is_empty() || kinds.contains(&event.kind))
 }
 
-fn message(app: &App, work: &Work, endpoint: EndpointId, event: &Recorded) -> NewDelivery {
+/// A message about an event. Its id is made of both, so that it is the same however often the log is read, and as old
+/// as the event.
+fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery {
+    let digest = Sha256::digest(format!("{endpoint}:{}", event.cursor.id));
+    let mut chance = [0; 10];
+    for (to, from) in chance.iter_mut().zip(digest) {
+        *to = from;
+    }
+    let millis = u64::try_from(event.at.timestamp_millis()).unwrap_or_default();
     NewDelivery {
-        id: work.id(),
+        id: DeliveryId(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()),
         endpoint,
         event: event.cursor.id,
         kind: event.kind.clone(),
-        body: body(app, event).to_string(),
+        body,
     }
 }
 
@@ -275,7 +304,7 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
         return Ok(());
     }
     if outcome.has_arrived() {
-        store::endpoints::set_arrived(work.db(), taken.endpoint).await?;
+        store::endpoints::set_arrived(work.db(), taken.endpoint, &taken.url).await?;
         return work.commit().await;
     }
 
@@ -286,7 +315,12 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
             .unwrap_or(PAUSE)
             .max(TimeDelta::seconds(1))
     });
-    let since = store::endpoints::set_failing(work.db(), taken.endpoint, now, pause).await?;
+    let url = &taken.url;
+    let failing = store::endpoints::set_failing(work.db(), taken.endpoint, url, now, pause).await?;
+    // What an old address did says nothing about the new one.
+    let Some(since) = failing else {
+        return work.commit().await;
+    };
     let because = if gone {
         Some("it answered 410 Gone".to_owned())
     } else {
@@ -378,7 +412,7 @@ pub async fn replay(
         messages.extend(
             events
                 .iter()
-                .map(|event| message(app, &work, endpoint, event)),
+                .map(|event| message(endpoint, event, body(app, event).to_string())),
         );
         if messages.len() > MOST_REPLAYED {
             let most = format!("holds more than {MOST_REPLAYED} events; replay it in parts");

@@ -69,7 +69,7 @@ impl Guarded {
             reqwest::Client::builder()
                 .redirect(Policy::none())
                 .timeout(RECEIVER_PATIENCE)
-                .user_agent("Claimdesk (Standard Webhooks)")
+                .user_agent("Claimdesk")
                 .no_proxy()
                 .dns_resolver(Arc::new(resolver))
                 .build()

@@ -132,6 +132,8 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
     }
 
     let mut work = Work::open(app, actor).await?;
+    // What happened while nobody was told is not told now.
+    store::deliveries::skip_ahead(work.db()).await?;
     if !store::endpoints::activate(work.db(), id, &url).await? {
         return Err(Error::conflict(
             "The endpoint was changed while it answered.",

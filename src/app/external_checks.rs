@@ -37,18 +37,31 @@ pub enum Source {
 /// # Errors
 /// When nobody is trusted, when the address cannot be read, or when there is no review in it.
 pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported> {
-    let documents = match source {
-        Source::Document(document) => vec![document],
-        Source::Page(html) => claim_review::in_page(&html),
+    let source = match source {
         Source::Url(url) => fetch(app, &url).await?,
+        source => source,
     };
-    let found: Vec<_> = documents.iter().flat_map(claim_review::reviews).collect();
+    // Others' markup takes as long as it likes, and holds up nobody.
+    let found = tokio::task::spawn_blocking(move || read(source)).await;
+    let found = found.map_err(|panic| Error::Unexpected(panic.into()))?;
     if found.is_empty() {
         return Err(Error::invalid("", "There is no ClaimReview in it."));
     }
     let mut summary = Imported::default();
     take_in(app, actor, found, &mut summary).await?;
     Ok(summary)
+}
+
+/// Every review that a source holds, which is no address any more.
+fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
+    let documents = match source {
+        Source::Document(document) => vec![document],
+        Source::Page(text) | Source::Url(text) => match serde_json::from_str(&text) {
+            Ok(document) => vec![document],
+            Err(_) => claim_review::in_page(&text),
+        },
+    };
+    documents.iter().flat_map(claim_review::reviews).collect()
 }
 
 /// Takes in what was read, and counts what became of it.
@@ -77,6 +90,8 @@ pub async fn take_in(
             Err(reason) => summary.refuse(reason),
         }
     }
+    // In one order, so that two who take in the same do not wait for each other.
+    reviews.sort_by(|(_, one), (_, other)| (&one.url, &one.claim).cmp(&(&other.url, &other.claim)));
     let (now, count) = (work.now(), u64::try_from(reviews.len()).unwrap_or(u64::MAX));
     let written = store::external_checks::put(work.db(), &reviews, now).await?;
     summary.imported += written;
@@ -96,8 +111,8 @@ fn is_trusted(trusted: &[String], site: &str) -> bool {
     })
 }
 
-/// The documents at an address.
-async fn fetch(app: &App, address: &str) -> Result<Vec<Value>> {
+/// What stands at an address.
+async fn fetch(app: &App, address: &str) -> Result<Source> {
     let wrong = |detail: String| Error::invalid("/url", detail);
     let url = Url::parse(address).map_err(|error| wrong(format!("is no address ({error})")))?;
     let client = app.guarded.client_for(&url).map_err(wrong)?;
@@ -115,11 +130,7 @@ async fn fetch(app: &App, address: &str) -> Result<Vec<Value>> {
         }
         body.extend_from_slice(&piece);
     }
-    let text = String::from_utf8_lossy(&body);
-    Ok(match serde_json::from_str(&text) {
-        Ok(document) => vec![document],
-        Err(_) => claim_review::in_page(&text),
-    })
+    Ok(Source::Page(String::from_utf8_lossy(&body).into_owned()))
 }
 
 /// A page of what was taken in, newest first, with these words in the claim.
@@ -146,5 +157,11 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
     let claim = store::claims::by_id(&app.pool, id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
-    Ok(store::external_checks::like(&app.pool, claim.statement(), SUGGESTED).await?)
+    let mut db = app.pool.acquire().await?;
+    let words = store::external_checks::telling(&mut *db, claim.statement()).await?;
+    if words.len() < 2 {
+        return Ok(Vec::new());
+    }
+    store::plan_anew(&mut db).await?;
+    Ok(store::external_checks::like(&mut *db, &words, SUGGESTED).await?)
 }

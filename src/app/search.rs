@@ -113,19 +113,24 @@ async fn ranked(
     offset: i64,
     size: i64,
 ) -> Result<(Vec<Published>, Option<Place>)> {
-    let (until, offset, first) = if let Some(Place::Ranked { until, any, offset }) = place {
+    let (until, offset, is_first) = if let Some(Place::Ranked { until, any, offset }) = place {
         wanted.any = any;
         (until, offset, false)
     } else {
         let newest = store::publications::newest_number(&mut *db).await?;
-        (newest.unwrap_or(0), offset, offset == 0)
+        (newest.unwrap_or(0), offset, true)
     };
     // What is published between two pages comes to neither, so that nothing is seen twice.
     wanted.until = Some(until);
     let mut found = store::feeds::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
-    if found.is_empty() && first {
-        wanted.any = true;
-        found = store::feeds::best(db, &wanted, AMONG, 0, size + 1).await?;
+    // A word that must not be in it cannot be one of several that may be.
+    let excludes = wanted.words.is_some_and(|words| words.contains('-'));
+    if found.is_empty() && is_first && !excludes {
+        let first = store::feeds::best(&mut *db, &wanted, AMONG, 0, 1).await?;
+        if first.is_empty() {
+            wanted.any = true;
+            found = store::feeds::best(db, &wanted, AMONG, offset, size + 1).await?;
+        }
     }
     let next = cut(&mut found, size).map(|_| Place::Ranked {
         until,

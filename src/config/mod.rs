@@ -230,7 +230,7 @@ pub struct Http {
 #[group(skip)]
 #[command(next_help_heading = "Settings")]
 pub struct Seal {
-    /// The key that seals the secrets of second factors in the database: 32 bytes in base64, the same for every server.
+    /// The key that seals the secrets of second factors and of endpoints in the database: 32 bytes in base64, the same for every server.
     /// Without it, the file seal.key in `data_dir`, made at the first start. Prefer the environment to the flag, which
     /// other users of the machine can see.
     #[arg(

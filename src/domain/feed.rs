@@ -6,7 +6,8 @@ use url::form_urlencoded::Serializer;
 use super::claim::Kind;
 use super::publication::PublicVerdict;
 
-/// Verdicts that fit every condition that is given; words are compared in lower case.
+/// Verdicts that fit every condition that is given; outlets and claimants are compared in lower case, as the
+/// database knows it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct FeedFilter {
     /// Keys of ratings, any of them; empty: all.

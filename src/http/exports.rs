@@ -8,7 +8,7 @@ use futures_util::{Stream, StreamExt, stream};
 use serde_json::{Map, Value};
 
 use super::access;
-use super::answer::{open_to_all, unchanged};
+use super::answer::{etag_of, open_to_all, unchanged};
 use super::extract::caller::Can;
 use super::extract::subscriber::Subscriber;
 use super::problem::{Body as ProblemBody, Kind, Problem};
@@ -134,7 +134,9 @@ pub async fn read_data_feed(
         _ => feeds::changed_at(&app, number).await?,
     };
     // What is published while it is sent may be in it: the tag is a weak one.
-    let etag = format!("\"datafeed-{number}\"");
+    let head = data_feed::head(&app.publisher, newest);
+    let version = env!("CARGO_PKG_VERSION");
+    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher).as_bytes());
     let mut answer = if unchanged(&request, &etag) {
         HttpResponse::NotModified()
     } else {
@@ -156,7 +158,6 @@ pub async fn read_data_feed(
     if unchanged(&request, &etag) {
         return Ok(answer.finish());
     }
-    let head = data_feed::head(&app.publisher, newest);
     let dump = Dump {
         app,
         after: 0,

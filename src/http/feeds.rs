@@ -31,6 +31,8 @@ use crate::formats::write::{atom, csv, json_feed, rss, verdict_csv};
 /// What another instance published shows here after this long at the latest; what this one published,
 /// at once.
 const TRUST: Duration = Duration::from_secs(1);
+/// Letters that a condition may have.
+const LONGEST: usize = 200;
 /// Bytes of feeds that are kept, their compressed twins included.
 const ROOM: u64 = 32 << 20;
 
@@ -64,12 +66,26 @@ pub struct FeedQuery {
 
 impl FeedQuery {
     fn question(&self, stream: Stream) -> Result<Question, Problem> {
+        for (name, value) in [
+            ("rating", &self.rating),
+            ("kind", &self.kind),
+            ("topic", &self.topic),
+            ("outlet", &self.outlet),
+            ("claimant", &self.claimant),
+            ("language", &self.language),
+        ] {
+            let letters = value.as_deref().map_or(0, |value| value.chars().count());
+            if letters > LONGEST {
+                let must = format!("must have at most {LONGEST} characters");
+                return Err(Problem::invalid(format!("/{name}"), must));
+            }
+        }
         Ok(Question {
             stream,
             filter: FeedFilter {
                 ratings: list(self.rating.as_deref()),
                 kinds: names::<Kind>("kind", self.kind.as_deref())?.unwrap_or_default(),
-                topic: word(self.topic.as_deref()),
+                topic: word(self.topic.as_deref()).map(|topic| topic.to_lowercase()),
                 outlet: word(self.outlet.as_deref()),
                 claimant: word(self.claimant.as_deref()),
                 language: word(self.language.as_deref()).map(|tag| primary(&tag)),
@@ -91,12 +107,13 @@ fn list(names: Option<&str>) -> Vec<String> {
 }
 
 fn word(word: Option<&str>) -> Option<String> {
-    word.map(|word| word.trim().to_lowercase())
+    word.map(|word| word.trim().to_owned())
         .filter(|word| !word.is_empty())
 }
 
 fn primary(tag: &str) -> String {
-    tag.split(['-', '_']).next().unwrap_or_default().to_owned()
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    primary.to_lowercase()
 }
 
 fn time(parameter: &str, text: Option<&str>) -> Result<Option<DateTime<Utc>>, Problem> {
@@ -175,7 +192,9 @@ struct Bytes;
 
 impl Weighter<Key, Arc<Document>> for Bytes {
     fn weight(&self, _: &Key, document: &Arc<Document>) -> u64 {
-        u64::try_from(document.ready.size()).unwrap_or(u64::MAX)
+        // The question and the links are kept too; their words are limited.
+        let size = document.ready.size() + 40 * LONGEST;
+        u64::try_from(size).unwrap_or(u64::MAX)
     }
 }
 

@@ -140,7 +140,9 @@ impl Asked {
             }
             "maxAgeDays" | "max_age_days" => {
                 let days = u32::try_from(number(value)?).ok();
-                self.question.max_age_days = days.filter(|days| *days > 0);
+                // A hundred years are as good as all.
+                let days = days.filter(|days| *days > 0);
+                self.question.max_age_days = days.map(|days| days.min(36_500));
             }
             "pageSize" | "page_size" => self.size = Some(number(value)?),
             "pageToken" | "page_token" => self.token = filled(),

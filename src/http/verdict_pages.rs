@@ -114,7 +114,8 @@ pub async fn read_verdict_document(
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> =
         LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
-    STYLE.answer(&request, "public, max-age=300", |_| {})
+    // Frames in others' pages have no origin of their own, and need it as well.
+    STYLE.answer(&request, "public, max-age=300", open_to_all)
 }
 
 /// Pictures of verdicts, drawn one after the other: each takes a core for some ten milliseconds.

@@ -62,7 +62,14 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
 /// Carries messages until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     let mut flying = JoinSet::new();
+    if let Err(error) = deliveries::mend(&app).await {
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "cannot see whether the log comes from another server"
+        );
+    }
     while !shutdown.is_cancelled() {
+        while flying.try_join_next().is_some() {}
         if look(&app, &mut flying).await {
             continue;
         }

@@ -7,17 +7,36 @@ use crate::domain::delivery::{Attempt, Delivery, State, Taken};
 use crate::domain::event::Cursor;
 use crate::domain::id::{DeliveryId, EndpointId};
 
-/// How far the log has been read for endpoints, for whoever reads on; `None` while another process does.
-pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<Cursor>> {
+/// How far the log has been read for endpoints, and up to which event nobody is told, for whoever reads on; `None`
+/// while another process does.
+pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, i64)>> {
     let row = sqlx::query!(
-        r#"select xact::text::bigint as "xact!", id from outbox for update skip locked"#
+        r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Cursor {
-        xact: row.xact,
-        id: row.id,
+    Ok(row.map(|row| {
+        let cursor = Cursor {
+            xact: row.xact,
+            id: row.id,
+        };
+        (cursor, row.floor)
     }))
+}
+
+/// Reads on from now where the log carries transactions that this PostgreSQL has not come to yet, because it was
+/// restored from elsewhere: what is in it then is told to nobody. True when that is so.
+pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update outbox
+        set xact = pg_snapshot_xmin(pg_current_snapshot()), id = 0,
+            floor = (select coalesce(max(id), 0) from events)
+        where floor < (select coalesce(max(id), 0) from events where xact >= pg_snapshot_xmax(pg_current_snapshot()))
+            or xact > pg_snapshot_xmax(pg_current_snapshot())"
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 /// The log has been read so far.
@@ -26,6 +45,25 @@ pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<(
         "update outbox set xact = $1::bigint::text::xid8, id = $2",
         cursor.xact,
         cursor.id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The log counts as read to its settled end, if no endpoint gets messages.
+pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox o
+        set xact = e.xact, id = e.id
+        from (
+            select xact, id
+            from events
+            where xact < pg_snapshot_xmin(pg_current_snapshot())
+            order by xact desc, id desc
+            limit 1
+        ) e
+        where (e.xact, e.id) > (o.xact, o.id) and not exists (select from endpoints where state = 'active')"
     )
     .execute(db)
     .await?;

@@ -173,6 +173,13 @@ pub async fn remove(
     id: EndpointId,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
+    sqlx::query!(
+        "update deliveries set state = 'given_up', settled_at = $2 where endpoint_id = $1 and state = 'waiting'",
+        id as _,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
     let done = sqlx::query!(
         "update endpoints
         set state = 'disabled', disabled_because = 'removed', removed_at = $2, version = version + 1
@@ -205,32 +212,35 @@ pub async fn set_secret(
 }
 
 /// Something arrived: it fails no more.
-pub async fn set_arrived(db: &mut PgConnection, id: EndpointId) -> sqlx::Result<()> {
+pub async fn set_arrived(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx::Result<()> {
     sqlx::query!(
-        "update endpoints set failing_since = null, paused_until = null where id = $1 and failing_since is not null",
-        id as _
+        "update endpoints set failing_since = null, paused_until = null where id = $1 and url = $2 and failing_since is not null",
+        id as _,
+        url
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Nothing arrived; since when that is so. It is left alone until `paused_until`, if it asked for that.
+/// Nothing arrived at the address; since when that is so, if it still is the endpoint's. It is left alone until `paused_until`, if it asked for that.
 pub async fn set_failing(
     db: &mut PgConnection,
     id: EndpointId,
+    url: &str,
     now: DateTime<Utc>,
     paused_until: Option<DateTime<Utc>>,
-) -> sqlx::Result<DateTime<Utc>> {
+) -> sqlx::Result<Option<DateTime<Utc>>> {
     sqlx::query_scalar!(
         r#"update endpoints
         set failing_since = coalesce(failing_since, $2), paused_until = greatest(paused_until, $3)
-        where id = $1
+        where id = $1 and url = $4
         returning failing_since as "failing_since!""#,
         id as _,
         now,
-        paused_until
+        paused_until,
+        url
     )
-    .fetch_one(db)
+    .fetch_optional(db)
     .await
 }

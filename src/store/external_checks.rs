@@ -71,26 +71,39 @@ pub async fn page(
     .await
 }
 
-/// Those whose claims have the most words of a statement, the rarest counting most; of the newest thousand that have any
-/// two of them.
+/// The words of a statement that tell it from others: the eight longest.
+pub async fn telling(db: impl PgExecutor<'_>, statement: &str) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        r#"select lexeme as "lexeme!" from unnest(to_tsvector('simple', left($1, 20000)))
+        where length(lexeme) > 3
+        order by length(lexeme) desc, lexeme
+        limit 8"#,
+        statement
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Those whose claims have the most of these words, two at least; of the newest thousand that have any.
 pub async fn like(
     db: impl PgExecutor<'_>,
-    statement: &str,
+    words: &[String],
     limit: i64,
 ) -> sqlx::Result<Vec<ExternalCheck>> {
+    // As PostgreSQL writes a lexeme in a query: nothing in it means anything.
+    let quoted = words.iter().map(|word| {
+        let word = word.replace('\\', "\\\\").replace('\'', "''");
+        format!("'{word}'")
+    });
+    let any = quoted.collect::<Vec<_>>().join(" | ");
     sqlx::query_as!(
         ExternalCheck,
-        r#"with asked as materialized (
-            select array(
-                select distinct lexeme from unnest(to_tsvector('simple', $1)) where length(lexeme) > 3
-            ) as lexemes
-        ), near as materialized (
+        r#"with near as materialized (
             select e.id, cardinality(array(
-                select lexeme from unnest(e.words) intersect select unnest((select lexemes from asked))
+                select lexeme from unnest(e.words) intersect select unnest($2::text[])
             )) as shared
             from external_checks e
-            where e.words @@ replace(plainto_tsquery('simple',
-                (select string_agg(word, ' ') from unnest((select lexemes from asked)) word))::text, '&', '|')::tsquery
+            where e.words @@ $1::text::tsquery
             order by e.id desc
             limit 1000
         )
@@ -100,8 +113,9 @@ pub async fn like(
         join external_checks e on e.id = n.id
         where n.shared >= 2
         order by n.shared::double precision / sqrt(length(e.words) + 1) desc, e.id desc
-        limit $2"#,
-        statement,
+        limit $3"#,
+        any,
+        words,
         limit
     )
     .fetch_all(db)

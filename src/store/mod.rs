@@ -2,8 +2,8 @@
 //!
 //! Functions are named for what they do to their table (`by_id`, `page`, `lock`, `insert`,
 //! `set_…`) and are called with the module's name: `store::claims::by_id`. Reads take any executor;
-//! writes take the connection that [`crate::app::work::Work`] hands out, all but sessions, keys and jobs, whose notes
-//! about themselves are single statements. Not found is `None`.
+//! writes take the connection that [`crate::app::work::Work`] hands out, all but sessions, keys, jobs and messages
+//! to endpoints, whose notes about themselves are single statements. Not found is `None`.
 
 use std::time::Duration;
 

@@ -309,6 +309,7 @@ async fn junk_in_a_query_is_named_with_what_is_allowed() {
         ("cursor=LTE", "/cursor", "cursor"),
         ("colour=red", "", "rating"),
         ("topic=%00", "", "U+0000"),
+        (&format!("topic={}", "x".repeat(201)), "/topic", "200"),
     ] {
         for path in FEEDS
             .iter()

@@ -116,6 +116,12 @@ async fn a_shared_verdict_has_a_picture_and_a_frame_that_announce_its_retraction
             "{query}"
         );
     }
+    // The frame has no origin of its own, and is styled all the same.
+    let style = reader.get("/verdicts/style.css").await.expect(200);
+    assert_eq!(
+        style.header("cross-origin-resource-policy"),
+        Some("cross-origin")
+    );
     // Nothing else may stand in a frame.
     let page = reader.get(&format!("/verdicts/{slug}")).await;
     assert_eq!(page.header("x-frame-options"), Some("DENY"));
@@ -146,6 +152,8 @@ async fn search_engines_find_every_verdict_and_nothing_of_the_desk() {
     }
     let robots = reader.get("/robots.txt").await.expect(200);
     assert!(robots.text().contains("Disallow: /\n") && robots.text().contains("/sitemap.xml"));
+
+    assert!(robots.text().contains("Allow: /sitemap\n"));
 
     let overview = reader
         .get(&format!("/verdicts/articles/{article}"))

@@ -82,6 +82,7 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
         "query=dam&languageCode=de",
         "query=people&reviewPublisherSiteFilter=elsewhere.example",
         "query=%21%26%7C%28",
+        "query=zebra+-vaccine",
     ] {
         assert_eq!(
             reader
@@ -115,6 +116,10 @@ async fn verdicts_are_found_by_their_words_and_what_was_retracted_is_not() {
         ),
         claims.len()
     );
+
+    // Older than any calendar is as old as one likes.
+    let ever = reader.get(&format!("{ours}&maxAgeDays=3000000")).await;
+    assert_eq!(count(ever.expect(200)), claims.len());
 
     let other = app.editor().await;
     let (editor, second) = (editor.elsewhere().await, second.elsewhere().await);

@@ -409,6 +409,62 @@ async fn a_renewed_secret_signs_beside_the_old_one_for_a_day() {
     assert!(!everything.text().contains("whsec_"));
 }
 
+/// A dump that is restored into another PostgreSQL carries the transactions of its old place, which the new one has not
+/// come to: what happened before is told to nobody, and what happens from then on is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
+    let app = TestApp::start().await;
+    let (admin, author) = (app.admin().await, app.reviewer().await);
+    let receiver = Receiver::start();
+    endpoint(&admin, &receiver, &["article.ingested"]).await;
+    author
+        .bring(
+            "The bridge at Anlis was closed on 3 March.",
+            "https://karvia-post.example/a",
+        )
+        .await;
+    carry(&app, &receiver, 1).await;
+    author
+        .bring(
+            "The road to Anlis was closed on 4 March.",
+            "https://karvia-post.example/b",
+        )
+        .await;
+    sqlx::raw_sql("update outbox set xact = '4000000000'")
+        .execute(&mut app.database().await)
+        .await
+        .unwrap();
+    settle(&app).await;
+    assert_eq!(
+        receiver.messages().len(),
+        1,
+        "nothing is heard, whatever happens"
+    );
+
+    claimdesk::app::deliveries::mend(&app.app).await.unwrap();
+    author
+        .bring(
+            "The dam at Anlis was closed on 5 March.",
+            "https://karvia-post.example/c",
+        )
+        .await;
+    let messages = carry(&app, &receiver, 2).await;
+    settle(&app).await;
+    assert_eq!(receiver.messages().len(), 2);
+    assert_ne!(messages[0].id, messages[1].id);
+    // Nothing is mended where nothing is broken.
+    let before: (i64,) = sqlx::query_as("select floor from outbox")
+        .fetch_one(&mut app.database().await)
+        .await
+        .unwrap();
+    claimdesk::app::deliveries::mend(&app.app).await.unwrap();
+    let after: (i64,) = sqlx::query_as("select floor from outbox")
+        .fetch_one(&mut app.database().await)
+        .await
+        .unwrap();
+    assert_eq!(before, after);
+}
+
 /// The courier dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_id() {

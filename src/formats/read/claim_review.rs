@@ -4,7 +4,8 @@
 use std::fmt;
 use std::io::Read;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{Html, Selector};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -12,6 +13,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::domain::external_check::Review;
+use crate::domain::moment::YEARS;
 use crate::domain::publisher::site_of;
 
 /// Objects within objects that are looked into.
@@ -136,13 +138,15 @@ fn number(value: Option<&Value>) -> Option<f64> {
 
 fn date(text: &str) -> Option<NaiveDate> {
     let day = text.trim().get(..10)?;
-    NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    YEARS.contains(&day.year()).then_some(day)
 }
 
 /// An address that a browser may follow without harm.
 fn address(text: &str) -> Option<String> {
     let url = Url::parse(text.trim()).ok()?;
-    let fit = matches!(url.scheme(), "http" | "https") && url.has_host() && text.len() <= 2000;
+    let fit =
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.as_str().len() <= 2000;
     (fit && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
 }
 
@@ -157,17 +161,20 @@ fn text(value: Option<&Value>, most: usize) -> Option<String> {
     let raw: String = raw.chars().take(most * 20).collect();
     let plain = if raw.contains(['<', '&']) {
         let fragment = Html::parse_fragment(&raw);
-        let hidden = |node: &str| matches!(node, "script" | "style" | "template");
-        let mut words = String::new();
-        for node in fragment.tree.nodes() {
-            let Some(piece) = node.value().as_text() else {
-                continue;
-            };
-            let inside = node
-                .ancestors()
-                .filter_map(|outer| outer.value().as_element().map(Element::name))
-                .any(hidden);
-            if !inside {
+        // In one walk: markup may be as deep as it is long.
+        let (mut words, mut hidden) = (String::new(), 0_usize);
+        for edge in fragment.root_element().traverse() {
+            let (Edge::Open(node) | Edge::Close(node)) = edge;
+            let opens = matches!(edge, Edge::Open(_));
+            let element = node.value().as_element().map(Element::name);
+            if matches!(element, Some("script" | "style" | "template")) {
+                hidden = if opens {
+                    hidden + 1
+                } else {
+                    hidden.saturating_sub(1)
+                };
+            }
+            if let Some(piece) = node.value().as_text().filter(|_| opens && hidden == 0) {
                 words.push_str(piece);
                 words.push(' ');
             }

@@ -42,7 +42,7 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
     format!(
-        "User-agent: *\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nDisallow: /\n\nSitemap: {}\n",
+        "User-agent: *\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
         publisher.at("/sitemap.xml")
     )
 }
