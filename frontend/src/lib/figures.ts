@@ -1,4 +1,5 @@
 // How is a typed value of a claim said in words?
+import { locale } from "../texts";
 
 export type Figure = {
   low?: number | null;
@@ -9,7 +10,7 @@ export type Figure = {
   latest?: string | null;
 };
 
-const number = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 4 });
+const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
 
 /** "at least 214 people", "17–63", "12 Mar 2026 – 14 Mar 2026"; empty when there is neither figure nor date. */
 export function figure(value: Figure, day: (moment: string) => string): string {

@@ -1,4 +1,5 @@
 // How is a moment said to a person?
+import { locale } from "../texts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -30,7 +31,7 @@ function until(moment: string, now: Date): string {
 export function day(moment: string): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat("en-GB", {
+  return new Intl.DateTimeFormat(locale, {
     day: "numeric",
     month: "short",
     year: "numeric",
@@ -40,7 +41,7 @@ export function day(moment: string): string {
 
 /** "14:02" */
 export function clock(moment: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
 }
 
 /** The full time for a tooltip; a bare day stays a day. */
@@ -48,7 +49,7 @@ export function full(moment: string): string {
   if (DAY.test(moment)) return day(moment);
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "medium" }).format(date);
+  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" }).format(date);
 }
 
 /** What a `datetime-local` or `date` field shows for a Moment, in the reader's own time zone. */

@@ -1,8 +1,9 @@
 // How are counts, quotes in context and addresses shown?
+import { locale } from "../texts";
 
 /** "1 claim", "12 claims" */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount.toLocaleString("en-GB")} ${amount === 1 ? one : many}`;
+  return `${amount.toLocaleString(locale)} ${amount === 1 ? one : many}`;
 }
 
 /** How a text begins, for articles without a title: whole words of its first 160 characters, on one line. */

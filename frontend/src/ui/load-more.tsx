@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect } from "react";
+import { t } from "../texts";
 
 type Props = { more: boolean; loading: boolean; failed: boolean; load: () => void };
 
@@ -15,7 +16,7 @@ export function LoadMore({ more, loading, failed, load }: Props) {
   return (
     <div ref={ref} style={{ padding: 16, textAlign: "center" }}>
       <Button variant="default" onClick={load} loading={loading}>
-        {failed ? "Try again" : "Load more"}
+        {failed ? t.common.tryAgain : t.common.loadMore}
       </Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { sentence } from "../api/problem";
+import { t } from "../texts";
 import classes from "./notice.module.css";
 
 type Props = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
@@ -29,10 +30,10 @@ export function Failed({ error, retry }: { error: unknown; retry: () => void }) 
     <div role="alert">
       <Notice
         icon={<IconAlertTriangle />}
-        title="This could not be loaded"
+        title={t.common.notLoaded}
         action={
           <Button variant="default" leftSection={<IconRefresh size={16} />} onClick={retry}>
-            Try again
+            {t.common.tryAgain}
           </Button>
         }
       >

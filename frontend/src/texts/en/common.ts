@@ -1,0 +1,9 @@
+// Which words stand all over the desk?
+
+export const common = {
+  tryAgain: "Try again",
+  loadMore: "Load more",
+  notLoaded: "This could not be loaded",
+  /** "1 claim", "12 claims" */
+  claims: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"}`,
+};

@@ -1,0 +1,4 @@
+// What does the desk say in English?
+import { common } from "./common";
+
+export const en = { common };
