@@ -27,9 +27,12 @@ api.use(problems);
 
 /** The body of an answer that has one. Failures were already thrown as `Problem`. */
 export async function body<T>(answer: Promise<{ data?: T | undefined }>): Promise<NonNullable<T>> {
-  const { data } = await answer;
-  if (data === undefined || data === null)
-    throw new Problem(502, "", "The server's answer was empty", null, []);
+  const { data } = await answer.catch((error: unknown) => {
+    // A page of a proxy; an answer that broke off.
+    if (error instanceof SyntaxError) throw Problem.unreadable();
+    throw error instanceof TypeError ? Problem.unreachable() : error;
+  });
+  if (data === undefined || data === null) throw Problem.unreadable();
   return data;
 }
 

@@ -1,5 +1,6 @@
 // What went wrong with a request, in words a person can act on?
 import * as v from "valibot";
+import { t } from "../texts";
 
 const Body = v.object({
   type: v.fallback(v.string(), ""),
@@ -45,39 +46,80 @@ export class Problem extends Error {
   static unreachable(): Problem {
     return new Problem(0, "", "No connection to the server", null, []);
   }
+
+  /** An answer that claims to be fine and is none of ours. */
+  static unreadable(): Problem {
+    return new Problem(200, "", "The answer cannot be read", null, []);
+  }
 }
 
 export function isProblem(error: unknown, ...statuses: number[]): error is Problem {
   return error instanceof Problem && (statuses.length === 0 || statuses.includes(error.status));
 }
 
-/** One sentence for a person: what happened and how to go on. */
+/** For a person: what happened and how to go on. */
 export function sentence(error: unknown): string {
-  if (!(error instanceof Problem)) return "Something unexpected happened. Reload the page and try again.";
-  switch (error.status) {
-    case 0:
-      return "The server does not answer. Check the connection; nothing you typed is lost.";
-    case 401:
-      return "You are not signed in any more. Sign in and try again.";
-    case 403:
-      return error.detail || "Your account may not do this. Ask an editor or an admin.";
-    case 404:
-      return error.detail || "This does not exist, or not any more.";
-    case 412:
-    case 428:
-      return "This changed while you were working on it. Look at what is new and try again.";
-    case 413:
-      return "This is too large. An article may have up to 2 MiB of text.";
-    case 429:
-    case 503:
-      return error.retryAfter
-        ? `The server is busy. Try again in ${error.retryAfter} seconds.`
-        : "The server is busy. Try again in a moment.";
-    default:
-      return error.status >= 500
-        ? "The server could not do this. Try again; if it goes on, tell your admin."
-        : error.detail || error.title || "The server refused this.";
-  }
+  if (!(error instanceof Problem)) return said(t.problems.unexpected);
+  const kind = kindOf(error);
+  const { happened, next } = kind ? t.problems.kinds[kind] : outOfTheOrdinary(error);
+  if (error.retryAfter) return `${happened} ${wait(error.retryAfter)}`;
+  // Why this person may not, or not now, only the server knows.
+  if (kind === "forbidden" || kind === "conflict") return error.detail ? error.detail : `${happened} ${next}`;
+  if (kind === "invalid" && error.fields.length > 0)
+    return [happened, ...error.fields.map(({ detail }) => stopped(detail))].join(" ");
+  return `${happened} ${next}`;
+}
+
+type Kind = keyof typeof t.problems.kinds;
+
+/** What a status means where the answer does not say more (a proxy's, an older server's). */
+const BY_STATUS: Readonly<Record<number, Kind>> = {
+  400: "malformed-request",
+  401: "not-signed-in",
+  403: "forbidden",
+  404: "not-found",
+  405: "method-not-allowed",
+  408: "request-timeout",
+  409: "conflict",
+  410: "not-found",
+  412: "stale-version",
+  413: "too-large",
+  415: "unsupported-media-type",
+  422: "invalid",
+  428: "precondition-required",
+  429: "throttled",
+  502: "unavailable",
+  503: "unavailable",
+  504: "unavailable",
+};
+
+function kindOf(problem: Problem): Kind | null {
+  const slug = problem.type.split("/").at(-1) ?? "";
+  if (isKind(slug)) return slug;
+  return BY_STATUS[problem.status] ?? (problem.status >= 500 ? "internal" : null);
+}
+
+function isKind(slug: string): slug is Kind {
+  return Object.hasOwn(t.problems.kinds, slug);
+}
+
+function outOfTheOrdinary(problem: Problem) {
+  if (problem.status === 0) return t.problems.unreachable;
+  if (problem.status < 400) return t.problems.unreadable;
+  return t.problems.refused;
+}
+
+function said({ happened, next }: { happened: string; next: string }): string {
+  return `${happened} ${next}`;
+}
+
+function wait(seconds: number): string {
+  return seconds <= 90 ? t.problems.waitSeconds(seconds) : t.problems.waitMinutes(Math.ceil(seconds / 60));
+}
+
+/** A fault is told in half a sentence ("must be 1 to 100"). */
+function stopped(detail: string): string {
+  return /[.!?…]$/.test(detail) ? detail : `${detail}.`;
 }
 
 /** The server's field errors keyed by the field's name, for a form. */

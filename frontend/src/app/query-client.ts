@@ -8,12 +8,20 @@ export function createQueryClient(): QueryClient {
       queries: {
         staleTime: 15_000,
         networkMode: "always",
-        retry: (failures, error) =>
-          failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
+        retry: (failures, error) => failures < 2 && isWorthRetrying(error),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
       // A write either reaches the server or says that it did not; it never waits unseen.
       mutations: { networkMode: "always", retry: false },
     },
   });
+}
+
+const PATIENCE_S = 4;
+
+/** What the server refuses it refuses again, and a long wait is for the person to know of. */
+function isWorthRetrying(error: Error): boolean {
+  if (!isProblem(error)) return true;
+  if (error.retryAfter && error.retryAfter > PATIENCE_S) return false;
+  return error.status < 400 || error.status >= 500;
 }

@@ -29,6 +29,12 @@ export const locale: string = LANGUAGES[language].locale;
 
 /**
  * The words of the desk. Every module that says something waits for them, so that even what is written once at
- * the start of a module is in the right language.
+ * the start of a module is in the right language. Better in English than a page that stays white.
  */
-export const t: Texts = language === "de" ? (await import("./de")).de : en;
+export const t: Texts =
+  language === "de"
+    ? await import("./de").then(
+        ({ de }) => de,
+        () => en,
+      )
+    : en;

@@ -1,0 +1,109 @@
+// What does the desk say when something did not work, in German?
+import type { Texts } from "..";
+
+export const problems: Texts["problems"] = {
+  kinds: {
+    "malformed-request": {
+      happened: "Der Server konnte nicht lesen, was der Desk geschickt hat.",
+      next: "Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    },
+    "bad-query": {
+      happened: "Diese Adresse fragt nach etwas, das der Desk nicht kennt.",
+      next: "Gehen Sie zurück und wählen Sie den Filter neu.",
+    },
+    "not-signed-in": {
+      happened: "Sie sind nicht mehr angemeldet.",
+      next: "Melden Sie sich an und versuchen Sie es noch einmal.",
+    },
+    "bad-credentials": {
+      happened: "Die E-Mail-Adresse oder das Passwort stimmt nicht.",
+      next: "Prüfen Sie beides oder fordern Sie ein neues Passwort an.",
+    },
+    "code-required": {
+      happened: "Ihr zweiter Faktor fehlt noch.",
+      next: "Geben Sie den Code ein, den Ihr Gerät zeigt, oder einen Ersatzcode.",
+    },
+    "second-factor-required": {
+      happened: "Ihre Rolle verlangt einen zweiten Faktor.",
+      next: "Richten Sie ihn unter „Ihr Konto“ ein.",
+    },
+    forbidden: {
+      happened: "Ihr Konto darf das nicht.",
+      next: "Fragen Sie die Redaktion oder die Administration.",
+    },
+    unconfirmed: {
+      happened: "Dafür wird Ihr Passwort noch einmal gebraucht.",
+      next: "Versuchen Sie es noch einmal und geben Sie es ein, wenn danach gefragt wird.",
+    },
+    "cross-origin": {
+      happened: "Diese Seite wurde unter einer Adresse geöffnet, die Claimdesk nicht als seine eigene kennt.",
+      next: "Öffnen Sie den Desk unter der gewohnten Adresse, oder sagen Sie es der Administration.",
+    },
+    "not-found": {
+      happened: "Das gibt es nicht, oder nicht mehr.",
+      next: "Gehen Sie zurück und suchen Sie es in der Liste.",
+    },
+    "method-not-allowed": {
+      happened: "Der Server kennt diese Aktion nicht.",
+      next: "Laden Sie die Seite neu: Der Desk ist vielleicht älter als der Server.",
+    },
+    "request-timeout": {
+      happened: "Die Verbindung war zu langsam, um das zu senden.",
+      next: "Versuchen Sie es noch einmal.",
+    },
+    conflict: {
+      happened: "Das geht beim jetzigen Stand nicht.",
+      next: "Sehen Sie nach, was neu ist, und wählen Sie noch einmal.",
+    },
+    "stale-version": {
+      happened: "Das hat sich geändert, während Sie daran gearbeitet haben.",
+      next: "Sehen Sie nach, was neu ist, und versuchen Sie es noch einmal.",
+    },
+    "too-large": {
+      happened: "Das ist zu groß: Ein Artikel darf bis zu 2 MiB Text haben, alles andere 1 MiB.",
+      next: "Kürzen Sie es oder senden Sie es in Teilen.",
+    },
+    "unsupported-media-type": {
+      happened: "Diese Art von Datei nimmt der Server nicht.",
+      next: "Senden Sie reinen Text.",
+    },
+    invalid: {
+      happened: "Etwas daran stimmt nicht.",
+      next: "Ändern Sie, was markiert ist, und senden Sie es noch einmal.",
+    },
+    "precondition-required": {
+      happened: "Der Desk hat nicht gesagt, welche Fassung er geändert hat.",
+      next: "Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+    },
+    throttled: {
+      happened: "Das war zu oft in kurzer Zeit.",
+      next: "Versuchen Sie es gleich noch einmal.",
+    },
+    internal: {
+      happened: "Der Server konnte das nicht ausführen.",
+      next: "Versuchen Sie es noch einmal; wenn es so bleibt, sagen Sie es der Administration.",
+    },
+    unavailable: {
+      happened: "Der Server ist überlastet.",
+      next: "Sehen Sie nach, ob es getan ist, und versuchen Sie es gleich noch einmal.",
+    },
+  },
+  unreachable: {
+    happened: "Der Server antwortet nicht.",
+    next: "Prüfen Sie die Verbindung und versuchen Sie es noch einmal; nichts Getipptes geht verloren.",
+  },
+  unreadable: {
+    happened: "Die Antwort des Servers ist nicht lesbar.",
+    next: "Versuchen Sie es noch einmal; wenn es so bleibt, sagen Sie es der Administration.",
+  },
+  refused: {
+    happened: "Der Server hat das abgelehnt.",
+    next: "Sehen Sie nach, was neu ist, und versuchen Sie es noch einmal.",
+  },
+  unexpected: {
+    happened: "Etwas Unerwartetes ist geschehen.",
+    next: "Laden Sie die Seite neu und versuchen Sie es noch einmal.",
+  },
+  waitSeconds: (n) => `Versuchen Sie es in ${n} ${n === 1 ? "Sekunde" : "Sekunden"} noch einmal.`,
+  waitMinutes: (n) => `Versuchen Sie es in ${n} ${n === 1 ? "Minute" : "Minuten"} noch einmal.`,
+};
