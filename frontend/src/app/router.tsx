@@ -4,7 +4,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
@@ -22,6 +21,7 @@ import {
 } from "../routes/search";
 import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
+import { lazyRouteComponent } from "./lazy-route";
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -190,6 +190,9 @@ export function createDeskRouter(queryClient: QueryClient) {
     stringifySearch,
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
+    // Every page has its own: what surrounds it stays.
+    defaultErrorComponent: Stopped,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
 }

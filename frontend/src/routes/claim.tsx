@@ -3,10 +3,13 @@ import { Button } from "@mantine/core";
 import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { isProblem } from "../api/problem";
 import { claimQuery } from "../features/claims/queries";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import classes from "./claim.module.css";
+import { Missing } from "./not-found";
 import { ClaimSheet } from "./workspace";
 
 const route = getRouteApi("/desk/claims/$claimId");
@@ -14,6 +17,8 @@ const route = getRouteApi("/desk/claims/$claimId");
 export function ClaimPage() {
   const { claimId } = route.useParams();
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(claimId));
+  if (isProblem(error, 404) && !claim)
+    return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
   if (!claim)
     return isError ? (
       <Failed error={error} retry={() => void refetch()} />

@@ -2,20 +2,26 @@
 import { Button } from "@mantine/core";
 import { IconMapOff } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { t } from "../texts";
 import { Notice } from "../ui/notice";
 
 export function NotFound() {
+  return <Missing title={t.stopped.missingTitle} text={t.stopped.missingText} />;
+}
+
+/** A page of the desk whose claim or article is none. */
+export function Missing({ title, text, articles }: { title: string; text: string; articles?: boolean }) {
   return (
     <Notice
       icon={<IconMapOff />}
-      title="There is nothing at this address"
+      title={title}
       action={
-        <Button component={Link} to="/queue">
-          Go to the queue
+        <Button component={Link} to={articles ? "/articles" : "/queue"}>
+          {articles ? t.stopped.articles : t.stopped.queue}
         </Button>
       }
     >
-      The link may be old, or a part of it got lost.
+      {text}
     </Notice>
   );
 }

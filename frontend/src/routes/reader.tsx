@@ -11,6 +11,7 @@ import {
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { isProblem } from "../api/problem";
 import type { ClaimSummary } from "../api/types";
 import { ArticleHead } from "../features/articles/article-head";
 import { ArticleStrip } from "../features/articles/article-strip";
@@ -24,10 +25,12 @@ import { type Range, toUtf16 } from "../lib/code-points";
 import { keysOf } from "../lib/shortcuts";
 import { KINDS, STATES } from "../lib/vocabulary";
 import { count } from "../lib/words";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed, Notice } from "../ui/notice";
 import { sayDone } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
+import { Missing } from "./not-found";
 import classes from "./reader.module.css";
 import type { ReaderSearch } from "./search";
 import { Workspace } from "./workspace";
@@ -91,6 +94,8 @@ export function ReaderPage() {
   );
 
   if (!article.data) {
+    if (isProblem(article.error, 404))
+      return <Missing title={t.stopped.noArticle} text={t.stopped.noArticleText} articles />;
     if (article.isError) return <Failed error={article.error} retry={() => void article.refetch()} />;
     return <Lines rows={14} label="Loading the article" />;
   }

@@ -1,9 +1,11 @@
 // What is said when a page cannot go on?
 import { Button } from "@mantine/core";
-import { IconPlugConnectedX } from "@tabler/icons-react";
+import { IconPlugConnectedX, IconSparkles } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
-import { isProblem, sentence } from "../api/problem";
+import { isProblem, Problem, sentence } from "../api/problem";
+import { isMissingPart } from "../lib/parts";
+import { t } from "../texts";
 import { Notice } from "../ui/notice";
 
 export function Stopped({ error, reset }: ErrorComponentProps) {
@@ -12,21 +14,35 @@ export function Stopped({ error, reset }: ErrorComponentProps) {
     reset();
     void router.invalidate();
   };
+  const missing = isMissingPart(error);
+  if (missing && navigator.onLine)
+    return (
+      <div role="alert">
+        <Notice
+          icon={<IconSparkles />}
+          title={t.stopped.newVersion}
+          action={<Button onClick={() => window.location.reload()}>{t.stopped.reload}</Button>}
+        >
+          {t.stopped.newVersionNext}
+        </Notice>
+      </div>
+    );
+  const failure = missing ? Problem.unreachable() : error;
   return (
     <div role="alert">
       <Notice
         icon={<IconPlugConnectedX />}
-        title={isProblem(error, 0) ? "Claimdesk does not answer" : "This page cannot go on"}
+        title={isProblem(failure, 0) ? t.stopped.silent : t.stopped.title}
         action={
           <>
-            <Button onClick={again}>Try again</Button>
+            <Button onClick={again}>{t.common.tryAgain}</Button>
             <Button variant="default" component="a" href="/queue">
-              Go to the queue
+              {t.stopped.queue}
             </Button>
           </>
         }
       >
-        {sentence(error)}
+        {sentence(failure)}
       </Notice>
     </div>
   );

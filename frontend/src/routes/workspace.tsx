@@ -3,6 +3,7 @@ import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { isProblem } from "../api/problem";
 import type { ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimHead } from "../features/claims/claim-head";
@@ -18,11 +19,13 @@ import { ReviewBar } from "../features/reviews/review-bar";
 import { sessionQuery } from "../features/sessions/queries";
 import { VerdictSection } from "../features/verdicts/verdict-section";
 import { permitted } from "../lib/vocabulary";
+import { t } from "../texts";
 import { ActionButton } from "../ui/action-button";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import { sayDone, sayFailed } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
+import { Missing } from "./not-found";
 import type { WorkspaceTab } from "./search";
 import classes from "./workspace.module.css";
 
@@ -55,6 +58,8 @@ export function Workspace({ id, tab, onTab, onWords }: Props) {
   useShortcut("submit", toVerdict);
   useShortcut("approve", toVerdict);
   useShortcut("return", toVerdict);
+  if (isProblem(error, 404) && !claim)
+    return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
   if (!claim)
     return isError ? (
       <Failed error={error} retry={() => void refetch()} />

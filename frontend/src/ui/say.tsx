@@ -1,7 +1,9 @@
 // How does the desk say that something was done, with a way back where there is one?
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { sentence } from "../api/problem";
+import { Problem, sentence } from "../api/problem";
+import { isMissingPart } from "../lib/parts";
+import { t } from "../texts";
 
 const CLOSE = { "aria-label": "Close this message" };
 
@@ -49,5 +51,27 @@ export function sayRefused(reason: string) {
     autoClose: 6000,
     withBorder: true,
     closeButtonProps: CLOSE,
+  });
+}
+
+/** A part of the page is gone; the rest goes on until the person wants to reload. */
+export function sayStopped(error: unknown) {
+  const missing = isMissingPart(error);
+  const away = missing && !navigator.onLine;
+  notifications.show({
+    id: "stopped",
+    title: missing && !away ? t.stopped.newVersion : undefined,
+    message: (
+      <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 12 }}>
+        {missing && !away ? t.stopped.newVersionNext : sentence(away ? Problem.unreachable() : error)}
+        <Button size="compact-sm" variant="light" onClick={() => window.location.reload()}>
+          {t.stopped.reload}
+        </Button>
+      </span>
+    ),
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+    role: "alert",
   });
 }

@@ -8,6 +8,7 @@ import { permitted, STANCES } from "../../lib/vocabulary";
 import { host, safeHref } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { Day, Moment } from "../../ui/moment";
+import { Part } from "../../ui/part";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useReviseEvidence, useWithdrawEvidence } from "./actions";
@@ -40,9 +41,11 @@ export function EvidenceSection({ claim, begin = false }: Props) {
   return (
     <section className={classes.section} aria-label="Evidence">
       {adding ? (
-        <Suspense fallback={null}>
-          <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
-        </Suspense>
+        <Part>
+          <Suspense fallback={null}>
+            <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+          </Suspense>
+        </Part>
       ) : (
         <div className="no-print">
           <ActionButton
@@ -75,9 +78,11 @@ export function EvidenceSection({ claim, begin = false }: Props) {
               {group.map((evidence, index) =>
                 revising === evidence.id ? (
                   <li key={evidence.id}>
-                    <Suspense fallback={null}>
-                      <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
-                    </Suspense>
+                    <Part>
+                      <Suspense fallback={null}>
+                        <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
+                      </Suspense>
+                    </Part>
                   </li>
                 ) : (
                   <Item

@@ -17,6 +17,7 @@ import { ActionButton } from "../../ui/action-button";
 import { CopyAddress } from "../../ui/copy-address";
 import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
+import { Part } from "../../ui/part";
 import { Rated } from "../../ui/rated";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
@@ -57,9 +58,11 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
         </p>
       ) : null}
       {writing ? (
-        <Suspense fallback={<Lines rows={8} label="Opening the form" />}>
-          <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
-        </Suspense>
+        <Part>
+          <Suspense fallback={<Lines rows={8} label="Opening the form" />}>
+            <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
+          </Suspense>
+        </Part>
       ) : null}
       {!writing && current ? (
         <>
