@@ -1,5 +1,5 @@
 // How is a typed value of a claim said in words?
-import { locale } from "../texts";
+import { locale, t } from "../texts";
 
 export type Figure = {
   low?: number | null;
@@ -16,7 +16,8 @@ const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 4 });
 export function figure(value: Figure, day: (moment: string) => string): string {
   const amount = range(value.low, value.high);
   if (amount) {
-    const qualifier = value.qualifier === "exactly" ? "" : `${value.qualifier.replaceAll("_", " ")} `;
+    const word = value.qualifier.replaceAll("_", " ");
+    const qualifier = word === "exactly" ? "" : `${t.figures.qualifiers[word] ?? word} `;
     const said = shownBound(value) ?? amount;
     const unit = said === "1" ? value.unit?.replace(/(?<=[^s])s$/u, "") : value.unit;
     return `${qualifier}${said}${unit ? ` ${unit}` : ""}`;
@@ -24,8 +25,8 @@ export function figure(value: Figure, day: (moment: string) => string): string {
   const from = value.earliest ? day(value.earliest) : null;
   const to = value.latest ? day(value.latest) : null;
   if (from && to) return from === to ? from : `${from} – ${to}`;
-  if (from) return `from ${from}`;
-  return to ? `until ${to}` : "";
+  if (from) return t.figures.from(from);
+  return to ? t.figures.until(to) : "";
 }
 
 /** "more than 6,000" is kept as low 6001: a person reads the figure that was said. */

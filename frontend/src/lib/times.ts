@@ -1,5 +1,5 @@
 // How is a moment said to a person?
-import { locale } from "../texts";
+import { locale, t } from "../texts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -9,22 +9,22 @@ export function ago(moment: string, now: Date): string {
   const seconds = Math.round((now.getTime() - then.getTime()) / 1000);
   if (Number.isNaN(seconds)) return moment;
   if (seconds < 0) return until(moment, now);
-  if (seconds < 45) return "just now";
+  if (seconds < 45) return t.times.justNow;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 60) return t.times.minutesAgo(minutes);
   const hours = Math.round(minutes / 60);
-  if (hours < 24 && sameDay(then, now)) return `${hours} h ago`;
+  if (hours < 24 && sameDay(then, now)) return t.times.hoursAgo(hours);
   const yesterday = new Date(now);
   yesterday.setDate(now.getDate() - 1);
-  if (sameDay(then, yesterday)) return "yesterday";
+  if (sameDay(then, yesterday)) return t.times.yesterday;
   return day(moment);
 }
 
 function until(moment: string, now: Date): string {
   const minutes = Math.round((new Date(moment).getTime() - now.getTime()) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `in ${minutes} min`;
-  return sameDay(new Date(moment), now) ? `at ${clock(moment)}` : day(moment);
+  if (minutes < 1) return t.times.justNow;
+  if (minutes < 60) return t.times.inMinutes(minutes);
+  return sameDay(new Date(moment), now) ? t.times.atClock(clock(moment)) : day(moment);
 }
 
 /** "17 Mar 2026"; a date without a time is a day in no time zone. */

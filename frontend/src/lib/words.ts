@@ -1,16 +1,21 @@
 // How are counts, quotes in context and addresses shown?
-import { locale } from "../texts";
+import { locale, t } from "../texts";
 
-/** "1 claim", "12 claims" */
-export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${amount.toLocaleString(locale)} ${amount === 1 ? one : many}`;
+/** "1 claim", "12 claims": `said` is told how many, and how the figure is written. */
+export function count(
+  amount: number,
+  said: ((n: number, shown: string) => string) | string,
+  many = `${said}s`,
+): string {
+  const shown = amount.toLocaleString(locale);
+  return typeof said === "string" ? `${shown} ${amount === 1 ? said : many}` : said(amount, shown);
 }
 
 /** How a text begins, for articles without a title: whole words of its first 160 characters, on one line. */
 export function opening(text: string): string {
   const line = text.trim().replace(/\s+/gu, " ");
   const start = [...line.slice(0, 400)].slice(0, 160).join("");
-  if (start === "") return "Empty text";
+  if (start === "") return t.common.emptyText;
   const ended = start.length === line.length && /[.!?…”"»]$/u.test(start);
   return ended ? start : `${start.length < line.length ? start.replace(/\s\S*$/u, "") : start}…`;
 }
@@ -39,4 +44,9 @@ export function safeHref(url: string | null | undefined): string | undefined {
 /** "retraction" as it begins a sentence. */
 export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Fixed words of the server in the language of the page; what is not known stays as it came. */
+export function fromServer(words: string): string {
+  return Object.hasOwn(t.server, words) ? (t.server[words] ?? words) : words;
 }

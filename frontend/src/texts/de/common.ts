@@ -2,8 +2,14 @@
 import type { Texts } from "..";
 
 export const common: Texts["common"] = {
-  tryAgain: "Noch einmal",
+  tryAgain: "Noch einmal versuchen",
   loadMore: "Mehr laden",
   notLoaded: "Das ließ sich nicht laden",
+  cancel: "Abbrechen",
+  save: "Speichern",
+  copied: "Kopiert",
+  goToQueue: "Zur Warteliste",
+  untitled: "Ohne Titel",
+  emptyText: "Leerer Text",
   claims: (n, shown) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`,
 };

@@ -4,6 +4,13 @@ export const common = {
   tryAgain: "Try again",
   loadMore: "Load more",
   notLoaded: "This could not be loaded",
+  cancel: "Cancel",
+  save: "Save",
+  copied: "Copied",
+  goToQueue: "Go to the queue",
+  /** A title that is no title. */
+  untitled: "Untitled",
+  emptyText: "Empty text",
   /** "1 claim", "12 claims" */
   claims: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"}`,
 };
