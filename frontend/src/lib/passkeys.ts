@@ -1,4 +1,5 @@
 // How does a browser speak to the device that holds a passkey?
+import { t } from "../texts";
 
 /** Whether this browser can: it needs https (or localhost) and the functions that read the server's JSON. */
 export function knowsPasskeys(): boolean {
@@ -29,7 +30,7 @@ function answer(credential: Credential | null): object {
 /** What the person reads when the device, and not the server, refuses. */
 export function deviceFailure(error: unknown): string | null {
   if (!(error instanceof DOMException)) return null;
-  if (error.name === "InvalidStateError") return "This device has a passkey for you already.";
+  if (error.name === "InvalidStateError") return t.passkeys.known;
   // Cancelled, timed out, or no passkey here: browsers do not say which.
-  return "The device did not sign you in. Perhaps it has no passkey for this desk, or you cancelled.";
+  return t.passkeys.refused;
 }

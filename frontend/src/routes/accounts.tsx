@@ -5,6 +5,7 @@ import { InvitationList } from "../features/accounts/invitation-list";
 import { InviteForm } from "../features/accounts/invite-form";
 import { accountsQuery, invitationsQuery } from "../features/accounts/queries";
 import { sessionQuery } from "../features/sessions/queries";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import classes from "./accounts.module.css";
@@ -15,16 +16,16 @@ export function AccountsPage() {
   const { data: session } = useQuery(sessionQuery);
   return (
     <div className={classes.page}>
-      <h1>Accounts</h1>
+      <h1>{t.accounts.title}</h1>
       <InviteForm />
       <InvitationList invitations={invitations} />
-      <h2 className={classes.heading}>Everybody</h2>
+      <h2 className={classes.heading}>{t.accounts.everybody}</h2>
       {accounts.data ? (
         <AccountTable accounts={accounts.data} me={session?.account.id ?? ""} />
       ) : accounts.isError ? (
         <Failed error={accounts.error} retry={() => void accounts.refetch()} />
       ) : (
-        <Lines rows={6} label="Loading the accounts" />
+        <Lines rows={6} label={t.accounts.loading} />
       )}
     </div>
   );

@@ -4,24 +4,25 @@ import { type ReactNode, useState } from "react";
 import markUrl from "../app/mark.svg";
 import { ForgottenForm } from "../features/sessions/forgotten-form";
 import { LinkForm } from "../features/sessions/link-form";
+import { t } from "../texts";
 import { sayDone } from "../ui/say";
 import classes from "./sign-in.module.css";
 
 export function JoinPage() {
-  return <ByLink kind="join" title="Join the newsroom" />;
+  return <ByLink kind="join" title={t.sessions.joinTitle} />;
 }
 
 export function ResetPage() {
-  return <ByLink kind="reset" title="A new password" />;
+  return <ByLink kind="reset" title={t.sessions.resetTitle} />;
 }
 
 export function ForgottenPage() {
   return (
-    <Card title="Forgotten password">
+    <Card title={t.sessions.forgotten}>
       <ForgottenForm />
       <p>
         <Link to="/sign-in" search={{}}>
-          Back to the sign-in
+          {t.sessions.backToSignIn}
         </Link>
       </p>
     </Card>
@@ -38,7 +39,7 @@ function ByLink({ kind, title }: { kind: "join" | "reset"; title: string }) {
         kind={kind}
         secret={secret}
         onDone={() => {
-          sayDone("Now sign in with your password.");
+          sayDone(t.sessions.nowSignIn);
           void router.navigate({ to: "/sign-in", search: {}, replace: true });
         }}
       />

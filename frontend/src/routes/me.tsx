@@ -5,6 +5,8 @@ import { SecondFactor } from "../features/second-factor/second-factor";
 import { OpenSessions } from "../features/sessions/open-sessions";
 import { sessionQuery, waysQuery } from "../features/sessions/queries";
 import { Tokens } from "../features/tokens/tokens";
+import { roleText } from "../lib/vocabulary";
+import { t } from "../texts";
 import classes from "./new-article.module.css";
 
 export function MePage() {
@@ -13,9 +15,9 @@ export function MePage() {
   if (!session) return null;
   return (
     <div className={classes.page}>
-      <h1>Your account</h1>
+      <h1>{t.sessions.yourAccount}</h1>
       <p>
-        <bdi>{session.account.name}</bdi>, {session.account.email}, {session.account.role}
+        <bdi>{session.account.name}</bdi>, {session.account.email}, {roleText(session.account.role)}
       </p>
       <OpenSessions />
       <SecondFactor />

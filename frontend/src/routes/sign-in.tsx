@@ -3,6 +3,7 @@ import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../app/mark.svg";
 import { OtherWays, Refused } from "../features/sessions/other-ways";
 import { SignInForm } from "../features/sessions/sign-in-form";
+import { t } from "../texts";
 import { safeNext } from "./search";
 import classes from "./sign-in.module.css";
 
@@ -17,12 +18,12 @@ export function SignInPage() {
       <div className={classes.card}>
         <img src={markUrl} alt="" width={40} height={40} />
         <h1 className={classes.title}>Claimdesk</h1>
-        <p className={classes.lead}>Claims in, checked verdicts out.</p>
+        <p className={classes.lead}>{t.sessions.lead}</p>
         {refused ? <Refused reason={refused} /> : null}
         <SignInForm onSignedIn={goOn} />
         <OtherWays to={safeNext(next)} onSignedIn={goOn} />
         <p className={classes.forgotten}>
-          <Link to="/forgotten">Forgotten your password?</Link>
+          <Link to="/forgotten">{t.sessions.forgottenQuestion}</Link>
         </p>
       </div>
     </main>

@@ -3,10 +3,12 @@ import { Button, Group, Menu, Modal, Table, TextInput } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";
 import type { AccountEntry, Role } from "../../api/types";
-import { ROLES } from "../../lib/vocabulary";
+import { ROLES, roleText } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { Moment } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
 import { ShownOnce } from "../../ui/shown-once";
+import { woven } from "../../ui/woven";
 import classes from "./account-table.module.css";
 import { useChangeAccount, useIssueReset } from "./actions";
 
@@ -16,11 +18,11 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
   const [link, setLink] = useState<{ name: string; link: string } | null>(null);
   const [leaving, setLeaving] = useState<AccountEntry | null>(null);
   const [reason, setReason] = useState("");
-  const setRole = (account: AccountEntry, role: Role, label: string) =>
+  const setRole = (account: AccountEntry, role: Role) =>
     change.mutate(
       { id: account.id, what: "role", role },
       {
-        onSuccess: () => sayDone(`${account.name} is ${label.toLowerCase()} now and has to sign in again.`),
+        onSuccess: () => sayDone(t.accounts.roleDone(account.name, roleText(role))),
         onError: sayFailed,
       },
     );
@@ -29,7 +31,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
       { id: account.id, what: "deactivate", reason: reason.trim() },
       {
         onSuccess: () => {
-          sayDone(`${account.name} cannot sign in any more.`);
+          sayDone(t.accounts.deactivateDone(account.name));
           setLeaving(null);
           setReason("");
         },
@@ -39,25 +41,20 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
   return (
     <>
       {link ? (
-        <ShownOnce
-          title={`A link to a new password for ${link.name}`}
-          secret={link.link}
-          onClose={() => setLink(null)}
-        >
-          Give it to nobody else. It works once, for an hour, and is shown only now. Until it is used, the old
-          password works.
+        <ShownOnce title={t.accounts.resetTitle(link.name)} secret={link.link} onClose={() => setLink(null)}>
+          {t.accounts.resetHelp}
         </ShownOnce>
       ) : null}
       <div className={classes.scroll}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>E-mail</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Last signed in</Table.Th>
+              <Table.Th>{t.accounts.name}</Table.Th>
+              <Table.Th>{t.accounts.email}</Table.Th>
+              <Table.Th>{t.accounts.role}</Table.Th>
+              <Table.Th>{t.accounts.signedIn}</Table.Th>
               <Table.Th>
-                <span className="visually-hidden">Actions</span>
+                <span className="visually-hidden">{t.accounts.actions}</span>
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -68,20 +65,18 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                 <Table.Tr key={account.id} data-gone={gone ? true : undefined} className={classes.row}>
                   <Table.Td>
                     <bdi>{account.name}</bdi>
-                    {account.id === me ? <span className="muted"> (you)</span> : null}
+                    {account.id === me ? <span className="muted">{t.accounts.you}</span> : null}
                   </Table.Td>
                   <Table.Td className={classes.email}>{account.details?.email}</Table.Td>
                   <Table.Td>
-                    {gone ? (
-                      <>
-                        deactivated <Moment at={gone} />
-                      </>
-                    ) : (
-                      account.role
-                    )}
+                    {gone ? woven(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}
                   </Table.Td>
                   <Table.Td>
-                    {account.details?.signed_in_at ? <Moment at={account.details.signed_in_at} /> : "never"}
+                    {account.details?.signed_in_at ? (
+                      <Moment at={account.details.signed_in_at} />
+                    ) : (
+                      t.accounts.never
+                    )}
                   </Table.Td>
                   <Table.Td>
                     <Menu position="bottom-end">
@@ -90,7 +85,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                           variant="subtle"
                           color="gray"
                           size="compact-sm"
-                          aria-label={`What to do about ${account.name}`}
+                          aria-label={t.accounts.actionsOn(account.name)}
                         >
                           <IconDots size={16} />
                         </Button>
@@ -102,19 +97,19 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                               change.mutate(
                                 { id: account.id, what: "reactivate" },
                                 {
-                                  onSuccess: () => sayDone(`${account.name} can sign in again.`),
+                                  onSuccess: () => sayDone(t.accounts.letInDone(account.name)),
                                   onError: sayFailed,
                                 },
                               )
                             }
                           >
-                            Let them sign in again
+                            {t.accounts.letIn}
                           </Menu.Item>
                         ) : (
                           <>
-                            {ROLES.filter(({ value }) => value !== account.role).map(({ value, label }) => (
-                              <Menu.Item key={value} onClick={() => setRole(account, value, label)}>
-                                Make them {label.toLowerCase()}
+                            {ROLES.filter(({ value }) => value !== account.role).map(({ value }) => (
+                              <Menu.Item key={value} onClick={() => setRole(account, value)}>
+                                {t.accounts.makeRole[value]}
                               </Menu.Item>
                             ))}
                             <Menu.Item
@@ -125,25 +120,24 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                                 })
                               }
                             >
-                              Link to a new password
+                              {t.accounts.resetLink}
                             </Menu.Item>
                             <Menu.Item
                               onClick={() =>
                                 change.mutate(
                                   { id: account.id, what: "remove_second_factor" },
                                   {
-                                    onSuccess: () =>
-                                      sayDone(`${account.name} signs in by the password alone.`),
+                                    onSuccess: () => sayDone(t.accounts.removeFactorDone(account.name)),
                                     onError: sayFailed,
                                   },
                                 )
                               }
                             >
-                              Remove the second factor
+                              {t.accounts.removeFactor}
                             </Menu.Item>
                             <Menu.Divider />
                             <Menu.Item color="var(--bad)" onClick={() => setLeaving(account)}>
-                              Deactivate…
+                              {t.accounts.deactivateAsk}
                             </Menu.Item>
                           </>
                         )}
@@ -159,23 +153,21 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
       <Modal
         opened={leaving !== null}
         onClose={() => setLeaving(null)}
-        title={`Deactivate ${leaving?.name ?? ""}`}
+        title={t.accounts.deactivateTitle(leaving?.name ?? "")}
       >
-        <p className={classes.what}>
-          Their sessions end at once. What they did stays under their name, and they can be let in again.
-        </p>
+        <p className={classes.what}>{t.accounts.deactivateHelp}</p>
         <TextInput
-          label="Reason, for the log"
+          label={t.accounts.reason}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           data-autofocus
         />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setLeaving(null)}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button color="red" loading={change.isPending} onClick={() => leaving && deactivate(leaving)}>
-            Deactivate
+            {t.accounts.deactivate}
           </Button>
         </Group>
       </Modal>

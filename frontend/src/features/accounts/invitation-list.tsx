@@ -1,8 +1,11 @@
 // Who was asked to join and has not answered?
 import { Button } from "@mantine/core";
 import type { Invitation } from "../../api/types";
+import { roleText } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { Moment } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useWithdrawInvitation } from "./actions";
 import classes from "./invitation-list.module.css";
 
@@ -10,14 +13,21 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
   const withdraw = useWithdrawInvitation();
   if (invitations.length === 0) return null;
   return (
-    <section aria-label="Open invitations">
-      <h2 className={classes.heading}>Open invitations</h2>
+    <section aria-label={t.accounts.invitations}>
+      <h2 className={classes.heading}>{t.accounts.invitations}</h2>
       <ul className={classes.list}>
         {invitations.map((invitation) => (
           <li key={invitation.id}>
             <span>
-              <bdi>{invitation.name}</bdi>, {invitation.email}, as {invitation.role}; asked by{" "}
-              {invitation.invited_by.name} <Moment at={invitation.created_at} />
+              {woven(
+                t.accounts.invited(
+                  <bdi>{invitation.name}</bdi>,
+                  invitation.email,
+                  roleText(invitation.role),
+                  invitation.invited_by.name,
+                  <Moment at={invitation.created_at} />,
+                ),
+              )}
             </span>
             <Button
               variant="subtle"
@@ -25,12 +35,12 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
               size="compact-sm"
               onClick={() =>
                 withdraw.mutate(invitation.id, {
-                  onSuccess: () => sayDone("The link works no more."),
+                  onSuccess: () => sayDone(t.accounts.withdrawDone),
                   onError: sayFailed,
                 })
               }
             >
-              Withdraw
+              {t.accounts.withdraw}
             </Button>
           </li>
         ))}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { sentence } from "../../api/problem";
 import type { Role } from "../../api/types";
 import { ROLES } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ShownOnce } from "../../ui/shown-once";
 import { useInvite } from "./actions";
 
@@ -15,8 +16,8 @@ export function InviteForm() {
   const form = useForm<{ email: string; name: string; role: Role }>({
     initialValues: { email: "", name: "", role: "reviewer" },
     validate: {
-      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : "Enter an e-mail address."),
-      name: (value) => (value.trim() === "" ? "Enter the name that colleagues will see." : null),
+      email: (value) => (/^\S+@\S+$/.test(value.trim()) ? null : t.accounts.enterEmail),
+      name: (value) => (value.trim() === "" ? t.accounts.enterName : null),
     },
   });
   const submit = form.onSubmit(({ email, name, role }) =>
@@ -31,13 +32,18 @@ export function InviteForm() {
     ),
   );
   return (
-    <form onSubmit={submit} noValidate aria-label="Invite somebody">
+    <form onSubmit={submit} noValidate aria-label={t.accounts.inviteTitle}>
       <Group align="flex-start" gap="sm">
-        <TextInput label="E-mail" type="email" autoComplete="off" {...form.getInputProps("email")} />
-        <TextInput label="Name" autoComplete="off" {...form.getInputProps("name")} />
-        <Select label="Role" data={ROLES} allowDeselect={false} {...form.getInputProps("role")} />
+        <TextInput
+          label={t.accounts.email}
+          type="email"
+          autoComplete="off"
+          {...form.getInputProps("email")}
+        />
+        <TextInput label={t.accounts.name} autoComplete="off" {...form.getInputProps("name")} />
+        <Select label={t.accounts.role} data={ROLES} allowDeselect={false} {...form.getInputProps("role")} />
         <Button type="submit" mt={22} leftSection={<IconUserPlus size={16} />} loading={invite.isPending}>
-          Invite
+          {t.accounts.invite}
         </Button>
       </Group>
       {invite.error ? (
@@ -45,11 +51,11 @@ export function InviteForm() {
       ) : null}
       {invited ? (
         <ShownOnce
-          title={`A link for ${invited.name}`}
+          title={t.accounts.linkTitle(invited.name)}
           secret={invited.link}
           onClose={() => setInvited(null)}
         >
-          Give it to nobody else. It works once, for a week, and is shown only now.
+          {t.accounts.linkHelp}
         </ShownOnce>
       ) : null}
     </form>

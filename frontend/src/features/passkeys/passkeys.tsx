@@ -4,11 +4,13 @@ import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { sentence } from "../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../lib/passkeys";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import classes from "../../ui/rows.module.css";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useAddPasskey, useRemovePasskey } from "./actions";
 import { passkeysQuery } from "./queries";
 
@@ -18,23 +20,20 @@ export function Passkeys() {
   const remove = useRemovePasskey();
   const form = useForm({
     initialValues: { name: "" },
-    validate: { name: (value) => (value.trim() === "" ? "Say which device it is." : null) },
+    validate: { name: (value) => (value.trim() === "" ? t.passkeys.sayWhich : null) },
   });
   const submit = form.onSubmit(({ name }) =>
     add.mutate(name.trim(), {
       onSuccess: () => {
-        sayDone("This device signs you in from now on.");
+        sayDone(t.passkeys.added);
         form.reset();
       },
     }),
   );
   return (
-    <section aria-label="Passkeys">
-      <h2 className={classes.heading}>Passkeys</h2>
-      <p className="muted">
-        A device that recognises you by a finger, a face or its own code signs you in without a password, and
-        counts as a second factor.
-      </p>
+    <section aria-label={t.passkeys.title}>
+      <h2 className={classes.heading}>{t.passkeys.title}</h2>
+      <p className="muted">{t.passkeys.lead}</p>
       {passkeys.data ? (
         <ul className={classes.list}>
           {passkeys.data.map((passkey) => (
@@ -43,28 +42,24 @@ export function Passkeys() {
                 <strong>
                   <bdi>{passkey.name}</bdi>
                 </strong>
-                , since <Day at={passkey.created_at} />;{" "}
-                {passkey.last_used_at ? (
-                  <>
-                    last used <Moment at={passkey.last_used_at} />
-                  </>
-                ) : (
-                  "never used"
-                )}
+                , {woven(t.passkeys.since(<Day at={passkey.created_at} />))};{" "}
+                {passkey.last_used_at
+                  ? woven(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
+                  : t.passkeys.neverUsed}
               </span>
               <Button
                 variant="subtle"
                 color="red"
                 size="compact-sm"
-                aria-label={`Remove ${passkey.name}`}
+                aria-label={t.passkeys.removeOne(passkey.name)}
                 onClick={() =>
                   remove.mutate(passkey.id, {
-                    onSuccess: () => sayDone(`“${passkey.name}” signs nobody in any more.`),
+                    onSuccess: () => sayDone(t.passkeys.removed(passkey.name)),
                     onError: sayFailed,
                   })
                 }
               >
-                Remove
+                {t.passkeys.remove}
               </Button>
             </li>
           ))}
@@ -72,18 +67,14 @@ export function Passkeys() {
       ) : passkeys.isError ? (
         <Failed error={passkeys.error} retry={() => void passkeys.refetch()} />
       ) : (
-        <Lines rows={1} label="Loading the passkeys" />
+        <Lines rows={1} label={t.passkeys.loading} />
       )}
       {knowsPasskeys() ? (
-        <form onSubmit={submit} noValidate aria-label="New passkey">
+        <form onSubmit={submit} noValidate aria-label={t.passkeys.form}>
           <Group align="flex-end" gap="sm">
-            <TextInput
-              label="What do you call this device?"
-              autoComplete="off"
-              {...form.getInputProps("name")}
-            />
+            <TextInput label={t.passkeys.name} autoComplete="off" {...form.getInputProps("name")} />
             <Button type="submit" variant="default" loading={add.isPending}>
-              Add a passkey
+              {t.passkeys.add}
             </Button>
           </Group>
           {add.error ? (
@@ -97,7 +88,7 @@ export function Passkeys() {
           ) : null}
         </form>
       ) : (
-        <p className="muted">This browser cannot make one here.</p>
+        <p className="muted">{t.passkeys.notHere}</p>
       )}
     </section>
   );

@@ -3,12 +3,14 @@ import { Button, Group, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Day } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import { QrCode } from "../../ui/qr-code";
 import { sayDone, sayFailed } from "../../ui/say";
 import { ShownOnce } from "../../ui/shown-once";
+import { woven } from "../../ui/woven";
 import { useActivate, useBegin, useRemove, useRenewRecovery } from "./actions";
 import { secondFactorQuery } from "./queries";
 import classes from "./second-factor.module.css";
@@ -23,23 +25,20 @@ export function SecondFactor() {
     return state.isError ? (
       <Failed error={state.error} retry={() => void state.refetch()} />
     ) : (
-      <Lines rows={2} label="Loading the second factor" />
+      <Lines rows={2} label={t.secondFactor.loading} />
     );
   const { activated_at, recovery_codes, required } = state.data;
   return (
-    <section aria-label="Second factor">
-      <h2 className={classes.heading}>Second factor</h2>
+    <section aria-label={t.secondFactor.title}>
+      <h2 className={classes.heading}>{t.secondFactor.title}</h2>
       {codes ? (
-        <ShownOnce title="Your recovery codes" secret={codes.join("  ")} onClose={() => setCodes(null)}>
-          Keep them where you find them without your device. Each works once, and they are shown only now.
+        <ShownOnce title={t.secondFactor.codesTitle} secret={codes.join("  ")} onClose={() => setCodes(null)}>
+          {t.secondFactor.codesHelp}
         </ShownOnce>
       ) : null}
       {activated_at ? (
         <>
-          <p>
-            Signing in takes a code of your device, since <Day at={activated_at} />. You have {recovery_codes}{" "}
-            recovery codes left.
-          </p>
+          <p>{woven(t.secondFactor.active(<Day at={activated_at} />, recovery_codes))}</p>
           <Group gap="xs">
             <Button
               variant="default"
@@ -49,7 +48,7 @@ export function SecondFactor() {
                 renew.mutate(undefined, { onSuccess: (made) => setCodes(made.codes), onError: sayFailed })
               }
             >
-              New recovery codes
+              {t.secondFactor.newCodes}
             </Button>
             <Button
               variant="default"
@@ -57,12 +56,12 @@ export function SecondFactor() {
               loading={remove.isPending}
               onClick={() =>
                 remove.mutate(undefined, {
-                  onSuccess: () => sayDone("The password alone is enough again."),
+                  onSuccess: () => sayDone(t.secondFactor.removed),
                   onError: sayFailed,
                 })
               }
             >
-              Remove the second factor
+              {t.secondFactor.remove}
             </Button>
           </Group>
         </>
@@ -77,17 +76,13 @@ export function SecondFactor() {
         />
       ) : (
         <>
-          <p>
-            {required
-              ? "Your role takes one: until it is set up you can do nothing else here."
-              : "With one, a stolen password alone opens nothing."}
-          </p>
+          <p>{required ? t.secondFactor.required : t.secondFactor.why}</p>
           <Button
             variant={required ? "filled" : "default"}
             loading={begin.isPending}
             onClick={() => begin.mutate(undefined, { onError: sayFailed })}
           >
-            Set up a second factor
+            {t.secondFactor.setUp}
           </Button>
         </>
       )}
@@ -102,21 +97,21 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
   const [code, setCode] = useState("");
   return (
     <form
-      aria-label="Set up a second factor"
+      aria-label={t.secondFactor.setUp}
       onSubmit={(event) => {
         event.preventDefault();
         activate.mutate(code, { onSuccess: (made) => onDone(made.codes) });
       }}
     >
-      <p>Read this with an authenticator app, then type the six digits that it shows.</p>
+      <p>{t.secondFactor.read}</p>
       <div className={classes.enrolment}>
-        <QrCode text={address} label="The secret for your authenticator app" />
+        <QrCode text={address} label={t.secondFactor.secret} />
         <div>
           <p className="muted">
-            No camera? Type <code className={classes.secret}>{secret}</code>
+            {woven(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}
           </p>
           <TextInput
-            label="The code that it shows"
+            label={t.secondFactor.code}
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={7}
@@ -125,7 +120,7 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
             error={activate.error ? failure(activate.error) : null}
           />
           <Button type="submit" mt="sm" loading={activate.isPending} disabled={code.trim() === ""}>
-            It counts from now on
+            {t.secondFactor.activate}
           </Button>
         </div>
       </div>
@@ -134,5 +129,5 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
 }
 
 function failure(error: unknown): string {
-  return fieldErrors(error).code ? "This is not the code that the app shows now." : sentence(error);
+  return fieldErrors(error).code ? t.secondFactor.wrong : sentence(error);
 }

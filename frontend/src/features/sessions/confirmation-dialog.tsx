@@ -5,13 +5,14 @@ import { useState } from "react";
 import { settleConfirmation } from "../../api/confirmation";
 import { fieldErrors, sentence } from "../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../lib/passkeys";
+import { t } from "../../texts";
 import { useConfirm, useConfirmByPasskey } from "./actions";
 import { sessionQuery } from "./queries";
 
 export function ConfirmationDialog({ opened }: { opened: boolean }) {
   return (
     // Above every other dialog: one of them may be what asks.
-    <Modal opened={opened} onClose={() => settleConfirmation(false)} title="Is it still you?" zIndex={300}>
+    <Modal opened={opened} onClose={() => settleConfirmation(false)} title={t.sessions.stillYou} zIndex={300}>
       {opened ? <Ways /> : null}
     </Modal>
   );
@@ -23,9 +24,7 @@ function Ways() {
   const by = (proof: (typeof session.proofs)[number]) => session.proofs.includes(proof);
   return (
     <Stack gap="md">
-      <Text c="var(--ink-2)">
-        For what decides over accounts, tokens, endpoints and rules. It counts for ten minutes.
-      </Text>
+      <Text c="var(--ink-2)">{t.sessions.stillYouWhy}</Text>
       {by("passkey") && knowsPasskeys() ? <ByPasskey /> : null}
       {by("single_sign_on") ? <AtProvider /> : null}
       {by("password") ? (
@@ -33,7 +32,7 @@ function Ways() {
       ) : (
         <Group justify="flex-end">
           <Button variant="default" onClick={() => settleConfirmation(false)}>
-            Cancel
+            {t.common.cancel}
           </Button>
         </Group>
       )}
@@ -58,7 +57,7 @@ function ByPasskey() {
         loading={confirm.isPending}
         onClick={() => confirm.mutate(undefined, { onSuccess: () => settleConfirmation(true) })}
       >
-        Use a passkey
+        {t.sessions.usePasskey}
       </Button>
     </>
   );
@@ -73,7 +72,7 @@ function AtProvider() {
       href={`/api/v1/me/confirmation/single-sign-on?to=${encodeURIComponent(to)}`}
       variant="default"
     >
-      Confirm at the identity provider, then do it again
+      {t.sessions.confirmAtProvider}
     </Button>
   );
 }
@@ -83,7 +82,7 @@ function ByPassword() {
   const [password, setPassword] = useState("");
   return (
     <form
-      aria-label="Confirm"
+      aria-label={t.sessions.confirm}
       onSubmit={(event) => {
         event.preventDefault();
         confirm.mutate(password, {
@@ -94,7 +93,7 @@ function ByPassword() {
     >
       <Stack gap="md">
         <PasswordInput
-          label="Your password"
+          label={t.sessions.yourPassword}
           autoComplete="current-password"
           data-autofocus
           value={password}
@@ -103,10 +102,10 @@ function ByPassword() {
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={() => settleConfirmation(false)}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={confirm.isPending} disabled={password === ""}>
-            Go on
+            {t.sessions.goOn}
           </Button>
         </Group>
       </Stack>
@@ -115,5 +114,5 @@ function ByPassword() {
 }
 
 function failure(error: unknown): string {
-  return fieldErrors(error).password ? "This is not your password." : sentence(error);
+  return fieldErrors(error).password ? t.sessions.notYourPassword : sentence(error);
 }

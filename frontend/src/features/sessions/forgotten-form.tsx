@@ -2,21 +2,16 @@
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { useRequestReset } from "./actions";
 
 export function ForgottenForm() {
   const request = useRequestReset();
   const [email, setEmail] = useState("");
-  if (request.isSuccess)
-    return (
-      <p role="status">
-        If there is an account for this address, a link is on its way to it. Nothing there after some minutes?
-        An admin can give you one.
-      </p>
-    );
+  if (request.isSuccess) return <p role="status">{t.sessions.linkOnItsWay}</p>;
   return (
     <form
-      aria-label="Forgotten password"
+      aria-label={t.sessions.forgotten}
       onSubmit={(event) => {
         event.preventDefault();
         request.mutate(email.trim());
@@ -24,7 +19,7 @@ export function ForgottenForm() {
     >
       <Stack gap="md">
         <TextInput
-          label="E-mail"
+          label={t.sessions.email}
           type="email"
           autoComplete="username"
           autoFocus
@@ -34,7 +29,7 @@ export function ForgottenForm() {
           error={request.error ? sentence(request.error) : null}
         />
         <Button type="submit" size="md" loading={request.isPending} disabled={email.trim() === ""} fullWidth>
-          Send me a link
+          {t.sessions.sendLink}
         </Button>
       </Stack>
     </form>

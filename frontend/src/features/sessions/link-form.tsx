@@ -3,7 +3,9 @@ import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
+import { woven } from "../../ui/woven";
 import { useAcceptLink } from "./actions";
 import { type LinkKind, linkQuery } from "./queries";
 
@@ -15,15 +17,15 @@ export function LinkForm({ kind, secret, onDone }: Props) {
   const [password, setPassword] = useState("");
   if (owner.isError)
     return (
-      <Alert role="alert" color="red" variant="light" title="This link does not work">
+      <Alert role="alert" color="red" variant="light" title={t.sessions.deadLink}>
         {sentence(owner.error)}
       </Alert>
     );
-  if (!owner.data) return <Lines rows={3} label="Looking at the link" />;
+  if (!owner.data) return <Lines rows={3} label={t.sessions.lookingAtLink} />;
   const { email, name } = owner.data;
   return (
     <form
-      aria-label="Choose a password"
+      aria-label={t.sessions.choosePassword}
       onSubmit={(event) => {
         event.preventDefault();
         accept.mutate({ secret, password }, { onSuccess: () => onDone(email) });
@@ -31,22 +33,27 @@ export function LinkForm({ kind, secret, onDone }: Props) {
     >
       <Stack gap="md">
         <p style={{ margin: 0 }}>
-          {kind === "join" ? "Welcome" : "Hello"}, <bdi>{name}</bdi>. You sign in as <strong>{email}</strong>.
+          {woven(
+            (kind === "join" ? t.sessions.welcome : t.sessions.hello)(
+              <bdi>{name}</bdi>,
+              <strong>{email}</strong>,
+            ),
+          )}
         </p>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <PasswordInput
-          label="Your password"
-          description="At least 8 characters; four or five words that have nothing to do with each other are good."
+          label={t.sessions.yourPassword}
+          description={t.sessions.goodPassword}
           autoComplete="new-password"
           autoFocus
           size="md"
-          visibilityToggleButtonProps={{ "aria-label": "Show or hide the password" }}
+          visibilityToggleButtonProps={{ "aria-label": t.sessions.showPassword }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           error={accept.error ? failure(accept.error) : null}
         />
         <Button type="submit" size="md" loading={accept.isPending} disabled={password === ""} fullWidth>
-          {kind === "join" ? "Join" : "Set the password"}
+          {kind === "join" ? t.sessions.join : t.sessions.setPassword}
         </Button>
       </Stack>
     </form>
@@ -55,5 +62,5 @@ export function LinkForm({ kind, secret, onDone }: Props) {
 
 function failure(error: unknown): string {
   const { password } = fieldErrors(error);
-  return password ? `It ${password}` : sentence(error);
+  return password ? t.sessions.badPassword(password) : sentence(error);
 }

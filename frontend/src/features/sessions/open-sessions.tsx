@@ -2,28 +2,24 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { device } from "../../lib/device";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import classes from "../../ui/rows.module.css";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useEndSession } from "./actions";
 import { ownSessionsQuery } from "./queries";
-
-const PROOFS = {
-  password: "",
-  passkey: " with a passkey",
-  single_sign_on: " by single sign-on",
-};
 
 export function OpenSessions() {
   const sessions = useQuery(ownSessionsQuery);
   const end = useEndSession();
   const ending = (id: string | null) =>
-    end.mutate(id, { onSuccess: () => sayDone("Signed out there."), onError: sayFailed });
+    end.mutate(id, { onSuccess: () => sayDone(t.sessions.signedOutThere), onError: sayFailed });
   return (
-    <section aria-label="Where you are signed in">
-      <h2 className={classes.heading}>Where you are signed in</h2>
+    <section aria-label={t.sessions.where}>
+      <h2 className={classes.heading}>{t.sessions.where}</h2>
       {sessions.data ? (
         <>
           <ul className={classes.list}>
@@ -31,15 +27,17 @@ export function OpenSessions() {
               <li key={session.id}>
                 <span>
                   <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
-                  {session.address ? ` from ${session.address}` : ""}, last seen{" "}
-                  <Moment at={session.last_seen_at} />, signed in <Moment at={session.created_at} />
-                  {PROOFS[session.proof]}
+                  {session.address ? t.sessions.from(session.address) : ""}
+                  {woven(
+                    t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />),
+                  )}
+                  {t.sessions.proofs[session.proof]}
                 </span>
                 {session.current ? (
-                  <span className="muted">here</span>
+                  <span className="muted">{t.sessions.here}</span>
                 ) : (
                   <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ending(session.id)}>
-                    Sign out
+                    {t.sessions.signOut}
                   </Button>
                 )}
               </li>
@@ -47,14 +45,14 @@ export function OpenSessions() {
           </ul>
           {sessions.data.length > 1 ? (
             <Button variant="default" size="compact-sm" onClick={() => ending(null)}>
-              Sign out everywhere else
+              {t.sessions.signOutElsewhere}
             </Button>
           ) : null}
         </>
       ) : sessions.isError ? (
         <Failed error={sessions.error} retry={() => void sessions.refetch()} />
       ) : (
-        <Lines rows={2} label="Loading the sessions" />
+        <Lines rows={2} label={t.sessions.loading} />
       )}
     </section>
   );

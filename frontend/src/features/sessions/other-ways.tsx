@@ -4,6 +4,7 @@ import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { isProblem, sentence } from "../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../lib/passkeys";
+import { t } from "../../texts";
 import { usePasskeySignIn } from "./actions";
 import { waysQuery } from "./queries";
 
@@ -32,7 +33,7 @@ export function OtherWays({ to, onSignedIn }: Props) {
           loading={signIn.isPending}
           onClick={() => signIn.mutate(undefined, { onSuccess: onSignedIn })}
         >
-          Sign in with a passkey
+          {t.sessions.signInWithPasskey}
         </Button>
       ) : null}
       {single_sign_on ? (
@@ -44,7 +45,7 @@ export function OtherWays({ to, onSignedIn }: Props) {
           fullWidth
           leftSection={<IconLogin2 size={18} />}
         >
-          Sign in with {single_sign_on}
+          {t.sessions.signInWith(single_sign_on)}
         </Button>
       ) : null}
     </Stack>
@@ -52,29 +53,15 @@ export function OtherWays({ to, onSignedIn }: Props) {
 }
 
 function failure(error: unknown): string {
-  if (isProblem(error, 401)) return "This device's passkey is not known here. Sign in another way.";
+  if (isProblem(error, 401)) return t.sessions.unknownPasskey;
   return deviceFailure(error) ?? sentence(error);
 }
 
-const REFUSALS: Record<string, string> = {
-  expired: "That took too long, or began in another browser. Try again.",
-  denied: "The identity provider did not sign you in.",
-  provider: "The identity provider does not answer as it should. Try again, or sign in with your password.",
-  unverified: "The identity provider has not confirmed your e-mail address. Ask whoever runs it.",
-  no_role: "The identity provider gives you no role at this desk. Ask an admin.",
-  deactivated: "Your account here is deactivated. Ask an admin.",
-  another: "Somebody else signed in at the identity provider than sits here, or not just now.",
-};
+const REFUSALS: Record<string, string> = t.sessions.refusals;
 
 /** Why the identity provider did not let somebody in. */
 export function Refused({ reason }: { reason: string }) {
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="light"
-      mb="md"
-      title={REFUSALS[reason] ?? "Signing in failed. Try again."}
-    />
+    <Alert role="alert" color="red" variant="light" mb="md" title={REFUSALS[reason] ?? t.sessions.refused} />
   );
 }

@@ -2,12 +2,13 @@
 import { Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, isProblem, sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { sayDone } from "../../ui/say";
 import { useChangePassword } from "./actions";
 
 export function PasswordDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Choose your password">
+    <Modal opened={opened} onClose={onClose} title={t.sessions.chooseYours}>
       <PasswordForm onDone={onClose} />
     </Modal>
   );
@@ -18,9 +19,9 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
   const form = useForm({
     initialValues: { current_password: "", new_password: "", again: "" },
     validate: {
-      current_password: (value) => (value === "" ? "Enter the password you have now." : null),
-      new_password: (value) => (value.length < 8 ? "Use at least 8 characters." : null),
-      again: (value, values) => (value !== values.new_password ? "The two are not the same." : null),
+      current_password: (value) => (value === "" ? t.sessions.enterCurrent : null),
+      new_password: (value) => (value.length < 8 ? t.sessions.tooShort : null),
+      again: (value, values) => (value !== values.new_password ? t.sessions.notTheSame : null),
     },
   });
   const submit = form.onSubmit(({ current_password, new_password }) =>
@@ -28,12 +29,12 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
       { current_password, new_password },
       {
         onSuccess: () => {
-          sayDone("Your password is changed.");
+          sayDone(t.sessions.passwordChanged);
           onDone();
         },
         onError: (error) => {
           const fields = fieldErrors(error);
-          if (isProblem(error, 401, 403)) fields.current_password = "This is not your current password.";
+          if (isProblem(error, 401, 403)) fields.current_password = t.sessions.notCurrent;
           else if (Object.keys(fields).length === 0) fields.new_password = sentence(error);
           form.setErrors(fields);
         },
@@ -44,28 +45,28 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <PasswordInput
-          label="Current password"
+          label={t.sessions.currentPassword}
           autoComplete="current-password"
           data-autofocus
           {...form.getInputProps("current_password")}
         />
         <PasswordInput
-          label="New password"
-          description="At least 8 characters. A few words in a row are good."
+          label={t.sessions.newPassword}
+          description={t.sessions.newPasswordHelp}
           autoComplete="new-password"
           {...form.getInputProps("new_password")}
         />
         <PasswordInput
-          label="New password, again"
+          label={t.sessions.newPasswordAgain}
           autoComplete="new-password"
           {...form.getInputProps("again")}
         />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={change.isPending}>
-            Change the password
+            {t.sessions.changePassword}
           </Button>
         </Group>
       </Stack>

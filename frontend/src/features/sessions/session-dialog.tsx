@@ -1,5 +1,6 @@
 // How does a person go on after the session has ended?
 import { Modal, Text } from "@mantine/core";
+import { t } from "../../texts";
 import { OtherWays } from "./other-ways";
 import { SignInForm } from "./sign-in-form";
 
@@ -11,10 +12,10 @@ export function SessionDialog({ opened, email }: { opened: boolean; email: strin
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title="Your session has ended"
+      title={t.sessions.ended}
     >
       <Text mb="md" c="var(--ink-2)">
-        Sign in to go on. The page is as you left it, and nothing you typed is lost.
+        {t.sessions.goOnHere}
       </Text>
       <SignInForm email={email} onSignedIn={() => undefined} />
       <OtherWays to={`${window.location.pathname}${window.location.search}`} onSignedIn={() => undefined} />

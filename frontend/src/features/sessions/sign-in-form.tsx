@@ -4,6 +4,7 @@ import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { isProblem, sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { useSignIn } from "./actions";
 
 type Props = { email?: string; onSignedIn: () => void };
@@ -13,8 +14,8 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
   const form = useForm({
     initialValues: { email, password: "", code: "" },
     validate: {
-      email: (value) => (value.trim() === "" ? "Enter your e-mail address." : null),
-      password: (value) => (value === "" ? "Enter your password." : null),
+      email: (value) => (value.trim() === "" ? t.sessions.enterEmail : null),
+      password: (value) => (value === "" ? t.sessions.enterPassword : null),
     },
   });
   const [asksCode, setAsksCode] = useState(false);
@@ -32,7 +33,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
     ),
   );
   return (
-    <form onSubmit={submit} noValidate aria-label="Sign in">
+    <form onSubmit={submit} noValidate aria-label={t.sessions.signIn}>
       <Stack gap="md">
         {signIn.error && !asksForCode(signIn.error) ? (
           <Alert
@@ -44,7 +45,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
           />
         ) : null}
         <TextInput
-          label="E-mail"
+          label={t.sessions.email}
           type="email"
           autoComplete="username"
           autoFocus={email === ""}
@@ -52,17 +53,17 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
           {...form.getInputProps("email")}
         />
         <PasswordInput
-          label="Password"
+          label={t.sessions.password}
           autoComplete="current-password"
           autoFocus={email !== ""}
           size="md"
-          visibilityToggleButtonProps={{ "aria-label": "Show or hide the password" }}
+          visibilityToggleButtonProps={{ "aria-label": t.sessions.showPassword }}
           {...form.getInputProps("password")}
         />
         {asksCode ? (
           <TextInput
-            label="Code"
-            description="What your authenticator app shows, or a recovery code."
+            label={t.sessions.code}
+            description={t.sessions.codeHelp}
             autoComplete="one-time-code"
             autoFocus
             size="md"
@@ -71,7 +72,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
           />
         ) : null}
         <Button type="submit" size="md" loading={signIn.isPending} fullWidth>
-          Sign in
+          {t.sessions.signIn}
         </Button>
       </Stack>
     </form>
@@ -83,9 +84,8 @@ function asksForCode(error: unknown): boolean {
 }
 
 function failure(error: unknown, withCode: boolean): string {
-  if (isProblem(error, 401) && withCode)
-    return "The password or the code is not right. Each code works once.";
-  if (isProblem(error, 401, 422)) return "The e-mail address or the password is not right.";
-  if (isProblem(error, 0)) return "The server does not answer. Check the connection and try again.";
+  if (isProblem(error, 401) && withCode) return t.sessions.wrongCode;
+  if (isProblem(error, 401, 422)) return t.sessions.wrongPassword;
+  if (isProblem(error, 0)) return t.sessions.silent;
   return sentence(error);
 }

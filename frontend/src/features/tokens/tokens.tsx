@@ -5,27 +5,25 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentence } from "../../api/problem";
 import type { Scope } from "../../api/types";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import classes from "../../ui/rows.module.css";
 import { sayDone, sayFailed } from "../../ui/say";
 import { ShownOnce } from "../../ui/shown-once";
+import { woven } from "../../ui/woven";
 import { useMakeToken, useRevokeToken } from "./actions";
 import { tokensQuery } from "./queries";
 
-const SCOPES: { value: Scope; label: string; needs: string }[] = [
-  { value: "read", label: "Read everything that I may read", needs: "review" },
-  { value: "feeds:read", label: "Read feeds, where they are private, and nothing else", needs: "review" },
-  { value: "review", label: "Bring articles, examine claims, propose and approve verdicts", needs: "review" },
-  { value: "publish", label: "Publish, correct and retract", needs: "publish" },
-  { value: "administer", label: "Manage accounts and rules", needs: "administer" },
+const SCOPES: { value: Scope; needs: string }[] = [
+  { value: "read", needs: "review" },
+  { value: "feeds:read", needs: "review" },
+  { value: "review", needs: "review" },
+  { value: "publish", needs: "publish" },
+  { value: "administer", needs: "administer" },
 ];
-const DAYS = [
-  { value: "30", label: "30 days" },
-  { value: "90", label: "90 days" },
-  { value: "365", label: "A year" },
-];
+const DAYS = Object.entries(t.tokens.days).map(([value, label]) => ({ value, label }));
 
 export function Tokens({ permissions }: { permissions: readonly string[] }) {
   const tokens = useQuery(tokensQuery);
@@ -35,8 +33,8 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
   const form = useForm<{ name: string; scopes: Scope[]; days: string }>({
     initialValues: { name: "", scopes: ["read"], days: "90" },
     validate: {
-      name: (value) => (value.trim() === "" ? "Say what it is for." : null),
-      scopes: (value) => (value.length === 0 ? "Choose at least one." : null),
+      name: (value) => (value.trim() === "" ? t.tokens.sayWhat : null),
+      scopes: (value) => (value.length === 0 ? t.tokens.chooseOne : null),
     },
   });
   const submit = form.onSubmit(({ name, scopes, days }) =>
@@ -51,12 +49,9 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
     ),
   );
   return (
-    <section aria-label="API tokens">
-      <h2 className={classes.heading}>API tokens</h2>
-      <p className="muted">
-        A program sends one as <code>Authorization: Bearer …</code>. It never may more than you may yourself
-        at that time.
-      </p>
+    <section aria-label={t.tokens.title}>
+      <h2 className={classes.heading}>{t.tokens.title}</h2>
+      <p className="muted">{woven(t.tokens.lead(<code>Authorization: Bearer …</code>))}</p>
       {tokens.data ? (
         <ul className={classes.list}>
           {tokens.data.map((token) => (
@@ -65,28 +60,25 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
                 <strong>
                   <bdi>{token.name}</bdi>
                 </strong>{" "}
-                <code>…{token.ending}</code>: {token.scopes.join(", ")}; until <Day at={token.expires_at} />;{" "}
-                {token.last_used_at ? (
-                  <>
-                    last used <Moment at={token.last_used_at} />
-                  </>
-                ) : (
-                  "never used"
-                )}
+                <code>…{token.ending}</code>: {token.scopes.join(", ")};{" "}
+                {woven(t.tokens.until(<Day at={token.expires_at} />))};{" "}
+                {token.last_used_at
+                  ? woven(t.tokens.lastUsed(<Moment at={token.last_used_at} />))
+                  : t.tokens.neverUsed}
               </span>
               <Button
                 variant="subtle"
                 color="red"
                 size="compact-sm"
-                aria-label={`Revoke ${token.name}`}
+                aria-label={t.tokens.revokeOne(token.name)}
                 onClick={() =>
                   revoke.mutate(token.id, {
-                    onSuccess: () => sayDone(`“${token.name}” works no more.`),
+                    onSuccess: () => sayDone(t.tokens.revoked(token.name)),
                     onError: sayFailed,
                   })
                 }
               >
-                Revoke
+                {t.tokens.revoke}
               </Button>
             </li>
           ))}
@@ -94,28 +86,33 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
       ) : tokens.isError ? (
         <Failed error={tokens.error} retry={() => void tokens.refetch()} />
       ) : (
-        <Lines rows={2} label="Loading the tokens" />
+        <Lines rows={2} label={t.tokens.loading} />
       )}
       {made ? (
-        <ShownOnce title={`The token “${made.name}”`} secret={made.token} onClose={() => setMade(null)}>
-          Keep it where the program finds it and nobody else does. It is shown only now.
+        <ShownOnce title={t.tokens.made(made.name)} secret={made.token} onClose={() => setMade(null)}>
+          {t.tokens.madeHelp}
         </ShownOnce>
       ) : null}
-      <form onSubmit={submit} noValidate aria-label="New token">
+      <form onSubmit={submit} noValidate aria-label={t.tokens.form}>
         <Group align="flex-start" gap="sm" mb="xs">
-          <TextInput label="What is it for?" autoComplete="off" {...form.getInputProps("name")} />
-          <Select label="Works for" data={DAYS} allowDeselect={false} {...form.getInputProps("days")} />
+          <TextInput label={t.tokens.purpose} autoComplete="off" {...form.getInputProps("name")} />
+          <Select
+            label={t.tokens.worksFor}
+            data={DAYS}
+            allowDeselect={false}
+            {...form.getInputProps("days")}
+          />
         </Group>
-        <Checkbox.Group label="It may" {...form.getInputProps("scopes")}>
-          {SCOPES.filter(({ needs }) => permissions.includes(needs)).map(({ value, label }) => (
-            <Checkbox key={value} value={value} label={label} mt={6} />
+        <Checkbox.Group label={t.tokens.itMay} {...form.getInputProps("scopes")}>
+          {SCOPES.filter(({ needs }) => permissions.includes(needs)).map(({ value }) => (
+            <Checkbox key={value} value={value} label={t.tokens.scopes[value]} mt={6} />
           ))}
         </Checkbox.Group>
         {make.error ? (
           <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(make.error)} />
         ) : null}
         <Button type="submit" mt="sm" variant="default" loading={make.isPending}>
-          Make a token
+          {t.tokens.make}
         </Button>
       </form>
     </section>
