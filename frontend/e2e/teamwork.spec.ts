@@ -53,7 +53,7 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
     .getByRole("link", { name: /214 people/ })
     .first()
     .click();
-  await expect(colleague).toHaveURL(/#comment-/);
+  await expect(colleague).toHaveURL(/comment=/);
   await expect(colleague.getByText("Could you look at the register?").last()).toBeInViewport();
 
   // The colleague reads it without seeing the verdict.

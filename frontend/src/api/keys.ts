@@ -17,6 +17,7 @@ export const keys = {
   articleList: (q: string) => ["articles", "list", q],
   article: (id: string) => ["articles", "one", id],
   articleClaims: (id: string) => ["articles", "one", id, "claims"],
+  articleVersion: (id: string, number: number) => ["articles", "version", id, number],
   articleHistory: (id: string) => ["articles", "one", id, "history"],
   claimLists: ["claims", "list"],
   claims: ["claims"],

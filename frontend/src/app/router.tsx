@@ -11,6 +11,7 @@ import { sessionQuery } from "../features/sessions/queries";
 import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,
+  claimSearch,
   endpointsSearch,
   parseSearch,
   publishedSearch,
@@ -106,6 +107,7 @@ const reader = createRoute({
 const claim = createRoute({
   getParentRoute: () => desk,
   path: "/claims/$claimId",
+  validateSearch: claimSearch,
   component: lazyRouteComponent(() => import("../routes/claim"), "ClaimPage"),
 });
 

@@ -16,6 +16,7 @@ const route = getRouteApi("/desk/claims/$claimId");
 
 export function ClaimPage() {
   const { claimId } = route.useParams();
+  const { comment } = route.useSearch();
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(claimId));
   if (isProblem(error, 404) && !claim)
     return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
@@ -52,7 +53,7 @@ export function ClaimPage() {
           Print
         </Button>
       </div>
-      <ClaimSheet key={claim.id} claim={claim} />
+      <ClaimSheet key={claim.id} claim={claim} comment={comment} />
     </>
   );
 }

@@ -12,23 +12,24 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isProblem } from "../api/problem";
-import type { ClaimSummary } from "../api/types";
+import type { Article, ClaimSummary } from "../api/types";
 import { ArticleHead } from "../features/articles/article-head";
 import { ArticleStrip } from "../features/articles/article-strip";
 import { ArticleText, type TextClaim } from "../features/articles/article-text";
+import { PlaceNote, useLinkedPlace } from "../features/articles/linked-place";
 import { articleClaimsQuery, articleHistoryQuery, articleQuery, isBusy } from "../features/articles/queries";
 import { ClaimDialog } from "../features/claims/claim-dialog";
 import { ClaimList, matching } from "../features/claims/claim-list";
 import { Timeline } from "../features/claims/history";
 import type { Words } from "../features/comments/comments";
-import { type Range, toUtf16 } from "../lib/code-points";
+import type { Range } from "../lib/code-points";
+import { wordsAt, writePlace } from "../lib/place";
 import { keysOf } from "../lib/shortcuts";
 import { KINDS, STATES } from "../lib/vocabulary";
-import { count } from "../lib/words";
-import { t } from "../texts";
+import { locale, t } from "../texts";
+import { copyLink } from "../ui/copy-link";
 import { Lines } from "../ui/lines";
 import { Failed, Notice } from "../ui/notice";
-import { sayDone } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
 import { Missing } from "./not-found";
 import classes from "./reader.module.css";
@@ -37,6 +38,10 @@ import { Workspace } from "./workspace";
 
 const route = getRouteApi("/desk/articles/$articleId");
 const NONE: ClaimSummary[] = [];
+const NO_CLAIMS: TextClaim[] = [];
+const NO_PARTS: Article["left_out"] = [];
+/** What a link led to is left behind by the next step. */
+const NO_LINK = { comment: undefined, at: undefined, of: undefined } satisfies Partial<ReaderSearch>;
 
 export function ReaderPage() {
   const { articleId } = route.useParams();
@@ -60,7 +65,7 @@ export function ReaderPage() {
   const [selected, setSelected] = useState<Range | null>(null);
   const [historyOpen, setHistoryOpen] = useState(false);
   const [about, setAbout] = useState<(Words & { claim: string }) | null>(null);
-  const [pointAt, setPointAt] = useState<Range | null>(null);
+  const [again, setAgain] = useState(0);
   if (open && open !== last) setLast(open);
 
   const set = useCallback(
@@ -68,13 +73,13 @@ export function ReaderPage() {
       void navigate({ search: (old) => ({ ...old, ...change }), replace, resetScroll: false }),
     [navigate],
   );
-  const openClaim = useCallback((id: string) => set({ claim: id }), [set]);
-  const close = () => set({ claim: undefined, tab: undefined });
+  const openClaim = useCallback((id: string) => set({ claim: id, ...NO_LINK }), [set]);
+  const close = () => set({ claim: undefined, tab: undefined, ...NO_LINK });
   const shown = matching(claims, search);
   const step = (by: number) => {
     const at = shown.findIndex((claim) => claim.id === (open ?? last));
     const next = shown[at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + by))];
-    if (next) set({ claim: next.id }, open !== null);
+    if (next) set({ claim: next.id, ...NO_LINK }, open !== null);
   };
   useShortcut("next", () => step(1));
   useShortcut("previous", () => step(-1));
@@ -93,26 +98,38 @@ export function ReaderPage() {
     [claims],
   );
 
+  const place = useLinkedPlace(article.data, search);
+  const { older } = place;
+  // A new object for each time that the same words are asked for.
+  const pointAt = useMemo(
+    () => (again >= 0 && place.pointAt ? { ...place.pointAt } : null),
+    [place.pointAt, again],
+  );
+
   if (!article.data) {
     if (isProblem(article.error, 404))
       return <Missing title={t.stopped.noArticle} text={t.stopped.noArticleText} articles />;
     if (article.isError) return <Failed error={article.error} retry={() => void article.refetch()} />;
-    return <Lines rows={14} label="Loading the article" />;
+    return <Lines rows={14} label={t.reader.loading} />;
   }
   const { text, version } = article.data;
+  const shownText =
+    older?.text === undefined
+      ? article.data
+      : { text: older.text, language: article.data.language, left_out: NO_PARTS };
   // A comment is about words of the article that its claim comes from.
   const mayComment = claims.some((claim) => claim.id === open && claim.article.id === articleId);
   const comment = (span: Range) => {
     if (!open) return;
-    const [units] = toUtf16(text, [span]);
-    const quote = units ? text.slice(units.start, units.end) : "";
-    setAbout({ claim: open, article_id: articleId, version, span, quote });
-    set({ tab: "comments" }, true);
+    setAbout({ claim: open, article_id: articleId, version, span, quote: wordsAt(text, span) });
+    set({ tab: "comments", comment: undefined }, true);
   };
-  const show = (words: Words) => {
-    if (words.article_id === articleId && words.version === version) setPointAt({ ...words.span });
-    else sayDone("These words stand in another text, or in an earlier version of this one.");
+  const copy = (span: Range) => {
+    const counted = older ? `version=${older.number}` : `of=${version}`;
+    void copyLink(`/articles/${articleId}?at=${writePlace(span)}&${counted}`);
   };
+  // On a narrow screen the words lie under the claim: it steps aside while a link shows them.
+  const aside = open !== null && search.at !== undefined;
   const busy = isBusy(article.data.analysis.state);
   const at = shown.findIndex((claim) => claim.id === open);
 
@@ -129,38 +146,38 @@ export function ReaderPage() {
           size="compact-sm"
           leftSection={<IconArrowLeft size={16} />}
           onClick={close}
-          title={`Key: ${keysOf("close")}`}
+          title={t.reader.key(keysOf("close"))}
         >
-          {narrow ? "Back to the text" : "All claims"}
+          {narrow ? t.reader.toText : t.reader.allClaims}
         </Button>
-        <span className={classes.position}>{at >= 0 ? `${at + 1} of ${shown.length}` : ""}</span>
-        <Tooltip label={`Previous claim (${keysOf("previous")})`}>
+        <span className={classes.position}>{at >= 0 ? t.reader.position(at + 1, shown.length) : ""}</span>
+        <Tooltip label={`${t.reader.previous} (${keysOf("previous")})`}>
           <ActionIcon
             variant="subtle"
             color="gray"
             onClick={() => step(-1)}
             disabled={at <= 0}
-            aria-label="Previous claim"
+            aria-label={t.reader.previous}
           >
             <IconChevronUp size={18} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label={`Next claim (${keysOf("next")})`}>
+        <Tooltip label={`${t.reader.next} (${keysOf("next")})`}>
           <ActionIcon
             variant="subtle"
             color="gray"
             onClick={() => step(1)}
             disabled={at >= shown.length - 1}
-            aria-label="Next claim"
+            aria-label={t.reader.next}
           >
             <IconChevronDown size={18} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Everything about this claim on one page, for printing">
+        <Tooltip label={t.reader.fileHint}>
           <ActionIcon
             variant="subtle"
             color="gray"
-            aria-label="Open the claim file"
+            aria-label={t.reader.file}
             renderRoot={(props) => <Link {...props} to="/claims/$claimId" params={{ claimId: open }} />}
           >
             <IconFileText size={18} />
@@ -170,12 +187,13 @@ export function ReaderPage() {
       <Workspace
         key={open}
         id={open}
-        tab={search.tab ?? "evidence"}
-        onTab={(tab) => set({ tab }, true)}
+        tab={search.tab ?? (search.comment ? "comments" : "evidence")}
+        onTab={(tab) => set({ tab, comment: undefined }, true)}
+        comment={search.comment}
         onWords={{
           about: about?.claim === open ? about : null,
           onAbout: (words) => setAbout(words ? { ...words, claim: open } : null),
-          onShow: show,
+          onShow: () => setAgain(again + 1),
         }}
       />
     </>
@@ -187,18 +205,30 @@ export function ReaderPage() {
         <ArticleStrip length={article.data.length} ticks={ticks} open={open} onOpen={openClaim} />
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
-      <section className={classes.pane} data-text-pane aria-label="Article" tabIndex={0}>
+      <section className={classes.pane} data-text-pane aria-label={t.reader.article} tabIndex={0}>
         <div className={classes.measure}>
           <ArticleHead article={article.data} onHistory={() => setHistoryOpen(true)} />
-          <ArticleText
-            article={article.data}
-            claims={textClaims}
-            open={open}
-            onOpen={openClaim}
-            onSelect={setSelected}
-            onComment={mayComment ? comment : null}
-            pointAt={pointAt}
+          <PlaceNote
+            place={place}
+            newest={version}
+            onVersion={(shown) =>
+              set(shown ? { version: String(shown), of: undefined } : { version: undefined, ...NO_LINK })
+            }
           />
+          {older && older.text === undefined ? (
+            <Lines rows={14} label={t.articleText.loadingVersion} />
+          ) : (
+            <ArticleText
+              article={shownText}
+              claims={older ? NO_CLAIMS : textClaims}
+              open={open}
+              onOpen={openClaim}
+              onSelect={older ? null : setSelected}
+              onComment={mayComment && !older ? comment : null}
+              onCopy={copy}
+              pointAt={pointAt}
+            />
+          )}
         </div>
       </section>
       <ClaimDialog
@@ -210,12 +240,7 @@ export function ReaderPage() {
           openClaim(id);
         }}
       />
-      <Modal
-        opened={historyOpen}
-        onClose={() => setHistoryOpen(false)}
-        title="History of this article"
-        size="lg"
-      >
+      <Modal opened={historyOpen} onClose={() => setHistoryOpen(false)} title={t.reader.history} size="lg">
         <ArticleHistory id={articleId} />
       </Modal>
       {narrow ? (
@@ -223,28 +248,32 @@ export function ReaderPage() {
           <Button
             className={classes.listButton}
             leftSection={<IconListDetails size={17} />}
-            onClick={() => setListing(true)}
+            onClick={() => (!aside ? setListing(true) : set(NO_LINK))}
           >
-            {busy ? "Finding claims…" : count(claims.length, "claim")}
+            {!aside
+              ? busy
+                ? t.reader.finding
+                : t.common.claims(claims.length, claims.length.toLocaleString(locale))
+              : t.reader.toClaim}
           </Button>
           <Drawer
             opened={listing && !open}
             onClose={() => setListing(false)}
             position="bottom"
             size="82%"
-            title="Claims of this article"
+            title={t.reader.claimsOfArticle}
             classNames={{ body: classes.drawerBody }}
           >
             {list}
           </Drawer>
-          <Drawer.Root opened={open !== null} onClose={close} position="right" size="100%">
-            <Drawer.Content aria-label="Claim">
+          <Drawer.Root opened={open !== null && !aside} onClose={close} position="right" size="100%">
+            <Drawer.Content aria-label={t.reader.claim}>
               <Drawer.Body className={classes.drawerBody}>{workspace}</Drawer.Body>
             </Drawer.Content>
           </Drawer.Root>
         </>
       ) : (
-        <aside className={classes.margin} aria-label={open ? "Claim" : "Claims"}>
+        <aside className={classes.margin} aria-label={open ? t.reader.claim : t.reader.claims}>
           {workspace ?? list}
         </aside>
       )}
@@ -275,16 +304,16 @@ function Claims({ query, busy, children }: ClaimsProps) {
     return (
       <>
         <p className={classes.finding} role="status">
-          Finding claims… They appear here by themselves.
+          {t.reader.findingHere}
         </p>
-        <Lines rows={9} label="Finding claims" />
+        <Lines rows={9} label={t.reader.findingLabel} />
       </>
     );
   }
-  if (query.isPending) return <Lines rows={9} label="Loading the claims" />;
+  if (query.isPending) return <Lines rows={9} label={t.reader.loadingClaims} />;
   return (
-    <Notice icon={<IconListDetails />} title="No claims found">
-      Nothing in this text looked checkable. If that surprises you, use “Analyse again” above the text.
+    <Notice icon={<IconListDetails />} title={t.reader.none}>
+      {t.reader.noneHint}
     </Notice>
   );
 }

@@ -30,6 +30,7 @@ export const endpointsSearch = v.object({
   endpoint: text,
   state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
 });
+export const claimSearch = v.object({ comment: text });
 export const articlesSearch = v.object({ q: text });
 export const readerSearch = v.object({
   claim: text,
@@ -38,6 +39,13 @@ export const readerSearch = v.object({
   tab: v.optional(
     v.fallback(v.optional(v.picklist(["evidence", "verdict", "comments", "history"])), undefined),
   ),
+  /** A comment to show. */
+  comment: text,
+  /** Words to show, "120-180", and the version that they are counted in. */
+  at: text,
+  of: text,
+  /** The version to read, when it is not the newest. */
+  version: text,
 });
 export type ReaderSearch = v.InferOutput<typeof readerSearch>;
 export type WorkspaceTab = NonNullable<ReaderSearch["tab"]>;

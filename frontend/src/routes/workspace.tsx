@@ -33,13 +33,20 @@ import classes from "./workspace.module.css";
 type OnWords = {
   about: Words | null;
   onAbout: (words: Words | null) => void;
-  onShow: (words: Words) => void;
+  onShow: () => void;
 };
 
-type Props = { id: string; tab: WorkspaceTab; onTab: (tab: WorkspaceTab) => void; onWords: OnWords };
+type Props = {
+  id: string;
+  tab: WorkspaceTab;
+  onTab: (tab: WorkspaceTab) => void;
+  /** The comment that a link leads to. */
+  comment: string | undefined;
+  onWords: OnWords;
+};
 
 /** Beside the text: the claim on top, the rest in tabs. */
-export function Workspace({ id, tab, onTab, onWords }: Props) {
+export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
   const [begin, setBegin] = useState(false);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
@@ -64,7 +71,7 @@ export function Workspace({ id, tab, onTab, onWords }: Props) {
     return isError ? (
       <Failed error={error} retry={() => void refetch()} />
     ) : (
-      <Lines rows={8} label="Loading the claim" />
+      <Lines rows={8} label={t.workspace.loading} />
     );
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn).length;
   return (
@@ -81,10 +88,12 @@ export function Workspace({ id, tab, onTab, onWords }: Props) {
         className={classes.tabs}
       >
         <Tabs.List className={classes.tabList}>
-          <Tabs.Tab value="evidence">Evidence {standing > 0 ? standing : ""}</Tabs.Tab>
-          <Tabs.Tab value="verdict">Verdict</Tabs.Tab>
-          <Tabs.Tab value="comments">Comments</Tabs.Tab>
-          <Tabs.Tab value="history">History</Tabs.Tab>
+          <Tabs.Tab value="evidence">
+            {t.workspace.evidence} {standing > 0 ? standing : ""}
+          </Tabs.Tab>
+          <Tabs.Tab value="verdict">{t.workspace.verdict}</Tabs.Tab>
+          <Tabs.Tab value="comments">{t.workspace.comments}</Tabs.Tab>
+          <Tabs.Tab value="history">{t.workspace.history}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="evidence">
           <EvidenceSection key={claim.id} claim={claim} begin={begin} />
@@ -93,7 +102,7 @@ export function Workspace({ id, tab, onTab, onWords }: Props) {
           <Verdict claim={claim} />
         </Tabs.Panel>
         <Tabs.Panel value="comments">
-          <Talk id={claim.id} onWords={onWords} />
+          <Talk id={claim.id} comment={comment} onWords={onWords} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <History id={claim.id} />
@@ -104,7 +113,7 @@ export function Workspace({ id, tab, onTab, onWords }: Props) {
 }
 
 /** On its own page: everything at once, so that it prints. */
-export function ClaimSheet({ claim }: { claim: ClaimFile }) {
+export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: string | undefined }) {
   return (
     <div className={classes.sheet}>
       <div className={classes.main}>
@@ -112,15 +121,15 @@ export function ClaimSheet({ claim }: { claim: ClaimFile }) {
         <Review claim={claim} />
       </div>
       <div className={classes.side}>
-        <h2 className={classes.heading}>Evidence</h2>
+        <h2 className={classes.heading}>{t.workspace.evidence}</h2>
         <EvidenceSection claim={claim} />
-        <h2 className={classes.heading}>Verdict</h2>
+        <h2 className={classes.heading}>{t.workspace.verdict}</h2>
         <Verdict claim={claim} />
-        <h2 className={classes.heading}>Comments</h2>
-        <Talk id={claim.id} />
+        <h2 className={classes.heading}>{t.workspace.comments}</h2>
+        <Talk id={claim.id} comment={comment} />
       </div>
       <div className={classes.history}>
-        <h2 className={classes.heading}>History</h2>
+        <h2 className={classes.heading}>{t.workspace.history}</h2>
         <History id={claim.id} />
       </div>
     </div>
@@ -172,12 +181,12 @@ function Verdict({ claim }: { claim: ClaimFile }) {
             onClick={() =>
               assign.mutate(
                 { claim, input: {} },
-                { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed },
+                { onSuccess: () => sayDone(t.workspace.assigned), onError: sayFailed },
               )
             }
             loading={assign.isPending}
           >
-            {claim.published ? "Correct this verdict" : "Assign to me and write the verdict"}
+            {claim.published ? t.workspace.correct : t.workspace.take}
           </ActionButton>
         )
       }
@@ -185,10 +194,19 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   );
 }
 
-function Talk({ id, onWords }: { id: string; onWords?: OnWords }) {
+function Talk({ id, comment, onWords }: { id: string; comment: string | undefined; onWords?: OnWords }) {
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
-  return <Comments key={id} claim={id} people={people} me={session?.account.id ?? ""} {...onWords} />;
+  return (
+    <Comments
+      key={id}
+      claim={id}
+      people={people}
+      me={session?.account.id ?? ""}
+      marked={comment}
+      {...onWords}
+    />
+  );
 }
 
 function isTab(value: string | null): value is WorkspaceTab {

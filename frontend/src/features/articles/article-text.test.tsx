@@ -41,6 +41,7 @@ it("marks the exact words behind an emoji and nests what overlaps", async () => 
       onOpen={vi.fn()}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={null}
     />,
   );
@@ -60,6 +61,7 @@ it("opens the innermost claim under the pointer", async () => {
       onOpen={open}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={null}
     />,
   );
@@ -76,6 +78,7 @@ it("gives every claim one link for the keyboard, named by what it is", async () 
       onOpen={vi.fn()}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={null}
     />,
   );
@@ -92,6 +95,7 @@ it("says why a passage was left out", async () => {
       onOpen={vi.fn()}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={null}
     />,
   );
@@ -108,14 +112,16 @@ it("shows the verdict of a decided claim in words too", async () => {
       onOpen={vi.fn()}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={null}
     />,
   );
   expect(await screen.findByText(/Verdict: Mostly true/)).toBeTruthy();
 });
 
-it("offers to make a claim of the selected words, counted in code points", async () => {
+it("offers to make a claim of the selected words and to link to them, counted in code points", async () => {
   const select = vi.fn();
+  const copy = vi.fn();
   show(
     <ArticleText
       article={article}
@@ -124,6 +130,7 @@ it("offers to make a claim of the selected words, counted in code points", async
       onOpen={vi.fn()}
       onSelect={select}
       onComment={null}
+      onCopy={copy}
       pointAt={null}
     />,
   );
@@ -142,22 +149,34 @@ it("offers to make a claim of the selected words, counted in code points", async
   document.dispatchEvent(new Event("selectionchange"));
   await userEvent.click(await screen.findByRole("button", { name: "Make a claim" }));
   expect(select).toHaveBeenCalledWith(at(", were killed"));
+  await userEvent.click(screen.getByRole("button", { name: "Copy link" }));
+  expect(copy).toHaveBeenCalledWith(at(", were killed"));
 });
 
-it("selects the words that it is to show, across an emoji and the marks of claims", async () => {
-  window.getSelection()?.removeAllRanges();
-  Element.prototype.scrollIntoView = vi.fn();
+it("marks the words that a link leads to and brings them into view, across an emoji and the marks of claims", async () => {
+  const scroll = vi.fn();
+  Element.prototype.scrollIntoView = scroll;
+  const claims = [claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")];
   show(
     <ArticleText
       article={article}
-      claims={[claim("outer", "214 people, among them 31 children"), claim("inner", "31 children")]}
+      claims={claims}
       open={null}
       onOpen={vi.fn()}
       onSelect={vi.fn()}
       onComment={null}
+      onCopy={vi.fn()}
       pointAt={at("them 31 children, were")}
     />,
   );
   await screen.findByText(/In Mirna/);
-  expect(window.getSelection()?.toString()).toBe("them 31 children, were");
+  const words = [...document.querySelectorAll("[data-pointed]")].map((part) => {
+    const copy = part.cloneNode(true);
+    if (copy instanceof Element) for (const aside of copy.querySelectorAll("[data-aside]")) aside.remove();
+    return copy.textContent;
+  });
+  expect(words.join("")).toBe("them 31 children, were");
+  expect(scroll).toHaveBeenCalled();
+  // The claims are all still there, each with its one link.
+  expect(screen.getAllByRole("link")).toHaveLength(2);
 });

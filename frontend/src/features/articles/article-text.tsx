@@ -1,13 +1,13 @@
 // How does an article read, with its claims marked where they stand?
 import { Button } from "@mantine/core";
-import { IconHighlight, IconMessage } from "@tabler/icons-react";
+import { IconHighlight, IconLink, IconMessage } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
+import { type MouseEvent, memo, type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { Article, Kind } from "../../api/types";
 import { type Range, toUtf16 } from "../../lib/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
+import { t } from "../../texts";
 import classes from "./article-text.module.css";
-import { usePointAt } from "./point-at";
 import { useSelected } from "./use-selected";
 
 /** A claim as the text needs to know it; positions count code points. */
@@ -27,17 +27,21 @@ type Props = {
   claims: readonly TextClaim[];
   open: string | null;
   onOpen: (id: string) => void;
-  /** Makes a claim of the selected words, in code points. */
-  onSelect: (span: Range) => void;
+  /** Makes a claim of the selected words, in code points; absent where claims cannot stand. */
+  onSelect: ((span: Range) => void) | null;
   /** Says something about the selected words, in code points; absent while no claim is open. */
   onComment: ((span: Range) => void) | null;
-  /** Words to show, in code points. */
+  /** Takes a link to the selected words along. */
+  onCopy: (span: Range) => void;
+  /** Words to show, in code points. Each new object brings them into view again. */
   pointAt: Range | null;
 };
 
 const LEFT_OUT = "left-out:";
+const POINTED = "pointed";
 
-export function ArticleText({ article, claims, open, onOpen, onSelect, onComment, pointAt }: Props) {
+export function ArticleText(props: Props) {
+  const { article, claims, open, onOpen, onSelect, onComment, onCopy, pointAt } = props;
   const container = useRef<HTMLDivElement>(null);
   const found = useMemo(() => {
     const leftOut = article.left_out.map((part, index) => ({
@@ -46,8 +50,9 @@ export function ArticleText({ article, claims, open, onOpen, onSelect, onComment
       end: part.end,
     }));
     const marks = claims.map(({ id, start, end }) => ({ id, start, end }));
-    return paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks]));
-  }, [article.text, article.left_out, claims]);
+    const pointed = pointAt ? [{ id: POINTED, start: pointAt.start, end: pointAt.end }] : [];
+    return paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed]));
+  }, [article.text, article.left_out, claims, pointAt]);
   const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
   const reasons = useMemo(
     () => new Map(article.left_out.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
@@ -55,16 +60,21 @@ export function ArticleText({ article, claims, open, onOpen, onSelect, onComment
   );
   const ready = found.length > 0 && claims.length > 0;
 
-  // The open claim comes into view, unless it is in view already.
   useEffect(() => {
-    if (!open || !ready) return;
+    if (pointAt) container.current?.querySelector("[data-pointed]")?.scrollIntoView({ block: "center" });
+  }, [pointAt]);
+
+  // The open claim comes into view, unless it is in view already, or a link leads elsewhere.
+  const led = pointAt !== null;
+  useEffect(() => {
+    if (!open || !ready || led) return;
     const mark = container.current?.querySelector(`[data-claim="${CSS.escape(open)}"]`);
     const pane = mark?.closest("[data-text-pane]");
     if (!mark || !pane) return;
     const at = mark.getBoundingClientRect();
     const within = pane.getBoundingClientRect();
     if (at.top < within.top + 60 || at.bottom > within.bottom - 60) mark.scrollIntoView({ block: "center" });
-  }, [open, ready]);
+  }, [open, ready, led]);
 
   const click = (event: MouseEvent<HTMLElement>) => {
     if (!(event.target instanceof Element) || window.getSelection()?.toString()) return;
@@ -73,7 +83,6 @@ export function ArticleText({ article, claims, open, onOpen, onSelect, onComment
   };
 
   const selected = useSelected(container, article.text);
-  usePointAt(container, article.text, pointAt);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: each mark holds a link for the keyboard; this only widens it for the mouse
     // biome-ignore lint/a11y/noStaticElementInteractions: as above
@@ -97,29 +106,43 @@ export function ArticleText({ article, claims, open, onOpen, onSelect, onComment
       {selected ? (
         // The place on a frame of its own: a pressed button moves by a transform.
         <div className={classes.offer} style={{ top: selected.top, left: selected.left }}>
-          <Button
-            size="compact-sm"
-            leftSection={<IconHighlight size={15} />}
-            // The press would collapse the selection that it is about.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => onSelect(selected.span)}
-          >
-            Make a claim
-          </Button>
-          {onComment ? (
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconMessage size={15} />}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => onComment(selected.span)}
+          {onSelect ? (
+            <Offer
+              icon={<IconHighlight size={15} />}
+              variant="filled"
+              onClick={() => onSelect(selected.span)}
             >
-              Comment
-            </Button>
+              {t.articleText.makeClaim}
+            </Offer>
           ) : null}
+          {onComment ? (
+            <Offer icon={<IconMessage size={15} />} onClick={() => onComment(selected.span)}>
+              {t.articleText.comment}
+            </Offer>
+          ) : null}
+          <Offer icon={<IconLink size={15} />} onClick={() => onCopy(selected.span)}>
+            {t.articleText.copyLink}
+          </Offer>
         </div>
       ) : null}
     </div>
+  );
+}
+
+type OfferProps = { icon: ReactNode; variant?: "filled"; onClick: () => void; children: ReactNode };
+
+function Offer({ icon, variant, onClick, children }: OfferProps) {
+  return (
+    <Button
+      size="compact-sm"
+      variant={variant ?? "default"}
+      leftSection={icon}
+      // The press would collapse the selection that it is about.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      {children}
+    </Button>
   );
 }
 
@@ -157,10 +180,22 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
         <span
           key={`${piece.id}@${piece.start}`}
           className={classes.leftOut}
-          title={`Left out of the search for claims: ${reason}`}
+          title={t.articleText.leftOut(reason)}
         >
           {children}
         </span>
+      );
+    }
+    if (piece.id === POINTED) {
+      return (
+        <mark key={`${piece.id}@${piece.start}`} className={classes.pointed} data-pointed>
+          {piece.first ? (
+            <span className="visually-hidden" data-aside>
+              {t.articleText.linked}
+            </span>
+          ) : null}
+          {children}
+        </mark>
       );
     }
     const claim = byId.get(piece.id);
@@ -179,9 +214,9 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
         {piece.first ? (
           <Link
             to="."
-            search={(old) => ({ ...old, claim: claim.id })}
+            search={(old) => ({ ...old, claim: claim.id, comment: undefined, at: undefined, of: undefined })}
             className={classes.anchor}
-            aria-label={`Claim: ${claim.hint}`}
+            aria-label={t.articleText.claim(claim.hint)}
             aria-current={open === claim.id ? "true" : undefined}
             data-claim-link={claim.id}
           />
@@ -190,10 +225,10 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
           <span
             className={classes.rating}
             style={{ "--tone": claim.rating.color }}
-            title={`Verdict: ${claim.rating.label}`}
+            title={t.articleText.verdict(claim.rating.label)}
             data-aside
           >
-            <span className="visually-hidden">Verdict: {claim.rating.label}. </span>
+            <span className="visually-hidden">{t.articleText.verdict(claim.rating.label)}. </span>
           </span>
         ) : null}
         {children}

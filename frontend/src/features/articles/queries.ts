@@ -55,3 +55,13 @@ export function articleHistoryQuery(id: string) {
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }
+
+/** One text of an article as it was taken in; it never changes. */
+export function versionQuery(id: string, number: number) {
+  return queryOptions({
+    queryKey: keys.articleVersion(id, number),
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/articles/{id}/versions/{number}", { params: { path: { id, number } }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}

@@ -77,7 +77,13 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
             </div>
             <Link
               to="."
-              search={(old) => ({ ...old, claim: claim.id })}
+              search={(old) => ({
+                ...old,
+                claim: claim.id,
+                comment: undefined,
+                at: undefined,
+                of: undefined,
+              })}
               className={classes.statement}
               data-focus-first={claim.id === last || undefined}
               data-machine={claim.statement_is_machine || undefined}

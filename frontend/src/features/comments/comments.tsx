@@ -1,10 +1,14 @@
 // What do colleagues say to each other about this claim?
 import { Button, Group, MultiSelect, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { Comment, Person } from "../../api/types";
 import type { Range } from "../../lib/code-points";
+import { writePlace } from "../../lib/place";
+import { t } from "../../texts";
+import { copyLink } from "../../ui/copy-link";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
@@ -21,22 +25,30 @@ type CommentsProps = Props & {
   /** What the next comment is about. */
   about?: Words | null;
   onAbout?: (words: Words | null) => void;
-  /** Shows words where they stand. */
-  onShow?: (words: Words) => void;
+  /** The comment that a link leads to. */
+  marked?: string | undefined;
+  /** Words are to be shown where they stand, perhaps once more. */
+  onShow?: () => void;
 };
 
-export function Comments({ claim, people, me, about = null, onAbout, onShow }: CommentsProps) {
+export function Comments({ claim, people, me, about = null, onAbout, marked, onShow }: CommentsProps) {
   const query = useQuery(commentsQuery(claim));
   const comments = query.data ?? [];
   const threads = comments.filter((comment) => !comment.parent_id);
-  useLanding(query.isSuccess);
-  if (query.isPending) return <Lines rows={4} label="Loading the comments" />;
+  const there = query.isSuccess && comments.some((comment) => comment.id === marked);
+  useEffect(() => {
+    if (there) document.getElementById(`comment-${marked}`)?.scrollIntoView({ block: "center" });
+  }, [there, marked]);
+  if (query.isPending) return <Lines rows={4} label={t.comments.loading} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
-    <section className={classes.section} aria-label="Comments">
-      {threads.length === 0 ? (
-        <p className={classes.empty}>Nobody has said anything yet. Comments stay in the newsroom.</p>
+    <section className={classes.section} aria-label={t.comments.title}>
+      {marked && !there ? (
+        <p className={classes.empty} role="note">
+          {t.comments.notHere}
+        </p>
       ) : null}
+      {threads.length === 0 ? <p className={classes.empty}>{t.comments.none}</p> : null}
       <ol className={classes.threads}>
         {threads.map((thread) => (
           <Thread
@@ -46,6 +58,7 @@ export function Comments({ claim, people, me, about = null, onAbout, onShow }: C
             answers={comments.filter((comment) => comment.parent_id === thread.id)}
             people={people}
             me={me}
+            marked={marked}
             onShow={onShow}
           />
         ))}
@@ -55,7 +68,7 @@ export function Comments({ claim, people, me, about = null, onAbout, onShow }: C
         claim={claim}
         people={people}
         me={me}
-        label="New comment"
+        label={t.comments.fresh}
         about={about}
         onDone={about ? () => onAbout?.(null) : undefined}
       />
@@ -66,14 +79,16 @@ export function Comments({ claim, people, me, about = null, onAbout, onShow }: C
 type ThreadProps = Props & {
   thread: Comment;
   answers: readonly Comment[];
-  onShow: ((words: Words) => void) | undefined;
+  marked: string | undefined;
+  onShow: (() => void) | undefined;
 };
 
-function Thread({ claim, thread, answers, people, me, onShow }: ThreadProps) {
+function Thread({ claim, thread, answers, people, me, marked, onShow }: ThreadProps) {
   const resolve = useResolve(claim);
   const [answering, setAnswering] = useState(false);
   const settled = Boolean(thread.resolved);
-  const [open, setOpen] = useState(!settled);
+  const led = [thread, ...answers].some((comment) => comment.id === marked);
+  const [open, setOpen] = useState(!settled || led);
   const toggle = () =>
     resolve.mutate(
       { id: thread.id, resolved: !settled },
@@ -81,33 +96,33 @@ function Thread({ claim, thread, answers, people, me, onShow }: ThreadProps) {
     );
   if (settled && !open)
     return (
-      <li className={classes.thread} id={`comment-${thread.id}`} data-settled>
+      <li className={classes.thread} data-settled>
         <span className="muted">
-          Settled by {thread.resolved?.by.name}: {thread.body.slice(0, 80)}
+          {t.comments.settledBy(thread.resolved?.by.name ?? "", thread.body.slice(0, 80))}
         </span>{" "}
         <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setOpen(true)}>
-          Show
+          {t.comments.show}
         </Button>
       </li>
     );
   return (
     <li className={classes.thread} data-settled={settled || undefined}>
-      <Said comment={thread} people={people} onShow={onShow} />
+      <Said comment={thread} people={people} marked={marked} onShow={onShow} />
       {answers.length > 0 ? (
         <ol className={classes.answers}>
           {answers.map((answer) => (
             <li key={answer.id}>
-              <Said comment={answer} people={people} />
+              <Said comment={answer} people={people} marked={marked} onShow={onShow} />
             </li>
           ))}
         </ol>
       ) : null}
       <Group gap={6} className="no-print">
         <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setAnswering(true)}>
-          Answer
+          {t.comments.answer}
         </Button>
         <Button variant="subtle" color="gray" size="compact-xs" onClick={toggle} loading={resolve.isPending}>
-          {settled ? "Open again" : "Settle"}
+          {settled ? t.comments.openAgain : t.comments.settle}
         </Button>
       </Group>
       {answering ? (
@@ -116,7 +131,7 @@ function Thread({ claim, thread, answers, people, me, onShow }: ThreadProps) {
           people={people}
           me={me}
           parent={thread.id}
-          label="Answer"
+          label={t.comments.answer}
           onDone={() => setAnswering(false)}
         />
       ) : null}
@@ -127,38 +142,62 @@ function Thread({ claim, thread, answers, people, me, onShow }: ThreadProps) {
 type SaidProps = {
   comment: Comment;
   people: readonly Person[];
-  onShow?: ((words: Words) => void) | undefined;
+  marked: string | undefined;
+  onShow: (() => void) | undefined;
 };
 
-function Said({ comment, people, onShow }: SaidProps) {
+function Said({ comment, people, marked, onShow }: SaidProps) {
   const { anchor } = comment;
   const called = people.filter((person) => comment.mentions.includes(person.id));
   return (
-    <article id={`comment-${comment.id}`} className={classes.said}>
+    <article
+      id={`comment-${comment.id}`}
+      className={classes.said}
+      data-marked={comment.id === marked || undefined}
+    >
       <header>
+        {comment.id === marked ? <span className="visually-hidden">{t.comments.linked}</span> : null}
         <strong>
           <bdi>{comment.by.name}</bdi>
         </strong>{" "}
-        <a href={`#comment-${comment.id}`} className={classes.at}>
+        <span className={classes.at}>
           <Moment at={comment.created_at} />
-        </a>
+        </span>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className={`${classes.link} no-print`}
+          onClick={() => void copyLink(`/claims/${comment.claim_id}?comment=${comment.id}`)}
+        >
+          {t.comments.copyLink}
+        </Button>
       </header>
       {anchor ? (
         <blockquote className={classes.anchor}>
-          {onShow ? (
-            <button type="button" title="Show these words in the text" onClick={() => onShow(anchor)}>
-              {anchor.quote}
-            </button>
-          ) : (
-            anchor.quote
-          )}
+          <Link
+            to="/articles/$articleId"
+            params={{ articleId: anchor.article_id }}
+            search={{
+              claim: comment.claim_id,
+              tab: "comments",
+              at: writePlace(anchor.span),
+              of: String(anchor.version),
+            }}
+            title={t.comments.showWords}
+            onClick={onShow}
+          >
+            {anchor.quote}
+          </Link>
         </blockquote>
       ) : null}
       <p dir="auto" className={classes.body}>
         {comment.body}
       </p>
       {called.length > 0 ? (
-        <p className={classes.called}>To {called.map((person) => `@${person.name}`).join(", ")}</p>
+        <p className={classes.called}>
+          {t.comments.to(called.map((person) => `@${person.name}`).join(", "))}
+        </p>
       ) : null}
     </article>
   );
@@ -202,19 +241,19 @@ function CommentForm({ claim, people, me, parent, about = null, label, onDone }:
       <Stack gap={8}>
         {about ? <blockquote className={classes.anchor}>{about.quote}</blockquote> : null}
         <Textarea
-          label={about ? "Comment on these words" : label}
+          label={about ? t.comments.onWords : label}
           autosize
           minRows={2}
           maxRows={12}
           autoFocus={parent !== undefined || about !== null}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          error={add.error ? `${sentence(add.error)} What you typed is still here.` : null}
+          error={add.error ? t.comments.kept(sentence(add.error)) : null}
         />
         <Group gap="xs" align="flex-end">
           <MultiSelect
-            aria-label="Call colleagues"
-            placeholder={mentions.length > 0 ? undefined : "Call colleagues"}
+            aria-label={t.comments.call}
+            placeholder={mentions.length > 0 ? undefined : t.comments.call}
             data={people
               .filter((person) => person.id !== me)
               .map((person) => ({ value: person.id, label: person.name }))}
@@ -225,25 +264,15 @@ function CommentForm({ claim, people, me, parent, about = null, label, onDone }:
             className={classes.mentions}
           />
           <Button type="submit" size="compact-sm" loading={add.isPending} disabled={text.trim() === ""}>
-            Say it
+            {t.comments.say}
           </Button>
           {onDone ? (
             <Button variant="default" size="compact-sm" onClick={onDone}>
-              Cancel
+              {t.comments.cancel}
             </Button>
           ) : null}
         </Group>
       </Stack>
     </form>
   );
-}
-
-/** A link to a comment lands on it, once the comments are here. */
-function useLanding(ready: boolean) {
-  const landed = useRef(false);
-  useEffect(() => {
-    if (!ready || landed.current || !window.location.hash.startsWith("#comment-")) return;
-    landed.current = true;
-    document.getElementById(window.location.hash.slice(1))?.scrollIntoView({ block: "center" });
-  }, [ready]);
 }

@@ -68,7 +68,7 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
         <Link
           to="/claims/$claimId"
           params={{ claimId: item.claim.id }}
-          {...(item.comment_id ? { hash: `comment-${item.comment_id}` } : {})}
+          search={item.comment_id ? { comment: item.comment_id } : {}}
           className={classes.about}
           onClick={item.read_at ? undefined : onRead}
         >

@@ -1,10 +1,14 @@
 // What does the desk say in English?
 import { accounts } from "./accounts";
+import { articleText } from "./article-text";
+import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
 import { figures } from "./figures";
+import { links } from "./links";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
+import { reader } from "./reader";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
@@ -12,14 +16,19 @@ import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
 import { vocabulary } from "./vocabulary";
+import { workspace } from "./workspace";
 
 export const en = {
   accounts,
+  articleText,
+  comments,
   common,
   device,
   figures,
+  links,
   passkeys,
   problems,
+  reader,
   secondFactor,
   server,
   sessions,
@@ -27,4 +36,5 @@ export const en = {
   times,
   tokens,
   vocabulary,
+  workspace,
 };
