@@ -7,6 +7,7 @@ import { useState } from "react";
 import { EndpointForm } from "../features/endpoints/endpoint-form";
 import { EndpointList } from "../features/endpoints/endpoint-list";
 import { endpointsQuery } from "../features/endpoints/queries";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed, Notice } from "../ui/notice";
 import { ShownOnce } from "../ui/shown-once";
@@ -22,22 +23,19 @@ export function EndpointsPage() {
   const [added, setAdded] = useState<{ url: string; secret: string } | null>(null);
   const add = (
     <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
-      Add an endpoint
+      {t.endpoints.addOne}
     </Button>
   );
   const none = query.data?.items.length === 0 && !adding;
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <h1>Endpoints</h1>
+        <h1>{t.endpoints.title}</h1>
         {adding || none || !query.data ? null : add}
       </header>
-      <p className={classes.lead}>
-        Programs that are told of what happens here, as soon as it happens: each event is a signed message to
-        an address.
-      </p>
+      <p className={classes.lead}>{t.endpoints.lead}</p>
       {adding && query.data ? (
-        <section aria-label="Add an endpoint" className={classes.add}>
+        <section aria-label={t.endpoints.addOne} className={classes.add}>
           <EndpointForm
             kinds={query.data.kinds}
             onAdded={(url, secret) => setAdded({ url, secret })}
@@ -46,9 +44,12 @@ export function EndpointsPage() {
         </section>
       ) : null}
       {added ? (
-        <ShownOnce title={`The secret for ${added.url}`} secret={added.secret} onClose={() => setAdded(null)}>
-          Keep it where the program that takes the messages finds it: it tells by it that they come from here.
-          It is shown only now. Then send a first message.
+        <ShownOnce
+          title={t.endpoints.secretFor(added.url)}
+          secret={added.secret}
+          onClose={() => setAdded(null)}
+        >
+          {t.endpoints.secretForHelp}
         </ShownOnce>
       ) : null}
       {query.data ? (
@@ -64,12 +65,11 @@ export function EndpointsPage() {
       ) : query.isError ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : (
-        <Lines rows={6} label="Loading the endpoints" />
+        <Lines rows={6} label={t.endpoints.loading} />
       )}
       {none ? (
-        <Notice icon={<IconWebhook />} title="Nobody is told yet" action={add}>
-          Add the address of a program, such as your website, and it hears of each published verdict by
-          itself.
+        <Notice icon={<IconWebhook />} title={t.endpoints.none} action={add}>
+          {t.endpoints.noneHelp}
         </Notice>
       ) : null}
     </div>

@@ -1,11 +1,12 @@
 // What happened that concerns me?
 import { Inbox } from "../features/notifications/inbox";
+import { t } from "../texts";
 import classes from "./new-article.module.css";
 
 export function InboxPage() {
   return (
     <div className={classes.page}>
-      <h1>Inbox</h1>
+      <h1>{t.notifications.title}</h1>
       <Inbox />
     </div>
   );

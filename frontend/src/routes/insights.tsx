@@ -4,9 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { insightsQuery } from "../features/insights/queries";
 import { TableCard } from "../features/insights/table-card";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import classes from "./insights.module.css";
+
+const SPANS = Object.entries(t.insights.spans).map(([value, label]) => ({ value, label }));
 
 export function InsightsPage() {
   const [weeks, setWeeks] = useState("4");
@@ -21,18 +24,8 @@ export function InsightsPage() {
   return (
     <div className={classes.page}>
       <header className={classes.head}>
-        <h1>Insights</h1>
-        <SegmentedControl
-          aria-label="Span of time"
-          data={[
-            { value: "1", label: "1 week" },
-            { value: "4", label: "4 weeks" },
-            { value: "13", label: "A quarter" },
-            { value: "52", label: "A year" },
-          ]}
-          value={weeks}
-          onChange={setWeeks}
-        />
+        <h1>{t.insights.title}</h1>
+        <SegmentedControl aria-label={t.insights.span} data={SPANS} value={weeks} onChange={setWeeks} />
       </header>
       {query.data ? (
         <div className={classes.grid}>
@@ -43,7 +36,7 @@ export function InsightsPage() {
       ) : query.isError ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : (
-        <Lines rows={10} label="Counting" />
+        <Lines rows={10} label={t.insights.counting} />
       )}
     </div>
   );

@@ -6,11 +6,13 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { claimsQuery } from "../features/claims/queries";
 import { FeedBuilder } from "../features/feeds/feed-builder";
 import { ratingsQuery } from "../features/ratings/queries";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Moment } from "../ui/moment";
 import { Failed, Notice } from "../ui/notice";
 import { Rated } from "../ui/rated";
+import { woven } from "../ui/woven";
 import classes from "./published.module.css";
 
 const route = getRouteApi("/desk/published");
@@ -23,7 +25,7 @@ export function PublishedPage() {
   const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <div className={classes.page}>
-      <h1 className={classes.heading}>Published</h1>
+      <h1 className={classes.heading}>{t.published.title}</h1>
       <FeedBuilder
         choice={choice}
         ratings={ratings}
@@ -38,20 +40,22 @@ export function PublishedPage() {
           })
         }
       />
-      {query.isPending ? <Lines rows={8} label="Loading published verdicts" /> : null}
+      {query.isPending ? <Lines rows={8} label={t.published.loading} /> : null}
       {query.isError && claims.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.isSuccess && claims.length === 0 ? (
-        <Notice icon={<IconWorld />} title="Nothing is published yet">
-          Approved verdicts wait under{" "}
-          <Link to="/queue" search={{ state: "approved" }}>
-            To publish
-          </Link>
-          . Once published, they stand here, on their public pages and in the feeds.
+        <Notice icon={<IconWorld />} title={t.published.none}>
+          {woven(
+            t.published.noneHelp((words) => (
+              <Link to="/queue" search={{ state: "approved" }}>
+                {words}
+              </Link>
+            )),
+          )}
         </Notice>
       ) : null}
-      <h2 className="visually-hidden">Verdicts</h2>
+      <h2 className="visually-hidden">{t.published.verdicts}</h2>
       <ul className={classes.list}>
         {claims.map((claim) => (
           <li key={claim.id} className={classes.item}>
@@ -68,15 +72,13 @@ export function PublishedPage() {
                 {claim.statement}
               </Link>
               <p className={classes.meta}>
-                {claim.article.outlet ?? claim.article.title ?? "Untitled"}
+                {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
                 {claim.published ? (
                   <>
-                    <span>
-                      published <Moment at={claim.published.published_at} />
-                    </span>
+                    <span>{woven(t.published.published(<Moment at={claim.published.published_at} />))}</span>
                     <a href={claim.published.url} target="_blank" rel="noreferrer">
-                      Public page <IconExternalLink size={13} aria-hidden="true" />
-                      <span className="visually-hidden"> of “{claim.statement}”</span>
+                      {t.published.publicPage} <IconExternalLink size={13} aria-hidden="true" />
+                      <span className="visually-hidden">{t.published.ofStatement(claim.statement)}</span>
                     </a>
                   </>
                 ) : null}

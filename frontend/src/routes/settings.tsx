@@ -4,6 +4,7 @@ import { ratingsQuery } from "../features/ratings/queries";
 import { sessionQuery } from "../features/sessions/queries";
 import { settingsQuery } from "../features/settings/queries";
 import { SettingsForm } from "../features/settings/settings-form";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
 import classes from "./new-article.module.css";
@@ -14,7 +15,7 @@ export function SettingsPage() {
   const { data: session } = useQuery(sessionQuery);
   return (
     <div className={classes.page}>
-      <h1>Rules of the newsroom</h1>
+      <h1>{t.settings.title}</h1>
       {settings.data ? (
         <SettingsForm
           settings={settings.data}
@@ -24,7 +25,7 @@ export function SettingsPage() {
       ) : settings.isError ? (
         <Failed error={settings.error} retry={() => void settings.refetch()} />
       ) : (
-        <Lines rows={5} label="Loading the rules" />
+        <Lines rows={5} label={t.settings.loading} />
       )}
     </div>
   );

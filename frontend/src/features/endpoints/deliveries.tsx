@@ -6,12 +6,14 @@ import { useId, useState } from "react";
 import type { Delivery, DeliveryFile, DeliveryState, Endpoint } from "../../api/types";
 import { clock, full } from "../../lib/times";
 import { count } from "../../lib/words";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { LoadMore } from "../../ui/load-more";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import { Raw } from "../../ui/raw";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useRedeliver } from "./actions";
 import classes from "./endpoints.module.css";
 import { OUTCOMES, OutcomeChip } from "./marks";
@@ -30,28 +32,28 @@ export function Deliveries({ endpoint, state, onState }: Props) {
   const query = useInfiniteQuery(deliveriesQuery(endpoint.id, state));
   const deliveries = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section className={classes.deliveries} aria-label="Messages">
+    <section className={classes.deliveries} aria-label={t.endpoints.messages}>
       <SegmentedControl
-        aria-label="Which messages"
+        aria-label={t.endpoints.which}
         size="xs"
         data={[
-          { value: "all", label: "All" },
+          { value: "all", label: t.endpoints.all },
           ...STATES.map((value) => ({ value, label: OUTCOMES[value].label })),
         ]}
         value={state ?? "all"}
         onChange={(value) => onState(STATES.find((known) => known === value))}
       />
-      {query.isPending ? <Lines rows={4} label="Loading the messages" /> : null}
+      {query.isPending ? <Lines rows={4} label={t.endpoints.loadingMessages} /> : null}
       {query.isError && deliveries.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.isSuccess && deliveries.length === 0 ? (
         <p className={classes.none}>
           {state
-            ? "No message of the last thirty days is like that."
+            ? t.endpoints.noneLikeThat
             : endpoint.state === "active"
-              ? "Nothing has gone out within thirty days. Messages appear here by themselves."
-              : "Nothing has gone out. Messages go out once it has answered a first one."}
+              ? t.endpoints.noneYet
+              : t.endpoints.noneUnverified}
         </p>
       ) : null}
       <ol className={classes.messages}>
@@ -85,14 +87,12 @@ function Message({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
         <span className={classes.event}>{eventWords(delivery.kind)}</span>
         <OutcomeChip state={delivery.state} />
         <span className={classes.last}>
-          {delivery.last ? lastWords(delivery.last) : "Not sent yet"}
-          {delivery.attempts > 1 ? ` · ${count(delivery.attempts, "attempt")}` : ""}
+          {delivery.last ? lastWords(delivery.last) : t.endpoints.notSent}
+          {delivery.attempts > 1 ? ` · ${count(delivery.attempts, t.endpoints.attemptCount)}` : ""}
         </span>
         <span className={classes.at}>
           {delivery.due_at && delivery.attempts > 0 && endpoint.state === "active" ? (
-            <>
-              due <Moment at={delivery.due_at} />
-            </>
+            woven(t.endpoints.due(<Moment at={delivery.due_at} />))
           ) : (
             <Moment at={delivery.created_at} />
           )}
@@ -114,16 +114,16 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
     return query.isError ? (
       <Failed error={query.error} retry={() => void query.refetch()} />
     ) : (
-      <Lines rows={4} label="Loading the message" />
+      <Lines rows={4} label={t.endpoints.loadingMessage} />
     );
   return (
     <>
-      <h3>What was signed and sent</h3>
+      <h3>{t.endpoints.signed}</h3>
       <p className={classes.id}>
         webhook-id <code>msg_{delivery.id}</code>
       </p>
-      <Raw label="The message">{query.data.body}</Raw>
-      <h3>Attempts</h3>
+      <Raw label={t.endpoints.message}>{query.data.body}</Raw>
+      <h3>{t.endpoints.attempts}</h3>
       <Attempts log={query.data.log} />
       {delivery.state === "waiting" ? null : (
         <Button
@@ -137,17 +137,13 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
               { id: endpoint.id, delivery: delivery.id },
               {
                 onSuccess: () =>
-                  sayDone(
-                    endpoint.state === "active"
-                      ? "It goes out again."
-                      : "It waits until the endpoint has answered a first message.",
-                  ),
+                  sayDone(endpoint.state === "active" ? t.endpoints.goesAgain : t.endpoints.waitsForFirst),
                 onError: sayFailed,
               },
             )
           }
         >
-          Send again
+          {t.endpoints.sendAgain}
         </Button>
       )}
     </>
@@ -155,7 +151,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
 }
 
 function Attempts({ log }: { log: DeliveryFile["log"] }) {
-  if (log.length === 0) return <p className={classes.none}>None yet.</p>;
+  if (log.length === 0) return <p className={classes.none}>{t.endpoints.noAttempts}</p>;
   return (
     <ol className={classes.attempts}>
       {log.map((attempt) => (
@@ -164,12 +160,10 @@ function Attempts({ log }: { log: DeliveryFile["log"] }) {
             <time dateTime={attempt.at} title={full(attempt.at)}>
               {clock(attempt.at)}
             </time>{" "}
-            {lastWords(attempt.failure ?? String(attempt.status ?? "nothing came back"))}{" "}
-            <span className="muted">in {took(attempt.millis)}</span>
+            {lastWords(attempt.failure ?? String(attempt.status ?? t.endpoints.nothingBack))}{" "}
+            <span className="muted">{t.endpoints.took(took(attempt.millis))}</span>
           </p>
-          {attempt.answer ? (
-            <Raw label={`The answer to attempt ${attempt.number}`}>{attempt.answer}</Raw>
-          ) : null}
+          {attempt.answer ? <Raw label={t.endpoints.answerTo(attempt.number)}>{attempt.answer}</Raw> : null}
         </li>
       ))}
     </ol>

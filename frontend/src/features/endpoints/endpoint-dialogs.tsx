@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { Endpoint } from "../../api/types";
 import { fromLocalInput } from "../../lib/times";
+import { t } from "../../texts";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./actions";
 import classes from "./endpoints.module.css";
@@ -12,11 +13,7 @@ import { replayed } from "./words";
 export type Asked = "switch-off" | "remove" | "replay";
 type Props = { endpoint: Endpoint; asked: Asked | null; onClose: () => void };
 
-const TITLES = {
-  "switch-off": "Switch this endpoint off",
-  remove: "Remove this endpoint",
-  replay: "Send a span of time again",
-} satisfies Record<Asked, string>;
+const TITLES = t.endpoints.titles satisfies Record<Asked, string>;
 
 export function EndpointDialogs({ endpoint, asked, onClose }: Props) {
   return (
@@ -43,7 +40,7 @@ function SwitchOff({ endpoint, onClose }: FormProps) {
           { id: endpoint.id, reason: reason.trim() },
           {
             onSuccess: () => {
-              sayDone("Switched off.");
+              sayDone(t.endpoints.switchedOff);
               onClose();
             },
           },
@@ -51,9 +48,9 @@ function SwitchOff({ endpoint, onClose }: FormProps) {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">It gets nothing until it has answered a first message again. What waits stays.</Text>
+        <Text size="sm">{t.endpoints.switchOffHelp}</Text>
         <TextInput
-          label="Reason, for the log and for colleagues"
+          label={t.endpoints.reason}
           maxLength={500}
           required
           data-autofocus
@@ -63,10 +60,10 @@ function SwitchOff({ endpoint, onClose }: FormProps) {
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" color="red" loading={disable.isPending} disabled={reason.trim() === ""}>
-            Switch off
+            {t.endpoints.switchOff}
           </Button>
         </Group>
       </Stack>
@@ -78,12 +75,10 @@ function Remove({ endpoint, onClose }: FormProps) {
   const remove = useRemoveEndpoint();
   return (
     <>
-      <Text size="sm">
-        It gets nothing any more, and what it was sent can no longer be looked up here. This cannot be undone.
-      </Text>
+      <Text size="sm">{t.endpoints.removeHelp}</Text>
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onClose} data-autofocus>
-          Cancel
+          {t.common.cancel}
         </Button>
         <Button
           color="red"
@@ -91,14 +86,14 @@ function Remove({ endpoint, onClose }: FormProps) {
           onClick={() =>
             remove.mutate(endpoint.id, {
               onSuccess: () => {
-                sayDone("Removed.");
+                sayDone(t.endpoints.removed);
                 onClose();
               },
               onError: sayFailed,
             })
           }
         >
-          Remove
+          {t.endpoints.remove}
         </Button>
       </Group>
     </>
@@ -129,13 +124,10 @@ function Replay({ endpoint, onClose }: FormProps) {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">
-          Everything that it hears of and that happened in this time goes out once more, also what it missed
-          while it was switched off. What it had before keeps its number, so that it can tell.
-        </Text>
+        <Text size="sm">{t.endpoints.replayHelp}</Text>
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
-            label="From"
+            label={t.endpoints.from}
             type="datetime-local"
             required
             data-autofocus
@@ -144,7 +136,7 @@ function Replay({ endpoint, onClose }: FormProps) {
             error={errors.since}
           />
           <TextInput
-            label="Until (empty: now)"
+            label={t.endpoints.until}
             type="datetime-local"
             value={until}
             onChange={(event) => setUntil(event.currentTarget.value)}
@@ -158,10 +150,10 @@ function Replay({ endpoint, onClose }: FormProps) {
         ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={replay.isPending} disabled={!from}>
-            Send again
+            {t.endpoints.sendAgain}
           </Button>
         </Group>
       </Stack>

@@ -4,7 +4,9 @@ import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import type { Endpoint, NewEndpoint } from "../../api/types";
+import { t } from "../../texts";
 import { sayDone } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./actions";
 import classes from "./endpoints.module.css";
 import { eventGroups, hearsOf } from "./words";
@@ -28,13 +30,9 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
   const form = useForm<Values>({
     initialValues: endpoint ? valuesOf(endpoint) : { url: "", description: "", hears: "all", kinds: [] },
     validate: {
-      url: (value) =>
-        /^https?:\/\/\S+$/i.test(value.trim())
-          ? null
-          : "Enter the address that takes the messages, beginning with https://",
-      description: (value) => (value.trim() === "" ? "Say what it is for." : null),
-      kinds: (value, { hears }) =>
-        hears === "some" && value.length === 0 ? "Choose at least one, or everything." : null,
+      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.endpoints.enterUrl),
+      description: (value) => (value.trim() === "" ? t.endpoints.sayWhat : null),
+      kinds: (value, { hears }) => (hears === "some" && value.length === 0 ? t.endpoints.chooseOne : null),
     },
   });
   const failure = add.error ?? change.error;
@@ -45,11 +43,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
       { id: from.id, etag: from.etag, input },
       {
         onSuccess: (saved) => {
-          sayDone(
-            saved.state === "unverified"
-              ? "Saved. Send a first message to the new address."
-              : "Saved. It holds from now on.",
-          );
+          sayDone(saved.state === "unverified" ? t.endpoints.savedUnverified : t.endpoints.saved);
           onDone();
         },
         onError: (error) => {
@@ -87,12 +81,12 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
       className={classes.form}
       onSubmit={submit}
       noValidate
-      aria-label={endpoint ? "Change the endpoint" : "New endpoint"}
+      aria-label={endpoint ? t.endpoints.changeForm : t.endpoints.newForm}
     >
       <Stack gap="sm">
         <TextInput
-          label="Address"
-          description={endpoint ? "At another address it has to answer a first message again." : undefined}
+          label={t.endpoints.address}
+          description={endpoint ? t.endpoints.addressHelp : undefined}
           placeholder="https://"
           type="url"
           autoComplete="off"
@@ -100,35 +94,39 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
           {...form.getInputProps("url")}
         />
         <TextInput
-          label="What is it for?"
+          label={t.endpoints.purpose}
           autoComplete="off"
           maxLength={200}
           {...form.getInputProps("description")}
         />
-        <Radio.Group label="It hears of" {...form.getInputProps("hears")}>
+        <Radio.Group label={t.endpoints.itHears} {...form.getInputProps("hears")}>
           <Group gap="lg" mt={6}>
-            <Radio value="all" label="Everything" />
-            <Radio value="some" label="Only what I choose" />
+            <Radio value="all" label={t.endpoints.everything} />
+            <Radio value="some" label={t.endpoints.onlySome} />
           </Group>
         </Radio.Group>
         {form.values.hears === "some" ? (
           <MultiSelect
-            label="Events"
-            placeholder={form.values.kinds.length === 0 ? "Choose" : undefined}
+            label={t.endpoints.events}
+            placeholder={form.values.kinds.length === 0 ? t.endpoints.choose : undefined}
             data={eventGroups(kinds)}
             searchable
             clearable
-            clearButtonProps={{ "aria-label": "None of them" }}
+            clearButtonProps={{ "aria-label": t.endpoints.noEvents }}
             maxDropdownHeight={300}
             {...form.getInputProps("kinds")}
           />
         ) : null}
         {theirs ? (
-          <Alert role="alert" color="yellow" variant="light" title="Somebody else was faster">
+          <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
             <p className={classes.theirs}>
-              It stands like this now: <strong>{theirs.url}</strong>, {theirs.description}; it hears of{" "}
-              {hearsOf(theirs.kinds).toLowerCase()}. What you wrote is still here: save again to put it in its
-              place.
+              {woven(
+                t.endpoints.fasterHelp(
+                  <strong>{theirs.url}</strong>,
+                  theirs.description,
+                  hearsOf(theirs.kinds),
+                ),
+              )}
             </p>
             <Button
               size="compact-sm"
@@ -138,7 +136,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
                 setTheirs(null);
               }}
             >
-              Take theirs
+              {t.endpoints.takeTheirs}
             </Button>
           </Alert>
         ) : failure && Object.keys(fieldErrors(failure)).length === 0 && !change.isPending ? (
@@ -146,10 +144,10 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
         ) : null}
         <Group gap="xs">
           <Button type="submit" loading={add.isPending || change.isPending || newest.isPending}>
-            {endpoint ? "Save" : "Add the endpoint"}
+            {endpoint ? t.common.save : t.endpoints.add}
           </Button>
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
         </Group>
       </Stack>

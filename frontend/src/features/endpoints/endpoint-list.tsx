@@ -6,9 +6,11 @@ import { sentence } from "../../api/problem";
 import type { DeliveryState, Endpoint } from "../../api/types";
 import { clock, day } from "../../lib/times";
 import { count } from "../../lib/words";
+import { t } from "../../texts";
 import { Moment } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
 import { ShownOnce } from "../../ui/shown-once";
+import { woven } from "../../ui/woven";
 import { useRenewSecret, useVerifyEndpoint } from "./actions";
 import { Deliveries } from "./deliveries";
 import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
@@ -54,7 +56,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const sendFirst = () =>
     verify.mutate(endpoint.id, {
-      onSuccess: () => sayDone("It answered. From now on it is told of what happens."),
+      onSuccess: () => sayDone(t.endpoints.verified),
     });
   return (
     <article className={classes.entry} aria-label={endpoint.url}>
@@ -73,13 +75,12 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
       <Standing endpoint={endpoint} />
       {verify.error && !verify.isPending && endpoint.state !== "active" ? (
         <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(verify.error)}>
-          Look at what stands at this address, then send the first message again.
+          {t.endpoints.notVerified}
         </Alert>
       ) : null}
       {secret ? (
-        <ShownOnce title="The new secret" secret={secret} onClose={() => setSecret(null)}>
-          It is shown only now. Messages are signed with it at once; the old one works a day longer, so that
-          you can change over without losing any.
+        <ShownOnce title={t.endpoints.newSecretTitle} secret={secret} onClose={() => setSecret(null)}>
+          {t.endpoints.newSecretHelp}
         </ShownOnce>
       ) : null}
       {changing ? (
@@ -93,7 +94,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
               loading={verify.isPending}
               onClick={sendFirst}
             >
-              Send a first message
+              {t.endpoints.sendFirst}
             </Button>
           )}
           <Button
@@ -103,7 +104,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
             aria-expanded={open}
             onClick={() => onOpen(open ? undefined : endpoint.id)}
           >
-            Messages
+            {t.endpoints.messages}
           </Button>
           <Menu position="bottom-start">
             <Menu.Target>
@@ -111,13 +112,13 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
                 variant="subtle"
                 color="gray"
                 size="compact-sm"
-                aria-label={`What to do about ${endpoint.url}`}
+                aria-label={t.endpoints.actionsOn(endpoint.url)}
               >
                 <IconDots size={16} />
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item onClick={() => setChanging(true)}>Change…</Menu.Item>
+              <Menu.Item onClick={() => setChanging(true)}>{t.endpoints.change}</Menu.Item>
               <Menu.Item
                 onClick={() =>
                   renew.mutate(endpoint.id, {
@@ -126,15 +127,15 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
                   })
                 }
               >
-                New secret
+                {t.endpoints.newSecret}
               </Menu.Item>
-              <Menu.Item onClick={() => setAsked("replay")}>Send a span of time again…</Menu.Item>
+              <Menu.Item onClick={() => setAsked("replay")}>{t.endpoints.replayAsk}</Menu.Item>
               <Menu.Divider />
               {endpoint.state === "disabled" ? null : (
-                <Menu.Item onClick={() => setAsked("switch-off")}>Switch off…</Menu.Item>
+                <Menu.Item onClick={() => setAsked("switch-off")}>{t.endpoints.switchOffAsk}</Menu.Item>
               )}
               <Menu.Item color="var(--bad)" onClick={() => setAsked("remove")}>
-                Remove…
+                {t.endpoints.removeAsk}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
@@ -154,47 +155,48 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
     <>
       {endpoint.state === "unverified" ? (
         <p className={classes.why} role="note">
-          It gets nothing before it has answered a first message with a status from 200 to 299.
+          {t.endpoints.whyUnverified}
         </p>
       ) : null}
       {endpoint.state === "disabled" ? (
         <p className={classes.why} role="note">
-          <strong>Switched off: {endpoint.disabled_because ?? "nobody said why"}.</strong> Once it answers a
-          first message again, it gets what waits.
+          <strong>{t.endpoints.whyOff(endpoint.disabled_because ?? t.endpoints.nobodySaid)}</strong>
+          {t.endpoints.offHelp}
         </p>
       ) : null}
       {endpoint.failing_since && endpoint.state === "active" ? (
         <p className={classes.why} role="note">
-          Its last messages failed, the first of them <Moment at={endpoint.failing_since} />. Each is tried
-          again, up to ten times within four days; where nothing arrives for five days, the endpoint is
-          switched off.
+          {woven(t.endpoints.whyFailing(<Moment at={endpoint.failing_since} />))}
         </p>
       ) : null}
       <dl className={classes.facts}>
         <div>
-          <dt>Hears of</dt>
+          <dt>{t.endpoints.hearsOf}</dt>
           <dd>{hearsOf(endpoint.kinds)}</dd>
         </div>
         <div>
-          <dt>Waiting</dt>
-          <dd>{endpoint.waiting === 0 ? "Nothing" : count(endpoint.waiting, "message")}</dd>
+          <dt>{t.endpoints.waiting}</dt>
+          <dd>
+            {endpoint.waiting === 0 ? t.endpoints.nothing : count(endpoint.waiting, t.endpoints.messageCount)}
+          </dd>
         </div>
         {endpoint.old_until ? (
           <div>
-            <dt>Old secret</dt>
+            <dt>{t.endpoints.oldSecret}</dt>
             <dd>
-              works until{" "}
-              <time dateTime={endpoint.old_until}>
-                {day(endpoint.old_until)}, {clock(endpoint.old_until)}
-              </time>
+              {woven(
+                t.endpoints.worksUntil(
+                  <time dateTime={endpoint.old_until}>
+                    {day(endpoint.old_until)}, {clock(endpoint.old_until)}
+                  </time>,
+                ),
+              )}
             </dd>
           </div>
         ) : null}
         <div>
-          <dt>Added</dt>
-          <dd>
-            by {endpoint.created_by.name}, <Moment at={endpoint.created_at} />
-          </dd>
+          <dt>{t.endpoints.added}</dt>
+          <dd>{woven(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}</dd>
         </div>
       </dl>
     </>

@@ -8,18 +8,19 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { DeliveryState, EndpointState } from "../../api/types";
+import { t } from "../../texts";
 import { Chip } from "../../ui/chip";
 
 const STATES = {
-  unverified: { label: "Not verified", Icon: IconQuestionMark, tone: "var(--warn)" },
-  active: { label: "Active", Icon: IconCircleCheck, tone: "var(--good)" },
-  disabled: { label: "Switched off", Icon: IconPlayerPause, tone: "var(--bad)" },
+  unverified: { label: t.endpoints.states.unverified, Icon: IconQuestionMark, tone: "var(--warn)" },
+  active: { label: t.endpoints.states.active, Icon: IconCircleCheck, tone: "var(--good)" },
+  disabled: { label: t.endpoints.states.disabled, Icon: IconPlayerPause, tone: "var(--bad)" },
 } satisfies Record<EndpointState, { label: string; Icon: typeof IconX; tone: string }>;
 
 export const OUTCOMES = {
-  waiting: { label: "Waiting", Icon: IconHourglass, tone: "var(--warn)" },
-  delivered: { label: "Arrived", Icon: IconCircleCheck, tone: "var(--good)" },
-  given_up: { label: "Given up", Icon: IconX, tone: "var(--bad)" },
+  waiting: { label: t.endpoints.outcomes.waiting, Icon: IconHourglass, tone: "var(--warn)" },
+  delivered: { label: t.endpoints.outcomes.delivered, Icon: IconCircleCheck, tone: "var(--good)" },
+  given_up: { label: t.endpoints.outcomes.given_up, Icon: IconX, tone: "var(--bad)" },
 } satisfies Record<DeliveryState, { label: string; Icon: typeof IconX; tone: string }>;
 
 export function EndpointChip({ state }: { state: EndpointState }) {
@@ -34,7 +35,7 @@ export function EndpointChip({ state }: { state: EndpointState }) {
 export function FailingChip() {
   return (
     <Chip icon={<IconAlertTriangle stroke={1.8} aria-hidden="true" />} tone="var(--bad)" filled>
-      Failing
+      {t.endpoints.failing}
     </Chip>
   );
 }

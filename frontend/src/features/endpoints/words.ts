@@ -1,18 +1,13 @@
 // How are events, answers and their times called for a person?
-import { capitalised, count } from "../../lib/words";
+import { capitalised, count, fromServer } from "../../lib/words";
+import { locale, t } from "../../texts";
 
 /** "verdict.published" as "Verdict published". */
 export function eventWords(kind: string): string {
-  return capitalised(kind.replaceAll(/[._]/g, " "));
+  return capitalised(fromServer(kind.replaceAll(/[._]/g, " ")));
 }
 
-const SUBJECTS: Record<string, string> = {
-  article: "Articles",
-  claim: "Claims",
-  evidence: "Evidence",
-  verdict: "Verdicts",
-  correction: "Corrections",
-};
+const SUBJECTS: Record<string, string> = t.endpoints.subjects;
 
 /** All events to choose from, under what they happen to, in the order they came. */
 export function eventGroups(kinds: readonly string[]) {
@@ -27,21 +22,22 @@ export function eventGroups(kinds: readonly string[]) {
 
 /** What an endpoint hears of, in one line. */
 export function hearsOf(kinds: readonly string[]): string {
-  return kinds.length === 0 ? "Everything" : kinds.map(eventWords).join(", ");
+  return kinds.length === 0 ? t.endpoints.everything : kinds.map(eventWords).join(", ");
 }
 
 /** A bare status as a sentence; what came in between is one already. */
 export function lastWords(last: string): string {
-  return /^\d{3}$/.test(last) ? `Answered ${last}` : capitalised(last);
+  return /^\d{3}$/.test(last) ? t.endpoints.answered(last) : capitalised(fromServer(last));
 }
+
+const SECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 /** "35 ms", "1.2 s" */
 export function took(millis: number): string {
-  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(1)} s`;
+  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toLocaleString(locale, SECONDS)} s`;
 }
 
 /** What a span of time held. */
 export function replayed(messages: number): string {
-  if (messages === 0) return "Nothing that this endpoint hears of happened in that time.";
-  return `${count(messages, "message")} ${messages === 1 ? "goes" : "go"} out again.`;
+  return count(messages, t.endpoints.replayed);
 }

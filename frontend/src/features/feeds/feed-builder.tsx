@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { fieldErrors } from "../../api/problem";
 import type { Rating } from "../../api/types";
+import { t } from "../../texts";
 import { CopyAddress } from "../../ui/copy-address";
 import { addresses, type FeedChoice } from "./address";
 import classes from "./feed-builder.module.css";
@@ -29,15 +30,11 @@ export function FeedBuilder({ choice, ratings, open, onOpen, onClose, onChange }
   const errors = fieldErrors(feed.error);
   const wrong = Object.keys(errors).length > 0;
   return (
-    <section className={classes.builder} aria-label="Feeds">
+    <section className={classes.builder} aria-label={t.feeds.title}>
       <header className={classes.head}>
         <div>
-          <h2>Feeds</h2>
-          <p>
-            {open
-              ? "Choose what yours carries. Its address changes as you choose."
-              : "What is published goes out here by itself, to readers and to programs."}
-          </p>
+          <h2>{t.feeds.title}</h2>
+          <p>{open ? t.feeds.choose : t.feeds.lead}</p>
         </div>
         <Button
           variant="default"
@@ -46,7 +43,7 @@ export function FeedBuilder({ choice, ratings, open, onOpen, onClose, onChange }
           leftSection={open ? <IconX size={16} /> : <IconAdjustmentsHorizontal size={16} />}
           onClick={open ? onClose : onOpen}
         >
-          {open ? "Back to everything" : "Build a feed"}
+          {open ? t.feeds.backToEverything : t.feeds.build}
         </Button>
       </header>
       {open ? (
@@ -57,15 +54,11 @@ export function FeedBuilder({ choice, ratings, open, onOpen, onClose, onChange }
       ) : null}
       {wrong ? null : (
         <div className={classes.addresses}>
-          {open ? <h3>Its address</h3> : null}
+          {open ? <h3>{t.feeds.address}</h3> : null}
           {addresses(window.location.origin, choice).map(({ label, address }) => (
             <CopyAddress key={label} label={label} address={address} />
           ))}
-          {feed.data?.isPrivate ? (
-            <p className={classes.note}>
-              Feeds are for subscribers: readers send an API token with the scope feeds:read as the password.
-            </p>
-          ) : null}
+          {feed.data?.isPrivate ? <p className={classes.note}>{t.feeds.forSubscribers}</p> : null}
         </div>
       )}
     </section>

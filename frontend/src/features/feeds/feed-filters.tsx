@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { Rating } from "../../api/types";
 import { KINDS, kinds } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { useTyped } from "../../ui/typed";
 import { type FeedChoice, listed } from "./address";
 import classes from "./feed-builder.module.css";
@@ -18,47 +19,47 @@ type Props = {
 };
 
 const WORDS = [
-  { name: "topic", label: "Topic", placeholder: "Every topic" },
-  { name: "outlet", label: "Outlet", placeholder: "Every outlet" },
-  { name: "claimant", label: "Who claims it", placeholder: "Everybody" },
-  { name: "language", label: "Language", placeholder: "Every language, or such as en" },
+  { name: "topic", label: t.feeds.topic, placeholder: t.feeds.everyTopic },
+  { name: "outlet", label: t.feeds.outlet, placeholder: t.feeds.everyOutlet },
+  { name: "claimant", label: t.feeds.claimant, placeholder: t.feeds.everybody },
+  { name: "language", label: t.feeds.language, placeholder: t.feeds.everyLanguage },
 ] satisfies { name: keyof Names; label: string; placeholder: string }[];
 
 export function FeedFilters({ choice, ratings, errors, onChange }: Props) {
   const { data: everything } = useQuery(everythingQuery);
   const names = useMemo(() => namesIn(everything ?? []), [everything]);
   return (
-    <form aria-label="What the feed carries" onSubmit={(event) => event.preventDefault()}>
+    <form aria-label={t.feeds.carries} onSubmit={(event) => event.preventDefault()}>
       <SegmentedControl
-        aria-label="What it is about"
+        aria-label={t.feeds.about}
         className={classes.stream}
         data={[
-          { value: "verdicts", label: "Verdicts" },
-          { value: "corrections", label: "Corrections" },
+          { value: "verdicts", label: t.feeds.verdicts },
+          { value: "corrections", label: t.feeds.corrections },
         ]}
         value={choice.stream ?? "verdicts"}
         onChange={(value) => onChange({ stream: value === "corrections" ? value : undefined }, false)}
       />
       <div className={classes.filters}>
         <MultiSelect
-          label="Rating"
-          placeholder={choice.rating ? undefined : "Every rating"}
+          label={t.feeds.rating}
+          placeholder={choice.rating ? undefined : t.feeds.everyRating}
           data={ratings.map((rating) => ({ value: rating.key, label: rating.label }))}
           value={listed(choice.rating)}
           onChange={(keys) => onChange({ rating: keys.join(",") || undefined }, false)}
           clearable
-          clearButtonProps={{ "aria-label": "Every rating" }}
+          clearButtonProps={{ "aria-label": t.feeds.everyRating }}
           error={errors.rating}
         />
         <MultiSelect
-          label="Kind of claim"
-          placeholder={choice.kind ? undefined : "Every kind"}
+          label={t.feeds.kind}
+          placeholder={choice.kind ? undefined : t.feeds.everyKind}
           data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
           value={listed(choice.kind)}
           onChange={(keys) => onChange({ kind: keys.join(",") || undefined }, false)}
           clearable
-          clearButtonProps={{ "aria-label": "Every kind" }}
-          error={errors.kind && "There is no such kind. Choose from the list."}
+          clearButtonProps={{ "aria-label": t.feeds.everyKind }}
+          error={errors.kind && t.feeds.noSuchKind}
         />
         {WORDS.map(({ name, label, placeholder }) => (
           <WordFilter
@@ -72,22 +73,19 @@ export function FeedFilters({ choice, ratings, errors, onChange }: Props) {
           />
         ))}
         <TimeFilter
-          label="Changed on this day or later"
+          label={t.feeds.since}
           value={choice.since ?? ""}
           onChange={(since) => onChange({ since: since || undefined }, true)}
           error={errors.since}
         />
         <TimeFilter
-          label="Changed before this day"
+          label={t.feeds.until}
           value={choice.until ?? ""}
           onChange={(until) => onChange({ until: until || undefined }, true)}
           error={errors.until}
         />
       </div>
-      <p className={classes.note}>
-        Names count whole, capitals do not matter. Where several things are chosen, all of them must fit; of
-        several ratings or kinds, one. Days begin at midnight UTC.
-      </p>
+      <p className={classes.note}>{t.feeds.rules}</p>
     </form>
   );
 }
@@ -117,7 +115,7 @@ function WordFilter({
       value={text}
       onChange={change}
       clearable
-      clearButtonProps={{ "aria-label": `${label}: any` }}
+      clearButtonProps={{ "aria-label": t.feeds.any(label) }}
       error={error}
     />
   );

@@ -1,6 +1,7 @@
 // What comes first in the feed, as its readers get it?
 import type { UseQueryResult } from "@tanstack/react-query";
 import { safeHref } from "../../lib/words";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
@@ -17,21 +18,16 @@ type Props = {
 export function FirstItems({ feed, wrong, corrections }: Props) {
   return (
     <div aria-busy={feed.isFetching} className={classes.first} data-old={feed.isPlaceholderData || undefined}>
-      <h3>What it carries now</h3>
+      <h3>{t.feeds.carriesNow}</h3>
       <div role="status">
         {wrong ? (
-          <p className={classes.none}>
-            One of the filters cannot be read: what is wrong stands at its field. Change it or clear it.
-          </p>
+          <p className={classes.none}>{t.feeds.wrongFilter}</p>
         ) : feed.data?.items.length === 0 ? (
-          <p className={classes.none}>
-            Nothing fits. {corrections ? "Corrections" : "Verdicts"} that do will come by this address once
-            they are published.
-          </p>
+          <p className={classes.none}>{corrections ? t.feeds.noCorrections : t.feeds.noVerdicts}</p>
         ) : null}
       </div>
       {!wrong && feed.isError ? <Failed error={feed.error} retry={() => void feed.refetch()} /> : null}
-      {feed.isPending ? <Lines rows={4} label="Reading the feed" /> : null}
+      {feed.isPending ? <Lines rows={4} label={t.feeds.reading} /> : null}
       {!feed.isError && feed.data ? (
         <>
           <ol className={classes.items}>
@@ -39,7 +35,7 @@ export function FirstItems({ feed, wrong, corrections }: Props) {
               <Item key={item.id} item={item} />
             ))}
           </ol>
-          {feed.data.goesOn ? <p className={classes.note}>And more, on the pages after.</p> : null}
+          {feed.data.goesOn ? <p className={classes.note}>{t.feeds.more}</p> : null}
         </>
       ) : null}
     </div>

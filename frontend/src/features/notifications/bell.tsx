@@ -2,6 +2,7 @@
 import { IconInbox } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { t } from "../../texts";
 import classes from "./bell.module.css";
 import { unreadQuery } from "./queries";
 
@@ -12,7 +13,7 @@ export function Bell() {
     <Link
       to="/inbox"
       className={classes.bell}
-      aria-label={unread > 0 ? `Inbox, ${shown} unread` : "Inbox"}
+      aria-label={unread > 0 ? t.notifications.unreadCount(shown) : t.notifications.title}
       activeProps={{ "data-active": true }}
     >
       <IconInbox size={19} stroke={1.7} aria-hidden="true" />

@@ -4,6 +4,8 @@ import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Notification } from "../../api/types";
+import { fromServer } from "../../lib/words";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { LoadMore } from "../../ui/load-more";
 import { Moment } from "../../ui/moment";
@@ -18,13 +20,13 @@ export function Inbox() {
   const markRead = useMarkRead();
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
-  if (query.isPending) return <Lines rows={8} label="Loading the inbox" />;
+  if (query.isPending) return <Lines rows={8} label={t.notifications.loading} />;
   if (query.isError && items.length === 0)
     return <Failed error={query.error} retry={() => void query.refetch()} />;
   if (items.length === 0)
     return (
-      <Notice icon={<IconInbox />} title="Nothing has happened yet">
-        When somebody mentions you, gives you a claim or decides about your verdict, you read it here.
+      <Notice icon={<IconInbox />} title={t.notifications.none}>
+        {t.notifications.noneHelp}
       </Notice>
     );
   return (
@@ -36,7 +38,7 @@ export function Inbox() {
           onClick={() => markRead.mutate(null, { onError: sayFailed })}
           loading={markRead.isPending}
         >
-          Mark all as read
+          {t.notifications.markAll}
         </Button>
       ) : null}
       <ol className={classes.list}>
@@ -58,11 +60,11 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
   return (
     <li className={classes.entry} data-unread={item.read_at ? undefined : true}>
       <div>
-        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {item.sentence}{" "}
+        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {fromServer(item.sentence)}{" "}
         <span className={classes.at}>
           <Moment at={item.at} />
         </span>
-        {item.read_at ? null : <span className="visually-hidden">, unread</span>}
+        {item.read_at ? null : <span className="visually-hidden">{t.notifications.unread}</span>}
       </div>
       {item.claim ? (
         <Link

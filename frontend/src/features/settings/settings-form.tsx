@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { Rating, Settings } from "../../api/types";
 import { ROLES } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { sayDone } from "../../ui/say";
 import { useReplaceSettings } from "./actions";
 
@@ -21,14 +22,14 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
         event.preventDefault();
         replace.mutate(
           { etag: settings.etag, settings: { review, security } },
-          { onSuccess: () => sayDone("Saved. The rules hold from now on.") },
+          { onSuccess: () => sayDone(t.settings.saved) },
         );
       }}
     >
       <Stack gap="md">
         <NumberInput
-          label="Approvals"
-          description="How many colleagues other than the author must approve a verdict."
+          label={t.settings.approvals}
+          description={t.settings.approvalsHelp}
           min={1}
           max={5}
           disabled={!editable}
@@ -37,8 +38,8 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           error={errors["review/approvals"]}
         />
         <NumberInput
-          label="Independent origins"
-          description="How many independent origins the public sources must go back to. Copies of one wire story count once."
+          label={t.settings.origins}
+          description={t.settings.originsHelp}
           min={1}
           max={10}
           disabled={!editable}
@@ -47,8 +48,8 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           error={errors["review/min_origins"]}
         />
         <MultiSelect
-          label="For these ratings"
-          description="Empty: for every rating. All others need one."
+          label={t.settings.ratings}
+          description={t.settings.ratingsHelp}
           data={ratings.map((rating) => ({ value: rating.key, label: rating.label }))}
           disabled={!editable}
           value={review.min_origins_ratings}
@@ -56,8 +57,8 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           error={errors["review/min_origins_ratings"]}
         />
         <MultiSelect
-          label="Second factor"
-          description="Roles whose people must have one. Before they do, they can set one up and nothing else."
+          label={t.settings.secondFactor}
+          description={t.settings.secondFactorHelp}
           data={ROLES}
           disabled={!editable}
           value={security.require_two_factor}
@@ -69,18 +70,18 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
         />
         {replace.error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(replace.error)} What you chose is still here; look at it and save again.
+            {t.settings.failed(sentence(replace.error))}
           </Text>
         ) : null}
         {editable ? (
           <Group>
             <Button type="submit" loading={replace.isPending}>
-              Save
+              {t.common.save}
             </Button>
           </Group>
         ) : (
           <Text c="dimmed" size="sm">
-            Admins can change these rules.
+            {t.settings.forAdmins}
           </Text>
         )}
       </Stack>

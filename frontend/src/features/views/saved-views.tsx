@@ -4,6 +4,7 @@ import { IconBookmark, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentence } from "../../api/problem";
+import { t } from "../../texts";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useKeepView, useRemoveView } from "./actions";
 import { viewsQuery } from "./queries";
@@ -20,7 +21,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
           <Button variant="default" size="sm" leftSection={<IconBookmark size={16} />}>
-            My views
+            {t.views.mine}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
@@ -30,7 +31,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
               <ActionIcon
                 variant="subtle"
                 color="gray"
-                aria-label={`Remove the view ${view.name}`}
+                aria-label={t.views.remove(view.name)}
                 onClick={() => remove.mutate(view.id, { onError: sayFailed })}
               >
                 <IconTrash size={15} />
@@ -38,10 +39,10 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
             </Group>
           ))}
           {views.length > 0 ? <Menu.Divider /> : null}
-          <Menu.Item onClick={() => setNaming(true)}>Keep this view…</Menu.Item>
+          <Menu.Item onClick={() => setNaming(true)}>{t.views.keepAsk}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming} onClose={() => setNaming(false)} title="Keep this view">
+      <Modal opened={naming} onClose={() => setNaming(false)} title={t.views.keep}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -50,7 +51,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
               { name: name.trim(), query },
               {
                 onSuccess: () => {
-                  sayDone("Kept under “My views”.");
+                  sayDone(t.views.kept);
                   setNaming(false);
                   setName("");
                 },
@@ -59,7 +60,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
           }}
         >
           <TextInput
-            label="Name"
+            label={t.views.name}
             data-autofocus
             maxLength={60}
             value={name}
@@ -68,7 +69,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
           />
           <Group justify="flex-end" mt="sm">
             <Button type="submit" loading={keep.isPending} disabled={name.trim() === ""}>
-              Keep it
+              {t.views.keepIt}
             </Button>
           </Group>
         </form>

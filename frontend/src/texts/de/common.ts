@@ -8,7 +8,6 @@ export const common: Texts["common"] = {
   cancel: "Abbrechen",
   save: "Speichern",
   copied: "Kopiert",
-  goToQueue: "Zur Warteliste",
   untitled: "Ohne Titel",
   emptyText: "Leerer Text",
   claims: (n, shown) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`,

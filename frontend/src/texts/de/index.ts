@@ -5,17 +5,24 @@ import { articleText } from "./article-text";
 import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
+import { endpoints } from "./endpoints";
+import { feeds } from "./feeds";
 import { figures } from "./figures";
+import { insights } from "./insights";
 import { links } from "./links";
+import { notifications } from "./notifications";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
+import { published } from "./published";
 import { reader } from "./reader";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
+import { settings } from "./settings";
 import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
+import { views } from "./views";
 import { vocabulary } from "./vocabulary";
 import { workspace } from "./workspace";
 
@@ -25,17 +32,24 @@ export const de: Texts = {
   comments,
   common,
   device,
+  endpoints,
+  feeds,
   figures,
+  insights,
   links,
+  notifications,
   passkeys,
   problems,
+  published,
   reader,
   secondFactor,
   server,
   sessions,
+  settings,
   stopped,
   times,
   tokens,
+  views,
   vocabulary,
   workspace,
 };

@@ -7,7 +7,6 @@ export const common = {
   cancel: "Cancel",
   save: "Save",
   copied: "Copied",
-  goToQueue: "Go to the queue",
   /** A title that is no title. */
   untitled: "Untitled",
   emptyText: "Empty text",
