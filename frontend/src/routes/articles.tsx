@@ -1,10 +1,16 @@
 // Which articles are on the desk?
 import { Button } from "@mantine/core";
 import { IconArticle, IconPlus } from "@tabler/icons-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { Arrivals } from "../features/articles/arrivals";
 import { ArticleList } from "../features/articles/article-list";
+import { ChooseFiles } from "../features/articles/choose-files";
+import { useIntake } from "../features/articles/intake";
+import { IntakeList } from "../features/articles/intake-list";
 import { articlesQuery } from "../features/articles/queries";
+import { sessionQuery } from "../features/sessions/queries";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Failed, Notice } from "../ui/notice";
@@ -17,14 +23,21 @@ export function ArticlesPage() {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(articlesQuery(q));
+  const { data: session } = useQuery(sessionQuery);
+  const account = session?.account.id ?? "";
+  const { intake } = useIntake(account);
   const articles = query.data?.pages.flatMap((page) => page.items) ?? [];
   const add = (
     <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
-      Add an article
+      {t.intake.add}
     </Button>
   );
   return (
     <div className={classes.page}>
+      <Arrivals
+        onFiles={intake.add}
+        onText={(pasted) => void navigate({ to: "/articles/new", search: {}, state: { pasted } })}
+      />
       <header className={classes.head}>
         <h1>Articles</h1>
         <SearchField
@@ -34,8 +47,10 @@ export function ArticlesPage() {
           value={q}
           onChange={(value) => void navigate({ search: value ? { q: value } : {}, replace: true })}
         />
+        <ChooseFiles onFiles={intake.add} size="sm" />
         {add}
       </header>
+      <IntakeList account={account} />
       {query.isPending ? <Lines rows={10} label="Loading the articles" /> : null}
       {query.isError && articles.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
@@ -47,7 +62,7 @@ export function ArticlesPage() {
           </Notice>
         ) : (
           <Notice icon={<IconArticle />} title="No articles yet" action={add}>
-            Paste a text. Its checkable claims are found within seconds, each where it stands.
+            {t.intake.dropSomewhere}
           </Notice>
         )
       ) : null}

@@ -1,63 +1,73 @@
 // How does an article come onto the desk?
-import {
-  Alert,
-  Button,
-  FileButton,
-  Group,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
-import { IconAlertCircle, IconFileText } from "@tabler/icons-react";
-import { type DragEvent, useState } from "react";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import { codePointLength } from "../../lib/code-points";
-import { count } from "../../lib/words";
-import { useAddArticle } from "./actions";
+import { locale, t } from "../../texts";
+import { type TakenIn, useAddArticle } from "./actions";
+import { Arrivals } from "./arrivals";
+import { headline, isTooLong, readArticle, Unreadable } from "./article-file";
 import classes from "./article-form.module.css";
+import { ChooseFiles } from "./choose-files";
+import { useIntake } from "./intake";
 
-const MAX_BYTES = 2 * 1024 * 1024;
 const NOTHING = { text: "", title: "", outlet: "", url: "", byline: "", published_at: "", language: "" };
 
-type Props = { onAdded: (id: string, known: boolean) => void; onCancel: () => void };
+type Props = {
+  account: string;
+  /** What was pasted elsewhere, to begin with. */
+  text: string;
+  onAdded: (taken: TakenIn) => void;
+  onCancel: () => void;
+};
 
-export function ArticleForm({ onAdded, onCancel }: Props) {
+export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props) {
   const add = useAddArticle();
-  const [over, setOver] = useState(false);
+  const { intake } = useIntake(account);
+  /** The title that the desk proposed; once a person changes it, it is theirs. */
+  const [proposed, setProposed] = useState(() => headline(pasted));
   const form = useForm({
-    initialValues: NOTHING,
+    initialValues: { ...NOTHING, text: pasted, title: proposed ?? "" },
     validate: {
       text: (text) => {
-        if (text.trim() === "") return "Paste the text of the article, or drop a text file.";
-        return new Blob([text]).size > MAX_BYTES ? "This is more than 2 MiB of text." : null;
+        if (text.trim() === "") return t.intake.textMissing;
+        return isTooLong(text) ? t.intake.textTooLong : null;
       },
     },
   });
+  const isProposal = proposed !== null && form.values.title === proposed;
 
-  const take = async (file: File | null | undefined) => {
-    if (!file) return;
-    if (file.size > MAX_BYTES) {
-      form.setFieldError("text", `${file.name} is larger than 2 MiB.`);
-      return;
+  const write = (text: string) => {
+    const title = headline(text);
+    // A proposal may come and go with the text; what a person typed stays.
+    if (form.values.title === "" || isProposal) {
+      form.setFieldValue("title", title ?? "");
+      setProposed(title);
     }
+    form.setFieldValue("text", text);
+    form.clearFieldError("text");
+  };
+  const open = async (file: File) => {
     try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-      if (text.includes("\0")) throw new TypeError("binary");
-      form.setFieldValue("text", text);
-      form.clearFieldError("text");
-      if (form.values.title === "")
-        form.setFieldValue("title", file.name.replace(/\.[^.]+$/, "").replaceAll(/[-_]+/g, " "));
-    } catch {
-      form.setFieldError("text", `${file.name} is not a text file in UTF-8.`);
+      const { article, notes } = await readArticle(file);
+      const stated = Object.entries(article).flatMap(([key, value]) => (value ? [[key, value]] : []));
+      form.setValues((old) => ({ ...old, ...Object.fromEntries(stated) }));
+      setProposed(notes.includes("titled_by_first_line") ? (article.title ?? null) : null);
+      form.clearErrors();
+    } catch (error) {
+      form.setFieldError(
+        "text",
+        error instanceof Unreadable ? `${file.name}: ${t.intake.faults[error.fault]}` : sentence(error),
+      );
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
+  /** One file fills an empty form; more of them, or one beside a text, go their own way. */
+  const take = (files: File[]) => {
+    const [file] = files;
+    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
+    else intake.add(files);
   };
   const submit = form.onSubmit(({ text, ...about }) =>
     add.mutate(
@@ -68,7 +78,7 @@ export function ArticleForm({ onAdded, onCancel }: Props) {
         ),
       },
       {
-        onSuccess: ({ article, known }) => onAdded(article.id, known),
+        onSuccess: onAdded,
         onError: (error) =>
           form.setErrors(isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
       },
@@ -78,56 +88,62 @@ export function ArticleForm({ onAdded, onCancel }: Props) {
   const words = form.values.text.split(/\s+/u).filter(Boolean).length;
   const general = add.error && !isProblem(add.error, 413) && Object.keys(fieldErrors(add.error)).length === 0;
   return (
-    <form onSubmit={submit} noValidate aria-label="Add an article">
+    <form onSubmit={submit} noValidate aria-label={t.intake.add}>
+      <Arrivals
+        onFiles={take}
+        onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
+      />
       <Stack gap="md">
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is an extra; the button beside it does the same */}
-        <div
-          className={classes.drop}
-          data-over={over || undefined}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
+        <div>
           <Textarea
-            label="Text"
-            description="With an empty line between paragraphs. Or drop a .txt file here."
+            label={t.intake.text}
+            description={t.intake.textHint}
             minRows={12}
             maxRows={26}
             autosize
             autoFocus
             required
+            dir="auto"
             classNames={{ input: classes.text }}
             {...form.getInputProps("text")}
+            onChange={(event) => write(event.currentTarget.value)}
           />
           <Group justify="space-between" mt={6}>
             <Text size="sm" c="var(--ink-3)" className="figures">
-              {length === 0 ? "Nothing yet" : `${count(words, "word")}, ${count(length, "character")}`}
+              {length === 0
+                ? t.intake.nothingYet
+                : t.intake.length(words, words.toLocaleString(locale), length, length.toLocaleString(locale))}
             </Text>
-            <FileButton onChange={(file) => void take(file)} accept=".txt,.md,text/plain">
-              {(props) => (
-                <Button
-                  {...props}
-                  variant="default"
-                  size="compact-sm"
-                  leftSection={<IconFileText size={15} />}
-                >
-                  Choose a text file
-                </Button>
-              )}
-            </FileButton>
+            <ChooseFiles onFiles={take} size="compact-sm" />
           </Group>
         </div>
-        <TextInput label="Title" {...form.getInputProps("title")} />
+        <TextInput
+          label={t.intake.title}
+          description={isProposal ? t.intake.titleProposed : undefined}
+          dir="auto"
+          {...form.getInputProps("title")}
+        />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <TextInput label="Outlet" placeholder="The Korda Ledger" {...form.getInputProps("outlet")} />
-          <TextInput label="Address" placeholder="https://" type="url" {...form.getInputProps("url")} />
-          <TextInput label="By-line" {...form.getInputProps("byline")} />
+          <TextInput
+            label={t.intake.outlet}
+            placeholder="The Korda Ledger"
+            {...form.getInputProps("outlet")}
+          />
+          <TextInput
+            label={t.intake.address}
+            placeholder="https://"
+            type="url"
+            {...form.getInputProps("url")}
+          />
+          <TextInput label={t.intake.byline} {...form.getInputProps("byline")} />
           <SimpleGrid cols={2} spacing="md">
-            <TextInput label="Published on" type="date" {...form.getInputProps("published_at")} />
-            <TextInput label="Language" placeholder="en" maxLength={35} {...form.getInputProps("language")} />
+            <TextInput label={t.intake.published} type="date" {...form.getInputProps("published_at")} />
+            <TextInput
+              label={t.intake.language}
+              placeholder="en"
+              maxLength={35}
+              {...form.getInputProps("language")}
+            />
           </SimpleGrid>
         </SimpleGrid>
         {general ? (
@@ -138,15 +154,15 @@ export function ArticleForm({ onAdded, onCancel }: Props) {
             icon={<IconAlertCircle />}
             title={sentence(add.error)}
           >
-            What you typed is still here.
+            {t.intake.kept}
           </Alert>
         ) : null}
         <Group>
           <Button type="submit" loading={add.isPending}>
-            Add and find claims
+            {t.intake.send}
           </Button>
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t.intake.cancel}
           </Button>
         </Group>
       </Stack>

@@ -1,11 +1,10 @@
 // Which article is this, and how far is it?
 import { Button } from "@mantine/core";
-import { IconExternalLink, IconHistory, IconRefresh } from "@tabler/icons-react";
+import { IconExternalLink, IconHistory } from "@tabler/icons-react";
 import type { Article } from "../../api/types";
 import { opening, safeHref } from "../../lib/words";
 import { Day } from "../../ui/moment";
-import { sayDone, sayFailed } from "../../ui/say";
-import { useAnalyseAgain } from "./actions";
+import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-head.module.css";
 import { isBusy } from "./queries";
@@ -13,8 +12,6 @@ import { isBusy } from "./queries";
 type Props = { article: Article; onHistory: () => void };
 
 export function ArticleHead({ article, onHistory }: Props) {
-  const analyse = useAnalyseAgain(article.id);
-  const busy = isBusy(article.analysis.state);
   const href = safeHref(article.url);
   return (
     <header className={classes.head}>
@@ -39,21 +36,7 @@ export function ArticleHead({ article, onHistory }: Props) {
       </h1>
       <div className={classes.under}>
         <AnalysisState article={article} />
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconRefresh size={15} />}
-          loading={analyse.isPending}
-          disabled={busy}
-          onClick={() =>
-            analyse.mutate(undefined, {
-              onSuccess: () => sayDone("Looking for claims again."),
-              onError: sayFailed,
-            })
-          }
-        >
-          Analyse again
-        </Button>
+        <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} />
         <Button
           variant="subtle"
           size="compact-sm"

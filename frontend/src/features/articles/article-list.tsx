@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ArticleSummary } from "../../api/types";
 import { count, opening } from "../../lib/words";
 import { Day, Moment } from "../../ui/moment";
+import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-list.module.css";
 
@@ -32,6 +33,9 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
           </div>
           <div className={classes.state}>
             <AnalysisState article={article} />
+            {article.analysis.state === "failed" ? (
+              <AnalyseAgain id={article.id} className={classes.action} />
+            ) : null}
             <Progress article={article} />
           </div>
         </li>

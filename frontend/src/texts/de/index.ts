@@ -9,6 +9,7 @@ import { endpoints } from "./endpoints";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { insights } from "./insights";
+import { intake } from "./intake";
 import { links } from "./links";
 import { notifications } from "./notifications";
 import { passkeys } from "./passkeys";
@@ -36,6 +37,7 @@ export const de: Texts = {
   feeds,
   figures,
   insights,
+  intake,
   links,
   notifications,
   passkeys,

@@ -8,6 +8,7 @@ import { endpoints } from "./endpoints";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { insights } from "./insights";
+import { intake } from "./intake";
 import { links } from "./links";
 import { notifications } from "./notifications";
 import { passkeys } from "./passkeys";
@@ -35,6 +36,7 @@ export const en = {
   feeds,
   figures,
   insights,
+  intake,
   links,
   notifications,
   passkeys,

@@ -1,0 +1,30 @@
+// How is an article searched for claims once more?
+import { Button } from "@mantine/core";
+import { IconRefresh } from "@tabler/icons-react";
+import { t } from "../../texts";
+import { sayDone, sayFailed } from "../../ui/say";
+import { useAnalyseAgain } from "./actions";
+
+type Props = { id: string; busy?: boolean; className?: string | undefined };
+
+export function AnalyseAgain({ id, busy = false, className }: Props) {
+  const analyse = useAnalyseAgain(id);
+  return (
+    <Button
+      variant="subtle"
+      size="compact-sm"
+      className={className}
+      leftSection={<IconRefresh size={15} />}
+      loading={analyse.isPending}
+      disabled={busy}
+      onClick={() =>
+        analyse.mutate(undefined, {
+          onSuccess: () => sayDone(t.intake.searchingAgain),
+          onError: sayFailed,
+        })
+      }
+    >
+      {t.intake.searchAgain}
+    </Button>
+  );
+}
