@@ -53,7 +53,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("region", { name: "Article" })).toContainText("By Marta Olin");
     await page.goBack();
     await expect(page.getByText("1 of 3 added, 2 failed")).toBeVisible();
-    await page.setViewportSize({ width: 320, height: 700 });
+    await page.setViewportSize({ width: 390, height: 844 });
     await expectNarrow(page);
     await page.getByRole("button", { name: "Clear the list" }).click();
     await expect(page.getByRole("region", { name: "Files" })).toBeHidden();
@@ -120,11 +120,10 @@ test("leaving asks while a file is under way, and not afterwards", async ({ brow
   // A browser asks only somebody who has done something on the page.
   await page.getByRole("heading", { name: "Articles" }).click();
   const question = page.waitForEvent("dialog");
-  const leaving = page.reload().catch(() => null);
+  await page.evaluate(() => void setTimeout(() => location.reload()));
   const dialog = await question;
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
-  await leaving;
   await expect(row(page, "slow.txt")).toContainText("Sending…");
   answer();
   await expect(page.getByText("1 of 1 added")).toBeVisible();

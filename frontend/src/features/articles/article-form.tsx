@@ -119,7 +119,7 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
         </div>
         <TextInput
           label={t.intake.title}
-          description={isProposal ? t.intake.titleProposed : undefined}
+          description={isProposal ? t.intake.titleProposed : t.intake.titleHint}
           dir="auto"
           {...form.getInputProps("title")}
         />

@@ -15,11 +15,11 @@ export const intake: Texts["intake"] = {
   length: (words, shownWords, _characters, shownCharacters) =>
     `${shownWords} ${words === 1 ? "Wort" : "Wörter"}, ${shownCharacters} Zeichen`,
   title: "Titel",
+  titleHint: "Bleibt er leer, heißt der Artikel nach dem Anfang seines Textes.",
   titleProposed:
     "Vorschlag aus der ersten Zeile des Textes, der bleibt, wie er ist. Ändern oder leeren Sie ihn.",
   outlet: "Medium",
   address: "Adresse",
-  addressHint: "Dieselbe Adresse mit anderem Text wird eine neue Fassung.",
   byline: "Autorenzeile",
   published: "Veröffentlicht am",
   language: "Sprache",

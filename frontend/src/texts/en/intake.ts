@@ -16,10 +16,10 @@ export const intake = {
   length: (words: number, shownWords: string, characters: number, shownCharacters: string) =>
     `${shownWords} ${words === 1 ? "word" : "words"}, ${shownCharacters} ${characters === 1 ? "character" : "characters"}`,
   title: "Title",
+  titleHint: "Left empty, the article goes by how its text begins.",
   titleProposed: "Proposed from the first line of the text, which stays as it is. Change it or empty it.",
   outlet: "Outlet",
   address: "Address",
-  addressHint: "The same address with another text becomes a new version.",
   byline: "By-line",
   published: "Published on",
   language: "Language",
