@@ -59,6 +59,20 @@ export function draft(summary: string) {
 }
 
 export const RATINGS: Rating[] = [
-  { key: "true", label: "True", definition: "Right in every part.", color: "#1b7f3b", value: 5 },
-  { key: "false", label: "False", definition: "Contradicted by evidence.", color: "#b3261e", value: 1 },
+  {
+    key: "true",
+    label: "True",
+    definition: "Right in every part.",
+    color: "#1b7f3b",
+    retired: false,
+    value: 5,
+  },
+  {
+    key: "false",
+    label: "False",
+    definition: "Contradicted by evidence.",
+    color: "#b3261e",
+    retired: false,
+    value: 1,
+  },
 ];

@@ -282,10 +282,12 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
     if matches!(state, AnalysisState::Done | AnalysisState::Failed) {
         store::analyses::set_state(work.db(), id, number, AnalysisState::Pending).await?;
     }
-    work.later(Job::Analyse {
+    let job = Job::Analyse {
         article: id,
         number,
-    });
+    };
+    store::jobs::forget_failed(work.db(), &job).await?;
+    work.later(job);
 
     work.commit().await?;
     by_id(app, id).await

@@ -64,8 +64,12 @@ async fn check(db: &mut sqlx::PgConnection, filter: &FeedFilter) -> Result<()> {
     if filter.ratings.is_empty() {
         return Ok(());
     }
-    let scale = store::ratings::all(db).await?;
-    let known: Vec<&str> = scale.iter().map(|rating| rating.key.as_str()).collect();
+    let scale = store::ratings::scale(db).await?;
+    let known: Vec<&str> = scale
+        .ratings
+        .iter()
+        .map(|rating| rating.key.as_str())
+        .collect();
     match filter
         .ratings
         .iter()

@@ -3,8 +3,15 @@
 use chrono::TimeDelta;
 
 use super::App;
-use super::error::Result;
-use crate::domain::job::{Job, Taken};
+use super::error::{Error, Result};
+use super::work::Work;
+use crate::domain::actor::Actor;
+use crate::domain::article::AnalysisState;
+use crate::domain::event::{Change, Event, Kind};
+use crate::domain::id::JobId;
+use crate::domain::job::{Job, JobEntry, JobState, Taken};
+use crate::domain::page::{Limit, Page, decode};
+use crate::domain::permission::Permission;
 use crate::store;
 
 /// A worker that says nothing for so long has lost its job to the next.
@@ -19,6 +26,50 @@ const RETRIES: [TimeDelta; 4] = [
 
 fn tries(taken: &Taken) -> usize {
     usize::try_from(taken.attempts).unwrap_or(usize::MAX)
+}
+
+/// A page of the queue, newest first. Who may not administer sees the jobs about articles only: others hold addresses
+/// of people.
+pub async fn page(
+    app: &App,
+    actor: &Actor,
+    state: Option<JobState>,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<JobEntry>> {
+    let before = match cursor {
+        Some(cursor) => {
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+        }
+        None => None,
+    };
+    let everything = actor.may(Permission::Administer);
+    let now = app.clock.now();
+    let found = store::jobs::page(&app.pool, state, everything, now, before, limit.probe()).await?;
+    Ok(Page::cut(found, limit, |job| job.id))
+}
+
+/// Begins a job anew that was given up, with all its tries.
+pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let entry = store::jobs::by_id(work.db(), id)
+        .await?
+        .filter(|entry| entry.job.article().is_some() || actor.may(Permission::Administer))
+        .ok_or(Error::NotFound("job"))?;
+
+    if !store::jobs::forget_failed(work.db(), &entry.job).await? {
+        return Err(Error::conflict(
+            "The job was not given up: it waits, or runs.",
+        ));
+    }
+    let mut event = Event::of_newsroom(Kind::JobRetried);
+    if let Job::Analyse { article, number } = entry.job {
+        store::analyses::set_state(work.db(), article, number, AnalysisState::Pending).await?;
+        event = Event::of_article(Kind::JobRetried, article);
+    }
+    work.later(entry.job.clone());
+    work.record(event.with(Change::set("job", entry.job.name())));
+    work.commit().await
 }
 
 /// The next job to run, if one is due.

@@ -17,7 +17,7 @@ pub async fn hint(app: &App, process: &str) -> Result<()> {
     Ok(store::events::hint(&app.pool, process).await?)
 }
 
-/// Hears the hints of all processes from now on, each with the name of its process.
+/// Hears the hints of all processes from now on, each with the name of its process, and whom they see at claims.
 pub async fn hear(app: &App) -> Result<PgListener> {
     Ok(store::events::hear(&app.pool).await?)
 }

@@ -3,9 +3,10 @@
 //! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
 
 use std::num::NonZeroU32;
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
 
+use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
 use webauthn_rs::Webauthn;
@@ -18,6 +19,7 @@ use self::mail::Mailer;
 use self::single_sign_on::Provider;
 use crate::domain::clock::Clock;
 use crate::domain::event::Recorded;
+use crate::domain::presence::{Gathering, Presence};
 use crate::domain::publisher::Publisher;
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
@@ -49,11 +51,13 @@ pub mod mail;
 pub mod merges;
 pub mod notifications;
 pub mod passkeys;
+pub mod presence;
 pub mod publications;
 pub mod queue;
 pub mod ratings;
 pub mod readiness;
 pub mod readings;
+pub mod related;
 pub mod replies;
 pub mod resets;
 pub mod reviews;
@@ -64,6 +68,7 @@ pub mod sessions;
 pub mod settings;
 pub mod single_sign_on;
 pub mod staleness;
+pub mod system;
 pub mod tokens;
 pub mod verdicts;
 pub mod views;
@@ -78,10 +83,16 @@ pub struct App {
     pub clock: Clock,
     /// Chance.
     pub random: Random,
+    /// Since when it runs.
+    pub(crate) started_at: DateTime<Utc>,
     /// What the newsroom says about itself.
     pub publisher: Arc<Publisher>,
     /// Everything that happens, as it is settled.
     pub happened: broadcast::Sender<Arc<Recorded>>,
+    /// Who has which claim open.
+    pub(crate) presence: Arc<Mutex<Presence>>,
+    /// Everybody who comes to a claim or leaves it.
+    pub gathered: broadcast::Sender<Arc<Gathering>>,
     /// What wakes the tasks of this process.
     pub hints: Arc<Hints>,
     /// Raised by every publication of this process: what was rendered under another number is outdated.
@@ -123,10 +134,13 @@ impl App {
         Self {
             pool,
             allowance: Arc::new(allowance),
+            started_at: clock.now(),
             clock,
             random,
             publisher: Arc::new(publisher),
             happened: broadcast::channel(1024).0,
+            presence: Arc::default(),
+            gathered: broadcast::channel(1024).0,
             hints: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
             mailer: None,

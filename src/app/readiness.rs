@@ -27,14 +27,14 @@ pub struct Load {
 
 /// How much waits now.
 pub async fn load(app: &App) -> Result<Load> {
-    let (waiting, failed) = store::jobs::count(&app.pool).await?;
+    let jobs = store::jobs::count(&app.pool, app.clock.now()).await?;
     let (size, idle) = (
         usize::try_from(app.pool.size()).unwrap_or_default(),
         app.pool.num_idle(),
     );
     Ok(Load {
-        waiting,
-        failed,
+        waiting: jobs.waiting + jobs.running,
+        failed: jobs.failed,
         idle,
         busy: size.saturating_sub(idle),
     })

@@ -60,6 +60,7 @@ pub async fn give(
     let reading = open_reading(&mut desk, id).await?;
     let rating = store::ratings::by_key(desk.db(), rating)
         .await?
+        .filter(|rating| !rating.retired)
         .ok_or_else(|| Error::invalid("/rating", "is not a rating of the scale"))?;
 
     let now = desk.now();

@@ -23,8 +23,12 @@ pub async fn replace(
 ) -> Result<Settings> {
     let mut work = Work::open(app, actor).await?;
     let before = store::settings::read(work.db()).await?;
-    let ratings = store::ratings::all(work.db()).await?;
-    let known: Vec<&str> = ratings.iter().map(|rating| rating.key.as_str()).collect();
+    let scale = store::ratings::scale(work.db()).await?;
+    let known: Vec<&str> = scale
+        .ratings
+        .iter()
+        .map(|rating| rating.key.as_str())
+        .collect();
 
     check(&review, &known)?;
     let security = security.unwrap_or_else(|| before.security.clone());

@@ -96,6 +96,7 @@ pub(super) async fn revise(
 ) -> Result<NewRevision> {
     let rating = store::ratings::by_key(desk.db(), &submission.rating)
         .await?
+        .filter(|rating| !rating.retired)
         .ok_or_else(unknown_rating)?;
     let newest = newest_revision(desk, id)
         .await?

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, bail};
 use secrecy::ExposeSecret;
@@ -21,7 +22,7 @@ use crate::domain::publisher::{Policies, Publisher};
 use crate::domain::random::Random;
 use crate::domain::seal::SealKey;
 use crate::store;
-use crate::store::cluster::{Cluster, Options, Tenure};
+use crate::store::cluster::{Cluster, Options, Tenure, find_binaries};
 
 /// An open database with today's schema.
 pub(super) struct Database {
@@ -104,6 +105,21 @@ impl Database {
             .allowing(settings.http.token_rate)
             .signing(signing)
             .mailing(mailer))
+    }
+
+    /// `pg_dump` of the private database.
+    ///
+    /// # Errors
+    /// When the programs of its version are not found.
+    pub(super) async fn dump(&self, bin: Option<&Path>) -> anyhow::Result<Command> {
+        let cluster = self.cluster.as_ref().context("the database is another's")?;
+        let version = store::server_version(&mut *self.pool.acquire().await?).await?;
+        let major = u32::try_from(version / 10_000)?;
+        let binaries = find_binaries(bin, Some(major))?;
+        let mut dump = Command::new(binaries.program("pg_dump"));
+        dump.arg("--host").arg(cluster.socket_dir());
+        dump.args(["--username=claimdesk", "--dbname=claimdesk"]);
+        Ok(dump)
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.

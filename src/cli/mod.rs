@@ -11,6 +11,7 @@ use crate::config::{self, Settings};
 
 mod admin;
 mod audit;
+mod backup;
 mod database;
 mod extract;
 mod import;
@@ -54,6 +55,12 @@ pub enum Command {
     /// Check, sign or export the event log; works while the server runs.
     #[command(subcommand)]
     Audit(audit::Audit),
+    /// Save the database to a file; works while the server runs.
+    Backup {
+        /// A new file, in the custom format of pg_dump.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Take in articles from plain text files, with what manifest.json beside them says about them.
     Import {
         /// Text files in UTF-8, or a manifest.json that names some.
@@ -95,6 +102,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => asynchronously(visiting(migrate(&settings)))?,
         Command::Admin(command) => asynchronously(visiting(admin::run(&settings, command)))?,
         Command::Audit(command) => asynchronously(visiting(audit::run(&settings, command)))?,
+        Command::Backup { file } => asynchronously(visiting(backup::run(&settings, &file)))?,
         Command::Import { files } => {
             return asynchronously(visiting(import::run(&settings, &files)));
         }

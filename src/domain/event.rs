@@ -37,6 +37,10 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A job that was given up is begun anew.
+    JobRetried "job.retried" "began a job anew";
+    /// The steps of the scale are others.
+    RatingsChanged "ratings.changed" "changed the ratings";
     /// An account came to be.
     AccountCreated "account.created" "created the account";
     /// Somebody chose a new password.

@@ -30,12 +30,14 @@ pub mod page; // keyset pages
 pub mod passkey;
 pub mod patch; // one field of a partial change
 pub mod permission; // what can be permitted, and to whom
+pub mod presence;
 pub mod priority; // what comes first in the queue
 pub mod publication;
 pub mod publisher; // what the public sees
 pub mod random; // where chance comes from
 pub mod rating; // the newsroom's scale
 pub mod reading; // the blind second reading
+pub mod related;
 pub mod reply; // whom the newsroom asked for an answer
 pub mod review; // the life of a claim
 pub mod seal;
@@ -44,6 +46,7 @@ pub mod secret; // passwords and session secrets
 pub mod session;
 pub mod setting; // the newsroom's rules
 pub mod staleness; // when what was decided may no longer hold
+pub mod system;
 pub mod text;
 pub mod token; // text that came from outside
 pub mod verdict; // a rating with its reasons

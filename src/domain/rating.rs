@@ -16,6 +16,17 @@ pub struct Rating {
     pub color: String,
     /// 1 (false) to 5 (true); null off the scale of truth.
     pub value: Option<i32>,
+    /// It stays on what it was given to, and is given no more.
+    pub retired: bool,
+}
+
+/// All ratings of the newsroom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// In their order, and behind them what was retired.
+    pub ratings: Vec<Rating>,
+    /// Raised by every change.
+    pub version: i64,
 }
 
 /// A rating with the label, number and colour it had when it was given.

@@ -145,7 +145,7 @@ operations! {
         BeginSecondFactor ActivateSecondFactor RenewRecoveryCodes RemoveSecondFactor
     }
     AtDesk {
-        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive
+        ListSessions EndSession EndOtherSessions ListTokens RevokeToken ListPasskeys WatchLive StayAtClaim LeaveClaim
     }
     AtDeskConfirmed {
         MakeToken OfferPasskey AddPasskey RemovePasskey
@@ -159,7 +159,7 @@ operations! {
         ListComments AddComment ResolveComment ListNotifications ReadNotifications ListViews SaveView RemoveView
         ListEvidence AddEvidence ReviseEvidence WithdrawEvidence AskReply RecordReply
         SaveDraft SubmitVerdict AskSecondReading GiveSecondReading ApproveVerdict ReturnVerdict
-        ListExternalChecks ListClaimChecks
+        ListExternalChecks ListClaimChecks ListRelatedClaims ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
     Editors {
@@ -167,11 +167,11 @@ operations! {
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks
     }
     Admins {
-        ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery
+        ListInvitations ListEvents ExportEvents ListEndpoints ReadEndpoint ListDeliveries ReadDelivery ReadSystem
     }
     AdminsConfirmed {
         ChangeAccount DeactivateAccount ReactivateAccount IssueReset RemoveAccountSecondFactor
-        InvitePerson WithdrawInvitation ReplaceSettings
+        InvitePerson WithdrawInvitation ReplaceSettings ReplaceRatings
         AddEndpoint ChangeEndpoint VerifyEndpoint RenewEndpointSecret DisableEndpoint RemoveEndpoint Redeliver ReplayDeliveries
     }
 }

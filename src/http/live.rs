@@ -20,10 +20,11 @@ use super::access;
 use super::cookies;
 use super::extract::caller::AtDesk;
 use super::problem::Problem;
-use crate::app::{App, live, sessions};
+use crate::app::{App, live, presence, sessions};
 use crate::domain::account::PersonRef;
 use crate::domain::event::{Cursor, Recorded};
 use crate::domain::id::{ArticleId, ClaimId};
+use crate::domain::presence::Gathering;
 use crate::domain::secret::BearerSecret;
 
 /// actix notices that a caller has left only when it writes; and whoever may not watch any more is told nothing after
@@ -49,6 +50,7 @@ struct Watch {
     app: Data<App>,
     secret: Option<BearerSecret>,
     happened: Receiver<Arc<Recorded>>,
+    gathered: Receiver<Arc<Gathering>>,
     /// Frames of what was missed.
     waiting: VecDeque<String>,
     seen: Cursor,
@@ -59,6 +61,8 @@ struct Watch {
 
 /// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
 /// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
+/// `event: presence` says who has a claim open (a Gathering): for every such claim at the start, then for each that
+/// somebody comes to or leaves.
 #[utoipa::path(
     tag = "live",
     responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
@@ -71,14 +75,14 @@ pub async fn watch_live(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     // Listening begins before the past is read, so that nothing falls in between.
-    let happened = app.happened.subscribe();
+    let (happened, gathered) = (app.happened.subscribe(), app.gathered.subscribe());
     let last = request
         .headers()
         .get("last-event-id")
         .and_then(|id| id.to_str().ok())
         .and_then(cursor);
     let end = live::end(&app).await?;
-    let (waiting, seen) = match last {
+    let (mut waiting, seen) = match last {
         None => (VecDeque::new(), end),
         Some(last) => match live::missed(&app, last).await? {
             None => (VecDeque::from([reset(end)]), end),
@@ -88,6 +92,7 @@ pub async fn watch_live(
             }
         },
     };
+    waiting.extend(presence::everywhere(&app).iter().map(gathering));
     let secret = cookies::value(&request, &app.publisher.public_url, cookies::Name::Session)
         .and_then(|secret| BearerSecret::parse(&secret));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
@@ -97,6 +102,7 @@ pub async fn watch_live(
         app,
         secret,
         happened,
+        gathered,
         waiting,
         seen,
         shutdown: shutdown.get_ref().clone(),
@@ -152,6 +158,12 @@ impl Watch {
                     Err(RecvError::Lagged(_)) => return Some(reset(self.seen)),
                     Err(RecvError::Closed) => return None,
                 },
+                gathered = self.gathered.recv() => match gathered {
+                    Ok(gathered) => return Some(gathering(&gathered)),
+                    // Those who stay are told of again when they do something else; nothing depends on it.
+                    Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return None,
+                },
             }
         }
     }
@@ -189,6 +201,12 @@ fn frame(event: &Recorded) -> String {
         event.cursor.xact, event.cursor.id
     );
     frame
+}
+
+/// Who is at a claim. Without an id: what is missed of it is over.
+fn gathering(gathering: &Gathering) -> String {
+    let data = serde_json::to_string(gathering).unwrap_or_default();
+    format!("event: presence\ndata: {data}\n\n")
 }
 
 fn cursor(id: &str) -> Option<Cursor> {

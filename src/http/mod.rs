@@ -23,6 +23,7 @@ pub mod extract;
 pub mod feeds;
 pub mod insights;
 pub mod invitations;
+pub mod jobs;
 pub mod live;
 pub mod me;
 pub mod merges;
@@ -33,12 +34,14 @@ pub mod oembed;
 pub mod openapi;
 pub mod operations;
 pub mod passkeys;
+pub mod presence;
 pub mod problem;
 pub mod publications;
 pub mod queue;
 pub mod ratings;
 pub mod readings;
 pub mod ready;
+pub mod related;
 pub mod replies;
 pub mod resets;
 pub mod reviews;
@@ -49,6 +52,7 @@ pub mod sessions;
 pub mod settings;
 pub mod single_sign_on;
 pub mod sitemap;
+pub mod system;
 pub mod tokens;
 pub mod verdict_pages;
 pub mod verdicts;
@@ -114,6 +118,7 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(resets::open_reset)
         .service(resets::accept_reset)
         .service(ratings::list_ratings)
+        .service(ratings::replace_ratings)
         .service(settings::read_settings)
         .service(settings::replace_settings);
 }
@@ -135,6 +140,7 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(claims::read_claim)
         .service(claims::reword_claim)
         .service(claims::read_claim_history)
+        .service(related::list_related_claims)
         .service(merges::merge_claims)
         .service(merges::unmerge_claim)
         .service(merges::split_claim)
@@ -187,7 +193,12 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(external_checks::import_external_checks)
         .service(external_checks::list_claim_checks)
         .service(publications::list_verdict_changes)
-        .service(live::watch_live);
+        .service(live::watch_live)
+        .service(presence::stay_at_claim)
+        .service(presence::leave_claim)
+        .service(jobs::list_jobs)
+        .service(jobs::retry_job)
+        .service(system::read_system);
 }
 
 /// Who is told of what happens.

@@ -6,7 +6,7 @@ use sqlx::postgres::PgListener;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::app::{App, live};
+use crate::app::{App, live, presence};
 use crate::domain::event::Cursor;
 
 /// Hints may get lost; this often everything is looked at without one.
@@ -30,7 +30,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
                 let _ = live::hint(&app, &process).await;
                 true
             }
-            foreign = hint(&mut listener, &process) => {
+            foreign = hint(&app, &mut listener, &process) => {
                 if foreign {
                     app.hints.jobs.notify_one();
                     app.hints.outbox.notify_one();
@@ -40,6 +40,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
             () = tokio::time::sleep(POLL) => false,
             () = shutdown.cancelled() => break,
         };
+        presence::sweep(&app);
         cursor = tell(&app, cursor).await;
         if hinted {
             tokio::time::sleep(AGAIN).await;
@@ -49,13 +50,16 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
 }
 
 /// Waits until another process hints, or until the connection is lost: what was said meanwhile is read from the table.
-/// The echo of a hint of one's own is none.
-async fn hint(listener: &mut Option<PgListener>, process: &str) -> bool {
+/// The echo of a hint of one's own is none; who is seen at a claim is taken note of on the way.
+async fn hint(app: &App, listener: &mut Option<PgListener>, process: &str) -> bool {
     let Some(open) = listener else {
         return std::future::pending().await;
     };
     loop {
         match open.try_recv().await {
+            Ok(Some(sighting)) if sighting.channel() == presence::CHANNEL => {
+                presence::hear(app, sighting.payload());
+            }
             Ok(Some(hint)) if hint.payload() == process => {}
             Ok(Some(_)) => return true,
             Ok(None) | Err(_) => {

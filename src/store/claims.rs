@@ -232,6 +232,16 @@ pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<
     Ok(by_ids(db, &[id], true, None).await?.pop())
 }
 
+/// Whether there is a claim of that id.
+pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from claims where id = $1) as "exists!""#,
+        id as _
+    )
+    .fetch_one(db)
+    .await
+}
+
 /// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one
 /// walk along the index for each state, by a plan that need not be made anew for every call.
 pub async fn page_of_states(

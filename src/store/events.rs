@@ -6,6 +6,7 @@ use sqlx::postgres::PgListener;
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
+use super::presence;
 use crate::domain::account::PersonRef;
 use crate::domain::event::{Change, Cursor, Event, EventFilter, Recorded};
 use crate::domain::id::{AccountId, ArticleId, ClaimId, RequestId};
@@ -250,9 +251,9 @@ pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Hears the hints of all processes, on a connection of its own.
+/// Hears the hints of all processes, and whom they see at claims, on a connection of its own.
 pub async fn hear(pool: &PgPool) -> sqlx::Result<PgListener> {
     let mut listener = PgListener::connect_with(pool).await?;
-    listener.listen(CHANNEL).await?;
+    listener.listen_all([CHANNEL, presence::CHANNEL]).await?;
     Ok(listener)
 }

@@ -372,6 +372,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/claims/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has a claim open, and learn who else has. It holds for 40 seconds; whoever stays says it again.
+         *     `/live` tells of everybody who comes and leaves.
+         */
+        put: operations["stay_at_claim"];
+        post?: never;
+        /** Say that one has closed a claim. */
+        delete: operations["leave_claim"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/claims/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List claims of other articles that seem to speak of the same thing, likeliest first. */
+        get: operations["list_related_claims"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/claims/{id}/replies": {
         parameters: {
             query?: never;
@@ -1149,6 +1187,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is to be done later and what was given up, newest first. Admins see all of it, others what is about
+         *     articles.
+         */
+        get: operations["list_jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a job anew that was given up, with all its tries. */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/joining/acceptance": {
         parameters: {
             query?: never;
@@ -1193,6 +1268,8 @@ export interface paths {
         /**
          * Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
          *     and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
+         *     `event: presence` says who has a claim open (a Gathering): for every such claim at the start, then for each that
+         *     somebody comes to or leaves.
          */
         get: operations["watch_live"];
         put?: never;
@@ -1544,7 +1621,8 @@ export interface paths {
         };
         /** List the ratings of the newsroom's scale, in its order. */
         get: operations["list_ratings"];
-        put?: never;
+        /** Replace the newsroom's scale. Verdicts keep the rating that they were given, as it was then. */
+        put: operations["replace_ratings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1737,6 +1815,23 @@ export interface paths {
         };
         /** Go to the identity provider to sign in. */
         get: operations["leave_for_sign_on"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how Claimdesk is doing: version, database, what waits, what failed, the last back-up. */
+        get: operations["read_system"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2246,6 +2341,11 @@ export interface components {
             /** @description Which of the two stands. */
             upheld: components["schemas"]["Upheld"];
         };
+        /**
+         * @description Whether two claims give the same figures and dates.
+         * @enum {string}
+         */
+        Agreement: "agrees" | "differs" | "unknown";
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -2404,6 +2504,19 @@ export interface components {
         /** @description Whom to give it to. */
         Assignment: {
             assignee?: components["schemas"]["AccountId"] | null;
+        };
+        /** @description A back-up made by `claimdesk backup`. */
+        Backup: {
+            /**
+             * Format: int64
+             * @description Bytes of the file.
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When it was finished.
+             */
+            finished_at: string;
         };
         /** @description What to do with each. */
         BulkChange: {
@@ -2698,6 +2811,29 @@ export interface components {
          * @enum {string}
          */
         CorrectionClass: "clarification" | "correction" | "retraction";
+        /** @description How much there is; from ten thousand on PostgreSQL's estimate. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description Accounts.
+             */
+            accounts: number;
+            /**
+             * Format: int64
+             * @description Articles.
+             */
+            articles: number;
+            /**
+             * Format: int64
+             * @description Claims.
+             */
+            claims: number;
+            /**
+             * Format: int64
+             * @description Public verdicts, withdrawn ones included.
+             */
+            verdicts: number;
+        };
         /** @description Name and password. */
         Credentials: {
             /** @description What the device shows, or a recovery code; for accounts with a second factor. */
@@ -2709,6 +2845,21 @@ export interface components {
              * @description Byte for byte as it was chosen.
              */
             password: string;
+        };
+        /** @description The database. */
+        DatabaseFigures: {
+            /**
+             * Format: int64
+             * @description The newest migration that was applied.
+             */
+            migration: number;
+            /**
+             * Format: int64
+             * @description Bytes on its disk.
+             */
+            size_bytes: number;
+            /** @description PostgreSQL's version: "15.8". */
+            version: string;
         };
         /** @description Why an account is shut. */
         Deactivation: {
@@ -2786,6 +2937,24 @@ export interface components {
              */
             status?: number | null;
         };
+        /** @description Messages to endpoints. */
+        DeliveryFigures: {
+            /**
+             * Format: int64
+             * @description Endpoints at which nothing arrives.
+             */
+            endpoints_failing: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was written.
+             */
+            oldest_at?: string | null;
+            /**
+             * Format: int64
+             * @description How many wait to be sent.
+             */
+            waiting: number;
+        };
         /** @description A message with everything that is known about it. */
         DeliveryFile: components["schemas"]["Delivery"] & {
             /** @description The very bytes that were signed. */
@@ -2833,6 +3002,11 @@ export interface components {
             /** @description Why. */
             reason: components["schemas"]["DismissalReason"];
         };
+        /**
+         * @description What somebody does at a claim.
+         * @enum {string}
+         */
+        Doing: "reading" | "writing";
         /** @description A verdict being written. One per claim; whoever holds the claim writes it. */
         Draft: {
             /**
@@ -2964,6 +3138,20 @@ export interface components {
             /** @description For typing, in base 32. */
             secret: string;
         };
+        /** @description What happened, and how soon those who watch are told. */
+        EventFigures: {
+            /**
+             * Format: int64
+             * @description For how many milliseconds the oldest transaction that writes has been open: what happened since waits for it,
+             *     because it may have happened before.
+             */
+            behind_ms: number;
+            /**
+             * Format: date-time
+             * @description When something happened last.
+             */
+            last_at?: string | null;
+        };
         /** @description A source for or against a claim. */
         Evidence: {
             /**
@@ -3090,6 +3278,13 @@ export interface components {
             /** @description What they sign in with. */
             email: string;
         };
+        /** @description Who is at a claim, after somebody came, left or does something else. */
+        Gathering: {
+            /** @description The claim. */
+            claim_id: components["schemas"]["ClaimId"];
+            /** @description Everybody there, in the order in which they came. */
+            here: components["schemas"]["Present"][];
+        };
         /**
          * @description How much the claim is worth a checker's time.
          * @enum {string}
@@ -3194,6 +3389,78 @@ export interface components {
             /** @description Of the invitation. */
             id: components["schemas"]["InvitationId"];
         };
+        /** @description Something that is to be done later, or could not be done. */
+        Job: {
+            article?: components["schemas"]["JobArticle"] | null;
+            /**
+             * Format: int32
+             * @description Times it was begun.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was given up.
+             */
+            failed_at?: string | null;
+            /** @description Stable; a job that is begun anew is another. */
+            id: components["schemas"]["JobId"];
+            /** @description `analyse`, `mail`, `mail_reset`, `ping_hub`. */
+            kind: string;
+            /** @description What the last try ended with, as the server said it. */
+            last_error?: string | null;
+            /**
+             * Format: date-time
+             * @description When it runs next, or could have first.
+             */
+            run_at: string;
+            /** @description Where it is. */
+            state: components["schemas"]["JobState"];
+        };
+        /** @description The article that a job is about. */
+        JobArticle: {
+            /** @description Which. */
+            id: components["schemas"]["ArticleId"];
+            /** @description Its headline. */
+            title?: string | null;
+        };
+        /** @description How much there is to do. */
+        JobCounts: {
+            /**
+             * Format: int64
+             * @description Jobs that were given up.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description Since when the oldest job that is due waits for a worker; null when none does.
+             */
+            oldest_waiting_at?: string | null;
+            /**
+             * Format: int64
+             * @description Jobs that a worker has.
+             */
+            running: number;
+            /**
+             * Format: int64
+             * @description Jobs whose time has not come, or a worker's has not.
+             */
+            waiting: number;
+        };
+        /**
+         * Format: uuid
+         * @description Of a job in the queue.
+         */
+        JobId: string;
+        /**
+         * @description Where a job is.
+         * @enum {string}
+         */
+        JobState: "waiting" | "running" | "failed";
         /**
          * @description What a checker would open first.
          * @enum {string}
@@ -3362,6 +3629,27 @@ export interface components {
             /** @description What one calls the device. */
             name: components["schemas"]["Text100"];
         };
+        /** @description A step of another scale. */
+        NewRating: {
+            /** @description `#rrggbb`, small letters. */
+            color: string;
+            /** @description When it applies. */
+            definition: components["schemas"]["Text300"];
+            /** @description Stable name: 1 to 40 of a to z and _. An unknown one makes a rating; a retired one is given again. */
+            key: string;
+            /** @description As readers see it. */
+            label: components["schemas"]["Text40"];
+            /**
+             * Format: int32
+             * @description 1 (false) to 5 (true); null off the scale of truth.
+             */
+            value?: number | null;
+        };
+        /** @description Another scale. */
+        NewRatings: {
+            /** @description In their order, 1 to 30; what is left out is retired. */
+            ratings: components["schemas"]["NewRating"][];
+        };
         /** @description Whom the newsroom asked, and how. */
         NewReply: {
             /** @description Whom: a person or body. */
@@ -3508,6 +3796,11 @@ export interface components {
             name: components["schemas"]["Action"];
             /** @description Why not. */
             reason?: string | null;
+        };
+        /** @description Who else is at a claim. */
+        Others: {
+            /** @description In the order in which they came; oneself left out. */
+            here: components["schemas"]["Present"][];
         };
         /**
          * @description What somebody else decided about a revision.
@@ -3874,6 +4167,43 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
+        Page_Job: {
+            /** @description The entries, in the list's order. */
+            items: {
+                article?: components["schemas"]["JobArticle"] | null;
+                /**
+                 * Format: int32
+                 * @description Times it was begun.
+                 */
+                attempts: number;
+                /**
+                 * Format: date-time
+                 * @description When it was asked for.
+                 */
+                created_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was given up.
+                 */
+                failed_at?: string | null;
+                /** @description Stable; a job that is begun anew is another. */
+                id: components["schemas"]["JobId"];
+                /** @description `analyse`, `mail`, `mail_reset`, `ping_hub`. */
+                kind: string;
+                /** @description What the last try ended with, as the server said it. */
+                last_error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it runs next, or could have first.
+                 */
+                run_at: string;
+                /** @description Where it is. */
+                state: components["schemas"]["JobState"];
+            }[];
+            /** @description What `?cursor=` takes to go on; null on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One page of a list. */
         Page_LogEntry: {
             /** @description The entries, in the list's order. */
             items: (components["schemas"]["HistoryEntry"] & {
@@ -3942,22 +4272,20 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
-        Page_Rating: {
+        Page_RelatedClaim: {
             /** @description The entries, in the list's order. */
             items: {
-                /** @description `#rrggbb`. */
-                color: string;
-                /** @description When it applies. */
-                definition: string;
-                /** @description Stable name, such as `mostly_true`. */
-                key: string;
-                /** @description As readers see it. */
-                label: string;
+                /** @description Whether its figures and dates fit those of the one claim. */
+                agreement: components["schemas"]["Agreement"];
+                /** @description The claim. */
+                claim: components["schemas"]["ClaimSummary"];
                 /**
-                 * Format: int32
-                 * @description 1 (false) to 5 (true); null off the scale of truth.
+                 * Format: double
+                 * @description The share of what is telling in the one statement that the other has too, 0 to 1.
                  */
-                value?: number | null;
+                likeness: number;
+                /** @description The figures and dates of its words. */
+                values: components["schemas"]["Value"][];
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -4136,6 +4464,28 @@ export interface components {
             /** @description What it belongs to, all of it: at most 20, kept in lower case. */
             topics?: components["schemas"]["Text60"][] | null;
         };
+        /** @description Connections to the database. */
+        PoolFigures: {
+            /** @description Those that nobody uses. */
+            idle: number;
+            /**
+             * Format: int32
+             * @description Open ones.
+             */
+            size: number;
+        };
+        /** @description Somebody who has a claim open. */
+        Present: {
+            /** @description What they do. */
+            doing: components["schemas"]["Doing"];
+            /** @description Who. */
+            person: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @description When they came, as this server saw it.
+             */
+            since: string;
+        };
         /** @description A failure as it is sent. */
         Problem: {
             /**
@@ -4284,6 +4634,8 @@ export interface components {
             key: string;
             /** @description As readers see it. */
             label: string;
+            /** @description It stays on what it was given to, and is given no more. */
+            retired: boolean;
             /**
              * Format: int32
              * @description 1 (false) to 5 (true); null off the scale of truth.
@@ -4303,6 +4655,15 @@ export interface components {
              * @description 1 (false) to 5 (true); null off the scale of truth.
              */
             value?: number | null;
+        };
+        /** @description The newsroom's scale. */
+        Ratings: {
+            /** @description Ready for `If-Match`. */
+            etag: string;
+            /** @description In their order. */
+            items: components["schemas"]["Rating"][];
+            /** @description Null: all of them are here. */
+            next_cursor?: string | null;
         };
         /** @description A second reading of a claim. */
         Reading: {
@@ -4362,6 +4723,20 @@ export interface components {
         RecoveryCodes: {
             /** @description Ten. */
             codes: string[];
+        };
+        /** @description A claim of another article that seems to speak of the same thing. */
+        RelatedClaim: {
+            /** @description Whether its figures and dates fit those of the one claim. */
+            agreement: components["schemas"]["Agreement"];
+            /** @description The claim. */
+            claim: components["schemas"]["ClaimSummary"];
+            /**
+             * Format: double
+             * @description The share of what is telling in the one statement that the other has too, 0 to 1.
+             */
+            likeness: number;
+            /** @description The figures and dates of its words. */
+            values: components["schemas"]["Value"][];
         };
         /** @description Which span of time. */
         ReplayBody: {
@@ -4656,6 +5031,11 @@ export interface components {
          * @enum {string}
          */
         State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "retracted" | "dismissed";
+        /** @description What one does at a claim. */
+        Staying: {
+            /** @description Whether one only reads. */
+            doing: components["schemas"]["Doing"];
+        };
         /** @description A verdict for approval. */
         SubmissionBody: {
             /**
@@ -4680,6 +5060,29 @@ export interface components {
          * @enum {string}
          */
         Support: "full" | "basic";
+        /** @description How Claimdesk is doing, as the server that was asked sees it. */
+        System: {
+            backup?: components["schemas"]["Backup"] | null;
+            /** @description How much there is. */
+            counts: components["schemas"]["Counts"];
+            /** @description The database. */
+            database: components["schemas"]["DatabaseFigures"];
+            /** @description Messages to endpoints. */
+            deliveries: components["schemas"]["DeliveryFigures"];
+            /** @description What happened. */
+            events: components["schemas"]["EventFigures"];
+            /** @description What is to be done later. */
+            jobs: components["schemas"]["JobCounts"];
+            /** @description Connections to the database. */
+            pool: components["schemas"]["PoolFigures"];
+            /**
+             * Format: date-time
+             * @description Since when this server runs.
+             */
+            started_at: string;
+            /** @description Claimdesk's version. */
+            version: string;
+        };
         /** @description A table of figures. */
         Table: {
             /** @description What the columns hold, with the unit where it is no count. */
@@ -6022,6 +6425,122 @@ export interface operations {
             };
             /** @description Somebody else was faster */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stay_at_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Staying"];
+            };
+        };
+        responses: {
+            /** @description Who else is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Others"];
+                };
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those who watch are told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_related_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The claim */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Twenty at most, on one page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RelatedClaim"];
+                };
+            };
+            /** @description None of that id */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8571,6 +9090,90 @@ export interface operations {
             };
         };
     };
+    list_jobs: {
+        parameters: {
+            query?: {
+                /** @description Where they are; everywhere unless said. What is done is not kept. */
+                state?: components["schemas"]["JobState"];
+                /** @description Entries a page, 1 to 100; 50 unless said. */
+                limit?: number;
+                /** @description Where to go on: `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_Job"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits for a worker */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was not given up */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     accept_invitation: {
         parameters: {
             query?: never;
@@ -9648,7 +10251,10 @@ export interface operations {
     };
     list_ratings: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `true`: also those that are given no more, behind the others. */
+                retired?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9661,7 +10267,61 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_Rating"];
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_ratings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the ratings */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRatings"];
+            };
+        };
+        responses: {
+            /** @description As it is now, with what was retired */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            /** @description Somebody else was faster */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a scale */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Any other failure; `type` says which. */
@@ -10229,6 +10889,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other failure; `type` says which. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_system: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As this server sees it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["System"];
                 };
             };
             /** @description Any other failure; `type` says which. */

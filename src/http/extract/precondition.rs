@@ -20,6 +20,12 @@ pub fn settings_etag(version: i64) -> String {
     format!("\"settings-{version}\"")
 }
 
+/// The `ETag` of the newsroom's ratings.
+#[must_use]
+pub fn scale_etag(version: i64) -> String {
+    format!("\"scale-{version}\"")
+}
+
 /// The `ETag` of an endpoint.
 #[must_use]
 pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
@@ -31,12 +37,13 @@ pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
 enum Subject {
     Claim(ClaimId),
     Settings,
+    Scale,
     Endpoint(EndpointId),
     /// Something else's tag, or none of ours.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, of the settings or of an endpoint.
+/// `If-Match` with the `ETag` of a claim, of the settings, of the ratings or of an endpoint.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -54,6 +61,12 @@ impl IfMatch {
     #[must_use]
     pub fn of_settings(self) -> i64 {
         self.version_of(Subject::Settings)
+    }
+
+    /// The version that the caller saw of the ratings; 0, which they never have, when it is another's tag.
+    #[must_use]
+    pub fn of_scale(self) -> i64 {
+        self.version_of(Subject::Scale)
     }
 
     /// The version that the caller saw of `endpoint`; 0, which none ever has, when it is another's tag.
@@ -97,6 +110,7 @@ fn parse(tag: &str) -> Option<IfMatch> {
     Some(IfMatch {
         subject: match subject {
             "settings" => Subject::Settings,
+            "scale" => Subject::Scale,
             endpoint if endpoint.starts_with("endpoint-") => {
                 Subject::Endpoint(endpoint.strip_prefix("endpoint-")?.parse().ok()?)
             }

@@ -1,0 +1,95 @@
+//! Who has a claim open, on whichever server, and who is told of it?
+
+use super::App;
+use super::error::{Error, Result};
+use crate::domain::account::PersonRef;
+use crate::domain::id::ClaimId;
+use crate::domain::presence::{Doing, Gathering, Present, Sighting};
+use crate::store;
+
+pub use crate::store::presence::CHANNEL;
+
+/// Somebody has a claim open, for now; who else has.
+pub async fn stay(
+    app: &App,
+    person: PersonRef,
+    claim: ClaimId,
+    doing: Doing,
+) -> Result<Vec<Present>> {
+    if !store::claims::exists(&app.pool, claim).await? {
+        return Err(Error::NotFound("claim"));
+    }
+    let me = person.id;
+    tell(
+        app,
+        &Sighting {
+            claim,
+            person,
+            doing: Some(doing),
+        },
+    )
+    .await;
+    let mut here = presence(app).at(claim).here;
+    here.retain(|present| present.person.id != me);
+    Ok(here)
+}
+
+/// Somebody has closed a claim.
+pub async fn leave(app: &App, person: PersonRef, claim: ClaimId) {
+    tell(
+        app,
+        &Sighting {
+            claim,
+            person,
+            doing: None,
+        },
+    )
+    .await;
+}
+
+/// Takes note of what a server told.
+pub fn hear(app: &App, sighting: &str) {
+    // A server of another version may tell more, or otherwise: then they are not shown here.
+    if let Ok(sighting) = serde_json::from_str(sighting) {
+        see(app, &sighting);
+    }
+}
+
+/// Forgets who was not seen again.
+pub fn sweep(app: &App) {
+    let left = presence(app).forget(app.clock.now());
+    for claim in left {
+        announce(app, claim);
+    }
+}
+
+/// Who is at any claim now.
+#[must_use]
+pub fn everywhere(app: &App) -> Vec<Gathering> {
+    presence(app).everywhere()
+}
+
+async fn tell(app: &App, sighting: &Sighting) {
+    see(app, sighting);
+    // Whoever watches at another server learns it the next time.
+    let _ = store::presence::tell(&app.pool, sighting).await;
+}
+
+fn see(app: &App, sighting: &Sighting) {
+    let changed = presence(app).see(sighting, app.clock.now());
+    if changed {
+        announce(app, sighting.claim);
+    }
+}
+
+fn announce(app: &App, claim: ClaimId) {
+    let gathering = presence(app).at(claim);
+    // Nobody watching is no fault.
+    let _ = app.gathered.send(gathering.into());
+}
+
+fn presence(app: &App) -> std::sync::MutexGuard<'_, crate::domain::presence::Presence> {
+    app.presence
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
+}

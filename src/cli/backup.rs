@@ -1,0 +1,94 @@
+//! How is the database saved to a file while everybody goes on working?
+
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, bail};
+use secrecy::ExposeSecret;
+use url::Url;
+
+use super::database::Database;
+use crate::app::system;
+use crate::config::Settings;
+use crate::store::cluster::Tenure;
+
+/// Saves the database to `file`, which must not exist yet, in PostgreSQL's custom format. Works while the server runs:
+/// the file holds one moment.
+pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
+    if file.exists() {
+        bail!("{} is there already; choose another name", file.display());
+    }
+    let database = Database::open(settings, Tenure::Visit).await?;
+    let app = database.app(settings, settings.http.listen)?;
+    let mut dump = match &settings.database_url {
+        Some(url) => dump_of(url.expose_secret(), settings.postgres.bin.as_deref())?,
+        None => database.dump(settings.postgres.bin.as_deref()).await?,
+    };
+
+    // Under another name until it is whole, for nobody else to read.
+    let unfinished = unfinished(file);
+    let outcome = tokio::task::spawn_blocking({
+        let unfinished = unfinished.clone();
+        move || write(&mut dump, &unfinished)
+    });
+    let written = outcome.await.context("the back-up broke off")?;
+    let bytes = match written.and_then(|bytes| Ok(fs::rename(&unfinished, file).map(|()| bytes)?)) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let _ = fs::remove_file(&unfinished);
+            return Err(error);
+        }
+    };
+
+    system::backed_up(&app, bytes).await?;
+    super::print(&format!(
+        "{} holds the database ({bytes} bytes). Keep the .key files of the data directory with it.",
+        file.display()
+    ))?;
+    database.close().await
+}
+
+fn unfinished(file: &Path) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".unfinished");
+    name.into()
+}
+
+fn write(dump: &mut Command, file: &Path) -> anyhow::Result<i64> {
+    let target = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(file)
+        .with_context(|| format!("cannot write {}", file.display()))?;
+    let status = dump
+        .args(["--format=custom", "--no-password"])
+        .stdin(Stdio::null())
+        .stdout(target)
+        .status()
+        .context("cannot start pg_dump, which comes with PostgreSQL's programs for clients")?;
+    if !status.success() {
+        bail!("pg_dump did not finish ({status}); what it said stands above");
+    }
+    let target = File::open(file)?;
+    target.sync_all()?;
+    Ok(i64::try_from(target.metadata()?.len())?)
+}
+
+/// `pg_dump` of somebody's own server. The password goes by the environment, which other people cannot see.
+fn dump_of(url: &str, bin: Option<&Path>) -> anyhow::Result<Command> {
+    let mut url = Url::parse(url).context("DATABASE_URL is no address")?;
+    let password = url.password().map(str::to_owned);
+    // An address without a host cannot have a password either.
+    let _ = url.set_password(None);
+    let program = bin.map_or_else(|| PathBuf::from("pg_dump"), |bin| bin.join("pg_dump"));
+    let mut dump = Command::new(program);
+    dump.arg("--dbname").arg(url.as_str());
+    if let Some(password) = password {
+        let password = percent_encoding::percent_decode_str(&password).decode_utf8_lossy();
+        dump.env("PGPASSWORD", password.as_ref());
+    }
+    Ok(dump)
+}

@@ -1,0 +1,67 @@
+//! `/claims/{id}/related`: what other articles say about the same thing.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::access;
+use super::answer::{Page, read};
+use super::claims::ClaimSummary;
+use super::extract::caller::Can;
+use super::problem::{Body as ProblemBody, Problem};
+use crate::app::{App, related};
+use crate::domain::appearance::TypedValue;
+use crate::domain::id::ClaimId;
+use crate::domain::related::{Agreement, Related};
+
+/// A claim of another article that seems to speak of the same thing.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RelatedClaim {
+    /// The claim.
+    claim: ClaimSummary,
+    /// The figures and dates of its words.
+    values: Vec<TypedValue>,
+    /// The share of what is telling in the one statement that the other has too, 0 to 1.
+    likeness: f64,
+    /// Whether its figures and dates fit those of the one claim.
+    agreement: Agreement,
+}
+
+impl From<Related> for RelatedClaim {
+    fn from(related: Related) -> Self {
+        Self {
+            claim: related.claim.into(),
+            values: related.values,
+            likeness: related.likeness,
+            agreement: related.agreement,
+        }
+    }
+}
+
+/// List claims of other articles that seem to speak of the same thing, likeliest first.
+#[utoipa::path(
+    tag = "claims",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "Twenty at most, on one page", body = Page<RelatedClaim>),
+        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/related")]
+pub async fn list_related_claims(
+    app: Data<App>,
+    _can: Can<access::ListRelatedClaims>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let related = related::of_claim(&app, *id).await?;
+    let items = related.into_iter().map(RelatedClaim::from).collect();
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
