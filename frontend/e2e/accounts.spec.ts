@@ -8,7 +8,7 @@ import { atDesk, chief, expectAccessible, fillSignIn, reviewer } from "./desk";
 test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
   const admin = await atDesk(browser, chief());
   const email = `ada-${Date.now()}@e2e.example`;
-  await admin.getByRole("button", { name: /^Account:/ }).click();
+  await admin.getByRole("button", { name: "Admin", exact: true }).click();
   await admin.getByRole("menuitem", { name: "Accounts" }).click();
   await admin.getByRole("textbox", { name: "E-mail" }).fill(email);
   await admin.getByRole("textbox", { name: "Name" }).fill("Ada Novak");
@@ -49,7 +49,8 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   await expect(admin.getByText(/Ada Novak is editor now/)).toBeVisible();
   await ada.reload();
   await signIn("kettle orbit marble fjord");
-  await expect(ada.getByRole("link", { name: "Insights" })).toBeVisible();
+  await ada.getByRole("button", { name: "Editor", exact: true }).click();
+  await expect(ada.getByRole("menuitem", { name: "Insights" })).toBeVisible();
 
   await doToAda("Link to a new password");
   const reset = (await admin.locator("code").textContent()) ?? "";

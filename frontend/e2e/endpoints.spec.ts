@@ -44,7 +44,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   test.setTimeout(180_000);
   const program = await receiver();
   const page = await atDesk(browser, chief());
-  await page.getByRole("button", { name: /^Account:/ }).click();
+  await page.getByRole("button", { name: "Admin", exact: true }).click();
   await page.getByRole("menuitem", { name: "Endpoints" }).click();
   await expect(page.getByRole("heading", { name: "Endpoints" })).toBeVisible();
   await page.getByRole("button", { name: "Add an endpoint" }).click();

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer } from "./desk";
 
-test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ browser }) => {
+test("j, k, Enter, a, e, c, x, Esc and g work, and never while typing", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
 
@@ -25,6 +25,15 @@ test("j, k, Enter, a, e, x, Esc and g work, and never while typing", async ({ br
   await expect(page).toHaveURL(first);
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: "Add evidence" })).toBeFocused();
+  await page.keyboard.press("c");
+  const comment = page.getByRole("textbox", { name: "New comment" });
+  await expect(comment).toBeFocused();
+  await comment.press("c");
+  await expect(comment).toHaveValue("c");
+  await page.getByRole("tab", { name: "Comments" }).focus();
+  await page.keyboard.press("c");
+  await expect(comment).toBeFocused();
+  await page.getByRole("tab", { name: /Evidence/ }).click();
   await page.keyboard.press("x");
   await expect(page.getByRole("dialog", { name: "Dismiss this claim" })).toBeVisible();
   await page.keyboard.press("Escape");

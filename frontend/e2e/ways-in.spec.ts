@@ -132,7 +132,8 @@ test("the identity provider signs in with the role that it names, and confirms",
   const name = `admin-${Date.now()}`;
   await comesAs(page, name);
   await expect(page).toHaveURL(/\/articles/);
-  await page.getByRole("button", { name: `Account: ${name} of the provider` }).click();
+  await expect(page.getByRole("button", { name: `Account: ${name} of the provider` })).toBeVisible();
+  await page.getByRole("button", { name: "Admin", exact: true }).click();
   await page.getByRole("menuitem", { name: "Accounts" }).click();
   await page.getByRole("textbox", { name: "E-mail" }).fill(`${name}@invited.example`);
   await page.goto("/me");

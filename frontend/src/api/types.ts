@@ -41,6 +41,7 @@ export type Plan = Schemas["Plan"];
 export type Rating = Schemas["Rating"];
 export type Reply = Schemas["Reply"];
 export type Revision = Schemas["Revision"];
+export type Permission = Schemas["Permission"];
 export type Role = Schemas["Role"];
 export type Scope = Schemas["Scope"];
 export type Session = Schemas["Session"];

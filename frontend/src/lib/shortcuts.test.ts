@@ -1,12 +1,13 @@
 // Do keys do what the list says, and never while somebody types?
 import { describe, expect, it } from "vitest";
-import { hear, isTyping, type Press, SHORTCUTS } from "./shortcuts";
+import { COMMANDS, hear, isTyping, PLACES, type Press, placesFor } from "./shortcuts";
 
 const press = (key: string, rest: Partial<Press> = {}): Press => ({
   key,
   ctrl: false,
   meta: false,
   alt: false,
+  shift: false,
   typing: false,
   ...rest,
 });
@@ -38,15 +39,40 @@ describe("keys", () => {
     }
   });
 
+  it("open what finds everything even while typing, with Ctrl or Cmd and nothing else", () => {
+    expect(hear([], press("k", { ctrl: true, typing: true })).fire).toBe("palette");
+    expect(hear(["g"], press("K", { meta: true })).fire).toBe("palette");
+    for (const held of [
+      { ctrl: true, shift: true },
+      { ctrl: true, alt: true },
+    ]) {
+      expect(hear([], press("k", held)).fire).toBeNull();
+    }
+    expect(hear([], press("k")).fire).toBe("previous");
+  });
+
   it("never collide", () => {
-    const written = SHORTCUTS.map((shortcut) => shortcut.keys.join(" "));
+    const keyed = COMMANDS.filter((command) => command.keys.length > 0);
+    const written = keyed.map((command) => command.keys.join(" "));
     expect(new Set(written).size).toBe(written.length);
-    for (const one of SHORTCUTS) {
-      const hidden = SHORTCUTS.filter(
+    for (const one of keyed) {
+      const hidden = keyed.filter(
         (other) => other !== one && other.keys.join(" ").startsWith(`${one.keys.join(" ")} `),
       );
       expect(hidden).toEqual([]);
     }
+  });
+});
+
+describe("places", () => {
+  it("are offered to those who may go there", () => {
+    const ids = (permissions: Parameters<typeof placesFor>[0]) =>
+      placesFor(permissions).map((place) => place.id);
+    expect(ids(["review"])).toContain("go-queue");
+    expect(ids(["review"])).not.toContain("go-insights");
+    expect(ids(["review", "publish"])).toContain("go-insights");
+    expect(ids(["review", "publish"])).not.toContain("go-accounts");
+    expect(ids(["review", "publish", "administer"])).toEqual(PLACES.map((place) => place.id));
   });
 });
 

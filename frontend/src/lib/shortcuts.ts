@@ -1,47 +1,166 @@
-// Which keys do what, and when does a key press mean one of them?
+// What can one do and where can one go at the desk, by which keys, and when does a key press mean one of them?
+import type { Permission } from "../api/types";
+import { t } from "../texts";
 
-/** The one table: the handlers, the "?" list and the hints on controls all read it. */
-export const SHORTCUTS = [
-  { id: "next", keys: ["j"], label: "Next claim", where: "Claims" },
-  { id: "previous", keys: ["k"], label: "Previous claim", where: "Claims" },
-  { id: "take-next", keys: ["n"], label: "Take the most urgent claim", where: "Claims" },
-  { id: "open", keys: ["Enter"], label: "Open the claim", where: "Claims" },
-  { id: "assign", keys: ["a"], label: "Assign to me", where: "Claims" },
-  { id: "evidence", keys: ["e"], label: "Add evidence", where: "Claims" },
-  { id: "dismiss", keys: ["x"], label: "Dismiss", where: "Claims" },
-  { id: "rate", keys: ["1…9"], label: "Choose the rating with this number", where: "Claims" },
-  { id: "submit", keys: ["s"], label: "Submit for approval", where: "Claims" },
-  { id: "approve", keys: ["y"], label: "Approve", where: "Claims" },
-  { id: "return", keys: ["r"], label: "Return", where: "Claims" },
-  { id: "close", keys: ["Escape"], label: "Back", where: "Claims" },
-  { id: "search", keys: ["/"], label: "Search or filter", where: "Everywhere" },
-  { id: "go-queue", keys: ["g", "q"], label: "Go to the queue", where: "Everywhere" },
-  { id: "go-articles", keys: ["g", "a"], label: "Go to the articles", where: "Everywhere" },
-  { id: "go-published", keys: ["g", "p"], label: "Go to published verdicts", where: "Everywhere" },
-  { id: "go-inbox", keys: ["g", "i"], label: "Go to the inbox", where: "Everywhere" },
-  { id: "help", keys: ["?"], label: "This list", where: "Everywhere" },
-] as const satisfies readonly Shortcut[];
+type Command = { id: string; keys: readonly string[]; label: string; where: keyof typeof t.commands.where };
+type Place = Command & {
+  where: "places";
+  to: string;
+  /** Pages that readers see open beside the desk. */
+  beside?: true;
+  search?: Readonly<Record<string, string>>;
+  /** Where it is offered: in the bar itself, or in one of its menus; "admin" without needs is for everybody. */
+  menu: "bar" | "editor" | "admin" | "me";
+  needs?: Permission;
+};
 
-type Shortcut = { id: string; keys: readonly string[]; label: string; where: "Claims" | "Everywhere" };
-export type ShortcutId = (typeof SHORTCUTS)[number]["id"];
+/** Adding a place here adds it to the bar, its menus, the keys, their list and "search or do anything". */
+export const PLACES = [
+  { id: "go-queue", keys: ["g", "q"], label: t.commands.queue, where: "places", to: "/queue", menu: "bar" },
+  {
+    id: "go-articles",
+    keys: ["g", "a"],
+    label: t.commands.articles,
+    where: "places",
+    to: "/articles",
+    menu: "bar",
+  },
+  {
+    id: "go-published",
+    keys: ["g", "p"],
+    label: t.commands.published,
+    where: "places",
+    to: "/published",
+    menu: "bar",
+  },
+  {
+    id: "go-feeds",
+    keys: ["g", "f"],
+    label: t.commands.feeds,
+    where: "places",
+    to: "/published",
+    search: { build: "feed" },
+    menu: "editor",
+    needs: "publish",
+  },
+  {
+    id: "go-insights",
+    keys: ["g", "n"],
+    label: t.commands.insights,
+    where: "places",
+    to: "/insights",
+    menu: "editor",
+    needs: "publish",
+  },
+  {
+    id: "go-corrections",
+    keys: ["g", "c"],
+    label: t.commands.corrections,
+    where: "places",
+    to: "/corrections",
+    beside: true,
+    menu: "editor",
+    needs: "publish",
+  },
+  {
+    id: "go-accounts",
+    keys: [],
+    label: t.commands.accounts,
+    where: "places",
+    to: "/accounts",
+    menu: "admin",
+    needs: "administer",
+  },
+  {
+    id: "go-endpoints",
+    keys: [],
+    label: t.commands.endpoints,
+    where: "places",
+    to: "/endpoints",
+    menu: "admin",
+    needs: "administer",
+  },
+  {
+    id: "go-log",
+    keys: ["g", "l"],
+    label: t.commands.log,
+    where: "places",
+    to: "/log",
+    menu: "admin",
+    needs: "administer",
+  },
+  { id: "go-inbox", keys: ["g", "i"], label: t.commands.inbox, where: "places", to: "/inbox", menu: "me" },
+  { id: "go-rules", keys: [], label: t.commands.rules, where: "places", to: "/settings", menu: "admin" },
+  { id: "go-me", keys: ["g", "m"], label: t.commands.me, where: "places", to: "/me", menu: "me" },
+] as const satisfies readonly Place[];
 
-/** The keys of one shortcut as shown beside its control: "g q". */
-export function keysOf(id: ShortcutId): string {
-  const found = SHORTCUTS.find((shortcut) => shortcut.id === id);
-  return found ? found.keys.join(" ") : "";
+/** The one table: handlers, the "?" list, hints on controls, menus and the palette all read it. */
+export const COMMANDS = [
+  { id: "assign", keys: ["a"], label: t.commands.assign, where: "claim" },
+  { id: "evidence", keys: ["e"], label: t.commands.evidence, where: "claim" },
+  { id: "related", keys: ["m"], label: t.commands.related, where: "claim" },
+  { id: "comment", keys: ["c"], label: t.commands.comment, where: "claim" },
+  { id: "rate", keys: ["1…9"], label: t.commands.rate, where: "claim" },
+  { id: "submit", keys: ["s"], label: t.commands.submit, where: "claim" },
+  { id: "approve", keys: ["y"], label: t.commands.approve, where: "claim" },
+  { id: "return", keys: ["r"], label: t.commands.return, where: "claim" },
+  { id: "dismiss", keys: ["x"], label: t.commands.dismiss, where: "claim" },
+  { id: "next", keys: ["j"], label: t.commands.next, where: "claims" },
+  { id: "previous", keys: ["k"], label: t.commands.previous, where: "claims" },
+  { id: "take-next", keys: ["n"], label: t.commands.takeNext, where: "claims" },
+  { id: "open", keys: ["Enter"], label: t.commands.open, where: "claims" },
+  { id: "close", keys: ["Escape"], label: t.commands.close, where: "claims" },
+  ...PLACES,
+  { id: "palette", keys: ["Mod+k"], label: t.commands.palette, where: "desk" },
+  { id: "search", keys: ["/"], label: t.commands.search, where: "desk" },
+  { id: "add-article", keys: [], label: t.commands.addArticle, where: "desk" },
+  { id: "help", keys: ["?"], label: t.commands.help, where: "desk" },
+  { id: "password", keys: [], label: t.commands.password, where: "desk" },
+  { id: "sign-out", keys: [], label: t.commands.signOut, where: "desk" },
+] as const satisfies readonly Command[];
+
+export type CommandId = (typeof COMMANDS)[number]["id"];
+
+/** The places that somebody may go to. */
+export function placesFor(permissions: readonly Permission[]) {
+  return PLACES.filter((place) => !("needs" in place) || permissions.includes(place.needs));
 }
 
-export type Press = { key: string; ctrl: boolean; meta: boolean; alt: boolean; typing: boolean };
-export type Heard = { fire: ShortcutId | null; waiting: readonly string[] };
+const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl+";
 
-/** One key press after the keys already waiting: fires a shortcut, waits for more, or forgets. */
+/** A key as it stands on the keyboard at hand. */
+export function shownKey(key: string): string {
+  return key.startsWith("Mod+") ? `${MOD}${key.slice(4).toUpperCase()}` : key;
+}
+
+/** The keys of one command as shown beside its control: "g q". */
+export function keysOf(id: CommandId): string {
+  const keys: readonly string[] = COMMANDS.find((command) => command.id === id)?.keys ?? [];
+  return keys.map(shownKey).join(" ");
+}
+
+export type Press = {
+  key: string;
+  ctrl: boolean;
+  meta: boolean;
+  alt: boolean;
+  shift: boolean;
+  typing: boolean;
+};
+export type Heard = { fire: CommandId | null; waiting: readonly string[] };
+
+/** One key press after the keys already waiting: fires a command, waits for more, or forgets. */
 export function hear(waiting: readonly string[], press: Press): Heard {
+  if ((press.ctrl || press.meta) && !press.alt && !press.shift) {
+    // No text comes of it, so it counts while typing too.
+    const held = COMMANDS.find((command) => equal(command.keys, [`Mod+${press.key.toLowerCase()}`]));
+    return { fire: held?.id ?? null, waiting: [] };
+  }
   if (press.typing || press.ctrl || press.meta || press.alt) return { fire: null, waiting: [] };
   const pressed = [...waiting, press.key];
-  const exact = SHORTCUTS.find((shortcut) => equal(shortcut.keys, pressed));
+  const exact = COMMANDS.find((command) => equal(command.keys, pressed));
   if (exact) return { fire: exact.id, waiting: [] };
-  if (SHORTCUTS.some((shortcut) => startsWith(shortcut.keys, pressed)))
-    return { fire: null, waiting: pressed };
+  if (COMMANDS.some((command) => startsWith(command.keys, pressed))) return { fire: null, waiting: pressed };
   return waiting.length > 0 ? hear([], press) : { fire: null, waiting: [] };
 }
 

@@ -18,6 +18,7 @@ import { sessionQuery } from "../features/sessions/queries";
 import { SavedViews } from "../features/views/saved-views";
 import { keysOf } from "../lib/shortcuts";
 import { isKind, KINDS, kinds, permitted } from "../lib/vocabulary";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
 import { Failed, Notice } from "../ui/notice";
@@ -239,7 +240,7 @@ export function QueuePage() {
             onClick={onNext}
             loading={takeNext.isPending}
             leftSection={<IconPlayerTrackNext size={16} />}
-            title={`Key: ${keysOf("take-next")}`}
+            title={t.commands.key(keysOf("take-next"))}
           >
             Next claim
           </Button>

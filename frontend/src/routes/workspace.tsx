@@ -48,19 +48,16 @@ type Props = {
 /** Beside the text: the claim on top, the rest in tabs. */
 export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
-  const [begin, setBegin] = useState(false);
+  const [begin, setBegin] = useState<WorkspaceTab | null>(null);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
   const mayAdd = claim ? permitted(claim, "add_evidence")?.allowed : false;
   const toVerdict = claim && tab !== "verdict" ? () => onTab("verdict") : null;
-  useShortcut(
-    "evidence",
-    mayAdd && tab !== "evidence"
-      ? () => {
-          setBegin(true);
-          onTab("evidence");
-        }
-      : null,
-  );
+  const toBegin = (there: WorkspaceTab) => () => {
+    setBegin(there);
+    onTab(there);
+  };
+  useShortcut("evidence", mayAdd && tab !== "evidence" ? toBegin("evidence") : null);
+  useShortcut("comment", claim && tab !== "comments" ? toBegin("comments") : null);
   useShortcut("rate", toVerdict);
   useShortcut("submit", toVerdict);
   useShortcut("approve", toVerdict);
@@ -81,7 +78,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
       <Tabs
         value={tab}
         onChange={(value) => {
-          setBegin(false);
+          setBegin(null);
           if (isTab(value)) onTab(value);
         }}
         keepMounted={false}
@@ -96,13 +93,13 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
           <Tabs.Tab value="history">{t.workspace.history}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="evidence">
-          <EvidenceSection key={claim.id} claim={claim} begin={begin} />
+          <EvidenceSection key={claim.id} claim={claim} begin={begin === "evidence"} />
         </Tabs.Panel>
         <Tabs.Panel value="verdict">
           <Verdict claim={claim} />
         </Tabs.Panel>
         <Tabs.Panel value="comments">
-          <Talk id={claim.id} comment={comment} onWords={onWords} />
+          <Talk id={claim.id} comment={comment} onWords={onWords} begin={begin === "comments"} />
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <History id={claim.id} />
@@ -194,7 +191,9 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   );
 }
 
-function Talk({ id, comment, onWords }: { id: string; comment: string | undefined; onWords?: OnWords }) {
+type TalkProps = { id: string; comment: string | undefined; onWords?: OnWords; begin?: boolean };
+
+function Talk({ id, comment, onWords, begin = false }: TalkProps) {
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   return (
@@ -204,6 +203,7 @@ function Talk({ id, comment, onWords }: { id: string; comment: string | undefine
       people={people}
       me={session?.account.id ?? ""}
       marked={comment}
+      begin={begin}
       {...onWords}
     />
   );

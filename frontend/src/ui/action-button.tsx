@@ -1,12 +1,13 @@
 // How does a control say that it may not be used now, and why?
 import { Button, type ButtonProps, Tooltip } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import { keysOf, type ShortcutId } from "../lib/shortcuts";
+import { type CommandId, keysOf } from "../lib/shortcuts";
+import { t } from "../texts";
 
 type Props = ButtonProps & {
   permitted: { allowed: boolean; reason: string | null } | null;
   onClick: () => void;
-  shortcut?: ShortcutId;
+  shortcut?: CommandId;
   children: ReactNode;
 };
 
@@ -20,14 +21,14 @@ export function ActionButton({ permitted, onClick, shortcut, children, ...button
       <Button
         {...button}
         onClick={onClick}
-        title={keys ? `Key: ${keys}` : undefined}
+        title={keys ? t.commands.key(keys) : undefined}
         aria-keyshortcuts={keys ?? undefined}
       >
         {children}
       </Button>
     );
   }
-  const reason = permitted.reason ?? "Not possible now.";
+  const reason = permitted.reason ?? t.common.notNow;
   return (
     <>
       <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>

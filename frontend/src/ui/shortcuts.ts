@@ -1,28 +1,54 @@
-// Who listens to the keys, and whom do they reach?
+// Who listens to the keys, and what can be done right now?
 import { useEffect, useRef } from "react";
-import { hear, isTyping, keysOf, type ShortcutId } from "../lib/shortcuts";
+import { COMMANDS, type CommandId, hear, isTyping, keysOf } from "../lib/shortcuts";
 
-/** Told which key it was, for shortcuts that stand for several. */
+/** Told which key it was, for commands whose keys stand for several. */
 type Handler = (key: string) => void;
-const handlers = new Map<ShortcutId, Handler[]>();
+type Handlers = Partial<Record<CommandId, Handler | null>>;
+const handlers = new Map<CommandId, Handler[]>();
 const FORGET_MS = 1200;
 
 /** The newest part of the page that wants a key gets it; null leaves it to the one below. */
-export function useShortcut(id: ShortcutId, handler: Handler | null) {
-  const latest = useRef(handler);
-  latest.current = handler;
-  const wanted = handler !== null;
+export function useShortcut(id: CommandId, handler: Handler | null) {
+  useShortcuts({ [id]: handler });
+}
+
+/** Several at once. */
+export function useShortcuts(wanted: Handlers) {
+  const latest = useRef(wanted);
+  latest.current = wanted;
+  const ids = COMMANDS.filter(({ id }) => wanted[id])
+    .map(({ id }) => id)
+    .join(" ");
   useEffect(() => {
-    if (!wanted) return;
-    const call: Handler = (key) => latest.current?.(key);
-    handlers.set(id, [...(handlers.get(id) ?? []), call]);
+    const added = COMMANDS.filter(({ id }) => ids.split(" ").includes(id)).map(({ id }) => {
+      const call: Handler = (key) => latest.current[id]?.(key);
+      handlers.set(id, [...(handlers.get(id) ?? []), call]);
+      return { id, call };
+    });
     return () => {
-      handlers.set(
-        id,
-        (handlers.get(id) ?? []).filter((other) => other !== call),
-      );
+      for (const { id, call } of added) {
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== call),
+        );
+      }
     };
-  }, [id, wanted]);
+  }, [ids]);
+}
+
+/** What some part of the page would do now, in the order of the table; a choice of digits needs its digit. */
+export function runnable() {
+  return COMMANDS.filter(({ id }) => id !== "rate" && (handlers.get(id)?.length ?? 0) > 0);
+}
+
+/** Does it as if its key had been pressed. */
+export function run(id: CommandId, key = ""): boolean {
+  const handler = handlers.get(id)?.at(-1);
+  if (!handler) return false;
+  standOn(id);
+  handler(key);
+  return true;
 }
 
 /** Installed once, by the shell. */
@@ -37,6 +63,7 @@ export function useKeyListener() {
         ctrl: event.ctrlKey,
         meta: event.metaKey,
         alt: event.altKey,
+        shift: event.shiftKey,
         typing: isTyping(event.target) || document.querySelector("[role=dialog][aria-modal=true]") !== null,
       });
       waiting = heard.waiting;
@@ -44,11 +71,7 @@ export function useKeyListener() {
       forget = setTimeout(() => {
         waiting = [];
       }, FORGET_MS);
-      const handler = heard.fire ? handlers.get(heard.fire)?.at(-1) : undefined;
-      if (!handler) return;
-      event.preventDefault();
-      standOn(heard.fire);
-      handler(event.key);
+      if (heard.fire && run(heard.fire, event.key)) event.preventDefault();
     };
     // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
     window.addEventListener("keydown", listen, true);
@@ -60,9 +83,9 @@ export function useKeyListener() {
 }
 
 /** With the focus nowhere, a key is like pressing its control: the focus comes back to it afterwards. */
-function standOn(id: ShortcutId | null) {
+function standOn(id: CommandId) {
   const at = document.activeElement;
-  if (!id || (at && at !== document.body && at.id !== "main")) return;
+  if (at && at !== document.body && at.id !== "main") return;
   const control = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(keysOf(id))}"]`);
   control?.focus({ preventScroll: true });
 }

@@ -1,38 +1,20 @@
 // Who is at the desk, and what can they do about themselves?
 import { Menu, UnstyledButton } from "@mantine/core";
-import {
-  IconKey,
-  IconKeyboard,
-  IconListDetails,
-  IconLogout,
-  IconScale,
-  IconUserCircle,
-  IconUsers,
-  IconWebhook,
-} from "@tabler/icons-react";
-import { Link, useRouter } from "@tanstack/react-router";
+import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
-import { useSignOut } from "../../features/sessions/actions";
 import { keysOf } from "../../lib/shortcuts";
-import { sayFailed } from "../../ui/say";
+import { t } from "../../texts";
+import { run } from "../../ui/shortcuts";
 import classes from "./account-menu.module.css";
+import { ownPlaces, PlaceItems } from "./places";
 
-type Props = { session: Session; onKeys: () => void; onPassword: () => void };
-
-export function AccountMenu({ session, onKeys, onPassword }: Props) {
-  const router = useRouter();
-  const signOut = useSignOut();
+export function AccountMenu({ session }: { session: Session }) {
   const { name, email, role } = session.account;
-  const { permissions } = session;
-  const leave = () =>
-    signOut.mutate(undefined, {
-      onSuccess: () => void router.navigate({ to: "/sign-in", search: {} }),
-      onError: sayFailed,
-    });
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <UnstyledButton className={classes.me} aria-label={`Account: ${name}`}>
+        <UnstyledButton className={classes.me} aria-label={t.shell.account(name)}>
           <span className={classes.initials} aria-hidden="true">
             {initials(name)}
           </span>
@@ -45,38 +27,23 @@ export function AccountMenu({ session, onKeys, onPassword }: Props) {
           <br />
           {role}
         </Menu.Label>
-        <Menu.Item component={Link} to="/me" leftSection={<IconUserCircle size={16} />}>
-          Your account
+        <PlaceItems places={ownPlaces(session.permissions)} />
+        <Menu.Item component={Link} to="/me" hash="preferences" leftSection={<IconAdjustments size={16} />}>
+          {t.shell.preferences}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
-          Change the password
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconKey size={16} />} onClick={() => run("password")}>
+          {t.commands.password}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconKeyboard size={16} />}
           rightSection={<kbd>{keysOf("help")}</kbd>}
-          onClick={onKeys}
+          onClick={() => run("help")}
         >
-          Keyboard shortcuts
+          {t.commands.help}
         </Menu.Item>
-        <Menu.Item component={Link} to="/settings" leftSection={<IconScale size={16} />}>
-          Rules of the newsroom
-        </Menu.Item>
-        {permissions.includes("administer") ? (
-          <>
-            <Menu.Item component={Link} to="/accounts" leftSection={<IconUsers size={16} />}>
-              Accounts
-            </Menu.Item>
-            <Menu.Item component={Link} to="/endpoints" leftSection={<IconWebhook size={16} />}>
-              Endpoints
-            </Menu.Item>
-            <Menu.Item component={Link} to="/log" leftSection={<IconListDetails size={16} />}>
-              Log
-            </Menu.Item>
-          </>
-        ) : null}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-          Sign out
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => run("sign-out")}>
+          {t.commands.signOut}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,31 +1,40 @@
 // Which keys are there?
 import { Kbd, Modal } from "@mantine/core";
-import { SHORTCUTS } from "../../lib/shortcuts";
+import { COMMANDS, shownKey } from "../../lib/shortcuts";
+import { t } from "../../texts";
 import classes from "./keyboard-help.module.css";
 
-export function KeyboardHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+type Props = { opened: boolean; onClose: () => void; may: ReadonlySet<string> };
+
+/** `may`: the places that this person can go to. */
+export function KeyboardHelp({ opened, onClose, may }: Props) {
+  const shown = COMMANDS.filter(
+    (command) => command.keys.length > 0 && (command.where !== "places" || may.has(command.id)),
+  );
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard shortcuts">
-      {(["Claims", "Everywhere"] as const).map((where) => (
-        <section key={where}>
-          <h3 className={classes.where}>{where}</h3>
-          <dl className={classes.list}>
-            {SHORTCUTS.filter((shortcut) => shortcut.where === where).map((shortcut) => (
-              <div key={shortcut.id} className={classes.row}>
-                <dt>{shortcut.label}</dt>
-                <dd>
-                  {shortcut.keys.map((key) => (
-                    <Kbd key={key}>{key}</Kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
-      <p className="muted">
-        Keys do nothing while you type. Every one of them is also a button on the screen.
-      </p>
+    <Modal opened={opened} onClose={onClose} title={t.commands.help} size="xl">
+      <div className={classes.groups}>
+        {(["claim", "claims", "places", "desk"] as const).map((where) => (
+          <section key={where} className={classes.group}>
+            <h3 className={classes.where}>{t.commands.where[where]}</h3>
+            <dl className={classes.list}>
+              {shown
+                .filter((command) => command.where === where)
+                .map((command) => (
+                  <div key={command.id} className={classes.row}>
+                    <dt>{command.label}</dt>
+                    <dd>
+                      {command.keys.map((key) => (
+                        <Kbd key={key}>{shownKey(key)}</Kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      <p className="muted">{t.commands.silent}</p>
     </Modal>
   );
 }

@@ -1,22 +1,27 @@
 // What surrounds every page of the desk?
 
 import { useDisclosure } from "@mantine/hooks";
-import { IconArticle, IconChartBar, IconCheckbox, IconListCheck } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy } from "react";
 import { useLive } from "../../api/live";
+import type { Session } from "../../api/types";
 import { Bell } from "../../features/notifications/bell";
+import { useSignOut } from "../../features/sessions/actions";
 import { ConfirmationGate } from "../../features/sessions/confirmation-gate";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
+import { placesFor } from "../../lib/shortcuts";
+import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/focus-keeper";
 import { OnDemand } from "../../ui/on-demand";
-import { useKeyListener, useShortcut } from "../../ui/shortcuts";
+import { sayFailed } from "../../ui/say";
+import { useKeyListener, useShortcuts } from "../../ui/shortcuts";
 import markUrl from "../mark.svg";
 import { AccountMenu } from "./account-menu";
 import { ConnectionDot } from "./connection-dot";
+import { Places } from "./places";
 import { SchemeSwitch } from "./scheme-switch";
 import classes from "./shell.module.css";
 
@@ -26,9 +31,9 @@ export function Shell() {
   return (
     <>
       <a className="skip" href="#main">
-        Skip to the content
+        {t.shell.skip}
       </a>
-      <Desk />
+      <Desk session={session} />
       <ConfirmationGate />
       <SessionGate email={session.account.email} />
     </>
@@ -40,49 +45,43 @@ const PasswordDialog = lazy(async () => ({
   default: (await import("../../features/sessions/password-dialog")).PasswordDialog,
 }));
 
-const PLACES = [
-  { to: "/queue", label: "Queue", Icon: IconListCheck },
-  { to: "/articles", label: "Articles", Icon: IconArticle },
-  { to: "/published", label: "Published", Icon: IconCheckbox },
-] as const;
-const INSIGHTS = { to: "/insights", label: "Insights", Icon: IconChartBar } as const;
-
-function Desk() {
-  const { data: session } = useQuery(sessionQuery);
+function Desk({ session }: { session: Session }) {
   const navigate = useNavigate();
+  const signOut = useSignOut();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
   const [password, { open: openPassword, close: closePassword }] = useDisclosure(false);
+  const places = placesFor(session.permissions);
   useLive(useQueryClient());
   useKeyListener();
   useFocusKeeper();
-  useShortcut("go-queue", () => void navigate({ to: "/queue" }));
-  useShortcut("go-articles", () => void navigate({ to: "/articles" }));
-  useShortcut("go-published", () => void navigate({ to: "/published" }));
-  useShortcut("go-inbox", () => void navigate({ to: "/inbox" }));
-  useShortcut("help", openHelp);
-  if (!session) return null;
+  useShortcuts({
+    ...Object.fromEntries(
+      places.map((place) => [
+        place.id,
+        "beside" in place
+          ? () => window.open(place.to, "_blank", "noreferrer")
+          : () => void navigate({ to: place.to, search: "search" in place ? place.search : {} }),
+      ]),
+    ),
+    "add-article": () => void navigate({ to: "/articles/new" }),
+    help: openHelp,
+    password: openPassword,
+    "sign-out": () =>
+      void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed),
+  });
   return (
     <div className={classes.desk}>
       <header className={`${classes.bar} no-print`}>
-        <Link to="/queue" className={classes.brand}>
+        <Link to="/queue" className={classes.brand} aria-label="Claimdesk">
           <img src={markUrl} alt="" width={24} height={24} />
-          Claimdesk
+          <span className={classes.name}>Claimdesk</span>
         </Link>
-        <nav className={classes.places} aria-label="Desk">
-          {[...PLACES, ...(session.permissions.includes("publish") ? [INSIGHTS] : [])].map(
-            ({ to, label, Icon }) => (
-              <Link key={to} to={to} className={classes.place} activeProps={{ "data-active": true }}>
-                <Icon size={18} stroke={1.7} aria-hidden="true" />
-                {label}
-              </Link>
-            ),
-          )}
-        </nav>
+        <Places permissions={session.permissions} />
         <div className={classes.side}>
           <ConnectionDot />
           <Bell />
           <SchemeSwitch />
-          <AccountMenu session={session} onKeys={openHelp} onPassword={openPassword} />
+          <AccountMenu session={session} />
         </div>
       </header>
       {session.account.password_is_temporary ? <TemporaryPassword onChoose={openPassword} /> : null}
@@ -90,7 +89,11 @@ function Desk() {
         <Outlet />
       </main>
       <OnDemand wanted={help}>
-        <KeyboardHelp opened={help} onClose={closeHelp} />
+        <KeyboardHelp
+          opened={help}
+          onClose={closeHelp}
+          may={new Set<string>(places.map((place) => place.id))}
+        />
       </OnDemand>
       <OnDemand wanted={password}>
         <PasswordDialog opened={password} onClose={closePassword} />

@@ -2,17 +2,19 @@
 import { Button, Group, MultiSelect, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type Ref, useEffect, useRef, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { Comment, Person } from "../../api/types";
 import type { Range } from "../../lib/code-points";
 import { writePlace } from "../../lib/place";
+import { keysOf } from "../../lib/shortcuts";
 import { t } from "../../texts";
 import { copyLink } from "../../ui/copy-link";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
 import { sayFailed } from "../../ui/say";
+import { useShortcut } from "../../ui/shortcuts";
 import { useAddComment, useResolve } from "./actions";
 import classes from "./comments.module.css";
 import { commentsQuery } from "./queries";
@@ -29,9 +31,14 @@ type CommentsProps = Props & {
   marked?: string | undefined;
   /** Words are to be shown where they stand, perhaps once more. */
   onShow?: () => void;
+  /** Came here to write. */
+  begin?: boolean;
 };
 
-export function Comments({ claim, people, me, about = null, onAbout, marked, onShow }: CommentsProps) {
+export function Comments(props: CommentsProps) {
+  const { claim, people, me, about = null, onAbout, marked, onShow, begin = false } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  useShortcut("comment", () => field.current?.focus());
   const query = useQuery(commentsQuery(claim));
   const comments = query.data ?? [];
   const threads = comments.filter((comment) => !comment.parent_id);
@@ -70,6 +77,8 @@ export function Comments({ claim, people, me, about = null, onAbout, marked, onS
         me={me}
         label={t.comments.fresh}
         about={about}
+        field={field}
+        begin={begin || about !== null}
         onDone={about ? () => onAbout?.(null) : undefined}
       />
     </section>
@@ -132,6 +141,7 @@ function Thread({ claim, thread, answers, people, me, marked, onShow }: ThreadPr
           me={me}
           parent={thread.id}
           label={t.comments.answer}
+          begin
           onDone={() => setAnswering(false)}
         />
       ) : null}
@@ -207,10 +217,13 @@ type FormProps = Props & {
   parent?: string;
   about?: Words | null;
   label: string;
+  field?: Ref<HTMLTextAreaElement>;
+  /** Opened to write in it at once. */
+  begin: boolean;
   onDone?: (() => void) | undefined;
 };
 
-function CommentForm({ claim, people, me, parent, about = null, label, onDone }: FormProps) {
+function CommentForm({ claim, people, me, parent, about = null, label, field, begin, onDone }: FormProps) {
   const add = useAddComment(claim);
   const [text, setText] = useState("");
   const [mentions, setMentions] = useState<string[]>([]);
@@ -245,7 +258,9 @@ function CommentForm({ claim, people, me, parent, about = null, label, onDone }:
           autosize
           minRows={2}
           maxRows={12}
-          autoFocus={parent !== undefined || about !== null}
+          ref={field}
+          autoFocus={begin}
+          aria-keyshortcuts={field ? keysOf("comment") : undefined}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
           error={add.error ? t.comments.kept(sentence(add.error)) : null}

@@ -3,6 +3,7 @@ import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconUserPlus, IconX } from "@tabler/icons-react";
 import type { ClaimSummary } from "../../api/types";
 import { keysOf } from "../../lib/shortcuts";
+import { t } from "../../texts";
 
 type Props = { claim: ClaimSummary; onAssign: () => void; onDismiss: () => void };
 
@@ -10,13 +11,23 @@ export function QuickActions({ claim, onAssign, onDismiss }: Props) {
   const name = `“${claim.statement.slice(0, 60)}”`;
   return (
     <>
-      <Tooltip label={`Assign to me (${keysOf("assign")})`}>
-        <ActionIcon variant="subtle" color="gray" onClick={onAssign} aria-label={`Assign to me: ${name}`}>
+      <Tooltip label={`${t.commands.assign} (${keysOf("assign")})`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onAssign}
+          aria-label={`${t.commands.assign}: ${name}`}
+        >
           <IconUserPlus size={17} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={`Dismiss (${keysOf("dismiss")})`}>
-        <ActionIcon variant="subtle" color="gray" onClick={onDismiss} aria-label={`Dismiss: ${name}`}>
+      <Tooltip label={`${t.commands.dismiss} (${keysOf("dismiss")})`}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          onClick={onDismiss}
+          aria-label={`${t.commands.dismiss}: ${name}`}
+        >
           <IconX size={17} stroke={1.7} />
         </ActionIcon>
       </Tooltip>

@@ -3,6 +3,7 @@ import type { Texts } from "..";
 
 export const common: Texts["common"] = {
   tryAgain: "Noch einmal versuchen",
+  notNow: "Das geht gerade nicht.",
   loadMore: "Mehr laden",
   notLoaded: "Das ließ sich nicht laden",
   cancel: "Abbrechen",

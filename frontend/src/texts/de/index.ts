@@ -2,6 +2,7 @@
 import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
@@ -20,6 +21,7 @@ import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
 import { settings } from "./settings";
+import { shell } from "./shell";
 import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
@@ -30,6 +32,7 @@ import { workspace } from "./workspace";
 export const de: Texts = {
   accounts,
   articleText,
+  commands,
   comments,
   common,
   device,
@@ -48,6 +51,7 @@ export const de: Texts = {
   server,
   sessions,
   settings,
+  shell,
   stopped,
   times,
   tokens,

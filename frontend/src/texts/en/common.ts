@@ -2,6 +2,7 @@
 
 export const common = {
   tryAgain: "Try again",
+  notNow: "Not possible now.",
   loadMore: "Load more",
   notLoaded: "This could not be loaded",
   cancel: "Cancel",

@@ -1,6 +1,7 @@
 // What does the desk say in English?
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
@@ -19,6 +20,7 @@ import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
 import { settings } from "./settings";
+import { shell } from "./shell";
 import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
@@ -29,6 +31,7 @@ import { workspace } from "./workspace";
 export const en = {
   accounts,
   articleText,
+  commands,
   comments,
   common,
   device,
@@ -47,6 +50,7 @@ export const en = {
   server,
   sessions,
   settings,
+  shell,
   stopped,
   times,
   tokens,

@@ -1,0 +1,35 @@
+// Which picture stands beside a command?
+import {
+  IconArticle,
+  IconBell,
+  IconChartBar,
+  IconCheckbox,
+  IconHistory,
+  IconListCheck,
+  IconListDetails,
+  IconRss,
+  IconScale,
+  IconUserCircle,
+  IconUsers,
+  IconWebhook,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { PLACES } from "../../lib/shortcuts";
+
+type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
+
+/** Small enough for the first load: only places, which the bar shows. */
+export const PLACE_ICONS: Record<(typeof PLACES)[number]["id"], Icon> = {
+  "go-queue": IconListCheck,
+  "go-articles": IconArticle,
+  "go-published": IconCheckbox,
+  "go-feeds": IconRss,
+  "go-insights": IconChartBar,
+  "go-corrections": IconHistory,
+  "go-accounts": IconUsers,
+  "go-endpoints": IconWebhook,
+  "go-log": IconListDetails,
+  "go-inbox": IconBell,
+  "go-rules": IconScale,
+  "go-me": IconUserCircle,
+};

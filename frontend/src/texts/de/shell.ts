@@ -1,0 +1,13 @@
+// What stands around every page, in German?
+import type { Texts } from "..";
+
+export const shell: Texts["shell"] = {
+  skip: "Zum Inhalt springen",
+  desk: "Desk",
+  editor: "Redaktion",
+  admin: "Verwaltung",
+  search: "Suchen oder etwas tun",
+  searchShort: "Suchen",
+  account: (name) => `Konto: ${name}`,
+  preferences: "Einstellungen",
+};

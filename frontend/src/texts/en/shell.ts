@@ -1,0 +1,12 @@
+// What stands around every page?
+
+export const shell = {
+  skip: "Skip to the content",
+  desk: "Desk",
+  editor: "Editor",
+  admin: "Admin",
+  search: "Search or do anything",
+  searchShort: "Search",
+  account: (name: string) => `Account: ${name}`,
+  preferences: "Preferences",
+};
