@@ -34,11 +34,12 @@ test("j, k, Enter, a, e, c, x, Esc and g work, and never while typing", async ({
   await page.keyboard.press("c");
   await expect(comment).toBeFocused();
   await page.getByRole("tab", { name: /Evidence/ }).click();
+  const here = page.url();
   await page.keyboard.press("x");
   await expect(page.getByRole("dialog", { name: "Dismiss this claim" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page).toHaveURL(first);
+  await expect(page).toHaveURL(here);
   await page.keyboard.press("Escape");
   await expect(page).not.toHaveURL(/claim=/);
 
