@@ -14,6 +14,7 @@ import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Evidence, Stance } from "../../api/types";
 import { STANCES } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { sayDone } from "../../ui/say";
 import { useAddEvidence, useReviseEvidence } from "./actions";
 import classes from "./evidence-form.module.css";
@@ -54,10 +55,7 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
   const form = useForm<Values>({
     initialValues: evidence ? valuesOf(evidence) : EMPTY,
     validate: {
-      url: (value) =>
-        /^https?:\/\/\S+$/i.test(value.trim())
-          ? null
-          : "Enter the address of the source, beginning with https://",
+      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
     },
   });
   const submit = form.onSubmit(({ url, stance, internal, ...rest }) => {
@@ -75,7 +73,7 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
     };
     const outcome = {
       onSuccess: () => {
-        sayDone(evidence ? "Revised. What it said before is in the history." : "Evidence added.");
+        sayDone(evidence ? t.evidence.revised : t.evidence.added);
         onDone();
       },
       onError: (error: Error) => form.setErrors(fieldErrors(error)),
@@ -89,11 +87,11 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
       className={classes.form}
       onSubmit={submit}
       noValidate
-      aria-label={evidence ? "Revise evidence" : "Add evidence"}
+      aria-label={evidence ? t.evidence.reviseForm : t.evidence.add}
     >
       <Stack gap="sm">
         <SegmentedControl
-          aria-label="Stance"
+          aria-label={t.evidence.stance}
           fullWidth
           data={(["supports", "context", "refutes"] as const).map((stance) => ({
             value: stance,
@@ -102,29 +100,29 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
           {...form.getInputProps("stance")}
         />
         <TextInput
-          label="Address"
+          label={t.evidence.address}
           placeholder="https://"
           type="url"
           required
           autoFocus
           {...form.getInputProps("url")}
         />
-        <TextInput label="Title" {...form.getInputProps("title")} />
+        <TextInput label={t.evidence.sourceTitle} {...form.getInputProps("title")} />
         <SimpleGrid cols={2} spacing="sm">
-          <TextInput label="Publisher" {...form.getInputProps("publisher")} />
-          <TextInput label="Published on" type="date" {...form.getInputProps("published_at")} />
+          <TextInput label={t.evidence.publisher} {...form.getInputProps("publisher")} />
+          <TextInput label={t.evidence.publishedOn} type="date" {...form.getInputProps("published_at")} />
         </SimpleGrid>
         <Textarea
-          label="Excerpt"
-          description="The words that bear on the claim."
+          label={t.evidence.excerpt}
+          description={t.evidence.excerptHelp}
           autosize
           minRows={2}
           maxRows={10}
           {...form.getInputProps("excerpt")}
         />
         <Textarea
-          label="Note"
-          description="For colleagues."
+          label={t.evidence.note}
+          description={t.evidence.noteHelp}
           autosize
           minRows={1}
           maxRows={8}
@@ -132,34 +130,31 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
-            label="Origin"
-            description="Whose report it goes back to. Empty: suggested."
+            label={t.evidence.originField}
+            description={t.evidence.originHelp}
             placeholder="reuters"
             {...form.getInputProps("origin")}
           />
           <TextInput
-            label="Archived copy"
-            description="Where a copy is kept."
+            label={t.evidence.snapshot}
+            description={t.evidence.snapshotHelp}
             placeholder="https://"
             type="url"
             {...form.getInputProps("snapshot_url")}
           />
         </SimpleGrid>
-        <Switch
-          label="Internal: not shown on the public page"
-          {...form.getInputProps("internal", { type: "checkbox" })}
-        />
+        <Switch label={t.evidence.internalField} {...form.getInputProps("internal", { type: "checkbox" })} />
         {general ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(failure)} What you typed is still here.
+            {t.evidence.kept(sentence(failure))}
           </Text>
         ) : null}
         <Group gap="xs">
           <Button type="submit" loading={add.isPending || revise.isPending}>
-            {evidence ? "Save" : "Add"}
+            {evidence ? t.common.save : t.evidence.addButton}
           </Button>
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
         </Group>
       </Stack>

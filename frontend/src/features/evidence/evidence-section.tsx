@@ -6,11 +6,13 @@ import { sentence } from "../../api/problem";
 import type { ClaimFile, Evidence, Stance } from "../../api/types";
 import { permitted, STANCES } from "../../lib/vocabulary";
 import { host, safeHref } from "../../lib/words";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { Day, Moment } from "../../ui/moment";
 import { Part } from "../../ui/part";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
+import { woven } from "../../ui/woven";
 import { useReviseEvidence, useWithdrawEvidence } from "./actions";
 import classes from "./evidence-section.module.css";
 import { Replies } from "./replies";
@@ -39,7 +41,7 @@ export function EvidenceSection({ claim, begin = false }: Props) {
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
   const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
   return (
-    <section className={classes.section} aria-label="Evidence">
+    <section className={classes.section} aria-label={t.evidence.title}>
       {adding ? (
         <Part>
           <Suspense fallback={null}>
@@ -55,15 +57,11 @@ export function EvidenceSection({ claim, begin = false }: Props) {
             variant={standing.length === 0 ? "filled" : "default"}
             leftSection={<IconPlus size={16} />}
           >
-            Add evidence
+            {t.evidence.add}
           </ActionButton>
         </div>
       )}
-      {standing.length === 0 && !adding ? (
-        <p className={classes.empty}>
-          No evidence yet. A verdict needs at least one public source; add the strongest one first.
-        </p>
-      ) : null}
+      {standing.length === 0 && !adding ? <p className={classes.empty}>{t.evidence.none}</p> : null}
       {ORDER.map((stance) => {
         const group = standing.filter((evidence) => evidence.stance === stance);
         if (group.length === 0) return null;
@@ -98,16 +96,11 @@ export function EvidenceSection({ claim, begin = false }: Props) {
           </div>
         );
       })}
-      {standing.length > 1 ? (
-        <p className={classes.origins}>
-          Public sources go back to{" "}
-          {claim.origins === 1 ? "one origin" : `${claim.origins} independent origins`}.
-        </p>
-      ) : null}
+      {standing.length > 1 ? <p className={classes.origins}>{t.evidence.origins(claim.origins)}</p> : null}
       <Replies claim={claim} />
       {withdrawn.length > 0 ? (
         <details className={`${classes.withdrawn} no-print`}>
-          <summary>{withdrawn.length} withdrawn</summary>
+          <summary>{t.evidence.withdrawnCount(withdrawn.length)}</summary>
           <ul className={classes.list}>
             {withdrawn.map((evidence) => (
               <Item key={evidence.id} evidence={evidence} />
@@ -118,7 +111,7 @@ export function EvidenceSection({ claim, begin = false }: Props) {
       <Modal
         opened={withdrawing !== null}
         onClose={() => setWithdrawing(null)}
-        title="Withdraw this evidence"
+        title={t.evidence.withdrawTitle}
       >
         {withdrawing ? (
           <WithdrawForm claim={claim} evidence={withdrawing} onDone={() => setWithdrawing(null)} />
@@ -155,7 +148,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
         </a>
         {evidence.visibility === "internal" ? (
           <span className={classes.internal}>
-            <IconLock size={13} aria-hidden="true" /> internal
+            <IconLock size={13} aria-hidden="true" /> {t.evidence.internal}
           </span>
         ) : null}
       </div>
@@ -167,17 +160,21 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
             <Day at={evidence.published_at} />
           </>
         ) : null}
-        {" · read "}
-        <Day at={evidence.accessed_at} />
-        {" · origin "}
-        <span title={evidence.origin_by_person ? "Named by a colleague" : "Suggested by Claimdesk"}>
-          {evidence.origin}
-        </span>
+        {" · "}
+        {woven(t.evidence.readOn(<Day at={evidence.accessed_at} />))}
+        {" · "}
+        {woven(
+          t.evidence.origin(
+            <span title={evidence.origin_by_person ? t.evidence.originByPerson : t.evidence.originByMachine}>
+              {evidence.origin}
+            </span>,
+          ),
+        )}
         {evidence.snapshot_url ? (
           <>
             {" · "}
             <a href={safeHref(evidence.snapshot_url)} target="_blank" rel="noreferrer">
-              archived copy
+              {t.evidence.archivedCopy}
             </a>
           </>
         ) : null}
@@ -185,7 +182,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
       {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
       <div className={classes.meta}>
-        Added by {evidence.by.name}, <Moment at={evidence.created_at} />
+        {woven(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
         <span>
           {onRevise ? (
             <Button
@@ -194,9 +191,9 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
               size="compact-xs"
               className="no-print"
               onClick={onRevise}
-              aria-label={`Revise: ${name}`}
+              aria-label={t.evidence.reviseOne(name)}
             >
-              Revise
+              {t.evidence.revise}
             </Button>
           ) : null}
           {onUp ? (
@@ -206,9 +203,9 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
               size="compact-xs"
               className="no-print"
               onClick={onUp}
-              aria-label={`Move up: ${name}`}
+              aria-label={t.evidence.moveUpOne(name)}
             >
-              Move up
+              {t.evidence.moveUp}
             </Button>
           ) : null}
           {onWithdraw ? (
@@ -218,16 +215,16 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
               size="compact-xs"
               className="no-print"
               onClick={onWithdraw}
-              aria-label={`Withdraw: ${name}`}
+              aria-label={t.evidence.withdrawOne(name)}
             >
-              Withdraw
+              {t.evidence.withdraw}
             </Button>
           ) : null}
         </span>
       </div>
       {evidence.withdrawn ? (
         <p className={classes.note}>
-          Withdrawn by {evidence.withdrawn.by.name}: {evidence.withdrawn.reason}
+          {t.evidence.withdrawnBy(evidence.withdrawn.by.name, evidence.withdrawn.reason)}
         </p>
       ) : null}
     </li>
@@ -254,7 +251,7 @@ function WithdrawForm({
           { id: evidence.id, claim, input: { reason: reason.trim() } },
           {
             onSuccess: () => {
-              sayDone("Withdrawn. It stays in the record.");
+              sayDone(t.evidence.withdrawn);
               onDone();
             },
           },
@@ -264,8 +261,8 @@ function WithdrawForm({
       <Stack gap="sm">
         <Text>{evidence.title ?? evidence.url}</Text>
         <Textarea
-          label="Reason"
-          placeholder="A copy of the same wire story"
+          label={t.evidence.reason}
+          placeholder={t.evidence.reasonSuch}
           autosize
           minRows={2}
           data-autofocus
@@ -276,10 +273,10 @@ function WithdrawForm({
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={withdraw.isPending} disabled={reason.trim() === ""}>
-            Withdraw
+            {t.evidence.withdraw}
           </Button>
         </Group>
       </Stack>

@@ -6,9 +6,11 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Reply } from "../../api/types";
 import { fromLocalInput } from "../../lib/times";
 import { permitted } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
 import { sayDone } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useAskReply, useRecordReply } from "./actions";
 import classes from "./evidence-section.module.css";
 
@@ -18,28 +20,34 @@ export function Replies({ claim }: { claim: ClaimFile }) {
   const may = permitted(claim, "add_evidence");
   return (
     <div className={classes.group}>
-      {claim.replies.length > 0 ? <h3 className={classes.stance}>Right of reply</h3> : null}
+      {claim.replies.length > 0 ? <h3 className={classes.stance}>{t.evidence.replies}</h3> : null}
       <ul className={classes.list}>
         {claim.replies.map((reply) => (
           <li key={reply.id} className={classes.item}>
             <div>
-              <strong>{reply.asked}</strong> asked by {reply.channel}, <Moment at={reply.asked_at} />
+              {woven(
+                t.evidence.asked(
+                  <strong>{reply.asked}</strong>,
+                  reply.channel,
+                  <Moment at={reply.asked_at} />,
+                ),
+              )}
             </div>
             {reply.question ? <p className={classes.note}>{reply.question}</p> : null}
             {reply.answer && reply.answered_at ? (
               <>
                 <blockquote className={classes.excerpt}>{reply.answer}</blockquote>
                 <div className={classes.meta}>
-                  Answered <Moment at={reply.answered_at} />
+                  {woven(t.evidence.answered(<Moment at={reply.answered_at} />))}
                 </div>
               </>
             ) : (
               <div className={classes.meta}>
-                No answer yet
+                {t.evidence.noAnswer}
                 {reply.deadline ? (
                   <>
-                    {" · deadline "}
-                    <Moment at={reply.deadline} />
+                    {" · "}
+                    {woven(t.evidence.deadline(<Moment at={reply.deadline} />))}
                   </>
                 ) : null}
                 {may?.allowed ? (
@@ -50,7 +58,7 @@ export function Replies({ claim }: { claim: ClaimFile }) {
                     className="no-print"
                     onClick={() => setRecording(reply)}
                   >
-                    Record the answer
+                    {t.evidence.recordAnswer}
                   </Button>
                 ) : null}
               </div>
@@ -67,13 +75,13 @@ export function Replies({ claim }: { claim: ClaimFile }) {
           size="compact-sm"
           leftSection={<IconMessageQuestion size={15} />}
         >
-          Log a request for reply
+          {t.evidence.logRequest}
         </ActionButton>
       </div>
-      <Modal opened={asking} onClose={() => setAsking(false)} title="Who was asked for a reply?">
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t.evidence.askTitle}>
         <AskForm claim={claim} onDone={() => setAsking(false)} />
       </Modal>
-      <Modal opened={recording !== null} onClose={() => setRecording(null)} title="What did they answer?">
+      <Modal opened={recording !== null} onClose={() => setRecording(null)} title={t.evidence.answerTitle}>
         {recording ? <RecordForm claim={claim} reply={recording} onDone={() => setRecording(null)} /> : null}
       </Modal>
     </div>
@@ -82,7 +90,12 @@ export function Replies({ claim }: { claim: ClaimFile }) {
 
 function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const ask = useAskReply();
-  const [fields, setFields] = useState({ asked: "", channel: "e-mail", question: "", deadline: "" });
+  const [fields, setFields] = useState({
+    asked: "",
+    channel: t.evidence.channelSuch,
+    question: "",
+    deadline: "",
+  });
   const errors = fieldErrors(ask.error);
   const set = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
   return (
@@ -102,7 +115,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
           },
           {
             onSuccess: () => {
-              sayDone("Logged.");
+              sayDone(t.evidence.logged);
               onDone();
             },
           },
@@ -111,7 +124,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
     >
       <Stack gap="sm">
         <TextInput
-          label="Whom"
+          label={t.evidence.whom}
           required
           data-autofocus
           value={fields.asked}
@@ -120,14 +133,14 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         />
         <SimpleGrid cols={2} spacing="sm">
           <TextInput
-            label="How"
+            label={t.evidence.how}
             required
             value={fields.channel}
             onChange={(event) => set({ channel: event.currentTarget.value })}
             error={errors.channel}
           />
           <TextInput
-            label="Deadline"
+            label={t.evidence.deadlineField}
             type="datetime-local"
             value={fields.deadline}
             onChange={(event) => set({ deadline: event.currentTarget.value })}
@@ -135,7 +148,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
           />
         </SimpleGrid>
         <Textarea
-          label="What they were asked"
+          label={t.evidence.question}
           autosize
           minRows={2}
           value={fields.question}
@@ -146,10 +159,10 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={ask.isPending}>
-            Log it
+            {t.evidence.log}
           </Button>
         </Group>
       </Stack>
@@ -169,7 +182,7 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
           { id: reply.id, claim, input: { answer: answer.trim() } },
           {
             onSuccess: () => {
-              sayDone("Recorded.");
+              sayDone(t.evidence.recorded);
               onDone();
             },
           },
@@ -178,8 +191,8 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
     >
       <Stack gap="sm">
         <Textarea
-          label={`Answer of ${reply.asked}`}
-          description="Verbatim; a refusal to comment is an answer too."
+          label={t.evidence.answerOf(reply.asked)}
+          description={t.evidence.answerHelp}
           autosize
           minRows={3}
           data-autofocus
@@ -190,10 +203,10 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={record.isPending} disabled={answer.trim() === ""}>
-            Record
+            {t.evidence.record}
           </Button>
         </Group>
       </Stack>

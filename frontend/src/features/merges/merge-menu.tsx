@@ -6,6 +6,7 @@ import { useState } from "react";
 import { sentence } from "../../api/problem";
 import type { ClaimFile, Kind } from "../../api/types";
 import { isKind, KINDS, kinds, permitted } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useMerge, useSplit, useUnmerge } from "./actions";
@@ -26,7 +27,7 @@ export function MergeMenu({ claim, onOpen }: Props) {
   if (claim.merged_into)
     return (
       <Group gap="xs">
-        <Text size="sm">Part of an older claim that says the same.</Text>
+        <Text size="sm">{t.merges.part}</Text>
         <ActionButton
           permitted={permitted(claim, "unmerge")}
           size="compact-sm"
@@ -35,11 +36,11 @@ export function MergeMenu({ claim, onOpen }: Props) {
           onClick={() =>
             unmerge.mutate(
               { claim, input: null },
-              { onSuccess: () => sayDone("A claim of its own again."), onError: sayFailed },
+              { onSuccess: () => sayDone(t.merges.undone), onError: sayFailed },
             )
           }
         >
-          Undo the merge
+          {t.merges.undo}
         </ActionButton>
       </Group>
     );
@@ -50,18 +51,18 @@ export function MergeMenu({ claim, onOpen }: Props) {
         <Menu.Target>
           <Button variant="subtle" color="gray" size="compact-xs" className="no-print">
             <IconDots size={16} aria-hidden="true" />
-            <span className="visually-hidden">Merge or split</span>
+            <span className="visually-hidden">{t.merges.title}</span>
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {mayMerge ? (
             <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={() => setAsking("merge")}>
-              Says the same as another…
+              {t.merges.sameAs}
             </Menu.Item>
           ) : null}
           {maySplit ? (
             <Menu.Item leftSection={<IconArrowsSplit2 size={16} />} onClick={() => setAsking("split")}>
-              Says two things…
+              {t.merges.twoThings}
             </Menu.Item>
           ) : null}
         </Menu.Dropdown>
@@ -69,12 +70,12 @@ export function MergeMenu({ claim, onOpen }: Props) {
       <Modal
         opened={asking === "merge"}
         onClose={() => setAsking(null)}
-        title="Which claim says the same?"
+        title={t.merges.mergeTitle}
         size="lg"
       >
         <MergeForm claim={claim} onDone={opened} />
       </Modal>
-      <Modal opened={asking === "split"} onClose={() => setAsking(null)} title="Make a claim of a part">
+      <Modal opened={asking === "split"} onClose={() => setAsking(null)} title={t.merges.splitTitle}>
         <SplitForm claim={claim} onDone={opened} />
       </Modal>
     </>
@@ -88,12 +89,9 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
   const others = found.filter((other) => other.id !== claim.id && !other.merged_into);
   return (
     <Stack gap="sm">
-      <Text size="sm">
-        The older of the two keeps its verdict and gets the places and the evidence of the younger. This can
-        be undone.
-      </Text>
+      <Text size="sm">{t.merges.mergeHelp}</Text>
       <TextInput
-        label="Words of the other claim"
+        label={t.merges.words}
         data-autofocus
         value={words}
         onChange={(event) => setWords(event.currentTarget.value)}
@@ -105,7 +103,7 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
             <span>
               {other.statement}
               <Text size="xs" c="dimmed">
-                {other.article.outlet ?? other.article.title ?? "Untitled"}
+                {other.article.outlet ?? other.article.title ?? t.common.untitled}
               </Text>
             </span>
             <Button
@@ -117,14 +115,14 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
                   { claim, input: { with: other.id } },
                   {
                     onSuccess: (file) => {
-                      sayDone("Merged: this is the older of the two.");
+                      sayDone(t.merges.merged);
                       onDone(file);
                     },
                   },
                 )
               }
             >
-              Merge
+              {t.merges.merge}
             </Button>
           </li>
         ))}
@@ -146,7 +144,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
           { claim, input: { statement: statement.trim(), kind } },
           {
             onSuccess: (file) => {
-              sayDone("Made: the part is a claim of its own.");
+              sayDone(t.merges.made);
               onDone(file);
             },
           },
@@ -154,10 +152,10 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">“{claim.statement}”</Text>
+        <Text size="sm">{t.merges.quoted(claim.statement)}</Text>
         <Textarea
-          label="Statement of the part"
-          description="Self-contained, in one sentence. It stands at the same place in the article."
+          label={t.merges.statement}
+          description={t.merges.statementHelp}
           autosize
           minRows={2}
           data-autofocus
@@ -166,7 +164,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
           error={split.error ? sentence(split.error) : null}
         />
         <Select
-          label="Kind"
+          label={t.merges.kind}
           data={kinds().map((value) => ({ value, label: KINDS[value].label }))}
           value={kind}
           onChange={(value) => {
@@ -176,7 +174,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
         />
         <Group justify="flex-end">
           <Button type="submit" loading={split.isPending} disabled={statement.trim() === ""}>
-            Make a claim of it
+            {t.merges.make}
           </Button>
         </Group>
       </Stack>

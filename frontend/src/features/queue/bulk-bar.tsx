@@ -5,7 +5,8 @@ import { sentence } from "../../api/problem";
 import type { BulkChange, DismissalReason, Person } from "../../api/types";
 import { fromLocalInput } from "../../lib/times";
 import { DISMISSALS } from "../../lib/vocabulary";
-import { count } from "../../lib/words";
+import { count, fromServer } from "../../lib/words";
+import { t } from "../../texts";
 import { sayDone, sayFailed, sayRefused } from "../../ui/say";
 import { useBulk } from "./actions";
 import classes from "./bulk-bar.module.css";
@@ -20,10 +21,13 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
     bulk.mutate(change, {
       onSuccess: ({ outcomes }) => {
         const done = outcomes.filter((outcome) => outcome.status === 200).length;
-        if (done > 0) sayDone(`${count(done, "claim", "claims")} changed.`);
+        if (done > 0) sayDone(count(done, t.bulk.changed));
         const refused = outcomes.filter((outcome) => outcome.status !== 200);
         const [first] = refused;
-        if (first) sayRefused(`${count(refused.length, "claim", "claims")} not changed: ${first.detail}`);
+        if (first)
+          sayRefused(
+            t.bulk.because(count(refused.length, t.bulk.notChanged), fromServer(first.detail ?? "")),
+          );
         setAsking(null);
         onDone();
       },
@@ -31,12 +35,12 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
     });
   const all = [...ids];
   return (
-    <section className={classes.bar} aria-label="Ticked claims">
-      <span>{count(ids.length, "claim", "claims")} ticked</span>
+    <section className={classes.bar} aria-label={t.bulk.title}>
+      <span>{count(ids.length, t.bulk.ticked)}</span>
       <Menu position="bottom-start">
         <Menu.Target>
           <Button size="compact-sm" variant="default" loading={bulk.isPending}>
-            Assign to…
+            {t.bulk.assignTo}
           </Button>
         </Menu.Target>
         <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
@@ -46,33 +50,33 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
               onClick={() => run({ action: "assign", ids: all, assignee: person.id })}
             >
               {person.name}
-              {person.id === me ? " (me)" : ""}
+              {person.id === me ? t.bulk.me : ""}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
       </Menu>
       <Button size="compact-sm" variant="default" onClick={() => run({ action: "release", ids: all })}>
-        Release
+        {t.bulk.release}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setAsking("topics")}>
-        Topics…
+        {t.bulk.topicsAsk}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setAsking("due")}>
-        Due…
+        {t.bulk.dueAsk}
       </Button>
       <Button size="compact-sm" variant="default" onClick={() => setAsking("dismiss")}>
-        Dismiss…
+        {t.bulk.dismissAsk}
       </Button>
       <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
-        Untick
+        {t.bulk.untick}
       </Button>
-      <Modal opened={asking === "dismiss"} onClose={() => setAsking(null)} title="Dismiss the ticked claims">
+      <Modal opened={asking === "dismiss"} onClose={() => setAsking(null)} title={t.bulk.dismissTitle}>
         <DismissMany onRun={(reason, note) => run({ action: "dismiss", ids: all, reason, note })} />
       </Modal>
-      <Modal opened={asking === "topics"} onClose={() => setAsking(null)} title="Topics of the ticked claims">
+      <Modal opened={asking === "topics"} onClose={() => setAsking(null)} title={t.bulk.topicsTitle}>
         <TopicsOfMany onRun={(add, remove) => run({ action: "topics", ids: all, add, remove })} />
       </Modal>
-      <Modal opened={asking === "due"} onClose={() => setAsking(null)} title="When are they due?">
+      <Modal opened={asking === "due"} onClose={() => setAsking(null)} title={t.bulk.dueTitle}>
         <DueForm onRun={(due_at) => run({ action: "due", ids: all, due_at })} />
       </Modal>
       {bulk.error ? <span role="alert">{sentence(bulk.error)}</span> : null}
@@ -91,7 +95,7 @@ function DismissMany({ onRun }: { onRun: (reason: DismissalReason, note: string 
       }}
     >
       <Select
-        label="Reason"
+        label={t.bulk.reason}
         data={Object.entries(DISMISSALS).map(([value, label]) => ({ value, label }))}
         value={reason}
         onChange={(value) => {
@@ -99,9 +103,14 @@ function DismissMany({ onRun }: { onRun: (reason: DismissalReason, note: string 
         }}
         allowDeselect={false}
       />
-      <TextInput label="Note" mt="sm" value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <TextInput
+        label={t.bulk.note}
+        mt="sm"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       <Group justify="flex-end" mt="sm">
-        <Button type="submit">Dismiss</Button>
+        <Button type="submit">{t.bulk.dismiss}</Button>
       </Group>
     </form>
   );
@@ -118,16 +127,16 @@ function TopicsOfMany({ onRun }: { onRun: (add: string[], remove: string[]) => v
       }}
     >
       <TagsInput
-        label="Add"
-        description="Press Enter after each."
+        label={t.bulk.add}
+        description={t.bulk.addHelp}
         value={add}
         onChange={setAdd}
         data-autofocus
       />
-      <TagsInput label="Take out" mt="sm" value={remove} onChange={setRemove} />
+      <TagsInput label={t.bulk.takeOut} mt="sm" value={remove} onChange={setRemove} />
       <Group justify="flex-end" mt="sm">
         <Button type="submit" disabled={add.length + remove.length === 0}>
-          Change
+          {t.bulk.change}
         </Button>
       </Group>
     </form>
@@ -144,14 +153,14 @@ function DueForm({ onRun }: { onRun: (due: string | null) => void }) {
       }}
     >
       <TextInput
-        label="Due"
-        description="Empty takes the date out."
+        label={t.bulk.due}
+        description={t.bulk.dueHelp}
         type="datetime-local"
         value={due}
         onChange={(event) => setDue(event.currentTarget.value)}
       />
       <Group justify="flex-end" mt="sm">
-        <Button type="submit">Save</Button>
+        <Button type="submit">{t.common.save}</Button>
       </Group>
     </form>
   );

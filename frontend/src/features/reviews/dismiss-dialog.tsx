@@ -7,6 +7,7 @@ import { newestClaim, type Versioned } from "../../api/claim-writes";
 import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import type { DismissalReason } from "../../api/types";
 import { DISMISSALS } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useDismiss, useReopen } from "./actions";
 
@@ -15,7 +16,7 @@ type Props = { claim: Claim | null; onClose: () => void };
 
 export function DismissDialog({ claim, onClose }: Props) {
   return (
-    <Modal opened={claim !== null} onClose={onClose} title="Dismiss this claim">
+    <Modal opened={claim !== null} onClose={onClose} title={t.reviews.dismissTitle}>
       {claim ? <DismissForm claim={claim} onClose={onClose} /> : null}
     </Modal>
   );
@@ -36,7 +37,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
   const form = useForm({
     initialValues: { reason: "", note: "" },
     validate: {
-      reason: (value) => (isReason(value) ? null : "Choose a reason: it teaches the next search for claims."),
+      reason: (value) => (isReason(value) ? null : t.reviews.chooseReason),
     },
   });
   const submit = form.onSubmit(({ reason, note }) => {
@@ -46,10 +47,10 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
       {
         onSuccess: (dismissed) => {
           onClose();
-          sayDone("Dismissed.", () =>
+          sayDone(t.reviews.dismissed, () =>
             reopen.mutate(
               { claim: dismissed, input: null },
-              { onError: sayFailed, onSuccess: () => sayDone("Open again.") },
+              { onError: sayFailed, onSuccess: () => sayDone(t.reviews.reopened) },
             ),
           );
         },
@@ -66,7 +67,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
         <Text className="serif" fz={17} lh={1.35}>
           {claim.statement}
         </Text>
-        <Radio.Group label="Reason" {...form.getInputProps("reason")}>
+        <Radio.Group label={t.reviews.reason} {...form.getInputProps("reason")}>
           <Stack gap={8} mt={6}>
             {REASONS.map((reason, index) => (
               <Radio
@@ -79,8 +80,8 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
           </Stack>
         </Radio.Group>
         <Textarea
-          label="Note"
-          description="For colleagues; not published."
+          label={t.reviews.note}
+          description={t.reviews.noteHelp}
           autosize
           minRows={2}
           {...form.getInputProps("note")}
@@ -92,10 +93,10 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
         ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={dismiss.isPending}>
-            Dismiss
+            {t.reviews.dismiss}
           </Button>
         </Group>
       </Stack>

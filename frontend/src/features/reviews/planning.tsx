@@ -6,9 +6,11 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
 import { fromLocalInput, toLocalInput } from "../../lib/times";
 import { permitted, STALE } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useConfirm, usePlan } from "./actions";
 import classes from "./planning.module.css";
 
@@ -20,11 +22,9 @@ export function Planning({ claim }: { claim: ClaimFile }) {
   return (
     <div className={classes.row}>
       {claim.stale ? <Stale claim={claim} /> : null}
-      {claim.pinned ? <span className={classes.mark}>Pinned</span> : null}
+      {claim.pinned ? <span className={classes.mark}>{t.reviews.pinned}</span> : null}
       {claim.due_at ? (
-        <span className={classes.mark}>
-          Due <Moment at={claim.due_at} />
-        </span>
+        <span className={classes.mark}>{woven(t.reviews.dueAt(<Moment at={claim.due_at} />))}</span>
       ) : null}
       {claim.topics.map((topic) => (
         <span key={topic} className={classes.mark}>
@@ -40,7 +40,7 @@ export function Planning({ claim }: { claim: ClaimFile }) {
           onClick={() => setPlanning(true)}
           leftSection={<IconCalendarDue size={14} />}
         >
-          Due date and topics
+          {t.reviews.plan}
         </Button>
       ) : null}
       {mayPin?.allowed ? (
@@ -53,10 +53,10 @@ export function Planning({ claim }: { claim: ClaimFile }) {
           onClick={() => plan.mutate({ claim, input: { pinned: !claim.pinned } }, { onError: sayFailed })}
           leftSection={claim.pinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
         >
-          {claim.pinned ? "Unpin" : "Pin to the top"}
+          {claim.pinned ? t.reviews.unpin : t.reviews.pin}
         </Button>
       ) : null}
-      <Modal opened={planning} onClose={() => setPlanning(false)} title="Due date and topics">
+      <Modal opened={planning} onClose={() => setPlanning(false)} title={t.reviews.plan}>
         <PlanForm claim={claim} onDone={() => setPlanning(false)} />
       </Modal>
     </div>
@@ -71,12 +71,10 @@ function Stale({ claim }: { claim: ClaimFile }) {
   return (
     <div className={classes.stale} role="note">
       <IconRefreshAlert size={17} aria-hidden="true" />
-      <span>
-        To be looked at again: {STALE[claim.stale.reason]}, <Moment at={claim.stale.since} />.
-      </span>
+      <span>{woven(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}</span>
       {may?.allowed ? (
         <TextInput
-          aria-label="Next re-check"
+          aria-label={t.reviews.nextCheck}
           type="date"
           size="xs"
           value={recheck}
@@ -91,11 +89,11 @@ function Stale({ claim }: { claim: ClaimFile }) {
         onClick={() =>
           confirm.mutate(
             { claim, input: { recheck_at: recheck || null } },
-            { onSuccess: () => sayDone("Confirmed: it still holds."), onError: sayFailed },
+            { onSuccess: () => sayDone(t.reviews.confirmed), onError: sayFailed },
           )
         }
       >
-        It still holds
+        {t.reviews.stillHolds}
       </ActionButton>
     </div>
   );
@@ -114,7 +112,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
           { claim, input: { due_at: fromLocalInput(due), topics } },
           {
             onSuccess: () => {
-              sayDone("Saved.");
+              sayDone(t.reviews.saved);
               onDone();
             },
           },
@@ -122,15 +120,15 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       }}
     >
       <TextInput
-        label="Due"
+        label={t.reviews.due}
         type="datetime-local"
         value={due}
         onChange={(event) => setDue(event.currentTarget.value)}
         error={errors.due_at}
       />
       <TagsInput
-        label="Topics"
-        description="Press Enter after each."
+        label={t.reviews.topics}
+        description={t.reviews.topicsHelp}
         mt="sm"
         value={topics}
         onChange={setTopics}
@@ -140,7 +138,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       />
       <Group justify="flex-end" mt="sm">
         <Button type="submit" loading={plan.isPending}>
-          Save
+          {t.common.save}
         </Button>
       </Group>
     </form>

@@ -5,6 +5,7 @@ import { lazy, type ReactNode, useState } from "react";
 import type { ClaimFile, Person } from "../../api/types";
 import { clock } from "../../lib/times";
 import { DISMISSALS, permitted } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
 import { OnDemand } from "../../ui/on-demand";
@@ -29,16 +30,19 @@ export function ReviewBar({ claim, me, people, state }: Props) {
   const mayAssign = permitted(claim, "assign");
   const mayDismiss = permitted(claim, "dismiss");
   const take = () =>
-    assign.mutate({ claim, input: {} }, { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed });
+    assign.mutate(
+      { claim, input: {} },
+      { onSuccess: () => sayDone(t.reviews.assignedToYou), onError: sayFailed },
+    );
   const give = (person: Person) =>
     assign.mutate(
       { claim, input: { assignee: person.id } },
-      { onSuccess: () => sayDone(`Assigned to ${person.name}.`), onError: sayFailed },
+      { onSuccess: () => sayDone(t.reviews.assignedTo(person.name)), onError: sayFailed },
     );
   useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
   useShortcut("dismiss", mayDismiss?.allowed ? () => setDismissing(true) : null);
   return (
-    <section className={classes.bar} aria-label="Review">
+    <section className={classes.bar} aria-label={t.reviews.title}>
       <div className={classes.who}>
         {state}
         <span className={classes.assignee}>{holder(claim, mine)}</span>
@@ -63,14 +67,14 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             loading={assign.isPending}
             leftSection={<IconUserPlus size={15} />}
           >
-            Assign to me
+            {t.reviews.assignToMe}
           </ActionButton>
         )}
         {mayAssign?.allowed && !isOut ? (
           <Menu position="bottom-start">
             <Menu.Target>
               <Button variant="default" size="compact-sm" rightSection={<IconChevronDown size={14} />}>
-                Assign to…
+                {t.reviews.assignTo}
               </Button>
             </Menu.Target>
             <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
@@ -81,7 +85,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
                   onClick={() => give(person)}
                 >
                   {person.name}
-                  {person.id === me ? " (me)" : ""}
+                  {person.id === me ? t.reviews.me : ""}
                 </Menu.Item>
               ))}
             </Menu.Dropdown>
@@ -93,7 +97,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             onClick={() =>
               release.mutate(
                 { claim, input: null },
-                { onSuccess: () => sayDone("Released: anybody may take it now."), onError: sayFailed },
+                { onSuccess: () => sayDone(t.reviews.released), onError: sayFailed },
               )
             }
             variant="default"
@@ -101,7 +105,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             loading={release.isPending}
             leftSection={<IconDoorExit size={15} />}
           >
-            Release
+            {t.reviews.release}
           </ActionButton>
         ) : null}
         {claim.dismissal ? (
@@ -110,7 +114,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             onClick={() =>
               reopen.mutate(
                 { claim, input: null },
-                { onSuccess: () => sayDone("Open again."), onError: sayFailed },
+                { onSuccess: () => sayDone(t.reviews.reopened), onError: sayFailed },
               )
             }
             variant="default"
@@ -118,7 +122,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             loading={reopen.isPending}
             leftSection={<IconRotate size={15} />}
           >
-            Reopen
+            {t.reviews.reopen}
           </ActionButton>
         ) : isOut ? null : (
           <ActionButton
@@ -129,7 +133,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
             size="compact-sm"
             leftSection={<IconX size={15} />}
           >
-            Dismiss
+            {t.reviews.dismiss}
           </ActionButton>
         )}
       </div>
@@ -143,8 +147,12 @@ export function ReviewBar({ claim, me, people, state }: Props) {
 
 function holder(claim: ClaimFile, mine: boolean): string {
   if (!claim.assignee)
-    return claim.state === "unassigned" || claim.state === "in_review" ? "Nobody has it yet" : "";
-  const until = claim.lease_until ? ` until ${clock(claim.lease_until)}` : "";
-  if (claim.state !== "in_review" && claim.state !== "published") return mine ? "Yours" : claim.assignee.name;
-  return mine ? `In work by you${until}` : `In work by ${claim.assignee.name}${until}`;
+    return claim.state === "unassigned" || claim.state === "in_review" ? t.reviews.nobody : "";
+  const until = claim.lease_until ? clock(claim.lease_until) : null;
+  if (claim.state !== "in_review" && claim.state !== "published")
+    return mine ? t.reviews.yours : claim.assignee.name;
+  if (mine) return until ? t.reviews.inWorkByYouUntil(until) : t.reviews.inWorkByYou;
+  return until
+    ? t.reviews.inWorkByUntil(claim.assignee.name, until)
+    : t.reviews.inWorkBy(claim.assignee.name);
 }

@@ -2,21 +2,25 @@
 import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { bulk } from "./bulk";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
 import { endpoints } from "./endpoints";
+import { evidence } from "./evidence";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { links } from "./links";
+import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
+import { reviews } from "./reviews";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
@@ -32,21 +36,25 @@ import { workspace } from "./workspace";
 export const de: Texts = {
   accounts,
   articleText,
+  bulk,
   commands,
   comments,
   common,
   device,
   endpoints,
+  evidence,
   feeds,
   figures,
   insights,
   intake,
   links,
+  merges,
   notifications,
   passkeys,
   problems,
   published,
   reader,
+  reviews,
   secondFactor,
   server,
   sessions,

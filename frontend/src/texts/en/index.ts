@@ -1,21 +1,25 @@
 // What does the desk say in English?
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { bulk } from "./bulk";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { device } from "./device";
 import { endpoints } from "./endpoints";
+import { evidence } from "./evidence";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { links } from "./links";
+import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
+import { reviews } from "./reviews";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
 import { sessions } from "./sessions";
@@ -31,21 +35,25 @@ import { workspace } from "./workspace";
 export const en = {
   accounts,
   articleText,
+  bulk,
   commands,
   comments,
   common,
   device,
   endpoints,
+  evidence,
   feeds,
   figures,
   insights,
   intake,
   links,
+  merges,
   notifications,
   passkeys,
   problems,
   published,
   reader,
+  reviews,
   secondFactor,
   server,
   sessions,

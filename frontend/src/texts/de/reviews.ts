@@ -1,0 +1,43 @@
+// Who has a claim, where is it on its way, and when is it due, in German?
+import type { Texts } from "..";
+
+export const reviews: Texts["reviews"] = {
+  title: "Prüfung",
+  assignedToYou: "Ihnen zugeteilt.",
+  assignedTo: (name) => `Zugeteilt an ${name}.`,
+  assignToMe: "Mir zuteilen",
+  assignTo: "Zuteilen an …",
+  me: " (ich)",
+  release: "Abgeben",
+  released: "Abgegeben: Alle können sie jetzt übernehmen.",
+  reopen: "Wieder öffnen",
+  reopened: "Wieder offen.",
+  dismiss: "Verwerfen",
+  nobody: "Noch bei niemandem",
+  yours: "Ihre",
+  inWorkByYou: "In Arbeit bei Ihnen",
+  inWorkByYouUntil: (clock) => `In Arbeit bei Ihnen bis ${clock}`,
+  inWorkBy: (name) => `In Arbeit bei ${name}`,
+  inWorkByUntil: (name, clock) => `In Arbeit bei ${name} bis ${clock}`,
+
+  dismissTitle: "Diese Behauptung verwerfen",
+  chooseReason: "Wählen Sie einen Grund: Daraus lernt die nächste Suche nach Behauptungen.",
+  dismissed: "Verworfen.",
+  reason: "Grund",
+  note: "Notiz",
+  noteHelp: "Für die Redaktion; wird nicht veröffentlicht.",
+
+  pinned: "Angeheftet",
+  dueAt: (when) => ["Fällig: ", when],
+  plan: "Frist und Themen",
+  unpin: "Lösen",
+  pin: "Oben anheften",
+  stale: (why, since) => [`Noch einmal anzusehen: ${why}, `, since, "."],
+  nextCheck: "Nächste Prüfung",
+  confirmed: "Bestätigt: Es gilt noch.",
+  stillHolds: "Es gilt noch",
+  saved: "Gespeichert.",
+  due: "Fällig",
+  topics: "Themen",
+  topicsHelp: "Nach jedem die Eingabetaste drücken.",
+};

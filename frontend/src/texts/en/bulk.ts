@@ -1,0 +1,28 @@
+// What is done with many claims at once?
+
+export const bulk = {
+  title: "Ticked claims",
+  ticked: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} ticked`,
+  changed: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} changed.`,
+  notChanged: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} not changed`,
+  because: (what: string, why: string) => `${what}: ${why}`,
+  assignTo: "Assign to…",
+  me: " (me)",
+  release: "Release",
+  topicsAsk: "Topics…",
+  dueAsk: "Due…",
+  dismissAsk: "Dismiss…",
+  untick: "Untick",
+  dismissTitle: "Dismiss the ticked claims",
+  topicsTitle: "Topics of the ticked claims",
+  dueTitle: "When are they due?",
+  reason: "Reason",
+  note: "Note",
+  dismiss: "Dismiss",
+  add: "Add",
+  addHelp: "Press Enter after each.",
+  takeOut: "Take out",
+  change: "Change",
+  due: "Due",
+  dueHelp: "Empty takes the date out.",
+};

@@ -1,0 +1,43 @@
+// Who has a claim, where is it on its way, and when is it due?
+import type { ReactNode } from "react";
+
+export const reviews = {
+  title: "Review",
+  assignedToYou: "Assigned to you.",
+  assignedTo: (name: string) => `Assigned to ${name}.`,
+  assignToMe: "Assign to me",
+  assignTo: "Assign to…",
+  me: " (me)",
+  release: "Release",
+  released: "Released: anybody may take it now.",
+  reopen: "Reopen",
+  reopened: "Open again.",
+  dismiss: "Dismiss",
+  nobody: "Nobody has it yet",
+  yours: "Yours",
+  inWorkByYou: "In work by you",
+  inWorkByYouUntil: (clock: string) => `In work by you until ${clock}`,
+  inWorkBy: (name: string) => `In work by ${name}`,
+  inWorkByUntil: (name: string, clock: string) => `In work by ${name} until ${clock}`,
+
+  dismissTitle: "Dismiss this claim",
+  chooseReason: "Choose a reason: it teaches the next search for claims.",
+  dismissed: "Dismissed.",
+  reason: "Reason",
+  note: "Note",
+  noteHelp: "For colleagues; not published.",
+
+  pinned: "Pinned",
+  dueAt: (when: ReactNode): ReactNode[] => ["Due ", when],
+  plan: "Due date and topics",
+  unpin: "Unpin",
+  pin: "Pin to the top",
+  stale: (why: string, since: ReactNode): ReactNode[] => [`To be looked at again: ${why}, `, since, "."],
+  nextCheck: "Next re-check",
+  confirmed: "Confirmed: it still holds.",
+  stillHolds: "It still holds",
+  saved: "Saved.",
+  due: "Due",
+  topics: "Topics",
+  topicsHelp: "Press Enter after each.",
+};
