@@ -1,6 +1,7 @@
 // How does a person take an address along?
 import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
+import { t } from "../texts";
 import classes from "./copy-address.module.css";
 
 export function CopyAddress({ label, address }: { label: string; address: string }) {
@@ -12,11 +13,11 @@ export function CopyAddress({ label, address }: { label: string; address: string
       </a>
       <CopyButton value={address} timeout={2000}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? "Copied" : "Copy the address"}>
+          <Tooltip label={copied ? t.common.copied : t.common.copyAddress}>
             <ActionIcon
               variant="subtle"
               onClick={copy}
-              aria-label={copied ? `${label}: copied` : `Copy the address of ${label}`}
+              aria-label={copied ? t.common.isCopied(label) : t.common.copyAddressOf(label)}
             >
               {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
             </ActionIcon>

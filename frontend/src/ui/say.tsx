@@ -5,7 +5,7 @@ import { Problem, sentence } from "../api/problem";
 import { isMissingPart } from "../lib/parts";
 import { t } from "../texts";
 
-const CLOSE = { "aria-label": "Close this message" };
+const CLOSE = { "aria-label": t.common.closeMessage };
 
 export function sayDone(message: string, undo?: () => void) {
   const id = notifications.show({
@@ -20,7 +20,7 @@ export function sayDone(message: string, undo?: () => void) {
             notifications.hide(id);
           }}
         >
-          Undo
+          {t.common.undo}
         </Button>
       </span>
     ) : (

@@ -3,6 +3,7 @@ import { CloseButton, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";
 import { keysOf } from "../lib/shortcuts";
+import { t } from "../texts";
 import { useShortcut } from "./shortcuts";
 import { useTyped } from "./typed";
 
@@ -33,7 +34,7 @@ export function SearchField({ label, placeholder, value, onChange, className }: 
       }}
       leftSection={<IconSearch size={16} aria-hidden="true" />}
       rightSection={
-        text ? <CloseButton size="sm" aria-label="Clear the search" onClick={() => change("")} /> : null
+        text ? <CloseButton size="sm" aria-label={t.common.clearSearch} onClick={() => change("")} /> : null
       }
     />
   );

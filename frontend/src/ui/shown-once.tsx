@@ -2,6 +2,7 @@
 import { Alert, Button, CopyButton, Group } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { t } from "../texts";
 import classes from "./shown-once.module.css";
 
 type Props = { title: string; secret: string; children: ReactNode; onClose: () => void };
@@ -12,7 +13,7 @@ export function ShownOnce({ title, secret, children, onClose }: Props) {
       title={title}
       variant="light"
       withCloseButton
-      closeButtonLabel="I have it"
+      closeButtonLabel={t.common.haveIt}
       onClose={onClose}
       my="md"
     >
@@ -27,7 +28,7 @@ export function ShownOnce({ title, secret, children, onClose }: Props) {
               leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
               onClick={copy}
             >
-              {copied ? "Copied" : "Copy"}
+              {copied ? t.common.copied : t.common.copy}
             </Button>
           )}
         </CopyButton>

@@ -19,6 +19,7 @@ import {
 } from "@tabler/icons-react";
 import type { ClaimSummary, Kind, State } from "../../api/types";
 import { KINDS, STATES } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { Chip } from "../../ui/chip";
 import classes from "./marks.module.css";
 
@@ -69,13 +70,9 @@ export function StateChip({ state }: { state: State }) {
 /** A small bar and the number; must-check is said in words on hover and to screen readers. */
 export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" | "grade" | "kind"> }) {
   const percent = Math.round(claim.check_worthiness * 100);
-  const grade = claim.grade === "must_check" ? "must check" : "checkable";
+  const grade = claim.grade === "must_check" ? t.claims.mustCheck : t.claims.checkable;
   return (
-    <span
-      className={classes.worth}
-      title={`Check-worthiness ${percent} of 100: ${grade}`}
-      data-grade={claim.grade}
-    >
+    <span className={classes.worth} title={t.claims.worth(percent, grade)} data-grade={claim.grade}>
       <span className={classes.track} aria-hidden="true">
         <span className={classes.fill} style={{ width: `${percent}%` }} />
       </span>

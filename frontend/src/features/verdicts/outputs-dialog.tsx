@@ -4,10 +4,12 @@ import { IconCheck, IconCopy, IconExternalLink, IconFileOff } from "@tabler/icon
 import { useQuery } from "@tanstack/react-query";
 import { isProblem } from "../../api/problem";
 import type { ClaimFile, VerdictOutputs } from "../../api/types";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Failed, Notice } from "../../ui/notice";
 import { Rated } from "../../ui/rated";
 import { Raw } from "../../ui/raw";
+import { woven } from "../../ui/woven";
 import classes from "./outputs-dialog.module.css";
 import { outputsQuery } from "./queries";
 
@@ -16,7 +18,7 @@ type Props = { claim: ClaimFile; opened: boolean; onClose: () => void };
 export function OutputsDialog({ claim, opened, onClose }: Props) {
   return (
     // Not centred: the tabs stay where they are, however high what they show is.
-    <Modal opened={opened} onClose={onClose} size="xl" centered={false} title="Everything that goes out">
+    <Modal opened={opened} onClose={onClose} size="xl" centered={false} title={t.outputs.title}>
       {opened ? <Outputs claim={claim} /> : null}
     </Modal>
   );
@@ -26,12 +28,12 @@ function Outputs({ claim }: { claim: ClaimFile }) {
   const query = useQuery(outputsQuery(claim));
   if (isProblem(query.error, 404))
     return (
-      <Notice icon={<IconFileOff />} title="Nothing is written yet">
-        Once there is a draft, you see here what readers, feeds and search engines would get.
+      <Notice icon={<IconFileOff />} title={t.outputs.none}>
+        {t.outputs.noneHelp}
       </Notice>
     );
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
-  if (!query.data) return <Lines rows={8} label="Making the preview" />;
+  if (!query.data) return <Lines rows={8} label={t.outputs.loading} />;
   return <Forms id={claim.id} outputs={query.data} />;
 }
 
@@ -39,15 +41,15 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
   return (
     <Tabs defaultValue="page" keepMounted={false}>
       <Tabs.List className={classes.tabs}>
-        <Tabs.Tab value="page">Page</Tabs.Tab>
-        <Tabs.Tab value="card">Card</Tabs.Tab>
-        <Tabs.Tab value="feed">Feed item</Tabs.Tab>
-        <Tabs.Tab value="search">Search result</Tabs.Tab>
-        <Tabs.Tab value="machines">For machines</Tabs.Tab>
+        <Tabs.Tab value="page">{t.outputs.tabs.page}</Tabs.Tab>
+        <Tabs.Tab value="card">{t.outputs.tabs.card}</Tabs.Tab>
+        <Tabs.Tab value="feed">{t.outputs.tabs.feed}</Tabs.Tab>
+        <Tabs.Tab value="search">{t.outputs.tabs.search}</Tabs.Tab>
+        <Tabs.Tab value="machines">{t.outputs.tabs.machines}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="page" className={classes.panel}>
         <p className={classes.lead}>
-          The page will stand at <span className={classes.address}>{outputs.url}</span>.
+          {woven(t.outputs.pageAt(<span className={classes.address}>{outputs.url}</span>))}
         </p>
         <Button
           component="a"
@@ -57,11 +59,11 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
           variant="default"
           rightSection={<IconExternalLink size={15} />}
         >
-          Open the page as readers will see it
+          {t.outputs.openPage}
         </Button>
       </Tabs.Panel>
       <Tabs.Panel value="card" className={classes.panel}>
-        <p className={classes.lead}>The picture that stands for it where its address is shared.</p>
+        <p className={classes.lead}>{t.outputs.cardHelp}</p>
         <img
           className={classes.card}
           src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(outputs.card_svg)}`}
@@ -71,19 +73,17 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
         />
       </Tabs.Panel>
       <Tabs.Panel value="feed" className={classes.panel}>
-        <p className={classes.lead}>As a feed reader shows it.</p>
+        <p className={classes.lead}>{t.outputs.feedHelp}</p>
         <FeedItem outputs={outputs} />
       </Tabs.Panel>
       <Tabs.Panel value="search" className={classes.panel}>
-        <p className={classes.lead}>
-          As a search engine may show it. Whether it does, and how, is for the search engine to say.
-        </p>
+        <p className={classes.lead}>{t.outputs.searchHelp}</p>
         <SearchResult outputs={outputs} />
       </Tabs.Panel>
       <Tabs.Panel value="machines" className={classes.panel}>
-        <Machine title="Item of the JSON Feed" value={outputs.feed_item} />
-        <Machine title="Answer to clients of Google’s fact-check search" value={outputs.search_result} />
-        <Machine title="ClaimReview in the page, for search engines" value={outputs.claim_review} />
+        <Machine title={t.outputs.feedItem} value={outputs.feed_item} />
+        <Machine title={t.outputs.searchAnswer} value={outputs.search_result} />
+        <Machine title={t.outputs.claimReview} value={outputs.claim_review} />
       </Tabs.Panel>
     </Tabs>
   );
@@ -117,21 +117,21 @@ function SearchResult({ outputs }: { outputs: VerdictOutputs }) {
       </p>
       <dl className={classes.check}>
         <div>
-          <dt>Claim</dt>
+          <dt>{t.outputs.claim}</dt>
           <dd>
             <bdi>{outputs.claim}</bdi>
           </dd>
         </div>
         {outputs.claimant ? (
           <div>
-            <dt>Claimed by</dt>
+            <dt>{t.outputs.claimedBy}</dt>
             <dd>
               <bdi>{outputs.claimant}</bdi>
             </dd>
           </div>
         ) : null}
         <div>
-          <dt>Fact check by {outputs.publisher}</dt>
+          <dt>{t.outputs.checkedBy(outputs.publisher)}</dt>
           <dd>
             <Rated label={outputs.rating.label} color={outputs.rating.color} />
           </dd>
@@ -153,10 +153,10 @@ function Machine({ title, value }: { title: string; value: unknown }) {
               size="compact-sm"
               variant="default"
               leftSection={copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-              aria-label={copied ? `${title}: copied` : `Copy: ${title}`}
+              aria-label={copied ? t.common.isCopied(title) : t.outputs.copyOf(title)}
               onClick={copy}
             >
-              {copied ? "Copied" : "Copy"}
+              {copied ? t.common.copied : t.common.copy}
             </Button>
           )}
         </CopyButton>

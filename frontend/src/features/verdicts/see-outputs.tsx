@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy } from "react";
 import type { ClaimFile } from "../../api/types";
+import { t } from "../../texts";
 import { OnDemand } from "../../ui/on-demand";
 
 const OutputsDialog = lazy(async () => ({ default: (await import("./outputs-dialog")).OutputsDialog }));
@@ -12,7 +13,7 @@ export function SeeOutputs({ claim }: { claim: ClaimFile }) {
   return (
     <>
       <Button variant="default" size="compact-sm" aria-haspopup="dialog" onClick={open}>
-        See everything that goes out
+        {t.outputs.see}
       </Button>
       <OnDemand wanted={opened}>
         <OutputsDialog claim={claim} opened={opened} onClose={close} />

@@ -3,6 +3,7 @@ import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { bulk } from "./bulk";
+import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
@@ -16,6 +17,7 @@ import { intake } from "./intake";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
+import { outputs } from "./outputs";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
 import { published } from "./published";
@@ -37,6 +39,7 @@ export const de: Texts = {
   accounts,
   articleText,
   bulk,
+  claims,
   commands,
   comments,
   common,
@@ -50,6 +53,7 @@ export const de: Texts = {
   links,
   merges,
   notifications,
+  outputs,
   passkeys,
   problems,
   published,

@@ -8,6 +8,15 @@ export const common = {
   cancel: "Cancel",
   save: "Save",
   copied: "Copied",
+  copy: "Copy",
+  undo: "Undo",
+  closeMessage: "Close this message",
+  clearSearch: "Clear the search",
+  copyAddress: "Copy the address",
+  copyAddressOf: (what: string) => `Copy the address of ${what}`,
+  isCopied: (what: string) => `${what}: copied`,
+  /** Somebody was shown a secret and kept it. */
+  haveIt: "I have it",
   /** A title that is no title. */
   untitled: "Untitled",
   emptyText: "Empty text",

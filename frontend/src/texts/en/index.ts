@@ -2,6 +2,7 @@
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { bulk } from "./bulk";
+import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
@@ -15,6 +16,7 @@ import { intake } from "./intake";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
+import { outputs } from "./outputs";
 import { passkeys } from "./passkeys";
 import { problems } from "./problems";
 import { published } from "./published";
@@ -36,6 +38,7 @@ export const en = {
   accounts,
   articleText,
   bulk,
+  claims,
   commands,
   comments,
   common,
@@ -49,6 +52,7 @@ export const en = {
   links,
   merges,
   notifications,
+  outputs,
   passkeys,
   problems,
   published,
