@@ -9,6 +9,7 @@ import { ChooseFiles } from "../features/articles/choose-files";
 import { useIntake } from "../features/articles/intake";
 import { IntakeList } from "../features/articles/intake-list";
 import { articlesQuery } from "../features/articles/queries";
+import { FirstSteps } from "../features/first-steps/first-steps";
 import { sessionQuery } from "../features/sessions/queries";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
@@ -50,6 +51,7 @@ export function ArticlesPage() {
         <ChooseFiles onFiles={intake.add} size="sm" />
         {add}
       </header>
+      <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.panel} />
       <IntakeList account={account} />
       {query.isPending ? <Lines rows={10} label="Loading the articles" /> : null}
       {query.isError && articles.length === 0 ? (

@@ -10,6 +10,7 @@ import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/ty
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
+import { FirstSteps } from "../features/first-steps/first-steps";
 import { useTakeNext } from "../features/queue/actions";
 import { BulkBar } from "../features/queue/bulk-bar";
 import { useAssign } from "../features/reviews/actions";
@@ -246,6 +247,10 @@ export function QueuePage() {
           </Button>
         </div>
       </div>
+      <FirstSteps
+        admin={session?.permissions.includes("administer") ?? false}
+        className={classes.firstSteps}
+      />
       <section className={classes.list} aria-label={view?.label ?? "Claims"}>
         {query.isPending ? <Lines rows={12} label="Loading the claims" /> : null}
         {query.isError && claims.length === 0 ? (

@@ -21,6 +21,7 @@ import type { ClaimSummary, Kind, State } from "../../api/types";
 import { KINDS, STATES } from "../../lib/vocabulary";
 import { t } from "../../texts";
 import { Chip } from "../../ui/chip";
+import { Explained } from "../../ui/explained";
 import classes from "./marks.module.css";
 
 const KIND_ICONS = {
@@ -80,4 +81,25 @@ export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" 
       <span className="visually-hidden">, {grade}</span>
     </span>
   );
+}
+
+/** The same with what they mean, for where there is one of each. */
+export function ExplainedKind({ kind }: { kind: Kind }) {
+  return (
+    <Explained means={KINDS[kind].meaning}>
+      <KindChip kind={kind} filled />
+    </Explained>
+  );
+}
+
+export function ExplainedState({ state }: { state: State }) {
+  return (
+    <Explained means={t.glossary.stateMeanings[state]}>
+      <StateChip state={state} />
+    </Explained>
+  );
+}
+
+export function ExplainedGrade({ grade }: { grade: ClaimSummary["grade"] }) {
+  return <Explained means={t.glossary.gradeWords[grade].meaning}>{t.glossary.gradeWords[grade].label}</Explained>;
 }

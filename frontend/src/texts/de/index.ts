@@ -12,6 +12,9 @@ import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
+import { firstSteps } from "./first-steps";
+import { glossary } from "./glossary";
+import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { links } from "./links";
@@ -31,6 +34,7 @@ import { shell } from "./shell";
 import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
+import { tour } from "./tour";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
 import { workspace } from "./workspace";
@@ -48,6 +52,9 @@ export const de: Texts = {
   evidence,
   feeds,
   figures,
+  firstSteps,
+  glossary,
+  help,
   insights,
   intake,
   links,
@@ -67,6 +74,7 @@ export const de: Texts = {
   stopped,
   times,
   tokens,
+  tour,
   views,
   vocabulary,
   workspace,

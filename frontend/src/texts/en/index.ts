@@ -11,6 +11,9 @@ import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
 import { feeds } from "./feeds";
 import { figures } from "./figures";
+import { firstSteps } from "./first-steps";
+import { glossary } from "./glossary";
+import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { links } from "./links";
@@ -30,6 +33,7 @@ import { shell } from "./shell";
 import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
+import { tour } from "./tour";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
 import { workspace } from "./workspace";
@@ -47,6 +51,9 @@ export const en = {
   evidence,
   feeds,
   figures,
+  firstSteps,
+  glossary,
+  help,
   insights,
   intake,
   links,
@@ -66,6 +73,7 @@ export const en = {
   stopped,
   times,
   tokens,
+  tour,
   views,
   vocabulary,
   workspace,
