@@ -319,7 +319,7 @@ function Claims({ query, busy, children }: ClaimsProps) {
 }
 
 function hint(claim: ClaimSummary): string {
-  const grade = claim.grade === "must_check" ? "must check" : "checkable";
+  const grade = claim.grade === "must_check" ? t.claims.mustCheck : t.claims.checkable;
   const rating = claim.rating ? `, ${claim.rating.label}` : "";
   return `${KINDS[claim.kind].label} · ${grade} ${Math.round(claim.check_worthiness * 100)} · ${STATES[claim.state]}${rating}`;
 }

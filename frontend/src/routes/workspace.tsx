@@ -8,7 +8,7 @@ import type { ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimHead } from "../features/claims/claim-head";
 import { History } from "../features/claims/history";
-import { StateChip } from "../features/claims/marks";
+import { ExplainedState } from "../features/claims/marks";
 import { claimQuery } from "../features/claims/queries";
 import { Comments, type Words } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
@@ -85,10 +85,12 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
         className={classes.tabs}
       >
         <Tabs.List className={classes.tabList}>
-          <Tabs.Tab value="evidence">
+          <Tabs.Tab value="evidence" data-tour="evidence">
             {t.workspace.evidence} {standing > 0 ? standing : ""}
           </Tabs.Tab>
-          <Tabs.Tab value="verdict">{t.workspace.verdict}</Tabs.Tab>
+          <Tabs.Tab value="verdict" data-tour="verdict">
+            {t.workspace.verdict}
+          </Tabs.Tab>
           <Tabs.Tab value="comments">{t.workspace.comments}</Tabs.Tab>
           <Tabs.Tab value="history">{t.workspace.history}</Tabs.Tab>
         </Tabs.List>
@@ -145,7 +147,7 @@ function Review({ claim }: { claim: ClaimFile }) {
       people={people}
       state={
         <>
-          <StateChip state={claim.state} />
+          <ExplainedState state={claim.state} />
           <MergeMenu
             claim={claim}
             onOpen={(open, articleId) =>

@@ -9,7 +9,7 @@ import { surrounding } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { Moment } from "../../ui/moment";
 import classes from "./claim-head.module.css";
-import { KindChip, Worth } from "./marks";
+import { ExplainedGrade, ExplainedKind, Worth } from "./marks";
 import { RewordForm } from "./reword-form";
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
@@ -19,15 +19,21 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
   return (
     <section className={classes.head} aria-label="Claim">
       <div className={classes.marks}>
-        <KindChip kind={claim.kind} filled />
-        <span className={classes.grade}>{claim.grade === "must_check" ? "must check" : "checkable"}</span>
+        <ExplainedKind kind={claim.kind} />
+        <span className={classes.grade}>
+          <ExplainedGrade grade={claim.grade} />
+        </span>
         <Worth claim={claim} />
       </div>
       {rewording ? (
         <RewordForm claim={claim} onDone={() => setRewording(false)} />
       ) : (
         <>
-          <Title className={classes.statement} data-machine={claim.statement_is_machine || undefined}>
+          <Title
+            className={classes.statement}
+            data-tour="claim"
+            data-machine={claim.statement_is_machine || undefined}
+          >
             {claim.statement}
           </Title>
           {claim.statement_is_machine ? (

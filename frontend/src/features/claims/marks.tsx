@@ -45,15 +45,16 @@ const STATE_MARKS = {
   dismissed: { Icon: IconX, tone: "var(--ink-3)" },
 } satisfies Record<State, { Icon: typeof IconCheck; tone: string }>;
 
-export function KindChip({ kind, filled = false }: { kind: Kind; filled?: boolean }) {
+export function KindChip({ kind }: { kind: Kind }) {
+  return <KindMark kind={kind} title={KINDS[kind].meaning} />;
+}
+
+type KindMarkProps = { kind: Kind; title?: string; filled?: boolean };
+
+function KindMark({ kind, ...look }: KindMarkProps) {
   const Icon = KIND_ICONS[kind];
   return (
-    <Chip
-      icon={<Icon stroke={1.8} aria-hidden="true" />}
-      tone={`var(--kind-${kind})`}
-      title={KINDS[kind].meaning}
-      filled={filled}
-    >
+    <Chip icon={<Icon stroke={1.8} aria-hidden="true" />} tone={`var(--kind-${kind})`} {...look}>
       {KINDS[kind].label}
     </Chip>
   );
@@ -68,10 +69,15 @@ export function StateChip({ state }: { state: State }) {
   );
 }
 
+const GRADES = {
+  must_check: t.claims.mustCheck,
+  checkable: t.claims.checkable,
+} satisfies Record<ClaimSummary["grade"], string>;
+
 /** A small bar and the number; must-check is said in words on hover and to screen readers. */
 export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" | "grade" | "kind"> }) {
   const percent = Math.round(claim.check_worthiness * 100);
-  const grade = claim.grade === "must_check" ? t.claims.mustCheck : t.claims.checkable;
+  const grade = GRADES[claim.grade];
   return (
     <span className={classes.worth} title={t.claims.worth(percent, grade)} data-grade={claim.grade}>
       <span className={classes.track} aria-hidden="true">
@@ -87,7 +93,7 @@ export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" 
 export function ExplainedKind({ kind }: { kind: Kind }) {
   return (
     <Explained means={KINDS[kind].meaning}>
-      <KindChip kind={kind} filled />
+      <KindMark kind={kind} filled />
     </Explained>
   );
 }
@@ -101,5 +107,5 @@ export function ExplainedState({ state }: { state: State }) {
 }
 
 export function ExplainedGrade({ grade }: { grade: ClaimSummary["grade"] }) {
-  return <Explained means={t.glossary.gradeWords[grade].meaning}>{t.glossary.gradeWords[grade].label}</Explained>;
+  return <Explained means={t.glossary.gradeMeanings[grade]}>{GRADES[grade]}</Explained>;
 }

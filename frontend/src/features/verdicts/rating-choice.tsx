@@ -32,6 +32,8 @@ export function RatingChoice({ ratings, value, onChange, error }: Props) {
                 value={rating.key}
                 checked={rating.key === value}
                 onChange={() => onChange(rating.key)}
+                onFocus={() => setPointed(rating.key)}
+                onBlur={() => setPointed(null)}
                 aria-describedby={`${group}-${rating.key}`}
               />
               <span className={classes.dot} aria-hidden="true" />

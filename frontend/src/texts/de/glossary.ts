@@ -12,12 +12,9 @@ export const glossary: Texts["glossary"] = {
   statesLead: "Von gefunden bis veröffentlicht; der Desk führt sie weiter, während Menschen arbeiten.",
   ratings: "Einstufungen",
   ratingsLead: "Die Skala dieser Redaktion. Die Verwaltung legt sie fest.",
-  gradeWords: {
-    must_check: {
-      label: "unbedingt prüfen",
-      meaning: "Viel hängt daran, und es lässt sich prüfen. Das kommt zuerst.",
-    },
-    checkable: { label: "prüfbar", meaning: "Es lässt sich prüfen; weniger hängt daran." },
+  gradeMeanings: {
+    must_check: "Viel hängt daran, und es lässt sich prüfen. Das kommt zuerst.",
+    checkable: "Es lässt sich prüfen; weniger hängt daran.",
   },
   stateMeanings: {
     unassigned: "Noch arbeitet niemand daran.",

@@ -11,10 +11,9 @@ export const glossary = {
   statesLead: "From found to published; the desk moves it as people work.",
   ratings: "Ratings",
   ratingsLead: "The scale of this newsroom. Admins choose it.",
-  /** What a grade is called, and what it means. */
-  gradeWords: {
-    must_check: { label: "must check", meaning: "Much depends on it, and it can be checked. Look at it first." },
-    checkable: { label: "checkable", meaning: "It can be checked; less depends on it." },
+  gradeMeanings: {
+    must_check: "Much depends on it, and it can be checked. Look at it first.",
+    checkable: "It can be checked; less depends on it.",
   },
   stateMeanings: {
     unassigned: "Nobody works on it yet.",

@@ -10,11 +10,13 @@ export const tour = {
   stops: {
     text: {
       title: "The claim in its text",
-      words: "Underlined words are claims; the colour tells the kind. The open one is tinted. A click opens another.",
+      words:
+        "Underlined words are claims; the colour tells the kind. The open one is tinted. A click opens another.",
     },
     claim: {
       title: "What exactly is claimed",
-      words: "The wording in grey italics is the machine’s until somebody confirms it. Below stand who says it and why it is a claim.",
+      words:
+        "The wording in grey italics is the machine’s until somebody confirms it. Below stand who says it and why it is a claim.",
     },
     evidence: {
       title: "Evidence",
@@ -22,7 +24,8 @@ export const tour = {
     },
     verdict: {
       title: "Verdict",
-      words: "A rating, a summary for readers and how you came to it. It saves itself; somebody else approves it.",
+      words:
+        "A rating, a summary for readers and how you came to it. It saves itself; somebody else approves it.",
     },
     keys: {
       title: "From claim to claim",
