@@ -13,6 +13,7 @@ export function NotFound() {
 export function Missing({ title, text, articles }: { title: string; text: string; articles?: boolean }) {
   return (
     <Notice
+      page
       icon={<IconMapOff />}
       title={title}
       action={

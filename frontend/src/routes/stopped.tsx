@@ -19,6 +19,7 @@ export function Stopped({ error, reset }: ErrorComponentProps) {
     return (
       <div role="alert">
         <Notice
+          page
           icon={<IconSparkles />}
           title={t.stopped.newVersion}
           action={<Button onClick={() => window.location.reload()}>{t.stopped.reload}</Button>}
@@ -31,6 +32,7 @@ export function Stopped({ error, reset }: ErrorComponentProps) {
   return (
     <div role="alert">
       <Notice
+        page
         icon={<IconPlugConnectedX />}
         title={isProblem(failure, 0) ? t.stopped.silent : t.stopped.title}
         action={

@@ -6,10 +6,18 @@ import { sentence } from "../api/problem";
 import { t } from "../texts";
 import classes from "./notice.module.css";
 
-type Props = { icon?: ReactNode; title: string; children?: ReactNode; action?: ReactNode };
+type Props = {
+  icon?: ReactNode;
+  title: string;
+  /** It is all that the page says. */
+  page?: boolean;
+  children?: ReactNode;
+  action?: ReactNode;
+};
 
 /** An empty state: what this place is for, and what to do next. */
-export function Notice({ icon, title, children, action }: Props) {
+export function Notice({ icon, title, page = false, children, action }: Props) {
+  const Title = page ? "h1" : "p";
   return (
     <div className={classes.notice}>
       {icon ? (
@@ -17,7 +25,7 @@ export function Notice({ icon, title, children, action }: Props) {
           {icon}
         </div>
       ) : null}
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {children ? <div className={classes.text}>{children}</div> : null}
       {action ? <div className={classes.action}>{action}</div> : null}
     </div>
