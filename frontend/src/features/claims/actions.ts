@@ -13,6 +13,11 @@ export function useAddClaim() {
   });
 }
 
+/** Which form a wording that is not saved yet was typed in. */
+export function wordingSubject(claim: string): string {
+  return `wording/${claim}`;
+}
+
 export function useReword() {
   return useClaimWrite((claim, input: { statement: string; reason: string | null }) =>
     body(api.PATCH("/api/v1/claims/{id}", { params: onClaim(claim), body: input })),

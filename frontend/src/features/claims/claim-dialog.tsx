@@ -5,6 +5,8 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { Article } from "../../api/types";
 import type { Range } from "../../lib/code-points";
 import { isKind, KINDS, kinds } from "../../lib/vocabulary";
+import { useKept } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
 import { useAddClaim } from "./actions";
 
@@ -24,11 +26,16 @@ export function ClaimDialog({ article, span, onClose, onMade }: Props) {
   );
 }
 
+type Fields = { statement: string; kind: string | null; claimant: string };
+
 function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) {
   const quote = [...article.text].slice(span.start, span.end).join("").trim();
   const add = useAddClaim();
-  const form = useForm<{ statement: string; kind: string | null; claimant: string }>({
-    initialValues: { statement: quote.replace(/\s+/g, " "), kind: null, claimant: "" },
+  const start: Fields = { statement: quote.replace(/\s+/g, " "), kind: null, claimant: "" };
+  const kept = useKept<Fields>(`claim/of/${article.id}/${article.version}/${span.start}-${span.end}`, start);
+  const form = useForm<Fields>({
+    initialValues: kept.fields,
+    onValuesChange: kept.keep,
     validate: { statement: (value) => (value.trim() ? null : "A statement is needed.") },
   });
   const submit = form.onSubmit(({ statement, kind, claimant }) =>
@@ -43,6 +50,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
       },
       {
         onSuccess: (claim) => {
+          kept.drop();
           onClose();
           onMade(claim.id);
           sayDone("The claim is in the queue.");
@@ -55,6 +63,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
   return (
     <form onSubmit={submit} aria-label="Make a claim">
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
         <Text component="blockquote" className="serif" fz={16} lh={1.45} m={0} c="var(--ink-soft)">
           “{quote}”
         </Text>

@@ -7,13 +7,16 @@ import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
 import { surrounding } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
+import { useHasKept } from "../../ui/kept";
 import { Moment } from "../../ui/moment";
+import { wordingSubject } from "./actions";
 import classes from "./claim-head.module.css";
 import { ExplainedGrade, ExplainedKind, Worth } from "./marks";
 import { RewordForm } from "./reword-form";
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
-  const [rewording, setRewording] = useState(false);
+  const unsent = useHasKept(wordingSubject(claim.id));
+  const [rewording, setRewording] = useState(unsent);
   const Title = level === 1 ? "h1" : "h2";
   const machine = claim.machine_statement;
   return (

@@ -8,8 +8,10 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
 import type { FieldMerge } from "../../lib/merge";
 import { ConflictDialog } from "../../ui/conflict-dialog";
+import { useKeptFields } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
-import { useReword } from "./actions";
+import { useReword, wordingSubject } from "./actions";
 
 type Props = { claim: ClaimFile; onDone: () => void };
 type Conflict = { fields: FieldMerge[]; newest: ClaimFile };
@@ -18,13 +20,17 @@ export function RewordForm({ claim, onDone }: Props) {
   const client = useQueryClient();
   const reword = useReword();
   // The version this wording began on: a change by somebody else meanwhile must not be overwritten unseen.
+  const [begun] = useState({ statement: claim.statement, reason: "" });
+  const { kept, fields, set } = useKeptFields(wordingSubject(claim.id), begun, {
+    etag: claim.etag,
+    base: { statement: claim.statement },
+  });
+  const { statement, reason } = fields;
   const start = useRef<Versioned & { statement: string }>({
     id: claim.id,
-    etag: claim.etag,
-    statement: claim.statement,
+    etag: kept.from?.etag ?? claim.etag,
+    statement: String(kept.from?.base.statement ?? claim.statement),
   });
-  const [statement, setStatement] = useState(claim.statement);
-  const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
   const [conflict, setConflict] = useState<Conflict | null>(null);
@@ -50,6 +56,7 @@ export function RewordForm({ claim, onDone }: Props) {
         setConflict(outcome);
         return;
       }
+      kept.drop();
       keepClaim(client, outcome.claim);
       sayDone("Reworded.");
       onDone();
@@ -59,11 +66,15 @@ export function RewordForm({ claim, onDone }: Props) {
       setBusy(false);
     }
   };
+  const startAnew = () => {
+    start.current = { id: claim.id, etag: claim.etag, statement: claim.statement };
+    set({ statement: claim.statement, reason: "" });
+  };
   const rebase = (newest: ClaimFile) => {
     start.current = { id: newest.id, etag: newest.etag, statement: newest.statement };
     setConflict(null);
   };
-  const fields = fieldErrors(error);
+  const errors = fieldErrors(error);
   return (
     <form
       aria-label="Reword the statement"
@@ -73,25 +84,26 @@ export function RewordForm({ claim, onDone }: Props) {
       }}
     >
       <Stack gap="xs">
+        <Restored kept={kept} onDiscard={startAnew} />
         <Textarea
           label="Statement"
           description="So that it can be understood without the article. The machine's wording is kept beside it."
           value={statement}
-          onChange={(event) => setStatement(event.currentTarget.value)}
-          error={fields.statement ?? (statement.trim() === "" ? "A statement is needed." : null)}
+          onChange={(event) => set({ statement: event.currentTarget.value })}
+          error={errors.statement ?? (statement.trim() === "" ? "A statement is needed." : null)}
           autosize
           minRows={2}
-          autoFocus
+          autoFocus={!kept.restored}
           styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
         />
         <TextInput
           label="Reason"
           placeholder="Names the year and the place"
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={fields.reason}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
+          error={errors.reason}
         />
-        {error && Object.keys(fields).length === 0 ? (
+        {error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
             {sentence(error)} Your wording is still here.
           </Text>
@@ -113,7 +125,7 @@ export function RewordForm({ claim, onDone }: Props) {
         onTakeTheirs={() => {
           if (!conflict) return;
           rebase(conflict.newest);
-          setStatement(conflict.newest.statement);
+          set({ statement: conflict.newest.statement });
         }}
         onKeepMine={() => {
           if (!conflict) return;

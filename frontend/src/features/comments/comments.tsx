@@ -10,9 +10,11 @@ import { writePlace } from "../../lib/place";
 import { keysOf } from "../../lib/shortcuts";
 import { t } from "../../texts";
 import { copyLink } from "../../ui/copy-link";
+import { useHasKept, useKeptFields } from "../../ui/kept";
 import { Lines } from "../../ui/lines";
 import { Moment } from "../../ui/moment";
 import { Failed } from "../../ui/notice";
+import { Restored } from "../../ui/restored";
 import { sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useAddComment, useResolve } from "./actions";
@@ -94,7 +96,8 @@ type ThreadProps = Props & {
 
 function Thread({ claim, thread, answers, people, me, marked, onShow }: ThreadProps) {
   const resolve = useResolve(claim);
-  const [answering, setAnswering] = useState(false);
+  const unsent = useHasKept(commentSubject(claim, thread.id));
+  const [answering, setAnswering] = useState(unsent);
   const settled = Boolean(thread.resolved);
   const led = [thread, ...answers].some((comment) => comment.id === marked);
   const [open, setOpen] = useState(!settled || led);
@@ -223,10 +226,22 @@ type FormProps = Props & {
   onDone?: (() => void) | undefined;
 };
 
+const EMPTY = { text: "", mentions: [] };
+
+function commentSubject(claim: string, parent?: string, about?: Words | null): string {
+  if (parent) return `comment/${claim}/${parent}`;
+  return about
+    ? `comment/${claim}/${about.version}/${about.span.start}-${about.span.end}`
+    : `comment/${claim}`;
+}
+
 function CommentForm({ claim, people, me, parent, about = null, label, field, begin, onDone }: FormProps) {
   const add = useAddComment(claim);
-  const [text, setText] = useState("");
-  const [mentions, setMentions] = useState<string[]>([]);
+  const { kept, fields, set, discard } = useKeptFields<{ text: string; mentions: string[] }>(
+    commentSubject(claim, parent, about),
+    EMPTY,
+  );
+  const { text, mentions } = fields;
   return (
     <form
       className="no-print"
@@ -243,8 +258,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
           },
           {
             onSuccess: () => {
-              setText("");
-              setMentions([]);
+              set(EMPTY);
               onDone?.();
             },
           },
@@ -252,6 +266,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
       }}
     >
       <Stack gap={8}>
+        <Restored kept={kept} onDiscard={discard} />
         {about ? <blockquote className={classes.anchor}>{about.quote}</blockquote> : null}
         <Textarea
           label={about ? t.comments.onWords : label}
@@ -259,10 +274,10 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
           minRows={2}
           maxRows={12}
           ref={field}
-          autoFocus={begin}
+          autoFocus={begin && !kept.restored}
           aria-keyshortcuts={field ? keysOf("comment") : undefined}
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => set({ text: event.currentTarget.value })}
           error={add.error ? t.comments.kept(sentence(add.error)) : null}
         />
         <Group gap="xs" align="flex-end">
@@ -273,7 +288,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
               .filter((person) => person.id !== me)
               .map((person) => ({ value: person.id, label: person.name }))}
             value={mentions}
-            onChange={setMentions}
+            onChange={(mentions) => set({ mentions })}
             searchable
             size="xs"
             className={classes.mentions}

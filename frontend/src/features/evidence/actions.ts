@@ -5,6 +5,11 @@ import { api, body, onClaim } from "../../api/client";
 import { isProblem } from "../../api/problem";
 import type { EvidenceRevision, NewEvidence, NewReply } from "../../api/types";
 
+/** Which form a source that is not added yet was typed in. */
+export function evidenceSubject(claim: string): string {
+  return `evidence/of/${claim}`;
+}
+
 export function useAddEvidence() {
   const client = useQueryClient();
   return useMutation({

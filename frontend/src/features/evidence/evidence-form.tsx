@@ -15,8 +15,10 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Evidence, Stance } from "../../api/types";
 import { STANCES } from "../../lib/vocabulary";
 import { t } from "../../texts";
+import { useKept } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
-import { useAddEvidence, useReviseEvidence } from "./actions";
+import { evidenceSubject, useAddEvidence, useReviseEvidence } from "./actions";
 import classes from "./evidence-form.module.css";
 
 type Values = {
@@ -52,8 +54,11 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
   const add = useAddEvidence();
   const revise = useReviseEvidence();
   const failure = evidence ? revise.error : add.error;
+  const start = evidence ? valuesOf(evidence) : EMPTY;
+  const kept = useKept<Values>(evidence ? `evidence/${evidence.id}` : evidenceSubject(claim.id), start);
   const form = useForm<Values>({
-    initialValues: evidence ? valuesOf(evidence) : EMPTY,
+    initialValues: kept.fields,
+    onValuesChange: kept.keep,
     validate: {
       url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
     },
@@ -73,6 +78,7 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
     };
     const outcome = {
       onSuccess: () => {
+        kept.drop();
         sayDone(evidence ? t.evidence.revised : t.evidence.added);
         onDone();
       },
@@ -90,6 +96,7 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
       aria-label={evidence ? t.evidence.reviseForm : t.evidence.add}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
         <SegmentedControl
           aria-label={t.evidence.stance}
           fullWidth
@@ -104,7 +111,7 @@ export function EvidenceForm({ claim, evidence, onDone }: Props) {
           placeholder="https://"
           type="url"
           required
-          autoFocus
+          autoFocus={!kept.restored}
           {...form.getInputProps("url")}
         />
         <TextInput label={t.evidence.sourceTitle} {...form.getInputProps("title")} />

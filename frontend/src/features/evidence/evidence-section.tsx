@@ -8,12 +8,14 @@ import { permitted, STANCES } from "../../lib/vocabulary";
 import { host, safeHref } from "../../lib/words";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
+import { useHasKept, useKeptFields } from "../../ui/kept";
 import { Day, Moment } from "../../ui/moment";
 import { Part } from "../../ui/part";
+import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { woven } from "../../ui/woven";
-import { useReviseEvidence, useWithdrawEvidence } from "./actions";
+import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./actions";
 import classes from "./evidence-section.module.css";
 import { Replies } from "./replies";
 
@@ -28,7 +30,9 @@ type Props = { claim: ClaimFile; begin?: boolean };
 
 /** `begin` opens the form at once. */
 export function EvidenceSection({ claim, begin = false }: Props) {
-  const [adding, setAdding] = useState(begin);
+  // What was not sent is open again where it was left.
+  const unsent = useHasKept(evidenceSubject(claim.id));
+  const [adding, setAdding] = useState(begin || unsent);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
   const [revising, setRevising] = useState<string | null>(null);
   const revise = useReviseEvidence();
@@ -241,7 +245,8 @@ function WithdrawForm({
   onDone: () => void;
 }) {
   const withdraw = useWithdrawEvidence();
-  const [reason, setReason] = useState("");
+  const { kept, fields, set, discard } = useKeptFields(`withdrawal/${evidence.id}`, { reason: "" });
+  const { reason } = fields;
   return (
     <form
       onSubmit={(event) => {
@@ -251,6 +256,7 @@ function WithdrawForm({
           { id: evidence.id, claim, input: { reason: reason.trim() } },
           {
             onSuccess: () => {
+              kept.drop();
               sayDone(t.evidence.withdrawn);
               onDone();
             },
@@ -259,6 +265,7 @@ function WithdrawForm({
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Text>{evidence.title ?? evidence.url}</Text>
         <Textarea
           label={t.evidence.reason}
@@ -268,7 +275,7 @@ function WithdrawForm({
           data-autofocus
           required
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
           error={withdraw.error ? sentence(withdraw.error) : null}
         />
         <Group justify="flex-end">

@@ -8,7 +8,9 @@ import { fromLocalInput } from "../../lib/times";
 import { permitted } from "../../lib/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
+import { useKeptFields } from "../../ui/kept";
 import { Moment } from "../../ui/moment";
+import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
 import { woven } from "../../ui/woven";
 import { useAskReply, useRecordReply } from "./actions";
@@ -90,14 +92,13 @@ export function Replies({ claim }: { claim: ClaimFile }) {
 
 function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const ask = useAskReply();
-  const [fields, setFields] = useState({
+  const { kept, fields, set, discard } = useKeptFields(`reply/of/${claim.id}`, {
     asked: "",
     channel: t.evidence.channelSuch,
     question: "",
     deadline: "",
   });
   const errors = fieldErrors(ask.error);
-  const set = (part: Partial<typeof fields>) => setFields({ ...fields, ...part });
   return (
     <form
       onSubmit={(event) => {
@@ -115,6 +116,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
           },
           {
             onSuccess: () => {
+              kept.drop();
               sayDone(t.evidence.logged);
               onDone();
             },
@@ -123,6 +125,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <TextInput
           label={t.evidence.whom}
           required
@@ -172,7 +175,8 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
 
 function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; onDone: () => void }) {
   const record = useRecordReply();
-  const [answer, setAnswer] = useState("");
+  const { kept, fields, set, discard } = useKeptFields(`reply/${reply.id}`, { answer: "" });
+  const { answer } = fields;
   return (
     <form
       onSubmit={(event) => {
@@ -182,6 +186,7 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
           { id: reply.id, claim, input: { answer: answer.trim() } },
           {
             onSuccess: () => {
+              kept.drop();
               sayDone(t.evidence.recorded);
               onDone();
             },
@@ -190,6 +195,7 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Textarea
           label={t.evidence.answerOf(reply.asked)}
           description={t.evidence.answerHelp}
@@ -198,7 +204,7 @@ function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; 
           data-autofocus
           required
           value={answer}
-          onChange={(event) => setAnswer(event.currentTarget.value)}
+          onChange={(event) => set({ answer: event.currentTarget.value })}
           error={record.error ? sentence(record.error) : null}
         />
         <Group justify="flex-end">

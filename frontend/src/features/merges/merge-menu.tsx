@@ -8,6 +8,8 @@ import type { ClaimFile, Kind } from "../../api/types";
 import { isKind, KINDS, kinds, permitted } from "../../lib/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
+import { useKeptFields } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useMerge, useSplit, useUnmerge } from "./actions";
 import classes from "./merge-menu.module.css";
@@ -133,8 +135,14 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
 
 function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
   const split = useSplit();
-  const [statement, setStatement] = useState("");
-  const [kind, setKind] = useState<Kind>(claim.kind);
+  const { kept, fields, set, discard } = useKeptFields<{ statement: string; kind: Kind }>(
+    `split/${claim.id}`,
+    {
+      statement: "",
+      kind: claim.kind,
+    },
+  );
+  const { statement, kind } = fields;
   return (
     <form
       onSubmit={(event) => {
@@ -144,6 +152,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
           { claim, input: { statement: statement.trim(), kind } },
           {
             onSuccess: (file) => {
+              kept.drop();
               sayDone(t.merges.made);
               onDone(file);
             },
@@ -152,6 +161,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Text size="sm">{t.merges.quoted(claim.statement)}</Text>
         <Textarea
           label={t.merges.statement}
@@ -160,7 +170,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
           minRows={2}
           data-autofocus
           value={statement}
-          onChange={(event) => setStatement(event.currentTarget.value)}
+          onChange={(event) => set({ statement: event.currentTarget.value })}
           error={split.error ? sentence(split.error) : null}
         />
         <Select
@@ -168,7 +178,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
           data={kinds().map((value) => ({ value, label: KINDS[value].label }))}
           value={kind}
           onChange={(value) => {
-            if (value && isKind(value)) setKind(value);
+            if (value && isKind(value)) set({ kind: value });
           }}
           allowDeselect={false}
         />

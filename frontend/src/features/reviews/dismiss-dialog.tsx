@@ -8,6 +8,8 @@ import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import type { DismissalReason } from "../../api/types";
 import { DISMISSALS } from "../../lib/vocabulary";
 import { t } from "../../texts";
+import { useKept } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useDismiss, useReopen } from "./actions";
 
@@ -28,14 +30,18 @@ function isReason(value: string): value is DismissalReason {
   return Object.hasOwn(DISMISSALS, value);
 }
 
+const NOTHING = { reason: "", note: "" };
+
 function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => void }) {
   const client = useQueryClient();
   // When it changed meanwhile, the newest is shown and dismissing it is a new decision.
   const [claim, setClaim] = useState(asked);
   const dismiss = useDismiss();
   const reopen = useReopen();
+  const kept = useKept(`dismissal/${asked.id}`, NOTHING);
   const form = useForm({
-    initialValues: { reason: "", note: "" },
+    initialValues: kept.fields,
+    onValuesChange: kept.keep,
     validate: {
       reason: (value) => (isReason(value) ? null : t.reviews.chooseReason),
     },
@@ -46,6 +52,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
       { claim, input: { reason, note: note.trim() || null } },
       {
         onSuccess: (dismissed) => {
+          kept.drop();
           onClose();
           sayDone(t.reviews.dismissed, () =>
             reopen.mutate(
@@ -64,6 +71,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={() => form.setValues(NOTHING)} />
         <Text className="serif" fz={17} lh={1.35}>
           {claim.statement}
         </Text>

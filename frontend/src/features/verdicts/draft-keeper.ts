@@ -6,7 +6,7 @@ import { guardedWrite } from "../../api/guarded-write";
 import { keys } from "../../api/keys";
 import { isProblem } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
-import { dropCopy, findCopy, keepCopy } from "../../lib/local-copy";
+import { dropCopy, findCopy, keepCopy, type Typed } from "../../lib/local-copy";
 import type { FieldMerge, Fields } from "../../lib/merge";
 import { type DraftFields, saveDraft } from "./actions";
 
@@ -43,6 +43,13 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
     now.current = next;
     setFields(next);
   };
+
+  /** A copy on this computer, until the server has it. */
+  const keep = () =>
+    keepCopy(account, subject(claim.id), {
+      mine: now.current,
+      from: { etag: base.current.etag, base: base.current.fields },
+    });
 
   const schedule = (wait: number) => {
     clearTimeout(timer.current);
@@ -86,23 +93,18 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
       base.current = { id: outcome.claim.id, etag: outcome.claim.etag, fields: saved };
       client.setQueryData(keys.claim(outcome.claim.id), outcome.claim);
       if (now.current !== sent) {
-        keepCopy(account, claim.id, { etag: base.current.etag, base: saved, mine: now.current });
+        keep();
         setStatus({ type: "waiting" });
         schedule(PAUSE_MS);
         return false;
       }
       dirty.current = false;
-      dropCopy(account, claim.id);
+      dropCopy(account, subject(claim.id));
       show(saved);
       setStatus({ type: "saved", at: outcome.claim.verdict.draft?.saved_at ?? new Date().toISOString() });
       return true;
     } catch (error) {
-      const kept = keepCopy(account, claim.id, {
-        etag: base.current.etag,
-        base: base.current.fields,
-        mine: now.current,
-      });
-      setStatus({ type: "failed", error, kept });
+      setStatus({ type: "failed", error, kept: keep() });
       // What the server refuses it refuses again; what did not reach it is worth another try.
       if (isProblem(error, 0, 401, 429) || (isProblem(error) && error.status >= 500)) schedule(RETRY_MS);
       return false;
@@ -112,7 +114,7 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
   const change = (part: Partial<DraftFields>) => {
     dirty.current = true;
     show({ ...now.current, ...part });
-    keepCopy(account, claim.id, { etag: base.current.etag, base: base.current.fields, mine: now.current });
+    keep();
     setStatus({ type: "waiting" });
     schedule(PAUSE_MS);
   };
@@ -166,7 +168,7 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
       if (!conflict) return;
       rebase(conflict.newest);
       dirty.current = false;
-      dropCopy(account, claim.id);
+      dropCopy(account, subject(claim.id));
       show(draftFields(conflict.newest));
       setStatus({ type: "idle" });
     },
@@ -174,15 +176,19 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
   };
 }
 
+function subject(claim: string): string {
+  return `verdict/${claim}`;
+}
+
 function opening(claim: ClaimFile, account: string) {
   const server: Base = { id: claim.id, etag: claim.etag, fields: draftFields(claim) };
-  const copy = findCopy(account, claim.id);
-  if (!copy || same(copy.mine, server.fields)) {
+  const copy = findCopy(account, subject(claim.id));
+  if (!copy?.from || same(toDraft(copy.mine), server.fields)) {
     const at = claim.verdict.draft?.saved_at;
     const status: Status = at ? { type: "saved", at } : { type: "idle" };
     return { base: server, fields: server.fields, status, restored: false };
   }
-  const base: Base = { id: claim.id, etag: copy.etag, fields: toDraft(copy.base) };
+  const base: Base = { id: claim.id, etag: copy.from.etag, fields: toDraft(copy.from.base) };
   const status: Status = { type: "waiting" };
   return { base, fields: toDraft(copy.mine), status, restored: true };
 }
@@ -215,15 +221,19 @@ function publicOne(claim: ClaimFile): DraftFields | null {
   };
 }
 
-function toDraft(fields: Fields): DraftFields {
+function toDraft(fields: Typed): DraftFields {
+  const text = (name: keyof DraftFields) => {
+    const value = fields[name];
+    return typeof value === "string" ? value : null;
+  };
   return {
-    rating: fields.rating ?? null,
-    summary: fields.summary ?? "",
-    rationale: fields.rationale ?? "",
-    as_of: fields.as_of ?? null,
-    recheck_at: fields.recheck_at ?? null,
-    correction_class: fields.correction_class ?? null,
-    notice: fields.notice ?? "",
+    rating: text("rating"),
+    summary: text("summary") ?? "",
+    rationale: text("rationale") ?? "",
+    as_of: text("as_of"),
+    recheck_at: text("recheck_at"),
+    correction_class: text("correction_class"),
+    notice: text("notice") ?? "",
   };
 }
 

@@ -6,7 +6,9 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Person, Rating } from "../../api/types";
 import { permitted } from "../../lib/vocabulary";
 import { ActionButton } from "../../ui/action-button";
+import { useKeptFields } from "../../ui/kept";
 import { Rated } from "../../ui/rated";
+import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "./actions";
 import { RatingChoice } from "./rating-choice";
@@ -152,8 +154,11 @@ function AskForm({
 
 function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rating[] }) {
   const give = useGiveReading();
-  const [rating, setRating] = useState<string | null>(null);
-  const [summary, setSummary] = useState("");
+  const { kept, fields, set, discard } = useKeptFields<{ rating: string | null; summary: string }>(
+    `reading/${claim.id}`,
+    { rating: null, summary: "" },
+  );
+  const { rating, summary } = fields;
   const errors = fieldErrors(give.error);
   return (
     <form
@@ -163,19 +168,30 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
         if (!rating || summary.trim() === "") return;
         give.mutate(
           { claim, input: { rating, summary: summary.trim() } },
-          { onSuccess: () => sayDone("Given. It shows when both are in.") },
+          {
+            onSuccess: () => {
+              kept.drop();
+              sayDone("Given. It shows when both are in.");
+            },
+          },
         );
       }}
     >
       <Stack gap="sm">
-        <RatingChoice ratings={ratings} value={rating} onChange={setRating} error={errors.rating} />
+        <Restored kept={kept} onDiscard={discard} />
+        <RatingChoice
+          ratings={ratings}
+          value={rating}
+          onChange={(rating) => set({ rating })}
+          error={errors.rating}
+        />
         <Textarea
           label="Why"
           description="In one or two sentences."
           autosize
           minRows={2}
           value={summary}
-          onChange={(event) => setSummary(event.currentTarget.value)}
+          onChange={(event) => set({ summary: event.currentTarget.value })}
           error={
             errors.summary ?? (give.error && Object.keys(errors).length === 0 ? sentence(give.error) : null)
           }
@@ -193,7 +209,8 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
 function JudgeForm({ claim }: { claim: ClaimFile }) {
   const judge = useAdjudicate();
   const [upheld, setUpheld] = useState<"first" | "second" | null>(null);
-  const [reason, setReason] = useState("");
+  const { kept, fields, set, discard } = useKeptFields(`judgement/${claim.id}`, { reason: "" });
+  const { reason } = fields;
   return (
     <form
       aria-label="Decide between the two"
@@ -202,11 +219,17 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
         if (!upheld || reason.trim() === "") return;
         judge.mutate(
           { claim, input: { upheld, reason: reason.trim() } },
-          { onSuccess: () => sayDone("Decided.") },
+          {
+            onSuccess: () => {
+              kept.drop();
+              sayDone("Decided.");
+            },
+          },
         );
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Radio.Group
           label="Which of the two stands?"
           value={upheld ?? ""}
@@ -222,7 +245,7 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
           autosize
           minRows={2}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
         />
         {judge.error ? (
           <Text role="alert" c="var(--bad)" size="sm">

@@ -4,7 +4,7 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";
 import { claimFile, draft, RATINGS } from "../../../tests/claims";
 import { serve, show } from "../../../tests/render";
-import { findCopy } from "../../lib/local-copy";
+import { findCopy, keepCopy } from "../../lib/local-copy";
 import { VerdictForm } from "./verdict-form";
 
 const ME = "nadia";
@@ -23,7 +23,7 @@ it("saves what is typed after a pause, against the version it stands on", async 
   await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy());
   expect(calls).toHaveLength(1);
   expect(calls[0]).toMatchObject({ method: "PUT", ifMatch: '"3"', body: { summary: "Right." } });
-  expect(findCopy(ME, claim.id)).toBeNull();
+  expect(findCopy(ME, `verdict/${claim.id}`)).toBeNull();
 });
 
 it("joins a draft with an unrelated change by a colleague without asking", async () => {
@@ -69,18 +69,14 @@ it("keeps a copy on this computer when the server refuses, and brings it back", 
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   await write("Typed");
   await waitFor(() => expect(screen.getByText(/Not saved:.*A copy is kept/)).toBeTruthy());
-  expect(findCopy(ME, claim.id)?.mine.summary).toBe("Typed");
+  expect(findCopy(ME, `verdict/${claim.id}`)?.mine.summary).toBe("Typed");
 });
 
 it("restores the copy when the form is opened again, and saves it", async () => {
-  localStorage.setItem(
-    `claimdesk:draft:${ME}:${claim.id}`,
-    JSON.stringify({
-      etag: '"3"',
-      base: { summary: null },
-      mine: { rating: null, summary: "Kept", rationale: null },
-    }),
-  );
+  keepCopy(ME, `verdict/${claim.id}`, {
+    from: { etag: '"3"', base: { summary: null } },
+    mine: { rating: null, summary: "Kept", rationale: null },
+  });
   const calls = serve(() => ({ status: 200, body: claimFile(4, { verdict: { draft: draft("Kept") } }) }));
   show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
   expect(await screen.findByDisplayValue("Kept")).toBeTruthy();

@@ -15,10 +15,12 @@ import { permitted, STANDINGS } from "../../lib/vocabulary";
 import { capitalised } from "../../lib/words";
 import { ActionButton } from "../../ui/action-button";
 import { CopyAddress } from "../../ui/copy-address";
+import { useKeptFields } from "../../ui/kept";
 import { Lines } from "../../ui/lines";
 import { Day, Moment } from "../../ui/moment";
 import { Part } from "../../ui/part";
 import { Rated } from "../../ui/rated";
+import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { useApprove, usePublish, useRetract, useReturn } from "./actions";
@@ -209,7 +211,8 @@ function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
 
 function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const retract = useRetract();
-  const [notice, setNotice] = useState("");
+  const { kept, fields, set, discard } = useKeptFields(`retraction/${claim.id}`, { notice: "" });
+  const { notice } = fields;
   return (
     <form
       onSubmit={(event) => {
@@ -219,6 +222,7 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
           { claim, input: { notice: notice.trim() } },
           {
             onSuccess: () => {
+              kept.drop();
               sayDone("Submitted. A colleague approves the retraction, then it is published.");
               onDone();
             },
@@ -227,6 +231,7 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Textarea
           label="Notice to readers"
           description="Why the verdict no longer stands. The page stays, marked as retracted."
@@ -235,7 +240,7 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
           data-autofocus
           required
           value={notice}
-          onChange={(event) => setNotice(event.currentTarget.value)}
+          onChange={(event) => set({ notice: event.currentTarget.value })}
           error={retract.error ? sentence(retract.error) : null}
         />
         <Group justify="flex-end">
@@ -257,7 +262,8 @@ function waiting(state: State): boolean {
 
 function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const back = useReturn();
-  const [reason, setReason] = useState("");
+  const { kept, fields, set, discard } = useKeptFields(`return/${claim.id}`, { reason: "" });
+  const { reason } = fields;
   return (
     <form
       onSubmit={(event) => {
@@ -267,6 +273,7 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
           { claim, input: { reason: reason.trim() } },
           {
             onSuccess: () => {
+              kept.drop();
               sayDone("Returned to its author.");
               onDone();
             },
@@ -275,6 +282,7 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
       }}
     >
       <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
         <Textarea
           label="What does it still need?"
           placeholder="Needs a second source"
@@ -283,7 +291,7 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
           data-autofocus
           required
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
           error={back.error ? sentence(back.error) : null}
         />
         <Group justify="flex-end">

@@ -17,6 +17,7 @@ import { glossary } from "./glossary";
 import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
+import { kept } from "./kept";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
@@ -57,6 +58,7 @@ export const de: Texts = {
   help,
   insights,
   intake,
+  kept,
   links,
   merges,
   notifications,

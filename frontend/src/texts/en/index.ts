@@ -16,6 +16,7 @@ import { glossary } from "./glossary";
 import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
+import { kept } from "./kept";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
@@ -56,6 +57,7 @@ export const en = {
   help,
   insights,
   intake,
+  kept,
   links,
   merges,
   notifications,
