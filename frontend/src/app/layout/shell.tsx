@@ -3,7 +3,7 @@
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy } from "react";
+import { lazy, useEffect, useState } from "react";
 import { useLive } from "../../api/live";
 import type { Session } from "../../api/types";
 import { Bell } from "../../features/notifications/bell";
@@ -12,6 +12,7 @@ import { ConfirmationGate } from "../../features/sessions/confirmation-gate";
 import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
+import { countCopies, openCopies } from "../../lib/local-copy";
 import { placesFor } from "../../lib/shortcuts";
 import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/focus-keeper";
@@ -41,6 +42,9 @@ export function Shell() {
 }
 
 const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
+const LeaveDialog = lazy(async () => ({
+  default: (await import("../../features/sessions/leave-dialog")).LeaveDialog,
+}));
 const PasswordDialog = lazy(async () => ({
   default: (await import("../../features/sessions/password-dialog")).PasswordDialog,
 }));
@@ -50,6 +54,11 @@ function Desk({ session }: { session: Session }) {
   const signOut = useSignOut();
   const [help, { open: openHelp, close: closeHelp }] = useDisclosure(false);
   const [password, { open: openPassword, close: closePassword }] = useDisclosure(false);
+  const [unsent, setUnsent] = useState({ count: 0, asked: false });
+  const account = session.account.id;
+  useEffect(() => openCopies(account), [account]);
+  const leave = () =>
+    void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed);
   const places = placesFor(session.permissions);
   useLive(useQueryClient());
   useKeyListener();
@@ -66,8 +75,11 @@ function Desk({ session }: { session: Session }) {
     "add-article": () => void navigate({ to: "/articles/new" }),
     help: openHelp,
     password: openPassword,
-    "sign-out": () =>
-      void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed),
+    "sign-out": () => {
+      const count = countCopies(account);
+      if (count === 0) leave();
+      else setUnsent({ count, asked: true });
+    },
   });
   return (
     <div className={classes.desk}>
@@ -93,6 +105,14 @@ function Desk({ session }: { session: Session }) {
           opened={help}
           onClose={closeHelp}
           may={new Set<string>(places.map((place) => place.id))}
+        />
+      </OnDemand>
+      <OnDemand wanted={unsent.asked}>
+        <LeaveDialog
+          opened={unsent.asked}
+          unsent={unsent.count}
+          onStay={() => setUnsent({ ...unsent, asked: false })}
+          onLeave={leave}
         />
       </OnDemand>
       <OnDemand wanted={password}>

@@ -4,6 +4,7 @@ import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import { sessionStarted } from "../../api/session-state";
 import type { Session } from "../../api/types";
+import { dropCopies } from "../../lib/local-copy";
 import { askDevice } from "../../lib/passkeys";
 import type { LinkKind } from "./queries";
 
@@ -49,6 +50,8 @@ export function useSignOut() {
       await api.DELETE("/api/v1/session");
     },
     onSuccess: () => {
+      const account = client.getQueryData<Session | null>(keys.session)?.account.id;
+      if (account) dropCopies(account);
       client.clear();
       client.setQueryData(keys.session, null);
     },
