@@ -1,5 +1,6 @@
 // What went wrong with a request, in words a person can act on?
 import * as v from "valibot";
+import { fromServer } from "../lib/words";
 import { t } from "../texts";
 
 const Body = v.object({
@@ -37,8 +38,11 @@ export class Problem extends Error {
       response.status,
       body.type,
       body.title,
-      body.detail ?? null,
-      body.errors.map((error) => ({ field: error.pointer.replace(/^#?\//, ""), detail: error.detail })),
+      body.detail ? fromServer(body.detail) : null,
+      body.errors.map((error) => ({
+        field: error.pointer.replace(/^#?\//, ""),
+        detail: fromServer(error.detail),
+      })),
       Number.isFinite(wait) && wait > 0 ? wait : null,
     );
   }

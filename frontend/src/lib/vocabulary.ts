@@ -62,7 +62,8 @@ export function permitted(
   name: ActionName,
 ): { allowed: boolean; reason: string | null } | null {
   const action = claim.actions.find((candidate) => candidate.name === name);
-  return action ? { allowed: action.allowed, reason: action.reason ?? null } : null;
+  if (!action) return null;
+  return { allowed: action.allowed, reason: action.reason ? fromServer(action.reason) : null };
 }
 
 /** What a person can be in the newsroom, from the least to the most. */
