@@ -5,7 +5,9 @@ type Schemas = components["schemas"];
 
 export type AccountEntry = Schemas["AccountEntry"];
 export type ActionName = Schemas["Action"];
+export type Appearance = Schemas["Appearance"];
 export type Article = Schemas["Article"];
+export type ArticleRef = Schemas["ArticleRef"];
 export type ArticleSummary = Schemas["ArticleSummary"];
 export type BulkChange = Schemas["BulkChange"];
 export type Claimant = Schemas["Claimant"];
@@ -51,4 +53,5 @@ export type Stance = Schemas["Stance"];
 export type Standing = Schemas["Standing"];
 export type State = Schemas["State"];
 export type Submission = Schemas["SubmissionBody"];
+export type Value = Schemas["Value"];
 export type VerdictOutputs = Schemas["VerdictOutputs"];

@@ -1,6 +1,15 @@
 // Which words of an article does an address speak of?
 import { type Range, toUtf16 } from "./code-points";
 
+/** What a link led to, left behind by the next step. */
+export const NOWHERE = {
+  comment: undefined,
+  at: undefined,
+  of: undefined,
+  version: undefined,
+  versions: undefined,
+};
+
 /** "120-180": code points from the first to behind the last; null when it is none. */
 export function parsePlace(at: string | undefined): Range | null {
   const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(at ?? "") ?? [];

@@ -3,8 +3,11 @@ import { Button } from "@mantine/core";
 import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { isProblem } from "../api/problem";
 import { claimQuery } from "../features/claims/queries";
+import { full } from "../lib/times";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
@@ -24,7 +27,7 @@ export function ClaimPage() {
     return isError ? (
       <Failed error={error} retry={() => void refetch()} />
     ) : (
-      <Lines rows={12} label="Loading the claim" />
+      <Lines rows={12} label={t.workspace.loading} />
     );
   return (
     <>
@@ -42,7 +45,7 @@ export function ClaimPage() {
             />
           )}
         >
-          Read it in the article
+          {t.claimPage.readInArticle}
         </Button>
         <Button
           variant="default"
@@ -50,10 +53,41 @@ export function ClaimPage() {
           leftSection={<IconPrinter size={16} />}
           onClick={() => window.print()}
         >
-          Print
+          {t.claimPage.print}
         </Button>
       </div>
       <ClaimSheet key={claim.id} claim={claim} comment={comment} />
+      <Printed />
     </>
+  );
+}
+
+/** On paper only: where this is from and when it was printed. What is folded on the screen is open on paper. */
+function Printed() {
+  const [at, setAt] = useState(() => new Date().toISOString());
+  useEffect(() => {
+    let folded: HTMLDetailsElement[] = [];
+    const before = () => {
+      folded = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+      for (const one of folded) one.open = true;
+      flushSync(() => setAt(new Date().toISOString()));
+    };
+    const after = () => {
+      for (const one of folded) one.open = false;
+    };
+    window.addEventListener("beforeprint", before);
+    window.addEventListener("afterprint", after);
+    return () => {
+      window.removeEventListener("beforeprint", before);
+      window.removeEventListener("afterprint", after);
+    };
+  }, []);
+  return (
+    <footer className={classes.printed}>
+      {t.claimPage.printed(full(at))}
+      <br />
+      {window.location.origin}
+      {window.location.pathname}
+    </footer>
   );
 }

@@ -10,7 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isProblem } from "../api/problem";
 import type { Article, ClaimSummary } from "../api/types";
 import { ArticleHead } from "../features/articles/article-head";
@@ -23,7 +23,7 @@ import { ClaimList, matching } from "../features/claims/claim-list";
 import { Timeline } from "../features/claims/history";
 import type { Words } from "../features/comments/comments";
 import type { Range } from "../lib/code-points";
-import { wordsAt, writePlace } from "../lib/place";
+import { NOWHERE, wordsAt, writePlace } from "../lib/place";
 import { keysOf } from "../lib/shortcuts";
 import { KINDS, STATES } from "../lib/vocabulary";
 import { locale, t } from "../texts";
@@ -36,12 +36,12 @@ import classes from "./reader.module.css";
 import type { ReaderSearch } from "./search";
 import { Workspace } from "./workspace";
 
+const Versions = lazy(async () => ({ default: (await import("../features/articles/versions")).Versions }));
+
 const route = getRouteApi("/desk/articles/$articleId");
 const NONE: ClaimSummary[] = [];
 const NO_CLAIMS: TextClaim[] = [];
 const NO_PARTS: Article["left_out"] = [];
-/** What a link led to is left behind by the next step. */
-const NO_LINK = { comment: undefined, at: undefined, of: undefined } satisfies Partial<ReaderSearch>;
 
 export function ReaderPage() {
   const { articleId } = route.useParams();
@@ -73,13 +73,13 @@ export function ReaderPage() {
       void navigate({ search: (old) => ({ ...old, ...change }), replace, resetScroll: false }),
     [navigate],
   );
-  const openClaim = useCallback((id: string) => set({ claim: id, ...NO_LINK }), [set]);
-  const close = () => set({ claim: undefined, tab: undefined, ...NO_LINK });
+  const openClaim = useCallback((id: string) => set({ claim: id, ...NOWHERE }), [set]);
+  const close = () => set({ claim: undefined, tab: undefined, ...NOWHERE });
   const shown = matching(claims, search);
   const step = (by: number) => {
     const at = shown.findIndex((claim) => claim.id === (open ?? last));
     const next = shown[at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + by))];
-    if (next) set({ claim: next.id, ...NO_LINK }, open !== null);
+    if (next) set({ claim: next.id, ...NOWHERE }, open !== null);
   };
   useShortcut("next", () => step(1));
   useShortcut("previous", () => step(-1));
@@ -207,27 +207,43 @@ export function ReaderPage() {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key */}
       <section className={classes.pane} data-text-pane aria-label={t.reader.article} tabIndex={0}>
         <div className={classes.measure}>
-          <ArticleHead article={article.data} onHistory={() => setHistoryOpen(true)} />
-          <PlaceNote
-            place={place}
-            newest={version}
-            onVersion={(shown) =>
-              set(shown ? { version: String(shown), of: undefined } : { version: undefined, ...NO_LINK })
-            }
+          <ArticleHead
+            article={article.data}
+            onHistory={() => setHistoryOpen(true)}
+            onVersions={() => set({ versions: `${version - 1}-${version}` })}
           />
-          {older && older.text === undefined ? (
-            <Lines rows={14} label={t.articleText.loadingVersion} />
+          {search.versions ? (
+            <Suspense fallback={<Lines rows={12} label={t.versions.loading} />}>
+              <Versions
+                article={article.data}
+                chosen={search.versions}
+                onChoose={(versions) => set({ versions }, true)}
+                onClose={() => set({ versions: undefined })}
+              />
+            </Suspense>
           ) : (
-            <ArticleText
-              article={shownText}
-              claims={older ? NO_CLAIMS : textClaims}
-              open={open}
-              onOpen={openClaim}
-              onSelect={older ? null : setSelected}
-              onComment={mayComment && !older ? comment : null}
-              onCopy={copy}
-              pointAt={pointAt}
-            />
+            <>
+              <PlaceNote
+                place={place}
+                newest={version}
+                onCompare={(shown) => set({ versions: `${shown}-${version}` })}
+                onVersion={(shown) => set(shown ? { version: String(shown), of: undefined } : NOWHERE)}
+              />
+              {older && older.text === undefined ? (
+                <Lines rows={14} label={t.articleText.loadingVersion} />
+              ) : (
+                <ArticleText
+                  article={shownText}
+                  claims={older ? NO_CLAIMS : textClaims}
+                  open={open}
+                  onOpen={openClaim}
+                  onSelect={older ? null : setSelected}
+                  onComment={mayComment && !older ? comment : null}
+                  onCopy={copy}
+                  pointAt={pointAt}
+                />
+              )}
+            </>
           )}
         </div>
       </section>
@@ -248,7 +264,7 @@ export function ReaderPage() {
           <Button
             className={classes.listButton}
             leftSection={<IconListDetails size={17} />}
-            onClick={() => (!aside ? setListing(true) : set(NO_LINK))}
+            onClick={() => (!aside ? setListing(true) : set(NOWHERE))}
           >
             {!aside
               ? busy

@@ -46,6 +46,8 @@ export const readerSearch = v.object({
   of: text,
   /** The version to read, when it is not the newest. */
   version: text,
+  /** Two versions to compare, "1-2". */
+  versions: text,
 });
 export type ReaderSearch = v.InferOutput<typeof readerSearch>;
 export type WorkspaceTab = NonNullable<ReaderSearch["tab"]>;

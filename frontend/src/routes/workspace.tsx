@@ -119,17 +119,21 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
         <ClaimHead claim={claim} level={1} />
         <Review claim={claim} />
       </div>
-      <div className={classes.side}>
+      <div className={classes.whole}>
         <h2 className={classes.heading}>{t.workspace.evidence}</h2>
-        <EvidenceSection claim={claim} />
+        <EvidenceSection claim={claim} columns />
+      </div>
+      <div>
         <h2 className={classes.heading}>{t.workspace.verdict}</h2>
         <Verdict claim={claim} />
-        <h2 className={classes.heading}>{t.workspace.comments}</h2>
-        <Talk id={claim.id} comment={comment} />
       </div>
-      <div className={classes.history}>
+      <div>
+        <h2 className={classes.heading}>{t.workspace.comments}</h2>
+        <Talk id={claim.id} comment={comment} unfolded />
+      </div>
+      <div className={classes.whole}>
         <h2 className={classes.heading}>{t.workspace.history}</h2>
-        <History id={claim.id} />
+        <History id={claim.id} whole />
       </div>
     </div>
   );
@@ -193,9 +197,15 @@ function Verdict({ claim }: { claim: ClaimFile }) {
   );
 }
 
-type TalkProps = { id: string; comment: string | undefined; onWords?: OnWords; begin?: boolean };
+type TalkProps = {
+  id: string;
+  comment: string | undefined;
+  unfolded?: boolean;
+  onWords?: OnWords;
+  begin?: boolean;
+};
 
-function Talk({ id, comment, onWords, begin = false }: TalkProps) {
+function Talk({ id, comment, unfolded = false, onWords, begin = false }: TalkProps) {
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   return (
@@ -206,6 +216,7 @@ function Talk({ id, comment, onWords, begin = false }: TalkProps) {
       me={session?.account.id ?? ""}
       marked={comment}
       begin={begin}
+      unfolded={unfolded}
       {...onWords}
     />
   );

@@ -1,17 +1,18 @@
 // Which article is this, and how far is it?
 import { Button } from "@mantine/core";
-import { IconExternalLink, IconHistory } from "@tabler/icons-react";
+import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
 import type { Article } from "../../api/types";
 import { opening, safeHref } from "../../lib/words";
+import { t } from "../../texts";
 import { Day } from "../../ui/moment";
 import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-head.module.css";
 import { isBusy } from "./queries";
 
-type Props = { article: Article; onHistory: () => void };
+type Props = { article: Article; onHistory: () => void; onVersions: () => void };
 
-export function ArticleHead({ article, onHistory }: Props) {
+export function ArticleHead({ article, onHistory, onVersions }: Props) {
   const href = safeHref(article.url);
   return (
     <header className={classes.head}>
@@ -45,6 +46,16 @@ export function ArticleHead({ article, onHistory }: Props) {
         >
           History
         </Button>
+        {article.version > 1 ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconGitCompare size={15} />}
+            onClick={onVersions}
+          >
+            {t.versions.open}
+          </Button>
+        ) : null}
       </div>
     </header>
   );

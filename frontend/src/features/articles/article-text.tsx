@@ -6,6 +6,7 @@ import { type MouseEvent, memo, type ReactNode, useEffect, useMemo, useRef } fro
 import type { Article, Kind } from "../../api/types";
 import { type Range, toUtf16 } from "../../lib/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
+import { NOWHERE } from "../../lib/place";
 import { t } from "../../texts";
 import classes from "./article-text.module.css";
 import { useSelected } from "./use-selected";
@@ -214,7 +215,7 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
         {piece.first ? (
           <Link
             to="."
-            search={(old) => ({ ...old, claim: claim.id, comment: undefined, at: undefined, of: undefined })}
+            search={(old) => ({ ...old, claim: claim.id, ...NOWHERE })}
             className={classes.anchor}
             aria-label={t.articleText.claim(claim.hint)}
             aria-current={open === claim.id ? "true" : undefined}

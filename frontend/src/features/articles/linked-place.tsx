@@ -57,18 +57,24 @@ type NoteProps = {
   place: Place;
   newest: number;
   onVersion: (version: number | null) => void;
+  onCompare: (version: number) => void;
 };
 
 /** Says that a link is old or wrong, and offers the text it was made in. */
-export function PlaceNote({ place, newest, onVersion }: NoteProps) {
+export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
   const { trouble, counted, older, words } = place;
   if (older)
     return (
       <Note
         action={
-          <Button variant="default" size="compact-sm" onClick={() => onVersion(null)}>
-            {t.articleText.showNewest}
-          </Button>
+          <>
+            <Button variant="default" size="compact-sm" onClick={() => onCompare(older.number)}>
+              {t.articleText.compare}
+            </Button>
+            <Button variant="default" size="compact-sm" onClick={() => onVersion(null)}>
+              {t.articleText.showNewest}
+            </Button>
+          </>
         }
       >
         {t.articleText.older(older.number, newest)}

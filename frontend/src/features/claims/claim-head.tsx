@@ -1,14 +1,18 @@
 // What exactly is claimed, by whom, and why is it a claim?
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ClaimFile } from "../../api/types";
+import type { Appearance, ArticleRef, Claimant, ClaimFile, Value } from "../../api/types";
 import { figure } from "../../lib/figures";
+import { writePlace } from "../../lib/place";
 import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
 import { surrounding } from "../../lib/words";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { useHasKept } from "../../ui/kept";
 import { Moment } from "../../ui/moment";
+import { woven } from "../../ui/woven";
 import { wordingSubject } from "./actions";
 import classes from "./claim-head.module.css";
 import { ExplainedGrade, ExplainedKind, Worth } from "./marks";
@@ -19,8 +23,13 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
   const [rewording, setRewording] = useState(unsent);
   const Title = level === 1 ? "h1" : "h2";
   const machine = claim.machine_statement;
+  const own =
+    claim.appearances.find(
+      (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,
+    ) ?? claim.appearances[0];
+  const others = claim.appearances.filter((appearance) => appearance !== own);
   return (
-    <section className={classes.head} aria-label="Claim">
+    <section className={classes.head} aria-label={t.claims.claim}>
       <div className={classes.marks}>
         <ExplainedKind kind={claim.kind} />
         <span className={classes.grade}>
@@ -39,17 +48,15 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           >
             {claim.statement}
           </Title>
-          {claim.statement_is_machine ? (
-            <p className={classes.origin}>Wording found by the machine; nobody has confirmed it yet.</p>
-          ) : null}
+          {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
           {!claim.statement_is_machine && machine && machine !== claim.statement ? (
             <p className={classes.origin}>
-              Machine: <span className={`serif ${classes.machine}`}>{machine}</span>
+              {woven(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
             </p>
           ) : null}
           {claim.wording ? (
             <p className={classes.origin}>
-              Reworded by {claim.wording.by.name} <Moment at={claim.wording.at} />
+              {woven(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
               {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
             </p>
           ) : null}
@@ -61,7 +68,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
               size="compact-sm"
               leftSection={<IconPencil size={15} />}
             >
-              Reword
+              {t.claims.reword}
             </ActionButton>
           </div>
         </>
@@ -70,63 +77,124 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
         <p key={ambiguity} className={classes.ambiguity}>
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>
-            <span className="visually-hidden">Ambiguous: </span>
+            <span className="visually-hidden">{t.claims.ambiguous}</span>
             {ambiguity}
           </span>
         </p>
       ))}
-      {claim.appearances.map((appearance) => {
-        const { before, after } = surrounding(appearance.prefix, appearance.suffix);
-        return (
-          <blockquote key={appearance.id} className={classes.quote}>
-            {before ? <span className={classes.context}>…{before}</span> : null}
-            <mark>{appearance.quote}</mark>
-            {after ? <span className={classes.context}>{after}…</span> : null}
-          </blockquote>
-        );
-      })}
+      {own ? <Quote appearance={own} claim={claim.id} /> : null}
       <dl className={classes.facts}>
         <div>
-          <dt>Says</dt>
+          <dt>{t.claims.says}</dt>
           <dd>
-            {claimantText(claim.claimant)}
-            <span className="muted">{voice(claim)}</span>
+            <Says claimant={claim.claimant} />
           </dd>
         </div>
         <div>
-          <dt>Stands in</dt>
-          <dd>
-            {[claim.article.outlet, claim.article.published_at ? day(claim.article.published_at) : null]
-              .filter(Boolean)
-              .join(", ") ||
-              (claim.article.title ?? "an untitled article")}
-          </dd>
+          <dt>{t.claims.standsIn}</dt>
+          <dd>{place(claim.article)}</dd>
         </div>
+        {claim.reasons.length > 0 ? (
+          <div>
+            <dt>{t.claims.mainly}</dt>
+            <dd>{mainReasons(claim)}</dd>
+          </div>
+        ) : null}
+        {claim.topics.length > 0 ? (
+          <div>
+            <dt>{t.claims.topics}</dt>
+            <dd>{claim.topics.join(", ")}</dd>
+          </div>
+        ) : null}
       </dl>
-      <Values claim={claim} />
+      {own ? <Values values={own.values} /> : null}
+      {others.length > 0 ? (
+        <section className={classes.others} aria-label={t.claims.alsoIn(others.length)}>
+          <p className={classes.alsoIn}>{t.claims.alsoIn(others.length)}</p>
+          <ul>
+            {others.map((appearance) => (
+              <li key={appearance.id}>
+                <p className={classes.where}>
+                  {place(appearance.article)} · <Says claimant={appearance.claimant} />
+                </p>
+                <Quote appearance={appearance} claim={claim.id} />
+                <Values values={appearance.values} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <Why claim={claim} />
     </section>
   );
 }
 
-function voice(claim: ClaimFile): string {
-  if (claim.claimant.voice === "direct") return ", quoted directly";
-  if (claim.claimant.voice === "reported")
-    return claim.claimant.verb ? `, reported with “${claim.claimant.verb}”` : ", reported";
+/** Words with what stands around them; the words lead to where they stand. */
+function Quote({ appearance, claim }: { appearance: Appearance; claim: string }) {
+  const { before, after } = surrounding(appearance.prefix, appearance.suffix);
+  return (
+    <blockquote className={classes.quote}>
+      {before ? <span className={classes.context}>…{before}</span> : null}
+      <Link
+        to="/articles/$articleId"
+        params={{ articleId: appearance.article.id }}
+        search={(old) => ({
+          ...old,
+          claim,
+          comment: undefined,
+          at: writePlace(appearance.span),
+          of: String(appearance.article.version),
+        })}
+        title={t.claims.showInText}
+      >
+        <mark>{appearance.quote}</mark>
+      </Link>
+      {after ? <span className={classes.context}>{after}…</span> : null}
+    </blockquote>
+  );
+}
+
+function Says({ claimant }: { claimant: Claimant }) {
+  return (
+    <>
+      {claimantText(claimant)}
+      <span className="muted">{voice(claimant)}</span>
+    </>
+  );
+}
+
+function place(article: ArticleRef): string {
+  return [
+    article.outlet ?? article.title ?? t.claims.untitledArticle,
+    article.published_at ? day(article.published_at) : null,
+    article.version > 1 ? t.claims.version(article.version) : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function voice({ voice, verb }: Claimant): string {
+  if (voice === "direct") return t.claims.quotedDirectly;
+  if (voice === "reported") return verb ? t.claims.reportedWith(verb) : t.claims.reported;
   return "";
 }
 
-function Values({ claim }: { claim: ClaimFile }) {
-  const values = claim.appearances.flatMap((appearance) => appearance.values);
+/** The heaviest signals for the claim, each named once. */
+function mainReasons(claim: ClaimFile): string {
+  const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
+  return [...new Set(speaking.map((reason) => reason.signal))].slice(0, 3).join(" · ");
+}
+
+function Values({ values }: { values: readonly Value[] }) {
   if (values.length === 0) return null;
   return (
     <table className={classes.values}>
-      <caption className="visually-hidden">Figures and dates in this claim</caption>
+      <caption className="visually-hidden">{t.claims.values}</caption>
       <thead>
         <tr>
-          <th scope="col">Figure</th>
-          <th scope="col">Measures</th>
-          <th scope="col">In the text</th>
+          <th scope="col">{t.claims.figure}</th>
+          <th scope="col">{t.claims.measures}</th>
+          <th scope="col">{t.claims.inText}</th>
         </tr>
       </thead>
       <tbody>
@@ -148,7 +216,7 @@ function Why({ claim }: { claim: ClaimFile }) {
   const ordered = [...claim.reasons].sort((a, b) => b.weight - a.weight);
   return (
     <details className={classes.why} open={false}>
-      <summary>Why is this a claim?</summary>
+      <summary>{t.claims.why}</summary>
       <ul>
         {ordered.map((reason) => (
           <li key={`${reason.signal}-${reason.text}-${reason.weight}`}>

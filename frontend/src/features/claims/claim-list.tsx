@@ -3,6 +3,7 @@ import { Select } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import type { ClaimSummary } from "../../api/types";
+import { NOWHERE } from "../../lib/place";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
 import { Rated } from "../../ui/rated";
@@ -80,9 +81,7 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
               search={(old) => ({
                 ...old,
                 claim: claim.id,
-                comment: undefined,
-                at: undefined,
-                of: undefined,
+                ...NOWHERE,
               })}
               className={classes.statement}
               data-focus-first={claim.id === last || undefined}

@@ -1,7 +1,7 @@
 // Who did what, and when?
 import { IconRobot } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { HistoryEntry } from "../../api/types";
 import { fieldLabel, isState, STATES } from "../../lib/vocabulary";
 import { Lines } from "../../ui/lines";
@@ -11,8 +11,14 @@ import { Failed } from "../../ui/notice";
 import classes from "./history.module.css";
 import { historyQuery } from "./queries";
 
-export function History({ id }: { id: string }) {
-  return <Timeline query={useInfiniteQuery(historyQuery(id))} />;
+/** `whole` goes on loading to the very beginning. */
+export function History({ id, whole = false }: { id: string; whole?: boolean }) {
+  const query = useInfiniteQuery(historyQuery(id));
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (whole && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [whole, hasNextPage, isFetching, isError, fetchNextPage]);
+  return <Timeline query={query} />;
 }
 
 type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;

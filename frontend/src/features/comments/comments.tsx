@@ -31,6 +31,8 @@ type CommentsProps = Props & {
   onAbout?: (words: Words | null) => void;
   /** The comment that a link leads to. */
   marked?: string | undefined;
+  /** Settled threads are open too. */
+  unfolded?: boolean;
   /** Words are to be shown where they stand, perhaps once more. */
   onShow?: () => void;
   /** Came here to write. */
@@ -38,7 +40,7 @@ type CommentsProps = Props & {
 };
 
 export function Comments(props: CommentsProps) {
-  const { claim, people, me, about = null, onAbout, marked, onShow, begin = false } = props;
+  const { claim, people, me, about = null, onAbout, marked, unfolded = false, onShow, begin = false } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   useShortcut("comment", () => field.current?.focus());
   const query = useQuery(commentsQuery(claim));
@@ -68,6 +70,7 @@ export function Comments(props: CommentsProps) {
             people={people}
             me={me}
             marked={marked}
+            unfolded={unfolded}
             onShow={onShow}
           />
         ))}
@@ -91,20 +94,21 @@ type ThreadProps = Props & {
   thread: Comment;
   answers: readonly Comment[];
   marked: string | undefined;
+  unfolded: boolean;
   onShow: (() => void) | undefined;
 };
 
-function Thread({ claim, thread, answers, people, me, marked, onShow }: ThreadProps) {
+function Thread({ claim, thread, answers, people, me, marked, unfolded, onShow }: ThreadProps) {
   const resolve = useResolve(claim);
   const unsent = useHasKept(commentSubject(claim, thread.id));
   const [answering, setAnswering] = useState(unsent);
   const settled = Boolean(thread.resolved);
   const led = [thread, ...answers].some((comment) => comment.id === marked);
-  const [open, setOpen] = useState(!settled || led);
+  const [open, setOpen] = useState(!settled || led || unfolded);
   const toggle = () =>
     resolve.mutate(
       { id: thread.id, resolved: !settled },
-      { onSuccess: () => setOpen(settled), onError: sayFailed },
+      { onSuccess: () => setOpen(settled || unfolded), onError: sayFailed },
     );
   if (settled && !open)
     return (
@@ -119,6 +123,9 @@ function Thread({ claim, thread, answers, people, me, marked, onShow }: ThreadPr
     );
   return (
     <li className={classes.thread} data-settled={settled || undefined}>
+      {thread.resolved ? (
+        <p className={classes.called}>{t.comments.wasSettled(thread.resolved.by.name)}</p>
+      ) : null}
       <Said comment={thread} people={people} marked={marked} onShow={onShow} />
       {answers.length > 0 ? (
         <ol className={classes.answers}>

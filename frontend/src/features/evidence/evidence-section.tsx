@@ -1,9 +1,9 @@
 // What speaks for this claim, what against it, and what helps to understand it?
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { IconEqual, IconExternalLink, IconLock, IconMinus, IconPlus } from "@tabler/icons-react";
+import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
-import type { ClaimFile, Evidence, Stance } from "../../api/types";
+import type { ClaimFile, Evidence } from "../../api/types";
 import { permitted, STANCES } from "../../lib/vocabulary";
 import { host, safeHref } from "../../lib/words";
 import { t } from "../../texts";
@@ -16,20 +16,22 @@ import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
 import { woven } from "../../ui/woven";
 import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./actions";
+import { Balance, STANCE_ICONS } from "./balance";
 import classes from "./evidence-section.module.css";
+import { byOrigin, SIDES } from "./origins";
 import { Replies } from "./replies";
 
 const EvidenceForm = lazy(async () => ({ default: (await import("./evidence-form")).EvidenceForm }));
-const ORDER = ["supports", "context", "refutes"] as const satisfies readonly Stance[];
-const ICONS = { supports: IconPlus, context: IconEqual, refutes: IconMinus } satisfies Record<
-  Stance,
-  typeof IconPlus
->;
 
-type Props = { claim: ClaimFile; begin?: boolean };
+type Props = {
+  claim: ClaimFile;
+  /** Opens the form at once. */
+  begin?: boolean;
+  /** A column for each stance, where there is room for three. */
+  columns?: boolean;
+};
 
-/** `begin` opens the form at once. */
-export function EvidenceSection({ claim, begin = false }: Props) {
+export function EvidenceSection({ claim, begin = false, columns = false }: Props) {
   // What was not sent is open again where it was left.
   const unsent = useHasKept(evidenceSubject(claim.id));
   const [adding, setAdding] = useState(begin || unsent);
@@ -43,6 +45,7 @@ export function EvidenceSection({ claim, begin = false }: Props) {
   const move = (evidence: Evidence, position: number) =>
     revise.mutate({ id: evidence.id, claim, input: { position } }, { onError: sayFailed });
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
+  const origins = new Set(standing.map((evidence) => evidence.origin)).size;
   const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
   return (
     <section className={classes.section} aria-label={t.evidence.title}>
@@ -66,44 +69,59 @@ export function EvidenceSection({ claim, begin = false }: Props) {
         </div>
       )}
       {standing.length === 0 && !adding ? <p className={classes.empty}>{t.evidence.none}</p> : null}
-      {ORDER.map((stance) => {
-        const group = standing.filter((evidence) => evidence.stance === stance);
-        if (group.length === 0) return null;
-        const Icon = ICONS[stance];
-        return (
-          <div key={stance} className={classes.group} data-stance={stance}>
-            <h3 className={classes.stance}>
-              <Icon size={15} stroke={2.4} aria-hidden="true" />
-              {STANCES[stance]} <span className="muted">{group.length}</span>
-            </h3>
-            <ul className={classes.list}>
-              {group.map((evidence, index) =>
-                revising === evidence.id ? (
-                  <li key={evidence.id}>
-                    <Part>
-                      <Suspense fallback={null}>
-                        <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
-                      </Suspense>
-                    </Part>
-                  </li>
-                ) : (
-                  <Item
-                    key={evidence.id}
-                    evidence={evidence}
-                    onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
-                    onRevise={mayRevise?.allowed ? () => setRevising(evidence.id) : null}
-                    onUp={mayRevise?.allowed ? raise(group, index, move) : null}
-                  />
-                ),
-              )}
-            </ul>
-          </div>
-        );
-      })}
-      {standing.length > 1 ? <p className={classes.origins}>{t.evidence.origins(claim.origins)}</p> : null}
+      <Balance evidence={standing} />
+      {claim.origins > 0 && claim.origins !== origins ? (
+        <p className={classes.origins}>{t.evidence.publicOrigins(claim.origins)}</p>
+      ) : null}
+      <div className={columns ? classes.columns : undefined}>
+        {SIDES.map((stance) => {
+          const group = standing.filter((evidence) => evidence.stance === stance);
+          if (group.length === 0 && !(columns && standing.length > 0)) return null;
+          const Icon = STANCE_ICONS[stance];
+          const item = (evidence: Evidence) =>
+            revising === evidence.id ? (
+              <li key={evidence.id}>
+                <Part>
+                  <Suspense fallback={null}>
+                    <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
+                  </Suspense>
+                </Part>
+              </li>
+            ) : (
+              <Item
+                key={evidence.id}
+                evidence={evidence}
+                onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
+                onRevise={mayRevise?.allowed ? () => setRevising(evidence.id) : null}
+                onUp={mayRevise?.allowed ? raise(group, evidence, move) : null}
+              />
+            );
+          return (
+            <div key={stance} className={classes.group} data-stance={stance}>
+              <h3 className={classes.stance}>
+                <Icon size={15} stroke={2.4} aria-hidden="true" />
+                {STANCES[stance]} <span className="muted">{group.length}</span>
+              </h3>
+              {group.length === 0 ? <p className={classes.origins}>{t.evidence.noneOfThis}</p> : null}
+              <ul className={classes.list}>
+                {byOrigin(standing, stance).map(({ origin, sources }) =>
+                  sources.length === 1 ? (
+                    sources.map(item)
+                  ) : (
+                    <li key={origin} className={classes.origin}>
+                      <p className={classes.origins}>{t.evidence.oneOrigin(origin, sources.length)}</p>
+                      <ul className={classes.list}>{sources.map(item)}</ul>
+                    </li>
+                  ),
+                )}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
       <Replies claim={claim} />
       {withdrawn.length > 0 ? (
-        <details className={`${classes.withdrawn} no-print`}>
+        <details className={classes.withdrawn}>
           <summary>{t.evidence.withdrawnCount(withdrawn.length)}</summary>
           <ul className={classes.list}>
             {withdrawn.map((evidence) => (
@@ -128,11 +146,11 @@ export function EvidenceSection({ claim, begin = false }: Props) {
 /** Puts a source before the one above it in its group. */
 function raise(
   group: readonly Evidence[],
-  index: number,
+  evidence: Evidence,
   move: (evidence: Evidence, position: number) => void,
 ): (() => void) | null {
-  const [evidence, above] = [group[index], group[index - 1]];
-  return evidence && above ? () => move(evidence, above.position) : null;
+  const above = group[group.indexOf(evidence) - 1];
+  return above ? () => move(evidence, above.position) : null;
 }
 
 type ItemProps = {

@@ -24,6 +24,12 @@ export const claims: Texts["claims"] = {
   inText: "Im Text",
   why: "Warum ist das eine Behauptung?",
 
+  version: (version) => `Fassung ${version}`,
+  showInText: "Diese Worte im Text zeigen",
+  topics: "Themen",
+  alsoIn: (n) => (n === 1 ? "Steht noch an einer anderen Stelle" : `Steht noch an ${n} anderen Stellen`),
+  mainly: "Warum",
+
   makeTitle: "Behauptung anlegen",
   statementNeeded: "Eine Aussage wird gebraucht.",
   made: "Die Behauptung steht in der Warteliste.",

@@ -8,6 +8,7 @@ export const comments: Texts["comments"] = {
   notHere:
     "Der Kommentar, zu dem dieser Link führt, ist nicht darunter. Vielleicht gehört er zu einer anderen Behauptung, oder der Link ist unvollständig.",
   settledBy: (who, opening) => `Erledigt von ${who}: ${opening}`,
+  wasSettled: (who) => `Erledigt von ${who}`,
   show: "Zeigen",
   answer: "Antworten",
   settle: "Erledigt",

@@ -5,8 +5,19 @@ export const evidence: Texts["evidence"] = {
   title: "Belege",
   add: "Beleg hinzufügen",
   none: "Noch keine Belege. Ein Urteil braucht mindestens eine öffentliche Quelle; fügen Sie zuerst die stärkste hinzu.",
-  origins: (n) =>
-    `Die öffentlichen Quellen gehen auf ${n === 1 ? "einen Ursprung" : `${n} unabhängige Ursprünge`} zurück.`,
+  noneOfThis: "Keine.",
+  reprints: (origin, sources) => (sources === 1 ? origin : `${origin}: ${sources} Quellen, einmal gezählt`),
+  balance: (supports, context, refutes) =>
+    `Nach unabhängigen Ursprüngen: ${supports} für die Behauptung, ${refutes} dagegen, ${context} zur Einordnung.`,
+  countedBy: (origins, sources) =>
+    `${sources} ${sources === 1 ? "Quelle" : "Quellen"} aus ${
+      origins === 1 ? "einem Ursprung" : `${origins} unabhängigen Ursprüngen`
+    }`,
+  publicOrigins: (origins) =>
+    origins === 1
+      ? "Die öffentlichen gehen auf einen Ursprung zurück."
+      : `Die öffentlichen gehen auf ${origins} unabhängige Ursprünge zurück.`,
+  oneOrigin: (origin, sources) => `Ein Ursprung: ${origin}. ${sources} Quellen, einmal gezählt`,
   withdrawnCount: (n) => `${n} zurückgezogen`,
   internal: "intern",
   readOn: (day) => ["gelesen: ", day],

@@ -3,6 +3,7 @@ import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { bulk } from "./bulk";
+import { claimPage } from "./claim-page";
 import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
@@ -36,6 +37,7 @@ import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
 import { tour } from "./tour";
+import { versions } from "./versions";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
 import { workspace } from "./workspace";
@@ -44,6 +46,7 @@ export const de: Texts = {
   accounts,
   articleText,
   bulk,
+  claimPage,
   claims,
   commands,
   comments,
@@ -77,6 +80,7 @@ export const de: Texts = {
   times,
   tokens,
   tour,
+  versions,
   views,
   vocabulary,
   workspace,

@@ -24,6 +24,12 @@ export const claims = {
   inText: "In the text",
   why: "Why is this a claim?",
 
+  version: (version: number) => `version ${version}`,
+  showInText: "Show these words in the text",
+  topics: "Topics",
+  alsoIn: (n: number) => (n === 1 ? "Also in another place" : `Also in ${n} other places`),
+  mainly: "Why",
+
   makeTitle: "Make a claim",
   statementNeeded: "A statement is needed.",
   made: "The claim is in the queue.",

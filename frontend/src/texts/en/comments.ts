@@ -7,6 +7,7 @@ export const comments = {
   notHere:
     "The comment that this link leads to is not among these. It may belong to another claim, or the link was cut short.",
   settledBy: (who: string, opening: string) => `Settled by ${who}: ${opening}`,
+  wasSettled: (who: string) => `Settled by ${who}`,
   show: "Show",
   answer: "Answer",
   settle: "Settle",

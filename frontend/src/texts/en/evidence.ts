@@ -5,7 +5,20 @@ export const evidence = {
   title: "Evidence",
   add: "Add evidence",
   none: "No evidence yet. A verdict needs at least one public source; add the strongest one first.",
-  origins: (n: number) => `Public sources go back to ${n === 1 ? "one origin" : `${n} independent origins`}.`,
+  noneOfThis: "None.",
+  reprints: (origin: string, sources: number) =>
+    sources === 1 ? origin : `${origin}: ${sources} sources, counted once`,
+  balance: (supports: number, context: number, refutes: number) =>
+    `By independent origins: ${supports} for the claim, ${refutes} against it, ${context} for context.`,
+  countedBy: (origins: number, sources: number) =>
+    `${sources} ${sources === 1 ? "source" : "sources"} from ${
+      origins === 1 ? "one origin" : `${origins} independent origins`
+    }`,
+  publicOrigins: (origins: number) =>
+    origins === 1
+      ? "The public ones go back to one origin."
+      : `The public ones go back to ${origins} independent origins.`,
+  oneOrigin: (origin: string, sources: number) => `One origin: ${origin}. ${sources} sources, counted once`,
   withdrawnCount: (n: number) => `${n} withdrawn`,
   internal: "internal",
   readOn: (day: ReactNode): ReactNode[] => ["read ", day],

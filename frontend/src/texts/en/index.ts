@@ -2,6 +2,7 @@
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { bulk } from "./bulk";
+import { claimPage } from "./claim-page";
 import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
@@ -35,6 +36,7 @@ import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
 import { tour } from "./tour";
+import { versions } from "./versions";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
 import { workspace } from "./workspace";
@@ -43,6 +45,7 @@ export const en = {
   accounts,
   articleText,
   bulk,
+  claimPage,
   claims,
   commands,
   comments,
@@ -76,6 +79,7 @@ export const en = {
   times,
   tokens,
   tour,
+  versions,
   views,
   vocabulary,
   workspace,

@@ -1,0 +1,71 @@
+// Does a claim's file show which way its evidence leans, and does all of it stand on paper?
+import { expect, type Page, test } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+
+async function addEvidence(page: Page, stance: string, url: string, publisher: string, origin: string) {
+  await page.getByRole("button", { name: "Add evidence" }).click();
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await form.getByText(stance, { exact: true }).click();
+  await form.getByLabel("Address").fill(url);
+  await form.getByLabel("Publisher").fill(publisher);
+  await form.getByLabel("Origin").fill(origin);
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(form).toBeHidden();
+}
+
+test("reprints of one origin count once, and the file prints black on white with all that is folded", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const page = await atDesk(browser, reviewer(), { colorScheme: "dark" });
+  await addArticle(page);
+  await openClaim(page);
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await expect(page.getByText(/In work by you/)).toBeVisible();
+  await addEvidence(page, "Supports", "https://velkadaily.example/a", "Velka Daily", "reuters");
+  await addEvidence(page, "Supports", "https://tarsiapost.example/b", "Tarsia Post", "reuters");
+  await addEvidence(page, "Refutes", "https://observers.example/register", "Observers", "observers");
+  const balance = page.getByRole("region", { name: "Evidence" }).getByRole("figure");
+  await expect(balance).toContainText("1 for the claim, 1 against it, 0 for context");
+  await expect(balance).toContainText("3 sources from 2 independent origins");
+  await expect(page.getByText("One origin: reuters. 2 sources, counted once")).toBeVisible();
+  await expectAccessible(page, "the balance beside the text");
+
+  await page.getByRole("link", { name: "Open the claim file" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const columns = ["Supports", "Context", "Refutes"].map((stance) =>
+    page.getByRole("region", { name: "Evidence" }).getByRole("heading", { name: stance }),
+  );
+  await expect
+    .poll(
+      async () => new Set(await Promise.all(columns.map(async (one) => (await one.boundingBox())?.y))).size,
+    )
+    .toBe(1);
+  await expectAccessible(page, "the claim's own page");
+  await page.getByRole("button", { name: "Withdraw: https://tarsiapost.example/b" }).click();
+  await page.getByRole("dialog").getByLabel("Reason").fill("The same wire story");
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+  await page.getByRole("textbox", { name: "New comment" }).fill("Ask the mission.");
+  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Settle" }).click();
+  await expect(page.getByText("Settled by Rana Reviewer")).toBeVisible();
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNarrow(page);
+  await page.setViewportSize({ width: 1280, height: 900 });
+
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.getByText(/^Printed/)).toContainText(new URL(page.url()).pathname);
+  await expect(page.getByText("Withdrawn by Rana Reviewer: The same wire story")).toBeVisible();
+  await expect(page.getByText("Ask the mission.")).toBeVisible();
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("textbox")).toHaveCount(0);
+  const ink = await page.evaluate(() => ({
+    ground: getComputedStyle(document.body).backgroundColor,
+    statement: getComputedStyle(document.querySelector("h1") ?? document.body).color,
+  }));
+  expect(ink).toEqual({ ground: "rgb(255, 255, 255)", statement: "rgb(0, 0, 0)" });
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: "screen", colorScheme: "dark" });
+  await expect(page.getByText("Withdrawn by Rana Reviewer: The same wire story")).toBeHidden();
+});
