@@ -5,6 +5,7 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { Article } from "../../api/types";
 import type { Range } from "../../lib/code-points";
 import { isKind, KINDS, kinds } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { useKept } from "../../ui/kept";
 import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
@@ -20,7 +21,7 @@ type Props = {
 
 export function ClaimDialog({ article, span, onClose, onMade }: Props) {
   return (
-    <Modal opened={span !== null} onClose={onClose} title="Make a claim" size="lg">
+    <Modal opened={span !== null} onClose={onClose} title={t.claims.makeTitle} size="lg">
       {span ? <ClaimForm article={article} span={span} onClose={onClose} onMade={onMade} /> : null}
     </Modal>
   );
@@ -36,7 +37,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
   const form = useForm<Fields>({
     initialValues: kept.fields,
     onValuesChange: kept.keep,
-    validate: { statement: (value) => (value.trim() ? null : "A statement is needed.") },
+    validate: { statement: (value) => (value.trim() ? null : t.claims.statementNeeded) },
   });
   const submit = form.onSubmit(({ statement, kind, claimant }) =>
     add.mutate(
@@ -53,7 +54,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
           kept.drop();
           onClose();
           onMade(claim.id);
-          sayDone("The claim is in the queue.");
+          sayDone(t.claims.made);
         },
         onError: (error) => form.setErrors(fieldErrors(error)),
       },
@@ -61,15 +62,15 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
   );
   const known = Object.keys(fieldErrors(add.error)).some((field) => field in form.values);
   return (
-    <form onSubmit={submit} aria-label="Make a claim">
+    <form onSubmit={submit} aria-label={t.claims.makeTitle}>
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={() => form.setValues(start)} />
         <Text component="blockquote" className="serif" fz={16} lh={1.45} m={0} c="var(--ink-soft)">
-          “{quote}”
+          {t.claims.quoted(quote)}
         </Text>
         <Textarea
-          label="Statement"
-          description="So that it can be understood without the article."
+          label={t.claims.statement}
+          description={t.claims.statementHelp}
           autosize
           minRows={2}
           data-autofocus
@@ -77,28 +78,28 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
           {...form.getInputProps("statement")}
         />
         <Select
-          label="Kind"
-          placeholder="As the words suggest"
+          label={t.claims.kind}
+          placeholder={t.claims.kindSuch}
           clearable
           data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
           {...form.getInputProps("kind")}
         />
         <TextInput
-          label="Who says so"
-          description="Left empty: whom the words name, or the article itself."
+          label={t.claims.claimant}
+          description={t.claims.claimantHelp}
           {...form.getInputProps("claimant")}
         />
         {add.error && !known ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(add.error)} What you wrote is still here.
+            {t.claims.kept(sentence(add.error))}
           </Text>
         ) : null}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={add.isPending}>
-            Make the claim
+            {t.claims.make}
           </Button>
         </Group>
       </Stack>

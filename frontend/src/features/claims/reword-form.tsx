@@ -7,6 +7,7 @@ import { guardedWrite } from "../../api/guarded-write";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
 import type { FieldMerge } from "../../lib/merge";
+import { t } from "../../texts";
 import { ConflictDialog } from "../../ui/conflict-dialog";
 import { useKeptFields } from "../../ui/kept";
 import { Restored } from "../../ui/restored";
@@ -58,7 +59,7 @@ export function RewordForm({ claim, onDone }: Props) {
       }
       kept.drop();
       keepClaim(client, outcome.claim);
-      sayDone("Reworded.");
+      sayDone(t.claims.reworded);
       onDone();
     } catch (failure) {
       setError(failure);
@@ -77,7 +78,7 @@ export function RewordForm({ claim, onDone }: Props) {
   const errors = fieldErrors(error);
   return (
     <form
-      aria-label="Reword the statement"
+      aria-label={t.claims.rewordForm}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -86,34 +87,34 @@ export function RewordForm({ claim, onDone }: Props) {
       <Stack gap="xs">
         <Restored kept={kept} onDiscard={startAnew} />
         <Textarea
-          label="Statement"
-          description="So that it can be understood without the article. The machine's wording is kept beside it."
+          label={t.claims.statement}
+          description={t.claims.rewordHelp}
           value={statement}
           onChange={(event) => set({ statement: event.currentTarget.value })}
-          error={errors.statement ?? (statement.trim() === "" ? "A statement is needed." : null)}
+          error={errors.statement ?? (statement.trim() === "" ? t.claims.statementNeeded : null)}
           autosize
           minRows={2}
           autoFocus={!kept.restored}
           styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
         />
         <TextInput
-          label="Reason"
-          placeholder="Names the year and the place"
+          label={t.claims.reason}
+          placeholder={t.claims.reasonSuch}
           value={reason}
           onChange={(event) => set({ reason: event.currentTarget.value })}
           error={errors.reason}
         />
         {error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(error)} Your wording is still here.
+            {t.claims.wordingKept(sentence(error))}
           </Text>
         ) : null}
         <Group gap="xs">
           <Button type="submit" loading={busy}>
-            Save the wording
+            {t.claims.saveWording}
           </Button>
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
         </Group>
       </Stack>

@@ -5,11 +5,13 @@ import { useState } from "react";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Person, Rating } from "../../api/types";
 import { permitted } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { useKeptFields } from "../../ui/kept";
 import { Rated } from "../../ui/rated";
 import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
+import { woven } from "../../ui/woven";
 import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "./actions";
 import { RatingChoice } from "./rating-choice";
 import classes from "./second-reading.module.css";
@@ -32,18 +34,16 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
           <p className={classes.line}>
             <IconEyeOff size={16} aria-hidden="true" />
             <span>
-              Second reading by <strong>{reading.reader.name}</strong>
-              {": "}
-              {status(reading)}
+              {woven(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}
             </span>
             {reading.rating ? <Rated label={reading.rating.label} color={reading.rating.color} /> : null}
           </p>
           {reading.summary ? <p className={classes.summary}>{reading.summary}</p> : null}
           {reading.adjudication ? (
             <p className="muted">
-              {reading.adjudication.by.name} upheld{" "}
-              {reading.adjudication.upheld === "first" ? "the verdict" : "the second reading"}:{" "}
-              {reading.adjudication.reason}
+              {(reading.adjudication.upheld === "first"
+                ? t.verdicts.upheldVerdict
+                : t.verdicts.upheldReading)(reading.adjudication.by.name, reading.adjudication.reason)}
             </p>
           ) : null}
           {reading.reader.id === account && permitted(claim, "give_reading")?.allowed ? (
@@ -61,11 +61,11 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
               onClick={() =>
                 withdraw.mutate(
                   { claim, input: null },
-                  { onSuccess: () => sayDone("Nobody reads it after all."), onError: sayFailed },
+                  { onSuccess: () => sayDone(t.verdicts.readingWithdrawn), onError: sayFailed },
                 )
               }
             >
-              Withdraw the second reading
+              {t.verdicts.withdrawReading}
             </Button>
           ) : null}
         </>
@@ -79,14 +79,10 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
           leftSection={<IconEyeOff size={15} />}
           onClick={() => setAsking(true)}
         >
-          Ask for a blind second reading
+          {t.verdicts.askReading}
         </ActionButton>
       ) : null}
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title="Who reads it without seeing the verdict?"
-      >
+      <Modal opened={asking} onClose={() => setAsking(false)} title={t.verdicts.askTitle}>
         <AskForm claim={claim} people={people} onDone={() => setAsking(false)} />
       </Modal>
     </div>
@@ -96,10 +92,9 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
 type Reading = NonNullable<ClaimFile["verdict"]["second_reading"]>;
 
 function status(reading: Reading): string {
-  if (!reading.given_at) return "not answered yet; the reader does not see the verdict.";
-  if (reading.agrees === null || reading.agrees === undefined)
-    return "given; it shows when the verdict is in.";
-  return reading.agrees ? "agrees." : "rates it otherwise.";
+  if (!reading.given_at) return t.verdicts.readingOpen;
+  if (reading.agrees === null || reading.agrees === undefined) return t.verdicts.readingGiven;
+  return reading.agrees ? t.verdicts.readingAgrees : t.verdicts.readingDiffers;
 }
 
 function AskForm({
@@ -125,7 +120,7 @@ function AskForm({
           { claim, input: { reader } },
           {
             onSuccess: () => {
-              sayDone("Asked. The verdict waits for the answer.");
+              sayDone(t.verdicts.asked);
               onDone();
             },
           },
@@ -134,7 +129,7 @@ function AskForm({
     >
       <Stack gap="sm">
         <Select
-          label="Colleague"
+          label={t.verdicts.colleague}
           data={others.map((person) => ({ value: person.id, label: person.name }))}
           value={reader}
           onChange={setReader}
@@ -144,7 +139,7 @@ function AskForm({
         />
         <Group justify="flex-end">
           <Button type="submit" loading={ask.isPending} disabled={!reader}>
-            Ask
+            {t.verdicts.ask}
           </Button>
         </Group>
       </Stack>
@@ -162,7 +157,7 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
   const errors = fieldErrors(give.error);
   return (
     <form
-      aria-label="Second reading"
+      aria-label={t.verdicts.reading}
       onSubmit={(event) => {
         event.preventDefault();
         if (!rating || summary.trim() === "") return;
@@ -171,7 +166,7 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
           {
             onSuccess: () => {
               kept.drop();
-              sayDone("Given. It shows when both are in.");
+              sayDone(t.verdicts.given);
             },
           },
         );
@@ -186,8 +181,8 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
           error={errors.rating}
         />
         <Textarea
-          label="Why"
-          description="In one or two sentences."
+          label={t.verdicts.why}
+          description={t.verdicts.whyHelp}
           autosize
           minRows={2}
           value={summary}
@@ -198,7 +193,7 @@ function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rati
         />
         <Group justify="flex-end">
           <Button type="submit" loading={give.isPending} disabled={!rating || summary.trim() === ""}>
-            Give the second reading
+            {t.verdicts.giveReading}
           </Button>
         </Group>
       </Stack>
@@ -213,7 +208,7 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
   const { reason } = fields;
   return (
     <form
-      aria-label="Decide between the two"
+      aria-label={t.verdicts.judgeForm}
       onSubmit={(event) => {
         event.preventDefault();
         if (!upheld || reason.trim() === "") return;
@@ -222,7 +217,7 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
           {
             onSuccess: () => {
               kept.drop();
-              sayDone("Decided.");
+              sayDone(t.verdicts.decided);
             },
           },
         );
@@ -231,17 +226,17 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={discard} />
         <Radio.Group
-          label="Which of the two stands?"
+          label={t.verdicts.whichStands}
           value={upheld ?? ""}
           onChange={(value) => setUpheld(value === "first" || value === "second" ? value : null)}
         >
           <Stack gap={6} mt={6}>
-            <Radio value="first" label="The verdict: it goes on to approval" />
-            <Radio value="second" label="The second reading: the verdict goes back to its author" />
+            <Radio value="first" label={t.verdicts.verdictStands} />
+            <Radio value="second" label={t.verdicts.readingStands} />
           </Stack>
         </Radio.Group>
         <Textarea
-          label="Reason"
+          label={t.verdicts.reason}
           autosize
           minRows={2}
           value={reason}
@@ -254,7 +249,7 @@ function JudgeForm({ claim }: { claim: ClaimFile }) {
         ) : null}
         <Group justify="flex-end">
           <Button type="submit" loading={judge.isPending} disabled={!upheld || reason.trim() === ""}>
-            Decide
+            {t.verdicts.decide}
           </Button>
         </Group>
       </Stack>

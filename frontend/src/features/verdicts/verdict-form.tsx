@@ -6,6 +6,7 @@ import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Rating } from "../../api/types";
 import { clock, fromLocalInput, full, toLocalInput } from "../../lib/times";
 import { CORRECTIONS, permitted } from "../../lib/vocabulary";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { ConflictDialog } from "../../ui/conflict-dialog";
 import { sayDone } from "../../ui/say";
@@ -44,7 +45,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         correcting && correction
           ? correct.mutateAsync({ claim, input: { ...verdict, class: correction, notice: notice.trim() } })
           : submit.mutateAsync({ claim, input: verdict });
-      if (await sent.catch(() => null)) sayDone("Submitted for approval. A colleague decides on it.");
+      if (await sent.catch(() => null)) sayDone(t.verdicts.submitted);
     } finally {
       setLeaving(false);
     }
@@ -59,7 +60,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
   return (
     <form
       className={classes.form}
-      aria-label="Verdict"
+      aria-label={t.verdicts.title}
       onSubmit={(event) => {
         event.preventDefault();
         if (maySubmit?.allowed) void send();
@@ -69,7 +70,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         {correcting ? (
           <>
             <Radio.Group
-              label="What this is"
+              label={t.verdicts.whatThisIs}
               value={correction ?? ""}
               onChange={(value) => keeper.change({ correction_class: value })}
               error={errors.class}
@@ -86,8 +87,8 @@ export function VerdictForm({ claim, ratings, account }: Props) {
               </Stack>
             </Radio.Group>
             <Textarea
-              label="Notice to readers"
-              description="What was wrong or unclear, and what is right. It stays on the public page."
+              label={t.verdicts.notice}
+              description={t.verdicts.noticeHelp}
               autosize
               minRows={2}
               maxRows={8}
@@ -104,8 +105,8 @@ export function VerdictForm({ claim, ratings, account }: Props) {
           error={errors.rating}
         />
         <Textarea
-          label="Summary"
-          description="The verdict in one or two sentences, as readers will see it."
+          label={t.verdicts.summary}
+          description={t.verdicts.summaryHelp}
           autosize
           minRows={2}
           maxRows={8}
@@ -114,8 +115,8 @@ export function VerdictForm({ claim, ratings, account }: Props) {
           error={errors.summary}
         />
         <Textarea
-          label="Rationale"
-          description="How you came to it. **bold**, [a link](https://…) and lists work."
+          label={t.verdicts.rationale}
+          description={t.verdicts.rationaleHelp}
           autosize
           minRows={5}
           maxRows={24}
@@ -125,16 +126,16 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput
-            label="As of"
-            description="Empty: the time you submit."
+            label={t.verdicts.asOfField}
+            description={t.verdicts.asOfHelp}
             type="datetime-local"
             value={toLocalInput(as_of)}
             onChange={(event) => keeper.change({ as_of: fromLocalInput(event.currentTarget.value) })}
             error={errors.as_of}
           />
           <TextInput
-            label="Re-check on"
-            description="When it should be looked at again."
+            label={t.verdicts.recheck}
+            description={t.verdicts.recheckHelp}
             type="date"
             value={recheck_at ?? ""}
             onChange={(event) => keeper.change({ recheck_at: event.currentTarget.value || null })}
@@ -149,7 +150,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         <Group justify="space-between" gap="xs">
           <SaveState status={keeper.status} onRetry={() => void keeper.save()} />
           <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
-            Preview
+            {t.verdicts.preview}
           </a>
           <SeeOutputs claim={claim} />
           <ActionButton
@@ -159,7 +160,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
             loading={leaving}
             leftSection={<IconSend size={16} />}
           >
-            {correcting ? "Submit the correction" : "Submit for approval"}
+            {correcting ? t.verdicts.submitCorrection : t.verdicts.submit}
           </ActionButton>
         </Group>
       </Stack>
@@ -178,18 +179,18 @@ export function VerdictForm({ claim, ratings, account }: Props) {
 function SaveState({ status, onRetry }: { status: Status; onRetry: () => void }) {
   switch (status.type) {
     case "idle":
-      return <span className={classes.state}>Saved by itself as you write.</span>;
+      return <span className={classes.state}>{t.verdicts.savedByItself}</span>;
     case "waiting":
     case "saving":
       return (
         <span className={classes.state} role="status">
-          Saving…
+          {t.verdicts.saving}
         </span>
       );
     case "saved":
       return (
         <span className={classes.state} role="status" title={full(status.at)}>
-          <IconCloudCheck size={16} aria-hidden="true" /> Saved {clock(status.at)}
+          <IconCloudCheck size={16} aria-hidden="true" /> {t.verdicts.savedAt(clock(status.at))}
         </span>
       );
     case "failed":
@@ -197,11 +198,11 @@ function SaveState({ status, onRetry }: { status: Status; onRetry: () => void })
         <span className={classes.state} role="alert" data-failed>
           <IconCloudOff size={16} aria-hidden="true" />
           <span>
-            Not saved: {status.error ? sentence(status.error) : "a colleague changed it too."}
-            {status.kept ? " A copy is kept on this computer." : ""}
+            {t.verdicts.notSaved(status.error ? sentence(status.error) : t.verdicts.changedByOther)}
+            {status.kept ? t.verdicts.copyKept : ""}
           </span>
           <Button size="compact-xs" variant="default" onClick={onRetry}>
-            Try again
+            {t.common.tryAgain}
           </Button>
         </span>
       );
@@ -210,11 +211,11 @@ function SaveState({ status, onRetry }: { status: Status; onRetry: () => void })
 
 function incomplete(fields: DraftFields, correcting: boolean): Record<string, string> {
   const gaps: Record<string, string> = {};
-  if (correcting && !isCorrection(fields.correction_class)) gaps.class = "Say which of the two it is.";
-  if (correcting && fields.notice.trim() === "") gaps.notice = "Tell readers what changed.";
-  if (!fields.rating) gaps.rating = "Choose a rating.";
-  if (fields.summary.trim() === "") gaps.summary = "Write a summary.";
-  if (fields.rationale.trim() === "") gaps.rationale = "Say how you came to it.";
+  if (correcting && !isCorrection(fields.correction_class)) gaps.class = t.verdicts.sayWhich;
+  if (correcting && fields.notice.trim() === "") gaps.notice = t.verdicts.tellReaders;
+  if (!fields.rating) gaps.rating = t.verdicts.chooseRating;
+  if (fields.summary.trim() === "") gaps.summary = t.verdicts.writeSummary;
+  if (fields.rationale.trim() === "") gaps.rationale = t.verdicts.sayHow;
   return gaps;
 }
 

@@ -12,7 +12,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { sentence } from "../../api/problem";
 import type { ClaimFile, Person, Rating, Revision, State } from "../../api/types";
 import { permitted, STANDINGS } from "../../lib/vocabulary";
-import { capitalised } from "../../lib/words";
+import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { CopyAddress } from "../../ui/copy-address";
 import { useKeptFields } from "../../ui/kept";
@@ -23,6 +23,7 @@ import { Rated } from "../../ui/rated";
 import { Restored } from "../../ui/restored";
 import { sayDone, sayFailed } from "../../ui/say";
 import { useShortcut } from "../../ui/shortcuts";
+import { woven } from "../../ui/woven";
 import { useApprove, usePublish, useRetract, useReturn } from "./actions";
 import { revisionsQuery } from "./queries";
 import { SecondReading } from "./second-reading";
@@ -46,12 +47,12 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
   const returned = current?.decisions.findLast((decision) => decision.decision === "returned");
   const writing = mayDraft?.allowed ?? false;
   return (
-    <section className={classes.section} aria-label="Verdict">
+    <section className={classes.section} aria-label={t.verdicts.title}>
       {writing && returned && current?.decisions.at(-1) === returned ? (
         <p className={classes.returned} role="note">
           <IconArrowBackUp size={17} aria-hidden="true" />
           <span>
-            <strong>Returned: {returned.reason}</strong>
+            <strong>{t.verdicts.returned(returned.reason ?? "")}</strong>
             <br />
             <span className={classes.by}>
               {returned.by.name}, <Moment at={returned.at} />
@@ -61,7 +62,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       ) : null}
       {writing ? (
         <Part>
-          <Suspense fallback={<Lines rows={8} label="Opening the form" />}>
+          <Suspense fallback={<Lines rows={8} label={t.verdicts.opening} />}>
             <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
           </Suspense>
         </Part>
@@ -71,15 +72,15 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           {claim.published && current.number !== claim.published.revision ? (
             <p className={classes.returned} role="note">
               {waiting(claim.state)
-                ? `Readers see revision ${claim.published.revision} until this one is published.`
-                : `This revision was returned. Readers see revision ${claim.published.revision}.`}
+                ? t.verdicts.readersSee(claim.published.revision)
+                : t.verdicts.readersSeeReturned(claim.published.revision)}
             </p>
           ) : null}
           <RevisionView revision={current} />
           {waiting(claim.state) ? (
             <div className={`${classes.previews} no-print`}>
               <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
-                Preview as readers will see it
+                {t.verdicts.previewAsRead}
               </a>
               <SeeOutputs claim={claim} />
             </div>
@@ -89,12 +90,8 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       ) : null}
       {!writing && !current ? (
         <div className={classes.none}>
-          <p>{mayDraft?.reason ?? "There is no verdict yet."}</p>
-          {draft ? (
-            <p>
-              {draft.by.name} has a draft, saved <Moment at={draft.saved_at} />.
-            </p>
-          ) : null}
+          <p>{mayDraft?.reason ?? t.verdicts.none}</p>
+          {draft ? <p>{woven(t.verdicts.hasDraft(draft.by.name, <Moment at={draft.saved_at} />))}</p> : null}
           {take}
         </div>
       ) : null}
@@ -102,7 +99,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       {claim.published ? (
         <div className={classes.published}>
           <a href={claim.published.url} target="_blank" rel="noreferrer" className={classes.public}>
-            Public page <IconExternalLink size={15} aria-hidden="true" />
+            {t.verdicts.publicPage} <IconExternalLink size={15} aria-hidden="true" />
           </a>
           <span className="muted">
             {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
@@ -129,7 +126,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
   const accept = () =>
     approve.mutate(
       { claim, input: null },
-      { onSuccess: () => sayDone("Approved. An editor can publish it."), onError: sayFailed },
+      { onSuccess: () => sayDone(t.verdicts.approved), onError: sayFailed },
     );
   useShortcut("approve", mayApprove?.allowed && !approve.isPending ? accept : null);
   useShortcut("return", mayReturn?.allowed ? () => setReturning(true) : null);
@@ -144,7 +141,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
             loading={approve.isPending}
             leftSection={<IconCheck size={16} />}
           >
-            Approve
+            {t.verdicts.approve}
           </ActionButton>
         )}
         <ActionButton
@@ -152,13 +149,13 @@ function Decisions({ claim }: { claim: ClaimFile }) {
           onClick={() =>
             publish.mutate(
               { claim, input: null },
-              { onSuccess: () => sayDone("Published: the page and the feeds have it."), onError: sayFailed },
+              { onSuccess: () => sayDone(t.verdicts.published), onError: sayFailed },
             )
           }
           loading={publish.isPending}
           leftSection={<IconWorldUpload size={16} />}
         >
-          Publish
+          {t.verdicts.publish}
         </ActionButton>
         <ActionButton
           permitted={mayReturn}
@@ -167,7 +164,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
           variant="default"
           leftSection={<IconArrowBackUp size={16} />}
         >
-          Return
+          {t.verdicts.return}
         </ActionButton>
       </Group>
       <p className={`${classes.why} no-print`}>
@@ -177,7 +174,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
           )?.reason
         }
       </p>
-      <Modal opened={returning} onClose={() => setReturning(false)} title="Return this verdict">
+      <Modal opened={returning} onClose={() => setReturning(false)} title={t.verdicts.returnTitle}>
         <ReturnForm claim={claim} onDone={() => setReturning(false)} />
       </Modal>
     </>
@@ -199,10 +196,10 @@ function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
           variant="default"
           leftSection={<IconEraser size={16} />}
         >
-          Retract it
+          {t.verdicts.retract}
         </ActionButton>
       </Group>
-      <Modal opened={retracting} onClose={() => setRetracting(false)} title="Retract this verdict">
+      <Modal opened={retracting} onClose={() => setRetracting(false)} title={t.verdicts.retractTitle}>
         <RetractForm claim={claim} onDone={() => setRetracting(false)} />
       </Modal>
     </>
@@ -223,7 +220,7 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
           {
             onSuccess: () => {
               kept.drop();
-              sayDone("Submitted. A colleague approves the retraction, then it is published.");
+              sayDone(t.verdicts.retractionSubmitted);
               onDone();
             },
           },
@@ -233,8 +230,8 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={discard} />
         <Textarea
-          label="Notice to readers"
-          description="Why the verdict no longer stands. The page stays, marked as retracted."
+          label={t.verdicts.notice}
+          description={t.verdicts.retractHelp}
           autosize
           minRows={3}
           data-autofocus
@@ -245,10 +242,10 @@ function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" color="red" loading={retract.isPending} disabled={notice.trim() === ""}>
-            Submit the retraction
+            {t.verdicts.submitRetraction}
           </Button>
         </Group>
       </Stack>
@@ -274,7 +271,7 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
           {
             onSuccess: () => {
               kept.drop();
-              sayDone("Returned to its author.");
+              sayDone(t.verdicts.wasReturned);
               onDone();
             },
           },
@@ -284,8 +281,8 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={discard} />
         <Textarea
-          label="What does it still need?"
-          placeholder="Needs a second source"
+          label={t.verdicts.whatNeeded}
+          placeholder={t.verdicts.neededSuch}
           autosize
           minRows={3}
           data-autofocus
@@ -296,10 +293,10 @@ function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void })
         />
         <Group justify="flex-end">
           <Button variant="default" onClick={onDone}>
-            Cancel
+            {t.common.cancel}
           </Button>
           <Button type="submit" loading={back.isPending} disabled={reason.trim() === ""}>
-            Return
+            {t.verdicts.return}
           </Button>
         </Group>
       </Stack>
@@ -312,30 +309,35 @@ function RevisionView({ revision }: { revision: Revision }) {
     <article className={classes.revision}>
       <header className={classes.top}>
         <Rated label={revision.rating.label} color={revision.rating.color} />
-        <span className="muted">revision {revision.number}</span>
+        <span className="muted">{t.verdicts.revision(revision.number)}</span>
       </header>
       {revision.correction ? (
         <p className={classes.correction}>
-          <strong>{capitalised(revision.correction.class)}:</strong> {revision.correction.text}
+          <strong>{t.verdicts.classes[revision.correction.class]}:</strong> {revision.correction.text}
         </p>
       ) : null}
       <p className={classes.summary}>{revision.summary}</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
       <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
       <p className={classes.by}>
-        {revision.author.name}, submitted <Moment at={revision.submitted_at} /> · as of{" "}
-        <Day at={revision.as_of} />
+        {woven(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
+        {" · "}
+        {woven(t.verdicts.asOf(<Day at={revision.as_of} />))}
         {revision.recheck_at ? (
           <>
-            {" · re-check on "}
-            <Day at={revision.recheck_at} />
+            {" · "}
+            {woven(t.verdicts.recheckOn(<Day at={revision.recheck_at} />))}
           </>
         ) : null}
       </p>
       {revision.decisions.map((decision) => (
         <p key={`${decision.at}-${decision.by.id}`} className={classes.by}>
-          {decision.decision === "approved" ? "Approved" : "Returned"} by {decision.by.name},{" "}
-          <Moment at={decision.at} />
+          {woven(
+            (decision.decision === "approved" ? t.verdicts.approvedBy : t.verdicts.returnedBy)(
+              decision.by.name,
+              <Moment at={decision.at} />,
+            ),
+          )}
           {decision.reason ? `: ${decision.reason}` : ""}
         </p>
       ))}
@@ -349,7 +351,7 @@ function Revisions({ id, shown }: { id: string; shown: number }) {
   if (older.length === 0) return null;
   return (
     <details className={classes.older}>
-      <summary>Earlier revisions ({older.length})</summary>
+      <summary>{t.verdicts.earlier(older.length)}</summary>
       {older.map((revision) => (
         <RevisionView key={revision.number} revision={revision} />
       ))}

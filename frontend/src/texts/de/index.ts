@@ -37,6 +37,7 @@ import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
 import { tour } from "./tour";
+import { verdicts } from "./verdicts";
 import { versions } from "./versions";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
@@ -80,6 +81,7 @@ export const de: Texts = {
   times,
   tokens,
   tour,
+  verdicts,
   versions,
   views,
   vocabulary,

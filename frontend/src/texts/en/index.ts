@@ -36,6 +36,7 @@ import { stopped } from "./stopped";
 import { times } from "./times";
 import { tokens } from "./tokens";
 import { tour } from "./tour";
+import { verdicts } from "./verdicts";
 import { versions } from "./versions";
 import { views } from "./views";
 import { vocabulary } from "./vocabulary";
@@ -79,6 +80,7 @@ export const en = {
   times,
   tokens,
   tour,
+  verdicts,
   versions,
   views,
   vocabulary,
