@@ -1,5 +1,6 @@
 // What do colour, type and space look like? The one place.
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { t } from "./texts";
 
 const ink: MantineColorsTuple = [
   "#eaf1f9",
@@ -58,7 +59,7 @@ export const theme = createTheme({
       defaultProps: {
         centered: true,
         transitionProps: { duration: 120, transition: "fade" },
-        closeButtonProps: { "aria-label": "Close" },
+        closeButtonProps: { "aria-label": t.common.close },
         // The head of a dialog is not the head of the page.
         attributes: { header: { role: "presentation" } },
       },
@@ -66,7 +67,7 @@ export const theme = createTheme({
     Drawer: {
       defaultProps: {
         transitionProps: { duration: 150 },
-        closeButtonProps: { "aria-label": "Close" },
+        closeButtonProps: { "aria-label": t.common.close },
         attributes: { header: { role: "presentation" } },
       },
     },

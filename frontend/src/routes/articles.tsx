@@ -40,11 +40,11 @@ export function ArticlesPage() {
         onText={(pasted) => void navigate({ to: "/articles/new", search: {}, state: { pasted } })}
       />
       <header className={classes.head}>
-        <h1>Articles</h1>
+        <h1>{t.articles.title}</h1>
         <SearchField
           className={classes.search}
-          label="Search the articles"
-          placeholder="Search"
+          label={t.articles.search}
+          placeholder={t.articles.searchSuch}
           value={q}
           onChange={(value) => void navigate({ search: value ? { q: value } : {}, replace: true })}
         />
@@ -53,17 +53,17 @@ export function ArticlesPage() {
       </header>
       <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.panel} />
       <IntakeList account={account} />
-      {query.isPending ? <Lines rows={10} label="Loading the articles" /> : null}
+      {query.isPending ? <Lines rows={10} label={t.articles.loading} /> : null}
       {query.isError && articles.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
       {query.isSuccess && articles.length === 0 ? (
         q ? (
-          <Notice icon={<IconArticle />} title={`No article matches “${q}”`}>
-            Try the outlet, or fewer words of the title.
+          <Notice icon={<IconArticle />} title={t.articles.noMatch(q)}>
+            {t.articles.noMatchHelp}
           </Notice>
         ) : (
-          <Notice icon={<IconArticle />} title="No articles yet" action={add}>
+          <Notice icon={<IconArticle />} title={t.articles.none} action={add}>
             {t.intake.dropSomewhere}
           </Notice>
         )

@@ -3,6 +3,7 @@ import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ArticleSummary } from "../../api/types";
 import { count } from "../../lib/words";
+import { t } from "../../texts";
 import classes from "./analysis-state.module.css";
 
 export function AnalysisState({ article }: { article: Pick<ArticleSummary, "analysis" | "claims"> }) {
@@ -10,15 +11,15 @@ export function AnalysisState({ article }: { article: Pick<ArticleSummary, "anal
   if (state === "pending" || state === "running") {
     return (
       <span className={classes.state} role="status">
-        <Loader size={14} aria-hidden="true" /> Finding claims…
+        <Loader size={14} aria-hidden="true" /> {t.articles.finding}
       </span>
     );
   }
   if (state === "failed") {
     return (
       <span className={classes.state} data-failed title={problem ?? undefined}>
-        <IconAlertTriangle size={16} aria-hidden="true" /> The search for claims failed
-        {problem ? `: ${problem}` : "."}
+        <IconAlertTriangle size={16} aria-hidden="true" />{" "}
+        {problem ? t.articles.searchFailedFor(problem) : t.articles.searchFailed}
       </span>
     );
   }
@@ -26,12 +27,12 @@ export function AnalysisState({ article }: { article: Pick<ArticleSummary, "anal
   return (
     <span className={classes.state}>
       <span className="figures">
-        {total === 0 ? "No claims found" : count(total, "claim")}
-        {must_check > 0 ? `, ${must_check} must check` : ""}
+        {total === 0 ? t.articles.noClaims : count(total, t.common.claims)}
+        {must_check > 0 ? t.articles.mustCheck(must_check) : ""}
       </span>
       {support === "basic" ? (
-        <span className="muted" title="This language is not fully supported: fewer claims may be found.">
-          basic language support
+        <span className="muted" title={t.articles.basicHelp}>
+          {t.articles.basic}
         </span>
       ) : null}
     </span>

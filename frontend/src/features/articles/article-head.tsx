@@ -20,10 +20,10 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
         {article.outlet ? <strong>{article.outlet}</strong> : null}
         {article.published_at ? <Day at={article.published_at} /> : null}
         {article.byline ? <span>{article.byline}</span> : null}
-        {article.version > 1 ? <span>version {article.version}</span> : null}
+        {article.version > 1 ? <span>{t.articles.version(article.version)}</span> : null}
         {href ? (
           <a href={href} target="_blank" rel="noreferrer" className={classes.original}>
-            Original <IconExternalLink size={14} aria-hidden="true" />
+            {t.articles.original} <IconExternalLink size={14} aria-hidden="true" />
           </a>
         ) : null}
       </div>
@@ -44,7 +44,7 @@ export function ArticleHead({ article, onHistory, onVersions }: Props) {
           leftSection={<IconHistory size={15} />}
           onClick={onHistory}
         >
-          History
+          {t.articles.history}
         </Button>
         {article.version > 1 ? (
           <Button

@@ -1,8 +1,10 @@
 // Which articles are here, and how far is each?
 import { Link } from "@tanstack/react-router";
 import type { ArticleSummary } from "../../api/types";
-import { count, opening } from "../../lib/words";
+import { opening } from "../../lib/words";
+import { locale, t } from "../../texts";
 import { Day, Moment } from "../../ui/moment";
+import { woven } from "../../ui/woven";
 import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-list.module.css";
@@ -16,9 +18,7 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
             <p className={classes.over}>
               {article.outlet ? <strong>{article.outlet}</strong> : null}
               {article.published_at ? <Day at={article.published_at} /> : null}
-              <span className="muted">
-                added <Moment at={article.created_at} />
-              </span>
+              <span className="muted">{woven(t.articles.added(<Moment at={article.created_at} />))}</span>
             </p>
             <Link
               to="/articles/$articleId"
@@ -48,7 +48,7 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
 function Progress({ article }: { article: ArticleSummary }) {
   const { total, open, published } = article.claims;
   if (total === 0) return null;
-  const words = `${count(published, "published", "published")}, ${open} open, of ${total}`;
+  const words = t.articles.progress(published.toLocaleString(locale), open, total);
   return (
     <>
       <span className={classes.track} title={words} aria-hidden="true">
@@ -59,7 +59,7 @@ function Progress({ article }: { article: ArticleSummary }) {
         />
       </span>
       <span className="muted">
-        {open} open{published > 0 ? `, ${published} published` : ""}
+        {published > 0 ? t.articles.openPublished(open, published) : t.articles.open(open)}
       </span>
     </>
   );

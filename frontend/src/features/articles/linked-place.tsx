@@ -18,7 +18,7 @@ type Place = {
   /** The older text that is shown instead of the newest. */
   older: { number: number; text: string | undefined } | null;
   /** What the words were and where they are now; null while nothing needs to be said. */
-  trouble: "no place" | "no version" | "moved" | "gone" | null;
+  trouble: "no-place" | "no-version" | "moved" | "gone" | null;
   counted: number;
   words: string;
 };
@@ -39,16 +39,16 @@ export function useLinkedPlace(article: Article | undefined, { at, of, version }
     const older = shown < newest ? { number: shown, text: oldText } : null;
     const none = { pointAt: null, older, trouble: null, counted, words: "" };
     if (at === undefined || text === undefined) return none;
-    if (counted > newest) return { ...none, trouble: "no version" };
+    if (counted > newest) return { ...none, trouble: "no-version" };
     const place = parsePlace(at);
     if (shown === newest && counted < newest) {
       if (oldText === undefined) return none;
       const words = place ? wordsAt(oldText, place) : "";
-      if (!place || words === "") return { ...none, trouble: "no place" };
+      if (!place || words === "") return { ...none, trouble: "no-place" };
       const now = findAgain(words, place, text);
       return { ...none, pointAt: now, words, trouble: now ? "moved" : "gone" };
     }
-    if (!place || wordsAt(text, place) === "") return { ...none, trouble: "no place" };
+    if (!place || wordsAt(text, place) === "") return { ...none, trouble: "no-place" };
     return { ...none, pointAt: place };
   }, [article?.text, at, counted, newest, oldText, shown]);
 }
@@ -82,8 +82,8 @@ export function PlaceNote({ place, newest, onVersion, onCompare }: NoteProps) {
       </Note>
     );
   if (!trouble) return null;
-  if (trouble === "no place") return <Note>{t.articleText.noPlace}</Note>;
-  if (trouble === "no version") return <Note>{t.articleText.noVersion(counted, newest)}</Note>;
+  if (trouble === "no-place") return <Note>{t.articleText.noPlace}</Note>;
+  if (trouble === "no-version") return <Note>{t.articleText.noVersion(counted, newest)}</Note>;
   return (
     <Note
       action={

@@ -66,7 +66,7 @@ function ClaimForm({ article, span, onClose, onMade }: Props & { span: Range }) 
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={() => form.setValues(start)} />
         <Text component="blockquote" className="serif" fz={16} lh={1.45} m={0} c="var(--ink-soft)">
-          {t.claims.quoted(quote)}
+          {t.common.quoted(quote)}
         </Text>
         <Textarea
           label={t.claims.statement}

@@ -7,8 +7,8 @@ import { figure } from "../../lib/figures";
 import { writePlace } from "../../lib/place";
 import { day } from "../../lib/times";
 import { claimantText, permitted } from "../../lib/vocabulary";
-import { surrounding } from "../../lib/words";
-import { t } from "../../texts";
+import { fromServer, surrounding } from "../../lib/words";
+import { locale, t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
 import { useHasKept } from "../../ui/kept";
 import { Moment } from "../../ui/moment";
@@ -17,6 +17,8 @@ import { wordingSubject } from "./actions";
 import classes from "./claim-head.module.css";
 import { ExplainedGrade, ExplainedKind, Worth } from "./marks";
 import { RewordForm } from "./reword-form";
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   const unsent = useHasKept(wordingSubject(claim.id));
@@ -78,7 +80,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>
             <span className="visually-hidden">{t.claims.ambiguous}</span>
-            {ambiguity}
+            {fromServer(ambiguity)}
           </span>
         </p>
       ))}
@@ -182,7 +184,7 @@ function voice({ voice, verb }: Claimant): string {
 /** The heaviest signals for the claim, each named once. */
 function mainReasons(claim: ClaimFile): string {
   const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
-  return [...new Set(speaking.map((reason) => reason.signal))].slice(0, 3).join(" · ");
+  return [...new Set(speaking.map((reason) => fromServer(reason.signal)))].slice(0, 3).join(" · ");
 }
 
 function Values({ values }: { values: readonly Value[] }) {
@@ -223,11 +225,11 @@ function Why({ claim }: { claim: ClaimFile }) {
             <span className={classes.weight} data-against={reason.weight < 0 || undefined} aria-hidden="true">
               <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
             </span>
-            <span>{reason.signal}</span>
+            <span>{fromServer(reason.signal)}</span>
             <span className={`serif ${classes.reasonText}`}>{reason.text}</span>
             <span className={classes.number}>
               {reason.weight < 0 ? "−" : "+"}
-              {Math.abs(reason.weight).toFixed(1)}
+              {Math.abs(reason.weight).toLocaleString(locale, TENTHS)}
             </span>
           </li>
         ))}

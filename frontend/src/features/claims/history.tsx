@@ -4,6 +4,8 @@ import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from
 import { type ReactNode, useEffect } from "react";
 import type { HistoryEntry } from "../../api/types";
 import { fieldLabel, isState, STATES } from "../../lib/vocabulary";
+import { fromServer } from "../../lib/words";
+import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { LoadMore } from "../../ui/load-more";
 import { Moment } from "../../ui/moment";
@@ -26,7 +28,7 @@ type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
 /** All that a history's pages hold, with the way to the next one. */
 export function Timeline({ query }: { query: Pages }) {
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.isPending) return <Lines rows={5} label="Loading the history" />;
+  if (query.isPending) return <Lines rows={5} label={t.claims.loadingHistory} />;
   if (query.isError && entries.length === 0)
     return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
@@ -58,12 +60,12 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
                 <IconRobot size={15} aria-hidden="true" /> Claimdesk
               </strong>
             )}{" "}
-            {entry.sentence} {about?.(entry)}
+            {fromServer(entry.sentence)} {about?.(entry)}
             <span className={classes.at}>
               <Moment at={entry.at} />
             </span>
           </div>
-          {entry.reason ? <div className={classes.reason}>“{entry.reason}”</div> : null}
+          {entry.reason ? <div className={classes.reason}>{t.common.quoted(entry.reason)}</div> : null}
           {entry.changes.length > 0 ? (
             <dl className={classes.changes}>
               {entry.changes.map((change) => (

@@ -162,7 +162,7 @@ function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
     >
       <Stack gap="sm">
         <Restored kept={kept} onDiscard={discard} />
-        <Text size="sm">{t.merges.quoted(claim.statement)}</Text>
+        <Text size="sm">{t.common.quoted(claim.statement)}</Text>
         <Textarea
           label={t.merges.statement}
           description={t.merges.statementHelp}

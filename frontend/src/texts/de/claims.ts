@@ -33,7 +33,6 @@ export const claims: Texts["claims"] = {
   makeTitle: "Behauptung anlegen",
   statementNeeded: "Eine Aussage wird gebraucht.",
   made: "Die Behauptung steht in der Warteliste.",
-  quoted: (words) => `„${words}“`,
   statement: "Aussage",
   statementHelp: "So, dass sie ohne den Artikel verständlich ist.",
   kind: "Art",

@@ -11,6 +11,7 @@ export const common: Texts["common"] = {
   copied: "Kopiert",
   copy: "Kopieren",
   undo: "Rückgängig",
+  close: "Schließen",
   closeMessage: "Diese Meldung schließen",
   clearSearch: "Suche leeren",
   copyAddress: "Adresse kopieren",
@@ -19,5 +20,6 @@ export const common: Texts["common"] = {
   haveIt: "Ich habe es",
   untitled: "Ohne Titel",
   emptyText: "Leerer Text",
+  quoted: (words) => `„${words}“`,
   claims: (n, shown) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`,
 };

@@ -2,6 +2,7 @@
 import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { articles } from "./articles";
 import { bulk } from "./bulk";
 import { claimPage } from "./claim-page";
 import { claims } from "./claims";
@@ -46,6 +47,7 @@ import { workspace } from "./workspace";
 export const de: Texts = {
   accounts,
   articleText,
+  articles,
   bulk,
   claimPage,
   claims,

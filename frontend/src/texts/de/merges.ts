@@ -16,7 +16,6 @@ export const merges: Texts["merges"] = {
   merge: "Zusammenführen",
   merged: "Zusammengeführt: Dies ist die ältere der beiden.",
   made: "Der Teil ist jetzt eine eigene Behauptung.",
-  quoted: (statement) => `„${statement}“`,
   statement: "Aussage des Teils",
   statementHelp: "Für sich verständlich, in einem Satz. Sie steht an derselben Stelle im Artikel.",
   kind: "Art",

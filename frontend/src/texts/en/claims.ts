@@ -33,7 +33,6 @@ export const claims = {
   makeTitle: "Make a claim",
   statementNeeded: "A statement is needed.",
   made: "The claim is in the queue.",
-  quoted: (words: string) => `“${words}”`,
   statement: "Statement",
   statementHelp: "So that it can be understood without the article.",
   kind: "Kind",

@@ -10,6 +10,7 @@ export const common = {
   copied: "Copied",
   copy: "Copy",
   undo: "Undo",
+  close: "Close",
   closeMessage: "Close this message",
   clearSearch: "Clear the search",
   copyAddress: "Copy the address",
@@ -20,6 +21,7 @@ export const common = {
   /** A title that is no title. */
   untitled: "Untitled",
   emptyText: "Empty text",
+  quoted: (words: string) => `“${words}”`,
   /** "1 claim", "12 claims" */
   claims: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"}`,
 };

@@ -1,6 +1,7 @@
 // What does the desk say in English?
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
+import { articles } from "./articles";
 import { bulk } from "./bulk";
 import { claimPage } from "./claim-page";
 import { claims } from "./claims";
@@ -45,6 +46,7 @@ import { workspace } from "./workspace";
 export const en = {
   accounts,
   articleText,
+  articles,
   bulk,
   claimPage,
   claims,

@@ -15,7 +15,6 @@ export const merges = {
   merge: "Merge",
   merged: "Merged: this is the older of the two.",
   made: "Made: the part is a claim of its own.",
-  quoted: (statement: string) => `“${statement}”`,
   statement: "Statement of the part",
   statementHelp: "Self-contained, in one sentence. It stands at the same place in the article.",
   kind: "Kind",
