@@ -2,16 +2,31 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import * as v from "valibot";
+import { noteChange } from "./changes";
 import { keys } from "./keys";
+import { forgetEverybody, gathered } from "./presence";
 
 const Change = v.object({
   kind: v.string(),
+  actor: v.nullish(v.object({ id: v.string(), name: v.string() })),
   claim_id: v.nullish(v.string()),
   article_id: v.nullish(v.string()),
 });
 export type Change = v.InferOutput<typeof Change>;
 
-export type Connection = "connecting" | "live" | "reconnecting";
+const Gathering = v.object({
+  claim_id: v.string(),
+  here: v.array(
+    v.object({
+      person: v.object({ id: v.string(), name: v.string() }),
+      doing: v.picklist(["reading", "writing"]),
+      since: v.string(),
+    }),
+  ),
+});
+
+/** `offline`: the device itself has no network. */
+export type Connection = "connecting" | "live" | "reconnecting" | "offline";
 let connection: Connection = "connecting";
 const listeners = new Set<() => void>();
 
@@ -43,6 +58,13 @@ const GATHER_MS = 150;
 const SAY_RECONNECTING_MS = 1500;
 const RETRY_MS = 3000;
 
+let openNow: (() => void) | null = null;
+
+/** Somebody does not want to wait for the next attempt. */
+export function reconnect() {
+  openNow?.();
+}
+
 /** Listens while the desk is open; changes that come together are answered by one refetch. */
 export function useLive(client: QueryClient) {
   useEffect(() => {
@@ -60,23 +82,31 @@ export function useLive(client: QueryClient) {
     };
 
     const open = () => {
+      clearTimeout(retry);
+      source?.close();
       source = new EventSource("/api/v1/live");
       source.onopen = () => {
         clearTimeout(doubt);
         doubt = undefined;
         say("live");
+        forgetEverybody();
         if (missed) void client.invalidateQueries();
         missed = false;
       };
       source.addEventListener("change", (event) => {
-        const change = parse(event.data);
+        const change = parse(Change, event.data);
         if (!change) return;
+        noteChange(change);
         for (const key of outdatedBy(change)) outdated.set(JSON.stringify(key), key);
         gather ??= setTimeout(refetch, GATHER_MS);
       });
+      source.addEventListener("presence", (event) => {
+        const gathering = parse(Gathering, event.data);
+        if (gathering) gathered(gathering);
+      });
       source.addEventListener("reset", () => void client.invalidateQueries());
       source.onerror = () => {
-        doubt ??= setTimeout(() => say("reconnecting"), SAY_RECONNECTING_MS);
+        doubt ??= setTimeout(() => say(navigator.onLine ? "reconnecting" : "offline"), SAY_RECONNECTING_MS);
         if (source?.readyState !== EventSource.CLOSED) return;
         // The browser gave up (an answer that is no stream): we start anew and may have missed something.
         missed = true;
@@ -84,8 +114,27 @@ export function useLive(client: QueryClient) {
         void client.invalidateQueries({ queryKey: keys.session });
       };
     };
+    // A stream that the network left behind can stay silent for minutes: it is opened anew, and everything read again.
+    const away = () => {
+      missed = true;
+      say("offline");
+    };
+    const back = () => {
+      say("reconnecting");
+      open();
+    };
+    window.addEventListener("offline", away);
+    window.addEventListener("online", back);
+    openNow = () => {
+      missed = true;
+      open();
+    };
+    if (!navigator.onLine) away();
     open();
     return () => {
+      openNow = null;
+      window.removeEventListener("offline", away);
+      window.removeEventListener("online", back);
       for (const timer of [retry, gather, doubt]) clearTimeout(timer);
       source?.close();
       say("connecting");
@@ -93,10 +142,10 @@ export function useLive(client: QueryClient) {
   }, [client]);
 }
 
-function parse(data: unknown): Change | null {
+function parse<Schema extends v.GenericSchema>(schema: Schema, data: unknown): v.InferOutput<Schema> | null {
   if (typeof data !== "string") return null;
   try {
-    const parsed = v.safeParse(Change, JSON.parse(data));
+    const parsed = v.safeParse(schema, JSON.parse(data));
     return parsed.success ? parsed.output : null;
   } catch {
     return null;

@@ -1,5 +1,8 @@
-// Has the session ended in the middle of work?
+// Whose session is it, and has it ended in the middle of work?
+import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
+import { keys } from "./keys";
+import type { Session } from "./types";
 
 let ended = false;
 const listeners = new Set<() => void>();
@@ -22,4 +25,9 @@ export function useSessionEnded(): boolean {
     },
     () => ended,
   );
+}
+
+/** The account that is signed in; it does not change while a page of the desk stands. */
+export function useOwnId(): string | null {
+  return useQueryClient().getQueryData<Session | null>(keys.session)?.account.id ?? null;
 }

@@ -38,6 +38,7 @@ export type NewReply = Schemas["NewReply"];
 export type NewSettings = Schemas["NewSettings"];
 export type NewToken = Schemas["NewToken"];
 export type Notification = Schemas["Notification"];
+export type Present = Schemas["Present"];
 export type Person = Schemas["Person"];
 export type Plan = Schemas["Plan"];
 export type Rating = Schemas["Rating"];

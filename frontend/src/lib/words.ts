@@ -55,3 +55,12 @@ export function fromServer(said: string): string {
   }
   return said;
 }
+
+/** "Nadia el Haddad": NH */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
+    word ? [...word][0] : "",
+  );
+  return letters.join("").toUpperCase();
+}

@@ -1,8 +1,6 @@
 // How does what is typed in a form survive a reload, a crash, or a server that is away?
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { keys } from "../api/keys";
-import type { Session } from "../api/types";
+import { useOwnId } from "../api/session-state";
 import { dropCopy, findCopy, keepCopy, type LocalCopy, type Typed } from "../lib/local-copy";
 
 const PAUSE_MS = 300;
@@ -31,7 +29,7 @@ export function useKept<Fields extends Typed>(
   start: Fields,
   from?: LocalCopy["from"],
 ): Kept<Fields> {
-  const account = useAccount();
+  const account = useOwnId();
   const [begun] = useState(() => begin(account, subject, start, from));
   const [restored, setRestored] = useState(begun.at);
   const [homeless, setHomeless] = useState(false);
@@ -98,13 +96,9 @@ export function useKeptFields<Fields extends Typed>(
 
 /** Whether something was typed here that the server does not have. */
 export function useHasKept(subject: string): boolean {
-  const account = useAccount();
+  const account = useOwnId();
   const [has] = useState(() => account !== null && findCopy(account, subject) !== null);
   return has;
-}
-
-function useAccount(): string | null {
-  return useQueryClient().getQueryData<Session | null>(keys.session)?.account.id ?? null;
 }
 
 function begin<Fields extends Typed>(

@@ -4,6 +4,7 @@ import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icon
 import { Link } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
 import { keysOf } from "../../lib/shortcuts";
+import { initials } from "../../lib/words";
 import { t } from "../../texts";
 import { run } from "../../ui/shortcuts";
 import classes from "./account-menu.module.css";
@@ -48,12 +49,4 @@ export function AccountMenu({ session }: { session: Session }) {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) =>
-    word ? [...word][0] : "",
-  );
-  return letters.join("").toUpperCase();
 }

@@ -1,15 +1,14 @@
 // Do changes by others reach this screen right now?
 import { Tooltip } from "@mantine/core";
-import { useConnection } from "../../api/live";
+import { type Connection, useConnection } from "../../api/live";
+import { t } from "../../texts";
 import classes from "./connection-dot.module.css";
 
-const WORDS = {
-  connecting: { label: "connecting", hint: "Connecting to the desk…" },
-  live: { label: "live", hint: "Live: changes by colleagues appear by themselves." },
-  reconnecting: {
-    label: "reconnecting",
-    hint: "The connection is gone; trying again. What you type is kept.",
-  },
+const WORDS: Readonly<Record<Connection, { label: string; hint: string }>> = {
+  connecting: { label: t.presence.connecting, hint: t.presence.connectingHint },
+  live: { label: t.presence.live, hint: t.presence.liveHint },
+  reconnecting: { label: t.presence.reconnecting, hint: t.presence.reconnectingHint },
+  offline: { label: t.presence.offline, hint: t.presence.offlineHint },
 };
 
 export function ConnectionDot() {

@@ -21,6 +21,7 @@ import { sayFailed } from "../../ui/say";
 import { useKeyListener, useShortcuts } from "../../ui/shortcuts";
 import markUrl from "../mark.svg";
 import { AccountMenu } from "./account-menu";
+import { ConnectionBanner } from "./connection-banner";
 import { ConnectionDot } from "./connection-dot";
 import { Places } from "./places";
 import { SchemeSwitch } from "./scheme-switch";
@@ -96,6 +97,7 @@ function Desk({ session }: { session: Session }) {
           <AccountMenu session={session} />
         </div>
       </header>
+      <ConnectionBanner />
       {session.account.password_is_temporary ? <TemporaryPassword onChoose={openPassword} /> : null}
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />

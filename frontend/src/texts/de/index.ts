@@ -25,6 +25,7 @@ import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { outputs } from "./outputs";
 import { passkeys } from "./passkeys";
+import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
@@ -70,6 +71,7 @@ export const de: Texts = {
   notifications,
   outputs,
   passkeys,
+  presence,
   problems,
   published,
   reader,

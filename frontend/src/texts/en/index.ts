@@ -24,6 +24,7 @@ import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { outputs } from "./outputs";
 import { passkeys } from "./passkeys";
+import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
@@ -69,6 +70,7 @@ export const en = {
   notifications,
   outputs,
   passkeys,
+  presence,
   problems,
   published,
   reader,
