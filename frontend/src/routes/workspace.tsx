@@ -3,6 +3,7 @@ import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { useStay } from "../api/presence";
 import { isProblem } from "../api/problem";
 import type { ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
@@ -48,6 +49,7 @@ type Props = {
 /** Beside the text: the claim on top, the rest in tabs. */
 export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
+  useStay(claim?.id ?? null);
   const [begin, setBegin] = useState<WorkspaceTab | null>(null);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
   const mayAdd = claim ? permitted(claim, "add_evidence")?.allowed : false;
@@ -113,6 +115,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
 
 /** On its own page: everything at once, so that it prints. */
 export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: string | undefined }) {
+  useStay(claim.id);
   return (
     <div className={classes.sheet}>
       <div className={classes.main}>

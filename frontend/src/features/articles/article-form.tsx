@@ -6,6 +6,8 @@ import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../api/problem";
 import { codePointLength } from "../../lib/code-points";
 import { locale, t } from "../../texts";
+import { useKept } from "../../ui/kept";
+import { Restored } from "../../ui/restored";
 import { type TakenIn, useAddArticle } from "./actions";
 import { Arrivals } from "./arrivals";
 import { headline, isTooLong, readArticle, Unreadable } from "./article-file";
@@ -28,8 +30,12 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
   const { intake } = useIntake(account);
   /** The title that the desk proposed; once a person changes it, it is theirs. */
   const [proposed, setProposed] = useState(() => headline(pasted));
+  const [start] = useState({ ...NOTHING, text: pasted, title: proposed ?? "" });
+  // What is pasted now is not what was typed another time.
+  const kept = useKept(pasted ? `article/${pasted.slice(0, 60)}` : "article", start);
   const form = useForm({
-    initialValues: { ...NOTHING, text: pasted, title: proposed ?? "" },
+    initialValues: kept.fields,
+    onValuesChange: kept.keep,
     validate: {
       text: (text) => {
         if (text.trim() === "") return t.intake.textMissing;
@@ -78,7 +84,10 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
         ),
       },
       {
-        onSuccess: onAdded,
+        onSuccess: (taken) => {
+          kept.drop();
+          onAdded(taken);
+        },
         onError: (error) =>
           form.setErrors(isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
       },
@@ -94,6 +103,7 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
         onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
       />
       <Stack gap="md">
+        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
         <div>
           <Textarea
             label={t.intake.text}

@@ -10,6 +10,7 @@ import { claimantText, permitted } from "../../lib/vocabulary";
 import { fromServer, surrounding } from "../../lib/words";
 import { locale, t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
+import { Here } from "../../ui/here";
 import { useHasKept } from "../../ui/kept";
 import { Moment } from "../../ui/moment";
 import { woven } from "../../ui/woven";
@@ -38,6 +39,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           <ExplainedGrade grade={claim.grade} />
         </span>
         <Worth claim={claim} />
+        <Here claim={claim.id} />
       </div>
       {rewording ? (
         <RewordForm claim={claim} onDone={() => setRewording(false)} />

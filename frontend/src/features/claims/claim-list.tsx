@@ -6,6 +6,7 @@ import type { ClaimSummary } from "../../api/types";
 import { NOWHERE } from "../../lib/place";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { Flash, HereMarks } from "../../ui/here";
 import { Rated } from "../../ui/rated";
 import { useShortcut } from "../../ui/shortcuts";
 import classes from "./claim-list.module.css";
@@ -93,7 +94,9 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
               <StateChip state={claim.state} />
               {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
               {claim.assignee ? <span>{claim.assignee.name}</span> : null}
+              <HereMarks claim={claim.id} />
             </div>
+            <Flash claim={claim.id} />
           </li>
         ))}
       </ol>

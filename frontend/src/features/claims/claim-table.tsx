@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import type { ClaimSummary } from "../../api/types";
 import { claimantText, STALE } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { Flash, HereMarks } from "../../ui/here";
 import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import classes from "./claim-table.module.css";
@@ -54,7 +55,7 @@ export function ClaimTable({ claims, current, onCurrent, actions, ticked, onTick
             </td>
             <td className={classes.statement}>
               <ClaimLink claim={claim} onCurrent={onCurrent} />
-              <Planned claim={claim} />
+              <Around claim={claim} />
             </td>
             <td>
               <KindChip kind={claim.kind} />
@@ -93,7 +94,7 @@ export function ClaimCards({ claims, current, onCurrent, actions, ticked, onTick
             <Worth claim={claim} />
           </div>
           <ClaimLink claim={claim} onCurrent={onCurrent} />
-          <Planned claim={claim} />
+          <Around claim={claim} />
           <div className={classes.cardMeta}>
             <ArticleLine claim={claim} />
             <span>{claimantText(claim.claimant)}</span>
@@ -123,7 +124,17 @@ function Tick({ claim, ticked, onTick }: TickProps) {
   );
 }
 
-/** What people added to the place that a claim has by itself. */
+/** What happens at the claim right now, and what people added to the place that it has by itself. */
+function Around({ claim }: { claim: ClaimSummary }) {
+  return (
+    <>
+      <Flash claim={claim.id} />
+      <HereMarks claim={claim.id} />
+      <Planned claim={claim} />
+    </>
+  );
+}
+
 function Planned({ claim }: { claim: ClaimSummary }) {
   if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0) return null;
   return (

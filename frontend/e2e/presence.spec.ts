@@ -1,0 +1,58 @@
+// Do colleagues see each other at a claim, and does what one does leave the other's typing alone?
+import { expect, test } from "@playwright/test";
+import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer } from "./desk";
+
+test("who reads and who writes shows within two seconds, and ends with them", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const one = await atDesk(browser, reviewer());
+  await addArticle(one);
+  await openClaim(one);
+  const other = await atDesk(browser, editor());
+  await other.goto(one.url());
+  await expect(one.getByText("Emre Editor is reading")).toBeVisible({ timeout: 10_000 });
+  await expect(other.getByText("Rana Reviewer is reading")).toBeVisible();
+
+  await other.getByRole("button", { name: "Reword" }).click();
+  await other.getByRole("textbox", { name: "Statement" }).press("End");
+  await other.getByRole("textbox", { name: "Statement" }).pressSequentially(" indeed");
+  await expect(one.getByText("Emre Editor is writing here")).toBeVisible({ timeout: 2000 });
+  await expectAccessible(one, "a claim with a colleague at it");
+
+  // Both type; what one saves appears beside the other's caret, which stays where it is.
+  await one.getByRole("button", { name: "Add evidence" }).click();
+  const excerpt = one.getByLabel("Excerpt");
+  await excerpt.fill("The ministry's list, wrong");
+  await excerpt.press("ArrowLeft");
+  await excerpt.press("ArrowLeft");
+  await other.getByRole("button", { name: "Save the wording" }).click();
+  await expect(one.getByRole("heading", { name: /indeed$/ })).toBeVisible();
+  await expect(excerpt).toBeFocused();
+  await excerpt.pressSequentially("[typed]");
+  await expect(excerpt).toHaveValue("The ministry's list, wro[typed]ng");
+
+  // In a list the colleague is a mark beside the claim.
+  await one.getByRole("button", { name: "All claims" }).click();
+  await expect(one.getByText("Emre Editor is reading").first()).toBeAttached();
+  await other.goto("/queue");
+  await expect(one.getByText("Emre Editor is reading")).toHaveCount(0);
+  await expect(other.getByText(/^Rana Reviewer is/)).toHaveCount(0);
+});
+
+test("a queue follows what colleagues do, and keeps the row with the focus", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const one = await atDesk(browser, reviewer(), { reducedMotion: "no-preference" });
+  await addArticle(one);
+  await openClaim(one);
+  const claim = new URL(one.url()).searchParams.get("claim") ?? "";
+  const other = await atDesk(browser, editor());
+  await one.goto("/queue");
+  const row = one.locator("tr", { has: one.locator(`[data-claim-link="${claim}"]`) });
+  const link = row.locator(`[data-claim-link="${claim}"]`);
+  await link.focus();
+  await other.goto(`/claims/${claim}`);
+  await expect(row.getByText("Emre Editor is reading")).toBeAttached({ timeout: 10_000 });
+  await other.getByRole("button", { name: "Assign to me" }).first().click();
+  await expect(row.getByTitle("Emre Editor has changed this")).toBeAttached({ timeout: 2000 });
+  await expect(row).toContainText("In review");
+  await expect(link).toBeFocused();
+});
