@@ -25,6 +25,7 @@ export const keys = {
   events: (filter: string) => ["events", filter],
   views: ["views"],
   inbox: ["inbox"],
+  jobs: ["jobs"],
   feed: (filters: string) => ["feed", filters],
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],

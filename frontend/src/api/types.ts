@@ -27,6 +27,7 @@ export type EvidenceRevision = Schemas["EvidenceRevision"];
 export type HistoryEntry = Schemas["HistoryEntry"];
 export type InsightTable = Schemas["Table"];
 export type Invitation = Schemas["Invitation"];
+export type Job = Schemas["Job"];
 export type Kind = Schemas["Kind"];
 export type NewArticle = Schemas["NewArticle"];
 export type NewClaim = Schemas["NewClaim"];

@@ -149,6 +149,18 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import("../routes/inbox"), "InboxPage"),
 });
 
+const glossary = createRoute({
+  getParentRoute: () => desk,
+  path: "/words",
+  component: lazyRouteComponent(() => import("../routes/glossary"), "GlossaryPage"),
+});
+
+const jobs = createRoute({
+  getParentRoute: () => desk,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("../routes/jobs"), "JobsPage"),
+});
+
 const insights = createRoute({
   getParentRoute: () => desk,
   path: "/insights",
@@ -175,6 +187,8 @@ const tree = root.addChildren([
     claim,
     published,
     inbox,
+    glossary,
+    jobs,
     insights,
     audit,
     settings,

@@ -33,6 +33,7 @@ import { Failed, Notice } from "../ui/notice";
 import { useShortcut } from "../ui/shortcuts";
 import { Missing } from "./not-found";
 import classes from "./reader.module.css";
+import { ReaderTour } from "./reader-tour";
 import type { ReaderSearch } from "./search";
 import { Workspace } from "./workspace";
 
@@ -164,6 +165,7 @@ export function ReaderPage() {
         </Tooltip>
         <Tooltip label={`${t.reader.next} (${keysOf("next")})`}>
           <ActionIcon
+            data-tour="keys"
             variant="subtle"
             color="gray"
             onClick={() => step(1)}
@@ -201,6 +203,7 @@ export function ReaderPage() {
 
   return (
     <div className={classes.reader}>
+      {open ? <ReaderTour claim={open} /> : null}
       {narrow ? null : (
         <ArticleStrip length={article.data.length} ticks={ticks} open={open} onOpen={openClaim} />
       )}

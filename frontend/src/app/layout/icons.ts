@@ -5,6 +5,7 @@ import {
   IconChartBar,
   IconCheckbox,
   IconHistory,
+  IconHourglass,
   IconListCheck,
   IconListDetails,
   IconRss,
@@ -31,5 +32,6 @@ export const PLACE_ICONS: Record<(typeof PLACES)[number]["id"], Icon> = {
   "go-log": IconListDetails,
   "go-inbox": IconBell,
   "go-rules": IconScale,
+  "go-jobs": IconHourglass,
   "go-me": IconUserCircle,
 };

@@ -2,6 +2,7 @@
 import { Kbd, Modal } from "@mantine/core";
 import { COMMANDS, shownKey } from "../../lib/shortcuts";
 import { t } from "../../texts";
+import { HelpLinks } from "./help-links";
 import classes from "./keyboard-help.module.css";
 
 type Props = { opened: boolean; onClose: () => void; may: ReadonlySet<string> };
@@ -35,6 +36,7 @@ export function KeyboardHelp({ opened, onClose, may }: Props) {
         ))}
       </div>
       <p className="muted">{t.commands.silent}</p>
+      <HelpLinks onClose={onClose} />
     </Modal>
   );
 }

@@ -107,5 +107,13 @@ export function ExplainedState({ state }: { state: State }) {
 }
 
 export function ExplainedGrade({ grade }: { grade: ClaimSummary["grade"] }) {
-  return <Explained means={t.glossary.gradeMeanings[grade]}>{GRADES[grade]}</Explained>;
+  return (
+    <Explained means={t.glossary.gradeMeanings[grade]}>
+      <GradeMark grade={grade} />
+    </Explained>
+  );
+}
+
+export function GradeMark({ grade }: { grade: ClaimSummary["grade"] }) {
+  return GRADES[grade];
 }

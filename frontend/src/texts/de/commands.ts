@@ -38,6 +38,7 @@ export const commands: Texts["commands"] = {
   endpoints: "Endpunkte",
   log: "Protokoll",
   inbox: "Posteingang",
+  jobs: "Hintergrundarbeit",
   rules: "Regeln der Redaktion",
   me: "Ihr Konto",
   silent:

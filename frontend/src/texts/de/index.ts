@@ -20,6 +20,7 @@ import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { kept } from "./kept";
+import { jobs } from "./jobs";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
@@ -66,6 +67,7 @@ export const de: Texts = {
   insights,
   intake,
   kept,
+  jobs,
   links,
   merges,
   notifications,

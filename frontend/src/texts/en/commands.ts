@@ -37,6 +37,7 @@ export const commands = {
   endpoints: "Endpoints",
   log: "Log",
   inbox: "Inbox",
+  jobs: "Background work",
   rules: "Rules of the newsroom",
   me: "Your account",
   /** Below the list of keys. */

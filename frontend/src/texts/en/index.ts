@@ -19,6 +19,7 @@ import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
 import { kept } from "./kept";
+import { jobs } from "./jobs";
 import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
@@ -65,6 +66,7 @@ export const en = {
   insights,
   intake,
   kept,
+  jobs,
   links,
   merges,
   notifications,

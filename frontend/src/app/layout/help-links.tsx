@@ -1,0 +1,43 @@
+// What else helps, beside the list of keys?
+import { Button, Group } from "@mantine/core";
+import { IconBook2, IconRoute, IconStairsUp } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { setSeen } from "../../lib/seen";
+import { t } from "../../texts";
+import { sayDone } from "../../ui/say";
+
+export function HelpLinks({ onClose }: { onClose: () => void }) {
+  const navigate = useNavigate();
+  const steps = () => {
+    onClose();
+    setSeen("first-steps-begun", true);
+    setSeen("first-steps", false);
+    void navigate({ to: "/articles" });
+  };
+  const tour = () => {
+    onClose();
+    setSeen("tour", false);
+    if (document.querySelector("[data-tour=claim]")) return;
+    sayDone(t.help.tourWaits);
+    void navigate({ to: "/queue" });
+  };
+  return (
+    <Group gap="xs" mt="md" role="group" aria-label={t.help.more}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        leftSection={<IconBook2 size={15} />}
+        onClick={onClose}
+        renderRoot={(props) => <Link {...props} to="/words" />}
+      >
+        {t.help.glossary}
+      </Button>
+      <Button variant="default" size="compact-sm" leftSection={<IconStairsUp size={15} />} onClick={steps}>
+        {t.help.firstSteps}
+      </Button>
+      <Button variant="default" size="compact-sm" leftSection={<IconRoute size={15} />} onClick={tour}>
+        {t.help.tour}
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,64 @@
+// What do the words mean that the desk uses?
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { GradeMark, KindChip, StateChip } from "../features/claims/marks";
+import { ratingsQuery } from "../features/ratings/queries";
+import { KINDS, kinds, states } from "../lib/vocabulary";
+import { t } from "../texts";
+import { Lines } from "../ui/lines";
+import { Failed } from "../ui/notice";
+import { Rated } from "../ui/rated";
+import classes from "./glossary.module.css";
+
+export function GlossaryPage() {
+  const ratings = useQuery(ratingsQuery);
+  return (
+    <div className={classes.page}>
+      <h1>{t.glossary.title}</h1>
+      <p className={classes.lead}>{t.glossary.lead}</p>
+      <Words title={t.glossary.kinds} lead={t.glossary.kindsLead}>
+        {kinds().map((kind) => (
+          <Word key={kind} mark={<KindChip kind={kind} />} means={KINDS[kind].meaning} />
+        ))}
+      </Words>
+      <Words title={t.glossary.grades} lead={t.glossary.gradesLead}>
+        {(["must_check", "checkable"] as const).map((grade) => (
+          <Word key={grade} mark={<GradeMark grade={grade} />} means={t.glossary.gradeMeanings[grade]} />
+        ))}
+      </Words>
+      <Words title={t.glossary.states} lead={t.glossary.statesLead}>
+        {states().map((state) => (
+          <Word key={state} mark={<StateChip state={state} />} means={t.glossary.stateMeanings[state]} />
+        ))}
+      </Words>
+      <Words title={t.glossary.ratings} lead={t.glossary.ratingsLead}>
+        {(ratings.data ?? []).map(({ key, label, color, definition }) => (
+          <Word key={key} mark={<Rated label={label} color={color} />} means={definition} />
+        ))}
+      </Words>
+      {ratings.isPending ? <Lines rows={6} label={t.glossary.ratings} /> : null}
+      {ratings.isError && !ratings.data ? (
+        <Failed error={ratings.error} retry={() => void ratings.refetch()} />
+      ) : null}
+    </div>
+  );
+}
+
+function Words({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+  return (
+    <section className={classes.words}>
+      <h2>{title}</h2>
+      <p>{lead}</p>
+      <dl>{children}</dl>
+    </section>
+  );
+}
+
+function Word({ mark, means }: { mark: ReactNode; means: string }) {
+  return (
+    <div className={classes.word}>
+      <dt>{mark}</dt>
+      <dd>{means}</dd>
+    </div>
+  );
+}
