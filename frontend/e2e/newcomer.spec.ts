@@ -26,6 +26,12 @@ async function asNew(page: Page) {
       return empty(states.startsWith("in_review") ? "claim" : "verdict")(route);
     },
   );
+  // The first look was at the newsroom of the other tests.
+  await page.evaluate(() => {
+    for (const sight of ["first-steps", "first-steps-begun"])
+      localStorage.removeItem(`claimdesk.seen.${sight}`);
+  });
+  await page.reload();
   return done;
 }
 
@@ -36,7 +42,6 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`an empty newsroom is led to its first verdict (${colorScheme})`, async ({ browser }) => {
     const page = await atDesk(browser, chief(), { newcomer: true, colorScheme });
     const done = await asNew(page);
-    await page.reload();
     await expect(step(page, "Add an article")).toHaveAttribute("aria-current", "step");
     await expect(steps(page).getByText("Done:")).toHaveCount(1);
     await expect(step(page, "Invite a colleague")).toContainText("Done:");
@@ -89,12 +94,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     const titles: string[] = [];
     for (let stop = 1; ; stop++) {
       await expect(card).toContainText(`${stop} of `);
-      titles.push(await card.getByRole("heading").innerText());
+      titles.push((await card.getByRole("heading").textContent()) ?? "");
       const on = card.getByRole("button", { name: /^(Next|Done)$/ });
       await expect(on).toBeFocused();
       await expectApart(page);
       if (stop === 1) await expectAccessible(page, "the tour");
-      const last = (await on.innerText()) === "Done";
+      const last = (await on.textContent()) === "Done";
       if (!last) await expect(card.getByRole("button", { name: "Skip" })).toBeVisible();
       await page.keyboard.press("Enter");
       if (last) break;
@@ -145,7 +150,7 @@ test("on a phone the tour can be skipped, and the claim stays open", async ({ br
   await openClaim(page);
   const card = page.getByRole("dialog", { name: "What exactly is claimed" });
   await expect(card).toBeVisible();
-  await expectApart(page).catch(() => undefined);
+  await expectApart(page);
   await expectNarrow(page);
   await card.getByRole("button", { name: "Skip" }).click();
   await expect(card).toBeHidden();

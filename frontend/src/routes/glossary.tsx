@@ -16,22 +16,29 @@ export function GlossaryPage() {
     <div className={classes.page}>
       <h1>{t.glossary.title}</h1>
       <p className={classes.lead}>{t.glossary.lead}</p>
-      <Words title={t.glossary.kinds} lead={t.glossary.kindsLead}>
+      <nav className={classes.parts} aria-label={t.glossary.title}>
+        {(["kinds", "grades", "states", "ratings"] as const).map((part) => (
+          <a key={part} href={`#${part}`}>
+            {t.glossary[part]}
+          </a>
+        ))}
+      </nav>
+      <Words id="kinds" title={t.glossary.kinds} lead={t.glossary.kindsLead}>
         {kinds().map((kind) => (
           <Word key={kind} mark={<KindChip kind={kind} />} means={KINDS[kind].meaning} />
         ))}
       </Words>
-      <Words title={t.glossary.grades} lead={t.glossary.gradesLead}>
+      <Words id="grades" title={t.glossary.grades} lead={t.glossary.gradesLead}>
         {(["must_check", "checkable"] as const).map((grade) => (
           <Word key={grade} mark={<GradeMark grade={grade} />} means={t.glossary.gradeMeanings[grade]} />
         ))}
       </Words>
-      <Words title={t.glossary.states} lead={t.glossary.statesLead}>
+      <Words id="states" title={t.glossary.states} lead={t.glossary.statesLead}>
         {states().map((state) => (
           <Word key={state} mark={<StateChip state={state} />} means={t.glossary.stateMeanings[state]} />
         ))}
       </Words>
-      <Words title={t.glossary.ratings} lead={t.glossary.ratingsLead}>
+      <Words id="ratings" title={t.glossary.ratings} lead={t.glossary.ratingsLead}>
         {(ratings.data ?? []).map(({ key, label, color, definition }) => (
           <Word key={key} mark={<Rated label={label} color={color} />} means={definition} />
         ))}
@@ -44,9 +51,11 @@ export function GlossaryPage() {
   );
 }
 
-function Words({ title, lead, children }: { title: string; lead: string; children: ReactNode }) {
+type WordsProps = { id: string; title: string; lead: string; children: ReactNode };
+
+function Words({ id, title, lead, children }: WordsProps) {
   return (
-    <section className={classes.words}>
+    <section id={id} className={classes.words}>
       <h2>{title}</h2>
       <p>{lead}</p>
       <dl>{children}</dl>
