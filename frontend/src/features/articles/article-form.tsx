@@ -136,7 +136,7 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
           <TextInput
             label={t.intake.outlet}
-            placeholder="The Korda Ledger"
+            placeholder={t.intake.outletSuch}
             {...form.getInputProps("outlet")}
           />
           <TextInput
@@ -150,7 +150,7 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
             <TextInput label={t.intake.published} type="date" {...form.getInputProps("published_at")} />
             <TextInput
               label={t.intake.language}
-              placeholder="en"
+              placeholder={t.intake.languageSuch}
               maxLength={35}
               {...form.getInputProps("language")}
             />

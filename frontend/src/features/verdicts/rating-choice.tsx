@@ -1,6 +1,7 @@
 // Which step of the newsroom's scale fits?
 import { Fragment, useId, useState } from "react";
 import type { Rating } from "../../api/types";
+import { t } from "../../texts";
 import classes from "./rating-choice.module.css";
 
 type Props = {
@@ -16,7 +17,7 @@ export function RatingChoice({ ratings, value, onChange, error }: Props) {
   const explained = ratings.find((rating) => rating.key === (pointed ?? value));
   return (
     <fieldset className={classes.choice} aria-describedby={error ? `${group}-error` : undefined}>
-      <legend className={classes.legend}>Rating</legend>
+      <legend className={classes.legend}>{t.verdicts.rating}</legend>
       <div className={classes.options}>
         {ratings.map((rating, index) => (
           <Fragment key={rating.key}>
@@ -51,7 +52,7 @@ export function RatingChoice({ ratings, value, onChange, error }: Props) {
         ))}
       </div>
       <p className={classes.definition} aria-hidden="true">
-        {explained ? explained.definition : "Point at a rating to read what it means."}
+        {explained ? explained.definition : t.verdicts.pointAtRating}
       </p>
       {error ? (
         <p id={`${group}-error`} className={classes.error} role="alert">

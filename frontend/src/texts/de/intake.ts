@@ -19,10 +19,12 @@ export const intake: Texts["intake"] = {
   titleProposed:
     "Vorschlag aus der ersten Zeile des Textes, der bleibt, wie er ist. Ändern oder leeren Sie ihn.",
   outlet: "Medium",
+  outletSuch: "Kordaer Bote",
   address: "Adresse",
   byline: "Autorenzeile",
   published: "Veröffentlicht am",
   language: "Sprache",
+  languageSuch: "de",
   send: "Hinzufügen und Behauptungen finden",
   cancel: "Abbrechen",
   textMissing: "Fügen Sie den Text des Artikels ein, oder ziehen Sie eine Textdatei hierher.",

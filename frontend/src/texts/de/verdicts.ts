@@ -63,6 +63,8 @@ export const verdicts: Texts["verdicts"] = {
   sayWhich: "Sagen Sie, welches von beiden es ist.",
   tellReaders: "Sagen Sie der Leserschaft, was sich geändert hat.",
   chooseRating: "Wählen Sie eine Einstufung.",
+  rating: "Einstufung",
+  pointAtRating: "Zeigen Sie auf eine Einstufung, um zu lesen, was sie bedeutet.",
   writeSummary: "Schreiben Sie eine Zusammenfassung.",
   sayHow: "Sagen Sie, wie Sie dazu kommen.",
 

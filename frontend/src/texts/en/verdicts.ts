@@ -60,6 +60,8 @@ export const verdicts = {
   sayWhich: "Say which of the two it is.",
   tellReaders: "Tell readers what changed.",
   chooseRating: "Choose a rating.",
+  rating: "Rating",
+  pointAtRating: "Point at a rating to read what it means.",
   writeSummary: "Write a summary.",
   sayHow: "Say how you came to it.",
 
