@@ -3,6 +3,13 @@ import { locale, t } from "../texts";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+// Made once: making one takes longer than writing a hundred dates with it.
+const THE_DAY = { day: "numeric", month: "short", year: "numeric" } as const;
+const days = new Intl.DateTimeFormat(locale, THE_DAY);
+const bareDays = new Intl.DateTimeFormat(locale, { ...THE_DAY, timeZone: "UTC" });
+const clocks = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" });
+
 /** "just now", "3 min ago", "2 h ago", "yesterday", then the date. */
 export function ago(moment: string, now: Date): string {
   const then = new Date(moment);
@@ -31,17 +38,12 @@ function until(moment: string, now: Date): string {
 export function day(moment: string): string {
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(locale, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    ...(DAY.test(moment) ? { timeZone: "UTC" } : {}),
-  }).format(date);
+  return (DAY.test(moment) ? bareDays : days).format(date);
 }
 
 /** "14:02" */
 export function clock(moment: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(moment));
+  return clocks.format(new Date(moment));
 }
 
 /** The full time for a tooltip; a bare day stays a day. */
@@ -49,7 +51,7 @@ export function full(moment: string): string {
   if (DAY.test(moment)) return day(moment);
   const date = new Date(moment);
   if (Number.isNaN(date.getTime())) return moment;
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "medium" }).format(date);
+  return moments.format(date);
 }
 
 /** What a `datetime-local` or `date` field shows for a Moment, in the reader's own time zone. */

@@ -4,7 +4,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconInbox, IconPlayerTrackNext, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { lazy, useState } from "react";
+import { lazy, useCallback, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import * as v from "valibot";
 import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
@@ -43,6 +44,7 @@ type View = {
   empty: string;
   next: string;
 };
+const NONE: ReadonlySet<string> = new Set();
 const OPEN = ["unassigned", "in_review"] satisfies State[];
 const VIEWS: View[] = [
   {
@@ -102,14 +104,14 @@ export function QueuePage() {
   const narrow = useMediaQuery("(max-width: 720px)", undefined, { getInitialValueInEffect: false });
   const [current, setCurrent] = useState<string | null>(null);
   const [dismissing, setDismissing] = useState<ClaimFile | null>(null);
-  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(NONE);
   const takeNext = useTakeNext();
   const { data: session } = useQuery(sessionQuery);
   const client = useQueryClient();
   const assign = useAssign();
   const { data: people = [] } = useQuery(peopleQuery);
   const query = useInfiniteQuery(claimsQuery(filterOf(search)));
-  const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const claims = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const view = VIEWS.find((candidate) => isShown(candidate, search));
   const filtered = Boolean(
     search.q || search.kind || (search.assignee && search.assignee !== view?.assignee),
@@ -120,7 +122,10 @@ export function QueuePage() {
   const move = (step: number) => {
     const at = claims.findIndex((claim) => claim.id === current);
     const next = claims[Math.max(0, Math.min(claims.length - 1, at < 0 ? 0 : at + step))];
-    if (next) document.querySelector<HTMLElement>(`[data-claim-link="${next.id}"]`)?.focus();
+    if (!next) return;
+    // What is current is drawn, however far away it is; then the focus can go there.
+    flushSync(() => setCurrent(next.id));
+    document.querySelector<HTMLElement>(`[data-claim-link="${next.id}"]`)?.focus();
   };
   // The list does not carry what may be done with each claim; the claim file says it, with the reason why not.
   const ask = async (claim: ClaimSummary, action: ActionName): Promise<ClaimFile | null> => {
@@ -149,8 +154,22 @@ export function QueuePage() {
   useShortcut("assign", chosen ? () => void take(chosen) : null);
   useShortcut("dismiss", chosen ? () => void dismiss(chosen) : null);
 
-  const tick = (id: string, on: boolean) =>
-    setTicked((old) => (on ? [...old, id] : old.filter((other) => other !== id)));
+  const tick = useCallback(
+    (id: string, on: boolean) => setTicked((old) => new Set(on ? [...old, id] : without(old, id))),
+    [],
+  );
+  const latest = useRef({ take, dismiss });
+  latest.current = { take, dismiss };
+  const actions = useCallback(
+    (claim: ClaimSummary) => (
+      <QuickActions
+        claim={claim}
+        onAssign={() => void latest.current.take(claim)}
+        onDismiss={() => void latest.current.dismiss(claim)}
+      />
+    ),
+    [],
+  );
   const onNext = () =>
     takeNext.mutate(undefined, {
       onSuccess: (claim) => {
@@ -164,7 +183,13 @@ export function QueuePage() {
       onError: sayFailed,
     });
   useShortcut("take-next", takeNext.isPending ? null : onNext);
-  const shown = ticked.filter((id) => claims.some((claim) => claim.id === id));
+  const shown = useMemo(
+    () => (ticked.size > 0 ? claims.filter((claim) => ticked.has(claim.id)).map((claim) => claim.id) : []),
+    [claims, ticked],
+  );
+  const { fetchNextPage } = query;
+  const load = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const mayLoad = query.hasNextPage && !query.isFetching && !query.isFetchNextPageError;
 
   const List = narrow ? ClaimCards : ClaimTable;
   return (
@@ -263,13 +288,9 @@ export function QueuePage() {
             onCurrent={setCurrent}
             ticked={ticked}
             onTick={tick}
-            actions={(claim) => (
-              <QuickActions
-                claim={claim}
-                onAssign={() => void take(claim)}
-                onDismiss={() => void dismiss(claim)}
-              />
-            )}
+            actions={actions}
+            more={query.hasNextPage}
+            onEnd={mayLoad ? load : null}
           />
         ) : null}
         {query.isSuccess && claims.length === 0 ? <Empty view={view} filtered={filtered} /> : null}
@@ -277,17 +298,26 @@ export function QueuePage() {
           more={query.hasNextPage}
           loading={query.isFetchingNextPage}
           failed={query.isFetchNextPageError}
-          load={() => void query.fetchNextPage()}
+          load={load}
         />
       </section>
       {shown.length > 0 ? (
-        <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked([])} />
+        <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
       ) : null}
       <OnDemand wanted={dismissing !== null}>
         <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
       </OnDemand>
     </div>
   );
+}
+
+/** A claim that moved while the list was read stands once, where it was first. */
+function unique(claims: readonly ClaimSummary[]): ClaimSummary[] {
+  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
+}
+
+function without(ids: ReadonlySet<string>, id: string): string[] {
+  return [...ids].filter((other) => other !== id);
 }
 
 function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }) {

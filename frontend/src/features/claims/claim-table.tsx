@@ -1,12 +1,12 @@
 // What is there to do, one line per claim?
-
 import { IconPaperclip, IconPin, IconRefreshAlert } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type FocusEvent, memo, type ReactNode, type Ref, useCallback, useRef } from "react";
 import type { ClaimSummary } from "../../api/types";
 import { claimantText, STALE } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { useDrawnRows } from "../../ui/drawn-rows";
 import { Flash, HereMarks } from "../../ui/here";
+import { useLightLinks } from "../../ui/light-links";
 import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
 import classes from "./claim-table.module.css";
@@ -16,16 +16,56 @@ type Props = {
   claims: readonly ClaimSummary[];
   current: string | null;
   onCurrent: (id: string) => void;
+  /** This and `onTick` stay the same functions, so that a row is drawn again only when it changes. */
   actions: (claim: ClaimSummary) => ReactNode;
-  ticked: readonly string[];
+  ticked: ReadonlySet<string>;
   onTick: (id: string, on: boolean) => void;
+  /** There are claims that were not asked for yet. */
+  more: boolean;
+  /** Asks for them; null while they are on their way. */
+  onEnd: (() => void) | null;
 };
 
-export function ClaimTable({ claims, current, onCurrent, actions, ticked, onTick }: Props) {
+const ROW_HEIGHT = 54;
+const CARD_HEIGHT = 190;
+const COLUMNS = 10;
+
+function useRows({ claims, current, onCurrent, onEnd }: Props, estimate: number) {
+  const list = useRef<HTMLElement>(null);
+  const { drawn, measure } = useDrawnRows({
+    list,
+    count: claims.length,
+    estimate,
+    keyOf: useCallback((row: number) => claims[row]?.id ?? "", [claims]),
+    kept: claims.findIndex((claim) => claim.id === current),
+    onEnd,
+  });
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const id = event.target.dataset.claimLink;
+    if (id) onCurrent(id);
+  };
+  return { list, drawn, measure, onFocus, onClick: useLightLinks() };
+}
+
+export function ClaimTable(props: Props) {
+  const { claims, current, actions, ticked, onTick, more } = props;
+  const { list, drawn, measure, onFocus, onClick } = useRows(props, ROW_HEIGHT);
   return (
-    <table className={classes.table}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
+    <table
+      className={classes.table}
+      aria-rowcount={more ? -1 : claims.length + 1}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
+      <colgroup>
+        {Array.from({ length: COLUMNS }, (_, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+          <col key={column} />
+        ))}
+      </colgroup>
       <thead>
-        <tr>
+        <tr aria-rowindex={1}>
           <th scope="col">
             <span className="visually-hidden">Ticked</span>
           </th>
@@ -44,73 +84,164 @@ export function ClaimTable({ claims, current, onCurrent, actions, ticked, onTick
           </th>
         </tr>
       </thead>
-      <tbody>
-        {claims.map((claim) => (
-          <tr key={claim.id} data-current={claim.id === current || undefined} data-state={claim.state}>
-            <td>
-              <Tick claim={claim} ticked={ticked} onTick={onTick} />
-            </td>
-            <td>
-              <Worth claim={claim} />
-            </td>
-            <td className={classes.statement}>
-              <ClaimLink claim={claim} onCurrent={onCurrent} />
-              <Around claim={claim} />
-            </td>
-            <td>
-              <KindChip kind={claim.kind} />
-            </td>
-            <td className={classes.clip} title={claimantText(claim.claimant)}>
-              {claim.claimant.name ?? <span className="muted">the article</span>}
-            </td>
-            <td className={classes.clip}>
-              <ArticleLine claim={claim} />
-            </td>
-            <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
-            <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
-            <td
-              className={classes.number}
-              title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}
-            >
-              {claim.evidence_count || <span className="muted">–</span>}
-            </td>
-            <td className={classes.actions}>{actions(claim)}</td>
-          </tr>
-        ))}
+      <tbody
+        ref={(body) => {
+          list.current = body;
+        }}
+      >
+        {drawn.map((piece) => {
+          if ("room" in piece)
+            return (
+              // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+              <tr key={`before-${piece.before}`} aria-hidden="true" className={classes.room}>
+                <td colSpan={COLUMNS} style={{ height: piece.room }} />
+              </tr>
+            );
+          const claim = claims[piece.row];
+          return claim ? (
+            <Row
+              key={claim.id}
+              row={piece.row}
+              claim={claim}
+              measure={measure}
+              current={claim.id === current}
+              ticked={ticked.has(claim.id)}
+              onTick={onTick}
+              actions={actions}
+            />
+          ) : null;
+        })}
       </tbody>
     </table>
   );
 }
 
-/** The same claims where a table does not fit. */
-export function ClaimCards({ claims, current, onCurrent, actions, ticked, onTick }: Props) {
+type RowProps = Pick<Props, "actions" | "onTick"> & {
+  claim: ClaimSummary;
+  row: number;
+  measure: Ref<HTMLElement>;
+  current: boolean;
+  ticked: boolean;
+};
+
+const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, actions }: RowProps) {
   return (
-    <ul className={classes.cards}>
-      {claims.map((claim) => (
-        <li key={claim.id} className={classes.card} data-current={claim.id === current || undefined}>
-          <div className={classes.cardTop}>
-            <Tick claim={claim} ticked={ticked} onTick={onTick} />
-            <KindChip kind={claim.kind} />
-            <Worth claim={claim} />
-          </div>
-          <ClaimLink claim={claim} onCurrent={onCurrent} />
-          <Around claim={claim} />
-          <div className={classes.cardMeta}>
-            <ArticleLine claim={claim} />
-            <span>{claimantText(claim.claimant)}</span>
-          </div>
-          <div className={classes.cardFoot}>
-            {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
-            <span className="muted">{claim.assignee?.name}</span>
-            <span className={classes.cardActions}>{actions(claim)}</span>
-          </div>
-        </li>
-      ))}
+    <tr
+      ref={measure as Ref<HTMLTableRowElement>}
+      data-index={row}
+      aria-rowindex={row + 2}
+      data-current={current || undefined}
+      data-state={claim.state}
+    >
+      <td>
+        <Tick claim={claim} ticked={ticked} onTick={onTick} />
+      </td>
+      <td>
+        <Worth claim={claim} />
+      </td>
+      <td className={classes.statement}>
+        <ClaimLink claim={claim} />
+        <Around claim={claim} />
+      </td>
+      <td>
+        <KindChip kind={claim.kind} />
+      </td>
+      <td className={classes.clip} title={claimantText(claim.claimant)}>
+        {claim.claimant.name ?? <span className="muted">the article</span>}
+      </td>
+      <td className={classes.clip}>
+        <ArticleLine claim={claim} />
+      </td>
+      <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
+      <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
+      <td
+        className={classes.number}
+        title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}
+      >
+        {claim.evidence_count || <span className="muted">–</span>}
+      </td>
+      <td className={classes.actions}>{actions(claim)}</td>
+    </tr>
+  );
+});
+
+/** The same claims where a table does not fit. */
+export function ClaimCards(props: Props) {
+  const { claims, current, actions, ticked, onTick, more } = props;
+  const { list, drawn, measure, onFocus, onClick } = useRows(props, CARD_HEIGHT);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
+    <ul
+      className={classes.cards}
+      ref={(element) => {
+        list.current = element;
+      }}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
+      {drawn.map((piece) => {
+        if ("room" in piece)
+          return <li key={`before-${piece.before}`} aria-hidden="true" style={{ height: piece.room }} />;
+        const claim = claims[piece.row];
+        return claim ? (
+          <Card
+            key={claim.id}
+            row={piece.row}
+            of={more ? -1 : claims.length}
+            claim={claim}
+            measure={measure}
+            current={claim.id === current}
+            ticked={ticked.has(claim.id)}
+            onTick={onTick}
+            actions={actions}
+          />
+        ) : null;
+      })}
     </ul>
   );
 }
 
-type TickProps = Pick<Props, "ticked" | "onTick"> & { claim: ClaimSummary };
+const Card = memo(function Card({
+  claim,
+  row,
+  of,
+  measure,
+  current,
+  ticked,
+  onTick,
+  actions,
+}: RowProps & { of: number }) {
+  return (
+    <li
+      ref={measure as Ref<HTMLLIElement>}
+      data-index={row}
+      aria-posinset={row + 1}
+      aria-setsize={of}
+      className={classes.place}
+    >
+      <div className={classes.card} data-current={current || undefined}>
+        <div className={classes.cardTop}>
+          <Tick claim={claim} ticked={ticked} onTick={onTick} />
+          <KindChip kind={claim.kind} />
+          <Worth claim={claim} />
+        </div>
+        <ClaimLink claim={claim} />
+        <Planned claim={claim} />
+        <div className={classes.cardMeta}>
+          <ArticleLine claim={claim} />
+          <span>{claimantText(claim.claimant)}</span>
+        </div>
+        <div className={classes.cardFoot}>
+          {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
+          <span className="muted">{claim.assignee?.name}</span>
+          <span className={classes.cardActions}>{actions(claim)}</span>
+        </div>
+      </div>
+    </li>
+  );
+});
+
+type TickProps = Pick<RowProps, "claim" | "ticked" | "onTick">;
 
 function Tick({ claim, ticked, onTick }: TickProps) {
   return (
@@ -118,7 +249,7 @@ function Tick({ claim, ticked, onTick }: TickProps) {
       type="checkbox"
       className={classes.tick}
       aria-label={`Tick “${claim.statement.slice(0, 60)}”`}
-      checked={ticked.includes(claim.id)}
+      checked={ticked}
       onChange={(event) => onTick(claim.id, event.currentTarget.checked)}
     />
   );
@@ -163,19 +294,16 @@ function Planned({ claim }: { claim: ClaimSummary }) {
   );
 }
 
-function ClaimLink({ claim, onCurrent }: { claim: ClaimSummary; onCurrent: (id: string) => void }) {
+function ClaimLink({ claim }: { claim: ClaimSummary }) {
   return (
-    <Link
-      to="/articles/$articleId"
-      params={{ articleId: claim.article.id }}
-      search={{ claim: claim.id }}
+    <a
+      href={`/articles/${claim.article.id}?claim=${claim.id}`}
       className={classes.link}
       data-claim-link={claim.id}
       data-machine={claim.statement_is_machine || undefined}
-      onFocus={() => onCurrent(claim.id)}
     >
       {claim.statement}
-    </Link>
+    </a>
   );
 }
 

@@ -21,7 +21,10 @@ export function claimsQuery(filter: ClaimFilter) {
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET("/api/v1/claims", {
-          params: { query: { ...query, limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } },
+          // The first page is small, so that it is there at once; whoever goes on gets the most that one may ask for.
+          params: {
+            query: { ...query, limit: pageParam ? 100 : 50, ...(pageParam ? { cursor: pageParam } : {}) },
+          },
           signal,
         }),
       ),
