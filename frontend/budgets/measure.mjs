@@ -139,7 +139,7 @@ async function fresh(storageState) {
   return {
     context,
     page,
-    kilobytes: () => bytes / 1000,
+    kilobytes,
     memory,
     shifts: () => page.evaluate(() => window.shifts),
   };

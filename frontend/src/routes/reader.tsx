@@ -8,7 +8,7 @@ import {
   IconFileText,
   IconListDetails,
 } from "@tabler/icons-react";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { isProblem } from "../api/problem";
@@ -21,6 +21,7 @@ import { articleClaimsQuery, articleHistoryQuery, articleQuery, isBusy } from ".
 import { ClaimDialog } from "../features/claims/claim-dialog";
 import { ClaimList, matching } from "../features/claims/claim-list";
 import { Timeline } from "../features/claims/history";
+import { claimQuery } from "../features/claims/queries";
 import type { Words } from "../features/comments/comments";
 import type { Range } from "../lib/code-points";
 import { NOWHERE, wordsAt, writePlace } from "../lib/place";
@@ -41,8 +42,11 @@ const Versions = lazy(async () => ({ default: (await import("../features/article
 
 const route = getRouteApi("/desk/articles/$articleId");
 const NONE: ClaimSummary[] = [];
+const inText = new WeakMap<ClaimSummary, TextClaim>();
 const NO_CLAIMS: TextClaim[] = [];
 const NO_PARTS: Article["left_out"] = [];
+/** So long after a claim is opened, the ones beside it are fetched. */
+const LOOK_AHEAD_MS = 80;
 
 export function ReaderPage() {
   const { articleId } = route.useParams();
@@ -76,7 +80,8 @@ export function ReaderPage() {
   );
   const openClaim = useCallback((id: string) => set({ claim: id, ...NOWHERE }), [set]);
   const close = () => set({ claim: undefined, tab: undefined, ...NOWHERE });
-  const shown = matching(claims, search);
+  const { kind, state } = search;
+  const shown = useMemo(() => matching(claims, { kind, state }), [claims, kind, state]);
   const step = (by: number) => {
     const at = shown.findIndex((claim) => claim.id === (open ?? last));
     const next = shown[at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + by))];
@@ -85,6 +90,18 @@ export function ReaderPage() {
   useShortcut("next", () => step(1));
   useShortcut("previous", () => step(-1));
   useShortcut("close", open ? close : null);
+
+  // The files of the claims that somebody is likely to open next are there before they are asked for.
+  const client = useQueryClient();
+  const near = useCallback((id: string) => void client.prefetchQuery(claimQuery(id)), [client]);
+  useEffect(() => {
+    const at = shown.findIndex((claim) => claim.id === open);
+    if (at < 0) return;
+    const timer = setTimeout(() => {
+      for (const next of [shown[at + 1], shown[at - 1]]) if (next) near(next.id);
+    }, LOOK_AHEAD_MS);
+    return () => clearTimeout(timer);
+  }, [open, shown, near]);
 
   const textClaims = useMemo(() => claims.map(forText), [claims]);
   const ticks = useMemo(
@@ -136,7 +153,14 @@ export function ReaderPage() {
 
   const list = (
     <Claims query={found} busy={busy}>
-      <ClaimList claims={claims} filter={search} onFilter={(filter) => set(filter, true)} last={last} />
+      <ClaimList
+        claims={claims}
+        filter={search}
+        onFilter={(filter) => set(filter, true)}
+        last={last}
+        onOpen={openClaim}
+        onNear={near}
+      />
     </Claims>
   );
   const workspace = open ? (
@@ -240,6 +264,7 @@ export function ReaderPage() {
                   claims={older ? NO_CLAIMS : textClaims}
                   open={open}
                   onOpen={openClaim}
+                  onNear={near}
                   onSelect={older ? null : setSelected}
                   onComment={mayComment && !older ? comment : null}
                   onCopy={copy}
@@ -343,8 +368,11 @@ function hint(claim: ClaimSummary): string {
   return `${KINDS[claim.kind].label} · ${grade} ${Math.round(claim.check_worthiness * 100)} · ${STATES[claim.state]}${rating}`;
 }
 
+/** The same for the same claim, so that only text whose claims changed is drawn again. */
 function forText(claim: ClaimSummary): TextClaim {
-  return {
+  const known = inText.get(claim);
+  if (known) return known;
+  const made: TextClaim = {
     id: claim.id,
     ...claim.span,
     kind: claim.kind,
@@ -353,4 +381,6 @@ function forText(claim: ClaimSummary): TextClaim {
     rating: claim.rating ? { label: claim.rating.label, color: claim.rating.color } : null,
     hint: hint(claim),
   };
+  inText.set(claim, made);
+  return made;
 }

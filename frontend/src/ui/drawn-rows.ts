@@ -74,6 +74,8 @@ export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null 
     drawn,
     /** The ref of every row; it carries its number as `data-index`. */
     measure: virtualizer.measureElement,
+    /** What scrolls is known: from now on `scrollTo` does something. */
+    ready: frame !== null,
     scrollTo: useCallback(
       (row: number) => virtualizer.scrollToIndex(row, { align: "center" }),
       [virtualizer],

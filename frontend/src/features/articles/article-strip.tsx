@@ -1,16 +1,19 @@
 // Where in the article are its claims, at one glance?
-import { type MouseEvent, useEffect, useRef } from "react";
+import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
 import type { Kind, State } from "../../api/types";
 import classes from "./article-strip.module.css";
 
 type Tick = { id: string; start: number; end: number; kind: Kind; state: State; hint: string };
 type Props = { length: number; ticks: readonly Tick[]; open: string | null; onOpen: (id: string) => void };
 
+/** Ticks that would lie on one another are drawn as one. */
+const ROWS = 400;
+
 /** The article in miniature. A convenience for the mouse: text and list lead to every claim by key. */
 export function ArticleStrip({ length, ticks, open, onOpen }: Props) {
   const strip = useRef<HTMLButtonElement>(null);
   useVisiblePart(strip);
-  const share = (offset: number) => (100 * offset) / Math.max(1, length);
+  const opened = open === null ? undefined : ticks.find((tick) => tick.id === open);
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const at = ((event.clientY - box.top) / box.height) * length;
@@ -31,21 +34,47 @@ export function ArticleStrip({ length, ticks, open, onOpen }: Props) {
       aria-hidden="true"
     >
       <span className={classes.window} />
-      {ticks.map((tick) => (
-        <span
-          key={tick.id}
-          className={classes.tick}
-          title={tick.hint}
-          data-state={tick.state}
-          data-open={tick.id === open || undefined}
-          style={{
-            top: `${share(tick.start)}%`,
-            height: `max(3px, ${share(tick.end - tick.start)}%)`,
-            "--kind": `var(--kind-${tick.kind})`,
-          }}
-        />
-      ))}
+      <Ticks length={length} ticks={ticks} />
+      {opened ? <OneTick length={length} tick={opened} hint={opened.hint} open /> : null}
     </button>
+  );
+}
+
+/** Not drawn again when another claim is opened. */
+const Ticks = memo(function Ticks({ length, ticks }: Pick<Props, "length" | "ticks">) {
+  const rows = useMemo(() => {
+    const found = new Map<number, Tick[]>();
+    for (const tick of ticks) {
+      const row = Math.floor((ROWS * tick.start) / Math.max(1, length));
+      found.set(row, [...(found.get(row) ?? []), tick]);
+    }
+    return [...found.values()];
+  }, [length, ticks]);
+  return rows.map((row) => {
+    // What still needs somebody is seen before what was put aside.
+    const tick = row.find(({ state }) => state !== "dismissed") ?? row[0];
+    if (!tick) return null;
+    const others = row.length > 1 ? ` (+${row.length - 1})` : "";
+    return <OneTick key={tick.id} length={length} tick={tick} hint={`${tick.hint}${others}`} />;
+  });
+});
+
+type OneProps = { length: number; tick: Tick; hint: string; open?: boolean };
+
+function OneTick({ length, tick, hint, open = false }: OneProps) {
+  const share = (offset: number) => (100 * offset) / Math.max(1, length);
+  return (
+    <span
+      className={classes.tick}
+      title={hint}
+      data-state={tick.state}
+      data-open={open || undefined}
+      style={{
+        top: `${share(tick.start)}%`,
+        height: `max(3px, ${share(tick.end - tick.start)}%)`,
+        "--kind": `var(--kind-${tick.kind})`,
+      }}
+    />
   );
 }
 

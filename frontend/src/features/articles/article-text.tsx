@@ -1,13 +1,21 @@
 // How does an article read, with its claims marked where they stand?
 import { Button } from "@mantine/core";
 import { IconHighlight, IconLink, IconMessage } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
-import { type MouseEvent, memo, type ReactNode, useEffect, useMemo, useRef } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type PointerEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import type { Article, Kind } from "../../api/types";
 import { type Range, toUtf16 } from "../../lib/code-points";
 import { type Paragraph, type Piece, paragraphs } from "../../lib/highlights";
-import { NOWHERE } from "../../lib/place";
 import { t } from "../../texts";
+import { isPlain } from "../../ui/light-links";
 import classes from "./article-text.module.css";
 import { useSelected } from "./use-selected";
 
@@ -28,6 +36,8 @@ type Props = {
   claims: readonly TextClaim[];
   open: string | null;
   onOpen: (id: string) => void;
+  /** Somebody is about to open it. */
+  onNear: (id: string) => void;
   /** Makes a claim of the selected words, in code points; absent where claims cannot stand. */
   onSelect: ((span: Range) => void) | null;
   /** Says something about the selected words, in code points; absent while no claim is open. */
@@ -40,33 +50,41 @@ type Props = {
 
 const LEFT_OUT = "left-out:";
 const POINTED = "pointed";
+/** Paragraphs that the browser lays out together, and only when they come near what is seen. */
+const PASSAGE = 8;
+/** Passages that are there at once; in a long article, the others follow while these are read. */
+const FIRST = 6;
 
 export function ArticleText(props: Props) {
-  const { article, claims, open, onOpen, onSelect, onComment, onCopy, pointAt } = props;
+  const { article, claims, open, onOpen, onNear, onSelect, onComment, onCopy, pointAt } = props;
   const container = useRef<HTMLDivElement>(null);
+  const spans = useSame(claims);
   const found = useMemo(() => {
     const leftOut = article.left_out.map((part, index) => ({
       id: `${LEFT_OUT}${index}`,
       start: part.start,
       end: part.end,
     }));
-    const marks = claims.map(({ id, start, end }) => ({ id, start, end }));
+    const marks = spans.map(({ id, start, end }) => ({ id, start, end }));
     const pointed = pointAt ? [{ id: POINTED, start: pointAt.start, end: pointAt.end }] : [];
-    return paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed]));
-  }, [article.text, article.left_out, claims, pointAt]);
+    return passages(paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed])));
+  }, [article.text, article.left_out, spans, pointAt]);
   const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
   const reasons = useMemo(
     () => new Map(article.left_out.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
     [article.left_out],
   );
-  const ready = found.length > 0 && claims.length > 0;
+  const there = useDeferredValue(found.length, Math.min(found.length, FIRST));
+  const ready = there > 0 && claims.length > 0;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words may stand in what follows later
   useEffect(() => {
     if (pointAt) container.current?.querySelector("[data-pointed]")?.scrollIntoView({ block: "center" });
-  }, [pointAt]);
+  }, [pointAt, there]);
 
   // The open claim comes into view, unless it is in view already, or a link leads elsewhere.
   const led = pointAt !== null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the claim may stand in what follows later
   useEffect(() => {
     if (!open || !ready || led) return;
     const mark = container.current?.querySelector(`[data-claim="${CSS.escape(open)}"]`);
@@ -75,12 +93,19 @@ export function ArticleText(props: Props) {
     const at = mark.getBoundingClientRect();
     const within = pane.getBoundingClientRect();
     if (at.top < within.top + 60 || at.bottom > within.bottom - 60) mark.scrollIntoView({ block: "center" });
-  }, [open, ready, led]);
+  }, [open, ready, led, there]);
 
   const click = (event: MouseEvent<HTMLElement>) => {
-    if (!(event.target instanceof Element) || window.getSelection()?.toString()) return;
+    if (!(event.target instanceof Element) || !isPlain(event)) return;
+    const link = event.target.closest("a");
+    if (link) event.preventDefault();
+    else if (window.getSelection()?.toString()) return;
     const id = event.target.closest<HTMLElement>("[data-claim]")?.dataset.claim;
     if (id) onOpen(id);
+  };
+  const near = (event: PointerEvent<HTMLElement>) => {
+    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-claim]") : null;
+    if (mark?.dataset.claim) onNear(mark.dataset.claim);
   };
 
   const selected = useSelected(container, article.text);
@@ -93,15 +118,16 @@ export function ArticleText(props: Props) {
       lang={article.language ?? undefined}
       dir="auto"
       onClick={click}
+      onPointerOver={near}
     >
-      {found.map((paragraph) => (
-        <TextParagraph
-          key={paragraph.start}
+      {found.slice(0, there).map((passage) => (
+        <PassageText
+          key={passage.start}
           text={article.text}
-          paragraph={paragraph}
+          passage={passage}
           byId={byId}
           reasons={reasons}
-          open={open !== null && holds(paragraph.pieces, open) ? open : null}
+          open={open !== null && passage.claims.has(open) ? open : null}
         />
       ))}
       {selected ? (
@@ -147,29 +173,47 @@ function Offer({ icon, variant, onClick, children }: OfferProps) {
   );
 }
 
-type ParagraphProps = {
+type Passage = { start: number; paragraphs: readonly Paragraph[]; claims: ReadonlySet<string>; tall: number };
+
+type PassageProps = {
   text: string;
-  paragraph: Paragraph;
+  passage: Passage;
   byId: ReadonlyMap<string, TextClaim>;
   reasons: ReadonlyMap<string, string>;
   open: string | null;
 };
 
 /** Drawn again only when its own marks or the open claim inside it change. */
-const TextParagraph = memo(function TextParagraph({ text, paragraph, byId, reasons, open }: ParagraphProps) {
-  const Tag = paragraph.heading && paragraph.pieces.every((piece) => piece.type === "text") ? "h2" : "p";
-  return (
-    <Tag
-      className={Tag === "h2" ? classes.heading : classes.paragraph}
-      dir="auto"
-      data-starts-at={paragraph.start}
-    >
-      <Pieces pieces={paragraph.pieces} text={text} byId={byId} reasons={reasons} open={open} />
-    </Tag>
-  );
-});
+const PassageText = memo(
+  function PassageText({ text, passage, byId, reasons, open }: PassageProps) {
+    return (
+      <div className={classes.passage} style={{ "--tall": `${passage.tall}px` }}>
+        {passage.paragraphs.map((paragraph) => {
+          const heading = paragraph.heading && paragraph.pieces.every((piece) => piece.type === "text");
+          const Tag = heading ? "h2" : "p";
+          return (
+            <Tag
+              key={paragraph.start}
+              className={heading ? classes.heading : classes.paragraph}
+              dir="auto"
+              data-starts-at={paragraph.start}
+            >
+              <Pieces pieces={paragraph.pieces} text={text} byId={byId} reasons={reasons} open={open} />
+            </Tag>
+          );
+        })}
+      </div>
+    );
+  },
+  (old, now) =>
+    old.passage === now.passage &&
+    old.text === now.text &&
+    old.reasons === now.reasons &&
+    old.open === now.open &&
+    (old.byId === now.byId || [...now.passage.claims].every((id) => old.byId.get(id) === now.byId.get(id))),
+);
 
-type PiecesProps = Omit<ParagraphProps, "paragraph"> & { pieces: readonly Piece[] };
+type PiecesProps = Omit<PassageProps, "passage"> & { pieces: readonly Piece[] };
 
 function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
   return pieces.map((piece) => {
@@ -213,9 +257,10 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
         title={claim.hint}
       >
         {piece.first ? (
-          <Link
-            to="."
-            search={(old) => ({ ...old, claim: claim.id, ...NOWHERE })}
+          // Plain: thousands of the router's links would each look at every address that comes.
+          // biome-ignore lint/a11y/useAnchorContent: it is named by its label, and stands before the words
+          <a
+            href={`?claim=${claim.id}`}
             className={classes.anchor}
             aria-label={t.articleText.claim(claim.hint)}
             aria-current={open === claim.id ? "true" : undefined}
@@ -238,6 +283,39 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
   });
 }
 
-function holds(pieces: readonly Piece[], id: string): boolean {
-  return pieces.some((piece) => piece.type === "mark" && (piece.id === id || holds(piece.children, id)));
+/** The paragraphs in groups, each with the claims in it and about how tall it is. */
+function passages(found: readonly Paragraph[]): Passage[] {
+  const groups: Passage[] = [];
+  for (let at = 0; at < found.length; at += PASSAGE) {
+    const group = found.slice(at, at + PASSAGE);
+    groups.push({
+      start: group[0]?.start ?? 0,
+      paragraphs: group,
+      claims: new Set(group.flatMap((paragraph) => marked(paragraph.pieces))),
+      tall: group.reduce((sum, paragraph) => sum + tallness(paragraph), 0),
+    });
+  }
+  return groups;
+}
+
+function marked(pieces: readonly Piece[]): string[] {
+  return pieces.flatMap((piece) => (piece.type === "mark" ? [piece.id, ...marked(piece.children)] : []));
+}
+
+/** In pixels, before the browser has laid it out: so that the scroll bar and the strip are about right at once. */
+function tallness({ start, end }: Paragraph): number {
+  return Math.ceil((end - start) / 76) * 29 + 19;
+}
+
+/** The same array while the same claims stand at the same places, whatever else became of them. */
+function useSame(claims: readonly TextClaim[]): readonly TextClaim[] {
+  const kept = useRef(claims);
+  const same =
+    kept.current.length === claims.length &&
+    claims.every((claim, at) => {
+      const old = kept.current[at];
+      return old?.id === claim.id && old.start === claim.start && old.end === claim.end;
+    });
+  if (!same) kept.current = claims;
+  return kept.current;
 }

@@ -1,12 +1,21 @@
 // Which claims does this article make?
 import { Select } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import {
+  type MouseEvent,
+  memo,
+  type Ref,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from "react";
 import type { ClaimSummary } from "../../api/types";
-import { NOWHERE } from "../../lib/place";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { useDrawnRows } from "../../ui/drawn-rows";
 import { Flash, HereMarks } from "../../ui/here";
+import { isPlain } from "../../ui/light-links";
 import { Rated } from "../../ui/rated";
 import { useShortcut } from "../../ui/shortcuts";
 import classes from "./claim-list.module.css";
@@ -18,22 +27,46 @@ type Props = {
   filter: ListFilter;
   onFilter: (filter: ListFilter) => void;
   last: string | null;
+  onOpen: (id: string) => void;
+  /** Somebody is about to open it. */
+  onNear: (id: string) => void;
 };
+
+const ITEM_HEIGHT = 124;
 
 export function matching(claims: readonly ClaimSummary[], { kind, state }: ListFilter): ClaimSummary[] {
   return claims.filter((claim) => (!kind || claim.kind === kind) && (!state || claim.state === state));
 }
 
-export function ClaimList({ claims, filter, onFilter, last }: Props) {
-  const shown = matching(claims, filter);
+export function ClaimList({ claims, filter, onFilter, last, onOpen, onNear }: Props) {
+  const { kind, state } = filter;
+  const shown = useMemo(() => matching(claims, { kind, state }), [claims, kind, state]);
   const list = useRef<HTMLOListElement>(null);
   const filters = useRef<HTMLInputElement>(null);
+  const at = shown.findIndex((claim) => claim.id === last);
+  const { drawn, measure, scrollTo, ready } = useDrawnRows({
+    list,
+    count: shown.length,
+    estimate: ITEM_HEIGHT,
+    keyOf: useCallback((row: number) => shown[row]?.id ?? "", [shown]),
+    kept: at,
+  });
   useShortcut("search", () => filters.current?.focus());
   // Coming back from a claim, the list is where that claim is.
+  const back = useRef(at);
   useEffect(() => {
-    if (last)
-      list.current?.querySelector(`[data-item="${CSS.escape(last)}"]`)?.scrollIntoView({ block: "center" });
-  }, [last]);
+    if (ready && back.current >= 0) scrollTo(back.current);
+  }, [ready, scrollTo]);
+  const click = (event: MouseEvent) => {
+    const id = idAt(event);
+    if (!id || !isPlain(event)) return;
+    event.preventDefault();
+    onOpen(id);
+  };
+  const near = (event: SyntheticEvent) => {
+    const id = idAt(event);
+    if (id) onNear(id);
+  };
   return (
     <>
       <div className={classes.filters}>
@@ -63,43 +96,67 @@ export function ClaimList({ claims, filter, onFilter, last }: Props) {
       {shown.length === 0 && claims.length > 0 ? (
         <p className={classes.none}>No claim of this article fits the filter.</p>
       ) : null}
-      <ol ref={list} className={classes.list}>
-        {shown.map((claim) => (
-          <li
-            key={claim.id}
-            className={classes.item}
-            data-item={claim.id}
-            data-last={claim.id === last || undefined}
-            data-state={claim.state}
-            style={{ "--kind": `var(--kind-${claim.kind})` }}
-          >
-            <div className={classes.top}>
-              <KindChip kind={claim.kind} />
-              <Worth claim={claim} />
-            </div>
-            <Link
-              to="."
-              search={(old) => ({
-                ...old,
-                claim: claim.id,
-                ...NOWHERE,
-              })}
-              className={classes.statement}
-              data-focus-first={claim.id === last || undefined}
-              data-machine={claim.statement_is_machine || undefined}
-            >
-              {claim.statement}
-            </Link>
-            <div className={classes.foot}>
-              <StateChip state={claim.state} />
-              {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
-              {claim.assignee ? <span>{claim.assignee.name}</span> : null}
-              <HereMarks claim={claim.id} />
-            </div>
-            <Flash claim={claim.id} />
-          </li>
-        ))}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click */}
+      <ol ref={list} className={classes.list} onClick={click} onPointerOver={near} onFocus={near}>
+        {drawn.map((piece) => {
+          if ("room" in piece)
+            return <li key={`before-${piece.before}`} aria-hidden="true" style={{ height: piece.room }} />;
+          const claim = shown[piece.row];
+          return claim ? (
+            <Item
+              key={claim.id}
+              claim={claim}
+              row={piece.row}
+              of={shown.length}
+              measure={measure}
+              last={claim.id === last}
+            />
+          ) : null;
+        })}
       </ol>
     </>
   );
 }
+
+function idAt({ target }: SyntheticEvent): string | undefined {
+  const link = target instanceof Element ? target.closest("a") : null;
+  return link?.closest<HTMLElement>("[data-item]")?.dataset.item;
+}
+
+type ItemProps = { claim: ClaimSummary; row: number; of: number; measure: Ref<HTMLLIElement>; last: boolean };
+
+const Item = memo(function Item({ claim, row, of, measure, last }: ItemProps) {
+  return (
+    <li
+      ref={measure}
+      data-index={row}
+      aria-posinset={row + 1}
+      aria-setsize={of}
+      className={classes.item}
+      data-item={claim.id}
+      data-last={last || undefined}
+      data-state={claim.state}
+      style={{ "--kind": `var(--kind-${claim.kind})` }}
+    >
+      <div className={classes.top}>
+        <KindChip kind={claim.kind} />
+        <Worth claim={claim} />
+      </div>
+      <a
+        href={`?claim=${claim.id}`}
+        className={classes.statement}
+        data-focus-first={last || undefined}
+        data-machine={claim.statement_is_machine || undefined}
+      >
+        {claim.statement}
+      </a>
+      <div className={classes.foot}>
+        <StateChip state={claim.state} />
+        {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+        {claim.assignee ? <span>{claim.assignee.name}</span> : null}
+        <HereMarks claim={claim.id} />
+      </div>
+      <Flash claim={claim.id} />
+    </li>
+  );
+});

@@ -226,7 +226,7 @@ const Card = memo(function Card({
           <Worth claim={claim} />
         </div>
         <ClaimLink claim={claim} />
-        <Planned claim={claim} />
+        <Around claim={claim} />
         <div className={classes.cardMeta}>
           <ArticleLine claim={claim} />
           <span>{claimantText(claim.claimant)}</span>
