@@ -2,21 +2,20 @@
 import { expect, type Page, test } from "@playwright/test";
 import { atDesk, reviewer } from "./desk";
 
-const PLACE = "Qarvelton";
 const ARTICLES = 4;
 const CLAIMS_EACH = 60;
 
 /** Takes in articles whose every paragraph is one claim about one place, and waits until all of them are found. */
-async function fill(page: Page): Promise<{ ids: string[]; article: string }> {
+async function fill(page: Page, place: string): Promise<{ ids: string[]; article: string }> {
   let article = "";
   for (let number = 0; number < ARTICLES; number++) {
     const text = Array.from(
       { length: CLAIMS_EACH },
       (_, at) =>
-        `At least ${number * CLAIMS_EACH + at + 3} people were killed near ${PLACE} on ${1 + (at % 28)} March 2026, the health ministry said.`,
+        `At least ${number * CLAIMS_EACH + at + 3} people were killed near ${place} on ${1 + (at % 28)} March 2026, the health ministry said.`,
     );
     const answer = await page.request.post("/api/v1/articles", {
-      data: { title: `Report ${number} from ${PLACE}`, text: text.join("\n\n") },
+      data: { title: `Report ${number} from ${place}`, text: text.join("\n\n") },
       headers: { Origin: new URL(page.url()).origin },
     });
     expect(answer.status()).toBe(201);
@@ -27,7 +26,7 @@ async function fill(page: Page): Promise<{ ids: string[]; article: string }> {
     ids = [];
     for (let cursor = ""; ; ) {
       const answer = await page.request.get("/api/v1/claims", {
-        params: { q: PLACE, state: "unassigned,in_review", limit: 100, ...(cursor ? { cursor } : {}) },
+        params: { q: place, state: "unassigned,in_review", limit: 100, ...(cursor ? { cursor } : {}) },
       });
       const found: { items: { id: string }[]; next_cursor?: string | null } = await answer.json();
       ids.push(...found.items.map((claim) => claim.id));
@@ -47,8 +46,8 @@ const focused = (page: Page) =>
 test("the queue draws what is seen, and nothing of it is lost on the way", async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
-  const { ids } = await fill(page);
-  await page.goto(`/queue?q=${PLACE}`);
+  const { ids } = await fill(page, "Qarvelton");
+  await page.goto("/queue?q=Qarvelton");
   const table = page.getByRole("table");
   await expect(table).toBeVisible();
 
@@ -107,7 +106,7 @@ test("a long article holds all its words, and its list comes back to the claim t
 }) => {
   test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
-  const { article } = await fill(page);
+  const { article } = await fill(page, "Umbrasko");
   const answer = await page.request.get(`/api/v1/articles/${article}/claims`);
   const { items }: { items: { id: string; statement: string }[] } = await answer.json();
   const [late, next] = [items[48], items[49]];

@@ -58,21 +58,18 @@ const FIRST = 6;
 export function ArticleText(props: Props) {
   const { article, claims, open, onOpen, onNear, onSelect, onComment, onCopy, pointAt } = props;
   const container = useRef<HTMLDivElement>(null);
+  const parts = useMemo(() => joined(article.left_out), [article.left_out]);
   const spans = useSame(claims);
   const found = useMemo(() => {
-    const leftOut = article.left_out.map((part, index) => ({
-      id: `${LEFT_OUT}${index}`,
-      start: part.start,
-      end: part.end,
-    }));
+    const leftOut = parts.map(({ start, end }, index) => ({ id: `${LEFT_OUT}${index}`, start, end }));
     const marks = spans.map(({ id, start, end }) => ({ id, start, end }));
     const pointed = pointAt ? [{ id: POINTED, start: pointAt.start, end: pointAt.end }] : [];
     return passages(paragraphs(article.text, toUtf16(article.text, [...leftOut, ...marks, ...pointed])));
-  }, [article.text, article.left_out, spans, pointAt]);
+  }, [article.text, parts, spans, pointAt]);
   const byId = useMemo(() => new Map(claims.map((claim) => [claim.id, claim])), [claims]);
   const reasons = useMemo(
-    () => new Map(article.left_out.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
-    [article.left_out],
+    () => new Map(parts.map((part, index) => [`${LEFT_OUT}${index}`, part.reason])),
+    [parts],
   );
   const there = useDeferredValue(found.length, Math.min(found.length, FIRST));
   const ready = there > 0 && claims.length > 0;
@@ -281,6 +278,18 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
       </mark>
     );
   });
+}
+
+/** Sentences that were left out one after the other, for the same reason, as one passage. */
+function joined(leftOut: Article["left_out"]): Article["left_out"] {
+  const parts: Article["left_out"] = [];
+  for (const part of leftOut) {
+    const before = parts.at(-1);
+    const goesOn = before?.reason === part.reason && part.start - before.end === 1;
+    if (before && goesOn) parts[parts.length - 1] = { ...before, end: part.end };
+    else parts.push(part);
+  }
+  return parts;
 }
 
 /** The paragraphs in groups, each with the claims in it and about how tall it is. */
