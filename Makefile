@@ -66,6 +66,11 @@ security: build ## print what an auditor asks for: matrix, ASVS, Schemathesis, b
 readers: ## let feed readers, search engines' parsers and Google's clients read what is emitted (ARGS: a binary)
 	@scripts/readers.sh $(ARGS)
 
+.PHONY: budgets
+budgets: $(if $(BINARY),,build) ## measure the dashboard in a browser at a full server beside its budgets (minutes; BINARY: another build)
+	@scripts/setup.sh test
+	@scripts/budgets.sh $(ARGS)
+
 .PHONY: mutants
 mutants: setup $(DASHBOARD) ## take every defence away in turn: does its test fail? (half an hour)
 	@python3 scripts/mutants.py $(ARGS)

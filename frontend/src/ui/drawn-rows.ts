@@ -3,7 +3,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/rea
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 
 /** A row that is drawn, or the height of those between two that are. */
-export type Drawn = { row: number } | { room: number; before: number };
+type Drawn = { row: number } | { room: number; before: number };
 
 type Options = {
   /** Holds the rows; what scrolls is whatever scrolls around it. */
@@ -20,7 +20,7 @@ type Options = {
 };
 
 /** Drawn above and below what is seen. */
-const OVERSCAN = 8;
+const OVERSCAN = 6;
 /** So many rows before the end, the next ones are asked for. */
 const AHEAD = 60;
 
@@ -28,6 +28,8 @@ export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null 
   const [frame, setFrame] = useState<{ scroller: HTMLElement; margin: number } | null>(null);
   useLayoutEffect(() => {
     const scroller = scrollerOf(list.current);
+    // Rows that change places with room would be taken for something that pushed the text away.
+    scroller.style.overflowAnchor = "none";
     const look = () => {
       if (!list.current) return;
       const above = list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
@@ -37,7 +39,10 @@ export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null 
     look();
     const watch = new ResizeObserver(look);
     watch.observe(scroller);
-    return () => watch.disconnect();
+    return () => {
+      watch.disconnect();
+      scroller.style.overflowAnchor = "";
+    };
   }, [list]);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count,
