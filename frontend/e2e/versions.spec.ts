@@ -12,15 +12,15 @@ test("what changed between two versions is marked inside of its paragraphs", asy
   await expect(page.getByRole("button", { name: "Versions" })).toBeHidden();
   await addArticle(page, {
     ...about,
-    text: `${about.text.replace("214 people", "at least 241 people")}\n\nThis article was corrected on Tuesday.`,
+    text: `${about.text.replace("31 children", "37 children")}\n\nThis article was corrected on Tuesday.`,
   });
 
   await page.getByRole("button", { name: "Versions" }).click();
   await expect(page).toHaveURL(/versions=1-2/);
   const view = page.getByRole("region", { name: "What changed between two versions" });
   await expect(view.getByRole("status")).toHaveText("2 paragraphs differ.");
-  await expect(view.getByRole("deletion").filter({ hasText: "214" })).toBeVisible();
-  await expect(view.getByRole("insertion").filter({ hasText: "241" })).toBeVisible();
+  await expect(view.getByRole("deletion").filter({ hasText: "31" })).toBeVisible();
+  await expect(view.getByRole("insertion").filter({ hasText: "37" })).toBeVisible();
   await expect(view.getByRole("insertion").last()).toContainText("This article was corrected on Tuesday.");
   await expectAccessible(page, "two versions beside each other");
 

@@ -30,6 +30,8 @@ export const keys = {
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],
   delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],
+  externalChecks: (id: string) => ["claims", "one", id, "external-checks"],
+  related: (id: string) => ["claims", "one", id, "related"],
   claimComments: (id: string) => ["claims", "one", id, "comments"],
   claim: (id: string) => ["claims", "one", id],
   claimHistory: (id: string) => ["claims", "one", id, "history"],

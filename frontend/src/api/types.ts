@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type AccountEntry = Schemas["AccountEntry"];
 export type ActionName = Schemas["Action"];
+export type Agreement = Schemas["Agreement"];
 export type Appearance = Schemas["Appearance"];
 export type Article = Schemas["Article"];
 export type ArticleRef = Schemas["ArticleRef"];
@@ -24,6 +25,7 @@ export type Endpoint = Schemas["EndpointFile"];
 export type EndpointState = Schemas["EndpointState"];
 export type Evidence = Schemas["Evidence"];
 export type EvidenceRevision = Schemas["EvidenceRevision"];
+export type ExternalCheck = Schemas["ExternalCheck"];
 export type HistoryEntry = Schemas["HistoryEntry"];
 export type InsightTable = Schemas["Table"];
 export type Invitation = Schemas["Invitation"];

@@ -38,6 +38,14 @@ it("shows the words that came and went, and keeps both texts", () => {
   expect(words.find(({ change }) => change === "removed")?.text.trim()).toBe("214");
 });
 
+it("takes a figure as a whole", () => {
+  const words = compareWords("A further 1,900 residents fled.", "A further 2,100 residents fled.");
+  expect(words?.filter(({ change }) => change !== "same").map(({ text }) => text)).toEqual([
+    "1,900",
+    "2,100",
+  ]);
+});
+
 it("gives up on the words of a paragraph that changed too much", () => {
   const long = (word: string) => Array.from({ length: 4000 }, (_, at) => `${word}${at}`).join(" ");
   expect(compareWords(long("a"), long("b"))).toBeNull();
@@ -56,6 +64,7 @@ it("keeps both texts whatever changed, also when nearly everything did", () => {
     const old = Array.from({ length: size }, () => `p${random(size)} w${random(9)} x`);
     const fresh = old.flatMap((one) => (random(3) === 0 ? [] : random(2) === 0 ? [one] : [`${one} y`, "z"]));
     const stretches = compareTexts(old.join("\n"), fresh.join("\n\n"));
+    expect(stretches.filter((one) => one.type === "changed" && one.before === one.after)).toEqual([]);
     expect(side(stretches, "before")).toBe(old.join("\n"));
     expect(side(stretches, "after")).toBe(fresh.join("\n"));
   }

@@ -1,5 +1,5 @@
 // What changed between two versions of a text, paragraph by paragraph and word by word?
-import { diffArrays, diffWordsWithSpace } from "diff";
+import { diffArrays } from "diff";
 
 /** A stretch of both versions: the same paragraphs, or one paragraph as it was (null: new) and as it is (null: gone). */
 export type Stretch =
@@ -67,17 +67,22 @@ export function compareWords(before: string, after: string): Words[] | null {
   while (tail > 0 && !/\s/u.test(before.at(-tail) ?? "")) tail -= 1;
   const [gone, come] = [before.slice(head, before.length - tail), after.slice(head, after.length - tail)];
   if (gone.length + come.length > MOST_CHARACTERS) return null;
-  const changes = diffWordsWithSpace(gone, come, { maxEditLength: MOST_WORD_EDITS });
+  const changes = diffArrays(tokens(gone), tokens(come), { maxEditLength: MOST_WORD_EDITS });
   if (!changes) return null;
   const words: Words[] = [
     { text: before.slice(0, head), change: "same" },
     ...changes.map(({ value, added, removed }) => ({
-      text: value,
+      text: value.join(""),
       change: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
     })),
     { text: before.slice(before.length - tail), change: "same" },
   ];
   return words.filter(({ text }) => text !== "");
+}
+
+/** Words, figures as a whole ("1,900"), spaces and signs. */
+function tokens(text: string): string[] {
+  return text.match(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*|\s+|[^]/gu) ?? [];
 }
 
 function split(text: string): string[] {
@@ -98,7 +103,11 @@ function match(gone: readonly string[], come: readonly string[]): Stretch[] {
     for (; found >= 0 && next < found; next++)
       stretches.push({ type: "changed", before: null, after: come[next] ?? null });
     if (found >= 0) next = found + 1;
-    stretches.push({ type: "changed", before, after: found >= 0 ? (come[found] ?? null) : null });
+    const after = found >= 0 ? (come[found] ?? null) : null;
+    const last = stretches.at(-1);
+    if (after !== before) stretches.push({ type: "changed", before, after });
+    else if (last?.type === "same") last.paragraphs.push(before);
+    else stretches.push({ type: "same", paragraphs: [before] });
   }
   for (const after of come.slice(next)) stretches.push({ type: "changed", before: null, after });
   return stretches;

@@ -20,6 +20,7 @@ import { PlaceNote, useLinkedPlace } from "../features/articles/linked-place";
 import { articleClaimsQuery, articleHistoryQuery, articleQuery, isBusy } from "../features/articles/queries";
 import { ClaimDialog } from "../features/claims/claim-dialog";
 import { ClaimList, matching } from "../features/claims/claim-list";
+import { ClaimMap } from "../features/claims/claim-map";
 import { Timeline } from "../features/claims/history";
 import { claimQuery } from "../features/claims/queries";
 import type { Words } from "../features/comments/comments";
@@ -78,6 +79,7 @@ export function ReaderPage() {
       void navigate({ search: (old) => ({ ...old, ...change }), replace, resetScroll: false }),
     [navigate],
   );
+  const narrowTo = useCallback((part: string | undefined) => set({ part }, true), [set]);
   const openClaim = useCallback((id: string) => set({ claim: id, ...NOWHERE }), [set]);
   const close = () => set({ claim: undefined, tab: undefined, ...NOWHERE });
   const { kind, state } = search;
@@ -153,6 +155,7 @@ export function ReaderPage() {
 
   const list = (
     <Claims query={found} busy={busy}>
+      <ClaimMap article={article.data} claims={claims} part={search.part} onPart={narrowTo} />
       <ClaimList
         claims={claims}
         filter={search}

@@ -37,8 +37,10 @@ export const readerSearch = v.object({
   kind: text,
   state: text,
   tab: v.optional(
-    v.fallback(v.optional(v.picklist(["evidence", "verdict", "comments", "history"])), undefined),
+    v.fallback(v.optional(v.picklist(["evidence", "verdict", "related", "comments", "history"])), undefined),
   ),
+  /** The stretch of the text whose claims are listed, "0-1200". */
+  part: text,
   /** A comment to show. */
   comment: text,
   /** Words to show, "120-180", and the version that they are counted in. */

@@ -2,7 +2,7 @@
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useStay } from "../api/presence";
 import { isProblem } from "../api/problem";
 import type { ClaimFile } from "../api/types";
@@ -14,6 +14,7 @@ import { claimQuery } from "../features/claims/queries";
 import { Comments, type Words } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
 import { MergeMenu } from "../features/merges/merge-menu";
+import { MergeWith } from "../features/merges/merge-with";
 import { ratingsQuery } from "../features/ratings/queries";
 import { useAssign } from "../features/reviews/actions";
 import { ReviewBar } from "../features/reviews/review-bar";
@@ -24,11 +25,14 @@ import { t } from "../texts";
 import { ActionButton } from "../ui/action-button";
 import { Lines } from "../ui/lines";
 import { Failed } from "../ui/notice";
+import { Part } from "../ui/part";
 import { sayDone, sayFailed } from "../ui/say";
 import { useShortcut } from "../ui/shortcuts";
 import { Missing } from "./not-found";
 import type { WorkspaceTab } from "./search";
 import classes from "./workspace.module.css";
+
+const Related = lazy(async () => ({ default: (await import("../features/claims/related")).Related }));
 
 /** What colleagues say about words of the text that is open beside the claim. */
 type OnWords = {
@@ -50,16 +54,24 @@ type Props = {
 export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
   useStay(claim?.id ?? null);
+  const toClaim = useToClaim();
+  const tabs = useRef<HTMLDivElement>(null);
   const [begin, setBegin] = useState<WorkspaceTab | null>(null);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
   const mayAdd = claim ? permitted(claim, "add_evidence")?.allowed : false;
-  const toVerdict = claim && tab !== "verdict" ? () => onTab("verdict") : null;
+  const toTab = (there: WorkspaceTab) => {
+    onTab(there);
+    // A tab that is opened by key is seen, however long the claim above it is.
+    tabs.current?.scrollIntoView({ block: "start" });
+  };
+  const toVerdict = claim && tab !== "verdict" ? () => toTab("verdict") : null;
   const toBegin = (there: WorkspaceTab) => () => {
     setBegin(there);
-    onTab(there);
+    toTab(there);
   };
   useShortcut("evidence", mayAdd && tab !== "evidence" ? toBegin("evidence") : null);
   useShortcut("comment", claim && tab !== "comments" ? toBegin("comments") : null);
+  useShortcut("related", claim ? () => toTab("related") : null);
   useShortcut("rate", toVerdict);
   useShortcut("submit", toVerdict);
   useShortcut("approve", toVerdict);
@@ -78,6 +90,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
       <ClaimHead key={claim.id} claim={claim} level={2} />
       <Review claim={claim} />
       <Tabs
+        ref={tabs}
         value={tab}
         onChange={(value) => {
           setBegin(null);
@@ -93,6 +106,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
           <Tabs.Tab value="verdict" data-tour="verdict">
             {t.workspace.verdict}
           </Tabs.Tab>
+          <Tabs.Tab value="related">{t.related.tab}</Tabs.Tab>
           <Tabs.Tab value="comments">{t.workspace.comments}</Tabs.Tab>
           <Tabs.Tab value="history">{t.workspace.history}</Tabs.Tab>
         </Tabs.List>
@@ -101,6 +115,16 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
         </Tabs.Panel>
         <Tabs.Panel value="verdict">
           <Verdict claim={claim} />
+        </Tabs.Panel>
+        <Tabs.Panel value="related">
+          <Part>
+            <Suspense fallback={<Lines rows={6} label={t.related.loading} />}>
+              <Related
+                claim={claim}
+                merge={(other) => <MergeWith claim={claim} other={other} onOpen={toClaim} />}
+              />
+            </Suspense>
+          </Part>
         </Tabs.Panel>
         <Tabs.Panel value="comments">
           <Talk id={claim.id} comment={comment} onWords={onWords} begin={begin === "comments"} />
@@ -142,8 +166,15 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
   );
 }
 
-function Review({ claim }: { claim: ClaimFile }) {
+/** Leads to a claim in its article. */
+function useToClaim() {
   const navigate = useNavigate();
+  return (claim: string, articleId: string) =>
+    void navigate({ to: "/articles/$articleId", params: { articleId }, search: { claim } });
+}
+
+function Review({ claim }: { claim: ClaimFile }) {
+  const toClaim = useToClaim();
   const { data: session } = useQuery(sessionQuery);
   const { data: people = [] } = useQuery(peopleQuery);
   return (
@@ -155,12 +186,7 @@ function Review({ claim }: { claim: ClaimFile }) {
       state={
         <>
           <ExplainedState state={claim.state} />
-          <MergeMenu
-            claim={claim}
-            onOpen={(open, articleId) =>
-              void navigate({ to: "/articles/$articleId", params: { articleId }, search: { claim: open } })
-            }
-          />
+          <MergeMenu claim={claim} onOpen={toClaim} />
         </>
       }
     />
@@ -226,5 +252,11 @@ function Talk({ id, comment, unfolded = false, onWords, begin = false }: TalkPro
 }
 
 function isTab(value: string | null): value is WorkspaceTab {
-  return value === "evidence" || value === "verdict" || value === "comments" || value === "history";
+  return (
+    value === "evidence" ||
+    value === "verdict" ||
+    value === "related" ||
+    value === "comments" ||
+    value === "history"
+  );
 }

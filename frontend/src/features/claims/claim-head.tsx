@@ -30,7 +30,11 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
     claim.appearances.find(
       (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,
     ) ?? claim.appearances[0];
-  const others = claim.appearances.filter((appearance) => appearance !== own);
+  const others = claim.appearances.filter(
+    (appearance) =>
+      // Every version of the article has the same words once more.
+      appearance !== own && !(appearance.article.id === own?.article.id && appearance.quote === own.quote),
+  );
   return (
     <section className={classes.head} aria-label={t.claims.claim}>
       <div className={classes.marks}>

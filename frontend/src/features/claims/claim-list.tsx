@@ -11,6 +11,8 @@ import {
   useRef,
 } from "react";
 import type { ClaimSummary } from "../../api/types";
+import { parsePlace } from "../../lib/place";
+import { liesIn } from "../../lib/stretches";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
 import { useDrawnRows } from "../../ui/drawn-rows";
@@ -21,7 +23,12 @@ import { useShortcut } from "../../ui/shortcuts";
 import classes from "./claim-list.module.css";
 import { KindChip, StateChip, Worth } from "./marks";
 
-export type ListFilter = { kind?: string | undefined; state?: string | undefined };
+export type ListFilter = {
+  kind?: string | undefined;
+  state?: string | undefined;
+  /** A stretch of the text, "0-1200". */
+  part?: string | undefined;
+};
 type Props = {
   claims: readonly ClaimSummary[];
   filter: ListFilter;
@@ -34,13 +41,19 @@ type Props = {
 
 const ITEM_HEIGHT = 124;
 
-export function matching(claims: readonly ClaimSummary[], { kind, state }: ListFilter): ClaimSummary[] {
-  return claims.filter((claim) => (!kind || claim.kind === kind) && (!state || claim.state === state));
+export function matching(claims: readonly ClaimSummary[], { kind, state, part }: ListFilter): ClaimSummary[] {
+  const stretch = parsePlace(part);
+  return claims.filter(
+    (claim) =>
+      (!kind || claim.kind === kind) &&
+      (!state || claim.state === state) &&
+      (!stretch || liesIn(claim.span, stretch)),
+  );
 }
 
 export function ClaimList({ claims, filter, onFilter, last, onOpen, onNear }: Props) {
-  const { kind, state } = filter;
-  const shown = useMemo(() => matching(claims, { kind, state }), [claims, kind, state]);
+  const { kind, state, part } = filter;
+  const shown = useMemo(() => matching(claims, { kind, state, part }), [claims, kind, state, part]);
   const list = useRef<HTMLOListElement>(null);
   const filters = useRef<HTMLInputElement>(null);
   const at = shown.findIndex((claim) => claim.id === last);

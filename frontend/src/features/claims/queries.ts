@@ -54,3 +54,12 @@ export function historyQuery(id: string) {
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
 }
+
+/** What other articles say about the same thing, likeliest first. */
+export function relatedQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.related(id),
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/claims/{id}/related", { params: { path: { id } }, signal }))).items,
+  });
+}

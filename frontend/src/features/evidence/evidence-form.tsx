@@ -47,14 +47,21 @@ const EMPTY: Values = {
   internal: false,
 };
 
-type Props = { claim: ClaimFile; evidence?: Evidence; onDone: () => void };
+type Props = {
+  claim: ClaimFile;
+  evidence?: Evidence;
+  /** What is known of a new source already. */
+  source?: Source | null;
+  onDone: () => void;
+};
+export type Source = Pick<Values, "url" | "title" | "publisher" | "published_at" | "excerpt">;
 
 /** Without `evidence` a new source is added; with it, that one is described better. */
-export function EvidenceForm({ claim, evidence, onDone }: Props) {
+export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   const add = useAddEvidence();
   const revise = useReviseEvidence();
   const failure = evidence ? revise.error : add.error;
-  const start = evidence ? valuesOf(evidence) : EMPTY;
+  const start = evidence ? valuesOf(evidence) : { ...EMPTY, ...source };
   const kept = useKept<Values>(evidence ? `evidence/${evidence.id}` : evidenceSubject(claim.id), start);
   const form = useForm<Values>({
     initialValues: kept.fields,

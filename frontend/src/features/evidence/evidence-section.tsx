@@ -17,7 +17,9 @@ import { useShortcut } from "../../ui/shortcuts";
 import { woven } from "../../ui/woven";
 import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./actions";
 import { Balance, STANCE_ICONS } from "./balance";
+import type { Source } from "./evidence-form";
 import classes from "./evidence-section.module.css";
+import { ExternalChecks } from "./external-checks";
 import { byOrigin, SIDES } from "./origins";
 import { Replies } from "./replies";
 
@@ -35,6 +37,7 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
   // What was not sent is open again where it was left.
   const unsent = useHasKept(evidenceSubject(claim.id));
   const [adding, setAdding] = useState(begin || unsent);
+  const [source, setSource] = useState<Source | null>(null);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
   const [revising, setRevising] = useState<string | null>(null);
   const revise = useReviseEvidence();
@@ -52,7 +55,15 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
       {adding ? (
         <Part>
           <Suspense fallback={null}>
-            <EvidenceForm claim={claim} onDone={() => setAdding(false)} />
+            <EvidenceForm
+              key={source?.url}
+              claim={claim}
+              source={source}
+              onDone={() => {
+                setAdding(false);
+                setSource(null);
+              }}
+            />
           </Suspense>
         </Part>
       ) : (
@@ -119,6 +130,23 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
           );
         })}
       </div>
+      <ExternalChecks
+        claim={claim.id}
+        onAdd={
+          mayAdd?.allowed
+            ? (check) => {
+                setSource({
+                  url: check.url,
+                  title: check.claim,
+                  publisher: check.publisher ?? check.site,
+                  published_at: check.reviewed_on ?? "",
+                  excerpt: check.rating,
+                });
+                setAdding(true);
+              }
+            : null
+        }
+      />
       <Replies claim={claim} />
       {withdrawn.length > 0 ? (
         <details className={classes.withdrawn}>

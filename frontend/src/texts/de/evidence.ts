@@ -79,4 +79,12 @@ export const evidence: Texts["evidence"] = {
   answerOf: (whom) => `Antwort von ${whom}`,
   answerHelp: "Im Wortlaut; auch keine Stellungnahme ist eine Antwort.",
   record: "Festhalten",
+
+  others: "Andere Redaktionen",
+  othersHint:
+    "Ihre Prüfungen scheinen dieselbe Behauptung zu meinen. Lesen Sie nach, bevor Sie darauf bauen.",
+  saidBy: (who) => `gesagt von ${who}`,
+  theirRating: "In deren Worten:",
+  take: "Als Beleg übernehmen",
+  takeOne: (claim) => `Als Beleg übernehmen: ${claim}`,
 };

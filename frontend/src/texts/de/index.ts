@@ -4,6 +4,7 @@ import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { articles } from "./articles";
 import { bulk } from "./bulk";
+import { claimMap } from "./claim-map";
 import { claimPage } from "./claim-page";
 import { claims } from "./claims";
 import { commands } from "./commands";
@@ -30,6 +31,7 @@ import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
+import { related } from "./related";
 import { reviews } from "./reviews";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
@@ -51,6 +53,7 @@ export const de: Texts = {
   articleText,
   articles,
   bulk,
+  claimMap,
   claimPage,
   claims,
   commands,
@@ -77,6 +80,7 @@ export const de: Texts = {
   problems,
   published,
   reader,
+  related,
   reviews,
   secondFactor,
   server,

@@ -84,4 +84,11 @@ export const evidence = {
   answerOf: (whom: string) => `Answer of ${whom}`,
   answerHelp: "Verbatim; a refusal to comment is an answer too.",
   record: "Record",
+
+  others: "Other newsrooms",
+  othersHint: "What they say seems to speak of the same claim. Read it before you build on it.",
+  saidBy: (who: string) => `said by ${who}`,
+  theirRating: "In their words:",
+  take: "Add as evidence",
+  takeOne: (claim: string) => `Add as evidence: ${claim}`,
 };

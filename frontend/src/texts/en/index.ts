@@ -3,6 +3,7 @@ import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { articles } from "./articles";
 import { bulk } from "./bulk";
+import { claimMap } from "./claim-map";
 import { claimPage } from "./claim-page";
 import { claims } from "./claims";
 import { commands } from "./commands";
@@ -29,6 +30,7 @@ import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { reader } from "./reader";
+import { related } from "./related";
 import { reviews } from "./reviews";
 import { secondFactor } from "./second-factor";
 import { server } from "./server";
@@ -50,6 +52,7 @@ export const en = {
   articleText,
   articles,
   bulk,
+  claimMap,
   claimPage,
   claims,
   commands,
@@ -76,6 +79,7 @@ export const en = {
   problems,
   published,
   reader,
+  related,
   reviews,
   secondFactor,
   server,

@@ -1,0 +1,30 @@
+// Does the map show where the claims lie, and narrow the list to a part of the text?
+import { expect, test } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, reviewer } from "./desk";
+
+test("a part of the map narrows the list, by mouse and by key, and stands in the address", async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+  const map = page.getByRole("region", { name: "Where the claims are" });
+  const items = page.getByRole("complementary", { name: "Claims" }).locator("[data-item]");
+  const all = await items.count();
+  await map.locator("button[title*='Casualties']").first().click();
+  await expect(page).toHaveURL(/part=\d+-\d+/);
+  await expect(items.filter({ hasText: "214 people" })).toHaveCount(1);
+  expect(await items.count()).toBeLessThan(all);
+  await page.reload();
+  await expect(items.filter({ hasText: "214 people" })).toHaveCount(1);
+  expect(await items.count()).toBeLessThan(all);
+  await map.getByRole("button", { name: "One part of the text: show all" }).click();
+  await expect(items).toHaveCount(all);
+
+  await map.getByText("As a table").press("Enter");
+  const row = map.getByRole("row").filter({ hasText: "Casualties 1" }).first();
+  await row.getByRole("button").press("Enter");
+  await expect(row.getByRole("button")).toHaveAttribute("aria-pressed", "true");
+  await expect(items.filter({ hasText: "214 people" })).toHaveCount(1);
+  await expectAccessible(page, "the claims' map");
+});

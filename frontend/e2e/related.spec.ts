@@ -1,0 +1,43 @@
+// Do articles that speak of one event stand side by side, with what differs standing out?
+import { expect, test } from "@playwright/test";
+import { addArticle, article, atDesk, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+
+test("figures of one event across articles: a table, a drawing, and a merge", async ({ browser }) => {
+  test.setTimeout(120_000);
+  const page = await atDesk(browser, reviewer());
+  const about = article();
+  await addArticle(page, {
+    ...about,
+    title: "Shelling of Korda: the dead are counted",
+    outlet: "Tarsia Post",
+    url: `${about.url}-other`,
+    published_at: "2026-03-20",
+    text: about.text.replace("31 children", "40 children"),
+  });
+  await addArticle(page, about);
+  await openClaim(page);
+  await page.keyboard.press("m");
+  await expect(page).toHaveURL(/tab=related/);
+  const related = page.getByRole("region", { name: "Related claims" });
+  const table = related.getByRole("table", { name: /What articles say/ });
+  const rows = table.getByRole("row");
+  await expect(rows.nth(1)).toContainText("this claim");
+  const other = rows.filter({ hasText: "Tarsia Post" });
+  await expect(other.locator("[data-agreement]")).toHaveText("differs");
+  await expect(other.getByText("40 children")).toBeVisible();
+  await expect(other.locator("[data-differs]")).toHaveCount(1);
+
+  const drawing = related.getByRole("figure").filter({ hasText: "children killed" });
+  await expect(drawing.locator('path[data-standing="differs"]').first()).toBeVisible();
+  await drawing.getByText("As a table").click();
+  await expect(drawing.getByRole("row").filter({ hasText: "Tarsia Post" })).toContainText("differs");
+  await expect(related).toBeInViewport();
+  await expectAccessible(page, "related claims");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNarrow(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+
+  await other.getByRole("button", { name: /^Merge with/ }).click();
+  await expect(page.getByText("Merged: this is the older of the two.")).toBeVisible();
+  await expect(page.getByText(/Also in another place/)).toBeVisible();
+});

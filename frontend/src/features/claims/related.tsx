@@ -1,0 +1,146 @@
+// What do other articles say about the same thing, and does it fit?
+import { IconEqual, IconEqualNot, IconFiles, IconQuestionMark } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Agreement, ClaimFile, ClaimSummary, Value } from "../../api/types";
+import { figure } from "../../lib/figures";
+import { writePlace } from "../../lib/place";
+import { day } from "../../lib/times";
+import { claimantText } from "../../lib/vocabulary";
+import { t } from "../../texts";
+import { Lines } from "../../ui/lines";
+import { Failed, Notice } from "../../ui/notice";
+import { Rated } from "../../ui/rated";
+import { StateChip } from "./marks";
+import { relatedQuery } from "./queries";
+import classes from "./related.module.css";
+import { RelatedChart } from "./related-chart";
+import { differ, seriesOf } from "./related-series";
+
+const SIGNS = { agrees: IconEqual, differs: IconEqualNot, unknown: IconQuestionMark } satisfies Record<
+  Agreement,
+  typeof IconEqual
+>;
+
+type Props = {
+  claim: ClaimFile;
+  /** How another claim is made one with this. */
+  merge: (other: ClaimSummary) => ReactNode;
+};
+
+export function Related({ claim, merge }: Props) {
+  const query = useQuery(relatedQuery(claim.id));
+  if (query.isPending) return <Lines rows={6} label={t.related.loading} />;
+  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.data.length === 0)
+    return (
+      <Notice icon={<IconFiles />} title={t.related.none}>
+        {t.related.noneHint}
+      </Notice>
+    );
+  const own = { claim, values: claim.appearances.flatMap((appearance) => appearance.values) };
+  return (
+    <section className={classes.section} aria-label={t.related.title}>
+      {seriesOf(own, query.data).map((series) => (
+        <RelatedChart key={`${series.type} ${series.measures}`} series={series} />
+      ))}
+      <table className={classes.table}>
+        <caption className="visually-hidden">{t.related.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.related.article}</th>
+            <th scope="col">{t.related.says}</th>
+            <th scope="col">{t.related.beside}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row claim={claim} values={own.values} own={own.values} beside={t.related.standings.own} />
+          {query.data.map(({ claim: other, values, agreement }) => {
+            const Icon = SIGNS[agreement];
+            return (
+              <Row
+                key={other.id}
+                claim={other}
+                values={values}
+                own={own.values}
+                beside={
+                  <>
+                    <span className={classes.agreement} data-agreement={agreement}>
+                      <Icon size={15} aria-hidden="true" /> {t.related.agreements[agreement]}
+                    </span>
+                    {merge(other)}
+                  </>
+                }
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type RowProps = {
+  claim: ClaimSummary;
+  values: readonly Value[];
+  own: readonly Value[];
+  beside: ReactNode;
+};
+
+function Row({ claim, values, own, beside }: RowProps) {
+  const { article } = claim;
+  return (
+    <tr data-own={own === values || undefined}>
+      <th scope="row">
+        <Link
+          to="/articles/$articleId"
+          params={{ articleId: article.id }}
+          search={{
+            claim: claim.id,
+            tab: "related",
+            at: writePlace(claim.span),
+            of: String(article.version),
+          }}
+        >
+          {article.title ?? t.claims.untitledArticle}
+        </Link>
+        <span className={classes.where}>
+          {[article.outlet, article.published_at ? day(article.published_at) : null]
+            .filter(Boolean)
+            .join(", ")}
+        </span>
+      </th>
+      <td>
+        <span className={classes.who}>{claimantText(claim.claimant)}</span>
+        {values.map((value) => {
+          const stands = own !== values && own.some((one) => differ(one, value));
+          const said = figure(value, day);
+          return said ? (
+            <span
+              key={`${value.span.start}-${value.span.end}`}
+              className={classes.value}
+              data-differs={stands || undefined}
+            >
+              {stands ? (
+                <>
+                  <IconEqualNot size={14} aria-hidden="true" />
+                  <span className="visually-hidden">{t.related.differsHere}</span>
+                </>
+              ) : null}
+              <span className="figures">{said}</span> <span className="muted">{value.measures}</span>
+            </span>
+          ) : null;
+        })}
+        <q className={classes.quote}>{claim.quote}</q>
+      </td>
+      <td>
+        <div className={classes.beside}>
+          {beside}
+          {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+          <StateChip state={claim.state} />
+        </div>
+      </td>
+    </tr>
+  );
+}
