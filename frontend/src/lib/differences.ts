@@ -82,7 +82,7 @@ export function compareWords(before: string, after: string): Words[] | null {
 
 /** Words, figures as a whole ("1,900"), spaces and signs. */
 function tokens(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*|\s+|[^]/gu) ?? [];
+  return text.match(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*|\s+|./gu) ?? [];
 }
 
 function split(text: string): string[] {
