@@ -47,55 +47,14 @@ type View = {
 const NONE: ReadonlySet<string> = new Set();
 const OPEN = ["unassigned", "in_review"] satisfies State[];
 const VIEWS: View[] = [
-  {
-    label: "To do",
-    empty: "Nothing is waiting",
-    next: "Add an article and its claims appear here, the most check-worthy first.",
-  },
-  {
-    label: "Mine",
-    state: [...OPEN, "submitted", "approved"].join(","),
-    assignee: "me",
-    empty: "Nothing is assigned to you",
-    next: "Take a claim from “To do” with the key a, or with its “Assign to me” button.",
-  },
-  {
-    label: "To approve",
-    state: "submitted",
-    empty: "No verdict waits for approval",
-    next: "Submitted verdicts of colleagues appear here by themselves.",
-  },
-  {
-    label: "To publish",
-    state: "approved",
-    empty: "Nothing is ready to publish",
-    next: "Approved verdicts appear here by themselves.",
-  },
-  {
-    label: "To re-check",
-    state: "all",
-    stale: "true",
-    empty: "Nothing asks for another look",
-    next: "Verdicts come back here on the day of their re-check, and claims whose words an article no longer has.",
-  },
-  {
-    label: "Published",
-    state: "published",
-    empty: "Nothing is published yet",
-    next: "Published verdicts appear here, on their public pages and in the feeds.",
-  },
-  {
-    label: "Dismissed",
-    state: "dismissed",
-    empty: "Nothing was dismissed",
-    next: "Dismissed claims stay here and can be reopened.",
-  },
-  {
-    label: "All",
-    state: "all",
-    empty: "There are no claims yet",
-    next: "Add an article and its claims appear here.",
-  },
+  { ...t.queue.views.todo },
+  { ...t.queue.views.mine, state: [...OPEN, "submitted", "approved"].join(","), assignee: "me" },
+  { ...t.queue.views.toApprove, state: "submitted" },
+  { ...t.queue.views.toPublish, state: "approved" },
+  { ...t.queue.views.toRecheck, state: "all", stale: "true" },
+  { ...t.queue.views.published, state: "published" },
+  { ...t.queue.views.dismissed, state: "dismissed" },
+  { ...t.queue.views.all, state: "all" },
 ];
 
 export function QueuePage() {
@@ -133,7 +92,7 @@ export function QueuePage() {
       const file = await client.fetchQuery({ ...claimQuery(claim.id), staleTime: 0 });
       const answer = permitted(file, action);
       if (answer?.allowed) return file;
-      sayRefused(answer?.reason ?? "Not possible now.");
+      sayRefused(answer?.reason ?? t.common.notNow);
     } catch (error) {
       sayFailed(error);
     }
@@ -144,7 +103,7 @@ export function QueuePage() {
     if (file)
       assign.mutate(
         { claim: file, input: {} },
-        { onSuccess: () => sayDone("Assigned to you."), onError: sayFailed },
+        { onSuccess: () => sayDone(t.queue.assigned), onError: sayFailed },
       );
   };
   const dismiss = async (claim: ClaimSummary) => setDismissing(await ask(claim, "dismiss"));
@@ -173,7 +132,7 @@ export function QueuePage() {
   const onNext = () =>
     takeNext.mutate(undefined, {
       onSuccess: (claim) => {
-        sayDone("Assigned to you.");
+        sayDone(t.queue.assigned);
         void navigate({
           to: "/articles/$articleId",
           params: { articleId: claim.article.id },
@@ -194,9 +153,9 @@ export function QueuePage() {
   const List = narrow ? ClaimCards : ClaimTable;
   return (
     <div className={classes.page}>
-      <h1 className="visually-hidden">Queue</h1>
+      <h1 className="visually-hidden">{t.queue.title}</h1>
       <div className={classes.head}>
-        <nav className={classes.views} aria-label="Saved views">
+        <nav className={classes.views} aria-label={t.queue.savedViews}>
           {VIEWS.map((candidate) => (
             <Link
               key={candidate.label}
@@ -218,27 +177,27 @@ export function QueuePage() {
         <div className={classes.filters}>
           <SearchField
             className={classes.search}
-            label="Search the claims"
-            placeholder="Search"
+            label={t.queue.search}
+            placeholder={t.queue.searchSuch}
             value={search.q ?? ""}
             onChange={(q) => set({ q: q || undefined })}
           />
           <MultiSelect
-            aria-label="Kinds"
-            placeholder={search.kind ? undefined : "Every kind"}
+            aria-label={t.queue.kinds}
+            placeholder={search.kind ? undefined : t.queue.everyKind}
             data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
             value={chosenKinds(search)}
             onChange={(kind) => set({ kind: kind.join(",") || undefined })}
             clearable
-            clearButtonProps={{ "aria-label": "Every kind" }}
+            clearButtonProps={{ "aria-label": t.queue.everyKind }}
             className={classes.kinds}
           />
           <Select
-            aria-label="Assignee"
+            aria-label={t.queue.assignee}
             data={[
-              { value: "anyone", label: "Anyone" },
-              { value: "me", label: "Me" },
-              { value: "none", label: "Nobody" },
+              { value: "anyone", label: t.queue.anyone },
+              { value: "me", label: t.queue.me },
+              { value: "none", label: t.queue.nobody },
               ...people.map((person) => ({ value: person.id, label: person.name })),
             ]}
             value={search.assignee ?? "anyone"}
@@ -247,11 +206,11 @@ export function QueuePage() {
             className={classes.assignee}
           />
           <Select
-            aria-label="Order"
+            aria-label={t.queue.order}
             data={[
-              { value: "priority", label: "Most urgent" },
-              { value: "newest", label: "Newest" },
-              { value: "due", label: "Due first" },
+              { value: "priority", label: t.queue.mostUrgent },
+              { value: "newest", label: t.queue.newest },
+              { value: "due", label: t.queue.dueFirst },
             ]}
             value={search.sort ?? "priority"}
             onChange={(value) => set({ sort: value === "newest" || value === "due" ? value : undefined })}
@@ -268,7 +227,7 @@ export function QueuePage() {
             leftSection={<IconPlayerTrackNext size={16} />}
             title={t.commands.key(keysOf("take-next"))}
           >
-            Next claim
+            {t.queue.next}
           </Button>
         </div>
       </div>
@@ -276,8 +235,8 @@ export function QueuePage() {
         admin={session?.permissions.includes("administer") ?? false}
         className={classes.firstSteps}
       />
-      <section className={classes.list} aria-label={view?.label ?? "Claims"}>
-        {query.isPending ? <Lines rows={12} label="Loading the claims" /> : null}
+      <section className={classes.list} aria-label={view?.label ?? t.queue.claims}>
+        {query.isPending ? <Lines rows={12} label={t.queue.loading} /> : null}
         {query.isError && claims.length === 0 ? (
           <Failed error={query.error} retry={() => void query.refetch()} />
         ) : null}
@@ -325,14 +284,14 @@ function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }
     return (
       <Notice
         icon={<IconInbox />}
-        title="No claim fits these filters"
+        title={t.queue.noneFits}
         action={
           <Button variant="default" component={Link} to="/queue">
-            Clear the filters
+            {t.queue.clear}
           </Button>
         }
       >
-        Widen the search, or look in another view.
+        {t.queue.noneFitsHelp}
       </Notice>
     );
   }
@@ -344,7 +303,7 @@ function Empty({ view, filtered }: { view: View | undefined; filtered: boolean }
         // Where adding an article fills the view; the others fill by themselves.
         !view.state || view.state === "all" ? (
           <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
-            Add an article
+            {t.queue.addArticle}
           </Button>
         ) : null
       }

@@ -209,7 +209,7 @@ function Values({ values }: { values: readonly Value[] }) {
         {values.map((value) => (
           <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
             <td className="figures">{figure(value, day) || "–"}</td>
-            <td>{value.measures}</td>
+            <td>{fromServer(value.measures)}</td>
             <td className="serif">{value.text}</td>
           </tr>
         ))}

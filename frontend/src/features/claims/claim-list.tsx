@@ -15,6 +15,7 @@ import { parsePlace } from "../../lib/place";
 import { liesIn } from "../../lib/stretches";
 import { isKind, isState, KINDS, kinds, STATES, states } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { t } from "../../texts";
 import { useDrawnRows } from "../../ui/drawn-rows";
 import { Flash, HereMarks } from "../../ui/here";
 import { isPlain } from "../../ui/light-links";
@@ -83,31 +84,31 @@ export function ClaimList({ claims, filter, onFilter, last, onOpen, onNear }: Pr
   return (
     <>
       <div className={classes.filters}>
-        <h2 className={classes.title}>{count(claims.length, "claim")}</h2>
+        <h2 className={classes.title}>{count(claims.length, t.common.claims)}</h2>
         <Select
           size="xs"
-          aria-label="Kind"
+          aria-label={t.queue.kind}
           ref={filters}
-          placeholder="Every kind"
+          placeholder={t.queue.everyKind}
           clearable
-          clearButtonProps={{ "aria-label": "Every kind" }}
+          clearButtonProps={{ "aria-label": t.queue.everyKind }}
           data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
           value={filter.kind ?? null}
           onChange={(kind) => onFilter({ ...filter, kind: kind && isKind(kind) ? kind : undefined })}
         />
         <Select
           size="xs"
-          aria-label="State"
-          placeholder="Every state"
+          aria-label={t.queue.state}
+          placeholder={t.queue.everyState}
           clearable
-          clearButtonProps={{ "aria-label": "Every state" }}
+          clearButtonProps={{ "aria-label": t.queue.everyState }}
           data={states().map((state) => ({ value: state, label: STATES[state] }))}
           value={filter.state ?? null}
           onChange={(state) => onFilter({ ...filter, state: state && isState(state) ? state : undefined })}
         />
       </div>
       {shown.length === 0 && claims.length > 0 ? (
-        <p className={classes.none}>No claim of this article fits the filter.</p>
+        <p className={classes.none}>{t.queue.noneOfArticle}</p>
       ) : null}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click */}
       <ol ref={list} className={classes.list} onClick={click} onPointerOver={near} onFocus={near}>

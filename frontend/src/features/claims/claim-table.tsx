@@ -4,11 +4,13 @@ import { type FocusEvent, memo, type ReactNode, type Ref, useCallback, useRef } 
 import type { ClaimSummary } from "../../api/types";
 import { claimantText, STALE } from "../../lib/vocabulary";
 import { count } from "../../lib/words";
+import { t } from "../../texts";
 import { useDrawnRows } from "../../ui/drawn-rows";
 import { Flash, HereMarks } from "../../ui/here";
 import { useLightLinks } from "../../ui/light-links";
 import { Day, Moment } from "../../ui/moment";
 import { Rated } from "../../ui/rated";
+import { woven } from "../../ui/woven";
 import classes from "./claim-table.module.css";
 import { KindChip, StateChip, Worth } from "./marks";
 
@@ -67,20 +69,20 @@ export function ClaimTable(props: Props) {
       <thead>
         <tr aria-rowindex={1}>
           <th scope="col">
-            <span className="visually-hidden">Ticked</span>
+            <span className="visually-hidden">{t.queue.ticked}</span>
           </th>
-          <th scope="col">Worth</th>
-          <th scope="col">Statement</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Claimant</th>
-          <th scope="col">Article</th>
-          <th scope="col">State</th>
-          <th scope="col">Assignee</th>
+          <th scope="col">{t.queue.worth}</th>
+          <th scope="col">{t.queue.statement}</th>
+          <th scope="col">{t.queue.kind}</th>
+          <th scope="col">{t.queue.claimant}</th>
+          <th scope="col">{t.queue.article}</th>
+          <th scope="col">{t.queue.state}</th>
+          <th scope="col">{t.queue.assignee}</th>
           <th scope="col">
-            <IconPaperclip size={15} role="img" aria-label="Evidence" />
+            <IconPaperclip size={15} role="img" aria-label={t.queue.evidence} />
           </th>
           <th scope="col">
-            <span className="visually-hidden">Actions</span>
+            <span className="visually-hidden">{t.queue.actions}</span>
           </th>
         </tr>
       </thead>
@@ -147,17 +149,14 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
         <KindChip kind={claim.kind} />
       </td>
       <td className={classes.clip} title={claimantText(claim.claimant)}>
-        {claim.claimant.name ?? <span className="muted">the article</span>}
+        {claim.claimant.name ?? <span className="muted">{t.vocabulary.theArticle}</span>}
       </td>
       <td className={classes.clip}>
         <ArticleLine claim={claim} />
       </td>
       <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
       <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
-      <td
-        className={classes.number}
-        title={count(claim.evidence_count, "piece of evidence", "pieces of evidence")}
-      >
+      <td className={classes.number} title={count(claim.evidence_count, t.queue.evidenceCount)}>
         {claim.evidence_count || <span className="muted">–</span>}
       </td>
       <td className={classes.actions}>{actions(claim)}</td>
@@ -248,7 +247,7 @@ function Tick({ claim, ticked, onTick }: TickProps) {
     <input
       type="checkbox"
       className={classes.tick}
-      aria-label={`Tick “${claim.statement.slice(0, 60)}”`}
+      aria-label={t.queue.tick(claim.statement.slice(0, 60))}
       checked={ticked}
       onChange={(event) => onTick(claim.id, event.currentTarget.checked)}
     />
@@ -272,7 +271,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
     <span className={classes.planned}>
       {claim.pinned ? (
         <span className={classes.mark}>
-          <IconPin size={13} aria-hidden="true" /> pinned
+          <IconPin size={13} aria-hidden="true" /> {t.queue.pinned}
         </span>
       ) : null}
       {claim.stale ? (
@@ -281,9 +280,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
         </span>
       ) : null}
       {claim.due_at ? (
-        <span className={classes.mark}>
-          due <Moment at={claim.due_at} />
-        </span>
+        <span className={classes.mark}>{woven(t.queue.due(<Moment at={claim.due_at} />))}</span>
       ) : null}
       {claim.topics.map((topic) => (
         <span key={topic} className={classes.mark}>
@@ -310,7 +307,9 @@ function ClaimLink({ claim }: { claim: ClaimSummary }) {
 function ArticleLine({ claim }: { claim: ClaimSummary }) {
   return (
     <span className={classes.article} title={claim.article.title ?? undefined}>
-      <span className={classes.outlet}>{claim.article.outlet ?? claim.article.title ?? "Untitled"}</span>
+      <span className={classes.outlet}>
+        {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
+      </span>
       {claim.article.published_at ? (
         <span className="muted">
           <Day at={claim.article.published_at} />

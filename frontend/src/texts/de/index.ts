@@ -30,6 +30,7 @@ import { passkeys } from "./passkeys";
 import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
+import { queue } from "./queue";
 import { reader } from "./reader";
 import { related } from "./related";
 import { reviews } from "./reviews";
@@ -79,6 +80,7 @@ export const de: Texts = {
   presence,
   problems,
   published,
+  queue,
   reader,
   related,
   reviews,

@@ -298,6 +298,20 @@ const figures = {
   "the article": "der Artikel",
 };
 
+/** What a figure of a claim measures. */
+const dimensions = {
+  number: "Anzahl",
+  money: "Geld",
+  area: "Fläche",
+  mass: "Masse",
+  speed: "Geschwindigkeit",
+  temperature: "Temperatur",
+  power: "Leistung",
+  volume: "Rauminhalt",
+  age: "Alter",
+  people: "Menschen",
+};
+
 /** Why a sentence was taken for a claim. */
 const signals = {
   figure: "Zahl",
@@ -357,11 +371,12 @@ const signals = {
   "looks like a heading": "sieht wie eine Überschrift aus",
   "no verb": "kein Verb",
   "leads to what follows": "leitet zum Folgenden",
+  "telling words": "bezeichnende Wörter",
   "the sentence names neither time nor place": "der Satz nennt weder Zeit noch Ort",
 };
 
 export const server: Texts["server"] = {
-  words: { ...refusals, ...events, ...kinds, ...fields, ...figures, ...signals },
+  words: { ...refusals, ...events, ...kinds, ...fields, ...figures, ...dimensions, ...signals },
   patterns: [
     [
       /^A claim that is (.+) cannot be (.+)\.$/,

@@ -29,6 +29,7 @@ import { passkeys } from "./passkeys";
 import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
+import { queue } from "./queue";
 import { reader } from "./reader";
 import { related } from "./related";
 import { reviews } from "./reviews";
@@ -78,6 +79,7 @@ export const en = {
   presence,
   problems,
   published,
+  queue,
   reader,
   related,
   reviews,

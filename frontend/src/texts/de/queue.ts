@@ -1,0 +1,86 @@
+// What does the list of waiting claims say, in German?
+import type { Texts } from "..";
+
+export const queue: Texts["queue"] = {
+  title: "Warteliste",
+  views: {
+    todo: {
+      label: "Zu tun",
+      empty: "Nichts wartet",
+      next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier, die prüfwürdigsten zuerst.",
+    },
+    mine: {
+      label: "Meine",
+      empty: "Ihnen ist nichts zugeteilt",
+      next: "Übernehmen Sie eine Behauptung aus „Zu tun“ mit der Taste a oder mit „Mir zuteilen“.",
+    },
+    toApprove: {
+      label: "Freizugeben",
+      empty: "Kein Urteil wartet auf Freigabe",
+      next: "Eingereichte Urteile anderer erscheinen hier von selbst.",
+    },
+    toPublish: {
+      label: "Zu veröffentlichen",
+      empty: "Nichts ist zur Veröffentlichung bereit",
+      next: "Freigegebene Urteile erscheinen hier von selbst.",
+    },
+    toRecheck: {
+      label: "Erneut zu prüfen",
+      empty: "Nichts verlangt einen weiteren Blick",
+      next: "Urteile kommen am Tag ihrer erneuten Prüfung hierher zurück, ebenso Behauptungen, deren Wortlaut ein Artikel nicht mehr hat.",
+    },
+    published: {
+      label: "Veröffentlicht",
+      empty: "Noch ist nichts veröffentlicht",
+      next: "Veröffentlichte Urteile erscheinen hier, auf ihren öffentlichen Seiten und in den Feeds.",
+    },
+    dismissed: {
+      label: "Verworfen",
+      empty: "Nichts wurde verworfen",
+      next: "Verworfene Behauptungen bleiben hier und lassen sich wieder öffnen.",
+    },
+    all: {
+      label: "Alle",
+      empty: "Noch gibt es keine Behauptungen",
+      next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier.",
+    },
+  },
+  savedViews: "Gespeicherte Ansichten",
+  search: "Behauptungen durchsuchen",
+  searchSuch: "Suchen",
+  kinds: "Arten",
+  everyKind: "Jede Art",
+  assignee: "Zuständig",
+  anyone: "Alle",
+  me: "Ich",
+  nobody: "Niemand",
+  order: "Reihenfolge",
+  mostUrgent: "Dringendste",
+  newest: "Neueste",
+  dueFirst: "Nach Frist",
+  next: "Nächste Behauptung",
+  claims: "Behauptungen",
+  loading: "Die Behauptungen werden geladen",
+  assigned: "Ihnen zugeteilt.",
+  noneFits: "Keine Behauptung passt zu diesen Filtern",
+  noneFitsHelp: "Suchen Sie weiter gefasst oder in einer anderen Ansicht.",
+  clear: "Filter leeren",
+  addArticle: "Artikel hinzufügen",
+
+  ticked: "Angekreuzt",
+  tick: (statement) => `„${statement}“ ankreuzen`,
+  worth: "Gewicht",
+  statement: "Aussage",
+  kind: "Art",
+  claimant: "Wer es sagt",
+  article: "Artikel",
+  state: "Stand",
+  evidence: "Belege",
+  evidenceCount: (n, shown) => `${shown} ${n === 1 ? "Beleg" : "Belege"}`,
+  actions: "Aktionen",
+  pinned: "angeheftet",
+  due: (when) => ["fällig: ", when],
+
+  everyState: "Jeder Stand",
+  noneOfArticle: "Keine Behauptung dieses Artikels passt zum Filter.",
+};
