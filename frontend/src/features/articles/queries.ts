@@ -18,6 +18,16 @@ export function articlesQuery(q: string) {
   });
 }
 
+/** The few newest articles for some words. */
+export function foundArticlesQuery(q: string) {
+  return queryOptions({
+    queryKey: [...keys.articles, "found", q],
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/articles", { params: { query: { q, limit: 5 } }, signal }))).items,
+    enabled: q.length > 1,
+  });
+}
+
 export function articleQuery(id: string) {
   return queryOptions({
     queryKey: keys.article(id),

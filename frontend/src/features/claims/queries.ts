@@ -33,6 +33,16 @@ export function claimsQuery(filter: ClaimFilter) {
   });
 }
 
+/** The few likeliest claims for some words. */
+export function foundClaimsQuery(q: string) {
+  return queryOptions({
+    queryKey: [...keys.claims, "found", q],
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/claims", { params: { query: { q, limit: 6 } }, signal }))).items,
+    enabled: q.length > 1,
+  });
+}
+
 export function claimQuery(id: string) {
   return queryOptions({
     queryKey: keys.claim(id),

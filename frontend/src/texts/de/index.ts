@@ -26,6 +26,7 @@ import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { outputs } from "./outputs";
+import { palette } from "./palette";
 import { passkeys } from "./passkeys";
 import { presence } from "./presence";
 import { problems } from "./problems";
@@ -76,6 +77,7 @@ export const de: Texts = {
   merges,
   notifications,
   outputs,
+  palette,
   passkeys,
   presence,
   problems,

@@ -6,8 +6,7 @@ export const shell: Texts["shell"] = {
   desk: "Desk",
   editor: "Redaktion",
   admin: "Verwaltung",
-  search: "Suchen oder etwas tun",
-  searchShort: "Suchen",
+  search: "Suchen",
   account: (name) => `Konto: ${name}`,
   preferences: "Einstellungen",
 };

@@ -25,6 +25,7 @@ import { links } from "./links";
 import { merges } from "./merges";
 import { notifications } from "./notifications";
 import { outputs } from "./outputs";
+import { palette } from "./palette";
 import { passkeys } from "./passkeys";
 import { presence } from "./presence";
 import { problems } from "./problems";
@@ -75,6 +76,7 @@ export const en = {
   merges,
   notifications,
   outputs,
+  palette,
   passkeys,
   presence,
   problems,

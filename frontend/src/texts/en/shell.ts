@@ -5,8 +5,7 @@ export const shell = {
   desk: "Desk",
   editor: "Editor",
   admin: "Admin",
-  search: "Search or do anything",
-  searchShort: "Search",
+  search: "Search",
   account: (name: string) => `Account: ${name}`,
   preferences: "Preferences",
 };
