@@ -14,12 +14,18 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./app/query-client";
 import { createDeskRouter } from "./app/router";
+import { density, onChoice } from "./lib/preferences";
 import { language } from "./texts";
 import { theme, variables } from "./theme";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 setNonce(nonce);
 document.documentElement.lang = language;
+const showDensity = () => {
+  document.documentElement.dataset.density = density();
+};
+showDensity();
+onChoice(showDensity);
 const queryClient = createQueryClient();
 const router = createDeskRouter(queryClient);
 const root = document.getElementById("root");

@@ -1,16 +1,86 @@
 // What has been chosen on this device for the desk?
-const LANGUAGE = "claimdesk.language";
+import * as v from "valibot";
+
+/** Each is checked as it is read: a newer desk, or a curious person, may have written something else. */
+const CHOICES = {
+  /** Which languages there are, the catalogue knows. */
+  language: v.string(),
+  density: v.picklist(["comfortable", "compact"]),
+  zone: v.pipe(v.string(), v.check(isZone)),
+};
+type Name = keyof typeof CHOICES;
+type Choices = { [Each in Name]: v.InferOutput<(typeof CHOICES)[Each]> };
+export type Density = Choices["density"];
+
+/** Storage may be forbidden: then a choice lasts as long as the page. */
+const kept = new Map<Name, string | null>();
+const listeners = new Set<() => void>();
 
 /** The language that was chosen here; null where the browser's own counts. */
 export function chosenLanguage(): string | null {
-  return read(LANGUAGE);
+  return read("language");
 }
 
-/** Storage may be forbidden: then the choice lasts as long as the page. */
-function read(key: string): string | null {
+export function density(): Density {
+  return read("density") ?? "comfortable";
+}
+
+/** The time zone in which moments are shown; null for the one of this device. */
+export function chosenZone(): string | null {
+  return read("zone");
+}
+
+/** Null goes back to what holds without a choice. False: it was not kept and ends with this page. */
+export function choose<Chosen extends Name>(name: Chosen, value: Choices[Chosen] | null): boolean {
+  kept.set(name, value);
+  let stored = true;
   try {
-    return localStorage.getItem(key);
+    if (value === null) localStorage.removeItem(keyOf(name));
+    else localStorage.setItem(keyOf(name), value);
   } catch {
-    return null;
+    stored = false;
   }
+  for (const listener of listeners) listener();
+  return stored;
+}
+
+/** Choices made here or in another window of this device. */
+export function onChoice(listener: () => void): () => void {
+  const elsewhere = (event: StorageEvent) => {
+    if (event.key !== null && !event.key.startsWith(keyOf(""))) return;
+    kept.clear();
+    listener();
+  };
+  listeners.add(listener);
+  window.addEventListener("storage", elsewhere);
+  return () => {
+    listeners.delete(listener);
+    window.removeEventListener("storage", elsewhere);
+  };
+}
+
+export function isZone(zone: string): boolean {
+  try {
+    return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }) !== null;
+  } catch {
+    return false;
+  }
+}
+
+function read<Chosen extends Name>(name: Chosen): Choices[Chosen] | null {
+  let found = kept.get(name);
+  if (found === undefined) {
+    try {
+      found = localStorage.getItem(keyOf(name));
+    } catch {
+      found = null;
+    }
+    kept.set(name, found);
+  }
+  const checked = v.safeParse(CHOICES[name], found);
+  return checked.success ? (checked.output as Choices[Chosen]) : null;
+}
+
+function keyOf(name: Name | ""): string {
+  return `claimdesk.${name}`;
 }

@@ -116,6 +116,13 @@ export const COMMANDS = [
   { id: "search", keys: ["/"], label: t.commands.search, where: "desk" },
   { id: "add-article", keys: [], label: t.commands.addArticle, where: "desk" },
   { id: "help", keys: ["?"], label: t.commands.help, where: "desk" },
+  { id: "colours-light", keys: [], label: t.commands.light, where: "preferences" },
+  { id: "colours-dark", keys: [], label: t.commands.dark, where: "preferences" },
+  { id: "colours-system", keys: [], label: t.commands.system, where: "preferences" },
+  { id: "rows-comfortable", keys: [], label: t.commands.comfortable, where: "preferences" },
+  { id: "rows-compact", keys: [], label: t.commands.compact, where: "preferences" },
+  { id: "language-en", keys: [], label: t.commands.english, where: "preferences" },
+  { id: "language-de", keys: [], label: t.commands.german, where: "preferences" },
   { id: "password", keys: [], label: t.commands.password, where: "desk" },
   { id: "sign-out", keys: [], label: t.commands.signOut, where: "desk" },
 ] as const satisfies readonly Command[];

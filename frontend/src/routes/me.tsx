@@ -1,6 +1,7 @@
 // What belongs to my account?
 import { useQuery } from "@tanstack/react-query";
 import { Passkeys } from "../features/passkeys/passkeys";
+import { Preferences } from "../features/preferences/preferences";
 import { SecondFactor } from "../features/second-factor/second-factor";
 import { OpenSessions } from "../features/sessions/open-sessions";
 import { sessionQuery, waysQuery } from "../features/sessions/queries";
@@ -19,6 +20,7 @@ export function MePage() {
       <p>
         <bdi>{session.account.name}</bdi>, {session.account.email}, {roleText(session.account.role)}
       </p>
+      <Preferences />
       <OpenSessions />
       <SecondFactor />
       {session.second_factor_missing || !ways?.passkeys ? null : <Passkeys />}

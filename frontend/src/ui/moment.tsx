@@ -1,13 +1,14 @@
 // How is a time shown: "3 min ago", with the full time on hover, and kept true as time passes?
 import { useSyncExternalStore } from "react";
 import { ago, day, full } from "../lib/times";
+import { useZone } from "./preferences";
 
 const EVERY_MS = 30_000;
 let now = new Date();
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
-function useNow(): Date {
+export function useNow(): Date {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
@@ -29,6 +30,7 @@ function useNow(): Date {
 
 export function Moment({ at }: { at: string }) {
   const current = useNow();
+  useZone();
   const reference = new Date(at) > current ? new Date() : current;
   return (
     <time dateTime={at} title={full(at)}>
@@ -38,6 +40,7 @@ export function Moment({ at }: { at: string }) {
 }
 
 export function Day({ at }: { at: string }) {
+  useZone();
   return (
     <time dateTime={at} title={full(at)}>
       {day(at)}

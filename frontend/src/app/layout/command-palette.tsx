@@ -8,19 +8,25 @@ import {
   IconArrowDown,
   IconArrowsShuffle,
   IconArrowUp,
+  IconBaselineDensityMedium,
+  IconBaselineDensitySmall,
   IconCheck,
+  IconDeviceDesktop,
   IconFileText,
   IconFilter,
   IconKey,
   IconKeyboard,
+  IconLanguage,
   IconLogout,
   IconMessage,
+  IconMoon,
   IconPlayerTrackNext,
   IconPlus,
   IconQuote,
   IconRefresh,
   IconSearch,
   IconSend,
+  IconSun,
   IconUser,
   IconUserPlus,
   IconX,
@@ -59,6 +65,13 @@ const ICONS: Partial<Record<CommandId, typeof IconCheck>> = {
   close: IconArrowBackUp,
   search: IconFilter,
   "add-article": IconPlus,
+  "colours-light": IconSun,
+  "colours-dark": IconMoon,
+  "colours-system": IconDeviceDesktop,
+  "rows-comfortable": IconBaselineDensityMedium,
+  "rows-compact": IconBaselineDensitySmall,
+  "language-en": IconLanguage,
+  "language-de": IconLanguage,
   help: IconKeyboard,
   password: IconKey,
   "sign-out": IconLogout,
@@ -104,7 +117,7 @@ export function CommandPalette({ opened, early, onClose }: Props) {
     setCommands(runnable());
     chosen.current = undefined;
     spotlight.open();
-    store.updateState((old) => ({ ...old, selected: 0, query: early() }));
+    store.setState((old) => ({ ...old, selected: 0, query: early() }));
   }, [opened, early, spotlight, store]);
 
   const searched = typed.length > 1;
@@ -190,7 +203,7 @@ export function CommandPalette({ opened, early, onClose }: Props) {
       shortcut={null}
       onSpotlightClose={() => onClose(chosen.current)}
       returnFocus={false}
-      aria-label={t.commands.palette}
+      attributes={{ content: { "aria-label": t.commands.palette } }}
       size={640}
       yOffset="8vh"
       overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}

@@ -26,7 +26,7 @@ import { AccountMenu } from "./account-menu";
 import { ConnectionBanner } from "./connection-banner";
 import { ConnectionDot } from "./connection-dot";
 import { Places } from "./places";
-import { SchemeSwitch } from "./scheme-switch";
+import { usePreferenceCommands } from "./preference-commands";
 import classes from "./shell.module.css";
 
 export function Shell() {
@@ -97,6 +97,7 @@ function Desk({ session }: { session: Session }) {
       ]),
     ),
     palette: search,
+    ...usePreferenceCommands(),
     "add-article": () => void navigate({ to: "/articles/new" }),
     help: openHelp,
     password: openPassword,
@@ -127,7 +128,6 @@ function Desk({ session }: { session: Session }) {
           </UnstyledButton>
           <ConnectionDot />
           <Bell />
-          <SchemeSwitch />
           <AccountMenu session={session} />
         </div>
       </header>

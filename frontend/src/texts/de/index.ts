@@ -29,6 +29,7 @@ import { outputs } from "./outputs";
 import { palette } from "./palette";
 import { passkeys } from "./passkeys";
 import { presence } from "./presence";
+import { preferences } from "./preferences";
 import { problems } from "./problems";
 import { published } from "./published";
 import { queue } from "./queue";
@@ -80,6 +81,7 @@ export const de: Texts = {
   palette,
   passkeys,
   presence,
+  preferences,
   problems,
   published,
   queue,

@@ -28,6 +28,7 @@ import { outputs } from "./outputs";
 import { palette } from "./palette";
 import { passkeys } from "./passkeys";
 import { presence } from "./presence";
+import { preferences } from "./preferences";
 import { problems } from "./problems";
 import { published } from "./published";
 import { queue } from "./queue";
@@ -79,6 +80,7 @@ export const en = {
   palette,
   passkeys,
   presence,
+  preferences,
   problems,
   published,
   queue,
