@@ -1,11 +1,9 @@
 // What surrounds every page of the desk?
 
-import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { lazy, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, useEffect, useState } from "react";
 import { useLive } from "../../api/live";
 import type { Session } from "../../api/types";
 import { Bell } from "../../features/notifications/bell";
@@ -15,18 +13,19 @@ import { sessionQuery } from "../../features/sessions/queries";
 import { SessionGate } from "../../features/sessions/session-gate";
 import { TemporaryPassword } from "../../features/sessions/temporary-password";
 import { countCopies, openCopies } from "../../lib/local-copy";
-import { keysOf, placesFor } from "../../lib/shortcuts";
+import { placesFor } from "../../lib/shortcuts";
 import { t } from "../../texts";
 import { useFocusKeeper } from "../../ui/focus-keeper";
 import { OnDemand } from "../../ui/on-demand";
 import { sayFailed } from "../../ui/say";
-import { run, useKeyListener, useShortcuts } from "../../ui/shortcuts";
+import { useKeyListener, useShortcuts } from "../../ui/shortcuts";
 import markUrl from "../mark.svg";
 import { AccountMenu } from "./account-menu";
 import { ConnectionBanner } from "./connection-banner";
 import { ConnectionDot } from "./connection-dot";
 import { Places } from "./places";
 import { usePreferenceCommands } from "./preference-commands";
+import { Search } from "./search";
 import classes from "./shell.module.css";
 
 export function Shell() {
@@ -44,7 +43,6 @@ export function Shell() {
   );
 }
 
-const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
 const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
 const LeaveDialog = lazy(async () => ({
   default: (await import("../../features/sessions/leave-dialog")).LeaveDialog,
@@ -63,26 +61,6 @@ function Desk({ session }: { session: Session }) {
   useEffect(() => openCopies(account), [account]);
   const leave = () =>
     void signOut.mutateAsync().then(() => navigate({ to: "/sign-in", search: {} }), sayFailed);
-  const [palette, { open: openPalette, close: closePalette }] = useDisclosure(false);
-  const before = useRef<Element | null>(null);
-  const early = useRef("");
-  const takeEarly = useCallback(() => {
-    const typed = early.current;
-    early.current = "";
-    return typed;
-  }, []);
-  const search = () => {
-    if (palette) return closePalette();
-    before.current = document.activeElement;
-    openPalette();
-  };
-  const leavePalette = (then?: () => void) => {
-    closePalette();
-    const back = before.current;
-    if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-    else document.getElementById("main")?.focus();
-    then?.();
-  };
   const places = placesFor(session.permissions);
   useLive(useQueryClient());
   useKeyListener();
@@ -96,7 +74,6 @@ function Desk({ session }: { session: Session }) {
           : () => void navigate({ to: place.to, search: "search" in place ? place.search : {} }),
       ]),
     ),
-    palette: search,
     ...usePreferenceCommands(),
     "add-article": () => void navigate({ to: "/articles/new" }),
     help: openHelp,
@@ -116,16 +93,7 @@ function Desk({ session }: { session: Session }) {
         </Link>
         <Places permissions={session.permissions} />
         <div className={classes.side}>
-          <UnstyledButton
-            className={classes.search}
-            aria-label={t.commands.palette}
-            aria-keyshortcuts="Control+K Meta+K"
-            onClick={() => run("palette")}
-          >
-            <IconSearch size={17} stroke={1.7} aria-hidden />
-            <span className={classes.find}>{t.shell.search}</span>
-            <kbd className={classes.keys}>{keysOf("palette")}</kbd>
-          </UnstyledButton>
+          <Search />
           <ConnectionDot />
           <Bell />
           <AccountMenu session={session} />
@@ -136,21 +104,6 @@ function Desk({ session }: { session: Session }) {
       <main id="main" className={classes.main} tabIndex={-1}>
         <Outlet />
       </main>
-      <OnDemand
-        wanted={palette}
-        waiting={
-          palette ? (
-            <PaletteDoor
-              onType={(text) => {
-                early.current = text;
-              }}
-              onClose={() => leavePalette()}
-            />
-          ) : null
-        }
-      >
-        <CommandPalette opened={palette} early={takeEarly} onClose={leavePalette} />
-      </OnDemand>
       <OnDemand wanted={help}>
         <KeyboardHelp
           opened={help}
@@ -169,23 +122,6 @@ function Desk({ session }: { session: Session }) {
       <OnDemand wanted={password}>
         <PasswordDialog opened={password} onClose={closePassword} />
       </OnDemand>
-    </div>
-  );
-}
-
-/** What is typed while the palette is on its way goes into it, and is no key of the page. */
-function PaletteDoor({ onType, onClose }: { onType: (text: string) => void; onClose: () => void }) {
-  return (
-    <div className={classes.door} role="dialog" aria-modal="true" aria-label={t.commands.palette}>
-      <input
-        // biome-ignore lint/a11y/noAutofocus: it was asked for by key a moment ago
-        autoFocus
-        aria-label={t.commands.palette}
-        onChange={(event) => onType(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === "Escape") onClose();
-        }}
-      />
     </div>
   );
 }

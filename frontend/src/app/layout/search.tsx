@@ -1,0 +1,82 @@
+// Where does "search or do anything" begin, and where does the focus go when it ends?
+import { UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconSearch } from "@tabler/icons-react";
+import { lazy, useCallback, useRef } from "react";
+import { keysOf } from "../../lib/shortcuts";
+import { t } from "../../texts";
+import { OnDemand } from "../../ui/on-demand";
+import { useShortcut } from "../../ui/shortcuts";
+import classes from "./search.module.css";
+
+const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+
+export function Search() {
+  const [opened, { open, close }] = useDisclosure(false);
+  const before = useRef<Element | null>(null);
+  const early = useRef("");
+  const takeEarly = useCallback(() => {
+    const typed = early.current;
+    early.current = "";
+    return typed;
+  }, []);
+  const toggle = () => {
+    if (opened) return close();
+    before.current = document.activeElement;
+    open();
+  };
+  const leave = (then?: () => void) => {
+    close();
+    const back = before.current;
+    if (back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
+    else document.getElementById("main")?.focus();
+    then?.();
+  };
+  useShortcut("palette", toggle);
+  return (
+    <>
+      <UnstyledButton
+        className={classes.search}
+        aria-label={t.commands.palette}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={toggle}
+      >
+        <IconSearch size={17} stroke={1.7} aria-hidden />
+        <span className={classes.find}>{t.shell.search}</span>
+        <kbd className={classes.keys}>{keysOf("palette")}</kbd>
+      </UnstyledButton>
+      <OnDemand
+        wanted={opened}
+        waiting={
+          opened ? (
+            <Door
+              onType={(text) => {
+                early.current = text;
+              }}
+              onClose={() => leave()}
+            />
+          ) : null
+        }
+      >
+        <CommandPalette opened={opened} early={takeEarly} onClose={leave} />
+      </OnDemand>
+    </>
+  );
+}
+
+/** What is typed while the palette is on its way goes into it, and is no key of the page. */
+function Door({ onType, onClose }: { onType: (text: string) => void; onClose: () => void }) {
+  return (
+    <div className={classes.door} role="dialog" aria-modal="true" aria-label={t.commands.palette}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: it was asked for by key a moment ago
+        autoFocus
+        aria-label={t.commands.palette}
+        onChange={(event) => onType(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") onClose();
+        }}
+      />
+    </div>
+  );
+}
