@@ -1,0 +1,57 @@
+// Does the frame around every page lead everywhere, by key and on the smallest phone?
+import { expect, test } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+
+test("the skip link leads to the content, and every stop on the way shows the focus", async ({ browser }) => {
+  const page = await atDesk(browser, chief());
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+  await page.keyboard.press("Tab");
+  const skip = page.getByRole("link", { name: "Skip to the content" });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  for (let stop = 0; stop < 9; stop++) {
+    await page.keyboard.press("Tab");
+    const held = page.locator(":focus");
+    await expect(held).toHaveCSS("outline-style", "solid");
+  }
+  await page.keyboard.press("Shift+Tab");
+  await skip.focus();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#main")).toBeFocused();
+});
+
+test("on the smallest phone the bar holds all places, and marks the one that is open", async ({ browser }) => {
+  const page = await atDesk(browser, chief(), { viewport: { width: 320, height: 640 }, hasTouch: true });
+  const bar = page.getByRole("navigation", { name: "Desk" });
+  await expect(bar.getByRole("link", { name: "Queue" })).toHaveAttribute("aria-current", "page");
+  await expectNarrow(page);
+  for (const place of [
+    bar.getByRole("link", { name: "Published" }),
+    bar.getByRole("button", { name: "Admin", exact: true }),
+    page.getByRole("button", { name: "Search or do anything" }),
+    page.getByRole("button", { name: /^Account:/ }),
+  ]) {
+    await expect(place).toBeInViewport({ ratio: 1 });
+  }
+  await bar.getByRole("button", { name: "Admin", exact: true }).tap();
+  await page.getByRole("menuitem", { name: "Log" }).tap();
+  await expect(page).toHaveURL(/\/log/);
+  await expect(bar.getByRole("button", { name: "Admin", exact: true })).toHaveAttribute("aria-current", "true");
+  await expect(bar.getByRole("link", { name: "Queue" })).not.toHaveAttribute("aria-current");
+
+  await page.getByRole("button", { name: "Search or do anything" }).tap();
+  await expect(page.getByRole("combobox", { name: "Search or do anything" })).toBeFocused();
+  await expectNarrow(page);
+  await expectAccessible(page, "palette on a phone");
+});
+
+test("who may not publish or administer is offered neither menu", async ({ browser }) => {
+  const page = await atDesk(browser, reviewer());
+  const bar = page.getByRole("navigation", { name: "Desk" });
+  await expect(bar.getByRole("link")).toHaveCount(3);
+  await expect(bar.getByRole("button")).toHaveCount(0);
+  await page.getByRole("button", { name: /^Account:/ }).click();
+  await expect(page.getByRole("menuitem", { name: "Rules of the newsroom" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Accounts" })).toHaveCount(0);
+});
