@@ -16,6 +16,7 @@ test("does what the open claim allows, goes to places, and gives the focus back"
   await assign.focus();
   await page.route(/command-palette-.*\.js/, async (route) => {
     await page.keyboard.type("xassign");
+    await page.keyboard.press("Enter");
     await route.continue();
   });
   await page.keyboard.press("ControlOrMeta+k");
@@ -68,7 +69,7 @@ test("finds claims, articles and people, says when it cannot, and tries again", 
   await expect(option(page, /Emre Editor/)).toBeVisible();
   await box(page).fill("Sarnu");
   await expect(palette(page).getByRole("group", { name: "Articles" })).toBeVisible();
-  await box(page).fill("214 people Korda");
+  await box(page).fill("killed in the shelling");
   const claims = palette(page).getByRole("group", { name: "Claims" });
   await expect(claims.getByRole("option").first()).toContainText("214");
   await expect(palette(page).getByRole("status")).toHaveText(/^\d+ results?$/);
@@ -89,6 +90,18 @@ test("finds claims, articles and people, says when it cannot, and tries again", 
   await page.keyboard.press("Enter");
   await expect(again).toBeHidden();
   await expect(palette(page).getByRole("group", { name: "Claims" })).toBeVisible();
+});
+
+test("Enter that came too early is kept for what it is meant for", async ({ browser }) => {
+  const page = await atDesk(browser, reviewer());
+  await page.route(/command-palette-.*\.js/, async (route) => {
+    await page.keyboard.type("published");
+    await page.keyboard.press("Enter");
+    await route.continue();
+  });
+  await page.keyboard.press("ControlOrMeta+k");
+  await expect(page).toHaveURL(/\/published$/);
+  await expect(palette(page)).toBeHidden();
 });
 
 test("a colleague leads to the claims in their hands; admins find their pages", async ({ browser }) => {

@@ -19,7 +19,11 @@ test("colours, density and time zone are chosen, kept, and followed", async ({ b
   await zone.fill("tbilisi");
   await page.getByRole("option", { name: "Asia/Tbilisi" }).click();
   const tbilisi = await page.evaluate(() =>
-    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Tbilisi" }).format(),
+    new Intl.DateTimeFormat("en-GB", {
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZone: "Asia/Tbilisi",
+    }).format(),
   );
   await expect(section.getByText(new RegExp(` at ${tbilisi.slice(0, 2)}:\\d\\d`))).toBeVisible();
   await expectAccessible(page, "preferences");

@@ -21,7 +21,9 @@ test("the skip link leads to the content, and every stop on the way shows the fo
   await expect(page.locator("#main")).toBeFocused();
 });
 
-test("on the smallest phone the bar holds all places, and marks the one that is open", async ({ browser }) => {
+test("on the smallest phone the bar holds all places, and marks the one that is open", async ({
+  browser,
+}) => {
   const page = await atDesk(browser, chief(), { viewport: { width: 320, height: 640 }, hasTouch: true });
   const bar = page.getByRole("navigation", { name: "Desk" });
   await expect(bar.getByRole("link", { name: "Queue" })).toHaveAttribute("aria-current", "page");
@@ -37,7 +39,10 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   await bar.getByRole("button", { name: "Admin", exact: true }).tap();
   await page.getByRole("menuitem", { name: "Log" }).tap();
   await expect(page).toHaveURL(/\/log/);
-  await expect(bar.getByRole("button", { name: "Admin", exact: true })).toHaveAttribute("aria-current", "true");
+  await expect(bar.getByRole("button", { name: "Admin", exact: true })).toHaveAttribute(
+    "aria-current",
+    "true",
+  );
   await expect(bar.getByRole("link", { name: "Queue" })).not.toHaveAttribute("aria-current");
 
   await page.getByRole("button", { name: "Search or do anything" }).tap();
@@ -54,4 +59,5 @@ test("who may not publish or administer is offered neither menu", async ({ brows
   await page.getByRole("button", { name: /^Account:/ }).click();
   await expect(page.getByRole("menuitem", { name: "Rules of the newsroom" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "Accounts" })).toHaveCount(0);
+  await expectAccessible(page, "account menu");
 });

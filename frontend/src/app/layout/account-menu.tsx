@@ -13,7 +13,7 @@ import { ownPlaces, PlaceItems } from "./places";
 export function AccountMenu({ session }: { session: Session }) {
   const { name, email, role } = session.account;
   return (
-    <Menu position="bottom-end" width={260}>
+    <Menu position="bottom-end" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton className={classes.me} aria-label={t.shell.account(name)}>
           <span className={classes.initials} aria-hidden="true">

@@ -87,12 +87,14 @@ type Item = {
   choose: () => void;
   /** Stays open. */
   stays?: true;
+  /** Found for other words; those of now are on their way. */
+  stale?: boolean;
 };
 
 type Props = {
   opened: boolean;
   /** What was typed before this was loaded. */
-  early: () => string;
+  early: () => { text: string; entered: boolean };
   /** With what was chosen, to be done once the focus is back where it was. */
   onClose: (then?: () => void) => void;
 };
@@ -103,6 +105,8 @@ export function CommandPalette({ opened, early, onClose }: Props) {
   const listId = useId();
   const navigate = useNavigate();
   const chosen = useRef<(() => void) | undefined>(undefined);
+  // Enter came before what it is meant for.
+  const eager = useRef(false);
   const [commands, setCommands] = useState<ReturnType<typeof runnable>>([]);
   const typed = state.query.trim();
   const [settled] = useDebouncedValue(typed, SETTLE_MS);
@@ -117,7 +121,9 @@ export function CommandPalette({ opened, early, onClose }: Props) {
     setCommands(runnable());
     chosen.current = undefined;
     spotlight.open();
-    store.setState((old) => ({ ...old, selected: 0, query: early() }));
+    const { text, entered } = early();
+    eager.current = entered;
+    store.setState((old) => ({ ...old, selected: 0, query: text }));
   }, [opened, early, spotlight, store]);
 
   const searched = typed.length > 1;
@@ -145,6 +151,7 @@ export function CommandPalette({ opened, early, onClose }: Props) {
           .filter(Boolean)
           .join(" · "),
         icon: icon(IconQuote),
+        stale: searching,
         choose: () =>
           void navigate({
             to: "/articles/$articleId",
@@ -162,6 +169,7 @@ export function CommandPalette({ opened, early, onClose }: Props) {
           .filter(Boolean)
           .join(" · "),
         icon: icon(PLACE_ICONS["go-articles"]),
+        stale: searching,
         choose: () => void navigate({ to: "/articles/$articleId", params: { articleId: article.id } }),
       }),
     ),
@@ -194,6 +202,17 @@ export function CommandPalette({ opened, early, onClose }: Props) {
       : []),
   ];
   const selected = Math.max(0, Math.min(state.selected, items.length - 1));
+  const pick = (item: Item) => {
+    eager.current = item.stale ?? false;
+    if (item.stale) return;
+    if (item.stays) return item.choose();
+    chosen.current = item.choose;
+    spotlight.close();
+  };
+  useEffect(() => {
+    const item = items[selected];
+    if (opened && eager.current && item) pick(item);
+  });
   const groups = [...new Set(items.map((item) => item.group))];
   const optionId = (item: Item | undefined) => (item ? `${listId}-${item.id}` : undefined);
 
@@ -225,8 +244,13 @@ export function CommandPalette({ opened, early, onClose }: Props) {
         spellCheck={false}
         leftSection={<IconSearch size={19} stroke={1.6} />}
         classNames={{ input: classes.input }}
+        onChange={() => {
+          eager.current = false;
+        }}
         onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.nativeEvent.isComposing) spotlight.close();
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === "Escape") spotlight.close();
+          if (event.key === "Enter") eager.current = items.length === 0 && searching;
         }}
       />
       <Spotlight.ActionsList
@@ -252,11 +276,9 @@ export function CommandPalette({ opened, early, onClose }: Props) {
                   aria-selected={index === selected}
                   data-selected={index === selected || undefined}
                   className={classes.item}
-                  closeSpotlightOnTrigger={!item.stays}
-                  onClick={() => {
-                    if (item.stays) item.choose();
-                    else chosen.current = item.choose;
-                  }}
+                  aria-disabled={item.stale || undefined}
+                  closeSpotlightOnTrigger={false}
+                  onClick={() => pick(item)}
                 >
                   <Line item={item} />
                 </Spotlight.Action>

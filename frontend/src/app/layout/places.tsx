@@ -60,7 +60,7 @@ function PlaceMenu({ label, Icon, places }: PlaceMenuProps) {
     (place) => !("search" in place) && (path === place.to || path.startsWith(`${place.to}/`)),
   );
   return (
-    <Menu position="bottom-start" width={240}>
+    <Menu position="bottom-start" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <UnstyledButton
           className={classes.place}

@@ -14,10 +14,10 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 export function Search() {
   const [opened, { open, close }] = useDisclosure(false);
   const before = useRef<Element | null>(null);
-  const early = useRef("");
+  const early = useRef({ text: "", entered: false });
   const takeEarly = useCallback(() => {
     const typed = early.current;
-    early.current = "";
+    early.current = { text: "", entered: false };
     return typed;
   }, []);
   const toggle = () => {
@@ -51,7 +51,10 @@ export function Search() {
           opened ? (
             <Door
               onType={(text) => {
-                early.current = text;
+                early.current = { text, entered: false };
+              }}
+              onEnter={() => {
+                early.current.entered = true;
               }}
               onClose={() => leave()}
             />
@@ -64,8 +67,10 @@ export function Search() {
   );
 }
 
+type DoorProps = { onType: (text: string) => void; onEnter: () => void; onClose: () => void };
+
 /** What is typed while the palette is on its way goes into it, and is no key of the page. */
-function Door({ onType, onClose }: { onType: (text: string) => void; onClose: () => void }) {
+function Door({ onType, onEnter, onClose }: DoorProps) {
   return (
     <div className={classes.door} role="dialog" aria-modal="true" aria-label={t.commands.palette}>
       <input
@@ -75,6 +80,7 @@ function Door({ onType, onClose }: { onType: (text: string) => void; onClose: ()
         onChange={(event) => onType(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key === "Escape") onClose();
+          if (event.key === "Enter" && !event.nativeEvent.isComposing) onEnter();
         }}
       />
     </div>
