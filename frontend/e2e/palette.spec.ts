@@ -39,6 +39,7 @@ test("does what the open claim allows, goes to places, and gives the focus back"
   await expect(option(page, /^Dismiss/)).toBeVisible();
   await expect(option(page, /^Assign to me/)).toHaveCount(0);
   await expect(option(page, /^Accounts/)).toHaveCount(0);
+  await expect(option(page, /^Approve/)).toHaveCount(0);
 
   // While typing too, and the text stays.
   await page.keyboard.press("Escape");

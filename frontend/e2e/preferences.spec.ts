@@ -55,7 +55,7 @@ test("in German: chosen by typing, kept, and spoken from the door to the open cl
   await expect(page.getByRole("row").nth(1)).toBeVisible();
   await page.goto(article);
   await mark(page).click();
-  await expect(page.getByRole("button", { name: "Mir zuweisen" }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Mir zuteilen" }).first()).toBeVisible();
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog", { name: "Tastenkürzel" })).toBeVisible();
   await expectAccessible(page, "keys in German");

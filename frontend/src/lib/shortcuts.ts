@@ -138,6 +138,7 @@ const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl+";
 
 /** A key as it stands on the keyboard at hand. */
 export function shownKey(key: string): string {
+  if (key === "Escape") return "Esc";
   return key.startsWith("Mod+") ? `${MOD}${key.slice(4).toUpperCase()}` : key;
 }
 

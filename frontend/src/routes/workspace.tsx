@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useStay } from "../api/presence";
 import { isProblem } from "../api/problem";
-import type { ClaimFile } from "../api/types";
+import type { ActionName, ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimHead } from "../features/claims/claim-head";
 import { History } from "../features/claims/history";
@@ -58,7 +58,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const tabs = useRef<HTMLDivElement>(null);
   const [begin, setBegin] = useState<WorkspaceTab | null>(null);
   // Keys of a tab that is not shown lead to it; what decides something acts only on what can be seen.
-  const mayAdd = claim ? permitted(claim, "add_evidence")?.allowed : false;
+  const may = (...actions: ActionName[]) => actions.some((name) => claim && permitted(claim, name)?.allowed);
   const toTab = (there: WorkspaceTab) => {
     onTab(there);
     // A tab that is opened by key is seen, however long the claim above it is.
@@ -69,13 +69,13 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
     setBegin(there);
     toTab(there);
   };
-  useShortcut("evidence", mayAdd && tab !== "evidence" ? toBegin("evidence") : null);
+  useShortcut("evidence", may("add_evidence") && tab !== "evidence" ? toBegin("evidence") : null);
   useShortcut("comment", claim && tab !== "comments" ? toBegin("comments") : null);
   useShortcut("related", claim ? () => toTab("related") : null);
   useShortcut("rate", toVerdict);
-  useShortcut("submit", toVerdict);
-  useShortcut("approve", toVerdict);
-  useShortcut("return", toVerdict);
+  useShortcut("submit", may("submit", "correct") ? toVerdict : null);
+  useShortcut("approve", may("approve") ? toVerdict : null);
+  useShortcut("return", may("return") ? toVerdict : null);
   if (isProblem(error, 404) && !claim)
     return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
   if (!claim)

@@ -123,8 +123,8 @@ export function CommandPalette({ opened, early, onClose }: Props) {
     spotlight.open();
     const { text, entered } = early();
     eager.current = entered;
-    store.setState((old) => ({ ...old, selected: 0, query: text }));
-  }, [opened, early, spotlight, store]);
+    store.setState((old) => ({ ...old, selected: 0, query: text, listId }));
+  }, [opened, early, listId, spotlight, store]);
 
   const searched = typed.length > 1;
   const searching = searched && (asked !== typed || claims.isFetching || articles.isFetching);
@@ -253,40 +253,37 @@ export function CommandPalette({ opened, early, onClose }: Props) {
           if (event.key === "Enter") eager.current = items.length === 0 && searching;
         }}
       />
-      <Spotlight.ActionsList
-        id={listId}
-        role="listbox"
-        aria-label={t.palette.results}
-        className={classes.list}
-      >
+      <div id={listId} role="listbox" aria-label={t.palette.results} className={classes.list}>
         {groups.map((group) => (
-          <Spotlight.ActionsGroup
-            key={group}
-            label={group}
-            role="group"
-            aria-label={group}
-            className={classes.group}
-          >
+          // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a list box
+          <div key={group} role="group" aria-label={group}>
+            <div className={classes.heading} aria-hidden="true">
+              {group}
+            </div>
             {items.map((item, index) =>
               item.group === group ? (
-                <Spotlight.Action
+                <button
                   key={item.id}
                   id={optionId(item)}
+                  type="button"
                   role="option"
-                  aria-selected={index === selected}
+                  tabIndex={-1}
+                  // By these the search field finds what the arrows move over.
+                  data-action
                   data-selected={index === selected || undefined}
-                  className={classes.item}
+                  aria-selected={index === selected}
                   aria-disabled={item.stale || undefined}
-                  closeSpotlightOnTrigger={false}
+                  className={classes.item}
+                  onMouseDown={(event) => event.preventDefault()}
                   onClick={() => pick(item)}
                 >
                   <Line item={item} />
-                </Spotlight.Action>
+                </button>
               ) : null,
             )}
-          </Spotlight.ActionsGroup>
+          </div>
         ))}
-      </Spotlight.ActionsList>
+      </div>
       {items.length === 0 ? (
         <p className={classes.nothing}>{searching ? t.palette.searching : t.palette.nothing(typed)}</p>
       ) : null}
