@@ -30,7 +30,7 @@ describe("keys", () => {
   });
 
   it("start over when the second key fits nothing", () => {
-    expect(hear(["g"], press("j")).fire).toBe("next");
+    expect(hear(["g"], press("k")).fire).toBe("previous");
   });
 
   it("are silent while typing and with Ctrl, Alt or Cmd", () => {

@@ -91,7 +91,7 @@ export const PLACES = [
   },
   { id: "go-inbox", keys: ["g", "i"], label: t.commands.inbox, where: "places", to: "/inbox", menu: "me" },
   { id: "go-rules", keys: [], label: t.commands.rules, where: "places", to: "/settings", menu: "admin" },
-  { id: "go-jobs", keys: [], label: t.commands.jobs, where: "places", to: "/jobs", menu: "admin" },
+  { id: "go-jobs", keys: ["g", "j"], label: t.commands.jobs, where: "places", to: "/jobs", menu: "admin" },
   { id: "go-me", keys: ["g", "m"], label: t.commands.me, where: "places", to: "/me", menu: "me" },
 ] as const satisfies readonly Place[];
 
