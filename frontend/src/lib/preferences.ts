@@ -33,15 +33,15 @@ export function chosenZone(): string | null {
 /** Null goes back to what holds without a choice. False: it was not kept and ends with this page. */
 export function choose<Chosen extends Name>(name: Chosen, value: Choices[Chosen] | null): boolean {
   kept.set(name, value);
-  let stored = true;
+  let lasts = true;
   try {
     if (value === null) localStorage.removeItem(keyOf(name));
     else localStorage.setItem(keyOf(name), value);
   } catch {
-    stored = false;
+    lasts = false;
   }
   for (const listener of listeners) listener();
-  return stored;
+  return lasts;
 }
 
 /** Choices made here or in another window of this device. */
@@ -67,18 +67,21 @@ export function isZone(zone: string): boolean {
   }
 }
 
+/** Checked once, not by every moment on a page. */
 function read<Chosen extends Name>(name: Chosen): Choices[Chosen] | null {
-  let found = kept.get(name);
-  if (found === undefined) {
-    try {
-      found = localStorage.getItem(keyOf(name));
-    } catch {
-      found = null;
-    }
-    kept.set(name, found);
+  if (!kept.has(name)) {
+    const checked = v.safeParse(CHOICES[name], stored(name));
+    kept.set(name, checked.success ? checked.output : null);
   }
-  const checked = v.safeParse(CHOICES[name], found);
-  return checked.success ? (checked.output as Choices[Chosen]) : null;
+  return (kept.get(name) ?? null) as Choices[Chosen] | null;
+}
+
+function stored(name: Name): string | null {
+  try {
+    return localStorage.getItem(keyOf(name));
+  } catch {
+    return null;
+  }
 }
 
 function keyOf(name: Name | ""): string {
