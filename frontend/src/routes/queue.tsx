@@ -13,7 +13,6 @@ import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
 import { FirstSteps } from "../features/first-steps/first-steps";
 import { useTakeNext } from "../features/queue/actions";
-import { BulkBar } from "../features/queue/bulk-bar";
 import { useAssign } from "../features/reviews/actions";
 import { QuickActions } from "../features/reviews/quick-actions";
 import { sessionQuery } from "../features/sessions/queries";
@@ -31,6 +30,7 @@ import { useShortcut } from "../ui/shortcuts";
 import classes from "./queue.module.css";
 import { parseSearch, type QueueSearch, queueSearch, stringifySearch } from "./search";
 
+const BulkBar = lazy(async () => ({ default: (await import("../features/queue/bulk-bar")).BulkBar }));
 const DismissDialog = lazy(async () => ({
   default: (await import("../features/reviews/dismiss-dialog")).DismissDialog,
 }));
@@ -260,9 +260,16 @@ export function QueuePage() {
           load={load}
         />
       </section>
-      {shown.length > 0 ? (
-        <BulkBar ids={shown} people={people} me={session?.account.id ?? ""} onDone={() => setTicked(NONE)} />
-      ) : null}
+      <OnDemand wanted={shown.length > 0}>
+        {shown.length > 0 ? (
+          <BulkBar
+            ids={shown}
+            people={people}
+            me={session?.account.id ?? ""}
+            onDone={() => setTicked(NONE)}
+          />
+        ) : null}
+      </OnDemand>
       <OnDemand wanted={dismissing !== null}>
         <DismissDialog claim={dismissing} onClose={() => setDismissing(null)} />
       </OnDemand>
