@@ -40,7 +40,7 @@ test("a change by one appears for the other, and a stale wording loses nothing",
   await expect(one.getByRole("textbox", { name: "Statement" })).toHaveValue(mine);
 
   await one.getByRole("button", { name: "Save the wording" }).click();
-  await dialog.getByRole("button", { name: "Keep mine on top of theirs" }).click();
+  await dialog.getByRole("button", { name: "Save this version" }).click();
   await expect(one.getByRole("heading", { name: mine })).toBeVisible();
   await expect(other.getByRole("heading", { name: mine })).toBeVisible();
 

@@ -1,73 +1,150 @@
 // Who keeps what, when two people changed the same fields?
-import { Button, Group, Modal } from "@mantine/core";
-import type { FieldMerge } from "../lib/merge";
+import { Button, Group, Modal, Radio, Text, Textarea } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
+import { type FieldMerge, mineOnTop } from "../lib/merge";
 import { fieldLabel } from "../lib/vocabulary";
+import { t } from "../texts";
 import classes from "./conflict-dialog.module.css";
+import { Part } from "./part";
+
+const WordDifferences = lazy(async () => ({
+  default: (await import("./word-differences")).WordDifferences,
+}));
 
 type Props = {
   fields: readonly FieldMerge[] | null;
-  by?: string | null;
+  by?: string | null | undefined;
   busy?: boolean;
+  /** What a field's value is called, where it is not what a person typed; such a field is chosen, not edited. */
   shown?: (field: string, value: string) => string;
-  onKeepMine: () => void;
+  chosen?: readonly string[];
+  onDecide: (decided: Record<string, string | null>) => void;
   onTakeTheirs: () => void;
   onClose: () => void;
 };
 
-export function ConflictDialog({
+/** Nothing is sent before the person has said what becomes of each field that both of them changed. */
+export function ConflictDialog({ fields, onClose, ...props }: Props) {
+  return (
+    <Modal opened={fields !== null} onClose={onClose} size="xl" title={t.conflict.title}>
+      {fields ? <Decision fields={fields} onClose={onClose} {...props} /> : null}
+    </Modal>
+  );
+}
+
+type DecisionProps = Omit<Props, "fields"> & { fields: readonly FieldMerge[] };
+const AS_TYPED = (_: string, value: string) => value;
+
+function Decision({
   fields,
   by,
   busy = false,
-  shown = (_, value) => value,
-  onKeepMine,
+  shown = AS_TYPED,
+  chosen = [],
+  onDecide,
   onTakeTheirs,
   onClose,
-}: Props) {
-  const changed = fields?.filter((field) => field.verdict !== "same") ?? [];
+}: DecisionProps) {
+  const [decided, setDecided] = useState(() => mineOnTop(fields));
+  const both = fields.filter((field) => field.verdict === "both");
+  const alone = fields.filter((field) => field.verdict === "mine" || field.verdict === "theirs");
+  const set = (field: string, value: string | null) => setDecided({ ...decided, [field]: value });
   return (
-    <Modal
-      opened={fields !== null}
-      onClose={onClose}
-      size="xl"
-      title="This changed while you were writing. Yours is kept."
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        // A form around this one, in the page, is not meant.
+        event.stopPropagation();
+        onDecide(decided);
+      }}
     >
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Theirs{by ? ` (${by})` : ""}</th>
-            <th scope="col">Mine</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.map((field) => (
-            <tr key={field.field}>
-              <th scope="row">{fieldLabel(field.field)}</th>
-              <td data-changed={field.verdict !== "mine" || undefined}>
-                {field.theirs ? shown(field.field, field.theirs) : <span className="muted">empty</span>}
-              </td>
-              <td data-changed={field.verdict !== "theirs" || undefined}>
-                {field.mine ? shown(field.field, field.mine) : <span className="muted">empty</span>}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="muted">
-        Keeping yours puts what you changed on top of theirs; fields that only they changed stay theirs. Their
-        text stays in the history.
-      </p>
+      {both.map((field, index) => {
+        const { mine, theirs } = field;
+        const value = decided[field.field] ?? null;
+        const label = fieldLabel(field.field);
+        const isText = !chosen.includes(field.field);
+        return (
+          <fieldset key={field.field} className={classes.field}>
+            <legend>{label}</legend>
+            <Radio.Group
+              aria-label={label}
+              value={value === mine ? "mine" : value === theirs ? "theirs" : ""}
+              onChange={(side) => set(field.field, side === "mine" ? mine : theirs)}
+            >
+              <div className={classes.sides}>
+                <Side
+                  value="theirs"
+                  label={by ? t.conflict.theirsBy(by) : t.conflict.theirs}
+                  text={theirs ? shown(field.field, theirs) : null}
+                />
+                <Side
+                  value="mine"
+                  label={t.conflict.mine}
+                  text={mine ? shown(field.field, mine) : null}
+                  {...(index === 0 ? { "data-autofocus": true } : {})}
+                />
+              </div>
+            </Radio.Group>
+            {isText && mine && theirs ? (
+              <Part>
+                <Suspense fallback={null}>
+                  <WordDifferences theirs={theirs} mine={mine} />
+                </Suspense>
+              </Part>
+            ) : null}
+            {isText ? (
+              <Textarea
+                label={t.conflict.result(label)}
+                description={t.conflict.resultHelp}
+                autosize
+                minRows={2}
+                maxRows={12}
+                value={value ?? ""}
+                onChange={(event) => set(field.field, event.currentTarget.value || null)}
+                classNames={{ input: "serif" }}
+              />
+            ) : null}
+          </fieldset>
+        );
+      })}
+      {alone.length > 0 ? (
+        <p className={classes.alone}>
+          {t.conflict.joined}{" "}
+          {alone
+            .map(({ field, verdict }) =>
+              verdict === "mine"
+                ? t.conflict.fromMe(fieldLabel(field))
+                : t.conflict.fromThem(fieldLabel(field), by ?? null),
+            )
+            .join(", ")}
+          .
+        </p>
+      ) : null}
+      <Text size="sm" c="var(--ink-3)">
+        {t.conflict.history}
+      </Text>
       <Group justify="flex-end" mt="md">
         <Button variant="subtle" onClick={onClose}>
-          Go on writing
+          {t.conflict.goOn}
         </Button>
         <Button variant="default" onClick={onTakeTheirs} disabled={busy}>
-          Take theirs
+          {t.conflict.takeTheirs}
         </Button>
-        <Button onClick={onKeepMine} loading={busy} data-autofocus>
-          Keep mine on top of theirs
+        <Button type="submit" loading={busy}>
+          {t.conflict.save}
         </Button>
       </Group>
-    </Modal>
+    </form>
+  );
+}
+
+type SideProps = { value: "mine" | "theirs"; label: string; text: string | null; "data-autofocus"?: true };
+
+function Side({ value, label, text, ...rest }: SideProps) {
+  return (
+    <div className={classes.side}>
+      <Radio value={value} label={label} {...rest} />
+      <div className={classes.text}>{text ?? <span className="muted">{t.conflict.empty}</span>}</div>
+    </div>
   );
 }

@@ -1,12 +1,9 @@
 // How does a person put a claim into better words without losing a colleague's?
 import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
-import { keepClaim, type Versioned } from "../../api/claim-writes";
-import { guardedWrite } from "../../api/guarded-write";
+import { useState } from "react";
+import { useGuardedSave } from "../../api/guarded-write";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
-import type { FieldMerge } from "../../lib/merge";
 import { t } from "../../texts";
 import { ConflictDialog } from "../../ui/conflict-dialog";
 import { useKeptFields } from "../../ui/kept";
@@ -15,65 +12,34 @@ import { sayDone } from "../../ui/say";
 import { useReword, wordingSubject } from "./actions";
 
 type Props = { claim: ClaimFile; onDone: () => void };
-type Conflict = { fields: FieldMerge[]; newest: ClaimFile };
 
 export function RewordForm({ claim, onDone }: Props) {
-  const client = useQueryClient();
   const reword = useReword();
-  // The version this wording began on: a change by somebody else meanwhile must not be overwritten unseen.
   const [begun] = useState({ statement: claim.statement, reason: "" });
   const { kept, fields, set } = useKeptFields(wordingSubject(claim.id), begun, {
     etag: claim.etag,
     base: { statement: claim.statement },
   });
   const { statement, reason } = fields;
-  const start = useRef<Versioned & { statement: string }>({
-    id: claim.id,
-    etag: kept.from?.etag ?? claim.etag,
-    statement: String(kept.from?.base.statement ?? claim.statement),
-  });
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const [conflict, setConflict] = useState<Conflict | null>(null);
-
-  const save = async () => {
-    if (statement.trim() === "") return;
-    setBusy(true);
-    setError(null);
-    try {
-      const outcome = await guardedWrite({
-        client,
-        from: start.current,
-        base: { statement: start.current.statement },
-        mine: { statement: statement.trim() },
-        read: (newest) => ({ statement: newest.statement }),
-        write: (on) =>
-          reword.mutateAsync({
-            claim: on,
-            input: { statement: statement.trim(), reason: reason.trim() || null },
-          }),
-      });
-      if (outcome.type === "conflict") {
-        setConflict(outcome);
-        return;
-      }
+  const guarded = useGuardedSave({
+    claim: { id: claim.id, etag: kept.from?.etag ?? claim.etag },
+    base: { statement: String(kept.from?.base.statement ?? claim.statement) },
+    read: (newest) => ({ statement: newest.statement }),
+    write: (on, { statement = null }) =>
+      reword.mutateAsync({
+        claim: on,
+        input: { statement: (statement ?? "").trim(), reason: reason.trim() || null },
+      }),
+    onSaved: () => {
       kept.drop();
-      keepClaim(client, outcome.claim);
       sayDone(t.claims.reworded);
       onDone();
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setBusy(false);
-    }
-  };
+    },
+  });
+  const { error, busy, conflict } = guarded;
   const startAnew = () => {
-    start.current = { id: claim.id, etag: claim.etag, statement: claim.statement };
+    guarded.begin(claim);
     set({ statement: claim.statement, reason: "" });
-  };
-  const rebase = (newest: ClaimFile) => {
-    start.current = { id: newest.id, etag: newest.etag, statement: newest.statement };
-    setConflict(null);
   };
   const errors = fieldErrors(error);
   return (
@@ -81,7 +47,7 @@ export function RewordForm({ claim, onDone }: Props) {
       aria-label={t.claims.rewordForm}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (statement.trim() !== "") void guarded.save({ statement: statement.trim() });
       }}
     >
       <Stack gap="xs">
@@ -122,16 +88,13 @@ export function RewordForm({ claim, onDone }: Props) {
         fields={conflict?.fields ?? null}
         by={conflict?.newest.wording?.by.name}
         busy={busy}
-        onClose={() => setConflict(null)}
+        onClose={guarded.putOff}
         onTakeTheirs={() => {
-          if (!conflict) return;
-          rebase(conflict.newest);
-          set({ statement: conflict.newest.statement });
+          if (conflict) set({ statement: guarded.begin(conflict.newest).statement ?? "" });
         }}
-        onKeepMine={() => {
-          if (!conflict) return;
-          rebase(conflict.newest);
-          void save();
+        onDecide={(decided) => {
+          set({ statement: decided.statement ?? "" });
+          guarded.decide(decided);
         }}
       />
     </form>

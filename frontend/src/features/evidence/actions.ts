@@ -49,18 +49,17 @@ export function useRecordReply() {
   );
 }
 
-/** A write on something in a claim's file that answers with the thing, not with the file. */
+/** A write on something in a claim's file. The server answers with the thing; this, with the file as it is then. */
 function useEvidenceWrite<Input, Answer>(
   write: (id: string, claim: Versioned, input: Input) => Promise<Answer>,
 ) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, claim, input }: { id: string; claim: Versioned; input: Input }) =>
-      write(id, claim, input),
-    onSuccess: async (_answer, { claim }) => {
-      await newestClaim(client, claim.id);
-      afterClaimChange(client, claim.id);
+    mutationFn: async ({ id, claim, input }: { id: string; claim: Versioned; input: Input }) => {
+      await write(id, claim, input);
+      return newestClaim(client, claim.id);
     },
+    onSuccess: (_newest, { claim }) => afterClaimChange(client, claim.id),
     onError: (_error, { claim }) => void newestClaim(client, claim.id),
   });
 }

@@ -11,10 +11,14 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useEffect, useState } from "react";
+import { useGuardedSave } from "../../api/guarded-write";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile, Evidence, Stance } from "../../api/types";
+import type { Fields } from "../../lib/merge";
 import { STANCES } from "../../lib/vocabulary";
 import { t } from "../../texts";
+import { ConflictDialog } from "../../ui/conflict-dialog";
 import { useKept } from "../../ui/kept";
 import { Restored } from "../../ui/restored";
 import { sayDone } from "../../ui/say";
@@ -60,9 +64,30 @@ export type Source = Pick<Values, "url" | "title" | "publisher" | "published_at"
 export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   const add = useAddEvidence();
   const revise = useReviseEvidence();
-  const failure = evidence ? revise.error : add.error;
-  const start = evidence ? valuesOf(evidence) : { ...EMPTY, ...source };
-  const kept = useKept<Values>(evidence ? `evidence/${evidence.id}` : evidenceSubject(claim.id), start);
+  const [start] = useState(evidence ? valuesOf(evidence) : { ...EMPTY, ...source });
+  // A source that is at hand is another form than the empty one, which may hold something unsent.
+  const adding = source ? `${evidenceSubject(claim.id)}/${source.url}` : evidenceSubject(claim.id);
+  const kept = useKept<Values>(evidence ? `evidence/${evidence.id}` : adding, start, {
+    etag: claim.etag,
+    base: start,
+  });
+  const sent = (said: string) => {
+    kept.drop();
+    sayDone(said);
+    onDone();
+  };
+  const guarded = useGuardedSave({
+    claim: { id: claim.id, etag: kept.from?.etag ?? claim.etag },
+    base: toFields({ ...start, ...kept.from?.base }),
+    read: (newest) => {
+      const there = newest.evidence.find(({ id }) => id === evidence?.id);
+      return toFields(there ? valuesOf(there) : start);
+    },
+    write: (on, fields) =>
+      revise.mutateAsync({ id: evidence?.id ?? "", claim: on, input: toInput(toValues(fields)) }),
+    onSaved: () => sent(t.evidence.revised),
+  });
+  const failure = evidence ? guarded.error : add.error;
   const form = useForm<Values>({
     initialValues: kept.fields,
     onValuesChange: kept.keep,
@@ -70,29 +95,11 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
       url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
     },
   });
-  const submit = form.onSubmit(({ url, stance, internal, ...rest }) => {
-    const input = {
-      url: url.trim(),
-      stance,
-      visibility: internal ? ("internal" as const) : ("public" as const),
-      title: rest.title.trim() || null,
-      publisher: rest.publisher.trim() || null,
-      published_at: rest.published_at || null,
-      excerpt: rest.excerpt.trim() || null,
-      note: rest.note.trim() || null,
-      origin: rest.origin.trim() || null,
-      snapshot_url: rest.snapshot_url.trim() || null,
-    };
-    const outcome = {
-      onSuccess: () => {
-        kept.drop();
-        sayDone(evidence ? t.evidence.revised : t.evidence.added);
-        onDone();
-      },
-      onError: (error: Error) => form.setErrors(fieldErrors(error)),
-    };
-    if (evidence) revise.mutate({ id: evidence.id, claim, input }, outcome);
-    else add.mutate({ claim, evidence: input }, outcome);
+  const { setErrors } = form;
+  useEffect(() => setErrors(fieldErrors(failure)), [failure, setErrors]);
+  const submit = form.onSubmit((values) => {
+    if (evidence) void guarded.save(toFields(values));
+    else add.mutate({ claim, evidence: toInput(values) }, { onSuccess: () => sent(t.evidence.added) });
   });
   const general = failure && Object.keys(fieldErrors(failure)).length === 0;
   return (
@@ -164,7 +171,7 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
           </Text>
         ) : null}
         <Group gap="xs">
-          <Button type="submit" loading={add.isPending || revise.isPending}>
+          <Button type="submit" loading={add.isPending || guarded.busy}>
             {evidence ? t.common.save : t.evidence.addButton}
           </Button>
           <Button variant="default" onClick={onDone}>
@@ -172,8 +179,57 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
           </Button>
         </Group>
       </Stack>
+      <ConflictDialog
+        fields={guarded.conflict?.fields ?? null}
+        busy={guarded.busy}
+        chosen={["stance", "visibility", "published_at"]}
+        shown={(field, value) => (isStance(field, value) ? STANCES[value] : value)}
+        onClose={guarded.putOff}
+        onTakeTheirs={() => {
+          if (guarded.conflict) form.setValues(toValues(guarded.begin(guarded.conflict.newest)));
+        }}
+        onDecide={(decided) => {
+          form.setValues(toValues(decided));
+          guarded.decide(decided);
+        }}
+      />
     </form>
   );
+}
+
+function isStance(field: string, value: string): value is Stance {
+  return field === "stance" && Object.hasOwn(STANCES, value);
+}
+
+function toInput({ url, stance, internal, ...rest }: Values) {
+  return {
+    url: url.trim(),
+    stance,
+    visibility: internal ? ("internal" as const) : ("public" as const),
+    title: rest.title.trim() || null,
+    publisher: rest.publisher.trim() || null,
+    published_at: rest.published_at || null,
+    excerpt: rest.excerpt.trim() || null,
+    note: rest.note.trim() || null,
+    origin: rest.origin.trim() || null,
+    snapshot_url: rest.snapshot_url.trim() || null,
+  };
+}
+
+/** As texts, to be compared with a colleague's. */
+function toFields({ internal, ...texts }: Values): Fields {
+  return { ...texts, visibility: internal ? "internal" : "public" };
+}
+
+function toValues(fields: Fields): Values {
+  const { visibility, stance, ...texts } = fields;
+  const known = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text ?? ""]));
+  return {
+    ...EMPTY,
+    ...known,
+    internal: visibility === "internal",
+    stance: stance === "refutes" || stance === "context" ? stance : "supports",
+  };
 }
 
 function valuesOf(evidence: Evidence): Values {

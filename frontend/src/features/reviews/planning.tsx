@@ -2,12 +2,15 @@
 import { Button, Group, Modal, TagsInput, TextInput } from "@mantine/core";
 import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
 import { useState } from "react";
+import { useGuardedSave } from "../../api/guarded-write";
 import { fieldErrors, sentence } from "../../api/problem";
 import type { ClaimFile } from "../../api/types";
-import { fromLocalInput, toLocalInput } from "../../lib/times";
+import type { Fields } from "../../lib/merge";
+import { fromLocalInput, full, toLocalInput } from "../../lib/times";
 import { permitted, STALE } from "../../lib/vocabulary";
 import { t } from "../../texts";
 import { ActionButton } from "../../ui/action-button";
+import { ConflictDialog } from "../../ui/conflict-dialog";
 import { Moment } from "../../ui/moment";
 import { sayDone, sayFailed } from "../../ui/say";
 import { woven } from "../../ui/woven";
@@ -99,24 +102,45 @@ function Stale({ claim }: { claim: ClaimFile }) {
   );
 }
 
+/** As texts, to be compared with a colleague's; a topic has no line breaks. */
+function planFields(claim: ClaimFile): Fields {
+  return { due_at: claim.due_at ?? null, topics: claim.topics.join("\n") || null };
+}
+
 function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const plan = usePlan();
   const [due, setDue] = useState(toLocalInput(claim.due_at ?? null));
   const [topics, setTopics] = useState<string[]>(claim.topics);
-  const errors = fieldErrors(plan.error);
+  const guarded = useGuardedSave({
+    claim,
+    base: planFields(claim),
+    read: planFields,
+    write: (on, fields) =>
+      plan.mutateAsync({
+        claim: on,
+        input: { due_at: fields.due_at ?? null, topics: fields.topics?.split("\n").filter(Boolean) ?? [] },
+      }),
+    onSaved: () => {
+      sayDone(t.reviews.saved);
+      onDone();
+    },
+  });
+  const { error, conflict } = guarded;
+  const showPlan = (fields: Fields) => {
+    setDue(toLocalInput(fields.due_at));
+    setTopics(fields.topics?.split("\n").filter(Boolean) ?? []);
+  };
+  const errors = fieldErrors(error);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        plan.mutate(
-          { claim, input: { due_at: fromLocalInput(due), topics } },
-          {
-            onSuccess: () => {
-              sayDone(t.reviews.saved);
-              onDone();
-            },
-          },
-        );
+        // The minutes that a field shows are not the seconds that were stored.
+        const unchanged = due === toLocalInput(claim.due_at);
+        void guarded.save({
+          due_at: unchanged ? (claim.due_at ?? null) : fromLocalInput(due),
+          topics: topics.join("\n") || null,
+        });
       }}
     >
       <TextInput
@@ -132,15 +156,27 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         mt="sm"
         value={topics}
         onChange={setTopics}
-        error={
-          errors.topics ?? (plan.error && Object.keys(errors).length === 0 ? sentence(plan.error) : null)
-        }
+        error={errors.topics ?? (error && Object.keys(errors).length === 0 ? sentence(error) : null)}
       />
       <Group justify="flex-end" mt="sm">
-        <Button type="submit" loading={plan.isPending}>
+        <Button type="submit" loading={guarded.busy}>
           {t.common.save}
         </Button>
       </Group>
+      <ConflictDialog
+        fields={conflict?.fields ?? null}
+        busy={guarded.busy}
+        chosen={["due_at"]}
+        shown={(field, value) => (field === "due_at" ? full(value) : value)}
+        onClose={guarded.putOff}
+        onTakeTheirs={() => {
+          if (conflict) showPlan(guarded.begin(conflict.newest));
+        }}
+        onDecide={(decided) => {
+          showPlan(decided);
+          guarded.decide(decided);
+        }}
+      />
     </form>
   );
 }

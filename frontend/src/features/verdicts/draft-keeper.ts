@@ -155,13 +155,12 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
     save,
     /** The version a submission stands on, once everything is saved. */
     version: (): Versioned => ({ id: base.current.id, etag: base.current.etag }),
-    keepMine: () => {
+    /** What the person made of the two. */
+    decide: (decided: Fields) => {
       if (!conflict) return;
-      const merged = Object.fromEntries(
-        conflict.fields.map((field) => [field.field, field.verdict === "theirs" ? field.theirs : field.mine]),
-      );
       rebase(conflict.newest);
-      show(toDraft(merged));
+      dirty.current = true;
+      show(toDraft(decided));
       void save();
     },
     takeTheirs: () => {

@@ -54,7 +54,7 @@ it("asks when a colleague wrote in the same field, and keeps both texts in sight
   const dialog = await screen.findByRole("dialog");
   expect(dialog.textContent).toContain("Theirs.");
   expect(dialog.textContent).toContain("Mine.");
-  await userEvent.click(screen.getByRole("button", { name: "Keep mine on top of theirs" }));
+  await userEvent.click(screen.getByRole("button", { name: "Save this version" }));
   await waitFor(() =>
     expect(calls.at(-1)).toMatchObject({
       method: "PUT",

@@ -17,6 +17,9 @@ import { RatingChoice } from "./rating-choice";
 import { SeeOutputs } from "./see-outputs";
 import classes from "./verdict-form.module.css";
 
+/** Chosen, not written. */
+const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class"];
+
 type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string };
 
 export function VerdictForm({ claim, ratings, account }: Props) {
@@ -168,7 +171,8 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         fields={keeper.conflict?.fields ?? null}
         by={keeper.conflict?.newest.verdict.draft?.by.name}
         shown={(field, value) => readable(field, value, ratings)}
-        onKeepMine={keeper.keepMine}
+        chosen={CHOSEN}
+        onDecide={keeper.decide}
         onTakeTheirs={keeper.takeTheirs}
         onClose={keeper.putOff}
       />

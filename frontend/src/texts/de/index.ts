@@ -10,6 +10,7 @@ import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
+import { conflict } from "./conflict";
 import { device } from "./device";
 import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
@@ -62,6 +63,7 @@ export const de: Texts = {
   commands,
   comments,
   common,
+  conflict,
   device,
   endpoints,
   evidence,

@@ -9,6 +9,7 @@ import { claims } from "./claims";
 import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
+import { conflict } from "./conflict";
 import { device } from "./device";
 import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
@@ -61,6 +62,7 @@ export const en = {
   commands,
   comments,
   common,
+  conflict,
   device,
   endpoints,
   evidence,
