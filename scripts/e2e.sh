@@ -1,7 +1,8 @@
 #!/bin/sh
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
 # with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
-# tests (scripts/e2e.sh by-hand).
+# tests (scripts/e2e.sh by-hand). A test restarts the server: it makes the file "restart" in CLAIMDESK_E2E_PLACE and
+# ends the process whose id is in server.pid there.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -23,7 +24,8 @@ finish() {
     trap - EXIT
     [ -z "$provider" ] || kill -TERM "$provider" 2>/dev/null || true
     if [ -n "$server" ]; then
-        kill -TERM "$server" 2>/dev/null || true
+        rm -f "$place/restart"
+        kill -TERM "$(cat "$place/server.pid")" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
     fi
     if [ "$status" -ne 0 ] && [ -s "$place/server.log" ]; then
@@ -64,8 +66,19 @@ export CLAIMDESK_OIDC__ISSUER="http://localhost:$issuer" CLAIMDESK_OIDC__NAME='N
 # The endpoint that a test stands up is on this machine.
 export CLAIMDESK_WEBHOOKS__ALLOW=127.0.0.0/8
 export CLAIMDESK_OIDC__CLIENT_ID=claimdesk CLAIMDESK_OIDC__CLIENT_SECRET='of the client'
-"$binary" serve --no-samples --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
-    >"$place/server.log" 2>&1 </dev/null &
+serve() {
+    "$binary" serve --no-samples --http-listen "127.0.0.1:$http" --operations-listen "127.0.0.1:$operations" \
+        >>"$place/server.log" 2>&1 </dev/null &
+    echo $! >"$place/server.pid"
+    wait $!
+}
+{
+    serve || true
+    while [ -e "$place/restart" ]; do
+        rm "$place/restart"
+        serve || true
+    done
+} &
 server=$!
 
 tries=0
@@ -86,6 +99,6 @@ reviewer=$(account reviewer 'Rana Reviewer')
 editor=$(account editor 'Emre Editor')
 chief=$(account admin 'Chloe Chief')
 
-CLAIMDESK_E2E_URL="$url" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
+CLAIMDESK_E2E_URL="$url" CLAIMDESK_E2E_PLACE="$place" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
     CLAIMDESK_E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm run e2e --prefix frontend -- "$@"

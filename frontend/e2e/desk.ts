@@ -1,4 +1,5 @@
 // What do the end-to-end tests share: who works at the desk, and what arrives on it?
+import { readFileSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 
@@ -13,6 +14,15 @@ function person(variable: string): Person {
   if (!email || !password)
     throw new Error(`Set ${variable} to "email:password" of an account on the server under test.`);
   return { email, password };
+}
+
+/** Ends the server as an update does; it starts again by itself and is back within seconds. */
+export function restartServer() {
+  const place = process.env.CLAIMDESK_E2E_PLACE;
+  if (!place) throw new Error("Set CLAIMDESK_E2E_PLACE to where the server under test keeps server.pid.");
+  const pid = Number(readFileSync(`${place}/server.pid`, "utf8"));
+  writeFileSync(`${place}/restart`, "");
+  process.kill(pid, "SIGTERM");
 }
 
 export async function fillSignIn(page: Page, { email, password }: Person) {

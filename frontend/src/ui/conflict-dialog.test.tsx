@@ -27,7 +27,7 @@ function ask() {
 it("keeps mine where nothing else is said, and joins by itself what does not clash", async () => {
   const { onDecide } = ask();
   const dialog = await screen.findByRole("dialog");
-  expect(within(dialog).getAllByRole("radiogroup")).toHaveLength(2);
+  expect(within(dialog).getAllByRole("group")).toHaveLength(2);
   expect(dialog.textContent).toContain("Rationale (yours), Notice to readers (Irena)");
   expect(onDecide).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole("button", { name: "Save this version" }));
@@ -42,7 +42,7 @@ it("keeps mine where nothing else is said, and joins by itself what does not cla
 
 it("takes theirs in one field, and a text of one's own in another", async () => {
   const { onDecide } = ask();
-  const rating = await screen.findByRole("radiogroup", { name: "Rating" });
+  const rating = await screen.findByRole("group", { name: "Rating" });
   expect(rating.textContent).toContain("MIXED");
   await userEvent.click(within(rating).getByRole("radio", { name: "Theirs (Irena)" }));
   const result = screen.getByRole("textbox", { name: "What is saved as “Summary”" });

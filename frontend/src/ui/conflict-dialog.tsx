@@ -66,25 +66,23 @@ function Decision({
         return (
           <fieldset key={field.field} className={classes.field}>
             <legend>{label}</legend>
-            <Radio.Group
-              aria-label={label}
-              value={value === mine ? "mine" : value === theirs ? "theirs" : ""}
-              onChange={(side) => set(field.field, side === "mine" ? mine : theirs)}
-            >
-              <div className={classes.sides}>
-                <Side
-                  value="theirs"
-                  label={by ? t.conflict.theirsBy(by) : t.conflict.theirs}
-                  text={theirs ? shown(field.field, theirs) : null}
-                />
-                <Side
-                  value="mine"
-                  label={t.conflict.mine}
-                  text={mine ? shown(field.field, mine) : null}
-                  {...(index === 0 ? { "data-autofocus": true } : {})}
-                />
-              </div>
-            </Radio.Group>
+            <div className={classes.sides}>
+              <Side
+                name={field.field}
+                label={by ? t.conflict.theirsBy(by) : t.conflict.theirs}
+                text={theirs ? shown(field.field, theirs) : null}
+                checked={value === theirs}
+                onChoose={() => set(field.field, theirs)}
+              />
+              <Side
+                name={field.field}
+                label={t.conflict.mine}
+                text={mine ? shown(field.field, mine) : null}
+                checked={value === mine}
+                onChoose={() => set(field.field, mine)}
+                first={index === 0}
+              />
+            </div>
             {isText && mine && theirs ? (
               <Part>
                 <Suspense fallback={null}>
@@ -138,12 +136,25 @@ function Decision({
   );
 }
 
-type SideProps = { value: "mine" | "theirs"; label: string; text: string | null; "data-autofocus"?: true };
+type SideProps = {
+  name: string;
+  label: string;
+  text: string | null;
+  checked: boolean;
+  onChoose: () => void;
+  first?: boolean;
+};
 
-function Side({ value, label, text, ...rest }: SideProps) {
+function Side({ name, label, text, checked, onChoose, first = false }: SideProps) {
   return (
     <div className={classes.side}>
-      <Radio value={value} label={label} {...rest} />
+      <Radio
+        name={name}
+        label={label}
+        checked={checked}
+        onChange={onChoose}
+        {...(first ? { "data-autofocus": true } : {})}
+      />
       <div className={classes.text}>{text ?? <span className="muted">{t.conflict.empty}</span>}</div>
     </div>
   );
