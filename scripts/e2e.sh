@@ -1,8 +1,8 @@
 #!/bin/sh
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
 # with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
-# tests (scripts/e2e.sh by-hand). A test restarts the server: it makes the file "restart" in CLAIMDESK_E2E_PLACE and
-# ends the process whose id is in server.pid there.
+# tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in CLAIMDESK_E2E_PLACE and ends
+# the process whose id is in server.pid there; the server starts again when that file is gone.
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
@@ -24,7 +24,7 @@ finish() {
     trap - EXIT
     [ -z "$provider" ] || kill -TERM "$provider" 2>/dev/null || true
     if [ -n "$server" ]; then
-        rm -f "$place/restart"
+        : >"$place/over"
         kill -TERM "$(cat "$place/server.pid")" 2>/dev/null || true
         wait "$server" 2>/dev/null || true
     fi
@@ -74,8 +74,11 @@ serve() {
 }
 {
     serve || true
-    while [ -e "$place/restart" ]; do
-        rm "$place/restart"
+    while [ -e "$place/stopped" ]; do
+        while [ -e "$place/stopped" ]; do
+            [ ! -e "$place/over" ] || exit 0
+            sleep 0.1
+        done
         serve || true
     done
 } &

@@ -1,5 +1,5 @@
 // What do the end-to-end tests share: who works at the desk, and what arrives on it?
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, expect, type Page } from "@playwright/test";
 
@@ -16,13 +16,13 @@ function person(variable: string): Person {
   return { email, password };
 }
 
-/** Ends the server as an update does; it starts again by itself and is back within seconds. */
-export function restartServer() {
+/** Ends the server as an update does, until what is handed back is called. */
+export function stopServer(): () => void {
   const place = process.env.CLAIMDESK_E2E_PLACE;
   if (!place) throw new Error("Set CLAIMDESK_E2E_PLACE to where the server under test keeps server.pid.");
-  const pid = Number(readFileSync(`${place}/server.pid`, "utf8"));
-  writeFileSync(`${place}/restart`, "");
-  process.kill(pid, "SIGTERM");
+  writeFileSync(`${place}/stopped`, "");
+  process.kill(Number(readFileSync(`${place}/server.pid`, "utf8")), "SIGTERM");
+  return () => rmSync(`${place}/stopped`, { force: true });
 }
 
 export async function fillSignIn(page: Page, { email, password }: Person) {

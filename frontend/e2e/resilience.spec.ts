@@ -1,6 +1,6 @@
 // Does work go on through a restart, an ended session, a slow network and none at all?
 import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, editor, expectAccessible, openClaim, restartServer, reviewer } from "./desk";
+import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, stopServer } from "./desk";
 
 /** A comment half typed, with the caret within it. */
 async function typeHalf(page: Page) {
@@ -13,6 +13,10 @@ async function typeHalf(page: Page) {
 
 const live = (page: Page) => page.getByRole("status").filter({ hasText: /^live$/ });
 
+/** Whatever happens, the next test has a server. */
+let start = () => {};
+test.afterEach(() => start());
+
 test("a restart of the server in mid-sentence costs nothing", async ({ browser }) => {
   test.setTimeout(180_000);
   const page = await atDesk(browser, reviewer());
@@ -20,12 +24,13 @@ test("a restart of the server in mid-sentence costs nothing", async ({ browser }
   await openClaim(page);
   const comment = await typeHalf(page);
   await expect(live(page)).toBeVisible();
-  restartServer();
+  start = stopServer();
   await expect(page.getByText("The server does not answer. What you type is kept here.")).toBeVisible({
     timeout: 20_000,
   });
   await page.getByRole("button", { name: "Say it" }).click();
   await expect(page.getByText(/The server does not answer\. Check the connection/)).toBeVisible();
+  start();
   await expect(live(page)).toBeVisible({ timeout: 90_000 });
   await expect(comment).toHaveValue("Called the ministry today");
   await page.getByRole("button", { name: "Say it" }).click();

@@ -1,6 +1,7 @@
 // How does the dashboard talk to the server?
 import createClient, { type Middleware } from "openapi-fetch";
 import { sendConfirmed } from "./confirmation";
+import { sendOnce } from "./once";
 import { Problem } from "./problem";
 import type { paths } from "./schema";
 import { sessionEnded } from "./session-state";
@@ -21,7 +22,7 @@ export const api = createClient<paths>({
   baseUrl: "",
   credentials: "same-origin",
   // Looked up per call, so that a test can put its own in place.
-  fetch: sendConfirmed,
+  fetch: (request) => sendOnce(request, sendConfirmed),
 });
 api.use(problems);
 

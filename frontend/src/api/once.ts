@@ -1,0 +1,28 @@
+// What happens when somebody presses a button twice?
+
+/** Writes that are on their way, by what they say. */
+const underway = new Map<string, Promise<Response>>();
+
+/** A write that says the very same as one on its way is that one: both get its answer, the server hears it once. */
+export async function sendOnce(
+  request: Request,
+  send: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  if (request.method === "GET") return send(request);
+  const said = [
+    request.method,
+    request.url,
+    request.headers.get("If-Match"),
+    await request.clone().text(),
+  ].join("\n");
+  const first = underway.get(said);
+  if (first) return (await first).clone();
+  const sent = send(request);
+  underway.set(said, sent);
+  try {
+    // The answer is read by whoever asked; those who asked again read a copy.
+    return (await sent).clone();
+  } finally {
+    underway.delete(said);
+  }
+}
