@@ -8,7 +8,8 @@ export async function sendOnce(
   request: Request,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  if (request.method === "GET") return send(request);
+  // A goodbye has no time to wait for its own words to be read.
+  if (request.method === "GET" || request.keepalive) return send(request);
   const said = [
     request.method,
     request.url,
