@@ -18,6 +18,11 @@ test("a part of the map narrows the list, by mouse and by key, and stands in the
   await page.reload();
   await expect(items.filter({ hasText: "214 people" })).toHaveCount(1);
   expect(await items.count()).toBeLessThan(all);
+  // The keys stay within that part too.
+  const few = await items.count();
+  await page.keyboard.press("j");
+  await expect(page.getByText(new RegExp(`^1 of ${few}$`))).toBeVisible();
+  await page.goBack();
   await map.getByRole("button", { name: "One part of the text: show all" }).click();
   await expect(items).toHaveCount(all);
 

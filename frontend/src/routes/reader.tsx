@@ -82,8 +82,8 @@ export function ReaderPage() {
   const narrowTo = useCallback((part: string | undefined) => set({ part }, true), [set]);
   const openClaim = useCallback((id: string) => set({ claim: id, ...NOWHERE }), [set]);
   const close = () => set({ claim: undefined, tab: undefined, ...NOWHERE });
-  const { kind, state } = search;
-  const shown = useMemo(() => matching(claims, { kind, state }), [claims, kind, state]);
+  const { kind, state, part } = search;
+  const shown = useMemo(() => matching(claims, { kind, state, part }), [claims, kind, state, part]);
   const step = (by: number) => {
     const at = shown.findIndex((claim) => claim.id === (open ?? last));
     const next = shown[at < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, at + by))];

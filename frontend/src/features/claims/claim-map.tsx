@@ -26,7 +26,7 @@ export const ClaimMap = memo(function ClaimMap({ article, claims, part, onPart }
   const stretches = useMemo(() => stretchesOf(article.length, claims, STRETCHES), [article.length, claims]);
   const openings = useMemo(() => openingsOf(article.text, stretches), [article.text, stretches]);
   if (claims.length < FEW && !part) return null;
-  const most = Math.max(1, ...stretches.map(({ items }) => items.length));
+  const most = Math.max(3, ...stretches.map(({ items }) => items.length));
   const chosen = parsePlace(part);
   return (
     <section className={classes.map} aria-label={t.claimMap.title}>

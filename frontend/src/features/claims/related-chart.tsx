@@ -8,11 +8,17 @@ import type { Point, Series } from "./related-series";
 const WIDE = 420;
 const LEFT = 52;
 const RIGHT = 14;
+/** How far points of one day may stand from it. */
+const SPREAD = 42;
 
 /** A picture for the eye, and the same as a table for everybody. */
 export function RelatedChart({ series }: { series: Series }) {
   const differing = series.points.filter((point) => point.standing === "differs").length;
-  const drawable = series.type === "days" || series.points.filter((point) => point.published).length > 1;
+  const bounds = series.points.flatMap((point) => [point.low, point.high]).filter((one) => one !== null);
+  // Where all say the same there is nothing to see.
+  const varied = new Set(bounds).size > 1;
+  const drawable =
+    varied && (series.type === "days" || series.points.filter((point) => point.published).length > 1);
   return (
     <figure className={classes.chart}>
       <figcaption>
@@ -20,7 +26,7 @@ export function RelatedChart({ series }: { series: Series }) {
         <span className="muted">{t.related.summary(series.points.length, differing)}</span>
       </figcaption>
       {drawable ? series.type === "days" ? <Days series={series} /> : <Figures series={series} /> : null}
-      <p className={classes.legend} aria-hidden="true">
+      <p className={classes.legend} aria-hidden="true" hidden={!drawable}>
         {(["own", "fits", "differs"] as const).map((standing) => (
           <span key={standing} data-standing={standing}>
             <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
@@ -64,8 +70,8 @@ function Figures({ series }: { series: Series }) {
   );
   const x = scale(
     dated.map((point) => point.at),
-    LEFT + 12,
-    WIDE - RIGHT - 12,
+    LEFT + SPREAD + 8,
+    WIDE - RIGHT - SPREAD - 8,
   );
   const bounds = dated.flatMap((point) => [point.low, point.high]).filter((bound) => bound !== null);
   const top = Math.max(...bounds);
@@ -86,7 +92,8 @@ function Figures({ series }: { series: Series }) {
       {dated.map((point, index) => {
         // Published on the same day, they stand beside each other.
         const same = dated.slice(0, index).filter((other) => other.at === point.at).length;
-        const across = x(point.at) + (same % 2 === 0 ? same : -same - 1) * 7;
+        const aside = (same % 2 === 0 ? same : -same - 1) * 7;
+        const across = x(point.at) + Math.max(-SPREAD, Math.min(SPREAD, aside));
         const from = y(point.low ?? bottom) + (point.low === null ? 12 : 0);
         const to = y(point.high ?? top) - (point.high === null ? 12 : 0);
         return (

@@ -24,12 +24,14 @@ export function seriesOf(own: Pick<Related, "claim" | "values">, others: readonl
     if (!bounds || found.has(name)) continue;
     const point = pointOf(own.claim, value, "own");
     if (!point) continue;
-    const points = others.flatMap(({ claim, values }) =>
-      values.flatMap((other) => {
-        if (other.measures !== value.measures || boundsOf(other)?.type !== bounds.type) return [];
-        return pointOf(claim, other, differ(value, other) ? "differs" : "fits") ?? [];
-      }),
-    );
+    const points = others.flatMap(({ claim, values }) => {
+      const same = values.filter(
+        (other) => other.measures === value.measures && boundsOf(other)?.type === bounds.type,
+      );
+      // A text names many days; the one that fits is the one that it is about.
+      const fitting = same.find((other) => !differ(value, other)) ?? same[0];
+      return fitting ? (pointOf(claim, fitting, differ(value, fitting) ? "differs" : "fits") ?? []) : [];
+    });
     if (points.length > 0)
       found.set(name, { type: bounds.type, measures: value.measures, points: [point, ...points] });
   }
