@@ -1,10 +1,11 @@
 // Are texts cut and addresses shown with care?
 import { describe, expect, it } from "vitest";
+import { t } from "../texts";
 import { count, host, opening, safeHref, surrounding } from "./words";
 
 describe("words", () => {
   it("counts one and many", () => {
-    expect([count(1, "claim"), count(0, "claim"), count(1200, "claim")]).toEqual([
+    expect([count(1, t.common.claims), count(0, t.common.claims), count(1200, t.common.claims)]).toEqual([
       "1 claim",
       "0 claims",
       "1,200 claims",

@@ -2,13 +2,8 @@
 import { locale, t } from "../texts";
 
 /** "1 claim", "12 claims": `said` is told how many, and how the figure is written. */
-export function count(
-  amount: number,
-  said: ((n: number, shown: string) => string) | string,
-  many = `${said}s`,
-): string {
-  const shown = amount.toLocaleString(locale);
-  return typeof said === "string" ? `${shown} ${amount === 1 ? said : many}` : said(amount, shown);
+export function count(amount: number, said: (n: number, shown: string) => string): string {
+  return said(amount, amount.toLocaleString(locale));
 }
 
 /** How a text begins, for articles without a title: whole words of its first 160 characters, on one line. */
