@@ -50,7 +50,7 @@ test("selected words become a claim, once", async ({ browser }) => {
   await page.getByRole("button", { name: "Say it" }).click();
   await expect(page.getByText("Nine by whose count?")).toBeVisible();
   await page.evaluate(() => window.getSelection()?.removeAllRanges());
-  await page.getByRole("button", { name: words }).click();
+  await page.getByRole("link", { name: words }).click();
   expect(await page.evaluate(() => window.getSelection()?.toString())).toBe(words);
   await expectAccessible(page, "a comment about words");
 
