@@ -1,6 +1,6 @@
 // What can one do and where can one go at the desk, by which keys, and when does a key press mean one of them?
 import type { Permission } from "../api/types";
-import { t } from "../texts";
+import { LANGUAGES, t } from "../texts";
 
 type Command = { id: string; keys: readonly string[]; label: string; where: keyof typeof t.commands.where };
 type Place = Command & {
@@ -121,8 +121,8 @@ export const COMMANDS = [
   { id: "colours-system", keys: [], label: t.commands.system, where: "preferences" },
   { id: "rows-comfortable", keys: [], label: t.commands.comfortable, where: "preferences" },
   { id: "rows-compact", keys: [], label: t.commands.compact, where: "preferences" },
-  { id: "language-en", keys: [], label: t.commands.english, where: "preferences" },
-  { id: "language-de", keys: [], label: t.commands.german, where: "preferences" },
+  { id: "language-en", keys: [], label: LANGUAGES.en.called, where: "preferences" },
+  { id: "language-de", keys: [], label: LANGUAGES.de.called, where: "preferences" },
   { id: "password", keys: [], label: t.commands.password, where: "desk" },
   { id: "sign-out", keys: [], label: t.commands.signOut, where: "desk" },
 ] as const satisfies readonly Command[];

@@ -5,10 +5,10 @@ import { en } from "./en";
 /** The catalogue; English is its shape, and every other language has each of its entries. */
 export type Texts = typeof en;
 
-/** Languages of the desk, in their own names; `locale` writes numbers, days and times. */
+/** Languages of the desk, in their own names and called for in their own words; `locale` writes numbers, days and times. */
 export const LANGUAGES = {
-  en: { name: "English", locale: "en-GB" },
-  de: { name: "Deutsch", locale: "de-DE" },
+  en: { name: "English", called: "In English", locale: "en-GB" },
+  de: { name: "Deutsch", called: "Auf Deutsch", locale: "de-DE" },
 } as const;
 export type Language = keyof typeof LANGUAGES;
 

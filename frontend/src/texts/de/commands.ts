@@ -14,8 +14,6 @@ export const commands: Texts["commands"] = {
   system: "Farben wie im System",
   comfortable: "Luftige Zeilen",
   compact: "Dichte Zeilen",
-  english: "In English",
-  german: "Auf Deutsch",
   next: "Nächste Behauptung",
   previous: "Vorige Behauptung",
   takeNext: "Dringendste Behauptung übernehmen",

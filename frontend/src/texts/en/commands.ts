@@ -13,9 +13,6 @@ export const commands = {
   system: "Colours as the system has them",
   comfortable: "Comfortable rows",
   compact: "Compact rows",
-  /** Languages are called for in themselves. */
-  english: "In English",
-  german: "Auf Deutsch",
   next: "Next claim",
   previous: "Previous claim",
   takeNext: "Take the most urgent claim",
