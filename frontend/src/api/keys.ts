@@ -27,6 +27,7 @@ export const keys = {
   inbox: ["inbox"],
   jobs: ["jobs"],
   feed: (filters: string) => ["feed", filters],
+  corrections: ["feed", "corrections"],
   endpoints: ["endpoints"],
   deliveries: (id: string) => ["endpoints", id, "deliveries"],
   delivery: (id: string, delivery: string) => ["endpoints", id, "delivery", delivery],

@@ -12,7 +12,10 @@ import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,
   claimSearch,
+  correctionsSearch,
+  editorSearch,
   endpointsSearch,
+  logSearch,
   parseSearch,
   publishedSearch,
   queueSearch,
@@ -118,6 +121,20 @@ const published = createRoute({
   component: lazyRouteComponent(() => import("../routes/published"), "PublishedPage"),
 });
 
+const editor = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor",
+  validateSearch: editorSearch,
+  component: lazyRouteComponent(() => import("../routes/editor"), "EditorPage"),
+});
+
+const corrections = createRoute({
+  getParentRoute: () => desk,
+  path: "/editor/corrections",
+  validateSearch: correctionsSearch,
+  component: lazyRouteComponent(() => import("../routes/corrections"), "CorrectionsPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings",
@@ -170,6 +187,7 @@ const insights = createRoute({
 const audit = createRoute({
   getParentRoute: () => desk,
   path: "/log",
+  validateSearch: logSearch,
   component: lazyRouteComponent(() => import("../routes/audit"), "AuditPage"),
 });
 
@@ -186,6 +204,8 @@ const tree = root.addChildren([
     reader,
     claim,
     published,
+    editor,
+    corrections,
     inbox,
     glossary,
     jobs,

@@ -1,65 +1,87 @@
 // What happened in the whole newsroom, and how is it proved?
-import { Button, Select } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { peopleQuery } from "../features/accounts/queries";
+import { articleQuery } from "../features/articles/queries";
+import { LogFilters } from "../features/audit/log-filters";
 import { eventsQuery } from "../features/audit/queries";
 import { Entries } from "../features/claims/history";
+import { claimQuery } from "../features/claims/queries";
+import { opening } from "../lib/words";
+import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
-import { Failed } from "../ui/notice";
-import classes from "./new-article.module.css";
+import { Failed, Notice } from "../ui/notice";
+import classes from "./audit.module.css";
+
+const route = getRouteApi("/desk/log");
 
 export function AuditPage() {
-  const [actor, setActor] = useState<string | null>(null);
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
   const { data: people = [] } = useQuery(peopleQuery);
-  const query = useInfiniteQuery(eventsQuery({ actor: actor ?? undefined }));
+  const subject = useSubject(filter.subject);
+  const query = useInfiniteQuery(eventsQuery(filter));
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const clear = (
+    <Button variant="default" onClick={() => void navigate({ search: {} })}>
+      {t.audit.clear}
+    </Button>
+  );
   return (
     <div className={classes.page}>
-      <h1>Log</h1>
-      <p className="muted">
-        Everything that happened, as it was written. Each entry carries the hash of the one before it; the
-        export holds all of it with its proof.
-      </p>
-      <Button
-        component="a"
-        href="/api/v1/events/proof"
-        download
-        variant="default"
-        size="compact-sm"
-        leftSection={<IconDownload size={15} />}
-      >
-        Export with proof
-      </Button>
-      <Select
-        label="Who"
-        placeholder="Everybody"
-        clearable
-        mt="sm"
-        data={people.map((person) => ({ value: person.id, label: person.name }))}
-        value={actor}
-        onChange={setActor}
+      <header className={classes.head}>
+        <h1>{t.audit.title}</h1>
+        <Button
+          component="a"
+          href="/api/v1/events/proof"
+          download
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={15} />}
+        >
+          {t.audit.export}
+        </Button>
+      </header>
+      <p className="muted">{t.audit.lead}</p>
+      <LogFilters
+        filter={filter}
+        people={people}
+        subject={subject}
+        onChange={(search) => void navigate({ search, resetScroll: false })}
       />
-      {query.isPending ? <Lines rows={10} label="Loading the log" /> : null}
+      {query.isPending ? <Lines rows={10} label={t.audit.loading} /> : null}
       {query.isError && entries.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
+      {query.isSuccess && entries.length === 0 ? (
+        <Notice icon={<IconListSearch />} title={t.audit.none} action={clear}>
+          {t.audit.noneNext}
+        </Notice>
+      ) : null}
       <Entries
         entries={entries}
-        about={(entry) =>
-          entry.claim_id ? (
-            <Link to="/claims/$claimId" params={{ claimId: entry.claim_id }}>
-              Claim
-            </Link>
-          ) : entry.article_id ? (
-            <Link to="/articles/$articleId" params={{ articleId: entry.article_id }}>
-              Article
-            </Link>
-          ) : null
-        }
+        about={({ claim_id: claim, article_id: article }) => (
+          <span className={classes.about}>
+            {claim ? (
+              <>
+                <Link to="/claims/$claimId" params={{ claimId: claim }}>
+                  {t.audit.claim}
+                </Link>
+                <Only subject={`claim:${claim}`} label={t.audit.onlyClaim} current={filter.subject} />
+              </>
+            ) : article ? (
+              <>
+                <Link to="/articles/$articleId" params={{ articleId: article }}>
+                  {t.audit.article}
+                </Link>
+                <Only subject={`article:${article}`} label={t.audit.onlyArticle} current={filter.subject} />
+              </>
+            ) : null}
+          </span>
+        )}
       />
       <LoadMore
         more={query.hasNextPage}
@@ -69,4 +91,26 @@ export function AuditPage() {
       />
     </div>
   );
+}
+
+type OnlyProps = { subject: string; label: string; current: string | undefined };
+
+function Only({ subject, label, current }: OnlyProps) {
+  if (subject === current) return null;
+  return (
+    <Link to="/log" search={(old) => ({ ...old, subject })} className={classes.only} aria-label={label}>
+      {t.audit.only}
+    </Link>
+  );
+}
+
+/** The claim or article that the log is narrowed to, in words. */
+function useSubject(subject: string | undefined): string | null {
+  const [sort, id = ""] = (subject ?? "").split(":");
+  const claim = useQuery({ ...claimQuery(id), enabled: sort === "claim" });
+  const article = useQuery({ ...articleQuery(id), enabled: sort === "article" });
+  if (sort === "claim" && claim.data) return t.audit.oneClaim(claim.data.statement);
+  if (sort === "article" && article.data)
+    return t.audit.oneArticle(article.data.title ?? opening(article.data.text));
+  return null;
 }

@@ -31,6 +31,9 @@ export const endpointsSearch = v.object({
   state: v.optional(v.fallback(v.optional(v.picklist(["waiting", "delivered", "given_up"])), undefined)),
 });
 export const claimSearch = v.object({ comment: text });
+export const editorSearch = v.object({ claim: text });
+export const correctionsSearch = v.object({ claim: text, q: text });
+export const logSearch = v.object({ actor: text, kind: text, subject: text, since: text });
 export const articlesSearch = v.object({ q: text });
 export const readerSearch = v.object({
   claim: text,

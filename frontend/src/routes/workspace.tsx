@@ -1,7 +1,7 @@
 // What is known about one claim, and what can be done with it?
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
 import { useStay } from "../api/presence";
 import { isProblem } from "../api/problem";
@@ -9,7 +9,7 @@ import type { ActionName, ClaimFile } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimHead } from "../features/claims/claim-head";
 import { History } from "../features/claims/history";
-import { ExplainedState } from "../features/claims/marks";
+import { ExplainedState, KindChip, StateChip } from "../features/claims/marks";
 import { claimQuery } from "../features/claims/queries";
 import { Comments, type Words } from "../features/comments/comments";
 import { EvidenceSection } from "../features/evidence/evidence-section";
@@ -20,7 +20,7 @@ import { useAssign } from "../features/reviews/actions";
 import { ReviewBar } from "../features/reviews/review-bar";
 import { sessionQuery } from "../features/sessions/queries";
 import { VerdictSection } from "../features/verdicts/verdict-section";
-import { permitted } from "../lib/vocabulary";
+import { claimantText, permitted } from "../lib/vocabulary";
 import { t } from "../texts";
 import { ActionButton } from "../ui/action-button";
 import { Lines } from "../ui/lines";
@@ -163,6 +163,45 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
         <History id={claim.id} whole />
       </div>
     </div>
+  );
+}
+
+/** Beside a list of verdicts: what a decision about one takes, the verdict first. */
+export function DecisionSheet({ claim }: { claim: ClaimFile }) {
+  useStay(claim.id);
+  const quote = claim.appearances[0]?.quote ?? claim.quote;
+  return (
+    <>
+      <div className={classes.decision}>
+        <div className={classes.marks}>
+          <KindChip kind={claim.kind} />
+          <StateChip state={claim.state} />
+          <Link
+            to="/articles/$articleId"
+            params={{ articleId: claim.article.id }}
+            search={{ claim: claim.id, tab: "verdict" }}
+          >
+            {t.editor.inArticle}
+          </Link>
+          <Link to="/claims/$claimId" params={{ claimId: claim.id }}>
+            {t.editor.file}
+          </Link>
+        </div>
+        <h2>{claim.statement}</h2>
+        <blockquote>“{quote}”</blockquote>
+        <p className="muted">
+          {[claimantText(claim.claimant), claim.article.outlet ?? claim.article.title]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      {claim.stale || claim.state === "in_review" ? <Review claim={claim} /> : null}
+      <Verdict claim={claim} />
+      <h3 className={classes.heading}>{t.editor.evidence}</h3>
+      <EvidenceSection claim={claim} />
+      <h3 className={classes.heading}>{t.editor.comments}</h3>
+      <Talk id={claim.id} comment={undefined} />
+    </>
   );
 }
 

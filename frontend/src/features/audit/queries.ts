@@ -2,9 +2,10 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
+import { type LogFilter, parametersOf } from "./filter";
 
-export function eventsQuery(filter: { kind?: string | undefined; actor?: string | undefined }) {
-  const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
+export function eventsQuery(filter: LogFilter) {
+  const query = parametersOf(filter);
   return infiniteQueryOptions({
     queryKey: keys.events(JSON.stringify(query)),
     queryFn: ({ pageParam, signal }) =>

@@ -3,6 +3,7 @@ import type { Texts } from "..";
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { articles } from "./articles";
+import { audit } from "./audit";
 import { bulk } from "./bulk";
 import { claimMap } from "./claim-map";
 import { claimPage } from "./claim-page";
@@ -11,7 +12,9 @@ import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { conflict } from "./conflict";
+import { corrections } from "./corrections";
 import { device } from "./device";
+import { editor } from "./editor";
 import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
 import { feeds } from "./feeds";
@@ -56,6 +59,7 @@ export const de: Texts = {
   accounts,
   articleText,
   articles,
+  audit,
   bulk,
   claimMap,
   claimPage,
@@ -64,7 +68,9 @@ export const de: Texts = {
   comments,
   common,
   conflict,
+  corrections,
   device,
+  editor,
   endpoints,
   evidence,
   feeds,

@@ -2,6 +2,7 @@
 import { accounts } from "./accounts";
 import { articleText } from "./article-text";
 import { articles } from "./articles";
+import { audit } from "./audit";
 import { bulk } from "./bulk";
 import { claimMap } from "./claim-map";
 import { claimPage } from "./claim-page";
@@ -10,7 +11,9 @@ import { commands } from "./commands";
 import { comments } from "./comments";
 import { common } from "./common";
 import { conflict } from "./conflict";
+import { corrections } from "./corrections";
 import { device } from "./device";
+import { editor } from "./editor";
 import { endpoints } from "./endpoints";
 import { evidence } from "./evidence";
 import { feeds } from "./feeds";
@@ -55,6 +58,7 @@ export const en = {
   accounts,
   articleText,
   articles,
+  audit,
   bulk,
   claimMap,
   claimPage,
@@ -63,7 +67,9 @@ export const en = {
   comments,
   common,
   conflict,
+  corrections,
   device,
+  editor,
   endpoints,
   evidence,
   feeds,

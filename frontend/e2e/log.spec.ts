@@ -1,0 +1,48 @@
+// Does the log show what was asked for, and does the way back lead back?
+import { expect, test } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { submitMany } from "./verdicts";
+
+test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const author = await atDesk(browser, reviewer());
+  const [claim] = await submitMany(author, [`In the log, case ${Date.now()}.`]);
+  const page = await atDesk(browser, chief());
+  await page.goto("/log");
+  const entries = page.getByRole("main").getByRole("listitem");
+  await expect(entries.filter({ hasText: "found the claim" }).first()).toBeVisible();
+
+  await page.getByRole("combobox", { name: "What happened" }).click();
+  await page.getByRole("option", { name: "Verdict submitted" }).click();
+  await expect(page).toHaveURL("/log?kind=verdict.submitted");
+  await expect(entries.first()).toContainText("Rana Reviewer submitted a verdict");
+  await expect(entries.filter({ hasText: "found the claim" })).toHaveCount(0);
+  await expectAccessible(page, "the log");
+
+  await entries.first().getByRole("link", { name: "Show only what happened to this claim" }).click();
+  await expect(page).toHaveURL(`/log?kind=verdict.submitted&subject=claim:${claim?.id}`.replace(":", "%3A"));
+  await expect(entries).toHaveCount(1);
+  await expect(page.getByRole("combobox", { name: "About" })).toHaveValue(`Claim: ${claim?.statement}`);
+
+  await page.goBack();
+  await expect(page).toHaveURL("/log?kind=verdict.submitted");
+  await page.goBack();
+  await expect(page).toHaveURL("/log");
+  await expect(entries.filter({ hasText: "found the claim" }).first()).toBeVisible();
+
+  await page.getByRole("combobox", { name: "Who" }).click();
+  await page.getByRole("option", { name: "Emre Editor" }).click();
+  await page.getByLabel("From this day on").fill("2999-01-01");
+  await expect(page.getByText("Nothing in the log fits")).toBeVisible();
+  // The address holds the filters, also on a phone.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await expect(page.getByLabel("From this day on")).toHaveValue("2999-01-01");
+  await expect(page.getByText("Nothing in the log fits")).toBeVisible();
+  await expectNarrow(page);
+  await page.getByRole("button", { name: "Clear the filters" }).last().click();
+  await expect(page).toHaveURL("/log");
+  await expect(entries.first()).toBeVisible();
+});
