@@ -58,7 +58,7 @@ export const queue: Texts["queue"] = {
   mostUrgent: "Dringendste",
   newest: "Neueste",
   dueFirst: "Nach Frist",
-  next: "Nächste Behauptung",
+  next: "Nächste holen",
   claims: "Behauptungen",
   loading: "Die Behauptungen werden geladen",
   assigned: "Ihnen zugeteilt.",
