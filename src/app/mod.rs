@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use tokio::sync::{Semaphore, broadcast};
+use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
 use self::allowance::Allowance;
@@ -83,6 +84,8 @@ pub struct App {
     pub clock: Clock,
     /// Chance.
     pub random: Random,
+    /// What other servers on the same database know this one by.
+    pub(crate) server: Uuid,
     /// Since when it runs.
     pub(crate) started_at: DateTime<Utc>,
     /// What the newsroom says about itself.
@@ -134,6 +137,7 @@ impl App {
         Self {
             pool,
             allowance: Arc::new(allowance),
+            server: random.id(clock.now()),
             started_at: clock.now(),
             clock,
             random,

@@ -16,41 +16,28 @@ pub async fn stay(
     claim: ClaimId,
     doing: Doing,
 ) -> Result<Vec<Present>> {
-    if !store::claims::exists(&app.pool, claim).await? {
-        return Err(Error::NotFound("claim"));
-    }
+    known(app, claim).await?;
     let me = person.id;
-    tell(
-        app,
-        &Sighting {
-            claim,
-            person,
-            doing: Some(doing),
-        },
-    )
-    .await;
+    tell(app, claim, person, Some(doing)).await;
     let mut here = presence(app).at(claim).here;
     here.retain(|present| present.person.id != me);
     Ok(here)
 }
 
 /// Somebody has closed a claim.
-pub async fn leave(app: &App, person: PersonRef, claim: ClaimId) {
-    tell(
-        app,
-        &Sighting {
-            claim,
-            person,
-            doing: None,
-        },
-    )
-    .await;
+pub async fn leave(app: &App, person: PersonRef, claim: ClaimId) -> Result<()> {
+    known(app, claim).await?;
+    tell(app, claim, person, None).await;
+    Ok(())
 }
 
 /// Takes note of what a server told.
 pub fn hear(app: &App, sighting: &str) {
     // A server of another version may tell more, or otherwise: then they are not shown here.
-    if let Ok(sighting) = serde_json::from_str(sighting) {
+    // The echo of what was seen here may be older than what is known here.
+    if let Ok(sighting) = serde_json::from_str::<Sighting>(sighting)
+        && sighting.server != app.server
+    {
         see(app, &sighting);
     }
 }
@@ -69,10 +56,24 @@ pub fn everywhere(app: &App) -> Vec<Gathering> {
     presence(app).everywhere()
 }
 
-async fn tell(app: &App, sighting: &Sighting) {
-    see(app, sighting);
+async fn known(app: &App, claim: ClaimId) -> Result<()> {
+    if store::claims::exists(&app.pool, claim).await? {
+        Ok(())
+    } else {
+        Err(Error::NotFound("claim"))
+    }
+}
+
+async fn tell(app: &App, claim: ClaimId, person: PersonRef, doing: Option<Doing>) {
+    let sighting = Sighting {
+        server: app.server,
+        claim,
+        person,
+        doing,
+    };
+    see(app, &sighting);
     // Whoever watches at another server learns it the next time.
-    let _ = store::presence::tell(&app.pool, sighting).await;
+    let _ = store::presence::tell(&app.pool, &sighting).await;
 }
 
 fn see(app: &App, sighting: &Sighting) {

@@ -14,7 +14,7 @@ pub async fn read(app: &App) -> Result<System> {
         started_at: app.started_at,
         database: store::system::database(&mut *db).await?,
         jobs: store::jobs::count(&mut *db, now).await?,
-        events: store::system::events(&mut *db).await?,
+        events: store::system::events(&mut *db, now).await?,
         deliveries: store::system::deliveries(&mut *db).await?,
         pool: PoolFigures {
             size: app.pool.size(),

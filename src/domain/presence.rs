@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::account::PersonRef;
 use super::id::ClaimId;
@@ -38,6 +39,8 @@ pub struct Present {
 /// Somebody came to a claim, stayed there or left it, as servers tell each other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
+    /// The server that saw it.
+    pub server: Uuid,
     /// The claim.
     pub claim: ClaimId,
     /// Who.
@@ -138,13 +141,12 @@ impl Presence {
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
     use crate::domain::id::AccountId;
 
     fn sighting(person: u128, doing: Option<Doing>) -> Sighting {
         Sighting {
+            server: Uuid::nil(),
             claim: ClaimId::from(Uuid::from_u128(7)),
             person: PersonRef {
                 id: AccountId::from(Uuid::from_u128(person)),

@@ -22,8 +22,8 @@ pub struct DatabaseFigures {
 pub struct EventFigures {
     /// When something happened last.
     pub last_at: Option<DateTime<Utc>>,
-    /// For how many milliseconds the oldest transaction that writes has been open: what happened since waits for it,
-    /// because it may have happened before.
+    /// For how many milliseconds the oldest thing that happened has waited to be told: nothing is told before an older
+    /// transaction that writes has ended.
     pub behind_ms: i64,
 }
 

@@ -55,7 +55,10 @@ pub async fn stay_at_claim(
 #[utoipa::path(
     tag = "live",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 204, description = "Those who watch are told"))
+    responses(
+        (status = 204, description = "Those who watch are told"),
+        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+    )
 )]
 #[delete("/claims/{id}/presence")]
 pub async fn leave_claim(
@@ -63,7 +66,7 @@ pub async fn leave_claim(
     desk: AtDesk<access::LeaveClaim>,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    presence::leave(&app, me(desk), *id).await;
+    presence::leave(&app, me(desk), *id).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -17,16 +17,19 @@ pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> 
     .await
 }
 
-/// When something happened last, and which transaction holds back the telling of it.
-pub async fn events(db: impl PgExecutor<'_>) -> sqlx::Result<EventFigures> {
+/// When something happened last, and for how long something waits to be told.
+pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<EventFigures> {
     sqlx::query_as!(
         EventFigures,
         r#"select (select at from events order by id desc limit 1) as last_at,
             coalesce((
-                select (extract(epoch from clock_timestamp() - min(xact_start)) * 1000)::bigint
-                from pg_stat_activity
-                where datname = current_database() and backend_xid is not null
-            ), 0) as "behind_ms!""#
+                select greatest(0, extract(epoch from $1 - at) * 1000)::bigint
+                from events
+                where xact >= pg_snapshot_xmin(pg_current_snapshot())
+                order by xact, id
+                limit 1
+            ), 0) as "behind_ms!""#,
+        now
     )
     .fetch_one(db)
     .await

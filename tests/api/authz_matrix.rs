@@ -69,6 +69,9 @@ pub fn bodies() -> BTreeMap<&'static str, Value> {
             json!({"since": "2026-03-01T00:00:00Z"}),
         ),
         ("replace_settings", settings()),
+        ("replace_ratings", json!({"ratings": []})),
+        ("stay_at_claim", json!({"doing": "reading"})),
+        ("retry_job", json!({})),
         ("create_article", json!({"text": TEXT})),
         ("analyse_article", json!({})),
         (

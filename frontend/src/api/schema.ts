@@ -3142,8 +3142,8 @@ export interface components {
         EventFigures: {
             /**
              * Format: int64
-             * @description For how many milliseconds the oldest transaction that writes has been open: what happened since waits for it,
-             *     because it may have happened before.
+             * @description For how many milliseconds the oldest thing that happened has waited to be told: nothing is told before an older
+             *     transaction that writes has ended.
              */
             behind_ms: number;
             /**
@@ -6506,6 +6506,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description None of that id */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description Any other failure; `type` says which. */
             default: {
