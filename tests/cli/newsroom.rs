@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
 use reqwest::Method;
 use serde_json::json;
+
+use claimdesk::store::cluster::find_binaries;
 
 use crate::support::{Dir, Person, Server, err, out, signal, wait_until};
 
@@ -135,6 +138,38 @@ async fn commands_work_beside_a_running_server() {
     assert_eq!(ana.titles().await.len(), 1);
     let (took, well) = server.stop("INT");
     assert!(took < STOPS_WITHIN && well, "{took:?}");
+}
+
+#[test]
+fn a_back_up_holds_what_the_newsroom_has_while_it_works() {
+    let dir = Dir::new("backup");
+    let server = Server::start(&dir, &["--no-samples"]);
+    dir.file("dam.txt", TEXT);
+    assert!(dir.run(&["import", "dam.txt"]).status.success());
+
+    let saved = dir.run(&["backup", "desk.dump"]);
+    assert!(saved.status.success(), "{}", err(&saved));
+    assert!(out(&saved).contains("desk.dump holds the database"));
+    let dump = dir.file("text.sql", "").with_file_name("desk.dump");
+    let mode = std::fs::metadata(&dump).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    // PostgreSQL's own reader finds the article in it.
+    let programs = find_binaries(None, None).unwrap();
+    let read = std::process::Command::new(programs.program("pg_restore"))
+        .args(["--data-only", "--table=article_versions", "--file=-"])
+        .arg(&dump)
+        .output()
+        .unwrap();
+    let first = TEXT.lines().next().unwrap();
+    assert!(out(&read).contains(first), "{}", err(&read));
+
+    let again = dir.run(&["backup", "desk.dump"]);
+    assert!(!again.status.success());
+    assert!(err(&again).contains("is there already"), "{}", err(&again));
+    let nowhere = dir.run(&["backup", "none/desk.dump"]);
+    assert!(!nowhere.status.success());
+    assert!(err(&nowhere).contains("cannot write"), "{}", err(&nowhere));
+    drop(server);
 }
 
 #[tokio::test]
