@@ -26,6 +26,7 @@ export const keys = {
   views: ["views"],
   inbox: ["inbox"],
   jobs: ["jobs"],
+  system: ["system"],
   feed: (filters: string) => ["feed", filters],
   corrections: ["feed", "corrections"],
   endpoints: ["endpoints"],

@@ -57,5 +57,6 @@ export type Stance = Schemas["Stance"];
 export type Standing = Schemas["Standing"];
 export type State = Schemas["State"];
 export type Submission = Schemas["SubmissionBody"];
+export type System = Schemas["System"];
 export type Value = Schemas["Value"];
 export type VerdictOutputs = Schemas["VerdictOutputs"];

@@ -178,6 +178,12 @@ const jobs = createRoute({
   component: lazyRouteComponent(() => import("../routes/jobs"), "JobsPage"),
 });
 
+const health = createRoute({
+  getParentRoute: () => desk,
+  path: "/health",
+  component: lazyRouteComponent(() => import("../routes/health"), "HealthPage"),
+});
+
 const insights = createRoute({
   getParentRoute: () => desk,
   path: "/insights",
@@ -209,6 +215,7 @@ const tree = root.addChildren([
     inbox,
     glossary,
     jobs,
+    health,
     insights,
     audit,
     settings,

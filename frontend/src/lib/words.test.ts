@@ -1,9 +1,21 @@
 // Are texts cut and addresses shown with care?
 import { describe, expect, it } from "vitest";
 import { t } from "../texts";
-import { count, host, opening, safeHref, surrounding } from "./words";
+import { count, host, opening, safeHref, size, surrounding } from "./words";
 
 describe("words", () => {
+  it("write sizes in the unit that fits", () => {
+    expect([0, 21_300, 999_999, 1_000_000, 48_260_000, 2_500_000_000, 3e15].map(size)).toEqual([
+      "0 kB",
+      "21.3 kB",
+      "1,000 kB",
+      "1 MB",
+      "48.3 MB",
+      "2.5 GB",
+      "3,000 TB",
+    ]);
+  });
+
   it("counts one and many", () => {
     expect([count(1, t.common.claims), count(0, t.common.claims), count(1200, t.common.claims)]).toEqual([
       "1 claim",

@@ -1,9 +1,23 @@
-// How are counts, quotes in context and addresses shown?
+// How are counts, sizes, quotes in context and addresses shown?
 import { locale, t } from "../texts";
 
 /** "1 claim", "12 claims": `said` is told how many, and how the figure is written. */
 export function count(amount: number, said: (n: number, shown: string) => string): string {
   return said(amount, amount.toLocaleString(locale));
+}
+
+const UNITS = ["kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** "48.2 MB" */
+export function size(bytes: number): string {
+  const step = UNITS.findIndex((_, index) => bytes < 1000 ** (index + 2));
+  const at = step < 0 ? UNITS.length - 1 : step;
+  const unit = UNITS[at] ?? "kilobyte";
+  return (bytes / 1000 ** (at + 1)).toLocaleString(locale, {
+    style: "unit",
+    unit,
+    maximumSignificantDigits: 3,
+  });
 }
 
 /** How a text begins, for articles without a title: whole words of its first 160 characters, on one line. */

@@ -21,6 +21,7 @@ import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { firstSteps } from "./first-steps";
 import { glossary } from "./glossary";
+import { health } from "./health";
 import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
@@ -77,6 +78,7 @@ export const de: Texts = {
   figures,
   firstSteps,
   glossary,
+  health,
   help,
   insights,
   intake,

@@ -20,6 +20,7 @@ import { feeds } from "./feeds";
 import { figures } from "./figures";
 import { firstSteps } from "./first-steps";
 import { glossary } from "./glossary";
+import { health } from "./health";
 import { help } from "./help";
 import { insights } from "./insights";
 import { intake } from "./intake";
@@ -76,6 +77,7 @@ export const en = {
   figures,
   firstSteps,
   glossary,
+  health,
   help,
   insights,
   intake,

@@ -1,0 +1,32 @@
+// Does an admin see at a glance whether the server is well, and what to do where it is not?
+import { expect, test } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+
+test("a newsroom that was never backed up is told how; only admins are", async ({ browser }) => {
+  const page = await atDesk(browser, chief());
+  await page.keyboard.press("g");
+  await page.keyboard.press("h");
+  await expect(page).toHaveURL("/health");
+  await expect(page.getByRole("heading", { name: "System health" })).toBeVisible();
+  const main = page.getByRole("main");
+  await expect(main.getByRole("status")).toHaveText(/need(s)? you$/);
+  const backup = main.getByRole("region", { name: "Back-up" });
+  await expect(backup).toContainText("never");
+  await expect(backup).toContainText("claimdesk backup FILE");
+  await expect(main.getByRole("region", { name: "Database" })).toContainText(/Size\s*[\d.]+ MB/);
+  await expectAccessible(page, "system health, light");
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectAccessible(page, "system health, dark");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectNarrow(page);
+
+  // It looks again by itself, and says when it cannot.
+  await page.route("**/api/v1/system", (route) => route.abort());
+  await expect(main.getByText("The server does not answer")).toBeVisible({ timeout: 20_000 });
+  await expect(backup).toContainText("never");
+
+  const other = await atDesk(browser, reviewer());
+  await other.goto("/health");
+  await expect(other.getByText("Your account may not do this. Ask an editor or an admin.")).toBeVisible();
+  await expect(other.getByRole("region", { name: "Back-up" })).toHaveCount(0);
+});
