@@ -46,6 +46,21 @@ it("takes a figure as a whole", () => {
   ]);
 });
 
+it("shows a sentence as replaced whole when little of it was kept", () => {
+  const words = compareWords(
+    "The ministry says 214 people were killed in the shelling of Korda.",
+    "The number of dead in Korda is disputed; observers saw fewer than a hundred graves.",
+  );
+  expect(words).toEqual([
+    { text: "The ", change: "same" },
+    { text: "ministry says 214 people were killed in the shelling of Korda.", change: "removed" },
+    {
+      text: "number of dead in Korda is disputed; observers saw fewer than a hundred graves.",
+      change: "added",
+    },
+  ]);
+});
+
 it("gives up on the words of a paragraph that changed too much", () => {
   const long = (word: string) => Array.from({ length: 4000 }, (_, at) => `${word}${at}`).join(" ");
   expect(compareWords(long("a"), long("b"))).toBeNull();

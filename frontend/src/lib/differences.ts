@@ -14,6 +14,8 @@ const MOST_CHARACTERS = 12_000;
 const MOST_WORD_EDITS = 400;
 /** Runs up to this length are matched by their words, longer ones in their order. */
 const MOST_MATCHED = 40;
+/** What is kept of the letters between the first and the last difference for its words to be told apart. */
+const KEPT = 0.4;
 /** What two paragraphs share of their words to be one that was changed. */
 const ALIKE = 0.3;
 
@@ -56,7 +58,10 @@ export function compareTexts(before: string, after: string): Stretch[] {
   return stretches;
 }
 
-/** The words of a changed paragraph in reading order; null when it is too much and both are to be shown whole. */
+/**
+ * The words of a changed paragraph in reading order, replaced as a whole where little was kept; null when it is too much
+ * and both are to be shown whole.
+ */
 export function compareWords(before: string, after: string): Words[] | null {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
@@ -69,12 +74,20 @@ export function compareWords(before: string, after: string): Words[] | null {
   if (gone.length + come.length > MOST_CHARACTERS) return null;
   const changes = diffArrays(tokens(gone), tokens(come), { maxEditLength: MOST_WORD_EDITS });
   if (!changes) return null;
+  const between: Words[] = changes.map(({ value, added, removed }) => ({
+    text: value.join(""),
+    change: added ? "added" : removed ? "removed" : "same",
+  }));
+  const kept = letters(between.flatMap(({ text, change }) => (change === "same" ? text : [])).join(""));
+  const replaced = kept < KEPT * Math.max(letters(gone), letters(come));
   const words: Words[] = [
     { text: before.slice(0, head), change: "same" },
-    ...changes.map(({ value, added, removed }) => ({
-      text: value.join(""),
-      change: added ? ("added" as const) : removed ? ("removed" as const) : ("same" as const),
-    })),
+    ...(replaced
+      ? [
+          { text: gone, change: "removed" as const },
+          { text: come, change: "added" as const },
+        ]
+      : between),
     { text: before.slice(before.length - tail), change: "same" },
   ];
   return words.filter(({ text }) => text !== "");
@@ -83,6 +96,10 @@ export function compareWords(before: string, after: string): Words[] | null {
 /** Words, figures as a whole ("1,900"), spaces and signs. */
 function tokens(text: string): string[] {
   return text.match(/[\p{L}\p{M}\p{N}]+(?:[.,’'-][\p{L}\p{M}\p{N}]+)*|\s+|./gu) ?? [];
+}
+
+function letters(text: string): number {
+  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 function split(text: string): string[] {

@@ -13,15 +13,18 @@ export function Here({ claim }: { claim: string }) {
   const by = useChangedBy(claim, useOwnId());
   return (
     <p className={`${classes.here} no-print`} role="status">
-      {others.map(({ person, doing }) => (
-        <span key={person.id} className={classes.person} data-doing={doing}>
-          <span className={classes.initials} aria-hidden="true">
-            {initials(person.name)}
+      {others.map(({ person, doing }) => {
+        const words = doing === "writing" ? t.presence.writing(person.name) : t.presence.reading(person.name);
+        return (
+          <span key={person.id} className={classes.person} data-doing={doing} title={words}>
+            <span className={classes.initials} aria-hidden="true">
+              {initials(person.name)}
+            </span>
+            <span className={classes.doing}>{words}</span>
+            {doing === "writing" ? <IconPencil size={14} aria-hidden="true" /> : null}
           </span>
-          {doing === "writing" ? t.presence.writing(person.name) : t.presence.reading(person.name)}
-          {doing === "writing" ? <IconPencil size={14} aria-hidden="true" /> : null}
-        </span>
-      ))}
+        );
+      })}
       {by ? <span className="visually-hidden">{t.presence.changed(by)}</span> : null}
     </p>
   );

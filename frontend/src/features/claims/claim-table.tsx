@@ -96,7 +96,7 @@ export function ClaimTable(props: Props) {
             return (
               // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
               <tr key={`before-${piece.before}`} aria-hidden="true" className={classes.room}>
-                <td colSpan={COLUMNS} style={{ height: piece.room }} />
+                <td style={{ height: piece.room }} />
               </tr>
             );
           const claim = claims[piece.row];
@@ -155,7 +155,12 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
         <ArticleLine claim={claim} />
       </td>
       <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
-      <td className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</td>
+      <td title={claim.assignee?.name}>
+        <span className={classes.people}>
+          <span className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</span>
+          <HereMarks claim={claim.id} />
+        </span>
+      </td>
       <td className={classes.number} title={count(claim.evidence_count, t.queue.evidenceCount)}>
         {claim.evidence_count || <span className="muted">–</span>}
       </td>
@@ -232,7 +237,10 @@ const Card = memo(function Card({
         </div>
         <div className={classes.cardFoot}>
           {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
-          <span className="muted">{claim.assignee?.name}</span>
+          <span className={classes.people}>
+            <span className="muted">{claim.assignee?.name}</span>
+            <HereMarks claim={claim.id} />
+          </span>
           <span className={classes.cardActions}>{actions(claim)}</span>
         </div>
       </div>
@@ -254,12 +262,11 @@ function Tick({ claim, ticked, onTick }: TickProps) {
   );
 }
 
-/** What happens at the claim right now, and what people added to the place that it has by itself. */
+/** That a colleague changed the claim just now, and what people added to the place that it has by itself. */
 function Around({ claim }: { claim: ClaimSummary }) {
   return (
     <>
       <Flash claim={claim.id} />
-      <HereMarks claim={claim.id} />
       <Planned claim={claim} />
     </>
   );
