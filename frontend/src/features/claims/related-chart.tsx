@@ -1,6 +1,7 @@
 // How do the figures and dates of one event compare across articles, drawn to scale?
 import { figure } from "../../lib/figures";
 import { day } from "../../lib/times";
+import { fromServer } from "../../lib/words";
 import { locale, t } from "../../texts";
 import classes from "./related-chart.module.css";
 import type { Point, Series } from "./related-series";
@@ -22,7 +23,7 @@ export function RelatedChart({ series }: { series: Series }) {
   return (
     <figure className={classes.chart}>
       <figcaption>
-        <strong>{series.type === "days" ? t.related.days : series.measures}</strong>{" "}
+        <strong>{series.type === "days" ? t.related.days : fromServer(series.measures)}</strong>{" "}
         <span className="muted">{t.related.summary(series.points.length, differing)}</span>
       </figcaption>
       {drawable ? series.type === "days" ? <Days series={series} /> : <Figures series={series} /> : null}

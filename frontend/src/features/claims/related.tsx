@@ -8,6 +8,7 @@ import { figure } from "../../lib/figures";
 import { writePlace } from "../../lib/place";
 import { day } from "../../lib/times";
 import { claimantText } from "../../lib/vocabulary";
+import { fromServer } from "../../lib/words";
 import { t } from "../../texts";
 import { Lines } from "../../ui/lines";
 import { Failed, Notice } from "../../ui/notice";
@@ -103,10 +104,10 @@ function Row({ claim, values, own, beside }: RowProps) {
             of: String(article.version),
           }}
         >
-          {article.title ?? t.claims.untitledArticle}
+          {article.title ?? article.outlet ?? t.claims.untitledArticle}
         </Link>
         <span className={classes.where}>
-          {[article.outlet, article.published_at ? day(article.published_at) : null]
+          {[article.title ? article.outlet : null, article.published_at ? day(article.published_at) : null]
             .filter(Boolean)
             .join(", ")}
         </span>
@@ -128,7 +129,8 @@ function Row({ claim, values, own, beside }: RowProps) {
                   <span className="visually-hidden">{t.related.differsHere}</span>
                 </>
               ) : null}
-              <span className="figures">{said}</span> <span className="muted">{value.measures}</span>
+              <span className="figures">{said}</span>{" "}
+              <span className="muted">{fromServer(value.measures)}</span>
             </span>
           ) : null;
         })}

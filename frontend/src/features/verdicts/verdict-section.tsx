@@ -90,7 +90,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       ) : null}
       {!writing && !current ? (
         <div className={classes.none}>
-          <p>{mayDraft?.reason ?? t.verdicts.none}</p>
+          <p>{claim.state === "unassigned" ? t.verdicts.nobodys : (mayDraft?.reason ?? t.verdicts.none)}</p>
           {draft ? <p>{woven(t.verdicts.hasDraft(draft.by.name, <Moment at={draft.saved_at} />))}</p> : null}
           {take}
         </div>

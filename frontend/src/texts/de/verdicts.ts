@@ -10,6 +10,7 @@ export const verdicts: Texts["verdicts"] = {
     `Diese Fassung wurde zurückgegeben. Die Leserschaft sieht Fassung ${revision}.`,
   previewAsRead: "Vorschau, wie die Leserschaft es sehen wird",
   none: "Noch gibt es kein Urteil.",
+  nobodys: "Noch kein Urteil. Wer die Behauptung übernimmt, schreibt es.",
   hasDraft: (name, when) => [`${name} hat einen Entwurf; gespeichert: `, when, "."],
   publicPage: "Öffentliche Seite",
 

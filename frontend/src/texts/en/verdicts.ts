@@ -9,6 +9,7 @@ export const verdicts = {
   readersSeeReturned: (revision: number) => `This revision was returned. Readers see revision ${revision}.`,
   previewAsRead: "Preview as readers will see it",
   none: "There is no verdict yet.",
+  nobodys: "No verdict yet. Whoever takes the claim writes it.",
   hasDraft: (name: string, when: ReactNode): ReactNode[] => [`${name} has a draft, saved `, when, "."],
   publicPage: "Public page",
 
