@@ -13,6 +13,7 @@ export const keys = {
   invitations: ["invitations"],
   settings: ["settings"],
   ratings: ["ratings"],
+  scale: ["ratings", "scale"],
   articles: ["articles"],
   articleList: (q: string) => ["articles", "list", q],
   article: (id: string) => ["articles", "one", id],

@@ -141,6 +141,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("../routes/settings"), "SettingsPage"),
 });
 
+const ratings = createRoute({
+  getParentRoute: () => desk,
+  path: "/ratings",
+  component: lazyRouteComponent(() => import("../routes/ratings"), "RatingsPage"),
+});
+
 const accounts = createRoute({
   getParentRoute: () => desk,
   path: "/accounts",
@@ -219,6 +225,7 @@ const tree = root.addChildren([
     insights,
     audit,
     settings,
+    ratings,
     accounts,
     endpoints,
     me,

@@ -38,6 +38,7 @@ import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { queue } from "./queue";
+import { ratings } from "./ratings";
 import { reader } from "./reader";
 import { related } from "./related";
 import { reviews } from "./reviews";
@@ -95,6 +96,7 @@ export const de: Texts = {
   problems,
   published,
   queue,
+  ratings,
   reader,
   related,
   reviews,

@@ -92,6 +92,10 @@ const refusals = {
   "must name at least one": "mindestens eines wird gebraucht",
   "is not an active account": "ist kein aktives Konto",
   "is not a rating of the scale": "ist keine Einstufung der Skala",
+  "is another rating's as well": "hat schon eine andere Einstufung",
+  "must be 1 to 40 of a to z and _, beginning with a letter":
+    "muss aus 1 bis 40 Zeichen von a bis z und _ bestehen und mit einem Buchstaben beginnen",
+  "must be # and six of 0 to 9 and a to f": "muss # und sechs Zeichen von 0 bis 9 und a bis f sein",
   "is not your password": "ist nicht Ihr Passwort",
   "is the same claim": "ist dieselbe Behauptung",
   "covers no words": "umfasst keine Wörter",

@@ -37,6 +37,7 @@ import { presence } from "./presence";
 import { problems } from "./problems";
 import { published } from "./published";
 import { queue } from "./queue";
+import { ratings } from "./ratings";
 import { reader } from "./reader";
 import { related } from "./related";
 import { reviews } from "./reviews";
@@ -94,6 +95,7 @@ export const en = {
   problems,
   published,
   queue,
+  ratings,
   reader,
   related,
   reviews,
