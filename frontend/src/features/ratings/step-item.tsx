@@ -172,7 +172,7 @@ function StepFields({ step, faults, onChange, onRetire }: FieldsProps) {
         error={faults.key}
       />
       <div>
-        <Button variant="default" color="red" size="compact-md" onClick={onRetire}>
+        <Button variant="default" color="red" size="compact-sm" onClick={onRetire}>
           {isNew ? t.ratings.remove : t.ratings.retire}
         </Button>
       </div>
