@@ -27,6 +27,6 @@ test("a newsroom that was never backed up is told how; only admins are", async (
 
   const other = await atDesk(browser, reviewer());
   await other.goto("/health");
-  await expect(other.getByText("Your account may not do this. Ask an editor or an admin.")).toBeVisible();
+  await expect(other.getByText("Only admins may do this.")).toBeVisible();
   await expect(other.getByRole("region", { name: "Back-up" })).toHaveCount(0);
 });

@@ -6,8 +6,6 @@ type Command = { id: string; keys: readonly string[]; label: string; where: keyo
 type Place = Command & {
   where: "places";
   to: string;
-  /** Pages that readers see open beside the desk. */
-  beside?: true;
   search?: Readonly<Record<string, string>>;
   /** Where it is offered: in the bar itself, or in one of its menus; "admin" without needs is for everybody. */
   menu: "bar" | "editor" | "admin" | "me";
@@ -43,8 +41,8 @@ export const PLACES = [
     needs: "publish",
   },
   {
-    id: "go-amend",
-    keys: [],
+    id: "go-corrections",
+    keys: ["g", "c"],
     label: t.corrections.title,
     where: "places",
     to: "/editor/corrections",
@@ -67,16 +65,6 @@ export const PLACES = [
     label: t.commands.insights,
     where: "places",
     to: "/insights",
-    menu: "editor",
-    needs: "publish",
-  },
-  {
-    id: "go-corrections",
-    keys: ["g", "c"],
-    label: t.commands.corrections,
-    where: "places",
-    to: "/corrections",
-    beside: true,
     menu: "editor",
     needs: "publish",
   },

@@ -78,7 +78,12 @@ function Corrections() {
         <>
           <header className={classes.head}>
             <h1>{t.corrections.title}</h1>
-            <p>{t.corrections.lead}</p>
+            <p>
+              {t.corrections.lead}{" "}
+              <a href="/corrections" target="_blank" rel="noreferrer">
+                {t.corrections.publicList}
+              </a>
+            </p>
           </header>
           <section className={classes.part} aria-label={t.corrections.publicVerdicts}>
             <div className={classes.top}>

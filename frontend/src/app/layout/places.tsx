@@ -87,9 +87,7 @@ export function PlaceItems({ places }: { places: readonly Place[] }) {
       rightSection: place.keys.length > 0 ? <kbd>{keysOf(place.id)}</kbd> : null,
       children: place.label,
     };
-    return "beside" in place ? (
-      <Menu.Item key={place.id} component="a" href={place.to} target="_blank" rel="noreferrer" {...looks} />
-    ) : (
+    return (
       <Menu.Item
         key={place.id}
         renderRoot={(props) => (

@@ -69,9 +69,7 @@ function Desk({ session }: { session: Session }) {
     ...Object.fromEntries(
       places.map((place) => [
         place.id,
-        "beside" in place
-          ? () => window.open(place.to, "_blank", "noreferrer")
-          : () => void navigate({ to: place.to, search: "search" in place ? place.search : {} }),
+        () => void navigate({ to: place.to, search: "search" in place ? place.search : {} }),
       ]),
     ),
     ...usePreferenceCommands(),

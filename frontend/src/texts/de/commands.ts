@@ -39,7 +39,6 @@ export const commands: Texts["commands"] = {
   published: "Veröffentlicht",
   feeds: "Feeds",
   insights: "Einblicke",
-  corrections: "Öffentliche Korrekturen",
   accounts: "Konten",
   endpoints: "Endpunkte",
   log: "Protokoll",

@@ -15,6 +15,7 @@ export const corrections: Texts["corrections"] = {
   nothingPublic:
     "Noch ist kein Urteil öffentlich. Sobald eines es ist, lässt es sich hier berichtigen oder zurückziehen.",
   loading: "Berichtigungen werden geladen",
+  publicList: "Öffentliche Korrekturen",
   publicPage: "Öffentliche Seite",
   of: (statement) => `von „${statement}“`,
   wroteAndApproved: (author, approvers) =>

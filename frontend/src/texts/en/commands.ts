@@ -38,7 +38,6 @@ export const commands = {
   published: "Published",
   feeds: "Feeds",
   insights: "Insights",
-  corrections: "Public corrections",
   accounts: "Accounts",
   endpoints: "Endpoints",
   log: "Log",

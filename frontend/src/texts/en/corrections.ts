@@ -13,6 +13,7 @@ export const corrections = {
   noneFound: "No public verdict has these words. Try fewer of them.",
   nothingPublic: "No verdict is public yet. Once one is, it can be corrected or retracted here.",
   loading: "Loading the corrections",
+  publicList: "Public corrections",
   publicPage: "Public page",
   of: (statement: string) => `of “${statement}”`,
   wroteAndApproved: (author: string, approvers: string) =>
