@@ -57,7 +57,7 @@ pub enum Command {
     Audit(audit::Audit),
     /// Save the database to a file; works while the server runs.
     Backup {
-        /// A new file, in the custom format of pg_dump.
+        /// A new file, which `pg_restore` reads.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },

@@ -151,7 +151,7 @@ fn a_back_up_holds_what_the_newsroom_has_while_it_works() {
     assert!(saved.status.success(), "{}", err(&saved));
     assert!(out(&saved).contains("desk.dump holds the database"));
     let dump = dir.file("text.sql", "").with_file_name("desk.dump");
-    let mode = std::fs::metadata(&dump).unwrap().permissions().mode();
+    let mode = fs::metadata(&dump).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     // PostgreSQL's own reader finds the article in it.
     let programs = find_binaries(None, None).unwrap();
