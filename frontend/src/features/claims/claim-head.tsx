@@ -16,7 +16,8 @@ import { Moment } from "../../ui/moment";
 import { woven } from "../../ui/woven";
 import { wordingSubject } from "./actions";
 import classes from "./claim-head.module.css";
-import { ExplainedGrade, ExplainedKind, Worth } from "./marks";
+import { ExplainedGrade, ExplainedKind } from "./explained-marks";
+import { Worth } from "./marks";
 import { RewordForm } from "./reword-form";
 
 const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

@@ -21,7 +21,6 @@ import type { ClaimSummary, Kind, State } from "../../api/types";
 import { KINDS, STATES } from "../../lib/vocabulary";
 import { t } from "../../texts";
 import { Chip } from "../../ui/chip";
-import { Explained } from "../../ui/explained";
 import classes from "./marks.module.css";
 
 const KIND_ICONS = {
@@ -51,7 +50,7 @@ export function KindChip({ kind }: { kind: Kind }) {
 
 type KindMarkProps = { kind: Kind; title?: string; filled?: boolean };
 
-function KindMark({ kind, ...look }: KindMarkProps) {
+export function KindMark({ kind, ...look }: KindMarkProps) {
   const Icon = KIND_ICONS[kind];
   return (
     <Chip icon={<Icon stroke={1.8} aria-hidden="true" />} tone={`var(--kind-${kind})`} {...look}>
@@ -86,31 +85,6 @@ export function Worth({ claim }: { claim: Pick<ClaimSummary, "check_worthiness" 
       <span className={classes.number}>{percent}</span>
       <span className="visually-hidden">, {grade}</span>
     </span>
-  );
-}
-
-/** The same with what they mean, for where there is one of each. */
-export function ExplainedKind({ kind }: { kind: Kind }) {
-  return (
-    <Explained means={KINDS[kind].meaning}>
-      <KindMark kind={kind} filled />
-    </Explained>
-  );
-}
-
-export function ExplainedState({ state }: { state: State }) {
-  return (
-    <Explained means={t.glossary.stateMeanings[state]}>
-      <StateChip state={state} />
-    </Explained>
-  );
-}
-
-export function ExplainedGrade({ grade }: { grade: ClaimSummary["grade"] }) {
-  return (
-    <Explained means={t.glossary.gradeMeanings[grade]}>
-      <GradeMark grade={grade} />
-    </Explained>
   );
 }
 
