@@ -6,11 +6,10 @@ import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
 import "./app/base.css";
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { setNonce } from "get-nonce";
-import { StrictMode } from "react";
+import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./app/query-client";
 import { createDeskRouter } from "./app/router";
@@ -30,6 +29,8 @@ const queryClient = createQueryClient();
 const router = createDeskRouter(queryClient);
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root to mount into.");
+/** What is said before it is there waits for it. */
+const Messages = lazy(async () => ({ default: (await import("./app/messages")).Messages }));
 
 createRoot(root).render(
   <StrictMode>
@@ -40,7 +41,9 @@ createRoot(root).render(
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-left" limit={4} />
+        <Suspense>
+          <Messages />
+        </Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
