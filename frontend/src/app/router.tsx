@@ -233,7 +233,7 @@ const tree = root.addChildren([
 ]);
 
 export function createDeskRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context: { queryClient },
     parseSearch,
@@ -245,6 +245,10 @@ export function createDeskRouter(queryClient: QueryClient) {
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
+  // The first page is on its way while the session is still being asked for; what fails is told of when it is shown.
+  const [first] = router.getMatchedRoutes(router.latestLocation.pathname);
+  for (const route of first) router.loadRouteChunk(route)?.catch(() => {});
+  return router;
 }
 
 declare module "@tanstack/react-router" {
