@@ -103,14 +103,11 @@ function Row({ claim, values, own, beside }: RowProps) {
             at: writePlace(claim.span),
             of: String(article.version),
           }}
+          title={article.title ?? undefined}
         >
-          {article.title ?? article.outlet ?? t.claims.untitledArticle}
+          {article.outlet ?? article.title ?? t.claims.untitledArticle}
         </Link>
-        <span className={classes.where}>
-          {[article.title ? article.outlet : null, article.published_at ? day(article.published_at) : null]
-            .filter(Boolean)
-            .join(", ")}
-        </span>
+        {article.published_at ? <span className={classes.where}>{day(article.published_at)}</span> : null}
       </th>
       <td>
         <span className={classes.who}>{claimantText(claim.claimant)}</span>
