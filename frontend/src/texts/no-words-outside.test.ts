@@ -56,6 +56,8 @@ function textOf(node: ts.Node): string | null {
 
 function isForMachines(node: ts.Node, source: ts.SourceFile): boolean {
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeNode(node)) return true;
+  // Commands and settings have one name in every language.
+  if (ts.isJsxElement(node) && node.openingElement.tagName.getText(source) === "code") return true;
   if (ts.isJsxAttribute(node)) return /^(?:className|aria-keyshortcuts)$/.test(node.name.getText(source));
   if (ts.isPropertyAssignment(node)) return MACHINES.test(node.name.getText(source));
   if (ts.isCallExpression(node) || ts.isNewExpression(node))

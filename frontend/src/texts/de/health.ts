@@ -42,7 +42,7 @@ export const health: Texts["health"] = {
   free: (idle, size) => `${idle} von ${size} frei`,
   schema: (version, migration) => `${version}, Schema ${migration}`,
   never: "nie",
-  backedUp: (at, size) => [at, `, ${size}`],
+  backedUp: (at, size) => [at, ` (${size})`],
   concerns: {
     failed:
       "Der Server hat es mehrmals versucht und aufgegeben. Sehen Sie nach, was er gesagt hat, und versuchen Sie es noch einmal.",
