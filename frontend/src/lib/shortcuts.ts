@@ -3,7 +3,7 @@ import type { Permission } from "../api/types";
 import { LANGUAGES, t } from "../texts";
 
 type Command = { id: string; keys: readonly string[]; label: string; where: keyof typeof t.commands.where };
-type Place = Command & {
+type PlaceLike = Command & {
   where: "places";
   to: string;
   search?: Readonly<Record<string, string>>;
@@ -117,7 +117,7 @@ export const PLACES = [
   { id: "go-rules", keys: [], label: t.commands.rules, where: "places", to: "/settings", menu: "admin" },
   { id: "go-jobs", keys: ["g", "j"], label: t.commands.jobs, where: "places", to: "/jobs", menu: "admin" },
   { id: "go-me", keys: ["g", "m"], label: t.commands.me, where: "places", to: "/me", menu: "me" },
-] as const satisfies readonly Place[];
+] as const satisfies readonly PlaceLike[];
 
 /** The one table: handlers, the "?" list, hints on controls, menus and the palette all read it. */
 export const COMMANDS = [
@@ -154,8 +154,14 @@ export const COMMANDS = [
 export type CommandId = (typeof COMMANDS)[number]["id"];
 
 /** The places that somebody may go to. */
-export function placesFor(permissions: readonly Permission[]) {
+export type Place = (typeof PLACES)[number];
+
+export function placesFor(permissions: readonly Permission[]): Place[] {
   return PLACES.filter((place) => !("needs" in place) || permissions.includes(place.needs));
+}
+
+export function inMenu(places: readonly Place[], menu: Place["menu"]): Place[] {
+  return places.filter((place) => place.menu === menu);
 }
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl+";

@@ -1,5 +1,4 @@
 // Do changes by others reach this screen right now?
-import { Tooltip } from "@mantine/core";
 import { type Connection, useConnection } from "../../api/live";
 import { t } from "../../texts";
 import classes from "./connection-dot.module.css";
@@ -15,10 +14,8 @@ export function ConnectionDot() {
   const connection = useConnection();
   const words = WORDS[connection];
   return (
-    <Tooltip label={words.hint}>
-      <span className={classes.dot} data-state={connection} role="status">
-        {words.label}
-      </span>
-    </Tooltip>
+    <span className={classes.dot} data-state={connection} role="status" title={words.hint}>
+      {words.label}
+    </span>
   );
 }

@@ -1,14 +1,18 @@
 // Where can one go from here, and where is one?
-import { Menu, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { IconBriefcase, IconChevronDown, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
+import { lazy } from "react";
 import type { Permission } from "../../api/types";
-import { keysOf, type PLACES, placesFor } from "../../lib/shortcuts";
+import { inMenu, keysOf, type Place, placesFor } from "../../lib/shortcuts";
 import { t } from "../../texts";
+import { useMenuButton } from "../../ui/menu-button";
+import { OnDemand } from "../../ui/on-demand";
 import { PLACE_ICONS } from "./icons";
 import classes from "./places.module.css";
 
-type Place = (typeof PLACES)[number];
+const load = () => import("./place-items");
+const PlaceItems = lazy(async () => ({ default: (await load()).PlaceItems }));
 
 export function Places({ permissions }: { permissions: readonly Permission[] }) {
   const places = placesFor(permissions);
@@ -40,17 +44,6 @@ export function Places({ permissions }: { permissions: readonly Permission[] }) 
   );
 }
 
-function inMenu(places: readonly Place[], menu: Place["menu"]): Place[] {
-  return places.filter((place) => place.menu === menu);
-}
-
-/** What the account menu offers: one's own places, and of the admins' those that everybody may see. */
-export function ownPlaces(permissions: readonly Permission[]): Place[] {
-  const places = placesFor(permissions);
-  const mine = inMenu(places, "me");
-  return permissions.includes("administer") ? mine : [...mine, ...inMenu(places, "admin")];
-}
-
 type PlaceMenuProps = { label: string; Icon: typeof IconBriefcase; places: readonly Place[] };
 
 function PlaceMenu({ label, Icon, places }: PlaceMenuProps) {
@@ -59,42 +52,22 @@ function PlaceMenu({ label, Icon, places }: PlaceMenuProps) {
   const here = places.some(
     (place) => !("search" in place) && (path === place.to || path.startsWith(`${place.to}/`)),
   );
+  const { button, menu } = useMenuButton(load);
   return (
-    <Menu position="bottom-start" width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.place}
-          data-active={here || undefined}
-          aria-current={here || undefined}
-        >
-          <Icon size={18} stroke={1.7} aria-hidden />
-          <span className={classes.label}>{label}</span>
-          <IconChevronDown className={classes.more} size={14} stroke={1.7} aria-hidden />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <PlaceItems places={places} />
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <UnstyledButton
+        {...button}
+        className={classes.place}
+        data-active={here || undefined}
+        aria-current={here || undefined}
+      >
+        <Icon size={18} stroke={1.7} aria-hidden />
+        <span className={classes.label}>{label}</span>
+        <IconChevronDown className={classes.more} size={14} stroke={1.7} aria-hidden />
+      </UnstyledButton>
+      <OnDemand wanted={menu.opened}>
+        <PlaceItems menu={menu} places={places} />
+      </OnDemand>
+    </>
   );
-}
-
-export function PlaceItems({ places }: { places: readonly Place[] }) {
-  return places.map((place) => {
-    const Icon = PLACE_ICONS[place.id];
-    const looks = {
-      leftSection: <Icon size={16} aria-hidden />,
-      rightSection: place.keys.length > 0 ? <kbd>{keysOf(place.id)}</kbd> : null,
-      children: place.label,
-    };
-    return (
-      <Menu.Item
-        key={place.id}
-        renderRoot={(props) => (
-          <Link {...props} to={place.to} search={"search" in place ? place.search : {}} />
-        )}
-        {...looks}
-      />
-    );
-  });
 }

@@ -1,0 +1,86 @@
+// What do the menus of the bar hold?
+import { Menu } from "@mantine/core";
+import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import type { Session } from "../../api/types";
+import { inMenu, keysOf, type Place, placesFor } from "../../lib/shortcuts";
+import { t } from "../../texts";
+import { DropMenu } from "../../ui/drop-menu";
+import type { MenuState } from "../../ui/menu-button";
+import { run } from "../../ui/shortcuts";
+import { PLACE_ICONS } from "./icons";
+
+export function PlaceItems({ menu, places }: { menu: MenuState; places: readonly Place[] }) {
+  return (
+    <DropMenu
+      menu={menu}
+      position="bottom-start"
+      width={240}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      {places.map((place) => (
+        <PlaceItem key={place.id} place={place} />
+      ))}
+    </DropMenu>
+  );
+}
+
+export function AccountItems({ menu, session }: { menu: MenuState; session: Session }) {
+  const { email, role } = session.account;
+  const { permissions } = session;
+  const places = placesFor(permissions);
+  // One's own places, and of the admins' those that everybody may see.
+  const mine = inMenu(places, "me");
+  const shown = permissions.includes("administer") ? mine : [...mine, ...inMenu(places, "admin")];
+  return (
+    <DropMenu
+      menu={menu}
+      position="bottom-end"
+      width={260}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
+      <Menu.Label>
+        {email}
+        <br />
+        {role}
+      </Menu.Label>
+      {shown.map((place) => (
+        <PlaceItem key={place.id} place={place} />
+      ))}
+      <Menu.Item component={Link} to="/me" hash="preferences" leftSection={<IconAdjustments size={16} />}>
+        {t.shell.preferences}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconKey size={16} />} onClick={() => run("password")}>
+        {t.commands.password}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconKeyboard size={16} />}
+        rightSection={<kbd>{keysOf("help")}</kbd>}
+        onClick={() => run("help")}
+      >
+        {t.commands.help}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => run("sign-out")}>
+        {t.commands.signOut}
+      </Menu.Item>
+    </DropMenu>
+  );
+}
+
+function PlaceItem({ place }: { place: Place }) {
+  const Icon = PLACE_ICONS[place.id];
+  const looks = {
+    leftSection: <Icon size={16} aria-hidden />,
+    rightSection: place.keys.length > 0 ? <kbd>{keysOf(place.id)}</kbd> : null,
+    children: place.label,
+  };
+  return (
+    <Menu.Item
+      renderRoot={(props) => <Link {...props} to={place.to} search={"search" in place ? place.search : {}} />}
+      {...looks}
+    />
+  );
+}
