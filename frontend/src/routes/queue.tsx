@@ -1,5 +1,5 @@
 // Which claims are waiting, and for whom?
-import { Button, MultiSelect, Select } from "@mantine/core";
+import { Button, NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInbox, IconPlayerTrackNext, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -13,12 +13,13 @@ import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
 import { FirstSteps } from "../features/first-steps/first-steps";
 import { useTakeNext } from "../features/queue/actions";
+import { KindFilter } from "../features/queue/kind-filter";
 import { useAssign } from "../features/reviews/actions";
 import { QuickActions } from "../features/reviews/quick-actions";
 import { sessionQuery } from "../features/sessions/queries";
 import { SavedViews } from "../features/views/saved-views";
 import { keysOf } from "../lib/shortcuts";
-import { isKind, KINDS, kinds, permitted } from "../lib/vocabulary";
+import { isKind, permitted } from "../lib/vocabulary";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
@@ -182,17 +183,12 @@ export function QueuePage() {
             value={search.q ?? ""}
             onChange={(q) => set({ q: q || undefined })}
           />
-          <MultiSelect
-            aria-label={t.queue.kinds}
-            placeholder={search.kind ? undefined : t.queue.everyKind}
-            data={kinds().map((kind) => ({ value: kind, label: KINDS[kind].label }))}
-            value={chosenKinds(search)}
+          <KindFilter
+            chosen={chosenKinds(search)}
             onChange={(kind) => set({ kind: kind.join(",") || undefined })}
-            clearable
-            clearButtonProps={{ "aria-label": t.queue.everyKind }}
             className={classes.kinds}
           />
-          <Select
+          <NativeSelect
             aria-label={t.queue.assignee}
             data={[
               { value: "anyone", label: t.queue.anyone },
@@ -201,11 +197,12 @@ export function QueuePage() {
               ...people.map((person) => ({ value: person.id, label: person.name })),
             ]}
             value={search.assignee ?? "anyone"}
-            onChange={(value) => set({ assignee: value && value !== "anyone" ? value : undefined })}
-            allowDeselect={false}
+            onChange={({ currentTarget: { value } }) =>
+              set({ assignee: value === "anyone" ? undefined : value })
+            }
             className={classes.assignee}
           />
-          <Select
+          <NativeSelect
             aria-label={t.queue.order}
             data={[
               { value: "priority", label: t.queue.mostUrgent },
@@ -213,8 +210,9 @@ export function QueuePage() {
               { value: "due", label: t.queue.dueFirst },
             ]}
             value={search.sort ?? "priority"}
-            onChange={(value) => set({ sort: value === "newest" || value === "due" ? value : undefined })}
-            allowDeselect={false}
+            onChange={({ currentTarget: { value } }) =>
+              set({ sort: value === "newest" || value === "due" ? value : undefined })
+            }
             className={classes.order}
           />
           <SavedViews
