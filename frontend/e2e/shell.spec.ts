@@ -61,3 +61,28 @@ test("who may not publish or administer is offered neither menu", async ({ brows
   await expect(page.getByRole("menuitem", { name: "Accounts" })).toHaveCount(0);
   await expectAccessible(page, "account menu");
 });
+
+test("a menu that comes only when it is wanted takes the focus and gives it back, the first time too", async ({
+  browser,
+}) => {
+  const page = await atDesk(browser, reviewer());
+  const account = page.getByRole("button", { name: /^Account:/ });
+  await account.press("Enter");
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(account).toBeFocused();
+  await expect(page.getByRole("menu")).toHaveCount(0);
+
+  const kinds = page.getByRole("button", { name: /^Kinds:/ });
+  await kinds.press("Enter");
+  await expect(page.getByRole("menuitemcheckbox").first()).toBeFocused();
+  await page.getByRole("menuitemcheckbox", { name: "Casualties" }).press("Enter");
+  await page.getByRole("menuitemcheckbox", { name: "Date" }).press("Enter");
+  await expect(page).toHaveURL(/kind=casualties,date/);
+  await expect(page.getByRole("menuitemcheckbox", { name: "Date" })).toBeChecked();
+  await expectAccessible(page, "kinds of the queue");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: "Kinds: Casualties, Date" })).toBeFocused();
+  await page.getByRole("combobox", { name: "Assignee" }).selectOption("Me");
+  await expect(page).toHaveURL(/assignee=me/);
+});

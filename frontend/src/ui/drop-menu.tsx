@@ -3,7 +3,7 @@ import { Menu, type MenuProps } from "@mantine/core";
 import { type ReactNode, type Ref, type RefObject, useEffect, useImperativeHandle, useState } from "react";
 import type { MenuState } from "./menu-button";
 
-type Props = Pick<MenuProps, "position" | "width" | "withinPortal" | "withInitialFocusPlaceholder"> & {
+type Props = Pick<MenuProps, "position" | "width"> & {
   menu: MenuState;
   children: ReactNode;
 };
@@ -14,7 +14,13 @@ export function DropMenu({ menu, children, ...look }: Props) {
   const [closedBefore, setClosedBefore] = useState(false);
   useEffect(() => setClosedBefore(true), []);
   return (
-    <Menu {...look} {...state} opened={opened && closedBefore}>
+    <Menu
+      {...look}
+      {...state}
+      opened={opened && closedBefore}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <StandIn element={target} />
       </Menu.Target>

@@ -12,13 +12,7 @@ import { PLACE_ICONS } from "./icons";
 
 export function PlaceItems({ menu, places }: { menu: MenuState; places: readonly Place[] }) {
   return (
-    <DropMenu
-      menu={menu}
-      position="bottom-start"
-      width={240}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <DropMenu menu={menu} position="bottom-start" width={240}>
       {places.map((place) => (
         <PlaceItem key={place.id} place={place} />
       ))}
@@ -34,13 +28,7 @@ export function AccountItems({ menu, session }: { menu: MenuState; session: Sess
   const mine = inMenu(places, "me");
   const shown = permissions.includes("administer") ? mine : [...mine, ...inMenu(places, "admin")];
   return (
-    <DropMenu
-      menu={menu}
-      position="bottom-end"
-      width={260}
-      withinPortal={false}
-      withInitialFocusPlaceholder={false}
-    >
+    <DropMenu menu={menu} position="bottom-end" width={260}>
       <Menu.Label>
         {email}
         <br />

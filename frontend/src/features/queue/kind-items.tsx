@@ -10,7 +10,7 @@ type Props = { menu: MenuState; chosen: readonly Kind[]; onChange: (kinds: Kind[
 
 export function KindItems({ menu, chosen, onChange }: Props) {
   return (
-    <DropMenu menu={menu} position="bottom-start" width={220} withInitialFocusPlaceholder={false}>
+    <DropMenu menu={menu} position="bottom-start" width={220}>
       {kinds().map((kind) => (
         <Menu.CheckboxItem
           key={kind}
