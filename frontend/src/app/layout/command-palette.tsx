@@ -211,7 +211,8 @@ export function CommandPalette({ opened, early, onClose }: Props) {
   };
   useEffect(() => {
     const item = items[selected];
-    if (opened && eager.current && item) pick(item);
+    // What closes in the moment in which it opens would stay, empty.
+    if (opened && state.opened && eager.current && item) pick(item);
   });
   const groups = [...new Set(items.map((item) => item.group))];
   const optionId = (item: Item | undefined) => (item ? `${listId}-${item.id}` : undefined);
