@@ -1,6 +1,12 @@
 // Is every main page free of accessibility violations, in light and in dark?
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, openClaim, reviewer } from "./desk";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+
+/** Every address of the desk that names no single thing, from the table that shows pages: none is forgotten. */
+const router = readFileSync(join(import.meta.dirname, "../src/app/router.tsx"), "utf8");
+const PAGES = [...router.matchAll(/path: "(\/[a-z/-]+)"/g)].map((found) => found[1] ?? "");
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the main pages have no violations in ${colorScheme}`, async ({ browser, baseURL }) => {
@@ -28,11 +34,25 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("link", { name: "Open the claim file" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectAccessible(page, "claim file");
-    for (const path of ["/queue", "/articles", "/articles/new", "/published"]) {
+  });
+
+  test(`every page of the desk has a heading and no violations in ${colorScheme}, and fits a phone`, async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
+    const page = await atDesk(browser, chief(), { colorScheme });
+    expect(PAGES.length).toBeGreaterThan(15);
+    for (const path of PAGES) {
+      await page.setViewportSize({ width: 1440, height: 900 });
       await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
-      await page.waitForLoadState("domcontentloaded");
+      await expect(page.getByRole("heading", { level: 1 }), path).toBeAttached();
+      // Skeletons stand for what is on its way.
+      await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
       await expectAccessible(page, path);
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.reload();
+      await expect(page.getByRole("heading", { level: 1 }), path).toBeAttached();
+      await expectNarrow(page);
     }
   });
 }
