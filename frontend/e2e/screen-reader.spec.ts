@@ -1,13 +1,87 @@
 // What does somebody hear who works at the desk with a screen reader?
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { addArticle, atDesk, openClaim, reviewer } from "./desk";
 
-test("the queue, a claim and its verdict are said in order", async ({ browser }) => {
+test("the queue says its views, its filters and each claim with what can be done", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await page.goto("/queue");
-  console.log(await page.locator("body").ariaSnapshot());
-  await page.goBack();
+  await expect(page.getByRole("row").nth(1)).toBeVisible();
+  await expect(page.getByRole("banner")).toMatchAriaSnapshot(`
+    - banner:
+      - link "Claimdesk"
+      - navigation "Desk":
+        - link "Queue"
+        - link "Articles"
+        - link "Published"
+      - button "Search or do anything"
+      - status: live
+      - link /Inbox/
+      - button /Account/
+  `);
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - main:
+      - heading "Queue" [level=1]
+      - navigation "Saved views":
+        - link "To do"
+        - link "Mine"
+        - link "To approve"
+        - link "To publish"
+        - link "To re-check"
+        - link "Published"
+        - link "Dismissed"
+        - link "All"
+      - textbox "Search the claims"
+      - button "Next claim"
+      - region "To do":
+        - table:
+          - rowgroup:
+            - row:
+              - columnheader "Statement"
+  `);
+  const row = page.getByRole("row").nth(1);
+  await expect(row.getByRole("checkbox")).toHaveAccessibleName(/.{20}/);
+  await expect(row.getByRole("link").first()).toHaveAccessibleName(/.{20}/);
+});
+
+test("a claim is said in order: what it is, who says it, why, and how far its words are confirmed", async ({
+  browser,
+}) => {
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
   await openClaim(page);
-  console.log(await page.getByRole("region", { name: "Claim", exact: true }).ariaSnapshot());
+  await expect(page.getByRole("region", { name: "Claim", exact: true })).toMatchAriaSnapshot(`
+    - region "Claim":
+      - button "Casualties"
+      - button "must check"
+      - heading /At least 214 people.*Irena Malko/ [level=2]
+      - paragraph: Wording found by the machine; nobody has confirmed it yet.
+      - button "Reword"
+      - blockquote:
+        - link /214 people/
+      - term: Says
+      - definition: Irena Malko, quoted directly
+      - term: Stands in
+      - definition: Velka Daily, 17 Mar 2026
+      - table "Figures and dates in this claim":
+        - rowgroup:
+          - row "Figure Measures In the text"
+        - rowgroup:
+          - row "at least 214 people people killed At least 214 people"
+          - row "31 children children killed 31 children"
+          - row "19 Feb 2026 date 19 February 2026"
+  `);
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await page.getByRole("tab", { name: "Verdict" }).click();
+  await expect(page.getByRole("region", { name: "Verdict" })).toMatchAriaSnapshot(`
+    - region "Verdict":
+      - form "Verdict":
+        - group "Rating":
+          - radio "True"
+          - text: /Accurate as stated/
+          - radio "Mostly true"
+        - textbox "Summary"
+        - textbox "Rationale"
+        - button "Submit for approval"
+  `);
 });
