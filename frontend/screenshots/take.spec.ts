@@ -176,6 +176,19 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await shoot("claim");
   const address = await page.getByRole("link", { name: "Public page" }).getAttribute("href");
 
+  await open(page, TOLL, "Related");
+  await expect(page.getByRole("table", { name: /./ }).first()).toBeVisible();
+  await shoot("related");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or do anything" }).fill("truce");
+  await expect(page.getByRole("option").nth(2)).toBeVisible();
+  await shoot("palette");
+  await page.keyboard.press("Escape");
+
+  await page.goto("/editor");
+  await expect(page.getByText("27 violations").first()).toBeVisible();
+  await shoot("editor");
+
   await open(page, LATE, "History");
   await expect(page.getByText("returned the verdict").first()).toBeVisible();
   await shoot("history");
@@ -256,6 +269,8 @@ async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
     ["/me", "account", "Mirror of the feeds"],
     ["/log", "audit", "made an API token"],
     [endpoints, "endpoints", "Verdict published"],
+    ["/health", "health", "Last back-up"],
+    ["/ratings", "ratings", "Mostly true"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByText(sign).first()).toBeVisible();

@@ -9,7 +9,7 @@ import { ChooseFiles } from "../features/articles/choose-files";
 import { useIntake } from "../features/articles/intake";
 import { IntakeList } from "../features/articles/intake-list";
 import { articlesQuery } from "../features/articles/queries";
-import { FirstSteps } from "../features/first-steps/first-steps";
+import { FirstSteps, useFirstStepsDeciding } from "../features/first-steps/first-steps";
 import { sessionQuery } from "../features/sessions/queries";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
@@ -24,6 +24,7 @@ export function ArticlesPage() {
   const { q = "" } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useInfiniteQuery(articlesQuery(q));
+  const deciding = useFirstStepsDeciding();
   const { data: session } = useQuery(sessionQuery);
   const account = session?.account.id ?? "";
   const { intake } = useIntake(account);
@@ -53,11 +54,11 @@ export function ArticlesPage() {
       </header>
       <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.panel} />
       <IntakeList account={account} />
-      {query.isPending ? <Lines rows={10} label={t.articles.loading} /> : null}
+      {query.isPending || deciding ? <Lines rows={10} label={t.articles.loading} /> : null}
       {query.isError && articles.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}
-      {query.isSuccess && articles.length === 0 ? (
+      {query.isSuccess && articles.length === 0 && !deciding ? (
         q ? (
           <Notice icon={<IconArticle />} title={t.articles.noMatch(q)}>
             {t.articles.noMatchHelp}
@@ -68,7 +69,7 @@ export function ArticlesPage() {
           </Notice>
         )
       ) : null}
-      <ArticleList articles={articles} />
+      {deciding ? null : <ArticleList articles={articles} />}
       <LoadMore
         more={query.hasNextPage}
         loading={query.isFetchingNextPage}

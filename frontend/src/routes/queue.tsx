@@ -11,7 +11,7 @@ import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/ty
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsQuery } from "../features/claims/queries";
-import { FirstSteps } from "../features/first-steps/first-steps";
+import { FirstSteps, useFirstStepsDeciding } from "../features/first-steps/first-steps";
 import { useTakeNext } from "../features/queue/actions";
 import { KindFilter } from "../features/queue/kind-filter";
 import { useAssign } from "../features/reviews/actions";
@@ -71,6 +71,7 @@ export function QueuePage() {
   const assign = useAssign();
   const { data: people = [] } = useQuery(peopleQuery);
   const query = useInfiniteQuery(claimsQuery(filterOf(search)));
+  const deciding = useFirstStepsDeciding();
   const claims = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
   const view = VIEWS.find((candidate) => isShown(candidate, search));
   const filtered = Boolean(
@@ -234,11 +235,11 @@ export function QueuePage() {
         className={classes.firstSteps}
       />
       <section className={classes.list} aria-label={view?.label ?? t.queue.claims}>
-        {query.isPending ? <Lines rows={12} label={t.queue.loading} /> : null}
+        {query.isPending || deciding ? <Lines rows={12} label={t.queue.loading} /> : null}
         {query.isError && claims.length === 0 ? (
           <Failed error={query.error} retry={() => void query.refetch()} />
         ) : null}
-        {claims.length > 0 ? (
+        {claims.length > 0 && !deciding ? (
           <List
             claims={claims}
             current={current}
@@ -250,7 +251,7 @@ export function QueuePage() {
             onEnd={mayLoad ? load : null}
           />
         ) : null}
-        {query.isSuccess && claims.length === 0 ? <Empty view={view} filtered={filtered} /> : null}
+        {query.isSuccess && claims.length === 0 && !deciding ? <Empty view={view} filtered={filtered} /> : null}
         <LoadMore
           more={query.hasNextPage}
           loading={query.isFetchingNextPage}

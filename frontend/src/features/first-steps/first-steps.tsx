@@ -17,6 +17,13 @@ export function FirstSteps(props: Props) {
   return closed ? null : <Panel {...props} />;
 }
 
+/** Whether it is still to be known if the first steps are shown: what stands below would be pushed down by them. */
+export function useFirstStepsDeciding(): boolean {
+  const closed = useSeen("first-steps");
+  const { isPending, failureCount } = useQuery({ ...progressQuery, enabled: !closed });
+  return !closed && isPending && failureCount === 0;
+}
+
 function Panel({ admin, className }: Props) {
   const heading = useId();
   const begun = useSeen("first-steps-begun");
