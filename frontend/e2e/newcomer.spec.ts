@@ -130,7 +130,8 @@ for (const colorScheme of ["light", "dark"] as const) {
 async function expectApart(page: Page) {
   await expect(async () => {
     const apart = await page.evaluate(() => {
-      const card = document.querySelector("[role=dialog]")?.getBoundingClientRect();
+      // On a phone the claim is a dialog of its own, below the card.
+      const card = [...document.querySelectorAll("[role=dialog]")].at(-1)?.getBoundingClientRect();
       const ring = document.querySelector("[class*=ring]")?.getBoundingClientRect();
       if (!card || !ring) return false;
       return (
