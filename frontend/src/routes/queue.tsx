@@ -251,7 +251,9 @@ export function QueuePage() {
             onEnd={mayLoad ? load : null}
           />
         ) : null}
-        {query.isSuccess && claims.length === 0 && !deciding ? <Empty view={view} filtered={filtered} /> : null}
+        {query.isSuccess && claims.length === 0 && !deciding ? (
+          <Empty view={view} filtered={filtered} />
+        ) : null}
         <LoadMore
           more={query.hasNextPage}
           loading={query.isFetchingNextPage}
