@@ -118,16 +118,15 @@ export async function submitVerdict(page: Page, rating: string, summary: string)
   return `/claims/${new URL(page.url()).searchParams.get("claim")}`;
 }
 
-/** Nothing has to be pushed sideways to be read. */
+/** Nothing has to be pushed sideways to be read, as soon as the page has taken its new width. */
 export async function expectNarrow(page: Page) {
-  const [wide, seen] = await page.evaluate(() => {
-    const main = document.getElementById("main") ?? document.documentElement;
-    return [
-      Math.max(main.scrollWidth, document.documentElement.scrollWidth),
-      document.documentElement.clientWidth,
-    ] as const;
-  });
-  expect(wide).toBeLessThanOrEqual(seen);
+  const over = () =>
+    page.evaluate(() => {
+      const main = document.getElementById("main") ?? document.documentElement;
+      const wide = Math.max(main.scrollWidth, document.documentElement.scrollWidth);
+      return wide - document.documentElement.clientWidth;
+    });
+  await expect.poll(over).toBeLessThanOrEqual(0);
 }
 
 /** No accessibility violation on what is shown now. */
