@@ -13,7 +13,7 @@ export default defineConfig({
   use: {
     baseURL: process.env.CLAIMDESK_E2E_URL,
     viewport: { width: 1440, height: 900 },
-    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

@@ -1,8 +1,8 @@
 // Is every main page free of accessibility violations, in light and in dark?
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
 /** Every address of the desk that names no single thing, from the table that shows pages: none is forgotten. */
 const router = readFileSync(join(import.meta.dirname, "../src/app/router.tsx"), "utf8");

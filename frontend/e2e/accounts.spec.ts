@@ -1,9 +1,9 @@
 // Can an admin bring somebody in, change what they are, help them out and shut the door, with nobody else's password?
 import { createHmac } from "node:crypto";
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import jsQR from "jsqr";
 import { PNG } from "pngjs";
-import { atDesk, chief, expectAccessible, fillSignIn, reviewer } from "./desk";
+import { atDesk, chief, expectAccessible, fillSignIn, reviewer, test } from "./desk";
 
 test("somebody joins by a link, becomes an editor, forgets the password and leaves", async ({ browser }) => {
   const admin = await atDesk(browser, chief());

@@ -1,6 +1,6 @@
 // Does a published verdict get corrected and retracted by three people, where readers see it?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 /** Approves what is on the screen, as somebody who did not write it. */
 async function approve(page: Page, address: string) {

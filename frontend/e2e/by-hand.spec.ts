@@ -1,6 +1,6 @@
 // Can somebody make a claim of words that the machine passed over, by selecting them?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, reviewer, test } from "./desk";
 
 test("selected words become a claim, once", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());

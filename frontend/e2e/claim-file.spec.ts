@@ -1,6 +1,6 @@
 // Does a claim's file show which way its evidence leans, and does all of it stand on paper?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
 async function addEvidence(page: Page, stance: string, url: string, publisher: string, origin: string) {
   await page.getByRole("button", { name: "Add evidence" }).click();

@@ -1,6 +1,6 @@
 // Does the map show where the claims lie, and narrow the list to a part of the text?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, reviewer, test } from "./desk";
 
 test("a part of the map narrows the list, by mouse and by key, and stands in the address", async ({
   browser,

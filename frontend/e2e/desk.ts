@@ -1,7 +1,7 @@
 // What do the end-to-end tests share: who works at the desk, and what arrives on it?
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 
 type Person = { email: string; password: string };
 
@@ -15,6 +15,17 @@ function person(variable: string): Person {
     throw new Error(`Set ${variable} to "email:password" of an account on the server under test.`);
   return { email, password };
 }
+
+/** A test whose people go home when it is over: a desk left open goes on listening, and slows the next test. */
+export const test = base.extend<{ closing: undefined }>({
+  closing: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
 
 /** Ends the server as an update does, until what is handed back is called. */
 export function stopServer(): () => void {

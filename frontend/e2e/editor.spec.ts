@@ -1,6 +1,6 @@
 // Can an editor decide everything from one page: approve, return, publish, correct?
-import { expect, type Page, test } from "@playwright/test";
-import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });

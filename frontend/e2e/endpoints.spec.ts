@@ -2,8 +2,8 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 type Heard = { id: string; timestamp: string; signature: string; body: string };
 

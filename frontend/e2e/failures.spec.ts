@@ -1,6 +1,6 @@
 // Does a failure always leave a sentence and a way on, never a blank page?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 const NOBODY = "00000000-0000-4000-8000-000000000000";
 

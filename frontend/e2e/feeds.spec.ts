@@ -1,5 +1,5 @@
 // Can a person put a feed together, see what is in it, and hand its address on?
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   addArticle,
   article,
@@ -10,6 +10,7 @@ import {
   openClaim,
   reviewer,
   submitVerdict,
+  test,
 } from "./desk";
 
 test("a feed is built, looked into, kept in the address and handed on", async ({ browser }) => {

@@ -1,6 +1,6 @@
 // Does an admin see at a glance whether the server is well, and what to do where it is not?
-import { expect, test } from "@playwright/test";
-import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 test("a newsroom that was never backed up is told how; only admins are", async ({ browser }) => {
   const page = await atDesk(browser, chief());

@@ -1,6 +1,6 @@
 // Do files and pasted texts become articles, each with its own end, and is nothing lost on the way?
-import { expect, type Page, test } from "@playwright/test";
-import { article, atDesk, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 type Dropped = { name: string; type: string; content: string | number[] };
 

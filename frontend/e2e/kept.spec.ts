@@ -1,6 +1,6 @@
 // Is everything that somebody typed still there after a reload, and gone when they sign out?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, editor, expectAccessible, fillSignIn, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, editor, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 
 test("what was typed in any form comes back, until it is sent or discarded", async ({ browser }) => {
   test.setTimeout(120_000);

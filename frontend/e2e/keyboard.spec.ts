@@ -1,6 +1,6 @@
 // Can a reviewer work without a mouse?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, editor, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 
 test("j, k, Enter, a, e, c, x, Esc and g work, and never while typing", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());

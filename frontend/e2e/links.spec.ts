@@ -1,6 +1,15 @@
 // Do links lead to the very words and the very comment, also when the text has changed since?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, article, atDesk, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import {
+  addArticle,
+  article,
+  atDesk,
+  expectAccessible,
+  expectNarrow,
+  openClaim,
+  reviewer,
+  test,
+} from "./desk";
 
 /** Selects `words` in the text by hand, as a person would with the mouse. */
 async function select(page: Page, words: string) {

@@ -1,6 +1,6 @@
 // Does the log show what was asked for, and does the way back lead back?
-import { expect, test } from "@playwright/test";
-import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";
 
 test("the log is narrowed by kind, person, claim and day, and the back button widens it again", async ({

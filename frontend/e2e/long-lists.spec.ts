@@ -1,6 +1,6 @@
 // Does a list that is longer than the screen keep focus, ticks and order, wherever it is scrolled to?
-import { expect, type Page, test } from "@playwright/test";
-import { atDesk, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { atDesk, reviewer, test } from "./desk";
 
 const ARTICLES = 4;
 const CLAIMS_EACH = 60;

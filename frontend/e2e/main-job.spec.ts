@@ -1,6 +1,6 @@
 // Does the whole job work through the browser alone, from a pasted text to the public feeds?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, editor, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 
 test("a pasted article becomes a published verdict by two people", async ({ browser }) => {
   test.setTimeout(120_000);

@@ -1,5 +1,5 @@
 // Does a newcomer find the way to the first verdict, around the reader, and to what the words mean?
-import { expect, type Page, type Route, test } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import {
   addArticle,
   atDesk,
@@ -9,6 +9,7 @@ import {
   openClaim,
   reviewer,
   submitVerdict,
+  test,
 } from "./desk";
 
 /** The newsroom of the tests is at work already: until `done` says so, it looks as new as on its first day. */

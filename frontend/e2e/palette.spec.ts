@@ -1,6 +1,6 @@
 // Can everything be found and done by typing its name?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, chief, expectAccessible, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, chief, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search or do anything" });
 const box = (page: Page) => page.getByRole("combobox", { name: "Search or do anything" });

@@ -1,6 +1,6 @@
 // Can an article be read and a claim be opened on a phone?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, mark, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, mark, reviewer, test } from "./desk";
 
 test("read the text, open a claim over it, go back to the text", async ({ browser }) => {
   const page = await atDesk(browser, reviewer(), { viewport: { width: 390, height: 844 }, hasTouch: true });

@@ -1,6 +1,6 @@
 // Do colours, density, time zone and language of this device hold, and speak the same language everywhere?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, expectNarrow, mark, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, expectNarrow, mark, reviewer, test } from "./desk";
 
 test("colours, density and time zone are chosen, kept, and followed", async ({ browser }) => {
   const page = await atDesk(browser, reviewer(), { timezoneId: "Europe/Berlin", colorScheme: "light" });

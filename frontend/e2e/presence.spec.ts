@@ -1,6 +1,6 @@
 // Do colleagues see each other at a claim, and does what one does leave the other's typing alone?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 test("who reads and who writes shows within two seconds, and ends with them", async ({ browser }) => {
   test.setTimeout(120_000);

@@ -1,5 +1,5 @@
 // Does a person see everything that goes out before it does?
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import {
   addArticle,
   atDesk,
@@ -9,6 +9,7 @@ import {
   openClaim,
   reviewer,
   submitVerdict,
+  test,
 } from "./desk";
 
 test("a verdict that waits is seen as page, card, feed item, search result and for machines", async ({

@@ -1,6 +1,6 @@
 // Can an admin change what verdicts can say, and see how it will look before anybody else does?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
 const toggle = (page: Page, label: string) =>
   page.getByRole("list", { name: "The scale" }).getByRole("button", { name: new RegExp(`^${label}`) });

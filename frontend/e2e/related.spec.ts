@@ -1,6 +1,15 @@
 // Do articles that speak of one event stand side by side, with what differs standing out?
-import { expect, test } from "@playwright/test";
-import { addArticle, article, atDesk, expectAccessible, expectNarrow, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import {
+  addArticle,
+  article,
+  atDesk,
+  expectAccessible,
+  expectNarrow,
+  openClaim,
+  reviewer,
+  test,
+} from "./desk";
 
 test("figures of one event across articles: a table, a drawing, and a merge", async ({ browser }) => {
   test.setTimeout(120_000);

@@ -1,6 +1,6 @@
 // Does work go on through a restart, an ended session, a slow network and none at all?
-import { expect, type Page, test } from "@playwright/test";
-import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, stopServer } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, stopServer, test } from "./desk";
 
 /** A comment half typed, with the caret within it. */
 async function typeHalf(page: Page) {

@@ -1,6 +1,6 @@
 // What does somebody hear who works at the desk with a screen reader?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, openClaim, reviewer, test } from "./desk";
 
 test("the queue says its views, its filters and each claim with what can be done", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());

@@ -1,6 +1,6 @@
 // Does the frame around every page lead everywhere, by key and on the smallest phone?
-import { expect, test } from "@playwright/test";
-import { atDesk, chief, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 test("the skip link leads to the content, and every stop on the way shows the focus", async ({ browser }) => {
   const page = await atDesk(browser, chief());

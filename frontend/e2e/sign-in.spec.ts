@@ -1,6 +1,6 @@
 // Can people come to the desk, return to it, and leave it?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, fillSignIn, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 
 test("a wrong password is refused in words, the right one leads where the person was going", async ({
   page,

@@ -1,6 +1,6 @@
 // Do the queue, comments, the inbox and the second reading carry work from one desk to the other?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 
 test("claims are taken, planned in bulk, talked about and read a second time", async ({ browser }) => {
   test.setTimeout(90_000);

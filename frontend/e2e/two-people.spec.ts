@@ -1,6 +1,6 @@
 // Can two people work at once without losing a word?
-import { expect, test } from "@playwright/test";
-import { addArticle, atDesk, editor, openClaim, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 
 test("a change by one appears for the other, and a stale wording loses nothing", async ({ browser }) => {
   test.setTimeout(120_000);

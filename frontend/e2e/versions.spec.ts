@@ -1,6 +1,6 @@
 // Can two versions of an article be compared, by eye, ear and key, with an address of their own?
-import { expect, test } from "@playwright/test";
-import { addArticle, article, atDesk, expectAccessible, expectNarrow, reviewer } from "./desk";
+import { expect } from "@playwright/test";
+import { addArticle, article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 
 test("what changed between two versions is marked inside of its paragraphs", async ({ browser }) => {
   test.setTimeout(120_000);

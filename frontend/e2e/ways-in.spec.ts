@@ -1,6 +1,6 @@
 // Can somebody sign in by a device, or at the newsroom's identity provider, and confirm there?
-import { expect, type Page, test } from "@playwright/test";
-import { atDesk, chief, editor, expectAccessible, fillSignIn } from "./desk";
+import { expect, type Page } from "@playwright/test";
+import { atDesk, chief, editor, expectAccessible, fillSignIn, test } from "./desk";
 
 /** A device that recognises its holder, in this browser. */
 async function withDevice(page: Page) {
