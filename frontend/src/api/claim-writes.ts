@@ -1,5 +1,6 @@
 // How does a write on a claim keep the cache true, and what happens when the claim changed meanwhile?
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { freshenClaimLists } from "./claim-lists";
 import { api, body } from "./client";
 import { keys } from "./keys";
 import { isProblem } from "./problem";
@@ -16,7 +17,7 @@ export function keepClaim(client: QueryClient, claim: ClaimFile) {
 
 /** Marks what may show this claim as old, without losing what is on the screen. */
 export function afterClaimChange(client: QueryClient, id: string) {
-  void client.invalidateQueries({ queryKey: keys.claimLists });
+  freshenClaimLists(client, new Set([id]));
   void client.invalidateQueries({ queryKey: keys.articles });
   void client.invalidateQueries({ queryKey: keys.claimHistory(id) });
   void client.invalidateQueries({ queryKey: keys.claimRevisions(id) });
@@ -37,7 +38,7 @@ export function useClaimWrite<Input>(write: (claim: Versioned, input: Input) => 
     onError: (error, { claim }) => {
       if (isProblem(error, 409, 412)) {
         void client.invalidateQueries({ queryKey: keys.claim(claim.id) });
-        void client.invalidateQueries({ queryKey: keys.claimLists });
+        freshenClaimLists(client, new Set([claim.id]));
       }
     },
   });

@@ -3,9 +3,8 @@ import { expect, it } from "vitest";
 import { keys } from "./keys";
 import { outdatedBy } from "./live";
 
-it("refetches the claim, its article and the lists", () => {
+it("refetches the claim, its article and what counts them", () => {
   expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: "a" })).toEqual([
-    keys.claimLists,
     ["articles", "list"],
     ["inbox"],
     keys.claim("c"),

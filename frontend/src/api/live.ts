@@ -3,6 +3,7 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import * as v from "valibot";
 import { noteChange } from "./changes";
+import { freshenClaimLists } from "./claim-lists";
 import { keys } from "./keys";
 import { forgetEverybody, gathered } from "./presence";
 
@@ -46,9 +47,9 @@ export function useConnection(): Connection {
   );
 }
 
-/** Which cached answers one change makes old. */
+/** Which cached answers one change makes old, besides the lists of claims. */
 export function outdatedBy(change: Change): QueryKey[] {
-  const outdated: QueryKey[] = [keys.claimLists, ["articles", "list"], keys.inbox];
+  const outdated: QueryKey[] = [["articles", "list"], keys.inbox];
   if (change.claim_id) outdated.push(keys.claim(change.claim_id));
   if (change.kind.startsWith("verdict.")) outdated.push(keys.corrections);
   outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);
@@ -75,11 +76,14 @@ export function useLive(client: QueryClient) {
     let doubt: ReturnType<typeof setTimeout> | undefined;
     let missed = false;
     const outdated = new Map<string, QueryKey>();
+    const changed = new Set<string>();
 
     const refetch = () => {
       gather = undefined;
       for (const queryKey of outdated.values()) void client.invalidateQueries({ queryKey });
+      freshenClaimLists(client, new Set(changed));
       outdated.clear();
+      changed.clear();
     };
 
     const open = () => {
@@ -98,6 +102,7 @@ export function useLive(client: QueryClient) {
         const change = parse(Change, event.data);
         if (!change) return;
         noteChange(change);
+        if (change.claim_id) changed.add(change.claim_id);
         for (const key of outdatedBy(change)) outdated.set(JSON.stringify(key), key);
         gather ??= setTimeout(refetch, GATHER_MS);
       });

@@ -14,6 +14,7 @@ export type BulkChange = Schemas["BulkChange"];
 export type Claimant = Schemas["Claimant"];
 export type ClaimFile = Schemas["ClaimFile"];
 export type ClaimSummary = Schemas["ClaimSummary"];
+export type ClaimPage = Schemas["Page_ClaimSummary"];
 export type Comment = Schemas["Comment"];
 export type Correction = Schemas["CorrectionBody"];
 export type CorrectionClass = Schemas["CorrectionClass"];

@@ -2,7 +2,7 @@
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { claimsQuery } from "../features/claims/queries";
+import { claimsOf, claimsQuery } from "../features/claims/queries";
 import { CorrectionList } from "../features/corrections/correction-list";
 import { type CorrectionEntry, correctionsQuery } from "../features/corrections/queries";
 import { sessionQuery } from "../features/sessions/queries";
@@ -32,7 +32,7 @@ function Corrections() {
   const told = useInfiniteQuery(correctionsQuery);
   const standing = useInfiniteQuery(claimsQuery({ public: true, sort: "newest", q }));
   const entries = told.data?.pages.flatMap((page) => page.entries) ?? [];
-  const verdicts = standing.data?.pages.flatMap((page) => page.items) ?? [];
+  const verdicts = claimsOf(standing.data);
   return (
     <Beside
       open={open}

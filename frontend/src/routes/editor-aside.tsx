@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { ClaimSummary } from "../api/types";
-import { claimsQuery } from "../features/claims/queries";
+import { claimsOf, claimsQuery } from "../features/claims/queries";
 import { CorrectionList } from "../features/corrections/correction-list";
 import { correctionsQuery } from "../features/corrections/queries";
 import { useMarkRead } from "../features/notifications/actions";
@@ -76,7 +76,7 @@ function Mentions() {
 function Leases() {
   const { data } = useInfiniteQuery(claimsQuery({ state: "in_review" }));
   if (!data) return null;
-  const claims = data.pages.flatMap((page) => page.items);
+  const claims = claimsOf(data);
   const people = byHolder(claims);
   return (
     <Card title={t.editor.leases} amount={claims.length}>

@@ -4,8 +4,9 @@ import { IconArrowRight, IconWorldUpload } from "@tabler/icons-react";
 import { type UseInfiniteQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, type ReactNode, useState } from "react";
+import type { ClaimFilter } from "../api/claim-lists";
 import type { ClaimFile, ClaimSummary } from "../api/types";
-import { type ClaimFilter, claimQuery, claimsQuery } from "../features/claims/queries";
+import { claimQuery, claimsOf, claimsQuery } from "../features/claims/queries";
 import { sessionQuery } from "../features/sessions/queries";
 import { usePublish } from "../features/verdicts/actions";
 import { SeeOutputs } from "../features/verdicts/see-outputs";
@@ -48,7 +49,7 @@ function EditorsDesk() {
     ...approved.files.filter((claim) => !permitted(claim, "publish")?.allowed),
   ];
   const ready = approved.files.filter((claim) => permitted(claim, "publish")?.allowed);
-  const again = stale.data?.pages.flatMap((page) => page.items) ?? [];
+  const again = claimsOf(stale.data);
   const onOpen = (claim: string | null, replace: boolean) =>
     void navigate({ search: claim ? { claim } : {}, replace, resetScroll: false });
   const ids = (claims: readonly { id: string }[]) => claims.map(({ id }) => id);
@@ -119,7 +120,7 @@ function EditorsDesk() {
 /** Lists do not carry what may be done with a claim and who wrote its verdict; its file does. */
 function useFiles(filter: ClaimFilter) {
   const list = useInfiniteQuery(claimsQuery(filter));
-  const claims = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const claims = claimsOf(list.data);
   const loaded = useQueries({ queries: claims.map(({ id }) => claimQuery(id)) });
   const files = loaded.flatMap(({ data }) => (data && data.state === filter.state ? [data] : []));
   return { ...paged(list), files, pending: list.isPending || loaded.some((one) => one.isPending) };

@@ -3,7 +3,7 @@
 import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { claimsQuery } from "../features/claims/queries";
+import { claimsOf, claimsQuery } from "../features/claims/queries";
 import { FeedBuilder } from "../features/feeds/feed-builder";
 import { ratingsQuery } from "../features/ratings/queries";
 import { t } from "../texts";
@@ -22,7 +22,7 @@ export function PublishedPage() {
   const navigate = route.useNavigate();
   const { data: ratings = [] } = useQuery(ratingsQuery);
   const query = useInfiniteQuery(claimsQuery({ public: true, sort: "newest" }));
-  const claims = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const claims = claimsOf(query.data);
   return (
     <div className={classes.page}>
       <h1 className={classes.heading}>{t.published.title}</h1>

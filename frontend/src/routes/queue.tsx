@@ -10,7 +10,7 @@ import * as v from "valibot";
 import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
-import { claimQuery, claimsQuery } from "../features/claims/queries";
+import { claimQuery, claimsOf, claimsQuery } from "../features/claims/queries";
 import { FirstSteps, useFirstStepsDeciding } from "../features/first-steps/first-steps";
 import { useTakeNext } from "../features/queue/actions";
 import { KindFilter } from "../features/queue/kind-filter";
@@ -72,7 +72,7 @@ export function QueuePage() {
   const { data: people = [] } = useQuery(peopleQuery);
   const query = useInfiniteQuery(claimsQuery(filterOf(search)));
   const deciding = useFirstStepsDeciding();
-  const claims = useMemo(() => unique(query.data?.pages.flatMap((page) => page.items) ?? []), [query.data]);
+  const claims = useMemo(() => claimsOf(query.data), [query.data]);
   const view = VIEWS.find((candidate) => isShown(candidate, search));
   const filtered = Boolean(
     search.q || search.kind || (search.assignee && search.assignee !== view?.assignee),
@@ -276,11 +276,6 @@ export function QueuePage() {
       </OnDemand>
     </div>
   );
-}
-
-/** A claim that moved while the list was read stands once, where it was first. */
-function unique(claims: readonly ClaimSummary[]): ClaimSummary[] {
-  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
 function without(ids: ReadonlySet<string>, id: string): string[] {

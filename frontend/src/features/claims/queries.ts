@@ -1,36 +1,24 @@
 // What does the server say about claims?
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { type ClaimFilter, fetchClaimPage } from "../../api/claim-lists";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
-
-export type ClaimFilter = {
-  state?: string | undefined;
-  kind?: string | undefined;
-  assignee?: string | undefined;
-  q?: string | undefined;
-  topic?: string | undefined;
-  stale?: boolean | undefined;
-  public?: boolean | undefined;
-  sort?: "priority" | "newest" | "due" | undefined;
-};
+import type { ClaimPage, ClaimSummary } from "../../api/types";
 
 export function claimsQuery(filter: ClaimFilter) {
   const query = Object.fromEntries(Object.entries(filter).filter(([, value]) => value)) satisfies ClaimFilter;
   return infiniteQueryOptions({
     queryKey: [...keys.claimLists, query],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/claims", {
-          // The first page is small, so that it is there at once; whoever goes on gets the most that one may ask for.
-          params: {
-            query: { ...query, limit: pageParam ? 100 : 50, ...(pageParam ? { cursor: pageParam } : {}) },
-          },
-          signal,
-        }),
-      ),
+    queryFn: ({ pageParam, signal }) => fetchClaimPage(query, pageParam, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
   });
+}
+
+/** The claims of a list that was read so far; one that moved while it was read stands once, where it was first. */
+export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): ClaimSummary[] {
+  const claims = list?.pages.flatMap((page) => page.items) ?? [];
+  return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
 /** The few likeliest claims for some words. */
