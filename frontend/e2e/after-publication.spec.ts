@@ -40,7 +40,10 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await expect(link).toBeVisible();
   const publicAddress = (await link.getAttribute("href")) ?? "";
 
-  // The editor corrects it, the reviewer approves, the chief publishes.
+  // The editor finds it among what is public and corrects it, the reviewer approves, the chief publishes.
+  await second.goto("/editor/corrections");
+  await second.locator(`[data-claim-link="${claim}"]`).click();
+  await expect(second).toHaveURL(new RegExp(`claim=${claim}`));
   await second.getByRole("button", { name: "Correct this verdict" }).click();
   await second.getByRole("button", { name: "Submit the correction" }).click();
   await expect(second.getByText("Tell readers what changed.")).toBeVisible();
@@ -55,6 +58,9 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await third.goto(address);
   await third.getByRole("button", { name: "Publish" }).click();
   await expect(third.getByText(/Public, corrected/)).toBeVisible();
+  await second.goto("/editor/corrections");
+  const told = second.getByRole("complementary", { name: "What readers were told" });
+  await expect(told.getByText("The register now holds 216 names.").first()).toBeVisible();
 
   const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await reader.goto(publicAddress);

@@ -1,6 +1,15 @@
 // Does a claim's file show which way its evidence leans, and does all of it stand on paper?
 import { expect, type Page } from "@playwright/test";
-import { addArticle, atDesk, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
+import {
+  addArticle,
+  atDesk,
+  editor,
+  expectAccessible,
+  expectNarrow,
+  openClaim,
+  reviewer,
+  test,
+} from "./desk";
 
 async function addEvidence(page: Page, stance: string, url: string, publisher: string, origin: string) {
   await page.getByRole("button", { name: "Add evidence" }).click();
@@ -69,4 +78,56 @@ test("reprints of one origin count once, and the file prints black on white with
   await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
   await page.emulateMedia({ media: "screen", colorScheme: "dark" });
   await expect(page.getByText("Withdrawn by Rana Reviewer: The same wire story")).toBeHidden();
+});
+
+test("what another newsroom found is suggested, read as its own words, and begins evidence", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const desk = await atDesk(browser, editor());
+  const found = "214 people were killed in the shelling of Korda on 19 February 2026";
+  const answer = await desk.evaluate(async (claim) => {
+    const review = {
+      "@context": "https://schema.org",
+      "@type": "ClaimReview",
+      url: "https://desk.lantern.example/checks/korda",
+      claimReviewed: claim,
+      datePublished: "2026-03-01",
+      author: { "@type": "Organization", name: "The Lantern" },
+      itemReviewed: { "@type": "Claim", author: { "@type": "Person", name: "Irena Malko" } },
+      reviewRating: { "@type": "Rating", alternateName: "<b>Half</b> the story" },
+      inLanguage: "en",
+    };
+    const sent = await fetch("/api/v1/external-checks", {
+      method: "POST",
+      body: JSON.stringify({ document: review }),
+      headers: { "Content-Type": "application/json" },
+    });
+    return { status: sent.status, body: await sent.json() };
+  }, found);
+  expect(answer).toMatchObject({ status: 200, body: { imported: 1 } });
+
+  const page = await atDesk(browser, reviewer());
+  await addArticle(page);
+  await openClaim(page);
+  await page.getByRole("tab", { name: /Evidence/ }).click();
+  const others = page.getByRole("region", { name: "Other newsrooms" });
+  await expect(others.getByRole("link", { name: found })).toHaveAttribute(
+    "href",
+    "https://desk.lantern.example/checks/korda",
+  );
+  await expect(others).toContainText("The Lantern");
+  await expect(others).toContainText("said by Irena Malko");
+  await expect(others).toContainText("Half the story");
+  await expectAccessible(page, "what other newsrooms found");
+
+  // Whoever does not hold the claim may read it, and nothing more.
+  await expect(others.getByRole("button")).toHaveCount(0);
+  await page.getByRole("button", { name: "Assign to me" }).first().click();
+  await others.getByRole("button", { name: `Add as evidence: ${found}` }).click();
+  const form = page.getByRole("form", { name: "Add evidence" });
+  await expect(form.getByLabel("Address")).toHaveValue("https://desk.lantern.example/checks/korda");
+  await expect(form.getByLabel("Publisher")).toHaveValue("The Lantern");
+  await form.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("figure")).toContainText("1 source");
 });

@@ -9,6 +9,7 @@ import { LogFilters } from "../features/audit/log-filters";
 import { eventsQuery } from "../features/audit/queries";
 import { Entries } from "../features/claims/history";
 import { claimQuery } from "../features/claims/queries";
+import { sessionQuery } from "../features/sessions/queries";
 import { opening } from "../lib/words";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
@@ -19,6 +20,12 @@ import classes from "./audit.module.css";
 const route = getRouteApi("/desk/log");
 
 export function AuditPage() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  return session.permissions.includes("administer") ? <Log /> : <Notice page title={t.audit.notYours} />;
+}
+
+function Log() {
   const filter = route.useSearch();
   const navigate = route.useNavigate();
   const { data: people = [] } = useQuery(peopleQuery);

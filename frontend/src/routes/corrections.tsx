@@ -23,7 +23,11 @@ const route = getRouteApi("/desk/editor/corrections");
 export function CorrectionsPage() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
-  return session.permissions.includes("publish") ? <Corrections /> : <Notice title={t.editor.notYours} />;
+  return session.permissions.includes("publish") ? (
+    <Corrections />
+  ) : (
+    <Notice page title={t.editor.notYours} />
+  );
 }
 
 function Corrections() {

@@ -32,7 +32,11 @@ const route = getRouteApi("/desk/editor");
 export function EditorPage() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
-  return session.permissions.includes("publish") ? <EditorsDesk /> : <Notice title={t.editor.notYours} />;
+  return session.permissions.includes("publish") ? (
+    <EditorsDesk />
+  ) : (
+    <Notice page title={t.editor.notYours} />
+  );
 }
 
 function EditorsDesk() {

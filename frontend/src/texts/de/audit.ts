@@ -3,6 +3,8 @@ import type { Texts } from "..";
 
 export const audit: Texts["audit"] = {
   title: "Protokoll",
+  notYours:
+    "Das Protokoll ist für die Administration. Was mit einer Behauptung oder einem Artikel geschah, steht in deren eigenem Verlauf.",
   lead: "Alles, was geschah, wie es festgehalten wurde. Jeder Eintrag trägt den Hash des vorigen; die Ausfuhr enthält alles samt Beweis.",
   export: "Mit Beweis ausführen",
   filters: "Was vom Protokoll",

@@ -11,7 +11,7 @@ export const glossary: Texts["glossary"] = {
   states: "Wo eine Behauptung steht",
   statesLead: "Von gefunden bis veröffentlicht; der Desk führt sie weiter, während Menschen arbeiten.",
   ratings: "Einstufungen",
-  ratingsLead: "Die Skala dieser Redaktion. Die Verwaltung legt sie fest.",
+  ratingsLead: "Die Skala dieser Redaktion. Die Administration legt sie fest.",
   gradeMeanings: {
     must_check: "Viel hängt daran, und es lässt sich prüfen. Das kommt zuerst.",
     checkable: "Es lässt sich prüfen; weniger hängt daran.",

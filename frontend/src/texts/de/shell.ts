@@ -5,7 +5,7 @@ export const shell: Texts["shell"] = {
   skip: "Zum Inhalt springen",
   desk: "Desk",
   editor: "Redaktion",
-  admin: "Verwaltung",
+  admin: "Administration",
   search: "Suchen",
   account: (name) => `Konto: ${name}`,
   preferences: "Einstellungen",

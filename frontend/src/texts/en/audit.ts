@@ -2,6 +2,7 @@
 
 export const audit = {
   title: "Log",
+  notYours: "The log is for admins. What happened to a claim or an article stands in its own history.",
   lead: "Everything that happened, as it was written. Each entry carries the hash of the one before it; the export holds all of it with its proof.",
   export: "Export with proof",
   filters: "What of the log",
