@@ -14,12 +14,19 @@ test("does what the open claim allows, goes to places, and gives the focus back"
   // Keys typed before it has been loaded are words, not commands.
   const assign = page.getByRole("button", { name: "Assign to me" });
   await assign.focus();
+  let released = () => {};
+  const pressed = new Promise<void>((done) => {
+    released = done;
+  });
   await page.route(/command-palette-.*\.js/, async (route) => {
+    // Until then Control is held.
+    await pressed;
     await page.keyboard.type("xassign");
     await page.keyboard.press("Enter");
     await route.continue();
   });
   await page.keyboard.press("ControlOrMeta+k");
+  released();
   await expect(option(page, /Commands/)).toHaveCount(0);
   await expect(box(page)).toHaveValue("xassign");
   await expect(palette(page).getByText("Nothing matches “xassign”")).toBeVisible();
@@ -95,12 +102,19 @@ test("finds claims, articles and people, says when it cannot, and tries again", 
 
 test("Enter that came too early is kept for what it is meant for", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
+  let released = () => {};
+  const pressed = new Promise<void>((done) => {
+    released = done;
+  });
   await page.route(/command-palette-.*\.js/, async (route) => {
+    // Until then Control is held.
+    await pressed;
     await page.keyboard.type("published");
     await page.keyboard.press("Enter");
     await route.continue();
   });
   await page.keyboard.press("ControlOrMeta+k");
+  released();
   await expect(page).toHaveURL(/\/published$/);
   await expect(palette(page)).toBeHidden();
 });

@@ -24,6 +24,7 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await page.getByRole("menuitem", { name: "Keep this view…" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(topic);
   await page.getByRole("button", { name: "Keep it" }).click();
+  await expect(page.getByText("Kept under “My views”.")).toBeVisible();
   await page.goto("/queue");
   await page.getByRole("button", { name: "My views" }).click();
   await page.getByRole("menuitem", { name: topic, exact: true }).click();

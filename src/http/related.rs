@@ -22,7 +22,7 @@ pub struct RelatedClaim {
     claim: ClaimSummary,
     /// The figures and dates of its words.
     values: Vec<TypedValue>,
-    /// The share of what is telling in the one statement that the other has too, 0 to 1.
+    /// How alike the words of the two statements are, by how much they tell: 0 to 1.
     likeness: f64,
     /// Whether its figures and dates fit those of the one claim.
     agreement: Agreement,

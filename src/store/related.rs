@@ -11,28 +11,20 @@ use crate::domain::id::{ArticleId, ClaimId};
 pub struct Telling {
     /// Its stem.
     pub word: String,
-    /// −ln of the share of claims that have it; the same for all that no statistics know.
+    /// −ln of the share of claims that have it, as PostgreSQL last estimated it.
     pub weight: f64,
 }
 
-/// The words of a claim's statement, the rarest among all claims first. How rare they are is what PostgreSQL's
-/// statistics remember (`pg_stats.most_common_elems`), so that nothing is counted.
+/// The words of a claim's statement, the rarest among all claims first.
 pub async fn telling(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Telling>> {
     sqlx::query_as!(
         Telling,
-        r#"with common as (
-            select e.word, e.share
-            from pg_stats s
-            cross join unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) as e (word, share)
-            where s.schemaname = current_schema() and s.tablename = 'claims' and s.attname = 'words'
-                and e.word is not null
-        )
-        select w.lexeme as "word!", -ln(least(0.99, coalesce(c.share, 0.0001)))::double precision as "weight!"
+        r#"select w.lexeme as "word!", coalesce(known.weight, rare_word_weight()) as "weight!"
         from claims k
         cross join unnest(k.words) as w
-        left join common c on c.word = w.lexeme
+        left join word_weights known on known.word = w.lexeme
         where k.id = $1
-        order by coalesce(c.share, 0), length(w.lexeme) desc, w.lexeme
+        order by 2 desc, length(w.lexeme) desc, w.lexeme
         limit 64"#,
         claim as _
     )
@@ -40,7 +32,7 @@ pub async fn telling(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Ve
     .await
 }
 
-/// A claim and its share of what is telling.
+/// A claim and how alike it is.
 #[derive(Debug)]
 pub struct Like {
     /// The claim.
@@ -49,23 +41,34 @@ pub struct Like {
     pub likeness: f64,
 }
 
-/// Words that candidates are looked for by: the rarest.
-const SOUGHT: usize = 6;
+/// The rarest words, of which a candidate must have one, and any other of the statement besides.
+const SOUGHT: usize = 16;
 
-/// Claims of other articles than `article` with the largest share of these words, two at least; of two thousand that
-/// have any of the rarest. Neither what was dismissed nor what became part of another claim.
+/// What finds every text with two of these words, one of the rarest among them, as `tsquery` reads it; empty for fewer.
+fn any_two(words: &[Telling]) -> String {
+    // Within quotes nothing in a lexeme means anything.
+    let quoted: Vec<String> = words
+        .iter()
+        .map(|telling| {
+            let word = telling.word.replace('\\', "\\\\").replace('\'', "''");
+            format!("'{word}'")
+        })
+        .collect();
+    let pairs: Vec<String> = (1..quoted.len().min(SOUGHT + 1))
+        .map(|next| format!("{} & ({})", quoted[next - 1], quoted[next..].join(" | ")))
+        .collect();
+    pairs.join(" | ")
+}
+
+/// Claims of other articles than `article` that are most alike, of two thousand that share two words. Alike is the
+/// cosine of the angle between two statements, each a vector of what its words tell. Neither what was dismissed nor what
+/// became part of another claim.
 pub async fn like(
     db: impl PgExecutor<'_>,
     words: &[Telling],
     article: ArticleId,
     limit: i64,
 ) -> sqlx::Result<Vec<Like>> {
-    // As PostgreSQL writes a lexeme in a query: nothing in it means anything.
-    let quoted = words.iter().take(SOUGHT).map(|telling| {
-        let word = telling.word.replace('\\', "\\\\").replace('\'', "''");
-        format!("'{word}'")
-    });
-    let any = quoted.collect::<Vec<_>>().join(" | ");
     let (lexemes, weights): (Vec<&str>, Vec<f64>) = words
         .iter()
         .map(|telling| (telling.word.as_str(), telling.weight))
@@ -79,20 +82,24 @@ pub async fn like(
             where c.words @@ $1::text::tsquery and c.article_id <> $2 and c.merged_into is null
                 and r.state <> 'dismissed'
             limit 2000
+        ), known as materialized (
+            select word, weight from word_weights
         ), scored as (
-            select n.id, count(*) as shared,
-                sum(t.weight) / (select sum(weight) from unnest($4::double precision[]) as all_of (weight)) as likeness
+            select n.id, sum(own.weight ^ 2) / sqrt(sum(coalesce(known.weight, rare.weight) ^ 2))
+                / (select sqrt(sum(weight ^ 2)) from unnest($4::double precision[]) as ours (weight)) as likeness
             from near n
             cross join unnest(n.words) as w
-            join unnest($3::text[], $4::double precision[]) as t (word, weight) on t.word = w.lexeme
+            cross join (select rare_word_weight() as weight) as rare
+            left join known on known.word = w.lexeme
+            left join unnest($3::text[], $4::double precision[]) as own (word, weight) on own.word = w.lexeme
             group by n.id
         )
         select id as "id!: ClaimId", likeness as "likeness!"
         from scored
-        where shared >= 2 and likeness >= 0.2
+        where likeness >= 0.2
         order by likeness desc, id desc
         limit $5"#,
-        any,
+        any_two(words),
         article as _,
         &lexemes as _,
         &weights,
@@ -120,4 +127,35 @@ pub async fn values(
         .into_iter()
         .map(|row| (row.claim_id, row.figures.0))
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[&str]) -> Vec<Telling> {
+        words
+            .iter()
+            .map(|word| Telling {
+                word: (*word).to_owned(),
+                weight: 1.0,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_of_the_words_are_asked_for() {
+        assert_eq!(any_two(&words(&["dam"])), "");
+        assert_eq!(
+            any_two(&words(&["ostrel", "dam", "b'r\\eak"])),
+            r"'ostrel' & ('dam' | 'b''r\\eak') | 'dam' & ('b''r\\eak')"
+        );
+    }
+
+    #[test]
+    fn a_long_statement_is_sought_by_its_rarest_words() {
+        let many: Vec<String> = (0..40).map(|number| format!("w{number}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(any_two(&words(&many)).matches('&').count(), SOUGHT);
+    }
 }
