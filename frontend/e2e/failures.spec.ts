@@ -103,7 +103,7 @@ test("a form that does not arrive takes nothing else with it", async ({ browser 
 
 test("a desk that cannot even start says so", async ({ browser }) => {
   const page = await (await browser.newContext()).newPage();
-  await page.route(/\/assets\/index-[^/]+\.js/, (route) => route.fulfill({ status: 404 }));
+  await page.route(/\/assets\/desk-[^/]+\.js/, (route) => route.fulfill({ status: 404 }));
   await page.goto("/queue");
   await expect(page.getByText("If this stays, check the connection and reload the page.")).toBeVisible({
     timeout: 10_000,

@@ -7,6 +7,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { articleClaimsQuery, articleQuery } from "../features/articles/queries";
+import { claimsQuery } from "../features/claims/queries";
 import { sessionQuery } from "../features/sessions/queries";
 import { NotFound } from "../routes/not-found";
 import {
@@ -18,6 +20,7 @@ import {
   logSearch,
   parseSearch,
   publishedSearch,
+  queueFilter,
   queueSearch,
   readerSearch,
   signInSearch,
@@ -84,6 +87,9 @@ const queue = createRoute({
   getParentRoute: () => desk,
   path: "/queue",
   validateSearch: queueSearch,
+  beforeLoad: ({ context, search }) => {
+    void context.queryClient.prefetchInfiniteQuery(claimsQuery(queueFilter(search)));
+  },
   component: lazyRouteComponent(() => import("../routes/queue"), "QueuePage"),
 });
 
@@ -104,6 +110,10 @@ const reader = createRoute({
   getParentRoute: () => desk,
   path: "/articles/$articleId",
   validateSearch: readerSearch,
+  beforeLoad: ({ context, params }) => {
+    void context.queryClient.prefetchQuery(articleQuery(params.articleId));
+    void context.queryClient.prefetchQuery(articleClaimsQuery(params.articleId));
+  },
   component: lazyRouteComponent(() => import("../routes/reader"), "ReaderPage"),
 });
 
@@ -248,6 +258,7 @@ export function createDeskRouter(queryClient: QueryClient) {
   // The first page is on its way while the session is still being asked for; what fails is told of when it is shown.
   const [first] = router.getMatchedRoutes(router.latestLocation.pathname);
   for (const route of first) router.loadRouteChunk(route)?.catch(() => {});
+  if (first.some((route) => route.id === desk.id)) void queryClient.prefetchQuery(sessionQuery);
   return router;
 }
 

@@ -7,7 +7,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, useCallback, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import * as v from "valibot";
-import type { ActionName, ClaimFile, ClaimSummary, Kind, State } from "../api/types";
+import type { ActionName, ClaimFile, ClaimSummary } from "../api/types";
 import { peopleQuery } from "../features/accounts/queries";
 import { ClaimCards, ClaimTable } from "../features/claims/claim-table";
 import { claimQuery, claimsOf, claimsQuery } from "../features/claims/queries";
@@ -19,7 +19,7 @@ import { QuickActions } from "../features/reviews/quick-actions";
 import { sessionQuery } from "../features/sessions/queries";
 import { SavedViews } from "../features/views/saved-views";
 import { keysOf } from "../lib/shortcuts";
-import { isKind, permitted } from "../lib/vocabulary";
+import { permitted } from "../lib/vocabulary";
 import { t } from "../texts";
 import { Lines } from "../ui/lines";
 import { LoadMore } from "../ui/load-more";
@@ -29,7 +29,15 @@ import { sayDone, sayFailed, sayRefused } from "../ui/say";
 import { SearchField } from "../ui/search-field";
 import { useShortcut } from "../ui/shortcuts";
 import classes from "./queue.module.css";
-import { parseSearch, type QueueSearch, queueSearch, stringifySearch } from "./search";
+import {
+  chosenKinds,
+  OPEN,
+  parseSearch,
+  type QueueSearch,
+  queueFilter,
+  queueSearch,
+  stringifySearch,
+} from "./search";
 
 const BulkBar = lazy(async () => ({ default: (await import("../features/queue/bulk-bar")).BulkBar }));
 const DismissDialog = lazy(async () => ({
@@ -46,7 +54,6 @@ type View = {
   next: string;
 };
 const NONE: ReadonlySet<string> = new Set();
-const OPEN = ["unassigned", "in_review"] satisfies State[];
 const VIEWS: View[] = [
   { ...t.queue.views.todo },
   { ...t.queue.views.mine, state: [...OPEN, "submitted", "approved"].join(","), assignee: "me" },
@@ -70,7 +77,7 @@ export function QueuePage() {
   const client = useQueryClient();
   const assign = useAssign();
   const { data: people = [] } = useQuery(peopleQuery);
-  const query = useInfiniteQuery(claimsQuery(filterOf(search)));
+  const query = useInfiniteQuery(claimsQuery(queueFilter(search)));
   const deciding = useFirstStepsDeciding();
   const claims = useMemo(() => claimsOf(query.data), [query.data]);
   const view = VIEWS.find((candidate) => isShown(candidate, search));
@@ -321,26 +328,9 @@ function isShown(view: View, search: QueueSearch): boolean {
   return view.assignee ? view.assignee === search.assignee : true;
 }
 
-function chosenKinds(search: QueueSearch): Kind[] {
-  return (search.kind ?? "").split(",").filter(isKind);
-}
-
-function filterOf(search: QueueSearch) {
-  const state = search.state === "all" ? undefined : (search.state ?? OPEN.join(","));
-  return {
-    state,
-    kind: chosenKinds(search).join(","),
-    assignee: search.assignee,
-    q: search.q,
-    topic: search.topic,
-    stale: search.stale === "true" || undefined,
-    sort: search.sort,
-  };
-}
-
 /** What is shown, as the list of claims takes it. */
 function queryOf(search: QueueSearch): Record<string, string | undefined> {
-  const { stale, ...rest } = filterOf(search);
+  const { stale, ...rest } = queueFilter(search);
   return { ...rest, stale: stale ? "true" : undefined };
 }
 

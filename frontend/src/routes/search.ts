@@ -1,5 +1,8 @@
 // Which state of the desk lives in the address, and what counts as valid there?
 import * as v from "valibot";
+import type { ClaimFilter } from "../api/claim-lists";
+import type { Kind, State } from "../api/types";
+import { isKind } from "../lib/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 
@@ -14,6 +17,26 @@ export const queueSearch = v.object({
   sort: v.optional(v.fallback(v.optional(v.picklist(["priority", "newest", "due"])), undefined)),
 });
 export type QueueSearch = v.InferOutput<typeof queueSearch>;
+/** What the queue shows unless another state is asked for. */
+export const OPEN = ["unassigned", "in_review"] satisfies State[];
+
+export function chosenKinds(search: QueueSearch): Kind[] {
+  return (search.kind ?? "").split(",").filter(isKind);
+}
+
+/** Which claims the queue shows at its address. */
+export function queueFilter(search: QueueSearch) {
+  return {
+    state: search.state === "all" ? undefined : (search.state ?? OPEN.join(",")),
+    kind: chosenKinds(search).join(","),
+    assignee: search.assignee,
+    q: search.q,
+    topic: search.topic,
+    stale: search.stale === "true" || undefined,
+    sort: search.sort,
+  } satisfies ClaimFilter;
+}
+
 export const publishedSearch = v.object({
   build: v.optional(v.fallback(v.optional(v.picklist(["feed"])), undefined)),
   stream: v.optional(v.fallback(v.optional(v.picklist(["corrections"])), undefined)),
