@@ -11,8 +11,8 @@ const ROWS = 400;
 
 /** The article in miniature. A convenience for the mouse: text and list lead to every claim by key. */
 export function ArticleStrip({ length, ticks, open, onOpen }: Props) {
-  const strip = useRef<HTMLButtonElement>(null);
-  useVisiblePart(strip);
+  const seen = useRef<HTMLSpanElement>(null);
+  useVisiblePart(seen);
   const opened = open === null ? undefined : ticks.find((tick) => tick.id === open);
   const click = (event: MouseEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -25,15 +25,8 @@ export function ArticleStrip({ length, ticks, open, onOpen }: Props) {
     if (nearest) onOpen(nearest.id);
   };
   return (
-    <button
-      ref={strip}
-      type="button"
-      className={classes.strip}
-      onClick={click}
-      tabIndex={-1}
-      aria-hidden="true"
-    >
-      <span className={classes.window} />
+    <button type="button" className={classes.strip} onClick={click} tabIndex={-1} aria-hidden="true">
+      <span ref={seen} className={classes.window} />
       <Ticks length={length} ticks={ticks} />
       {opened ? <OneTick length={length} tick={opened} hint={opened.hint} open /> : null}
     </button>
@@ -79,14 +72,17 @@ function OneTick({ length, tick, hint, open = false }: OneProps) {
 }
 
 /** Keeps the shaded window where the text pane is scrolled to, without drawing anything again. */
-function useVisiblePart(strip: { current: HTMLElement | null }) {
+function useVisiblePart(seen: { current: HTMLElement | null }) {
   useEffect(() => {
     const pane = document.querySelector<HTMLElement>("[data-text-pane]");
     if (!pane) return;
     const show = () => {
-      const height = Math.max(1, pane.scrollHeight);
-      strip.current?.style.setProperty("--from", `${(100 * pane.scrollTop) / height}%`);
-      strip.current?.style.setProperty("--size", `${(100 * pane.clientHeight) / height}%`);
+      if (!seen.current) return;
+      // All is read before anything is written, or the page is laid out twice.
+      const { scrollHeight, scrollTop, clientHeight } = pane;
+      const share = (pixels: number) => `${(100 * pixels) / Math.max(1, scrollHeight)}%`;
+      // Not a property that the ticks beside it would inherit.
+      Object.assign(seen.current.style, { top: share(scrollTop), height: share(clientHeight) });
     };
     show();
     const watch = new ResizeObserver(show);
@@ -96,5 +92,5 @@ function useVisiblePart(strip: { current: HTMLElement | null }) {
       watch.disconnect();
       pane.removeEventListener("scroll", show);
     };
-  }, [strip]);
+  }, [seen]);
 }
