@@ -1,3 +1,13 @@
+-- What another article says of the same thing may share words with what the machine read, though a person has put the
+-- statement in others: both count.
+alter table claims
+    drop column words;
+alter table claims
+    add column words tsvector not null generated always as (
+        to_tsvector('english', left(coalesce(wording, ''), 20000) || ' ' || left(coalesce(machine_statement, ''), 20000))
+    ) stored;
+create index claims_words_idx on claims using gin (words);
+
 -- How much a word of a statement tells: -ln of the share of claims that have it (inverse document frequency). The shares
 -- are what PostgreSQL remembers of its last look at the table (analyze), so that nothing is counted.
 

@@ -177,7 +177,9 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   const address = await page.getByRole("link", { name: "Public page" }).getAttribute("href");
 
   await open(page, TOLL, "Related");
-  await expect(page.getByRole("table", { name: /./ }).first()).toBeVisible();
+  const related = page.getByRole("region", { name: "Related claims" });
+  await expect(related.getByRole("table").first()).toBeVisible();
+  await related.evaluate((region) => region.scrollIntoView());
   await shoot("related");
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox", { name: "Search or do anything" }).fill("truce");

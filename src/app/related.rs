@@ -6,7 +6,7 @@ use super::App;
 use super::error::{Error, Result};
 use crate::domain::appearance::TypedValue;
 use crate::domain::id::ClaimId;
-use crate::domain::related::{Related, compare};
+use crate::domain::related::{Related, compare, together};
 use crate::store;
 
 /// Claims that are suggested.
@@ -19,6 +19,7 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let claim = store::claims::by_id(&mut *db, id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
+    let kind = claim.kind;
     let words = store::related::telling(&mut *db, id).await?;
     if words.len() < 2 {
         return Ok(Vec::new());
@@ -41,10 +42,11 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     Ok(pairs
         .map(|(claim, like)| {
             let theirs = values.remove(&like.id).unwrap_or_default();
+            let values = compare((kind, &ours), (claim.kind, theirs));
             Related {
-                agreement: compare(&ours, &theirs),
+                agreement: together(&values),
                 likeness: like.likeness.min(1.0),
-                values: theirs,
+                values,
                 claim,
             }
         })

@@ -11,9 +11,8 @@ use super::claims::ClaimSummary;
 use super::extract::caller::Can;
 use super::problem::{Body as ProblemBody, Problem};
 use crate::app::{App, related};
-use crate::domain::appearance::TypedValue;
 use crate::domain::id::ClaimId;
-use crate::domain::related::{Agreement, Related};
+use crate::domain::related::{Agreement, Compared, Related};
 
 /// A claim of another article that seems to speak of the same thing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -21,7 +20,7 @@ pub struct RelatedClaim {
     /// The claim.
     claim: ClaimSummary,
     /// The figures and dates of its words.
-    values: Vec<TypedValue>,
+    values: Vec<Compared>,
     /// How alike the words of the two statements are, by how much they tell: 0 to 1.
     likeness: f64,
     /// Whether its figures and dates fit those of the one claim.

@@ -54,9 +54,15 @@ fn any_two(words: &[Telling]) -> String {
             format!("'{word}'")
         })
         .collect();
-    let pairs: Vec<String> = (1..quoted.len().min(SOUGHT + 1))
-        .map(|next| format!("{} & ({})", quoted[next - 1], quoted[next..].join(" | ")))
-        .collect();
+    let mut rest = quoted.as_slice();
+    let mut pairs = Vec::new();
+    while let Some((one, others)) = rest.split_first()
+        && !others.is_empty()
+        && pairs.len() < SOUGHT
+    {
+        pairs.push(format!("{one} & ({})", others.join(" | ")));
+        rest = others;
+    }
     pairs.join(" | ")
 }
 

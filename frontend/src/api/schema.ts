@@ -2342,7 +2342,7 @@ export interface components {
             upheld: components["schemas"]["Upheld"];
         };
         /**
-         * @description Whether two claims give the same figures and dates.
+         * @description Whether what two claims say of the same thing fits together.
          * @enum {string}
          */
         Agreement: "agrees" | "differs" | "unknown";
@@ -2758,6 +2758,11 @@ export interface components {
          * @description Of a comment.
          */
         CommentId: string;
+        /** @description A figure or date of another claim, beside those of the one. */
+        Compared: components["schemas"]["Value"] & {
+            /** @description Whether it fits one of the same measure. */
+            agreement: components["schemas"]["Agreement"];
+        };
         /** @description That it still holds. */
         Confirmation: {
             /**
@@ -4281,11 +4286,11 @@ export interface components {
                 claim: components["schemas"]["ClaimSummary"];
                 /**
                  * Format: double
-                 * @description The share of what is telling in the one statement that the other has too, 0 to 1.
+                 * @description How alike the words of the two statements are, by how much they tell: 0 to 1.
                  */
                 likeness: number;
                 /** @description The figures and dates of its words. */
-                values: components["schemas"]["Value"][];
+                values: components["schemas"]["Compared"][];
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
             next_cursor?: string | null;
@@ -4732,11 +4737,11 @@ export interface components {
             claim: components["schemas"]["ClaimSummary"];
             /**
              * Format: double
-             * @description The share of what is telling in the one statement that the other has too, 0 to 1.
+             * @description How alike the words of the two statements are, by how much they tell: 0 to 1.
              */
             likeness: number;
             /** @description The figures and dates of its words. */
-            values: components["schemas"]["Value"][];
+            values: components["schemas"]["Compared"][];
         };
         /** @description Which span of time. */
         ReplayBody: {

@@ -62,4 +62,5 @@ export type State = Schemas["State"];
 export type Submission = Schemas["SubmissionBody"];
 export type System = Schemas["System"];
 export type Value = Schemas["Value"];
+export type ComparedValue = Schemas["Compared"];
 export type VerdictOutputs = Schemas["VerdictOutputs"];

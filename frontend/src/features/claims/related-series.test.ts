@@ -1,8 +1,8 @@
 // Are figures and days of several articles set beside each other rightly?
 import { expect, it } from "vitest";
 import { claimFile } from "../../../tests/claims";
-import type { Value } from "../../api/types";
-import { differ, type Related, seriesOf } from "./related-series";
+import type { Agreement, ComparedValue, Value } from "../../api/types";
+import { type Related, seriesOf } from "./related-series";
 
 const span = { start: 0, end: 3 };
 const value = (measures: string, rest: Partial<Value>): Value => ({
@@ -12,7 +12,11 @@ const value = (measures: string, rest: Partial<Value>): Value => ({
   qualifier: "exactly",
   ...rest,
 });
-const other = (outlet: string, values: Value[]): Related => {
+const compared = (agreement: Agreement, measures: string, rest: Partial<Value>): ComparedValue => ({
+  ...value(measures, rest),
+  agreement,
+});
+const other = (outlet: string, values: ComparedValue[]): Related => {
   const claim = claimFile(1);
   return {
     claim: { ...claim, id: outlet, article: { ...claim.article, outlet, published_at: "2026-03-18" } },
@@ -20,20 +24,6 @@ const other = (outlet: string, values: Value[]): Related => {
     agreement: "unknown",
   };
 };
-
-it("lets open bounds meet, and tells values that cannot both be right", () => {
-  const dead = (low: number | null, high: number | null) => value("people killed", { low, high });
-  expect(differ(dead(214, 214), dead(231, 231))).toBe(true);
-  expect(differ(dead(214, null), dead(231, 231))).toBe(false);
-  expect(differ(dead(214, null), dead(null, 100))).toBe(true);
-  expect(differ(dead(214, 214), value("people wounded", { low: 1, high: 1 }))).toBe(false);
-  expect(
-    differ(
-      value("date", { earliest: "2026-02-19", latest: "2026-02-19" }),
-      value("date", { earliest: "2026-02-01", latest: "2026-02-28" }),
-    ),
-  ).toBe(false);
-});
 
 it("draws only what others measure too, own value first", () => {
   const own = {
@@ -45,11 +35,13 @@ it("draws only what others measure too, own value first", () => {
     ],
   };
   const found = seriesOf(own, [
-    other("Tarsia Post", [value("people killed", { low: 100, high: 100 })]),
+    other("Tarsia Post", [compared("differs", "people killed", { low: 100, high: 100 })]),
     other("Mirna Radio", [
-      value("people killed", { low: 231, high: 231 }),
-      value("date", { earliest: "2026-02-20", latest: "2026-02-20" }),
+      compared("agrees", "people killed", { low: 231, high: 231 }),
+      compared("differs", "date", { earliest: "2026-02-20", latest: "2026-02-20" }),
     ]),
+    // Of another day that is not the claim's matter nothing is drawn.
+    other("Ostrel Herald", [compared("unknown", "date", { earliest: "2026-02-21", latest: "2026-02-21" })]),
   ]);
   expect(
     found.map(({ type, measures, points }) => [type, measures, points.map((point) => point.standing)]),

@@ -1,7 +1,8 @@
 // Which figures and dates of other articles can be set beside those of a claim?
-import type { Agreement, ClaimSummary, Value } from "../../api/types";
+import type { Agreement, ClaimSummary, ComparedValue, Value } from "../../api/types";
 
-export type Related = { claim: ClaimSummary; values: readonly Value[]; agreement: Agreement };
+export type Related = { claim: ClaimSummary; values: readonly ComparedValue[]; agreement: Agreement };
+type Own = { claim: ClaimSummary; values: readonly Value[] };
 /** One figure (or day, in milliseconds) as somebody gave it; null where it is open. */
 export type Point = {
   key: string;
@@ -16,7 +17,7 @@ export type Point = {
 export type Series = { type: "figures" | "days"; measures: string; points: Point[] };
 
 /** For everything the claim measures: what it says itself first, then what others say about the same. */
-export function seriesOf(own: Pick<Related, "claim" | "values">, others: readonly Related[]): Series[] {
+export function seriesOf(own: Own, others: readonly Related[]): Series[] {
   const found = new Map<string, Series>();
   for (const value of own.values) {
     const bounds = boundsOf(value);
@@ -29,21 +30,14 @@ export function seriesOf(own: Pick<Related, "claim" | "values">, others: readonl
         (other) => other.measures === value.measures && boundsOf(other)?.type === bounds.type,
       );
       // A text names many days; the one that fits is the one that it is about.
-      const fitting = same.find((other) => !differ(value, other)) ?? same[0];
-      return fitting ? (pointOf(claim, fitting, differ(value, fitting) ? "differs" : "fits") ?? []) : [];
+      const fitting = same.find(({ agreement }) => agreement === "agrees");
+      const shown = fitting ?? same.find(({ agreement }) => agreement === "differs");
+      return shown ? (pointOf(claim, shown, fitting ? "fits" : "differs") ?? []) : [];
     });
     if (points.length > 0)
       found.set(name, { type: bounds.type, measures: value.measures, points: [point, ...points] });
   }
   return [...found.values()];
-}
-
-/** Whether two values of the same measure cannot both be right. */
-export function differ(one: Value, other: Value): boolean {
-  const [a, b] = [boundsOf(one), boundsOf(other)];
-  if (!a || !b || a.type !== b.type || one.measures !== other.measures) return false;
-  const below = (high: number | null, low: number | null) => high !== null && low !== null && high < low;
-  return below(a.high, b.low) || below(b.high, a.low);
 }
 
 function boundsOf(value: Value): { type: Series["type"]; low: number | null; high: number | null } | null {

@@ -3,7 +3,7 @@ import { IconEqual, IconEqualNot, IconFiles, IconQuestionMark } from "@tabler/ic
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { Agreement, ClaimFile, ClaimSummary, Value } from "../../api/types";
+import type { Agreement, ClaimFile, ClaimSummary, ComparedValue, Value } from "../../api/types";
 import { figure } from "../../lib/figures";
 import { writePlace } from "../../lib/place";
 import { day } from "../../lib/times";
@@ -17,7 +17,7 @@ import { StateChip } from "./marks";
 import { relatedQuery } from "./queries";
 import classes from "./related.module.css";
 import { RelatedChart } from "./related-chart";
-import { differ, seriesOf } from "./related-series";
+import { seriesOf } from "./related-series";
 
 const SIGNS = { agrees: IconEqual, differs: IconEqualNot, unknown: IconQuestionMark } satisfies Record<
   Agreement,
@@ -56,7 +56,7 @@ export function Related({ claim, merge }: Props) {
           </tr>
         </thead>
         <tbody>
-          <Row claim={claim} values={own.values} own={own.values} beside={t.related.standings.own} />
+          <Row own claim={claim} values={own.values} beside={t.related.standings.own} />
           {query.data.map(({ claim: other, values, agreement }) => {
             const Icon = SIGNS[agreement];
             return (
@@ -64,7 +64,6 @@ export function Related({ claim, merge }: Props) {
                 key={other.id}
                 claim={other}
                 values={values}
-                own={own.values}
                 beside={
                   <>
                     <span className={classes.agreement} data-agreement={agreement}>
@@ -84,15 +83,16 @@ export function Related({ claim, merge }: Props) {
 
 type RowProps = {
   claim: ClaimSummary;
-  values: readonly Value[];
-  own: readonly Value[];
+  values: readonly (Value | ComparedValue)[];
+  /** The claim itself, beside which the others stand. */
+  own?: boolean;
   beside: ReactNode;
 };
 
-function Row({ claim, values, own, beside }: RowProps) {
+function Row({ claim, values, own = false, beside }: RowProps) {
   const { article } = claim;
   return (
-    <tr data-own={own === values || undefined}>
+    <tr data-own={own || undefined}>
       <th scope="row">
         <Link
           to="/articles/$articleId"
@@ -112,7 +112,7 @@ function Row({ claim, values, own, beside }: RowProps) {
       <td>
         <span className={classes.who}>{claimantText(claim.claimant)}</span>
         {values.map((value) => {
-          const stands = own !== values && own.some((one) => differ(one, value));
+          const stands = "agreement" in value && value.agreement === "differs";
           const said = figure(value, day);
           return said ? (
             <span
