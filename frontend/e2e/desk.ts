@@ -138,6 +138,17 @@ export async function expectNarrow(page: Page) {
       return wide - document.documentElement.clientWidth;
     });
   await expect.poll(over).toBeLessThanOrEqual(0);
+  await expectStill(page);
+}
+
+/** What scrolls are the parts of the desk, never the desk itself with its bar. */
+export async function expectStill(page: Page) {
+  const beyond = () =>
+    page.evaluate(() => {
+      const { scrollHeight, clientHeight } = document.documentElement;
+      return document.getElementById("main") ? scrollHeight - clientHeight : 0;
+    });
+  await expect.poll(beyond).toBeLessThanOrEqual(0);
 }
 
 /** No accessibility violation on what is shown now. */

@@ -6,6 +6,7 @@ import {
   atDesk,
   expectAccessible,
   expectNarrow,
+  expectStill,
   openClaim,
   reviewer,
   test,
@@ -44,6 +45,7 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await drawing.getByText("As a table").click();
   await expect(drawing.getByRole("row").filter({ hasText: "Tarsia Post" })).toContainText("differs");
   await expect(related).toBeInViewport();
+  await expectStill(page);
   await expectAccessible(page, "related claims");
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNarrow(page);
