@@ -27,7 +27,10 @@ async function asNew(page: Page) {
       return empty(states.startsWith("in_review") ? "claim" : "verdict")(route);
     },
   );
-  // The first look was at the newsroom of the other tests.
+  // The first look was at the newsroom of the other tests; it is forgotten when it has been taken.
+  await page.waitForFunction(() =>
+    ["first-steps", "first-steps-begun"].some((sight) => localStorage.getItem(`claimdesk.seen.${sight}`)),
+  );
   await page.evaluate(() => {
     for (const sight of ["first-steps", "first-steps-begun"])
       localStorage.removeItem(`claimdesk.seen.${sight}`);

@@ -93,13 +93,15 @@ type Item = {
 
 type Props = {
   opened: boolean;
-  /** What was typed before this was loaded. */
+  /** What was typed before this had the focus. */
   early: () => { text: string; entered: boolean };
+  /** It has the focus now. */
+  onTaken: () => void;
   /** With what was chosen, to be done once the focus is back where it was. */
   onClose: (then?: () => void) => void;
 };
 
-export function CommandPalette({ opened, early, onClose }: Props) {
+export function CommandPalette({ opened, early, onTaken, onClose }: Props) {
   const [[store, spotlight]] = useState(createSpotlight);
   const state = useSpotlight(store);
   const listId = useId();
@@ -121,10 +123,15 @@ export function CommandPalette({ opened, early, onClose }: Props) {
     setCommands(runnable());
     chosen.current = undefined;
     spotlight.open();
+    eager.current = false;
+    store.setState((old) => ({ ...old, selected: 0, query: "", listId }));
+  }, [opened, listId, spotlight, store]);
+  const take = () => {
     const { text, entered } = early();
-    eager.current = entered;
-    store.setState((old) => ({ ...old, selected: 0, query: text, listId }));
-  }, [opened, early, listId, spotlight, store]);
+    if (text) store.setState((old) => ({ ...old, selected: 0, query: text }));
+    if (entered) eager.current = true;
+    onTaken();
+  };
 
   const searched = typed.length > 1;
   const searching = searched && (asked !== typed || claims.isFetching || articles.isFetching);
@@ -245,6 +252,7 @@ export function CommandPalette({ opened, early, onClose }: Props) {
         spellCheck={false}
         leftSection={<IconSearch size={19} stroke={1.6} />}
         classNames={{ input: classes.input }}
+        onFocus={take}
         onChange={() => {
           eager.current = false;
         }}

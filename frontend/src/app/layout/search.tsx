@@ -2,7 +2,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, useCallback, useRef } from "react";
+import { lazy, useCallback, useRef, useState } from "react";
 import { keysOf } from "../../lib/shortcuts";
 import { t } from "../../texts";
 import { OnDemand } from "../../ui/on-demand";
@@ -14,15 +14,19 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 export function Search() {
   const [opened, { open, close }] = useDisclosure(false);
   const before = useRef<Element | null>(null);
+  /** The palette has the focus. Loading it takes a while, and so does drawing it anew. */
+  const [taken, setTaken] = useState(false);
   const early = useRef({ text: "", entered: false });
   const takeEarly = useCallback(() => {
     const typed = early.current;
     early.current = { text: "", entered: false };
     return typed;
   }, []);
+  const onTaken = useCallback(() => setTaken(true), []);
   const toggle = () => {
     if (opened) return close();
     before.current = document.activeElement;
+    setTaken(false);
     open();
   };
   const leave = (then?: () => void) => {
@@ -45,23 +49,19 @@ export function Search() {
         <span className={classes.find}>{t.shell.search}</span>
         <kbd className={classes.keys}>{keysOf("palette")}</kbd>
       </UnstyledButton>
-      <OnDemand
-        wanted={opened}
-        waiting={
-          opened ? (
-            <Door
-              onType={(text) => {
-                early.current = { text, entered: false };
-              }}
-              onEnter={() => {
-                early.current.entered = true;
-              }}
-              onClose={() => leave()}
-            />
-          ) : null
-        }
-      >
-        <CommandPalette opened={opened} early={takeEarly} onClose={leave} />
+      {opened && !taken ? (
+        <Door
+          onType={(text) => {
+            early.current = { text, entered: false };
+          }}
+          onEnter={() => {
+            early.current.entered = true;
+          }}
+          onClose={() => leave()}
+        />
+      ) : null}
+      <OnDemand wanted={opened}>
+        <CommandPalette opened={opened} early={takeEarly} onTaken={onTaken} onClose={leave} />
       </OnDemand>
     </>
   );

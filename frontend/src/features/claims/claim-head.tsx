@@ -47,7 +47,10 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
         <Here claim={claim.id} />
       </div>
       {rewording ? (
-        <RewordForm claim={claim} onDone={() => setRewording(false)} />
+        <>
+          <Title className="visually-hidden">{claim.statement}</Title>
+          <RewordForm claim={claim} onDone={() => setRewording(false)} />
+        </>
       ) : (
         <>
           <Title
