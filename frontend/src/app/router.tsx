@@ -30,6 +30,9 @@ import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
 import { lazyRouteComponent } from "./lazy-route";
 
+/** A page asks early for what it has not read yet; what it has, it keeps true by itself, also while its address changes. */
+const toldWhenShown = () => {};
+
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
   notFoundComponent: NotFound,
@@ -88,7 +91,7 @@ const queue = createRoute({
   path: "/queue",
   validateSearch: queueSearch,
   beforeLoad: ({ context, search }) => {
-    void context.queryClient.prefetchInfiniteQuery(claimsQuery(queueFilter(search)));
+    context.queryClient.ensureInfiniteQueryData(claimsQuery(queueFilter(search))).catch(toldWhenShown);
   },
   component: lazyRouteComponent(() => import("../routes/queue"), "QueuePage"),
 });
@@ -111,8 +114,8 @@ const reader = createRoute({
   path: "/articles/$articleId",
   validateSearch: readerSearch,
   beforeLoad: ({ context, params }) => {
-    void context.queryClient.prefetchQuery(articleQuery(params.articleId));
-    void context.queryClient.prefetchQuery(articleClaimsQuery(params.articleId));
+    context.queryClient.ensureQueryData(articleQuery(params.articleId)).catch(toldWhenShown);
+    context.queryClient.ensureQueryData(articleClaimsQuery(params.articleId)).catch(toldWhenShown);
   },
   component: lazyRouteComponent(() => import("../routes/reader"), "ReaderPage"),
 });

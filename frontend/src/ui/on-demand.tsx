@@ -4,18 +4,16 @@ import { Part } from "./part";
 
 type Props = {
   wanted: boolean;
-  /** Stands there until it has been loaded. */
-  waiting?: ReactNode;
   children: ReactNode;
 };
 
 /** Mounted from the first time it is wanted, and kept, so that closing it gives the focus back. */
-export function OnDemand({ wanted, waiting = null, children }: Props) {
+export function OnDemand({ wanted, children }: Props) {
   const [used, setUsed] = useState(wanted);
   if (wanted && !used) setUsed(true);
   return used ? (
     <Part>
-      <Suspense fallback={waiting}>{children}</Suspense>
+      <Suspense>{children}</Suspense>
     </Part>
   ) : null;
 }
