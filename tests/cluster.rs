@@ -405,10 +405,13 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
     let dir = Dir::new("ready");
     let cluster = dir.serve().await;
     let options = cluster.connect_options("claimdesk");
-    let (one, two) = tokio::join!(store::migrate(&options), store::migrate(&options));
+    let (one, two) = tokio::join!(
+        store::kit::pool::migrate(&options),
+        store::kit::pool::migrate(&options)
+    );
     one.and(two).unwrap();
-    let pool = store::open(options.clone(), 2).await.unwrap();
-    store::ready(&pool).await.unwrap();
+    let pool = store::kit::pool::open(options.clone(), 2).await.unwrap();
+    store::kit::pool::ready(&pool).await.unwrap();
 
     let mut owner = options.connect().await.unwrap();
     for (change, ready) in [
@@ -425,7 +428,7 @@ async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_l
         }
         // A session hears of it before its next statement at the latest, once the server has read the file.
         let started = Instant::now();
-        while store::ready(&pool).await.is_ok() != ready {
+        while store::kit::pool::ready(&pool).await.is_ok() != ready {
             assert!(started.elapsed() < Duration::from_mins(1), "{change}");
             tokio::task::yield_now().await;
         }

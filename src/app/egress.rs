@@ -9,7 +9,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
-use super::error::{Error, Result};
+use crate::app::error::{Error, Result};
 
 /// Nobody else's answer is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,7 +31,7 @@ pub fn choose_cryptography() {
 ///
 /// # Errors
 /// When the system's certificates cannot be read.
-pub(super) fn client() -> Result<reqwest::Client> {
+pub(crate) fn client() -> Result<reqwest::Client> {
     choose_cryptography();
     reqwest::Client::builder()
         .redirect(Policy::none())

@@ -1,7 +1,7 @@
 //! How can a use case end badly, and what does the person need to know then?
 
-use crate::domain::action::{Action, Refusal};
-use crate::store::constraint;
+use crate::domain::claims::action::{Action, Refusal};
+use crate::store::kit::constraint;
 
 /// What every use case returns.
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -6,16 +6,16 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, Postgres, Transaction};
 use uuid::Uuid;
 
-use super::App;
-use super::error::{Error, Result};
-use super::hints::Hints;
-use super::mail::PATIENCE;
-use crate::domain::actor::Actor;
-use crate::domain::event::Event;
-use crate::domain::job::Job;
-use crate::domain::notification::Notice;
-use crate::domain::publication::PublicVerdict;
-use crate::domain::random::Random;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::hints::Hints;
+use crate::app::newsroom::mail::PATIENCE;
+use crate::domain::kernel::random::Random;
+use crate::domain::newsroom::event::Event;
+use crate::domain::newsroom::job::Job;
+use crate::domain::newsroom::notification::Notice;
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::store;
 
 /// One transaction, one actor, one now. The rows, the events and the follow-up jobs commit together;
@@ -110,21 +110,32 @@ impl Work {
     pub async fn commit(mut self) -> Result<()> {
         for job in &self.jobs {
             let id = self.random.id(self.now);
-            store::jobs::enqueue(&mut self.transaction, id, job, self.now).await?;
+            store::newsroom::job::enqueue(&mut self.transaction, id, job, self.now).await?;
         }
         for notice in &self.notices {
             let (id, actor) = (self.random.id(self.now), self.actor.account());
-            store::notifications::insert(&mut self.transaction, id, notice, actor, self.now)
-                .await?;
+            store::newsroom::notification::insert(
+                &mut self.transaction,
+                id,
+                notice,
+                actor,
+                self.now,
+            )
+            .await?;
             if self.mails {
                 let (job, later) = (Job::Mail { notification: id }, self.now + PATIENCE);
-                store::jobs::enqueue(&mut self.transaction, self.random.id(self.now), &job, later)
-                    .await?;
+                store::newsroom::job::enqueue(
+                    &mut self.transaction,
+                    self.random.id(self.now),
+                    &job,
+                    later,
+                )
+                .await?;
             }
         }
         if !self.events.is_empty() {
             let (actor, request) = (self.actor.account(), self.actor.request());
-            store::events::append(
+            store::newsroom::event::append(
                 &mut self.transaction,
                 &self.events,
                 actor,
@@ -136,10 +147,11 @@ impl Work {
         // Publications commit in the order of their numbers: from here until its end, this one holds up all others.
         if let Some(document) = &self.publication {
             let by = self.actor.account().ok_or_else(Error::not_a_person)?;
-            store::publications::insert(&mut self.transaction, document, by).await?;
+            store::publishing::publication::insert(&mut self.transaction, document, by).await?;
             if self.has_hub {
                 let id = self.random.id(self.now);
-                store::jobs::enqueue(&mut self.transaction, id, &Job::PingHub, self.now).await?;
+                store::newsroom::job::enqueue(&mut self.transaction, id, &Job::PingHub, self.now)
+                    .await?;
             }
         }
         self.transaction.commit().await?;

@@ -5,16 +5,16 @@ use std::io::Read;
 use anyhow::{Context, bail};
 use clap::Subcommand;
 
-use super::database::Database;
 use crate::app;
-use crate::app::accounts::Handed;
 use crate::app::error::Error;
+use crate::app::people::account::Handed;
+use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::domain::account::{Email, Role};
-use crate::domain::actor::Actor;
-use crate::domain::random::Random;
-use crate::domain::secret::Password;
-use crate::domain::text::Text;
+use crate::domain::kernel::random::Random;
+use crate::domain::kernel::secret::Password;
+use crate::domain::kernel::text::Text;
+use crate::domain::people::account::{Email, Role};
+use crate::domain::people::actor::Actor;
 use crate::store::cluster::Tenure;
 
 /// Manage accounts.
@@ -55,7 +55,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
 
     let database = Database::open(settings, Tenure::Visit).await?;
     let app = database.app(settings, settings.http.listen)?;
-    let created = app::accounts::create(
+    let created = app::people::account::create(
         &app,
         &Actor::system(),
         &email,
@@ -75,9 +75,9 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
         }
         error => error.into(),
     })?;
-    super::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
+    crate::cli::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
     if handed == Handed::Out {
-        super::print(&format!("Password: {} (shown only now)", password.reveal()))?;
+        crate::cli::print(&format!("Password: {} (shown only now)", password.reveal()))?;
     }
     Ok(())
 }

@@ -3,11 +3,11 @@
 use anyhow::bail;
 use clap::Subcommand;
 
-use super::database::Database;
-use crate::app::audit;
+use crate::app::newsroom::audit;
+use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::http::answer::hex;
-use crate::http::audit::{checkpoint_line, event_line};
+use crate::http::kit::answer::hex;
+use crate::http::newsroom::audit::{checkpoint_line, event_line};
 use crate::store::cluster::Tenure;
 
 /// The event log.
@@ -28,13 +28,13 @@ pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<(
     let outcome = match command {
         Audit::Verify => verify(&app).await,
         Audit::Checkpoint => match audit::checkpoint(&app).await? {
-            Some(checkpoint) => super::print(&format!(
+            Some(checkpoint) => crate::cli::print(&format!(
                 "Signed: {} events of {} subjects, key {}.",
                 checkpoint.events,
                 checkpoint.subjects,
                 hex(&checkpoint.public_key)
             )),
-            None => super::print("Nothing has happened since the last checkpoint."),
+            None => crate::cli::print("Nothing has happened since the last checkpoint."),
         },
         Audit::Export => export(&app).await,
     };
@@ -42,23 +42,23 @@ pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<(
     outcome
 }
 
-async fn verify(app: &crate::app::App) -> anyhow::Result<()> {
+async fn verify(app: &crate::app::context::App) -> anyhow::Result<()> {
     let report = audit::verify(app).await?;
     match report.damage {
         Some(damage) => bail!("the log is damaged: {damage}"),
-        None => super::print(&format!(
+        None => crate::cli::print(&format!(
             "The log is whole: {} events of {} subjects, {} checkpoints.",
             report.events, report.subjects, report.checkpoints
         )),
     }
 }
 
-async fn export(app: &crate::app::App) -> anyhow::Result<()> {
+async fn export(app: &crate::app::context::App) -> anyhow::Result<()> {
     let mut after = (String::new(), 0);
     loop {
         let links = audit::export(app, (&after.0, after.1)).await?;
         for link in &links {
-            super::print(event_line(link).trim_end())?;
+            crate::cli::print(event_line(link).trim_end())?;
         }
         let Some(last) = links.last() else {
             break;
@@ -66,7 +66,7 @@ async fn export(app: &crate::app::App) -> anyhow::Result<()> {
         after = (last.subject.clone(), last.seq);
     }
     match audit::newest_checkpoint(app).await? {
-        Some(checkpoint) => super::print(checkpoint_line(&checkpoint).trim_end()),
+        Some(checkpoint) => crate::cli::print(checkpoint_line(&checkpoint).trim_end()),
         None => Ok(()),
     }
 }

@@ -9,8 +9,8 @@ use anyhow::{Context, bail};
 use secrecy::ExposeSecret;
 use url::Url;
 
-use super::database::Database;
-use crate::app::system;
+use crate::app::newsroom::system;
+use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::store::cluster::Tenure;
 
@@ -43,7 +43,7 @@ pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> 
     };
 
     system::backed_up(&app, bytes).await?;
-    super::print(&format!(
+    crate::cli::print(&format!(
         "{} holds the database ({bytes} bytes). Keep the .key files of the data directory with it.",
         file.display()
     ))?;

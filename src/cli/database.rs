@@ -11,16 +11,16 @@ use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
-use crate::app::App;
-use crate::app::audit::AuditKey;
+use crate::app::context::App;
 use crate::app::egress::Guarded;
-use crate::app::mail::Mailer;
-use crate::app::single_sign_on::{Provider, Setup};
+use crate::app::newsroom::audit::AuditKey;
+use crate::app::newsroom::mail::Mailer;
+use crate::app::people::single_sign_on::{Provider, Setup};
 use crate::config::{Oidc, Settings, seal_bytes};
-use crate::domain::clock::Clock;
-use crate::domain::publisher::{Policies, Publisher};
-use crate::domain::random::Random;
-use crate::domain::seal::SealKey;
+use crate::domain::kernel::clock::Clock;
+use crate::domain::kernel::random::Random;
+use crate::domain::kernel::seal::SealKey;
+use crate::domain::publishing::publisher::{Policies, Publisher};
 use crate::store;
 use crate::store::cluster::{Cluster, Options, Tenure, find_binaries};
 
@@ -113,7 +113,7 @@ impl Database {
     /// When the programs of its version are not found.
     pub(super) async fn dump(&self, bin: Option<&Path>) -> anyhow::Result<Command> {
         let cluster = self.cluster.as_ref().context("the database is another's")?;
-        let version = store::server_version(&mut *self.pool.acquire().await?).await?;
+        let version = store::kit::pool::server_version(&mut *self.pool.acquire().await?).await?;
         let major = u32::try_from(version / 10_000)?;
         let binaries = find_binaries(bin, Some(major))?;
         let mut dump = Command::new(binaries.program("pg_dump"));
@@ -193,10 +193,10 @@ fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
 }
 
 async fn prepare(options: &PgConnectOptions, connections: u32) -> anyhow::Result<PgPool> {
-    store::migrate(options)
+    store::kit::pool::migrate(options)
         .await
         .context("cannot bring the database's schema up to date")?;
-    store::open(options.clone(), connections)
+    store::kit::pool::open(options.clone(), connections)
         .await
         .context("cannot connect to the database")
 }
@@ -206,7 +206,7 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
         .connect()
         .await
         .context("cannot connect to the database that DATABASE_URL names; is it running, and is the address right?")?;
-    let version = store::server_version(&mut connection).await?;
+    let version = store::kit::pool::server_version(&mut connection).await?;
     connection.close().await?;
     let major = version / 10_000;
     if !(15..=18).contains(&major) {

@@ -7,9 +7,9 @@ use std::process::ExitCode;
 use claim_analysis::{Claim, Context};
 use serde::Serialize;
 
-use super::manifest::{self, Found};
-use crate::domain::article::{Language, Source};
-use crate::domain::moment::Moment;
+use crate::cli::manifest::{self, Found};
+use crate::domain::articles::article::{Language, Source};
+use crate::domain::kernel::moment::Moment;
 
 /// One claim; offsets count code points of the file as it is, end exclusive.
 #[derive(Serialize)]

@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::database::Database;
-use super::manifest::{self, Found};
-use crate::app::articles::Intake;
+use crate::app;
+use crate::app::articles::article::Intake;
+use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::{self, App};
+use crate::cli::database::Database;
+use crate::cli::manifest::{self, Found};
 use crate::config::Settings;
-use crate::domain::actor::Actor;
-use crate::domain::article::{AnalysisState, Source};
+use crate::domain::articles::article::{AnalysisState, Source};
+use crate::domain::people::actor::Actor;
 use crate::jobs::worker;
 use crate::store::cluster::Tenure;
 
@@ -35,7 +36,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     // A server beside us may take some of these jobs; both get each done once.
     while worker::step(&app).await? {}
     if intakes.len() >= MANY
-        && let Err(error) = app::articles::settle(&app).await
+        && let Err(error) = app::articles::article::settle(&app).await
     {
         tracing::warn!(
             error = &error as &dyn std::error::Error,
@@ -43,11 +44,11 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         );
     }
     for (file, intake) in &intakes {
-        super::print(&report(&app, file, *intake).await?)?;
+        crate::cli::print(&report(&app, file, *intake).await?)?;
     }
     database.close().await?;
 
-    super::print(&format!("{} imported, {failed} failed", intakes.len()))?;
+    crate::cli::print(&format!("{} imported, {failed} failed", intakes.len()))?;
     Ok(if failed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -57,7 +58,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
 
 async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyhow::Result<Intake> {
     let (source, text) = (source?, manifest::text(file)?);
-    match app::articles::ingest(app, &Actor::system(), &source, &text).await {
+    match app::articles::article::ingest(app, &Actor::system(), &source, &text).await {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {
             let faults: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
@@ -73,7 +74,7 @@ async fn report(app: &App, file: &Path, intake: Intake) -> anyhow::Result<String
         Intake::Changed(_) => "new version of article",
         Intake::Known(_) => "here already, article",
     };
-    let article = app::articles::by_id(app, intake.article()).await?;
+    let article = app::articles::article::by_id(app, intake.article()).await?;
     let claims = match article.analysis_state {
         AnalysisState::Done => format!(
             "{} claims, {} to be checked",

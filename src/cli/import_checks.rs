@@ -8,13 +8,13 @@ use std::process::ExitCode;
 use anyhow::Context;
 use tokio::sync::mpsc;
 
-use super::database::Database;
-use crate::app::App;
-use crate::app::external_checks::{BATCH, take_in};
+use crate::app::context::App;
+use crate::app::verdicts::external_check::{BATCH, take_in};
+use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::domain::actor::Actor;
-use crate::domain::external_check::{Imported, Review};
-use crate::formats::read::claim_review;
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::external_check::{Imported, Review};
+use crate::formats::markup::claim_review_import;
 use crate::store::cluster::Tenure;
 
 /// Takes in every ClaimReview of trusted publishers in the files: a DataFeed, a list, a single review, a page.
@@ -26,12 +26,12 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         let name = file.display();
         match import(&app, file).await {
             Ok(summary) => {
-                super::print(&format!(
+                crate::cli::print(&format!(
                     "{name}: {} imported, {} known, {} refused",
                     summary.imported, summary.known, summary.refused
                 ))?;
                 for reason in &summary.reasons {
-                    super::print(&format!("  {reason}"))?;
+                    crate::cli::print(&format!("  {reason}"))?;
                 }
             }
             Err(error) => {
@@ -60,7 +60,7 @@ async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
 
 fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
     let pass = |document: &serde_json::Value| {
-        for review in claim_review::reviews(document) {
+        for review in claim_review_import::reviews(document) {
             // Nobody listens any more when taking in has failed, which is said elsewhere.
             let _ = send.blocking_send(review);
         }
@@ -68,9 +68,9 @@ fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Res
     let ending = file.extension().and_then(|ending| ending.to_str());
     if matches!(ending, Some("html" | "htm")) {
         let html = std::fs::read_to_string(file)?;
-        claim_review::in_page(&html).iter().for_each(pass);
+        claim_review_import::in_page(&html).iter().for_each(pass);
         return Ok(());
     }
     let reader = BufReader::new(File::open(file)?);
-    claim_review::each_item(reader, &mut |item| pass(&item)).context("not JSON from here on")
+    claim_review_import::each_item(reader, &mut |item| pass(&item)).context("not JSON from here on")
 }

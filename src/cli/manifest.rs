@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
-use crate::domain::article::{Language, MAX_TEXT_BYTES, Source};
-use crate::domain::moment::Moment;
-use crate::domain::text::{Text, WebAddress};
+use crate::domain::articles::article::{Language, MAX_TEXT_BYTES, Source};
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::{Text, WebAddress};
 
 /// The name that a manifest goes by.
 const NAME: &str = "manifest.json";

@@ -111,9 +111,9 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,
-        Command::Openapi => print(&crate::http::openapi::JSON)?,
-        Command::States => print(crate::formats::write::state_table::page().trim_end())?,
-        Command::Routes => print(crate::http::access::page().trim_end())?,
+        Command::Openapi => print(&crate::http::kit::openapi::JSON)?,
+        Command::States => print(crate::formats::state_table::page().trim_end())?,
+        Command::Routes => print(crate::http::kit::access::page().trim_end())?,
         Command::Config => print(config::effective(&settings).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)

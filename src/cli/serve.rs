@@ -8,16 +8,17 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::database::Database;
-use crate::app::{self, App};
+use crate::app;
+use crate::app::context::App;
+use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::domain::account::Email;
-use crate::domain::secret::Password;
-use crate::http::connections::PER_ADDRESS;
-use crate::http::extract::address::Proxies;
-use crate::http::metrics::Metrics;
-use crate::http::operations;
-use crate::http::server::{Parts, serve};
+use crate::domain::kernel::secret::Password;
+use crate::domain::people::account::Email;
+use crate::http::kit::connections::PER_ADDRESS;
+use crate::http::kit::extract::address::Proxies;
+use crate::http::kit::metrics::Metrics;
+use crate::http::kit::operations;
+use crate::http::kit::server::{Parts, serve};
 use crate::jobs::{clock, courier, listener, worker};
 use crate::store::cluster::Tenure;
 
@@ -59,11 +60,11 @@ async fn serve_until_told(
     signals: &mut Signals,
 ) -> anyhow::Result<()> {
     let app = database.app(settings, listening)?;
-    if let Some(password) = app::accounts::first_admin(&app, &first_admin_email()?).await? {
+    if let Some(password) = app::people::account::first_admin(&app, &first_admin_email()?).await? {
         // At once: whatever happens from here on, nobody can print it again.
         introduce(&password)?;
         if with_samples {
-            app::samples::load(&app)
+            app::articles::sample::load(&app)
                 .await
                 .context("cannot take in the sample articles")?;
         }
@@ -123,7 +124,7 @@ async fn background(
     app: &App,
     shutdown: &CancellationToken,
 ) -> anyhow::Result<[JoinHandle<()>; 4]> {
-    let start = app::live::end(app).await?;
+    let start = app::newsroom::live::end(app).await?;
     Ok([
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
         tokio::spawn(worker::run(app.clone(), shutdown.clone())),
@@ -133,7 +134,7 @@ async fn background(
 }
 
 fn introduce(password: &Password) -> anyhow::Result<()> {
-    super::print(&format!(
+    crate::cli::print(&format!(
         "First admin   {FIRST_ADMIN}\nPassword      {}\n\
          This password is shown only now. Choose your own after signing in.\n",
         password.reveal()
@@ -142,7 +143,7 @@ fn introduce(password: &Password) -> anyhow::Result<()> {
 
 fn greet(app: &App, operating: SocketAddr) -> anyhow::Result<()> {
     let address = &app.publisher.public_url;
-    super::print(&format!(
+    crate::cli::print(&format!(
         "Claimdesk is ready at {address}\nHealth for operators: http://{operating}/readyz\n\nStop with Ctrl-C."
     ))
 }

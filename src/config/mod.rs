@@ -18,8 +18,8 @@ use clap::Args;
 use lettre::message::Mailbox;
 use secrecy::SecretString;
 
-use crate::domain::identity::RoleWords;
-use crate::domain::token::RATE;
+use crate::domain::people::identity::RoleWords;
+use crate::domain::people::token::RATE;
 
 pub use self::load::{Error, Source, parse, parse_from};
 pub use self::show::{effective, env_example, settings_table};

@@ -17,8 +17,8 @@ use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use crate::domain::account::Role;
-use crate::domain::identity::RoleWords;
+use crate::domain::people::account::Role;
+use crate::domain::people::identity::RoleWords;
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

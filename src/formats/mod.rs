@@ -1,4 +1,7 @@
-//! In which outside shapes do verdicts leave the house? Pure: nouns in, bytes out.
+//! Outside formats of verdicts. Pure: nouns in, bytes out.
 
-pub mod read;
-pub mod write;
+pub mod feeds;
+pub mod markup;
+pub mod pages;
+pub mod state_table;
+pub mod verdict_text;

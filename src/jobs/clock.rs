@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, audit, deliveries, staleness};
+use crate::app::claims::staleness;
+use crate::app::context::App;
+use crate::app::newsroom::audit;
+use crate::app::publishing::delivery;
 
 /// How often the clock is looked at. A day of re-check may begin a minute late.
 const EVERY: Duration = Duration::from_mins(1);
@@ -19,7 +22,7 @@ pub async fn tick(app: &App) {
             "cannot look for verdicts to be checked again"
         ),
     }
-    if let Err(error) = deliveries::forget(app).await {
+    if let Err(error) = delivery::forget(app).await {
         tracing::warn!(
             error = &error as &dyn std::error::Error,
             "cannot throw old messages to endpoints away"

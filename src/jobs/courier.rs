@@ -5,7 +5,8 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use crate::app::{App, deliveries};
+use crate::app::context::App;
+use crate::app::publishing::delivery;
 
 /// Without a wake-up the log and the messages are looked at this often.
 const POLL: Duration = Duration::from_secs(1);
@@ -25,7 +26,7 @@ pub async fn step(app: &App) -> usize {
 
 /// Writes messages for what happened, and takes as many that are due as there is room for. True when there may be more.
 async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
-    let more = match deliveries::fan_out(app).await {
+    let more = match delivery::fan_out(app).await {
         Ok(more) => more,
         Err(error) => {
             tracing::warn!(
@@ -36,12 +37,12 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
         }
     };
     let room = FLYING.saturating_sub(flying.len());
-    match deliveries::take(app, room).await {
+    match delivery::take(app, room).await {
         Ok(taken) => {
             for message in taken {
                 let app = app.clone();
                 flying.spawn(async move {
-                    if let Err(error) = deliveries::deliver(&app, &message).await {
+                    if let Err(error) = delivery::deliver(&app, &message).await {
                         tracing::warn!(
                             error = &error as &dyn std::error::Error,
                             delivery = %message.id,
@@ -62,7 +63,7 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
 /// Carries messages until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     let mut flying = JoinSet::new();
-    if let Err(error) = deliveries::mend(&app).await {
+    if let Err(error) = delivery::mend(&app).await {
         tracing::warn!(
             error = &error as &dyn std::error::Error,
             "cannot see whether the log comes from another server"

@@ -6,8 +6,10 @@ use sqlx::postgres::PgListener;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use crate::app::{App, live, presence};
-use crate::domain::event::Cursor;
+use crate::app::claims::presence;
+use crate::app::context::App;
+use crate::app::newsroom::live;
+use crate::domain::newsroom::event::Cursor;
 
 /// Hints may get lost; this often everything is looked at without one.
 const POLL: Duration = Duration::from_secs(1);

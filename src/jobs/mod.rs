@@ -5,16 +5,19 @@ pub mod courier;
 pub mod listener;
 pub mod worker;
 
+use crate::app;
+use crate::app::context::App;
 use crate::app::error::Result;
-use crate::app::{self, App};
-use crate::domain::job::Job;
+use crate::domain::newsroom::job::Job;
 
 /// Does one job. At least once, so each bears being run twice.
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
-        Job::Analyse { article, number } => app::analysis::run(app, *article, *number).await,
-        Job::PingHub => app::publications::ping_hub(app).await,
-        Job::Mail { notification } => app::mail::send(app, *notification).await,
-        Job::MailReset { email } => app::mail::send_reset(app, email).await,
+        Job::Analyse { article, number } => {
+            app::articles::analysis::run(app, *article, *number).await
+        }
+        Job::PingHub => app::publishing::publication::ping_hub(app).await,
+        Job::Mail { notification } => app::newsroom::mail::send(app, *notification).await,
+        Job::MailReset { email } => app::newsroom::mail::send_reset(app, email).await,
     }
 }

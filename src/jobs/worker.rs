@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::{App, jobs};
+use crate::app::newsroom::job;
 
 /// Without a wake-up the queue is looked at this often.
 const POLL: Duration = Duration::from_secs(1);
@@ -15,26 +16,26 @@ const POLL: Duration = Duration::from_secs(1);
 /// # Errors
 /// When the queue itself cannot be read or written; a job that fails is settled, not an error.
 pub async fn step(app: &App) -> Result<bool> {
-    let Some(taken) = jobs::take(app).await? else {
+    let Some(taken) = job::take(app).await? else {
         return Ok(false);
     };
-    if jobs::is_spent(&taken) {
+    if job::is_spent(&taken) {
         tracing::error!(job = ?taken.job, "given up: every try ended with the process");
-        jobs::give_up(app, &taken, "every try ended with the process").await?;
+        job::give_up(app, &taken, "every try ended with the process").await?;
         return Ok(true);
     }
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
-    let outcome = match tokio::spawn(async move { super::run(&task, &job).await }).await {
+    let outcome = match tokio::spawn(async move { crate::jobs::run(&task, &job).await }).await {
         Ok(outcome) => outcome,
         Err(panic) => Err(Error::Unexpected(panic.into())),
     };
     match outcome {
         // When what the job was about is gone, nothing is left to do.
-        Ok(()) | Err(Error::NotFound(_)) => jobs::finish(app, &taken).await?,
+        Ok(()) | Err(Error::NotFound(_)) => job::finish(app, &taken).await?,
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, job = ?taken.job, attempt = taken.attempts, "job failed");
-            jobs::fail(app, &taken, &error.to_string()).await?;
+            job::fail(app, &taken, &error.to_string()).await?;
         }
     }
     Ok(true)

@@ -5,19 +5,20 @@ use std::sync::atomic::AtomicU32;
 
 use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
-use claimdesk::app::audit::AuditKey;
+use claimdesk::app;
+use claimdesk::app::context::App;
 use claimdesk::app::egress::{Guarded, choose_cryptography};
-use claimdesk::app::mail::Mailer;
-use claimdesk::app::single_sign_on::{self, Setup};
-use claimdesk::app::{self, App};
-use claimdesk::domain::account::Role;
-use claimdesk::domain::clock::Clock;
-use claimdesk::domain::identity::RoleWords;
-use claimdesk::domain::publisher::Publisher;
-use claimdesk::domain::random::Random;
-use claimdesk::domain::seal::SealKey;
-use claimdesk::http::extract::address::Proxies;
-use claimdesk::http::server::{Parts, serve};
+use claimdesk::app::newsroom::audit::AuditKey;
+use claimdesk::app::newsroom::mail::Mailer;
+use claimdesk::app::people::single_sign_on::{self, Setup};
+use claimdesk::domain::kernel::clock::Clock;
+use claimdesk::domain::kernel::random::Random;
+use claimdesk::domain::kernel::seal::SealKey;
+use claimdesk::domain::people::account::Role;
+use claimdesk::domain::people::identity::RoleWords;
+use claimdesk::domain::publishing::publisher::Publisher;
+use claimdesk::http::kit::extract::address::Proxies;
+use claimdesk::http::kit::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::store;
 use sqlx::PgConnection;
@@ -132,7 +133,7 @@ impl TestApp {
     ) -> Self {
         choose_cryptography();
         let database = Database::new().await;
-        let pool = store::open(database.options(), 8).await.unwrap();
+        let pool = store::kit::pool::open(database.options(), 8).await.unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let url = format!("http://{address}");
@@ -154,7 +155,7 @@ impl TestApp {
             .mailing(mailer);
 
         let shutdown = CancellationToken::new();
-        let start = app::live::end(&app).await.unwrap();
+        let start = app::newsroom::live::end(&app).await.unwrap();
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone()));
         let parts = Parts {
             app: app.clone(),
@@ -163,7 +164,7 @@ impl TestApp {
             // The tests' own address is none of a proxy, but for those that say so.
             proxies: Proxies(vec!["127.0.0.2/32".parse().unwrap()]),
             connections_per_address: CONNECTIONS,
-            metrics: claimdesk::http::metrics::Metrics::default(),
+            metrics: claimdesk::http::kit::metrics::Metrics::default(),
             shutdown: shutdown.clone(),
         };
         let running = serve(parts).unwrap();
@@ -184,7 +185,9 @@ impl TestApp {
     /// Another server on the same database, as a second process would be: nothing is shared but the clock. Ends with
     /// the first.
     pub async fn beside(&self) -> Person {
-        let pool = store::open(self.database.options(), 4).await.unwrap();
+        let pool = store::kit::pool::open(self.database.options(), 4)
+            .await
+            .unwrap();
         let publisher = Publisher::clone(&self.app.publisher);
         let seal = SealKey::new(&[9; 32]).unwrap();
         let guarded = Guarded::new(&[]).unwrap();
@@ -192,7 +195,7 @@ impl TestApp {
         let app = App::new(pool, clock, random, publisher, seal, guarded);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let start = app::live::end(&app).await.unwrap();
+        let start = app::newsroom::live::end(&app).await.unwrap();
         tokio::spawn(listener::run(app.clone(), start, self.shutdown.clone()));
         let running = serve(Parts {
             app,
@@ -200,7 +203,7 @@ impl TestApp {
             workers: 1,
             proxies: Proxies(vec![]),
             connections_per_address: CONNECTIONS,
-            metrics: claimdesk::http::metrics::Metrics::default(),
+            metrics: claimdesk::http::kit::metrics::Metrics::default(),
             shutdown: self.shutdown.clone(),
         })
         .unwrap();

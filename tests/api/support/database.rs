@@ -108,7 +108,7 @@ async fn start() -> Server {
         let making = format!("{template}_making");
         drop_database(&mut db, &making).await;
         run(&mut db, format!("create database {making}")).await;
-        store::migrate(&admin.clone().database(&making))
+        store::kit::pool::migrate(&admin.clone().database(&making))
             .await
             .unwrap();
         run(
@@ -129,7 +129,7 @@ fn directory() -> PathBuf {
 }
 
 fn migrations() -> String {
-    let sums: Vec<u8> = store::MIGRATIONS
+    let sums: Vec<u8> = store::kit::pool::MIGRATIONS
         .iter()
         .flat_map(|migration| migration.checksum.to_vec())
         .collect();

@@ -1,6 +1,6 @@
 //! How does a claim get to where a test wants it? Through the API alone, in the order of its life.
 
-use claimdesk::domain::review::State;
+use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};
 
 use super::{Person, TestApp};

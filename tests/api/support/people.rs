@@ -3,12 +3,12 @@
 use std::sync::atomic::Ordering;
 
 use claimdesk::app;
-use claimdesk::app::accounts::Handed;
-use claimdesk::domain::account::{Email, Role};
-use claimdesk::domain::actor::Actor;
-use claimdesk::domain::secret::Password;
-use claimdesk::domain::text::Text;
-use claimdesk::domain::token::Scope;
+use claimdesk::app::people::account::Handed;
+use claimdesk::domain::kernel::secret::Password;
+use claimdesk::domain::kernel::text::Text;
+use claimdesk::domain::people::account::{Email, Role};
+use claimdesk::domain::people::actor::Actor;
+use claimdesk::domain::people::token::Scope;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -159,7 +159,7 @@ impl TestApp {
             format!("Zephyrine {role:?}{number}"),
             format!("{word}{number}@desk.test"),
         );
-        let id = app::accounts::create(
+        let id = app::people::account::create(
             &self.app,
             &Actor::system(),
             &Email::new(&email).unwrap(),

@@ -1,0 +1,5 @@
+//! Articles, their versions and their analysis.
+
+pub mod analysis;
+pub mod article;
+pub mod sample;

@@ -1,0 +1,33 @@
+//! What does a newcomer find to work on? Two invented outlets that disagree about one invented truce.
+
+use super::article::ingest;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::articles::article::Source;
+use crate::domain::people::actor::Actor;
+
+/// Texts of our own, with their sources.
+const SAMPLES: [(&str, &str); 3] = [
+    (
+        include_str!("samples/truce-one-week-on.json"),
+        include_str!("samples/truce-one-week-on.txt"),
+    ),
+    (
+        include_str!("samples/anlis-bridge.json"),
+        include_str!("samples/anlis-bridge.txt"),
+    ),
+    (
+        include_str!("samples/monitors-report.json"),
+        include_str!("samples/monitors-report.txt"),
+    ),
+];
+
+/// Takes the sample articles in; those that are there already stay as they are.
+pub async fn load(app: &App) -> Result<()> {
+    for (source, text) in SAMPLES {
+        let source: Source =
+            serde_json::from_str(source).map_err(|error| Error::Unexpected(error.into()))?;
+        ingest(app, &Actor::system(), &source, text).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,196 @@
+//! How do colleagues talk about a claim?
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::claims::appearance::Span;
+use crate::domain::claims::comment::{Anchor, Comment};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::notification::{About, Notice, Topic};
+use crate::domain::people::actor::Actor;
+use crate::store;
+
+/// People whom one comment may call.
+const MOST_MENTIONS: usize = 20;
+
+/// What somebody says.
+#[derive(Debug)]
+pub struct Saying {
+    /// The words.
+    pub body: Text<10_000>,
+    /// The comment that they answer.
+    pub parent: Option<CommentId>,
+    /// Whom they call.
+    pub mentions: Vec<AccountId>,
+    /// What they are about: a place in a version of the claim's article.
+    pub about: Option<(i32, Span)>,
+}
+
+/// All comments about a claim, oldest first.
+pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
+    if store::claims::claim::by_id(&app.pool, claim)
+        .await?
+        .is_none()
+    {
+        return Err(Error::NotFound("claim"));
+    }
+    Ok(store::claims::comment::of_claim(&app.pool, claim).await?)
+}
+
+/// Says something about a claim, and tells those whom it concerns. It does not touch the claim's version: talk is no
+/// change to what is decided.
+pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Result<Comment> {
+    let by = actor.who().cloned().ok_or_else(Error::not_a_person)?;
+    let article = store::claims::claim::by_id(&app.pool, claim)
+        .await?
+        .ok_or(Error::NotFound("claim"))?
+        .article
+        .id;
+    let anchor = match saying.about {
+        Some((version, span)) => Some(anchor(app, article, version, span).await?),
+        None => None,
+    };
+    let mut work = Work::open(app, actor).await?;
+    let parent = thread(&mut work, claim, saying.parent).await?;
+    check_people(&mut work, &saying.mentions).await?;
+
+    let comment = Comment {
+        id: work.id(),
+        claim_id: claim,
+        parent_id: parent.as_ref().map(|parent| parent.id),
+        body: saying.body.into_string(),
+        mentions: saying.mentions,
+        anchor,
+        by,
+        created_at: work.now(),
+        resolved: None,
+    };
+    store::claims::comment::insert(work.db(), &comment).await?;
+
+    let notice = |account, topic| Notice {
+        account,
+        topic,
+        about: About::Claim(claim),
+        comment: Some(comment.id),
+    };
+    for account in &comment.mentions {
+        work.tell(notice(*account, Topic::Mentioned));
+    }
+    let answered = parent.map(|parent: Comment| parent.by.id);
+    if let Some(account) = answered.filter(|account| !comment.mentions.contains(account)) {
+        work.tell(notice(account, Topic::Answered));
+    }
+    let event = Event::of_claim(Kind::CommentAdded, claim, article)
+        .with(Change::set("comment", &comment.body));
+    work.record(event);
+    work.commit().await?;
+    Ok(comment)
+}
+
+/// The words at `span` in a version of the article.
+async fn anchor(app: &App, article: ArticleId, version: i32, span: Span) -> Result<Anchor> {
+    let text = crate::app::articles::article::version(app, article, version)
+        .await?
+        .text;
+    let at = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
+    let (start, end) = (at(span.start), at(span.end));
+    let quote: String = text
+        .chars()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect();
+    if quote.is_empty() || quote.chars().count() != end - start {
+        return Err(Error::invalid("/span", "covers no words of that version"));
+    }
+    Ok(Anchor {
+        article_id: article,
+        version,
+        span,
+        quote,
+    })
+}
+
+/// The comment that begins the thread of `parent`.
+async fn thread(
+    work: &mut Work,
+    claim: ClaimId,
+    parent: Option<CommentId>,
+) -> Result<Option<Comment>> {
+    let Some(parent) = parent else {
+        return Ok(None);
+    };
+    let all = store::claims::comment::of_claim(work.db(), claim).await?;
+    let find = |id: CommentId| all.iter().find(|comment| comment.id == id);
+    let found =
+        find(parent).ok_or_else(|| Error::invalid("/parent", "is no comment of this claim"))?;
+    Ok(found.parent_id.map_or(Some(found), find).cloned())
+}
+
+async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
+    if people.len() > MOST_MENTIONS {
+        return Err(Error::invalid("/mentions", "must be at most 20"));
+    }
+    for account in people {
+        if store::people::account::person(work.db(), *account)
+            .await?
+            .is_none()
+        {
+            return Err(Error::invalid(
+                "/mentions",
+                "names somebody who is not an active account",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Settles a thread, or opens it again.
+pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) -> Result<Comment> {
+    let by = actor.account().ok_or_else(Error::not_a_person)?;
+    let claim = store::claims::comment::owner(&app.pool, id)
+        .await?
+        .ok_or(Error::NotFound("comment"))?;
+    let article = store::claims::claim::by_id(&app.pool, claim)
+        .await?
+        .ok_or(Error::NotFound("claim"))?
+        .article
+        .id;
+    let mut work = Work::open(app, actor).await?;
+    let before = find(
+        store::claims::comment::of_claim(work.db(), claim).await?,
+        id,
+    )?;
+
+    if before.parent_id.is_some() {
+        return Err(Error::conflict("A thread is settled where it begins."));
+    }
+    let now = work.now();
+    let settled = resolved.then_some((by, now));
+    if !store::claims::comment::set_resolved(work.db(), id, settled).await? {
+        return Err(Error::conflict(if resolved {
+            "This thread is settled already."
+        } else {
+            "This thread is open already."
+        }));
+    }
+
+    let kind = if resolved {
+        Kind::CommentResolved
+    } else {
+        Kind::CommentReopened
+    };
+    work.record(Event::of_claim(kind, claim, article).with(Change::set("comment", &before.body)));
+    work.commit().await?;
+    find(
+        store::claims::comment::of_claim(&app.pool, claim).await?,
+        id,
+    )
+}
+
+fn find(all: Vec<Comment>, id: CommentId) -> Result<Comment> {
+    all.into_iter()
+        .find(|comment| comment.id == id)
+        .ok_or(Error::NotFound("comment"))
+}

@@ -1,0 +1,210 @@
+//! How do two claims that are one become one, and one that is two become two?
+
+use super::claim::{ClaimFile, file};
+use super::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::claims::action::Action;
+use crate::domain::claims::claim::{self, Claim};
+use crate::domain::claims::priority::priority;
+use crate::domain::claims::review::{DismissalReason, Review, State};
+use crate::domain::kernel::id::{AppearanceId, ClaimId};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::store;
+use crate::store::claims::claim::NewClaim;
+
+/// Makes one claim of two: the older keeps its verdict and gets the appearances and the evidence of the younger,
+/// which is dismissed as its duplicate. `expected` is the version seen of `id`, whichever of the two that is.
+/// Returns the file of the older.
+pub async fn merge(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    with: ClaimId,
+) -> Result<ClaimFile> {
+    if id == with {
+        return Err(Error::invalid("/with", "is the same claim"));
+    }
+    let mut work = Box::pin(Work::open(app, actor)).await?;
+    // Both are locked in the order of their ids, so that two who merge at once do not wait for each other in a circle.
+    let mut both = [id, with];
+    both.sort();
+    let mut seen = Vec::new();
+    for claim in both {
+        let (review, _) = store::claims::review::lock(work.db(), claim)
+            .await?
+            .ok_or(Error::NotFound("claim"))?;
+        if claim == id && review.version != expected {
+            return Err(Error::Stale {
+                current: review.version,
+            });
+        }
+        seen.push(review);
+    }
+    let [older, younger] = by_age(&mut work, both).await?;
+    let review = seen.iter().zip(both).find(|(_, id)| *id == older.id);
+    keeps(&older, review.map(|(review, _)| review), &work)?;
+    let mut desk = Desk::with(work, younger.id, younger.version, Action::Merge).await?;
+    let by = desk.person()?;
+
+    let now = desk.now();
+    store::claims::merge::move_over(desk.db(), younger.id, older.id).await?;
+    let note = format!("Merged into “{}”", older.statement());
+    let duplicate = DismissalReason::Duplicate;
+    store::claims::review::set_dismissed(desk.db(), younger.id, duplicate, Some(&note), by, now)
+        .await?;
+    store::claims::review::raise_versions(desk.db(), &[older.id], now).await?;
+    set_priority(&mut desk, &older).await?;
+
+    let event = Event::of_claim(Kind::ClaimMerged, older.id, older.article.id)
+        .with(Change::set("merged", younger.statement()));
+    desk.record(event);
+    let event = Event::of_claim(Kind::ClaimMergedAway, younger.id, younger.article.id)
+        .with(Change::set("into", older.statement()));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, older.id).await
+}
+
+/// The two claims, the older first.
+async fn by_age(work: &mut Work, both: [ClaimId; 2]) -> Result<[Claim; 2]> {
+    let mut claims = store::claims::claim::by_ids(work.db(), &both, false, None).await?;
+    claims.sort_by_key(|claim| (claim.created_at, claim.id));
+    claims.try_into().ok().ok_or(Error::NotFound("claim"))
+}
+
+/// Whether the older claim may take another in: not when it is dismissed or retracted, nor when a colleague works on
+/// it right now.
+fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
+    if matches!(older.state, State::Dismissed | State::Retracted) {
+        return Err(Error::conflict(format!(
+            "The older of the two is {}: “{}”.",
+            older.state.words(),
+            older.statement()
+        )));
+    }
+    let held = review
+        .filter(|review| review.state == State::InReview)
+        .and_then(|review| review.held(work.now()));
+    match held {
+        Some((holder, _)) if !work.actor().is(holder.id) => Err(Error::conflict(format!(
+            "The older of the two is in work by {}.",
+            holder.name
+        ))),
+        _ => Ok(()),
+    }
+}
+
+async fn set_priority(desk: &mut Desk, claim: &Claim) -> Result<()> {
+    let further = store::claims::merge::further_articles(desk.db(), claim.id).await?;
+    let priority = priority(claim.check_worthiness, claim.kind, further);
+    store::claims::merge::set_priority(desk.db(), claim.id, priority).await?;
+    Ok(())
+}
+
+/// Undoes a merge: the claim gets back what it brought, and is open again. Returns its file.
+pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Unmerge).await?;
+    let into = store::claims::merge::merged_into(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("merge"))?;
+    let other = store::claims::claim::by_id(desk.db(), into)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+
+    let now = desk.now();
+    store::claims::merge::move_back(desk.db(), id).await?;
+    store::claims::review::raise_versions(desk.db(), &[into], now).await?;
+    set_priority(&mut desk, &other).await?;
+    desk.go(None).await?;
+
+    let event = Event::of_claim(Kind::ClaimUnmerged, id, desk.article).with(Change::new(
+        "into",
+        Some(other.statement()),
+        None::<String>,
+    ));
+    desk.record(event);
+    let event = Event::of_claim(Kind::ClaimUnmerged, into, other.article.id);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// What becomes a claim of its own.
+#[derive(Debug)]
+pub struct Part {
+    /// In a wording of its own.
+    pub statement: Text<2000>,
+    /// What sort; as the claim it comes from unless said.
+    pub kind: Option<claim::Kind>,
+    /// Appearances that go with it; without any, it stands where the claim stands.
+    pub appearances: Vec<AppearanceId>,
+}
+
+/// Makes a further claim of a part of one. Returns the file of the new one.
+pub async fn split(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    part: Part,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Split).await?;
+    let by = desk.person()?;
+    let whole = store::claims::claim::by_id(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let places = store::claims::appearance::of_claim(desk.db(), id).await?;
+    let mine = |wanted: &AppearanceId| places.iter().any(|place| place.id == *wanted);
+    if !part.appearances.iter().all(mine) {
+        return Err(Error::invalid(
+            "/appearances",
+            "names one that is not of this claim",
+        ));
+    }
+    if part.appearances.len() == places.len() {
+        return Err(Error::invalid(
+            "/appearances",
+            "must leave the claim at least one",
+        ));
+    }
+
+    let kind = part.kind.unwrap_or(whole.kind);
+    let new = NewClaim {
+        id: desk.id(),
+        article_id: desk.article,
+        machine_statement: None,
+        wording: Some(part.statement.into_string()),
+        wording_by: Some(by),
+        kind,
+        check_worthiness: whole.check_worthiness,
+        reasons: whole.reasons,
+        ambiguities: Vec::new(),
+        claimant: whole.claimant.name,
+        voice: whole.claimant.voice,
+        verb: whole.claimant.verb,
+        priority: priority(whole.check_worthiness, kind, 0),
+    };
+    let (now, new_id) = (desk.now(), new.id);
+    let statement = new.wording.clone().unwrap_or_default();
+    store::claims::claim::insert(desk.db(), &[new], &[], now).await?;
+    if part.appearances.is_empty() {
+        store::claims::merge::copy_appearances(desk.db(), id, new_id).await?;
+    } else {
+        store::claims::merge::move_appearances(desk.db(), &part.appearances, new_id).await?;
+    }
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ClaimSplit, id, desk.article)
+        .with(Change::set("new claim", &statement));
+    desk.record(event);
+    let event = Event::of_claim(Kind::ClaimAdded, new_id, desk.article)
+        .with(Change::set("statement", &statement));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, new_id).await
+}

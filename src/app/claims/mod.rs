@@ -1,0 +1,11 @@
+//! Claims: where they appear, their review, what belongs to them.
+
+pub mod claim;
+pub mod comment;
+pub mod merge;
+pub mod presence;
+pub mod queue;
+pub mod related;
+pub mod review;
+pub mod staleness;
+pub mod view;

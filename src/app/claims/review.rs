@@ -1,0 +1,353 @@
+//! How does a claim move through the newsroom?
+
+use std::ops::{Deref, DerefMut};
+
+use chrono::{DateTime, Utc};
+
+use super::claim::{ClaimFile, file};
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::claims::action::Action;
+use crate::domain::claims::review::{DismissalReason, LEASE, Move, Review, State};
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::kernel::patch::Patch;
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::notification::{About, Notice, Topic};
+use crate::domain::people::actor::Actor;
+use crate::domain::people::permission::Permission;
+use crate::store;
+
+/// A claim's file, locked for one action that the state table has allowed.
+#[derive(Debug)]
+pub struct Desk {
+    work: Work,
+    claim: ClaimId,
+    /// The claim's article.
+    pub article: ArticleId,
+    /// The review before the action.
+    pub review: Review,
+    row: Move,
+}
+
+impl Desk {
+    /// Locks the claim's file and checks that `actor` may do `action` from the version they have seen.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Stale`], or what the state table answers.
+    pub async fn open(
+        app: &App,
+        actor: &Actor,
+        claim: ClaimId,
+        expected: i64,
+        action: Action,
+    ) -> Result<Self> {
+        // On the heap, as in `claims::file`: a desk is part of every use case.
+        let work = Box::pin(Work::open(app, actor)).await?;
+        Self::with(work, claim, expected, action).await
+    }
+
+    /// The same in a transaction that is open already.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub async fn with(
+        mut work: Work,
+        claim: ClaimId,
+        expected: i64,
+        action: Action,
+    ) -> Result<Self> {
+        let actor = work.actor().clone();
+        let (review, article) = store::claims::review::lock(work.db(), claim)
+            .await?
+            .ok_or(Error::NotFound("claim"))?;
+        if review.version != expected {
+            return Err(Error::Stale {
+                current: review.version,
+            });
+        }
+        let now = work.now();
+        let row = review
+            .check(action, &actor, now)
+            .map_err(|refusal| Error::refused(&refusal, review.possible(&actor, now)))?;
+        Ok(Self {
+            work,
+            claim,
+            article,
+            review,
+            row,
+        })
+    }
+
+    /// The person who acts.
+    ///
+    /// # Errors
+    /// Never in practice: the state table permits Claimdesk itself nothing.
+    pub fn person(&self) -> Result<AccountId> {
+        self.work.actor().account().ok_or_else(Error::not_a_person)
+    }
+
+    /// Moves the claim where the table says, with this holder.
+    pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
+        self.set(self.row.to, holder).await
+    }
+
+    /// Moves the claim to where its verdict is written: back to the public one, if there is one.
+    pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
+        let to = if self.review.public {
+            State::Published
+        } else {
+            State::InReview
+        };
+        self.set(to, holder).await
+    }
+
+    async fn set(
+        &mut self,
+        state: State,
+        holder: Option<(AccountId, DateTime<Utc>)>,
+    ) -> Result<()> {
+        let (claim, now) = (self.claim, self.work.now());
+        store::claims::review::set(self.work.db(), claim, state, holder, now).await?;
+        Ok(())
+    }
+
+    /// Stays in place: raises the version, and renews the lease when its holder did the work.
+    pub async fn stay(&mut self) -> Result<()> {
+        let now = self.work.now();
+        let holder = self.review.holder.as_ref().map(|(person, until)| {
+            let until = if self.work.actor().is(person.id) {
+                now + LEASE
+            } else {
+                *until
+            };
+            (person.id, until)
+        });
+        self.set(self.review.state, holder).await
+    }
+
+    /// Tells somebody what happened to the claim, unless they did it themselves.
+    pub fn inform(&mut self, account: AccountId, topic: Topic) {
+        let claim = self.claim;
+        self.work.tell(Notice {
+            account,
+            topic,
+            about: About::Claim(claim),
+            comment: None,
+        });
+    }
+
+    /// Makes it true.
+    pub async fn commit(self) -> Result<()> {
+        Box::pin(self.work.commit()).await
+    }
+}
+
+impl Deref for Desk {
+    type Target = Work;
+
+    fn deref(&self) -> &Work {
+        &self.work
+    }
+}
+
+impl DerefMut for Desk {
+    fn deref_mut(&mut self) -> &mut Work {
+        &mut self.work
+    }
+}
+
+/// Gives the claim to somebody, by default to oneself, for the length of a lease.
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    assignee: Option<AccountId>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Assign).await?;
+    let assignee = match assignee {
+        Some(assignee) => assignee,
+        None => desk.person()?,
+    };
+    hand_over(&mut desk, assignee).await?;
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// The claim on the desk is `assignee`'s for the length of a lease.
+pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()> {
+    let person = store::people::account::person(desk.db(), assignee)
+        .await?
+        .ok_or_else(|| Error::invalid("/assignee", "is not an active account"))?;
+    if desk.review.public && !person.role.permissions().contains(&Permission::Publish) {
+        return Err(Error::invalid(
+            "/assignee",
+            "must be an editor: the verdict is public",
+        ));
+    }
+
+    let until = desk.now() + LEASE;
+    desk.go(Some((person.id, until))).await?;
+
+    let before = desk
+        .review
+        .holder
+        .as_ref()
+        .map(|(holder, _)| holder.name.clone());
+    let event = Event::of_claim(Kind::ClaimAssigned, desk.claim, desk.article).with(Change::new(
+        "assignee",
+        before,
+        Some(person.name),
+    ));
+    desk.record(event);
+    let former = desk.review.holder.as_ref().map(|(holder, _)| holder.id);
+    if let Some(former) = former.filter(|former| *former != person.id) {
+        desk.inform(former, Topic::TakenOver);
+    }
+    desk.inform(person.id, Topic::Assigned);
+    Ok(())
+}
+
+/// What is to be planned differently.
+#[derive(Debug, Default)]
+pub struct Planning {
+    /// By when it is due.
+    pub due_at: Patch<DateTime<Utc>>,
+    /// What it belongs to, all of it; as it is unless said.
+    pub topics: Option<Vec<Text<60>>>,
+    /// Before everything else; as it is unless said. Takes an editor.
+    pub pinned: Option<bool>,
+}
+
+/// Topics that a claim may have.
+const MOST_TOPICS: usize = 20;
+
+/// Says by when a claim is due, which topics it belongs to, and whether it comes before everything else.
+pub async fn plan(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    planning: Planning,
+) -> Result<ClaimFile> {
+    let action = if planning.pinned.is_some() {
+        Action::Pin
+    } else {
+        Action::Plan
+    };
+    let mut desk = Desk::open(app, actor, id, expected, action).await?;
+    let before = store::claims::claim::by_id(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let pin = store::claims::review::pin(desk.db(), id).await?;
+
+    let mut due_at = before.due_at;
+    planning.due_at.over(&mut due_at);
+    let topics = match planning.topics {
+        Some(topics) => tidy(&topics)?,
+        None => before.topics.clone(),
+    };
+    let pin = match planning.pinned {
+        Some(true) if pin.is_none() => Some((desk.person()?, desk.now())),
+        Some(false) => None,
+        Some(true) | None => pin,
+    };
+
+    store::claims::review::set_plan(desk.db(), id, due_at, &topics, pin).await?;
+    desk.stay().await?;
+
+    let day = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339());
+    let list = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
+    let flag = |pinned: bool| pinned.then_some("yes");
+    let changes = [
+        Change::new("due_at", day(before.due_at), day(due_at)),
+        Change::new("topics", list(&before.topics), list(&topics)),
+        Change::new("pinned", flag(before.pinned), flag(pin.is_some())),
+    ];
+    let changes = changes
+        .into_iter()
+        .filter(|change| change.from != change.to);
+    let event = Event::of_claim(Kind::ClaimPlanned, id, desk.article).with_all(changes.collect());
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Lower case, in order, each once.
+fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
+    let mut topics: Vec<String> = topics.iter().map(|topic| topic.to_lowercase()).collect();
+    topics.sort();
+    topics.dedup();
+    if topics.len() > MOST_TOPICS {
+        return Err(Error::invalid("/topics", "must be at most 20"));
+    }
+    Ok(topics)
+}
+
+/// Gives the claim back to the queue.
+pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Release).await?;
+
+    desk.go(None).await?;
+
+    let before = desk
+        .review
+        .holder
+        .as_ref()
+        .map(|(holder, _)| holder.name.clone());
+    let event = Event::of_claim(Kind::ClaimReleased, id, desk.article).with(Change::new(
+        "assignee",
+        before,
+        None::<String>,
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Decides that the claim will not be checked. Reason and machine text are kept: they teach the analyser.
+pub async fn dismiss(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    reason: DismissalReason,
+    note: Option<&Text<1000>>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Dismiss).await?;
+    let by = desk.person()?;
+
+    let now = desk.now();
+    let note = note.map(|note| &**note);
+    store::claims::review::set_dismissed(desk.db(), id, reason, note, by, now).await?;
+
+    let event = Event::of_claim(Kind::ClaimDismissed, id, desk.article)
+        .with(Change::new(
+            "state",
+            Some(desk.review.state.words()),
+            Some(State::Dismissed.words()),
+        ))
+        .with(Change::set("reason", reason.words()))
+        .because(note);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Brings a dismissed claim back to the queue.
+pub async fn reopen(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Reopen).await?;
+
+    desk.go(None).await?;
+
+    let event = Event::of_claim(Kind::ClaimReopened, id, desk.article).with(Change::new(
+        "state",
+        Some(State::Dismissed.words()),
+        Some(State::Unassigned.words()),
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}

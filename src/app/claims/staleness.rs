@@ -1,0 +1,86 @@
+//! How does a claim come back to the queue when what was decided may no longer hold?
+
+use chrono::NaiveDate;
+
+use super::claim::{ClaimFile, file};
+use super::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::claims::action::Action;
+use crate::domain::claims::staleness::StaleReason;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::notification::{About, Notice, Topic};
+use crate::domain::people::actor::Actor;
+use crate::store;
+
+/// Claims that one transaction marks.
+const BATCH: i64 = 500;
+
+/// Marks the public verdicts whose day of re-check has come. Several processes at once mark each once.
+pub async fn sweep(app: &App) -> Result<usize> {
+    let today = app.clock.now().date_naive();
+    let mut marked = 0;
+    loop {
+        let due = store::claims::review::recheck_due(&app.pool, today, BATCH).await?;
+        if due.is_empty() {
+            return Ok(marked);
+        }
+        let mut work = Work::open(app, &Actor::system()).await?;
+        marked += mark(&mut work, &due, StaleReason::RecheckDue).await?;
+        work.commit().await?;
+    }
+}
+
+/// Marks claims, but for those that are marked already, and says so.
+pub(crate) async fn mark(
+    work: &mut Work,
+    claims: &[ClaimId],
+    reason: StaleReason,
+) -> Result<usize> {
+    let now = work.now();
+    let marked = store::claims::review::set_stale(work.db(), claims, reason, now).await?;
+    for (claim, article) in &marked {
+        let event = Event::of_claim(Kind::ClaimStale, *claim, *article)
+            .with(Change::set("because", reason.words()));
+        work.record(event);
+        let (review, _) = store::claims::review::lock(work.db(), *claim)
+            .await?
+            .ok_or(Error::NotFound("claim"))?;
+        for account in review.concerned() {
+            work.tell(Notice {
+                account,
+                topic: Topic::Stale,
+                about: About::Claim(*claim),
+                comment: None,
+            });
+        }
+    }
+    Ok(marked.len())
+}
+
+/// Says that what was decided still holds, and when to look again.
+pub async fn confirm(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    recheck_at: Option<NaiveDate>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Confirm).await?;
+    if recheck_at.is_some_and(|day| day <= desk.now().date_naive()) {
+        return Err(Error::invalid("/recheck_at", "must lie in the future"));
+    }
+
+    store::claims::review::set_fresh(desk.db(), id, recheck_at).await?;
+    desk.stay().await?;
+
+    let mut event = Event::of_claim(Kind::ClaimConfirmed, id, desk.article);
+    if let Some(day) = recheck_at {
+        event = event.with(Change::set("recheck_at", day));
+    }
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}

@@ -1,0 +1,312 @@
+//! Is the log whole, who vouches for it, and how does it leave the house with its proof?
+
+use std::fmt;
+
+use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+
+use crate::app::claims::claim::position;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::page::{Limit, Page};
+use crate::domain::newsroom::audit::{Checkpoint, Damage, Link, Root, digest, genesis};
+use crate::domain::newsroom::event::{EventFilter, Recorded};
+use crate::domain::people::actor::Actor;
+use crate::store;
+
+/// Rows that one query brings.
+const BATCH: i64 = 5_000;
+/// Checkpoints that are compared with the log; older ones are checked by their signatures.
+const COMPARED: usize = 10;
+/// Checkpoints that are looked at.
+const LOOKED_AT: i64 = 1_000;
+
+/// The key that signs checkpoints.
+pub struct AuditKey(Ed25519KeyPair);
+
+impl AuditKey {
+    /// The key of a seed of 32 bytes.
+    ///
+    /// # Errors
+    /// When the seed is none.
+    pub fn from_seed(seed: &[u8]) -> Result<Self, String> {
+        Ed25519KeyPair::from_seed_unchecked(seed)
+            .map(Self)
+            .map_err(|rejected| format!("the audit key is not usable: {rejected}"))
+    }
+
+    /// Its public half.
+    #[must_use]
+    pub fn public(&self) -> &[u8] {
+        self.0.public_key().as_ref()
+    }
+}
+
+impl fmt::Debug for AuditKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AuditKey")
+    }
+}
+
+/// What a look at the whole log found.
+#[derive(Debug)]
+pub struct Report {
+    /// Events looked at.
+    pub events: i64,
+    /// Chains.
+    pub subjects: i64,
+    /// Checkpoints whose signatures were checked.
+    pub checkpoints: usize,
+    /// The first thing that is wrong.
+    pub damage: Option<Damage>,
+}
+
+/// One walk over all chains, with the roots of some checkpoints on the way.
+struct Walk<'a> {
+    compared: &'a [Checkpoint],
+    roots: Vec<Root>,
+    /// Of the subject at hand: the last number and hash, and per checkpoint the last that it covers.
+    subject: String,
+    last: (i64, Vec<u8>),
+    covered: Vec<(i64, Vec<u8>)>,
+    events: i64,
+    heads: Vec<(String, i64, Vec<u8>)>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(compared: &'a [Checkpoint]) -> Self {
+        Self {
+            compared,
+            roots: vec![Root::default(); compared.len()],
+            subject: String::new(),
+            last: (0, Vec::new()),
+            covered: vec![(0, Vec::new()); compared.len()],
+            events: 0,
+            heads: Vec::new(),
+        }
+    }
+
+    fn take(&mut self, link: &Link) -> Result<(), Damage> {
+        if link.subject != self.subject {
+            self.close();
+            self.subject.clone_from(&link.subject);
+            self.last = (0, genesis(&link.subject).to_vec());
+        }
+        let expected = self.last.0 + 1;
+        if link.seq != expected {
+            return Err(Damage::Gap {
+                id: link.id().to_owned(),
+                subject: link.subject.clone(),
+                seq: link.seq,
+                expected,
+            });
+        }
+        if digest(&self.last.1, &link.fields).as_slice() != link.hash {
+            return Err(Damage::Changed {
+                id: link.id().to_owned(),
+                subject: link.subject.clone(),
+                seq: link.seq,
+            });
+        }
+        self.last = (link.seq, link.hash.clone());
+        self.events += 1;
+        for (checkpoint, covered) in self.compared.iter().zip(&mut self.covered) {
+            if link.xact < checkpoint.xact {
+                covered.clone_from(&self.last);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the chain at hand.
+    fn close(&mut self) {
+        if self.last.0 > 0 {
+            let (seq, hash) = std::mem::take(&mut self.last);
+            self.heads.push((self.subject.clone(), seq, hash));
+        }
+        for (root, covered) in self.roots.iter_mut().zip(&mut self.covered) {
+            let (seq, hash) = std::mem::take(covered);
+            if seq > 0 {
+                root.add(&self.subject, seq, &hash);
+            }
+        }
+    }
+}
+
+/// Looks at every event, every head and every checkpoint. Events that are written meanwhile do not disturb it: it
+/// sees the log as it was when it began.
+pub async fn verify(app: &App) -> Result<Report> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::pool::freeze(work.db()).await?;
+    let checkpoints = store::newsroom::audit::checkpoints(work.db(), LOOKED_AT).await?;
+    let compared = checkpoints
+        .get(..checkpoints.len().min(COMPARED))
+        .unwrap_or_default();
+    let mut walk = Walk::new(compared);
+    let mut damage = walk_links(&mut work, &mut walk).await?;
+    if damage.is_none() {
+        damage = compare_heads(&mut work, &walk.heads).await?;
+    }
+    let report = |walk: &Walk<'_>, damage| Report {
+        events: walk.events,
+        subjects: i64::try_from(walk.heads.len()).unwrap_or(i64::MAX),
+        checkpoints: checkpoints.len(),
+        damage,
+    };
+    let unsigned = checkpoints.iter().find(|checkpoint| !is_signed(checkpoint));
+    let damage = damage
+        .or(unsigned.map(|checkpoint| Damage::Signature(checkpoint.id)))
+        .or_else(|| compare_roots(&walk));
+    Ok(report(&walk, damage))
+}
+
+async fn walk_links(work: &mut Work, walk: &mut Walk<'_>) -> Result<Option<Damage>> {
+    let mut after = (String::new(), 0);
+    loop {
+        let links = store::newsroom::audit::links(work.db(), (&after.0, after.1), BATCH).await?;
+        for link in &links {
+            if let Err(damage) = walk.take(link) {
+                return Ok(Some(damage));
+            }
+        }
+        let Some(last) = links.last() else {
+            walk.close();
+            return Ok(None);
+        };
+        after = (last.subject.clone(), last.seq);
+    }
+}
+
+async fn compare_heads(
+    work: &mut Work,
+    found: &[(String, i64, Vec<u8>)],
+) -> Result<Option<Damage>> {
+    let (mut found, mut after) = (found.iter().peekable(), String::new());
+    loop {
+        let heads = store::newsroom::audit::heads(work.db(), &after, BATCH).await?;
+        for head in &heads {
+            let last = found.next_if(|(subject, ..)| *subject == head.0);
+            if last != Some(head) {
+                return Ok(Some(Damage::Head {
+                    subject: head.0.clone(),
+                    head: head.1,
+                    last: last.map_or(0, |last| last.1),
+                }));
+            }
+        }
+        let Some(last) = heads.last() else {
+            return Ok(found.next().map(|(subject, seq, _)| Damage::Head {
+                subject: subject.clone(),
+                head: 0,
+                last: *seq,
+            }));
+        };
+        after.clone_from(&last.0);
+    }
+}
+
+fn compare_roots(walk: &Walk<'_>) -> Option<Damage> {
+    let roots = walk.roots.iter().cloned().map(Root::finish);
+    walk.compared
+        .iter()
+        .zip(roots)
+        .find(|(checkpoint, (subjects, events, root))| {
+            let signed = (
+                checkpoint.subjects,
+                checkpoint.events,
+                checkpoint.root.as_slice(),
+            );
+            signed != (*subjects, *events, root.as_slice())
+        })
+        .map(|(checkpoint, _)| Damage::Root(checkpoint.id))
+}
+
+fn is_signed(checkpoint: &Checkpoint) -> bool {
+    UnparsedPublicKey::new(&ED25519, &checkpoint.public_key)
+        .verify(&checkpoint.message(), &checkpoint.signature)
+        .is_ok()
+}
+
+/// Signs the heads of all chains as they are now. None when nothing happened since the last.
+///
+/// # Errors
+/// [`Error::Conflict`] when the log is damaged: what is wrong is not vouched for.
+pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
+    let Some(key) = &app.audit_key else {
+        return Ok(None);
+    };
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::pool::freeze(work.db()).await?;
+    let last = store::newsroom::audit::checkpoints(work.db(), 1)
+        .await?
+        .pop();
+    let mut checkpoint = Checkpoint {
+        id: 0,
+        at: work.now().timestamp_micros(),
+        xact: store::newsroom::audit::settled(work.db()).await?,
+        events: 0,
+        subjects: 0,
+        root: Vec::new(),
+        public_key: key.public().to_vec(),
+        signature: Vec::new(),
+    };
+    let upto = [checkpoint.clone()];
+    let mut walk = Walk::new(&upto);
+    if let Some(damage) = walk_links(&mut work, &mut walk).await? {
+        return Err(Error::conflict(format!("The log is damaged: {damage}.")));
+    }
+    let Some(root) = walk.roots.pop() else {
+        return Ok(None);
+    };
+    let (subjects, events, root) = root.finish();
+    (checkpoint.subjects, checkpoint.events, checkpoint.root) = (subjects, events, root.to_vec());
+    if last.is_some_and(|last| last.root == checkpoint.root) {
+        return Ok(None);
+    }
+    checkpoint.signature = key.0.sign(&checkpoint.message()).as_ref().to_vec();
+    drop(work);
+
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::newsroom::audit::insert_checkpoint(work.db(), &checkpoint).await?;
+    work.commit().await?;
+    Ok(Some(checkpoint))
+}
+
+/// Signs a checkpoint when the last is a day old.
+pub async fn checkpoint_daily(app: &App) -> Result<Option<Checkpoint>> {
+    let last = store::newsroom::audit::checkpoints(&app.pool, 1)
+        .await?
+        .pop();
+    let day = chrono::TimeDelta::days(1)
+        .num_microseconds()
+        .unwrap_or(i64::MAX);
+    let now = app.clock.now().timestamp_micros();
+    if last.is_some_and(|last| now - last.at < day) {
+        return Ok(None);
+    }
+    checkpoint(app).await
+}
+
+/// The next part of the whole log with its hashes, behind `after`.
+pub async fn export(app: &App, after: (&str, i64)) -> Result<Vec<Link>> {
+    Ok(store::newsroom::audit::links(&app.pool, after, BATCH).await?)
+}
+
+/// The newest checkpoint.
+pub async fn newest_checkpoint(app: &App) -> Result<Option<Checkpoint>> {
+    Ok(store::newsroom::audit::checkpoints(&app.pool, 1)
+        .await?
+        .pop())
+}
+
+/// A page of the log, newest first.
+pub async fn page(
+    app: &App,
+    filter: &EventFilter,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Recorded>> {
+    let before = cursor.map(position).transpose()?;
+    let events = store::newsroom::event::page(&app.pool, filter, before, limit.probe()).await?;
+    Ok(Page::cut(events, limit, |event| event.cursor.id))
+}

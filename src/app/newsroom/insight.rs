@@ -1,0 +1,56 @@
+//! How is the newsroom doing?
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::newsroom::insight::{Insights, Table};
+use crate::domain::people::actor::Actor;
+use crate::store;
+
+/// The figures of a span of time; the last four weeks unless said. All from one look at the database.
+pub async fn read(
+    app: &App,
+    since: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+) -> Result<Insights> {
+    let now = app.clock.now();
+    let until = until.unwrap_or(now);
+    let since = since.unwrap_or(until - TimeDelta::weeks(4));
+    if since >= until {
+        return Err(Error::invalid("/since", "must lie before the end"));
+    }
+    let mut work = Work::open(app, &Actor::system()).await?;
+    store::kit::pool::freeze(work.db()).await?;
+    let span = (since, until);
+    let tables = vec![
+        store::newsroom::insight::throughput(work.db(), span).await?,
+        store::newsroom::insight::waiting(work.db(), span).await?,
+        store::newsroom::insight::open_by_age(work.db(), now).await?,
+        store::newsroom::insight::workload(work.db(), span).await?,
+        store::newsroom::insight::quality(work.db(), span).await?,
+        store::newsroom::insight::by_claimant(work.db(), span).await?,
+        store::newsroom::insight::by_outlet(work.db(), span).await?,
+    ];
+    Ok(Insights {
+        since,
+        until,
+        tables,
+    })
+}
+
+/// One of the tables.
+pub async fn table(
+    app: &App,
+    key: &str,
+    since: Option<DateTime<Utc>>,
+    until: Option<DateTime<Utc>>,
+) -> Result<Table> {
+    read(app, since, until)
+        .await?
+        .tables
+        .into_iter()
+        .find(|table| table.key == key)
+        .ok_or(Error::NotFound("table"))
+}

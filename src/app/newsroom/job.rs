@@ -1,0 +1,122 @@
+//! What becomes of a job that succeeds, fails, or keeps failing?
+
+use chrono::TimeDelta;
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::articles::article::AnalysisState;
+use crate::domain::kernel::id::JobId;
+use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::job::{Job, JobEntry, JobState, Taken};
+use crate::domain::people::actor::Actor;
+use crate::domain::people::permission::Permission;
+use crate::store;
+
+/// A worker that says nothing for so long has lost its job to the next.
+const LEASE: TimeDelta = TimeDelta::seconds(30);
+/// Waits before the second, third, … try; after the last the job is given up.
+const RETRIES: [TimeDelta; 4] = [
+    TimeDelta::seconds(2),
+    TimeDelta::seconds(10),
+    TimeDelta::minutes(1),
+    TimeDelta::minutes(5),
+];
+
+fn tries(taken: &Taken) -> usize {
+    usize::try_from(taken.attempts).unwrap_or(usize::MAX)
+}
+
+/// A page of the queue, newest first. Who may not administer sees the jobs about articles only: others hold addresses
+/// of people.
+pub async fn page(
+    app: &App,
+    actor: &Actor,
+    state: Option<JobState>,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<JobEntry>> {
+    let before = match cursor {
+        Some(cursor) => {
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+        }
+        None => None,
+    };
+    let everything = actor.may(Permission::Administer);
+    let now = app.clock.now();
+    let found =
+        store::newsroom::job::page(&app.pool, state, everything, now, before, limit.probe())
+            .await?;
+    Ok(Page::cut(found, limit, |job| job.id))
+}
+
+/// Begins a job anew that was given up, with all its tries.
+pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let entry = store::newsroom::job::by_id(work.db(), id)
+        .await?
+        .filter(|entry| entry.job.article().is_some() || actor.may(Permission::Administer))
+        .ok_or(Error::NotFound("job"))?;
+
+    if !store::newsroom::job::forget_failed(work.db(), &entry.job).await? {
+        return Err(Error::conflict(
+            "The job was not given up: it waits, or runs.",
+        ));
+    }
+    let mut event = Event::of_newsroom(Kind::JobRetried);
+    if let Job::Analyse { article, number } = entry.job {
+        store::articles::analysis::set_state(work.db(), article, number, AnalysisState::Pending)
+            .await?;
+        event = Event::of_article(Kind::JobRetried, article);
+    }
+    work.later(entry.job.clone());
+    work.record(event.with(Change::set("job", entry.job.name())));
+    work.commit().await
+}
+
+/// The next job to run, if one is due.
+pub async fn take(app: &App) -> Result<Option<Taken>> {
+    let now = app.clock.now();
+    Ok(store::newsroom::job::take(&app.pool, now, now + LEASE).await?)
+}
+
+/// The job is done.
+pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
+    Ok(store::newsroom::job::finish(&app.pool, taken).await?)
+}
+
+/// The job failed: it is tried again later, or given up and said so where people see it.
+pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
+    let now = app.clock.now();
+    if let Some(wait) = RETRIES.get(tries(taken).saturating_sub(1)) {
+        store::newsroom::job::retry(&app.pool, taken, now + *wait, error).await?;
+        return Ok(());
+    }
+    give_up(app, taken, error).await
+}
+
+/// Whether the job was taken once more after its last try: it never came to its end, and took the process with
+/// it each time.
+#[must_use]
+pub fn is_spent(taken: &Taken) -> bool {
+    tries(taken) > RETRIES.len() + 1
+}
+
+/// Runs the job no more, and says so where people see it.
+pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
+    store::newsroom::job::give_up(&app.pool, taken, app.clock.now(), error).await?;
+    match taken.job {
+        Job::Analyse { article, number } => {
+            crate::app::articles::analysis::give_up(
+                app,
+                article,
+                number,
+                "The analysis failed repeatedly.",
+            )
+            .await
+        }
+        // The notice itself is in the inbox; the worker has logged why no mail went out.
+        Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,11 @@
+//! The newsroom: events, jobs, notifications, settings, figures.
+
+pub mod audit;
+pub mod insight;
+pub mod job;
+pub mod live;
+pub mod mail;
+pub mod notification;
+pub mod readiness;
+pub mod setting;
+pub mod system;

@@ -1,0 +1,35 @@
+//! What has a person not heard of yet?
+
+use crate::app::claims::claim::position;
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::domain::kernel::id::{AccountId, NotificationId};
+use crate::domain::kernel::page::{Limit, Page};
+use crate::domain::newsroom::notification::Notification;
+use crate::store;
+
+/// A page of a person's inbox, newest first, and how many they have not read (100 at most).
+pub async fn inbox(
+    app: &App,
+    account: AccountId,
+    only_unread: bool,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<(Page<Notification>, i64)> {
+    let before = cursor.map(position).transpose()?;
+    let mut db = app.pool.acquire().await?;
+    let unread = store::newsroom::notification::unread(&mut *db, account).await?;
+    let found =
+        store::newsroom::notification::page(&mut *db, account, only_unread, before, limit.probe())
+            .await?;
+    Ok((
+        Page::cut(found, limit, |notification| notification.id),
+        unread,
+    ))
+}
+
+/// Marks these of a person's own as read, or all.
+pub async fn read(app: &App, account: AccountId, ids: Option<&[NotificationId]>) -> Result<()> {
+    store::newsroom::notification::set_read(&app.pool, account, ids, app.clock.now()).await?;
+    Ok(())
+}

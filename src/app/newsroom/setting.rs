@@ -1,0 +1,112 @@
+//! How do the newsroom's rules change?
+
+use crate::app::context::App;
+use crate::app::error::{Error, Fault, Result};
+use crate::app::work::Work;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
+use crate::domain::people::actor::Actor;
+use crate::store;
+
+/// The rules as they are.
+pub async fn read(app: &App) -> Result<Settings> {
+    Ok(store::newsroom::setting::read(&app.pool).await?)
+}
+
+/// Puts other rules in place of those that the caller has seen.
+pub async fn replace(
+    app: &App,
+    actor: &Actor,
+    expected: i64,
+    review: ReviewRules,
+    security: Option<SecurityRules>,
+) -> Result<Settings> {
+    let mut work = Work::open(app, actor).await?;
+    let before = store::newsroom::setting::read(work.db()).await?;
+    let scale = store::verdicts::rating::scale(work.db()).await?;
+    let known: Vec<&str> = scale
+        .ratings
+        .iter()
+        .map(|rating| rating.key.as_str())
+        .collect();
+
+    check(&review, &known)?;
+    let security = security.unwrap_or_else(|| before.security.clone());
+    if before.version != expected
+        || !store::newsroom::setting::replace(work.db(), expected, &review, &security).await?
+    {
+        let current = store::newsroom::setting::read(work.db()).await?.version;
+        return Err(Error::Stale { current });
+    }
+
+    let roles = |rules: &SecurityRules| {
+        let names: Vec<&str> = rules
+            .require_two_factor
+            .iter()
+            .map(|role| role.name())
+            .collect();
+        names.join(", ")
+    };
+    let mut event =
+        Event::of_newsroom(Kind::SettingsChanged).with_all(differences(&before.review, &review));
+    if before.security != security {
+        let (from, to) = (roles(&before.security), roles(&security));
+        event = event.with(Change::new("require_two_factor", Some(from), Some(to)));
+    }
+    work.record(event);
+    work.commit().await?;
+    read(app).await
+}
+
+fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
+    let mut faults = Vec::new();
+    let mut wrong = |pointer: &str, detail: &str| {
+        faults.push(Fault {
+            pointer: pointer.to_owned(),
+            detail: detail.to_owned(),
+        });
+    };
+    if !(1..=5).contains(&review.approvals) {
+        wrong("/review/approvals", "must be 1 to 5");
+    }
+    if !(1..=10).contains(&review.min_origins) {
+        wrong("/review/min_origins", "must be 1 to 10");
+    }
+    let ratings = &review.min_origins_ratings;
+    if ratings.iter().any(|key| !known.contains(&key.as_str())) {
+        wrong(
+            "/review/min_origins_ratings",
+            "names a rating that is not of the scale",
+        );
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+fn differences(before: &ReviewRules, after: &ReviewRules) -> Vec<Change> {
+    let ratings = |rules: &ReviewRules| match rules.min_origins_ratings.as_slice() {
+        [] => "all".to_owned(),
+        keys => keys.join(", "),
+    };
+    let pairs = [
+        (
+            "approvals",
+            before.approvals.to_string(),
+            after.approvals.to_string(),
+        ),
+        (
+            "min_origins",
+            before.min_origins.to_string(),
+            after.min_origins.to_string(),
+        ),
+        ("min_origins_ratings", ratings(before), ratings(after)),
+    ];
+    pairs
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(field, before, after)| Change::new(field, Some(before), Some(after)))
+        .collect()
+}

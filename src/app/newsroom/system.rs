@@ -1,0 +1,31 @@
+//! How is Claimdesk doing, and when was it backed up?
+
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::domain::newsroom::system::{PoolFigures, System};
+use crate::store;
+
+/// Everything that an admin looks at when something seems wrong.
+pub async fn read(app: &App) -> Result<System> {
+    let mut db = app.pool.acquire().await?;
+    let now = app.clock.now();
+    Ok(System {
+        version: env!("CARGO_PKG_VERSION"),
+        started_at: app.started_at,
+        database: store::newsroom::system::database(&mut *db).await?,
+        jobs: store::newsroom::job::count(&mut *db, now).await?,
+        events: store::newsroom::system::events(&mut *db, now).await?,
+        deliveries: store::newsroom::system::deliveries(&mut *db).await?,
+        pool: PoolFigures {
+            size: app.pool.size(),
+            idle: app.pool.num_idle(),
+        },
+        backup: store::newsroom::system::backup(&mut *db).await?,
+        counts: store::newsroom::system::counts(&mut *db).await?,
+    })
+}
+
+/// Remembers that the database was backed up just now, into a file of so many bytes.
+pub async fn backed_up(app: &App, bytes: i64) -> Result<()> {
+    Ok(store::newsroom::system::add_backup(&app.pool, app.clock.now(), bytes).await?)
+}

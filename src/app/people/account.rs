@@ -1,0 +1,227 @@
+//! How does an account come to be, and who can be given work?
+
+use super::session::hash_password;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::AccountId;
+use crate::domain::kernel::secret::Password;
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::account::{Account, Email, Member, Person, Role};
+use crate::domain::people::actor::Actor;
+use crate::store;
+use crate::store::kit::constraint;
+use crate::store::people::account::NewAccount;
+
+/// Whether a password was chosen by its owner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// By the owner, who keeps it.
+    ChosenByOwner,
+    /// By somebody else: the owner is urged to choose one.
+    Out,
+}
+
+/// Creates an account.
+///
+/// # Errors
+/// [`Error::Conflict`] when the address has one already.
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    email: &Email,
+    name: &Text<200>,
+    role: Role,
+    password: Password,
+    handed: Handed,
+) -> Result<AccountId> {
+    if handed == Handed::ChosenByOwner {
+        check_password(app, &password, &[email.as_str(), name], "/password")?;
+    }
+    let hash = hash_password(app, password).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    let account = NewAccount {
+        id: work.id(),
+        email: email.as_str(),
+        name,
+        role,
+        password_hash: Some(&hash),
+        password_is_temporary: handed == Handed::Out,
+        created_at: work.now(),
+    };
+    let id = account.id;
+    insert(&mut work, &account, None).await?;
+    work.commit().await?;
+    Ok(id)
+}
+
+/// Writes a new account, and who asked for it (their name).
+pub(crate) async fn insert(
+    work: &mut Work,
+    account: &NewAccount<'_>,
+    invited_by: Option<&str>,
+) -> Result<()> {
+    store::people::account::insert(work.db(), account)
+        .await
+        .map_err(|error| match constraint::violated(&error) {
+            Some("accounts_email_key") => {
+                Error::conflict(format!("{} has an account already.", account.email))
+            }
+            _ => error.into(),
+        })?;
+    let event = Event::of_account(Kind::AccountCreated, account.id)
+        .with(Change::set("email", account.email))
+        .with(Change::set("role", account.role.name()))
+        .with_all(
+            invited_by
+                .map(|name| Change::set("invited_by", name))
+                .into_iter()
+                .collect(),
+        );
+    work.record(event);
+    Ok(())
+}
+
+/// Refuses a password that is easy to guess: common ones, keyboard walks, dates, and `own` words with something added.
+///
+/// # Errors
+/// [`Error::Invalid`] at `pointer`, with a hint.
+pub(crate) fn check_password(
+    app: &App,
+    password: &Password,
+    own: &[&str],
+    pointer: &str,
+) -> Result<()> {
+    let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
+    match password.weakness(&[own, &context].concat()) {
+        None => Ok(()),
+        Some(hint) => Err(Error::invalid(pointer, hint)),
+    }
+}
+
+/// Creates the first admin with a random password when there is no account yet.
+pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
+    if store::people::account::exist(&app.pool).await? {
+        return Ok(None);
+    }
+    let password = Password::random(&app.random);
+    let name = Text::new("First admin").map_err(|fault| Error::invalid("/name", fault))?;
+    create(
+        app,
+        &Actor::system(),
+        email,
+        &name,
+        Role::Admin,
+        password.clone(),
+        Handed::Out,
+    )
+    .await?;
+    Ok(Some(password))
+}
+
+/// Everybody whom work can be given to.
+pub async fn people(app: &App) -> Result<Vec<Person>> {
+    Ok(store::people::account::people(&app.pool).await?)
+}
+
+/// Every account there ever was.
+pub async fn members(app: &App) -> Result<Vec<Member>> {
+    Ok(store::people::account::members(&app.pool).await?)
+}
+
+/// Gives an account another name or role. With another role its sessions end, so that nobody goes on as what they were.
+///
+/// # Errors
+/// [`Error::Conflict`] for the last active admin.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    id: AccountId,
+    name: Option<Text<200>>,
+    role: Option<Role>,
+) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let before = lock(&mut work, id).await?;
+    let name = name.map_or_else(|| before.name.clone(), |name| name.to_string());
+    let role = role.unwrap_or(before.role);
+    if (&name, role) == (&before.name, before.role) {
+        return Ok(());
+    }
+
+    store::people::account::set_person(work.db(), id, &name, role)
+        .await
+        .map_err(or_last_admin)?;
+    let mut event = Event::of_account(Kind::AccountChanged, id);
+    if name != before.name {
+        event = event.with(Change::new("name", Some(&before.name), Some(&name)));
+    }
+    if role != before.role {
+        store::people::session::delete_all(work.db(), id).await?;
+        event = event.with(Change::new(
+            "role",
+            Some(before.role.name()),
+            Some(role.name()),
+        ));
+    }
+    work.record(event);
+    work.commit().await
+}
+
+/// Shuts an account: its sessions end at once, and it cannot sign in. What it did stays under its name.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is shut already, or is the last active admin.
+pub async fn deactivate(
+    app: &App,
+    actor: &Actor,
+    id: AccountId,
+    reason: Option<Text<1000>>,
+) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let before = lock(&mut work, id).await?;
+    if before.deactivated_at.is_some() {
+        return Err(Error::conflict("The account is deactivated already."));
+    }
+
+    let now = work.now();
+    store::people::account::set_deactivated(work.db(), id, Some(now))
+        .await
+        .map_err(or_last_admin)?;
+    store::people::session::delete_all(work.db(), id).await?;
+    let event = Event::of_account(Kind::AccountDeactivated, id);
+    work.record(event.because(reason.as_deref()));
+    work.commit().await
+}
+
+/// Opens an account again, with the role and the password that it had.
+///
+/// # Errors
+/// [`Error::Conflict`] when it is open.
+pub async fn reactivate(app: &App, actor: &Actor, id: AccountId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let before = lock(&mut work, id).await?;
+    if before.deactivated_at.is_none() {
+        return Err(Error::conflict("The account is active."));
+    }
+
+    store::people::account::set_deactivated(work.db(), id, None).await?;
+    work.record(Event::of_account(Kind::AccountReactivated, id));
+    work.commit().await
+}
+
+pub(crate) async fn lock(work: &mut Work, id: AccountId) -> Result<Account> {
+    store::people::account::lock(work.db(), id)
+        .await?
+        .ok_or(Error::NotFound("account"))
+}
+
+fn or_last_admin(error: sqlx::Error) -> Error {
+    match constraint::violated(&error) {
+        Some("accounts_last_admin") => {
+            Error::conflict("This is the last active admin. Make somebody else an admin first.")
+        }
+        _ => error.into(),
+    }
+}

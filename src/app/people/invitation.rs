@@ -1,0 +1,137 @@
+//! How does somebody join the newsroom?
+
+use super::account;
+use super::session::hash_password;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{AccountId, InvitationId};
+use crate::domain::kernel::secret::{BearerSecret, Password};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::account::{Email, Role};
+use crate::domain::people::actor::Actor;
+use crate::domain::people::invitation::{INVITATION_LASTS, Invitation};
+use crate::store;
+use crate::store::people::account::NewAccount;
+use crate::store::people::invitation::NewInvitation;
+
+/// What somebody with a link that does not work is told; whether it ever worked is not said.
+pub const NO_LINK: Error = Error::NotFound(
+    "open link; it was used or withdrawn, or has expired. Ask an admin for a new one",
+);
+
+/// Those who were asked and have not answered.
+pub async fn open(app: &App) -> Result<Vec<Invitation>> {
+    Ok(store::people::invitation::open(&app.pool, app.clock.now()).await?)
+}
+
+/// Asks somebody to join; the secret of the link is told once. An open invitation of the same address ends.
+///
+/// # Errors
+/// [`Error::Conflict`] when the address has an account.
+pub async fn invite(
+    app: &App,
+    actor: &Actor,
+    email: &Email,
+    name: &Text<200>,
+    role: Role,
+) -> Result<(InvitationId, BearerSecret)> {
+    let mut work = Work::open(app, actor).await?;
+    let invited_by = actor.account().ok_or_else(Error::not_a_person)?;
+    if store::people::account::by_email(work.db(), email.as_str())
+        .await?
+        .is_some()
+    {
+        return Err(Error::conflict(format!(
+            "{} has an account already.",
+            email.as_str()
+        )));
+    }
+
+    let (secret, now) = (BearerSecret::random(&app.random), work.now());
+    let again = store::people::invitation::supersede(work.db(), email.as_str(), now).await?;
+    let invitation = NewInvitation {
+        id: work.id(),
+        email: email.as_str(),
+        name,
+        role,
+        secret_hash: &secret.hash(),
+        invited_by,
+        created_at: now,
+        expires_at: now + INVITATION_LASTS,
+    };
+    let id = invitation.id;
+    store::people::invitation::insert(work.db(), &invitation).await?;
+
+    let event = Event::of_newsroom(Kind::AccountInvited)
+        .with(Change::set("email", email.as_str()))
+        .with(Change::set("role", role.name()));
+    work.record(if again {
+        event.because(Some("in place of an earlier invitation"))
+    } else {
+        event
+    });
+    work.commit().await?;
+    Ok((id, secret))
+}
+
+/// Takes an invitation back; its link works no more.
+pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    let email = store::people::invitation::withdraw(work.db(), id, now)
+        .await?
+        .ok_or(Error::NotFound("open invitation"))?;
+    work.record(
+        Event::of_newsroom(Kind::InvitationWithdrawn).with(Change::new(
+            "email",
+            Some(email),
+            None::<String>,
+        )),
+    );
+    work.commit().await
+}
+
+/// Whom a link is for: address and name.
+pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
+    store::people::invitation::by_secret(&app.pool, &secret.hash(), app.clock.now())
+        .await?
+        .ok_or(NO_LINK)
+}
+
+/// Makes the account of an invitation, with the password that its owner chooses; of two who hold the link one does.
+///
+/// # Errors
+/// [`NO_LINK`], [`Error::Invalid`] for a password that is easy to guess, [`Error::Conflict`] when the address has
+/// got an account in the meantime.
+pub async fn accept(
+    app: &App,
+    actor: &Actor,
+    secret: &BearerSecret,
+    password: Password,
+) -> Result<AccountId> {
+    let (email, name) = look(app, secret).await?;
+    account::check_password(app, &password, &[&email, &name], "/password")?;
+    let hash = hash_password(app, password).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    let (email, name, role, invited_by) =
+        store::people::invitation::accept(work.db(), &secret.hash(), now)
+            .await?
+            .ok_or(NO_LINK)?;
+    let account = NewAccount {
+        id: work.id(),
+        email: &email,
+        name: &name,
+        role,
+        password_hash: Some(&hash),
+        password_is_temporary: false,
+        created_at: now,
+    };
+    let id = account.id;
+    account::insert(&mut work, &account, Some(&invited_by)).await?;
+    work.commit().await?;
+    Ok(id)
+}

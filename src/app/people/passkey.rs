@@ -1,0 +1,290 @@
+//! How does somebody sign in by a device that knows its holder (WebAuthn), without a password?
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use url::Url;
+use webauthn_rs::prelude::{
+    CreationChallengeResponse, DiscoverableAuthentication, DiscoverableKey, Passkey as Credential,
+    PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
+    RequestChallengeResponse, Webauthn, WebauthnBuilder,
+};
+use webauthn_rs_proto::ResidentKeyRequirement;
+
+use super::session::{self, Place, SignedIn};
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{AccountId, PasskeyId};
+use crate::domain::kernel::secret::BearerSecret;
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::account::Account;
+use crate::domain::people::actor::Actor;
+use crate::domain::people::passkey::Passkey;
+use crate::domain::people::session::Proof;
+use crate::store;
+use crate::store::kit::constraint;
+use crate::store::people::passkey::NewPasskey;
+
+/// So long a question waits for its answer.
+pub const QUESTION_LASTS: TimeDelta = TimeDelta::minutes(5);
+/// Passkeys that one person may have.
+const MOST: usize = 20;
+
+/// Claimdesk as passkeys know it; `None` where there can be none, because its address is no name (`http://127.0.0.1`).
+pub(crate) fn relying_party(public_url: &str, name: &str) -> Option<Webauthn> {
+    let origin = Url::parse(public_url).ok()?;
+    let host = origin.domain()?;
+    let party = WebauthnBuilder::new(host, &origin).ok()?;
+    party.rp_name(name).build().ok()
+}
+
+/// A question to a device, which the browser brings back sealed with the answer.
+#[derive(Debug)]
+pub struct Question<T> {
+    /// For the browser.
+    pub options: T,
+    /// What it has to bring back.
+    pub sealed: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Asked<S> {
+    state: S,
+    until: DateTime<Utc>,
+}
+
+/// A person's passkeys.
+pub async fn of(app: &App, owner: AccountId) -> Result<Vec<Passkey>> {
+    Ok(store::people::passkey::of(&app.pool, owner).await?)
+}
+
+/// Asks a device of somebody at the desk for a new passkey.
+///
+/// # Errors
+/// [`Error::Conflict`] when there are twenty, or when there can be none at this address.
+pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallengeResponse>> {
+    let account = &who.account;
+    let known = store::people::passkey::credentials(&app.pool, account.id).await?;
+    if known.len() >= MOST {
+        return Err(Error::conflict(
+            "You have twenty passkeys. Remove one first.",
+        ));
+    }
+    let known = known
+        .iter()
+        .map(|credential| read::<Credential>(credential));
+    let known = known.collect::<Result<Vec<_>>>()?;
+    let known = known.iter().map(|credential| credential.cred_id().clone());
+    let (mut options, state) = party(app)?
+        .start_passkey_registration(
+            account.id.0,
+            &account.email,
+            &account.name,
+            Some(known.collect()),
+        )
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    // Found by the device itself, so that nobody has to type who they are.
+    let selection = options
+        .public_key
+        .authenticator_selection
+        .get_or_insert_default();
+    selection.resident_key = Some(ResidentKeyRequirement::Required);
+    selection.require_resident_key = true;
+    let sealed = seal(app, &owner_of(account.id), state)?;
+    Ok(Question { options, sealed })
+}
+
+/// Adds the passkey that a device made.
+///
+/// # Errors
+/// [`Error::Invalid`] when it answers another question, or none of ours.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    name: &Text<100>,
+    sealed: Option<&str>,
+    answer: &RegisterPublicKeyCredential,
+) -> Result<PasskeyId> {
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    let (asked, hash) = unseal::<PasskeyRegistration>(app, &owner_of(account), sealed)
+        .ok_or_else(|| Error::invalid("/credential", TOO_LATE))?;
+    let credential = party(app)?
+        .finish_passkey_registration(answer, &asked.state)
+        .map_err(|error| Error::invalid("/credential", format!("was not accepted: {error}")))?;
+
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    if !store::people::passkey::answer(work.db(), &hash, now, asked.until).await? {
+        return Err(Error::invalid("/credential", TOO_LATE));
+    }
+    let kept = kept(&credential)?;
+    let passkey = NewPasskey {
+        id: work.id(),
+        account,
+        name,
+        credential_id: credential.cred_id().as_ref(),
+        credential: &kept,
+        created_at: now,
+    };
+    let id = passkey.id;
+    store::people::passkey::insert(work.db(), &passkey)
+        .await
+        .map_err(|error| match constraint::violated(&error) {
+            Some("passkeys_credential_id_key") => {
+                Error::conflict("This device has a passkey already.")
+            }
+            _ => error.into(),
+        })?;
+    let event = Event::of_account(Kind::PasskeyAdded, account);
+    work.record(event.with(Change::set("passkey", &**name)));
+    work.commit().await?;
+    Ok(id)
+}
+
+/// Takes one of one's own passkeys away.
+pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    let name = store::people::passkey::delete(work.db(), account, id)
+        .await?
+        .ok_or(Error::NotFound("passkey"))?;
+    let event = Event::of_account(Kind::PasskeyRemoved, account);
+    work.record(event.with(Change::new("passkey", Some(name), None::<String>)));
+    work.commit().await
+}
+
+/// Asks whichever device is there who holds it.
+///
+/// # Errors
+/// [`Error::Conflict`] when there can be no passkeys at this address.
+pub fn ask(app: &App) -> Result<Question<RequestChallengeResponse>> {
+    let (options, state) = party(app)?
+        .start_discoverable_authentication()
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    let sealed = seal(app, SIGN_IN, state)?;
+    Ok(Question { options, sealed })
+}
+
+/// Opens a session for whom a device has recognised.
+///
+/// # Errors
+/// [`Error::BadCredentials`] for whatever is not right.
+pub async fn sign_in(
+    app: &App,
+    sealed: Option<&str>,
+    answer: &PublicKeyCredential,
+    from: &Place,
+) -> Result<(SignedIn, BearerSecret)> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let account = recognised(app, &mut work, sealed, answer).await?;
+    let opened = session::open(app, &mut work, account, Proof::Passkey, from).await?;
+    work.commit().await?;
+    Ok(opened)
+}
+
+/// Proves anew by a device who sits at a session; it goes on under another secret.
+///
+/// # Errors
+/// [`Error::Invalid`] when the device is not the person's, or does not recognise them.
+pub async fn confirm(
+    app: &App,
+    who: &SignedIn,
+    sealed: Option<&str>,
+    answer: &PublicKeyCredential,
+) -> Result<BearerSecret> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    match recognised(app, &mut work, sealed, answer).await {
+        Ok(account) if account.id == who.account.id => work.commit().await?,
+        Ok(_) | Err(Error::BadCredentials) => {
+            return Err(Error::invalid("/credential", "is none of your passkeys"));
+        }
+        Err(error) => return Err(error),
+    }
+    session::renew(app, who.id).await
+}
+
+/// Whom a device has recognised: the answer fits the question, which nobody has answered yet, and the device has
+/// checked its holder by a finger or a code.
+async fn recognised(
+    app: &App,
+    work: &mut Work,
+    sealed: Option<&str>,
+    answer: &PublicKeyCredential,
+) -> Result<Account> {
+    let party = party(app)?;
+    let (asked, hash) =
+        unseal::<DiscoverableAuthentication>(app, SIGN_IN, sealed).ok_or(Error::BadCredentials)?;
+    let (owner, credential_id) = party
+        .identify_discoverable_authentication(answer)
+        .ok()
+        .ok_or(Error::BadCredentials)?;
+    let known = store::people::passkey::lock(work.db(), owner.into(), credential_id).await?;
+    let (credential, account) = known.ok_or(Error::BadCredentials)?;
+    let mut credential: Credential = read(&credential)?;
+    let result = party
+        .finish_discoverable_authentication_v2(
+            answer,
+            asked.state,
+            DiscoverableKey::from(&credential),
+        )
+        .map_err(|error| {
+            tracing::info!(account = %account.id, %error, "passkey refused");
+            Error::BadCredentials
+        })?;
+    let now = work.now();
+    let is_first = store::people::passkey::answer(work.db(), &hash, now, asked.until).await?;
+    if !is_first || !result.user_verified() {
+        return Err(Error::BadCredentials);
+    }
+    credential.update_credential(&result);
+    store::people::passkey::used(work.db(), credential_id, &kept(&credential)?, now).await?;
+    Ok(account)
+}
+
+/// What a question to whichever device is there is sealed for.
+const SIGN_IN: &str = "passkey";
+const TOO_LATE: &str = "answers no question that is open: try again";
+
+/// What a question to somebody's own device is sealed for.
+fn owner_of(account: AccountId) -> String {
+    format!("{SIGN_IN} {account}")
+}
+
+fn party(app: &App) -> Result<&Webauthn> {
+    app.relying_party.as_deref().ok_or_else(|| {
+        Error::conflict("Passkeys take a public_url with a name, such as https://desk.example.org.")
+    })
+}
+
+fn seal<S: Serialize>(app: &App, owner: &str, state: S) -> Result<String> {
+    let until = app.clock.now() + QUESTION_LASTS;
+    let bytes = serde_json::to_vec(&Asked { state, until });
+    let bytes = bytes.map_err(|error| Error::Unexpected(error.into()))?;
+    let sealed = app.seal.seal(&app.random, owner, &bytes);
+    let sealed = sealed.map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(BASE64_URL_SAFE_NO_PAD.encode(sealed))
+}
+
+/// The question and its hash, if it was asked of this owner and is still open.
+fn unseal<S: DeserializeOwned>(
+    app: &App,
+    owner: &str,
+    sealed: Option<&str>,
+) -> Option<(Asked<S>, [u8; 32])> {
+    let sealed = BASE64_URL_SAFE_NO_PAD.decode(sealed?).ok()?;
+    let asked: Asked<S> = serde_json::from_slice(&app.seal.open(owner, &sealed)?).ok()?;
+    (asked.until > app.clock.now()).then(|| (asked, Sha256::digest(&sealed).into()))
+}
+
+fn read<T: DeserializeOwned>(kept: &str) -> Result<T> {
+    serde_json::from_str(kept).map_err(|error| Error::Unexpected(error.into()))
+}
+
+fn kept(credential: &Credential) -> Result<String> {
+    serde_json::to_string(credential).map_err(|error| Error::Unexpected(error.into()))
+}

@@ -1,0 +1,114 @@
+//! How does somebody who has forgotten their password get in again?
+
+use chrono::TimeDelta;
+
+use super::account;
+use super::invitation::NO_LINK;
+use super::session::hash_password;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::AccountId;
+use crate::domain::kernel::secret::{BearerSecret, Password};
+use crate::domain::newsroom::event::{Event, Kind};
+use crate::domain::newsroom::job::Job;
+use crate::domain::people::account::Email;
+use crate::domain::people::actor::Actor;
+use crate::domain::people::invitation::RESET_LASTS;
+use crate::store;
+
+/// Two letters with links to one account are at least so far apart.
+const APART: TimeDelta = TimeDelta::minutes(5);
+
+/// Makes a link by which the owner of an account can choose a new password; the secret is told once, and ends earlier
+/// ones. Until the link is used the old password works.
+///
+/// # Errors
+/// [`Error::NotFound`]; [`Error::Conflict`] for a deactivated account.
+pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<BearerSecret> {
+    let mut work = Work::open(app, actor).await?;
+    let before = account::lock(&mut work, account).await?;
+    if before.deactivated_at.is_some() {
+        return Err(Error::conflict("The account is deactivated."));
+    }
+
+    let now = work.now();
+    store::people::reset::withdraw(work.db(), account, now).await?;
+    let secret = give(app, &mut work, account).await?;
+    work.commit().await?;
+    Ok(secret)
+}
+
+/// The same for whoever said that they have forgotten the password, which anybody can: it ends no other link, and
+/// nothing comes within five minutes of the last.
+pub async fn issue_by_mail(app: &App, account: AccountId) -> Result<Option<BearerSecret>> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    account::lock(&mut work, account).await?;
+    let since = work.now() - APART;
+    if store::people::reset::exist_since(work.db(), account, since).await? {
+        return Ok(None);
+    }
+
+    let secret = give(app, &mut work, account).await?;
+    work.commit().await?;
+    Ok(Some(secret))
+}
+
+async fn give(app: &App, work: &mut Work, account: AccountId) -> Result<BearerSecret> {
+    let (id, now, secret) = (work.id(), work.now(), BearerSecret::random(&app.random));
+    let until = now + RESET_LASTS;
+    store::people::reset::insert(work.db(), id, account, &secret.hash(), now, until).await?;
+    work.record(Event::of_account(Kind::ResetIssued, account));
+    Ok(secret)
+}
+
+/// Somebody says that they have forgotten the password of this address. If it has an account, and there is a mail
+/// server, its owner gets a link; who asks is told nothing.
+pub async fn request(app: &App, email: &str) -> Result<()> {
+    let Ok(email) = Email::new(email) else {
+        return Ok(());
+    };
+    if app.mailer.is_none() {
+        return Ok(());
+    }
+    // Whether the address has an account is found out later, so that it cannot be read off the time of the answer.
+    let mut work = Work::open(app, &Actor::system()).await?;
+    work.later(Job::MailReset {
+        email: email.as_str().to_owned(),
+    });
+    work.commit().await
+}
+
+/// Whom a link is for: address and name.
+pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
+    store::people::reset::by_secret(&app.pool, &secret.hash(), app.clock.now())
+        .await?
+        .ok_or(NO_LINK)
+}
+
+/// Sets the password that the bearer of a link chooses, and ends all sessions of the account; the second factor stays.
+///
+/// # Errors
+/// [`NO_LINK`]; [`Error::Invalid`] for a password that is easy to guess.
+pub async fn accept(
+    app: &App,
+    actor: &Actor,
+    secret: &BearerSecret,
+    password: Password,
+) -> Result<()> {
+    let (email, name) = look(app, secret).await?;
+    account::check_password(app, &password, &[&email, &name], "/password")?;
+    let hash = hash_password(app, password).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    let account = store::people::reset::accept(work.db(), &secret.hash(), now)
+        .await?
+        .ok_or(NO_LINK)?;
+    store::people::reset::withdraw(work.db(), account, now).await?;
+    store::people::account::set_password(work.db(), account, &hash).await?;
+    store::people::session::delete_all(work.db(), account).await?;
+    store::people::session::forget_failures(work.db(), &email).await?;
+    work.record(Event::of_account(Kind::PasswordReset, account));
+    work.commit().await
+}

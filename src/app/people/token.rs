@@ -1,0 +1,101 @@
+//! How does a program get in, and with what rights?
+
+use chrono::TimeDelta;
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{AccountId, TokenId};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::people::token::{Bearer, Scope, Token, TokenSecret};
+use crate::store;
+use crate::store::people::token::NewToken;
+
+/// Days that a token may work at most.
+pub const LONGEST: i64 = 365;
+
+/// A person's tokens that still work.
+pub async fn of(app: &App, account: AccountId) -> Result<Vec<Token>> {
+    Ok(store::people::token::of(&app.pool, account, app.clock.now()).await?)
+}
+
+/// Makes a token for oneself; the secret is told once. It never permits more than its owner's role does at the time of
+/// the request.
+///
+/// # Errors
+/// [`Error::Invalid`] for no scope, or for a time that is too long.
+pub async fn make(
+    app: &App,
+    actor: &Actor,
+    name: &Text<100>,
+    scopes: &[Scope],
+    days: i64,
+) -> Result<(TokenId, TokenSecret)> {
+    if scopes.is_empty() {
+        return Err(Error::invalid("/scopes", "must name at least one"));
+    }
+    if !(1..=LONGEST).contains(&days) {
+        return Err(Error::invalid("/days", format!("must be 1 to {LONGEST}")));
+    }
+
+    let mut work = Work::open(app, actor).await?;
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    let secret = TokenSecret::random(&app.random);
+    let token = NewToken {
+        id: work.id(),
+        account,
+        name,
+        secret_hash: &secret.hash(),
+        ending: secret.ending(),
+        scopes,
+        created_at: work.now(),
+        expires_at: work.now() + TimeDelta::days(days),
+    };
+    let id = token.id;
+    store::people::token::insert(work.db(), &token).await?;
+
+    let scopes: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
+    let event = Event::of_account(Kind::TokenMade, account)
+        .with(Change::set("token", &**name))
+        .with(Change::set("scopes", scopes.join(", ")))
+        .with(Change::set("days", days));
+    work.record(event);
+    work.commit().await?;
+    Ok((id, secret))
+}
+
+/// Ends one of one's own tokens at once.
+pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
+    let mut work = Work::open(app, actor).await?;
+    let account = actor.account().ok_or_else(Error::not_a_person)?;
+    let now = work.now();
+    let name = store::people::token::revoke(work.db(), account, id, now)
+        .await?
+        .ok_or(Error::NotFound("token"))?;
+    let event = Event::of_account(Kind::TokenRevoked, account);
+    work.record(event.with(Change::new("token", Some(name), None::<String>)));
+    work.commit().await
+}
+
+/// Who comes with this token; `None` when it does not work, or not any more.
+///
+/// # Errors
+/// [`Error::Throttled`] when it comes too often.
+pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
+    let now = app.clock.now();
+    let Some(bearer) = store::people::token::by_secret(&app.pool, &secret.hash(), now).await?
+    else {
+        return Ok(None);
+    };
+    app.allowance.take(bearer.id)?;
+    // One write a minute is enough to know which are in use.
+    if bearer
+        .last_used_at
+        .is_none_or(|last| now - last > TimeDelta::minutes(1))
+    {
+        store::people::token::touch(&app.pool, bearer.id, now).await?;
+    }
+    Ok(Some(bearer))
+}

@@ -1,0 +1,443 @@
+//! How does what happened reach every endpoint, and what is known about each message? At least once, under the same id.
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+use url::Url;
+
+use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{DeliveryId, EndpointId};
+use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::newsroom::event::{Change, Cursor, Event, Kind, Recorded};
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
+use crate::domain::publishing::endpoint::SigningSecret;
+use crate::store;
+use crate::store::publishing::delivery::NewDelivery;
+
+/// Messages under way to one endpoint at a time.
+const ABREAST: i64 = 2;
+/// A courier that says nothing for so long has lost its message to the next; longer than any answer is waited for.
+const LEASE: TimeDelta = TimeDelta::seconds(60);
+/// An endpoint that asks to be left alone, or that stands behind something that fails, is left alone for so long.
+const PAUSE: TimeDelta = TimeDelta::minutes(1);
+/// No endpoint may ask for more.
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
+/// Bytes of an answer that are kept.
+const KEPT: usize = 4096;
+/// Events read at a time.
+const BATCH: i64 = 500;
+/// Messages that are written at a time.
+const MESSAGES: i64 = 20_000;
+/// Events that one replay may bring.
+const MOST_REPLAYED: usize = 10_000;
+/// Settled messages are kept for so long.
+const REMEMBERED: TimeDelta = TimeDelta::days(30);
+
+/// Reads on in the log and writes a message for every endpoint that hears of what is there. One process at a time does,
+/// in the order of commits; what it wrote and how far it read are true together. True when there may be more.
+pub async fn fan_out(app: &App) -> Result<bool> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let Some((cursor, floor)) = store::publishing::delivery::lock_outbox(work.db()).await? else {
+        return Ok(false);
+    };
+    let endpoints = store::publishing::delivery::listeners(work.db()).await?;
+    // However many endpoints hear of everything, one batch fits into the time that a statement has.
+    let batch = (MESSAGES / i64::try_from(endpoints.len().max(1)).unwrap_or(1)).clamp(1, BATCH);
+    let events = store::newsroom::event::after(work.db(), cursor, batch).await?;
+    let Some(last) = events.last().map(|event| event.cursor) else {
+        return Ok(false);
+    };
+    let is_full = events.len() >= usize::try_from(batch).unwrap_or(usize::MAX);
+    if endpoints.is_empty() && !is_full {
+        // A newsroom that tells nobody need not write down so often that it has read on.
+        return Ok(false);
+    }
+
+    let mut messages = Vec::new();
+    for event in events.iter().filter(|event| event.cursor.id > floor) {
+        let text = body(app, event).to_string();
+        let hearing = endpoints.iter().filter(|(_, kinds)| hears(kinds, event));
+        messages.extend(hearing.map(|(endpoint, _)| message(*endpoint, event, text.clone())));
+    }
+
+    let now = work.now();
+    store::publishing::delivery::insert(work.db(), &messages, now).await?;
+    store::publishing::delivery::set_outbox(work.db(), last).await?;
+    work.commit().await?;
+    Ok(is_full)
+}
+
+/// Reads on from now where the database was restored from elsewhere.
+pub async fn mend(app: &App) -> Result<()> {
+    if store::publishing::delivery::mend_outbox(&app.pool).await? {
+        tracing::warn!(
+            "this database comes from another server: endpoints hear of what happens from now on; replay what they missed"
+        );
+    }
+    Ok(())
+}
+
+fn hears(kinds: &[String], event: &Recorded) -> bool {
+    let known = Kind::named(&event.kind).is_some_and(crate::domain::publishing::endpoint::may_hear);
+    known && (kinds.is_empty() || kinds.contains(&event.kind))
+}
+
+/// A message about an event. Its id is made of both, so that it is the same however often the log is read, and as old
+/// as the event.
+fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery {
+    let digest = Sha256::digest(format!("{endpoint}:{}", event.cursor.id));
+    let mut chance = [0; 10];
+    for (to, from) in chance.iter_mut().zip(digest) {
+        *to = from;
+    }
+    let millis = u64::try_from(event.at.timestamp_millis()).unwrap_or_default();
+    NewDelivery {
+        id: DeliveryId(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()),
+        endpoint,
+        event: event.cursor.id,
+        kind: event.kind.clone(),
+        body,
+    }
+}
+
+/// What a message says: what happened to what, and where it is found. Words stay where they are guarded.
+fn body(app: &App, event: &Recorded) -> Value {
+    let mut data = Map::new();
+    data.insert("event_id".to_owned(), json!(event.cursor.id));
+    data.insert("article_id".to_owned(), json!(event.article));
+    data.insert("claim_id".to_owned(), json!(event.claim));
+    let changed = |field: &str| {
+        let change = event.changes.iter().find(|change| change.field == field);
+        change.and_then(|change| change.to.as_deref())
+    };
+    if event.kind.starts_with("verdict.") {
+        let revision = changed("revision").and_then(|number| number.parse::<i32>().ok());
+        data.insert("revision".to_owned(), json!(revision));
+        if let Some(path) = changed("address") {
+            data.insert("url".to_owned(), json!(app.publisher.at(path)));
+        }
+    }
+    json!({"type": event.kind, "timestamp": event.at, "data": data})
+}
+
+/// Takes at most `most` messages that are due.
+pub async fn take(app: &App, most: usize) -> Result<Vec<Taken>> {
+    let (now, most) = (app.clock.now(), i64::try_from(most).unwrap_or(i64::MAX));
+    Ok(store::publishing::delivery::take(&app.pool, now, now + LEASE, ABREAST, most).await?)
+}
+
+/// What became of one attempt.
+#[derive(Debug)]
+pub struct Outcome {
+    at: DateTime<Utc>,
+    millis: i32,
+    status: Option<u16>,
+    answer: Option<String>,
+    failure: Option<String>,
+    retry_after: Option<TimeDelta>,
+}
+
+impl Outcome {
+    /// Whether the message arrived.
+    pub(crate) fn has_arrived(&self) -> bool {
+        self.status
+            .is_some_and(|status| (200..300).contains(&status))
+    }
+
+    /// What came instead, after "but".
+    pub(crate) fn in_words(&self) -> String {
+        match (&self.failure, self.status) {
+            (Some(failure), _) => failure.clone(),
+            (None, Some(status @ 300..400)) => {
+                format!("it answered {status}, and no redirect is followed")
+            }
+            (None, Some(status)) => format!("it answered {status}"),
+            (None, None) => "nothing came back".to_owned(),
+        }
+    }
+}
+
+/// Sends a message once.
+pub(crate) async fn post(
+    app: &App,
+    url: &str,
+    id: &str,
+    body: &str,
+    secrets: &[SigningSecret],
+) -> Outcome {
+    let (at, begun) = (app.clock.now(), Instant::now());
+    let sent = exchange(app, url, id, body, secrets, at).await;
+    let millis = i32::try_from(begun.elapsed().as_millis()).unwrap_or(i32::MAX);
+    let mut outcome = Outcome {
+        at,
+        millis,
+        status: None,
+        answer: None,
+        failure: None,
+        retry_after: None,
+    };
+    match sent {
+        Ok((status, retry_after, answer)) => {
+            (outcome.status, outcome.answer) = (Some(status), Some(answer));
+            outcome.retry_after = retry_after;
+        }
+        Err(failure) => outcome.failure = Some(failure),
+    }
+    outcome
+}
+
+async fn exchange(
+    app: &App,
+    url: &str,
+    id: &str,
+    body: &str,
+    secrets: &[SigningSecret],
+    at: DateTime<Utc>,
+) -> std::result::Result<(u16, Option<TimeDelta>, String), String> {
+    let url = Url::parse(url).map_err(|error| format!("the address is none: {error}"))?;
+    let client = app
+        .guarded
+        .client_for(&url)
+        .map_err(|detail| format!("the address {detail}"))?;
+    let timestamp = at.timestamp();
+    let signatures: Vec<String> = secrets
+        .iter()
+        .map(|secret| secret.sign(id, timestamp, body))
+        .collect();
+    let request = client
+        .post(url)
+        .header(CONTENT_TYPE, "application/json")
+        .header("webhook-id", id)
+        .header("webhook-timestamp", timestamp)
+        .header("webhook-signature", signatures.join(" "))
+        .body(body.to_owned());
+    let mut response = request.send().await.map_err(|error| reason(&error))?;
+    let status = response.status().as_u16();
+    let retry_after = response
+        .headers()
+        .get(RETRY_AFTER)
+        .and_then(|value| wished(value.to_str().ok()?, at));
+    let mut answer = Vec::new();
+    // The status is what counts: an answer that breaks off has been given.
+    while let Ok(Some(piece)) = response.chunk().await {
+        answer.extend_from_slice(&piece);
+        if answer.len() >= KEPT {
+            answer.truncate(KEPT);
+            break;
+        }
+    }
+    let answer = String::from_utf8_lossy(&answer).replace('\0', "\u{fffd}");
+    Ok((status, retry_after, answer))
+}
+
+/// `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
+fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
+    let wait = match value.trim().parse::<i64>() {
+        Ok(seconds) => TimeDelta::try_seconds(seconds)?,
+        Err(_) => DateTime::parse_from_rfc2822(value.trim()).ok()?.to_utc() - now,
+    };
+    Some(wait.clamp(TimeDelta::zero(), LONGEST_PAUSE))
+}
+
+/// Why nothing came back, down to its cause.
+fn reason(error: &reqwest::Error) -> String {
+    if error.is_timeout() {
+        let patience = crate::app::egress::RECEIVER_PATIENCE.as_secs();
+        return format!("nothing came back within {patience} seconds");
+    }
+    let mut sentence = "the connection failed".to_owned();
+    let mut cause = std::error::Error::source(error);
+    while let Some(source) = cause {
+        let _ = write!(sentence, ": {source}");
+        cause = source.source();
+    }
+    sentence
+}
+
+/// Sends a message, and writes down what became of it.
+pub async fn deliver(app: &App, taken: &Taken) -> Result<()> {
+    let id = format!("msg_{}", taken.id);
+    let outcome = match open(app, taken.endpoint, &taken.sealed) {
+        Ok(secrets) => post(app, &taken.url, &id, &taken.body, &secrets).await,
+        Err(_) => Outcome {
+            at: app.clock.now(),
+            millis: 0,
+            status: None,
+            answer: None,
+            failure: Some("the secret was sealed with another key: renew it".to_owned()),
+            retry_after: None,
+        },
+    };
+    settle(app, taken, &outcome).await
+}
+
+async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
+    let mut work = Work::open(app, &Actor::system()).await?;
+    let now = work.now();
+    let [chance] = app.random.bytes::<1>();
+    let wait =
+        wait_after(taken.tries, chance).map(|wait| wait.max(outcome.retry_after.unwrap_or(wait)));
+    let gone = outcome.status == Some(410);
+    let state = match wait {
+        _ if outcome.has_arrived() => State::Delivered,
+        Some(_) if !gone => State::Waiting,
+        _ => State::GivenUp,
+    };
+    let attempt = Attempt {
+        number: taken.attempts,
+        at: outcome.at,
+        millis: outcome.millis,
+        status: outcome.status.map(i32::from),
+        answer: outcome.answer.clone(),
+        failure: outcome.failure.clone(),
+    };
+    let due_at = now + wait.unwrap_or_default();
+    if !store::publishing::delivery::settle(work.db(), taken, state, due_at, &attempt).await? {
+        return Ok(());
+    }
+    if outcome.has_arrived() {
+        store::publishing::endpoint::set_arrived(work.db(), taken.endpoint, &taken.url).await?;
+        return work.commit().await;
+    }
+
+    let busy = matches!(outcome.status, Some(429 | 502 | 503 | 504));
+    let pause = busy.then(|| {
+        now + outcome
+            .retry_after
+            .unwrap_or(PAUSE)
+            .max(TimeDelta::seconds(1))
+    });
+    let url = &taken.url;
+    let failing =
+        store::publishing::endpoint::set_failing(work.db(), taken.endpoint, url, now, pause)
+            .await?;
+    // What an old address did says nothing about the new one.
+    let Some(since) = failing else {
+        return work.commit().await;
+    };
+    let because = if gone {
+        Some("it answered 410 Gone".to_owned())
+    } else {
+        has_failed_too_long(since, now, outcome)
+    };
+    if let Some(because) = because {
+        switch_off(&mut work, taken.endpoint, &taken.url, &because).await?;
+    }
+    work.commit().await
+}
+
+/// A page of an endpoint's messages, newest first.
+pub async fn page(
+    app: &App,
+    endpoint: EndpointId,
+    state: Option<State>,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<Delivery>> {
+    by_id(app, endpoint).await?;
+    let before = match cursor {
+        Some(cursor) => {
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+        }
+        None => None,
+    };
+    let most = limit.probe();
+    let found = store::publishing::delivery::page(&app.pool, endpoint, state, before, most).await?;
+    Ok(Page::cut(found, limit, |delivery| delivery.id))
+}
+
+/// One message with its bytes and every attempt.
+pub async fn read(
+    app: &App,
+    endpoint: EndpointId,
+    id: DeliveryId,
+) -> Result<(Delivery, String, Vec<Attempt>)> {
+    let (delivery, body) = store::publishing::delivery::by_id(&app.pool, endpoint, id)
+        .await?
+        .ok_or(Error::NotFound("delivery"))?;
+    let attempts = store::publishing::delivery::attempts(&app.pool, id).await?;
+    Ok((delivery, body, attempts))
+}
+
+/// Sends a settled message once more, under the same id.
+pub async fn redeliver(
+    app: &App,
+    actor: &Actor,
+    endpoint: EndpointId,
+    id: DeliveryId,
+) -> Result<()> {
+    let (delivery, ..) = read(app, endpoint, id).await?;
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    if store::publishing::delivery::replay(work.db(), endpoint, Some(id), None, now).await? == 0 {
+        return Err(Error::conflict(
+            "The message is under way or waits already.",
+        ));
+    }
+    let event = Event::of_newsroom(Kind::DeliveriesReplayed);
+    work.record(event.with(Change::set("message", delivery.id)));
+    work.commit().await
+}
+
+/// Sends an endpoint everything that it hears of and that happened from `since` to before `until` once more: known
+/// messages under their ids, and those that it never got because it was switched off. How many they are.
+pub async fn replay(
+    app: &App,
+    actor: &Actor,
+    endpoint: EndpointId,
+    since: DateTime<Utc>,
+    until: DateTime<Utc>,
+) -> Result<u64> {
+    let target = by_id(app, endpoint).await?;
+    let mut work = Work::open(app, actor).await?;
+    let kinds = match target.kinds.as_slice() {
+        [] => super::endpoint::kinds()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        kinds => kinds.to_vec(),
+    };
+    let (mut cursor, mut messages) = (Cursor::default(), Vec::new());
+    loop {
+        let span = (since, until);
+        let events =
+            store::newsroom::event::between(work.db(), &kinds, span, cursor, BATCH).await?;
+        let Some(last) = events.last() else { break };
+        cursor = last.cursor;
+        messages.extend(
+            events
+                .iter()
+                .map(|event| message(endpoint, event, body(app, event).to_string())),
+        );
+        if messages.len() > MOST_REPLAYED {
+            let most = format!("holds more than {MOST_REPLAYED} events; replay it in parts");
+            return Err(Error::invalid("/until", most));
+        }
+    }
+
+    let now = work.now();
+    let ids: Vec<i64> = messages.iter().map(|message| message.event).collect();
+    let again =
+        store::publishing::delivery::replay(work.db(), endpoint, None, Some(&ids), now).await?;
+    let first = store::publishing::delivery::insert(work.db(), &messages, now).await?;
+    let event = Event::of_newsroom(Kind::DeliveriesReplayed)
+        .with(Change::set("address", &target.url))
+        .with(Change::set("messages", again + first));
+    work.record(event);
+    work.commit().await?;
+    Ok(again + first)
+}
+
+/// Throws away what was settled long ago.
+pub async fn forget(app: &App) -> Result<u64> {
+    let before = app.clock.now() - REMEMBERED;
+    Ok(store::publishing::delivery::forget(&app.pool, before, 10_000).await?)
+}

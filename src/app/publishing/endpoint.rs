@@ -1,0 +1,280 @@
+//! How does a receiver come to be told of what happens, and how does it stop?
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use url::Url;
+
+use super::delivery::{Outcome, post};
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::EndpointId;
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::notification::{About, Notice, Topic};
+use crate::domain::people::account::Role;
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::endpoint::{Endpoint, MOST, OVERLAP, SigningSecret, may_hear};
+use crate::store;
+use crate::store::publishing::endpoint::NewEndpoint;
+
+/// What somebody says about an endpoint.
+#[derive(Debug)]
+pub struct Wish {
+    /// Where messages shall go.
+    pub url: Text<2000>,
+    /// What it is for.
+    pub description: Text<200>,
+    /// Of which events it shall hear; empty: of all that endpoints may hear of.
+    pub kinds: Vec<String>,
+}
+
+/// All endpoints.
+pub async fn all(app: &App) -> Result<Vec<Endpoint>> {
+    Ok(store::publishing::endpoint::all(&app.pool, None, app.clock.now()).await?)
+}
+
+/// One endpoint.
+pub async fn by_id(app: &App, id: EndpointId) -> Result<Endpoint> {
+    let found = store::publishing::endpoint::all(&app.pool, Some(id), app.clock.now()).await?;
+    found.into_iter().next().ok_or(Error::NotFound("endpoint"))
+}
+
+/// Adds an endpoint; its secret is told once. It gets nothing before it has answered a first message.
+pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, SigningSecret)> {
+    check(app, &wish)?;
+    let mut work = Work::open(app, actor).await?;
+    if store::publishing::endpoint::count(work.db()).await? >= MOST {
+        return Err(Error::invalid(
+            "",
+            format!("There are {MOST} endpoints, which is as many as there may be."),
+        ));
+    }
+
+    let (id, secret) = (work.id(), SigningSecret::random(&app.random));
+    let sealed = seal(app, id, &secret)?;
+    let new = NewEndpoint {
+        id,
+        url: &wish.url,
+        description: &wish.description,
+        kinds: &wish.kinds,
+        secret: &sealed,
+        created_by: actor.account().ok_or_else(Error::not_a_person)?,
+        created_at: work.now(),
+    };
+    store::publishing::endpoint::insert(work.db(), &new).await?;
+
+    let event = Event::of_newsroom(Kind::EndpointAdded);
+    work.record(event.with(Change::set("address", &*wish.url)));
+    work.commit().await?;
+    Ok((by_id(app, id).await?, secret))
+}
+
+/// Changes an endpoint; at another address it has to answer a first message again.
+pub async fn change(
+    app: &App,
+    actor: &Actor,
+    id: EndpointId,
+    expected: i64,
+    wish: Wish,
+) -> Result<Endpoint> {
+    let before = by_id(app, id).await?;
+    check(app, &wish)?;
+    let mut work = Work::open(app, actor).await?;
+    let (url, description) = (&*wish.url, &*wish.description);
+    if !store::publishing::endpoint::update(work.db(), id, expected, url, description, &wish.kinds)
+        .await?
+    {
+        let current = by_id(app, id).await?.version;
+        return Err(Error::Stale { current });
+    }
+
+    let kinds = |kinds: &[String]| Some(kinds.join(", ")).filter(|list| !list.is_empty());
+    let changes = [
+        Change::new("address", Some(&before.url), Some(url)),
+        Change::new("description", Some(&before.description), Some(description)),
+        Change::new("kinds", kinds(&before.kinds), kinds(&wish.kinds)),
+    ];
+    let other = changes
+        .into_iter()
+        .filter(|change| change.from != change.to);
+    let event = Event::of_newsroom(Kind::EndpointChanged);
+    work.record(event.with_all(other.collect()));
+    work.commit().await?;
+    by_id(app, id).await
+}
+
+/// Sends an endpoint a first message; when it answers with 200 to 299 it gets messages from now on.
+///
+/// # Errors
+/// [`Error::Conflict`] with what it answered instead.
+pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint> {
+    let now = app.clock.now();
+    let (url, sealed) = store::publishing::endpoint::target(&app.pool, id, now)
+        .await?
+        .ok_or(Error::NotFound("endpoint"))?;
+    let body = json!({
+        "type": "endpoint.verification", "timestamp": now,
+        "data": {"endpoint_id": id, "publisher": app.publisher.name},
+    });
+    let message = format!("msg_{}", app.random.id::<uuid::Uuid>(now));
+    let outcome = post(
+        app,
+        &url,
+        &message,
+        &body.to_string(),
+        &open(app, id, &sealed)?,
+    )
+    .await;
+    if !outcome.has_arrived() {
+        return Err(Error::conflict(format!(
+            "The endpoint must answer a first message with 200 to 299, but {}.",
+            outcome.in_words()
+        )));
+    }
+
+    let mut work = Work::open(app, actor).await?;
+    // What happened while nobody was told is not told now.
+    store::publishing::delivery::skip_ahead(work.db()).await?;
+    if !store::publishing::endpoint::activate(work.db(), id, &url).await? {
+        return Err(Error::conflict(
+            "The endpoint was changed while it answered.",
+        ));
+    }
+    let event = Event::of_newsroom(Kind::EndpointVerified);
+    work.record(event.with(Change::set("address", &url)));
+    work.commit().await?;
+    by_id(app, id).await
+}
+
+/// Gives an endpoint another secret, told once. The one before signs as well for a day, so that its receiver can change
+/// over without losing a message.
+pub async fn renew_secret(app: &App, actor: &Actor, id: EndpointId) -> Result<SigningSecret> {
+    let before = by_id(app, id).await?;
+    let mut work = Work::open(app, actor).await?;
+    let secret = SigningSecret::random(&app.random);
+    let (sealed, until) = (seal(app, id, &secret)?, work.now() + OVERLAP);
+    if !store::publishing::endpoint::set_secret(work.db(), id, &sealed, until).await? {
+        return Err(Error::NotFound("endpoint"));
+    }
+    let event = Event::of_newsroom(Kind::EndpointSecretRenewed);
+    work.record(event.with(Change::set("address", &before.url)));
+    work.commit().await?;
+    Ok(secret)
+}
+
+/// Stops an endpoint. What waits for it waits on, until it is verified again.
+pub async fn disable(app: &App, actor: &Actor, id: EndpointId, reason: &str) -> Result<Endpoint> {
+    let before = by_id(app, id).await?;
+    let mut work = Work::open(app, actor).await?;
+    switch_off(&mut work, id, &before.url, reason).await?;
+    work.commit().await?;
+    by_id(app, id).await
+}
+
+/// Stops an endpoint, and tells every admin, if somebody else or Claimdesk itself did it.
+pub(crate) async fn switch_off(
+    work: &mut Work,
+    id: EndpointId,
+    url: &str,
+    because: &str,
+) -> Result<()> {
+    if !store::publishing::endpoint::disable(work.db(), id, because).await? {
+        return Ok(());
+    }
+    let event = Event::of_newsroom(Kind::EndpointDisabled)
+        .with(Change::set("address", url))
+        .because(Some(because));
+    work.record(event);
+    for account in store::people::account::active_in(work.db(), Role::Admin).await? {
+        work.tell(Notice {
+            account,
+            topic: Topic::EndpointDisabled,
+            about: About::Endpoint(id),
+            comment: None,
+        });
+    }
+    Ok(())
+}
+
+/// Removes an endpoint.
+pub async fn remove(app: &App, actor: &Actor, id: EndpointId) -> Result<()> {
+    let before = by_id(app, id).await?;
+    let mut work = Work::open(app, actor).await?;
+    let now = work.now();
+    if !store::publishing::endpoint::remove(work.db(), id, now).await? {
+        return Err(Error::NotFound("endpoint"));
+    }
+    let event = Event::of_newsroom(Kind::EndpointRemoved);
+    work.record(event.with(Change::set("address", before.url)));
+    work.commit().await
+}
+
+/// Names of the events that endpoints may hear of.
+#[must_use]
+pub fn kinds() -> Vec<&'static str> {
+    let heard = Kind::ALL.iter().copied().filter(|kind| may_hear(*kind));
+    heard.map(Kind::name).collect()
+}
+
+fn check(app: &App, wish: &Wish) -> Result<()> {
+    let wrong = |pointer: &str, detail: String| Err(Error::invalid(pointer, detail));
+    let url = match Url::parse(&wish.url) {
+        Ok(url) => url,
+        Err(error) => return wrong("/url", format!("is no address ({error})")),
+    };
+    if let Err(detail) = app.guarded.client_for(&url) {
+        return wrong("/url", detail);
+    }
+    let known = kinds();
+    match wish
+        .kinds
+        .iter()
+        .find(|name| !known.contains(&name.as_str()))
+    {
+        None => Ok(()),
+        Some(_) => wrong("/kinds", format!("must be some of {}", known.join(", "))),
+    }
+}
+
+/// What a secret is sealed for: in another endpoint's row it opens nothing.
+fn owner(id: EndpointId) -> String {
+    format!("endpoint:{id}")
+}
+
+fn seal(app: &App, id: EndpointId, secret: &SigningSecret) -> Result<Vec<u8>> {
+    let sealed = app.seal.seal(&app.random, &owner(id), secret.bytes());
+    sealed.map_err(|error| Error::Unexpected(error.into()))
+}
+
+/// Opens what signs an endpoint's messages.
+///
+/// # Errors
+/// When it was sealed with another key.
+pub(crate) fn open(app: &App, id: EndpointId, sealed: &[Vec<u8>]) -> Result<Vec<SigningSecret>> {
+    let opened: Option<Vec<SigningSecret>> = sealed
+        .iter()
+        .map(|sealed| {
+            app.seal
+                .open(&owner(id), sealed)
+                .map(SigningSecret::from_bytes)
+        })
+        .collect();
+    opened
+        .ok_or_else(|| Error::Unexpected("an endpoint's secret was sealed with another key".into()))
+}
+
+/// Whether an endpoint has failed for so long that it is switched off.
+pub(crate) fn has_failed_too_long(
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+    last: &Outcome,
+) -> Option<String> {
+    let days = (now - since).num_days();
+    (days >= 5).then(|| {
+        format!(
+            "nothing has arrived for {days} days; the last time {}",
+            last.in_words()
+        )
+    })
+}

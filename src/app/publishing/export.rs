@@ -1,0 +1,25 @@
+//! What can the newsroom take with it, however much that is?
+
+use crate::app::claims::claim::blind;
+use crate::app::context::App;
+use crate::app::error::Result;
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::export::{Key, Row, Sheet};
+use crate::store;
+
+/// Rows that are read at a time.
+pub const BATCH: i64 = 500;
+
+/// The next rows of a sheet behind a place. Verdicts that the actor is to read blind are left out.
+pub async fn rows(app: &App, actor: &Actor, sheet: Sheet, after: Key) -> Result<Vec<Row>> {
+    let mut db = app.pool.acquire().await?;
+    let rows = match sheet {
+        Sheet::Claims => store::publishing::export::claims(&mut *db, after, BATCH).await?,
+        Sheet::Evidence => store::publishing::export::evidence(&mut *db, after, BATCH).await?,
+        Sheet::Verdicts => {
+            let hidden: Vec<_> = blind(&mut *db, actor).await?.into_iter().collect();
+            store::publishing::export::verdicts(&mut *db, after, &hidden, BATCH).await?
+        }
+    };
+    Ok(rows)
+}

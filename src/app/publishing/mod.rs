@@ -1,0 +1,8 @@
+//! Publishing: public verdicts, feeds, exports, webhooks.
+
+pub mod delivery;
+pub mod endpoint;
+pub mod export;
+pub mod feed;
+pub mod publication;
+pub mod search;

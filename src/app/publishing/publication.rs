@@ -1,0 +1,208 @@
+//! What may the public read, and what will it read?
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::app::claims::claim::blind;
+use crate::app::context::App;
+use crate::app::egress::client;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::appearance::Appearance;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::publication::{
+    PublicAppearance, PublicEvidence, PublicVerdict, slug,
+};
+use crate::domain::verdicts::correction::Correction;
+use crate::domain::verdicts::evidence::Evidence;
+use crate::domain::verdicts::rating::RatingRef;
+use crate::domain::verdicts::verdict::Revision;
+use crate::store;
+
+/// Feeds that subscribers of a hub may follow.
+const FEEDS: [&str; 6] = [
+    "/feeds/verdicts.json",
+    "/feeds/verdicts.atom",
+    "/feeds/verdicts.rss",
+    "/feeds/corrections.json",
+    "/feeds/corrections.atom",
+    "/feeds/corrections.rss",
+];
+
+/// The published verdict under a slug.
+pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
+    // The database takes no U+0000, and no slug has one.
+    if slug.contains('\0') {
+        return Err(Error::NotFound("published verdict"));
+    }
+    store::publishing::publication::by_slug(&app.pool, slug)
+        .await?
+        .ok_or(Error::NotFound("published verdict"))
+}
+
+/// Everything that was published under a slug, oldest first.
+pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
+    if slug.contains('\0') {
+        return Err(Error::NotFound("published verdict"));
+    }
+    let revisions = store::publishing::publication::all_by_slug(&app.pool, slug).await?;
+    if revisions.is_empty() {
+        return Err(Error::NotFound("published verdict"));
+    }
+    Ok(revisions)
+}
+
+/// Number of the newest publication; a feed made under the same number is still right.
+pub async fn newest_number(app: &App) -> Result<Option<i64>> {
+    Ok(store::publishing::publication::newest_number(&app.pool).await?)
+}
+
+/// Tells the WebSub hub that the feeds have changed, each by its address; the hub reads them and tells subscribers
+/// (<https://www.w3.org/TR/websub/#publishing>, in the form that hubs understand).
+///
+/// # Errors
+/// When the hub does not take it; then it is told again.
+pub async fn ping_hub(app: &App) -> Result<()> {
+    let Some(hub) = &app.publisher.hub else {
+        return Ok(());
+    };
+    let topics = FEEDS.map(|path| ("hub.url", app.publisher.at(path)));
+    let form = url::form_urlencoded::Serializer::new(String::new())
+        .append_pair("hub.mode", "publish")
+        .extend_pairs(topics)
+        .finish();
+    let sent = client()?
+        .post(hub)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(form)
+        .send()
+        .await;
+    let answer = sent.map_err(|error| Error::Unexpected(error.into()))?;
+    if answer.status().is_success() {
+        Ok(())
+    } else {
+        let status = answer.status();
+        Err(Error::Unexpected(
+            format!("the WebSub hub answered {status}").into(),
+        ))
+    }
+}
+
+/// What the public would see of a claim's verdict if it were published now: of the draft, else of the newest revision.
+///
+/// # Errors
+/// [`Error::Forbidden`] for the second reader, who is not to see it yet.
+pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerdict> {
+    let mut db = app.pool.acquire().await?;
+    if blind(&mut *db, actor).await?.contains(&id) {
+        let why = "You are to read this claim without seeing the verdict.";
+        return Err(Error::Forbidden(why.to_owned()));
+    }
+    let now = app.clock.now();
+    let newest = store::verdicts::verdict::revisions(&mut db, id)
+        .await?
+        .into_iter()
+        .next();
+    let revision = match store::verdicts::verdict::draft(&mut *db, id).await? {
+        Some(draft) => {
+            let rating = match &draft.rating {
+                Some(key) => store::verdicts::rating::by_key(&mut *db, key).await?,
+                None => None,
+            };
+            let number = newest.map_or(0, |newest| newest.number) + 1;
+            draft.into_revision(number, rating.map(RatingRef::from), now)
+        }
+        None => newest.ok_or(Error::NotFound("verdict"))?,
+    };
+    document(&mut db, id, revision, now).await
+}
+
+/// What the public sees of a revision that is published now.
+pub(crate) async fn document(
+    db: &mut PgConnection,
+    id: ClaimId,
+    revision: Revision,
+    now: DateTime<Utc>,
+) -> Result<PublicVerdict> {
+    let claim = store::claims::claim::by_id(&mut *db, id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
+    let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
+    let last = store::publishing::publication::of_claim(&mut *db, id)
+        .await?
+        .pop();
+    let article = store::articles::article::by_ids(&mut *db, &[claim.article.id], 1.0)
+        .await?
+        .pop();
+    let mut corrections = last
+        .as_ref()
+        .map_or_else(Vec::new, |last| last.corrections.clone());
+    corrections.extend(revision.correction.map(|notice| Correction {
+        class: notice.class,
+        notice: notice.text,
+        revision: revision.number,
+        at: now,
+    }));
+    let (slug, first_published_at) = last.map_or_else(
+        || (slug(claim.statement(), id), now),
+        |last| (last.slug, last.first_published_at),
+    );
+    let statement = claim.statement().to_owned();
+    Ok(PublicVerdict {
+        slug,
+        claim_id: id,
+        revision: revision.number,
+        statement,
+        kind: claim.kind,
+        topics: claim.topics,
+        claimant: claim.claimant.name,
+        appearances: one_an_article(appearances)
+            .map(|place| PublicAppearance {
+                article: place.article,
+                quote: place.quote,
+                span: place.span,
+            })
+            .collect(),
+        rating: revision.rating,
+        summary: revision.summary,
+        rationale: revision.rationale,
+        evidence: evidence
+            .into_iter()
+            .filter(Evidence::is_public)
+            .map(public)
+            .collect(),
+        as_of: revision.as_of,
+        recheck_at: revision.recheck_at,
+        language: article.and_then(|article| article.language),
+        first_published_at,
+        published_at: now,
+        corrections,
+    })
+}
+
+/// Where the words stand in the newest version of each article that has them, first published first.
+fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appearance> {
+    appearances.sort_by(|one, other| {
+        let place = |at: &Appearance| (at.article.id, std::cmp::Reverse(at.article.version));
+        place(one).cmp(&place(other))
+    });
+    appearances.dedup_by_key(|place| place.article.id);
+    appearances.sort_by_key(|place| {
+        let published = place.article.published_at.map(|moment| moment.to_string());
+        (published.is_none(), published, place.article.id)
+    });
+    appearances.into_iter()
+}
+
+fn public(evidence: Evidence) -> PublicEvidence {
+    PublicEvidence {
+        url: evidence.url,
+        publisher: evidence.publisher,
+        title: evidence.title,
+        published_at: evidence.published_at,
+        accessed_at: evidence.accessed_at,
+        stance: evidence.stance,
+        excerpt: evidence.excerpt,
+    }
+}

@@ -1,0 +1,173 @@
+//! Which published verdicts answer a question? For clients of Google's Fact Check Tools.
+
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::kernel::page::{decode, encode};
+use crate::domain::publishing::feed::Published;
+use crate::domain::publishing::publisher::site_of;
+use crate::store;
+use crate::store::publishing::feed::Wanted;
+
+/// Hits that are ranked by their words: the newest of all that have them.
+const AMONG: i64 = 1000;
+
+/// A question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Words that must be in it.
+    pub query: Option<String>,
+    /// BCP 47 tag; the region is ignored.
+    pub language: Option<String>,
+    /// Host of the publisher.
+    pub site: Option<String>,
+    /// Claimed or reviewed within so many days.
+    pub max_age_days: Option<u32>,
+}
+
+/// Where a page begins.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+enum Place {
+    /// So many in, of what was published under a number at the latest, by all words or any.
+    Ranked { until: i64, any: bool, offset: i64 },
+    /// At a number and below.
+    Newest { until: i64 },
+}
+
+/// One page of an answer.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The verdicts, best first.
+    pub verdicts: Vec<Published>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+/// Answers a question: by all its words, and where nothing has them all, by any of them.
+///
+/// # Errors
+/// When the question asks for nothing, or the token belongs to another question.
+pub async fn search(
+    app: &App,
+    question: &Question,
+    token: Option<&str>,
+    offset: i64,
+    size: i64,
+) -> Result<Found> {
+    if question.query.is_none() && question.site.is_none() {
+        let must = "Specify at least one of query and reviewPublisherSiteFilter.";
+        return Err(Error::invalid("/query", must));
+    }
+    let ours = |site: &String| site_of(&site.to_lowercase()) == app.publisher.site();
+    if !question.site.as_ref().is_none_or(ours) {
+        return Ok(Found::default());
+    }
+    let place = token.map(|token| placed(token, question)).transpose()?;
+
+    let mut db = app.pool.acquire().await?;
+    store::kit::pool::plan_anew(&mut db).await?;
+    let today = app.clock.now().date_naive();
+    let age = question
+        .max_age_days
+        .map(|days| TimeDelta::days(days.into()));
+    let language = question.language.as_deref().map(str::to_lowercase);
+    let wanted = Wanted {
+        words: question.query.as_deref(),
+        any: false,
+        language: language.as_deref().and_then(|tag| tag.split('-').next()),
+        since: age.and_then(|age| today.checked_sub_signed(age)),
+        until: None,
+    };
+    let (verdicts, next) = match question.query {
+        Some(_) => ranked(&mut db, wanted, place, offset, size).await?,
+        None => newest(&mut db, wanted, place, offset, size).await?,
+    };
+    Ok(Found {
+        verdicts,
+        next: next.map(|place| encode(&(sum(question), place))),
+    })
+}
+
+async fn newest(
+    db: &mut PgConnection,
+    mut wanted: Wanted<'_>,
+    place: Option<Place>,
+    mut offset: i64,
+    size: i64,
+) -> Result<(Vec<Published>, Option<Place>)> {
+    if let Some(Place::Newest { until }) = place {
+        (wanted.until, offset) = (Some(until), 0);
+    }
+    let mut found = store::publishing::feed::newest(db, &wanted, offset, size + 1).await?;
+    let next = cut(&mut found, size).map(|until| Place::Newest { until });
+    Ok((found, next))
+}
+
+async fn ranked(
+    db: &mut PgConnection,
+    mut wanted: Wanted<'_>,
+    place: Option<Place>,
+    offset: i64,
+    size: i64,
+) -> Result<(Vec<Published>, Option<Place>)> {
+    let (until, offset, is_first) = if let Some(Place::Ranked { until, any, offset }) = place {
+        wanted.any = any;
+        (until, offset, false)
+    } else {
+        let newest = store::publishing::publication::newest_number(&mut *db).await?;
+        (newest.unwrap_or(0), offset, true)
+    };
+    // What is published between two pages comes to neither, so that nothing is seen twice.
+    wanted.until = Some(until);
+    let mut found =
+        store::publishing::feed::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
+    // A word that must not be in it cannot be one of several that may be.
+    let excludes = wanted.words.is_some_and(|words| words.contains('-'));
+    if found.is_empty() && is_first && !excludes {
+        let first = store::publishing::feed::best(&mut *db, &wanted, AMONG, 0, 1).await?;
+        if first.is_empty() {
+            wanted.any = true;
+            found = store::publishing::feed::best(db, &wanted, AMONG, offset, size + 1).await?;
+        }
+    }
+    let next = cut(&mut found, size).map(|_| Place::Ranked {
+        until,
+        any: wanted.any,
+        offset: offset + size,
+    });
+    Ok((found, next))
+}
+
+/// Cuts what was asked for to a page; the number of the first that is left out.
+fn cut(found: &mut Vec<Published>, size: i64) -> Option<i64> {
+    let size = usize::try_from(size).unwrap_or(usize::MAX);
+    let next = found.get(size).map(|first| first.number);
+    found.truncate(size);
+    next
+}
+
+/// Where a token says that the next page begins. It holds a sum of its question: with another it would skip or repeat.
+fn placed(token: &str, question: &Question) -> Result<Place> {
+    let (made_for, place): (u32, Place) =
+        decode(token).ok_or_else(|| Error::invalid("/pageToken", "Page token is invalid."))?;
+    if made_for != sum(question) {
+        let must = "With pageToken all other parameters must be those of the first call.";
+        return Err(Error::invalid("/pageToken", must));
+    }
+    let (Place::Ranked { until, .. } | Place::Newest { until }) = place;
+    let sane = match place {
+        Place::Ranked { offset, .. } => (0..=AMONG).contains(&offset),
+        Place::Newest { .. } => true,
+    };
+    if until < 0 || !sane {
+        return Err(Error::invalid("/pageToken", "Page token is invalid."));
+    }
+    Ok(place)
+}
+
+fn sum(question: &Question) -> u32 {
+    crc32fast::hash(&serde_json::to_vec(question).unwrap_or_default())
+}

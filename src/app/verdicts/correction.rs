@@ -1,0 +1,107 @@
+//! How does a public verdict change, or go, so that everybody is told?
+
+use super::verdict::{Submission, newest_revision, revise};
+use crate::app::claims::claim::{ClaimFile, file};
+use crate::app::claims::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::action::Action;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::page::{Limit, Page};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::verdict::{Notice, Revision};
+use crate::store;
+
+/// Puts a better revision up in place of the public one. It goes through the same gate; until it is published,
+/// the public one stands.
+pub async fn correct(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    notice: Notice,
+    submission: Submission,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Correct).await?;
+    if notice.class == CorrectionClass::Retraction {
+        return Err(Error::invalid(
+            "/class",
+            "must be clarification or correction; a retraction has an address of its own",
+        ));
+    }
+
+    let event = said(&desk, id, &notice);
+    let revision = revise(&mut desk, id, submission, Some(notice)).await?;
+
+    desk.record(
+        event
+            .with(Change::set("revision", revision.number))
+            .with(Change::set("rating", &revision.rating.label)),
+    );
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Asks for the public verdict to be taken back: a revision that says what the public one said, and that it no
+/// longer stands. Somebody else must approve it.
+pub async fn retract(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    notice: Text<2000>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Retract).await?;
+    let public = store::publishing::publication::of_claim(desk.db(), id)
+        .await?
+        .pop()
+        .ok_or(Error::NotFound("published verdict"))?;
+    let newest: Revision = newest_revision(&mut desk, id)
+        .await?
+        .ok_or(Error::NotFound("verdict"))?;
+
+    let notice = Notice {
+        class: CorrectionClass::Retraction,
+        text: notice.into_string(),
+    };
+    let event = said(&desk, id, &notice);
+    let number = newest.number + 1;
+    let revision = store::verdicts::verdict::NewRevision {
+        number,
+        author: desk.person()?,
+        rating: public.rating,
+        summary: public.summary,
+        rationale: public.rationale,
+        as_of: public.as_of,
+        recheck_at: None,
+        correction: Some(notice),
+    };
+    let now = desk.now();
+    store::verdicts::verdict::insert_revision(desk.db(), id, &revision, now).await?;
+    store::verdicts::verdict::delete_draft(desk.db(), id).await?;
+    desk.go(Some((revision.author, now))).await?;
+
+    desk.record(event.with(Change::set("revision", number)));
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+fn said(desk: &Desk, id: ClaimId, notice: &Notice) -> Event {
+    Event::of_claim(Kind::CorrectionSubmitted, id, desk.article)
+        .with(Change::set("class", notice.class.words()))
+        .because(Some(&notice.text))
+}
+
+/// Every notice there is, newest first, in the document that came with it.
+pub async fn page(app: &App, cursor: Option<&str>, limit: Limit) -> Result<Page<PublicVerdict>> {
+    let before = cursor
+        .map(crate::app::claims::claim::position)
+        .transpose()?;
+    let found =
+        store::publishing::publication::corrections(&app.pool, before, limit.probe()).await?;
+    Ok(Page::cut(found, limit, |(number, _)| *number).map(|(_, document)| document))
+}

@@ -1,0 +1,295 @@
+//! How are sources attached to a claim, described better, and taken back?
+
+use chrono::{DateTime, Utc};
+
+use crate::app::claims::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::action::Action;
+use crate::domain::kernel::id::{ClaimId, EvidenceId};
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::patch::Patch;
+use crate::domain::kernel::text::{Text, WebAddress};
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
+use crate::domain::verdicts::origin::{Source, suggest};
+use crate::store;
+use crate::store::verdicts::evidence::NewEvidence;
+
+/// A source, as somebody describes it.
+#[derive(Debug)]
+pub struct Description {
+    /// Where it stands.
+    pub url: WebAddress,
+    /// Who published it.
+    pub publisher: Option<Text<200>>,
+    /// Its title.
+    pub title: Option<Text<500>>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// When it was read; now unless said.
+    pub accessed_at: Option<DateTime<Utc>>,
+    /// What it does to the claim.
+    pub stance: Stance,
+    /// The words that matter, verbatim.
+    pub excerpt: Option<Text<10_000>>,
+    /// What the newsroom makes of it.
+    pub note: Option<Text<10_000>>,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// What it goes back to; suggested unless said.
+    pub origin: Option<Text<200>>,
+    /// Where a copy of it is kept.
+    pub snapshot_url: Option<WebAddress>,
+}
+
+/// All evidence of a claim in its order, withdrawn or not.
+pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Evidence>> {
+    if store::claims::claim::by_id(&app.pool, claim)
+        .await?
+        .is_none()
+    {
+        return Err(Error::NotFound("claim"));
+    }
+    Ok(store::verdicts::evidence::of_claim(&app.pool, claim).await?)
+}
+
+/// Adds a source. Returns it with the claim's new version.
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    claim: ClaimId,
+    expected: i64,
+    description: Description,
+) -> Result<(Evidence, i64)> {
+    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let now = desk.now();
+    let others = store::verdicts::evidence::of_claim(desk.db(), claim).await?;
+
+    let accessed_at = description.accessed_at.unwrap_or(now);
+    check_accessed(accessed_at, now)?;
+    let source = Source {
+        url: description.url.as_str(),
+        publisher: description.publisher.as_deref(),
+        excerpt: description.excerpt.as_deref(),
+    };
+    let origin = match &description.origin {
+        Some(origin) => origin.to_lowercase(),
+        None => suggest(&source, &others),
+    };
+    let last = others.iter().map(|other| other.position).max();
+
+    let new = NewEvidence {
+        id: desk.id(),
+        claim_id: claim,
+        url: description.url.into_string(),
+        publisher: description.publisher.map(Text::into_string),
+        title: description.title.map(Text::into_string),
+        published_at: description.published_at,
+        accessed_at,
+        stance: description.stance,
+        excerpt: description.excerpt.map(Text::into_string),
+        note: description.note.map(Text::into_string),
+        visibility: description.visibility,
+        origin,
+        origin_by_person: description.origin.is_some(),
+        position: last.unwrap_or(0) + 1,
+        snapshot_url: description.snapshot_url.map(WebAddress::into_string),
+        created_by: desk.person()?,
+        created_at: now,
+    };
+    store::verdicts::evidence::insert(desk.db(), &new).await?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::EvidenceAdded, claim, desk.article)
+        .with(Change::set("source", &new.url));
+    desk.record(event);
+    desk.commit().await?;
+    Ok((read(app, claim, new.id).await?, expected + 1))
+}
+
+/// What is to be said differently about a source.
+#[derive(Debug, Default)]
+pub struct Revising {
+    /// Where it stands.
+    pub url: Option<WebAddress>,
+    /// Who published it.
+    pub publisher: Patch<Text<200>>,
+    /// Its title.
+    pub title: Patch<Text<500>>,
+    /// When it was published.
+    pub published_at: Patch<Moment>,
+    /// When it was read.
+    pub accessed_at: Option<DateTime<Utc>>,
+    /// What it does to the claim.
+    pub stance: Option<Stance>,
+    /// The words that matter, verbatim.
+    pub excerpt: Patch<Text<10_000>>,
+    /// What the newsroom makes of it.
+    pub note: Patch<Text<10_000>>,
+    /// Who may see it.
+    pub visibility: Option<Visibility>,
+    /// What it goes back to; taken out, it goes back to what Claimdesk suggests.
+    pub origin: Patch<Text<200>>,
+    /// Where a copy of it is kept.
+    pub snapshot_url: Patch<WebAddress>,
+    /// Its place in the list, from 1; beyond the end is the end.
+    pub position: Option<i32>,
+}
+
+impl Revising {
+    fn apply(self, evidence: &mut Evidence, others: &[Evidence]) {
+        if let Some(url) = self.url {
+            evidence.url = url.into_string();
+        }
+        evidence.accessed_at = self.accessed_at.unwrap_or(evidence.accessed_at);
+        evidence.stance = self.stance.unwrap_or(evidence.stance);
+        evidence.visibility = self.visibility.unwrap_or(evidence.visibility);
+        self.publisher.over(&mut evidence.publisher);
+        self.title.over(&mut evidence.title);
+        self.published_at.over(&mut evidence.published_at);
+        self.excerpt.over(&mut evidence.excerpt);
+        self.note.over(&mut evidence.note);
+        self.snapshot_url.over(&mut evidence.snapshot_url);
+        match self.origin {
+            Patch::Keep => {}
+            Patch::Clear => evidence.origin_by_person = false,
+            Patch::Set(origin) => {
+                evidence.origin_by_person = true;
+                evidence.origin = origin.to_lowercase();
+            }
+        }
+        if !evidence.origin_by_person {
+            let source = Source {
+                url: &evidence.url,
+                publisher: evidence.publisher.as_deref(),
+                excerpt: evidence.excerpt.as_deref(),
+            };
+            evidence.origin = suggest(&source, others);
+        }
+    }
+}
+
+/// Describes a source better, or moves it in the list. What was said before stays in the history.
+pub async fn revise(
+    app: &App,
+    actor: &Actor,
+    id: EvidenceId,
+    expected: impl FnOnce(ClaimId) -> i64,
+    revising: Revising,
+    reason: Option<&Text<1000>>,
+) -> Result<(Evidence, i64)> {
+    let claim = store::verdicts::evidence::owner(&app.pool, id)
+        .await?
+        .ok_or(Error::NotFound("evidence"))?;
+    let expected = expected(claim);
+    let mut desk = Desk::open(app, actor, claim, expected, Action::ReviseEvidence).await?;
+    let all = store::verdicts::evidence::of_claim(desk.db(), claim).await?;
+    let before = find(all.clone(), id)?;
+    if before.withdrawn.is_some() {
+        return Err(Error::conflict("This evidence was withdrawn."));
+    }
+
+    let others: Vec<Evidence> = all.into_iter().filter(|other| other.id != id).collect();
+    let wanted = revising.position;
+    let mut after = before.clone();
+    revising.apply(&mut after, &others);
+    check_accessed(after.accessed_at, desk.now())?;
+
+    store::verdicts::evidence::update(desk.db(), &after).await?;
+    if let Some(position) = wanted {
+        let mut order: Vec<EvidenceId> = others.iter().map(|other| other.id).collect();
+        let place = usize::try_from(position - 1).unwrap_or(0).min(order.len());
+        order.insert(place, id);
+        store::verdicts::evidence::set_order(desk.db(), &order).await?;
+        after.position = i32::try_from(place + 1).unwrap_or(i32::MAX);
+    }
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::EvidenceRevised, claim, desk.article)
+        .with_all(differences(&before, &after))
+        .because(reason.map(|reason| &**reason));
+    desk.record(event);
+    desk.commit().await?;
+    Ok((read(app, claim, id).await?, expected + 1))
+}
+
+fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+    if accessed_at > now {
+        return Err(Error::invalid("/accessed_at", "must not lie in the future"));
+    }
+    Ok(())
+}
+
+fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
+    let fields = |source: &Evidence| {
+        [
+            ("source", Some(source.url.clone())),
+            ("publisher", source.publisher.clone()),
+            ("title", source.title.clone()),
+            ("published_at", source.published_at.map(|at| at.to_string())),
+            ("accessed_at", Some(source.accessed_at.to_rfc3339())),
+            ("stance", Some(source.stance.words().to_owned())),
+            ("excerpt", source.excerpt.clone()),
+            ("note", source.note.clone()),
+            ("visibility", Some(source.visibility.words().to_owned())),
+            ("origin", Some(source.origin.clone())),
+            ("snapshot", source.snapshot_url.clone()),
+            ("position", Some(source.position.to_string())),
+        ]
+    };
+    fields(before)
+        .into_iter()
+        .zip(fields(after))
+        .filter(|((_, before), (_, after))| before != after)
+        .map(|((field, before), (_, after))| Change::new(field, before, after))
+        .collect()
+}
+
+/// Takes a source back, with the reason; it stays on record. Returns it with the claim's new version.
+pub async fn withdraw(
+    app: &App,
+    actor: &Actor,
+    id: EvidenceId,
+    expected: impl FnOnce(ClaimId) -> i64,
+    reason: &Text<1000>,
+) -> Result<(Evidence, i64)> {
+    let claim = store::verdicts::evidence::owner(&app.pool, id)
+        .await?
+        .ok_or(Error::NotFound("evidence"))?;
+    let expected = expected(claim);
+    let mut desk = Desk::open(app, actor, claim, expected, Action::WithdrawEvidence).await?;
+    let by = desk.person()?;
+
+    let withdrawn = find(
+        store::verdicts::evidence::of_claim(desk.db(), claim).await?,
+        id,
+    )?;
+
+    let now = desk.now();
+    if !store::verdicts::evidence::withdraw(desk.db(), id, by, reason, now).await? {
+        return Err(Error::conflict("This evidence was withdrawn already."));
+    }
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, desk.article)
+        .with(Change::new("source", Some(withdrawn.url), None::<String>))
+        .because(Some(reason));
+    desk.record(event);
+    desk.commit().await?;
+    Ok((read(app, claim, id).await?, expected + 1))
+}
+
+async fn read(app: &App, claim: ClaimId, id: EvidenceId) -> Result<Evidence> {
+    find(
+        store::verdicts::evidence::of_claim(&app.pool, claim).await?,
+        id,
+    )
+}
+
+fn find(all: Vec<Evidence>, id: EvidenceId) -> Result<Evidence> {
+    all.into_iter()
+        .find(|evidence| evidence.id == id)
+        .ok_or(Error::NotFound("evidence"))
+}

@@ -1,0 +1,171 @@
+//! How do other newsrooms' checks come in, and which of them speak of a claim?
+
+use serde_json::Value;
+use url::Url;
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
+use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
+use crate::formats::markup::claim_review_import;
+use crate::store;
+
+/// Bytes of a page or a document that are fetched; larger files come by the command line.
+const LARGEST: usize = 8 << 20;
+/// Reviews that one transaction takes in.
+pub const BATCH: usize = 500;
+/// Checks that are suggested for a claim.
+const SUGGESTED: i64 = 10;
+
+/// Where reviews come from.
+#[derive(Debug)]
+pub enum Source {
+    /// A ClaimReview, a list of them, a DataFeed.
+    Document(Value),
+    /// A page with JSON-LD in it.
+    Page(String),
+    /// An address of either.
+    Url(String),
+}
+
+/// Takes in every review that a source holds and whose publisher is trusted.
+///
+/// # Errors
+/// When nobody is trusted, when the address cannot be read, or when there is no review in it.
+pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported> {
+    let source = match source {
+        Source::Url(url) => fetch(app, &url).await?,
+        source => source,
+    };
+    // Others' markup takes as long as it likes, and holds up nobody.
+    let found = tokio::task::spawn_blocking(move || read(source)).await;
+    let found = found.map_err(|panic| Error::Unexpected(panic.into()))?;
+    if found.is_empty() {
+        return Err(Error::invalid("", "There is no ClaimReview in it."));
+    }
+    let mut summary = Imported::default();
+    take_in(app, actor, found, &mut summary).await?;
+    Ok(summary)
+}
+
+/// Every review that a source holds, which is no address any more.
+fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
+    let documents = match source {
+        Source::Document(document) => vec![document],
+        Source::Page(text) | Source::Url(text) => match serde_json::from_str(&text) {
+            Ok(document) => vec![document],
+            Err(_) => claim_review_import::in_page(&text),
+        },
+    };
+    documents
+        .iter()
+        .flat_map(claim_review_import::reviews)
+        .collect()
+}
+
+/// Takes in what was read, and counts what became of it.
+///
+/// # Errors
+/// When nobody is trusted.
+pub async fn take_in(
+    app: &App,
+    actor: &Actor,
+    found: Vec<std::result::Result<Review, String>>,
+    summary: &mut Imported,
+) -> Result<()> {
+    if app.trusted_publishers.is_empty() {
+        return Err(Error::conflict(
+            "No publisher is trusted yet: an operator names them in the setting imports.publishers.",
+        ));
+    }
+    let mut work = Work::open(app, actor).await?;
+    let mut reviews: Vec<(ExternalCheckId, Review)> = Vec::new();
+    for one in found {
+        match one {
+            Ok(review) if is_trusted(&app.trusted_publishers, &review.site) => {
+                reviews.push((work.id(), review));
+            }
+            Ok(review) => summary.refuse(format!("{} is not a trusted publisher", review.site)),
+            Err(reason) => summary.refuse(reason),
+        }
+    }
+    // In one order, so that two who take in the same do not wait for each other.
+    reviews.sort_by(|(_, one), (_, other)| (&one.url, &one.claim).cmp(&(&other.url, &other.claim)));
+    let (now, count) = (work.now(), u64::try_from(reviews.len()).unwrap_or(u64::MAX));
+    let written = store::verdicts::external_check::put(work.db(), &reviews, now).await?;
+    summary.imported += written;
+    summary.known += count.saturating_sub(written);
+    if written > 0 {
+        let event = Event::of_newsroom(Kind::ExternalChecksImported);
+        work.record(event.with(Change::set("checks", written)));
+    }
+    work.commit().await
+}
+
+fn is_trusted(trusted: &[String], site: &str) -> bool {
+    trusted.iter().any(|host| {
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        site.strip_suffix(host)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+/// What stands at an address.
+async fn fetch(app: &App, address: &str) -> Result<Source> {
+    let wrong = |detail: String| Error::invalid("/url", detail);
+    let url = Url::parse(address).map_err(|error| wrong(format!("is no address ({error})")))?;
+    let client = app.guarded.client_for(&url).map_err(wrong)?;
+    let unreachable = |error: reqwest::Error| wrong(format!("cannot be read: {error}"));
+    let mut answer = client.get(url).send().await.map_err(unreachable)?;
+    if !answer.status().is_success() {
+        return Err(wrong(format!("answered {}", answer.status())));
+    }
+    let mut body = Vec::new();
+    while let Some(piece) = answer.chunk().await.map_err(unreachable)? {
+        if body.len() + piece.len() > LARGEST {
+            return Err(wrong(
+                "is larger than 8 MiB; claimdesk import-checks takes files of any size".to_owned(),
+            ));
+        }
+        body.extend_from_slice(&piece);
+    }
+    Ok(Source::Page(String::from_utf8_lossy(&body).into_owned()))
+}
+
+/// A page of what was taken in, newest first, with these words in the claim.
+pub async fn page(
+    app: &App,
+    words: Option<&str>,
+    cursor: Option<&str>,
+    limit: Limit,
+) -> Result<Page<ExternalCheck>> {
+    let before = match cursor {
+        Some(cursor) => {
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+        }
+        None => None,
+    };
+    let mut db = app.pool.acquire().await?;
+    store::kit::pool::plan_anew(&mut db).await?;
+    let found =
+        store::verdicts::external_check::page(&mut *db, words, before, limit.probe()).await?;
+    Ok(Page::cut(found, limit, |check| check.id))
+}
+
+/// Checks by others that may speak of a claim, likeliest first.
+pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
+    let claim = store::claims::claim::by_id(&app.pool, id)
+        .await?
+        .ok_or(Error::NotFound("claim"))?;
+    let mut db = app.pool.acquire().await?;
+    let words = store::verdicts::external_check::telling(&mut *db, claim.statement()).await?;
+    if words.len() < 2 {
+        return Ok(Vec::new());
+    }
+    store::kit::pool::plan_anew(&mut db).await?;
+    Ok(store::verdicts::external_check::like(&mut *db, &words, SUGGESTED).await?)
+}

@@ -1,0 +1,9 @@
+//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+
+pub mod correction;
+pub mod evidence;
+pub mod external_check;
+pub mod rating;
+pub mod reading;
+pub mod reply;
+pub mod verdict;

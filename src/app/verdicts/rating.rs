@@ -1,0 +1,134 @@
+//! What can a verdict say, and how does the newsroom change its scale?
+
+use std::collections::HashSet;
+
+use crate::app::context::App;
+use crate::app::error::{Error, Fault, Result};
+use crate::app::work::Work;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::rating::{Rating, Scale};
+use crate::store;
+
+/// Steps that a scale may have.
+const MOST: usize = 30;
+
+/// The scale, in its order, with what is given no more behind it.
+pub async fn scale(app: &App) -> Result<Scale> {
+    Ok(store::verdicts::rating::scale(&app.pool).await?)
+}
+
+/// Puts another scale in place of the one that the caller has seen. What is left out is retired: it stays where it was
+/// given, and is given no more.
+pub async fn replace(
+    app: &App,
+    actor: &Actor,
+    expected: i64,
+    ratings: Vec<Rating>,
+) -> Result<Scale> {
+    check(&ratings)?;
+    let mut work = Work::open(app, actor).await?;
+    let before = store::verdicts::rating::scale(work.db()).await?;
+
+    if before.version != expected || !store::verdicts::rating::raise(work.db(), expected).await? {
+        let current = store::verdicts::rating::scale(work.db()).await?.version;
+        return Err(Error::Stale { current });
+    }
+    store::verdicts::rating::replace(work.db(), &ratings).await?;
+
+    let event = Event::of_newsroom(Kind::RatingsChanged);
+    work.record(event.with_all(differences(&before.ratings, &ratings)));
+    work.commit().await?;
+    scale(app).await
+}
+
+fn check(ratings: &[Rating]) -> Result<()> {
+    let mut faults = Vec::new();
+    let mut wrong = |place: usize, field: &str, detail: &str| {
+        faults.push(Fault {
+            pointer: format!("/ratings/{place}/{field}"),
+            detail: detail.to_owned(),
+        });
+    };
+    let (mut keys, mut labels) = (HashSet::new(), HashSet::new());
+    for (place, rating) in ratings.iter().enumerate() {
+        if !is_key(&rating.key) {
+            wrong(
+                place,
+                "key",
+                "must be 1 to 40 of a to z and _, beginning with a letter",
+            );
+        }
+        if !keys.insert(rating.key.as_str()) {
+            wrong(place, "key", "is another rating's as well");
+        }
+        if !labels.insert(rating.label.to_lowercase()) {
+            wrong(place, "label", "is another rating's as well");
+        }
+        if !is_color(&rating.color) {
+            wrong(place, "color", "must be # and six of 0 to 9 and a to f");
+        }
+        if rating.value.is_some_and(|value| !(1..=5).contains(&value)) {
+            wrong(place, "value", "must be 1 (false) to 5 (true), or null");
+        }
+    }
+    if ratings.is_empty() || ratings.len() > MOST {
+        faults.push(Fault {
+            pointer: "/ratings".to_owned(),
+            detail: format!("must be 1 to {MOST}"),
+        });
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Error::Invalid(faults))
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    key.len() <= 40
+        && key.starts_with(|first: char| first.is_ascii_lowercase())
+        && key
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter == '_')
+}
+
+fn is_color(color: &str) -> bool {
+    color.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6
+            && digits
+                .chars()
+                .all(|digit| matches!(digit, '0'..='9' | 'a'..='f'))
+    })
+}
+
+/// What is another now, one change for each rating.
+fn differences(before: &[Rating], after: &[Rating]) -> Vec<Change> {
+    let said = |rating: &Rating| {
+        let value = rating
+            .value
+            .map_or("off the scale".to_owned(), |value| value.to_string());
+        format!(
+            "{} ({value}, {}): {}",
+            rating.label, rating.color, rating.definition
+        )
+    };
+    let order = |ratings: &mut dyn Iterator<Item = &Rating>| {
+        let keys: Vec<&str> = ratings.map(|rating| rating.key.as_str()).collect();
+        keys.join(", ")
+    };
+    let mut changes: Vec<Change> = after
+        .iter()
+        .filter_map(|rating| {
+            let was = before.iter().find(|old| old.key == rating.key).map(said);
+            let is = Some(said(rating));
+            (was != is).then(|| Change::new(&rating.key, was, is))
+        })
+        .collect();
+    let was = order(&mut before.iter().filter(|rating| !rating.retired));
+    let is = order(&mut after.iter());
+    if was != is {
+        changes.push(Change::new("order", Some(was), Some(is)));
+    }
+    changes
+}

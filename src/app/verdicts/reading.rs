@@ -1,0 +1,160 @@
+//! Would a colleague who has not seen the verdict come to the same, and who decides when not?
+
+use super::verdict::{back_to_author, newest_revision};
+use crate::app::claims::claim::{ClaimFile, file};
+use crate::app::claims::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::action::Action;
+use crate::domain::claims::review::State;
+use crate::domain::kernel::id::{AccountId, ClaimId};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::notification::Topic;
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::reading::{Reading, Stage, Upheld};
+use crate::store;
+
+/// Asks a colleague to rate the claim without seeing how others do. Until they have, the verdict is not approved.
+pub async fn ask(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    reader: AccountId,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::AskReading).await?;
+    let by = desk.person()?;
+    let person = store::people::account::person(desk.db(), reader)
+        .await?
+        .ok_or_else(|| Error::invalid("/reader", "is not an active account"))?;
+    if desk.review.concerned().contains(&reader) {
+        return Err(Error::invalid(
+            "/reader",
+            "must be somebody other than the author",
+        ));
+    }
+
+    let (reading, now) = (desk.id(), desk.now());
+    store::verdicts::reading::insert(desk.db(), reading, id, reader, by, now).await?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ReadingAsked, id, desk.article)
+        .with(Change::set("reader", person.name));
+    desk.record(event);
+    desk.inform(reader, Topic::AskedToRead);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// The reader says how they rate the claim. The log does not say what, so that it stays blind until both are in.
+pub async fn give(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    rating: &str,
+    summary: &Text<1000>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::GiveReading).await?;
+    let reading = open_reading(&mut desk, id).await?;
+    let rating = store::verdicts::rating::by_key(desk.db(), rating)
+        .await?
+        .filter(|rating| !rating.retired)
+        .ok_or_else(|| Error::invalid("/rating", "is not a rating of the scale"))?;
+
+    let now = desk.now();
+    store::verdicts::reading::set_given(desk.db(), reading.id, &rating.into(), summary, now)
+        .await?;
+    if desk.review.state == State::Submitted {
+        compare(&mut desk, id).await?;
+    }
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ReadingGiven, id, desk.article);
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Compares the reading that waits, if one does, with the newest revision: both are in.
+pub(crate) async fn compare(desk: &mut Desk, id: ClaimId) -> Result<()> {
+    let Some(reading) = store::verdicts::reading::newest(desk.db(), id).await? else {
+        return Ok(());
+    };
+    let Some((Stage::Given { .. }, rating)) = reading.stage().zip(reading.rating) else {
+        return Ok(());
+    };
+    let Some(revision) = newest_revision(desk, id).await? else {
+        return Ok(());
+    };
+    let agrees = rating.key == revision.rating.key;
+    let author = revision.author.id;
+    store::verdicts::reading::set_compared(desk.db(), reading.id, revision.number, author, agrees)
+        .await?;
+    Ok(())
+}
+
+/// An editor decides between the two: the first verdict goes on to approval, or back to its author.
+pub async fn adjudicate(
+    app: &App,
+    actor: &Actor,
+    id: ClaimId,
+    expected: i64,
+    upheld: Upheld,
+    reason: &Text<5000>,
+) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::Adjudicate).await?;
+    let by = desk.person()?;
+    let reading = open_reading(&mut desk, id).await?;
+    let revision = newest_revision(&mut desk, id)
+        .await?
+        .ok_or(Error::NotFound("verdict"))?;
+
+    let now = desk.now();
+    store::verdicts::reading::set_adjudicated(desk.db(), reading.id, upheld, reason, by, now)
+        .await?;
+    let what = match upheld {
+        Upheld::First => {
+            desk.stay().await?;
+            "the verdict as submitted"
+        }
+        Upheld::Second => {
+            back_to_author(&mut desk, id, revision, reason).await?;
+            "the second reading"
+        }
+    };
+
+    let event = Event::of_claim(Kind::VerdictAdjudicated, id, desk.article)
+        .with(Change::set("upheld", what))
+        .because(Some(reason));
+    desk.record(event);
+    desk.inform(reading.reader.id, Topic::Adjudicated);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+/// Nobody reads it after all.
+pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
+    let mut desk = Desk::open(app, actor, id, expected, Action::WithdrawReading).await?;
+    let reading = open_reading(&mut desk, id).await?;
+
+    let now = desk.now();
+    store::verdicts::reading::withdraw(desk.db(), reading.id, now).await?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ReadingWithdrawn, id, desk.article).with(Change::new(
+        "reader",
+        Some(reading.reader.name),
+        None::<String>,
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    file(app, actor, id).await
+}
+
+async fn open_reading(desk: &mut Desk, id: ClaimId) -> Result<Reading> {
+    store::verdicts::reading::newest(desk.db(), id)
+        .await?
+        .ok_or(Error::NotFound("second reading"))
+}

@@ -1,0 +1,133 @@
+//! How is a claim put to those it concerns, and their answer kept?
+
+use chrono::{DateTime, Utc};
+
+use crate::app::claims::review::Desk;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::action::Action;
+use crate::domain::kernel::id::{ClaimId, ReplyId};
+use crate::domain::kernel::text::Text;
+use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::people::actor::Actor;
+use crate::domain::verdicts::reply::Reply;
+use crate::store;
+
+/// Whom the newsroom asks, and how.
+#[derive(Debug)]
+pub struct Asking {
+    /// Whom.
+    pub asked: Text<200>,
+    /// How.
+    pub channel: Text<100>,
+    /// What.
+    pub question: Option<Text<5000>>,
+    /// When; now unless said.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// Until when an answer is asked for.
+    pub deadline: Option<DateTime<Utc>>,
+}
+
+/// Notes that somebody was asked. Returns the entry with the claim's new version.
+pub async fn ask(
+    app: &App,
+    actor: &Actor,
+    claim: ClaimId,
+    expected: i64,
+    asking: Asking,
+) -> Result<(Reply, i64)> {
+    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let by = desk.person()?;
+    let now = desk.now();
+
+    let asked_at = asking.asked_at.unwrap_or(now);
+    if asked_at > now {
+        return Err(Error::invalid("/asked_at", "must not lie in the future"));
+    }
+    if asking.deadline.is_some_and(|deadline| deadline <= asked_at) {
+        return Err(Error::invalid(
+            "/deadline",
+            "must lie behind the time of asking",
+        ));
+    }
+
+    let reply = Reply {
+        id: desk.id(),
+        claim_id: claim,
+        asked: asking.asked.into_string(),
+        channel: asking.channel.into_string(),
+        question: asking.question.map(Text::into_string),
+        asked_at,
+        deadline: asking.deadline,
+        answer: None,
+        answered_at: None,
+        by: desk
+            .actor()
+            .who()
+            .cloned()
+            .ok_or_else(Error::not_a_person)?,
+    };
+    store::verdicts::reply::insert(desk.db(), &reply, by, now).await?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ReplyAsked, claim, desk.article)
+        .with(Change::set("asked", &reply.asked))
+        .with(Change::set("channel", &reply.channel));
+    desk.record(event);
+    desk.commit().await?;
+    Ok((read(app, claim, reply.id).await?, expected + 1))
+}
+
+/// Keeps what they answered; an earlier answer stays in the history. Returns the entry with the claim's new version.
+pub async fn record(
+    app: &App,
+    actor: &Actor,
+    id: ReplyId,
+    expected: impl FnOnce(ClaimId) -> i64,
+    answer: &Text<20_000>,
+    answered_at: Option<DateTime<Utc>>,
+) -> Result<(Reply, i64)> {
+    let claim = store::verdicts::reply::owner(&app.pool, id)
+        .await?
+        .ok_or(Error::NotFound("right-of-reply entry"))?;
+    let expected = expected(claim);
+    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let before = find(
+        store::verdicts::reply::of_claim(desk.db(), claim).await?,
+        id,
+    )?;
+
+    let now = desk.now();
+    let answered_at = answered_at.unwrap_or(now);
+    if answered_at > now || answered_at < before.asked_at {
+        return Err(Error::invalid(
+            "/answered_at",
+            "must lie between the time of asking and now",
+        ));
+    }
+
+    store::verdicts::reply::set_answer(desk.db(), id, answer, answered_at).await?;
+    desk.stay().await?;
+
+    let event = Event::of_claim(Kind::ReplyRecorded, claim, desk.article).with(Change::new(
+        "answer",
+        before.answer,
+        Some(&**answer),
+    ));
+    desk.record(event);
+    desk.commit().await?;
+    Ok((read(app, claim, id).await?, expected + 1))
+}
+
+async fn read(app: &App, claim: ClaimId, id: ReplyId) -> Result<Reply> {
+    find(
+        store::verdicts::reply::of_claim(&app.pool, claim).await?,
+        id,
+    )
+}
+
+fn find(all: Vec<Reply>, id: ReplyId) -> Result<Reply> {
+    all.into_iter()
+        .find(|reply| reply.id == id)
+        .ok_or(Error::NotFound("right-of-reply entry"))
+}

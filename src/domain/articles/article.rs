@@ -1,0 +1,283 @@
+//! What is an article, and how does its text become one immutable version?
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
+use utoipa::ToSchema;
+
+use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::{Text, WebAddress, is_blank, is_control};
+
+/// Bytes of UTF-8 that an article's text may have.
+pub const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
+
+/// Where a text came from.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The headline.
+    pub title: Option<Text<500>>,
+    /// The publication.
+    pub outlet: Option<Text<200>>,
+    /// Where it stands on the web. The same text at the same address is the same article.
+    pub url: Option<WebAddress>,
+    /// Who wrote it, as printed.
+    pub byline: Option<Text<300>>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// BCP 47 tag of the language it is written in.
+    pub language: Option<Language>,
+}
+
+/// A BCP 47 language tag, in lower case: two or three letters and optional subtags.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Language(String);
+
+impl Language {
+    /// Checks `text`.
+    ///
+    /// # Errors
+    /// A sentence that says what it must look like.
+    pub fn new(text: &str) -> Result<Self, String> {
+        let tag = text.trim().to_ascii_lowercase();
+        let mut parts = tag.split('-');
+        let primary = parts.next().is_some_and(|p| {
+            (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_lowercase())
+        });
+        let rest = parts
+            .all(|p| (1..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        if primary && rest && tag.len() <= 35 {
+            Ok(Self(tag))
+        } else {
+            Err("must be a language tag such as en or pt-br".to_owned())
+        }
+    }
+
+    /// The tag.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::new(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl utoipa::PartialSchema for Language {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        <String as utoipa::PartialSchema>::schema()
+    }
+}
+
+impl ToSchema for Language {}
+
+/// An article's text as it is kept: NFC, `\n` line ends, no trailing blanks, no outer blank lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ArticleText {
+    text: String,
+    sha256: [u8; 32],
+    length: usize,
+}
+
+/// Why a text cannot be an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum TextRefusal {
+    /// Nothing to see.
+    #[error("the text is empty")]
+    Empty,
+    /// More than [`MAX_TEXT_BYTES`].
+    #[error("the text is larger than 2 MiB")]
+    TooLarge,
+    /// Holds U+0000.
+    #[error("the text contains the character U+0000")]
+    Nul,
+    /// Holds so many control characters that it cannot be text.
+    #[error("this is not text: it is full of control characters")]
+    Binary,
+}
+
+impl ArticleText {
+    /// Normalises `raw` once and for all; spans count from here on.
+    ///
+    /// # Errors
+    /// When it cannot be an article.
+    pub fn new(raw: &str) -> Result<Self, TextRefusal> {
+        if raw.len() > MAX_TEXT_BYTES {
+            return Err(TextRefusal::TooLarge);
+        }
+        if raw.contains('\0') {
+            return Err(TextRefusal::Nul);
+        }
+        let controls = raw.chars().filter(is_control).count();
+        if controls > 8 && controls.saturating_mul(50) > raw.chars().count() {
+            return Err(TextRefusal::Binary);
+        }
+        let unified = raw
+            .trim_start_matches('\u{feff}')
+            .replace("\r\n", "\n")
+            .replace('\r', "\n");
+        let lines: Vec<String> = unified
+            .split('\n')
+            .map(|line| line.trim_end().nfc().collect())
+            .collect();
+        let text = lines.join("\n").trim_matches('\n').to_owned();
+        if is_blank(&text) {
+            return Err(TextRefusal::Empty);
+        }
+        // NFC can lengthen a text; the limit holds for what is kept.
+        if text.len() > MAX_TEXT_BYTES {
+            return Err(TextRefusal::TooLarge);
+        }
+        let sha256 = Sha256::digest(text.as_bytes()).into();
+        let length = text.chars().count();
+        Ok(Self {
+            text,
+            sha256,
+            length,
+        })
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// SHA-256 of its UTF-8 bytes.
+    #[must_use]
+    pub fn sha256(&self) -> &[u8; 32] {
+        &self.sha256
+    }
+
+    /// Its length in code points.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.length
+    }
+}
+
+/// How far the analyser is with a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "analysis_state", rename_all = "snake_case")]
+pub enum AnalysisState {
+    /// Waits in the queue.
+    Pending,
+    /// Is being read.
+    Running,
+    /// Its claims are in.
+    Done,
+    /// Could not be read; `problem` says why.
+    Failed,
+}
+
+/// A passage that is not the article's own text, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct LeftOut {
+    /// First code point.
+    pub start: usize,
+    /// One past the last code point.
+    pub end: usize,
+    /// In words: caption, teaser, …
+    pub reason: String,
+}
+
+/// An article as it stands in a list.
+#[derive(Debug, Clone)]
+pub struct Article {
+    /// Stable across versions.
+    pub id: ArticleId,
+    /// The headline.
+    pub title: Option<String>,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// When Claimdesk took it in.
+    pub created_at: DateTime<Utc>,
+    /// Number of the newest version, from 1.
+    pub current_version: i32,
+    /// The first 160 code points of the newest text, for articles without a headline.
+    pub opening: String,
+    /// How far the analyser is with the newest version.
+    pub analysis_state: AnalysisState,
+    /// When it ended.
+    pub analysis_finished_at: Option<DateTime<Utc>>,
+    /// Which analyser it was.
+    pub analyser: Option<String>,
+    /// Whether the language is analysed in full, not only for figures and dates.
+    pub full_support: Option<bool>,
+    /// Why it failed.
+    pub analysis_problem: Option<String>,
+    /// Claims found or added.
+    pub claims: i64,
+    /// Claims at or above the grade "must check".
+    pub must_check: i64,
+    /// Claims that still want work.
+    pub open: i64,
+    /// Claims with a published verdict.
+    pub published: i64,
+}
+
+/// One immutable text of an article.
+#[derive(Debug, Clone)]
+pub struct ArticleVersion {
+    /// Whose.
+    pub article_id: ArticleId,
+    /// From 1.
+    pub number: i32,
+    /// Normalised; spans count its code points.
+    pub text: String,
+    /// SHA-256 of its UTF-8 bytes.
+    pub sha256: Vec<u8>,
+    /// In code points.
+    pub length: i32,
+    /// When it was taken in.
+    pub created_at: DateTime<Utc>,
+    /// What the analyser left out, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_normalised_once_and_keeps_its_paragraphs() {
+        let text =
+            ArticleText::new("\u{feff}\n\nCafe\u{301} one.  \r\n\r\nTwo.\rThree.\n\n").unwrap();
+        assert_eq!(text.as_str(), "Café one.\n\nTwo.\nThree.");
+        assert_eq!(text.length(), 22);
+        assert_eq!(ArticleText::new(text.as_str()).unwrap(), text);
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_by_name() {
+        for empty in [" \n\t ", " \u{feff}", "\u{200b}\n\u{200e}"] {
+            assert_eq!(ArticleText::new(empty), Err(TextRefusal::Empty));
+        }
+        assert_eq!(ArticleText::new("a\0b"), Err(TextRefusal::Nul));
+        assert_eq!(
+            ArticleText::new(&"a".repeat(MAX_TEXT_BYTES + 1)),
+            Err(TextRefusal::TooLarge)
+        );
+        assert!(ArticleText::new(&"a".repeat(MAX_TEXT_BYTES)).is_ok());
+        assert_eq!(
+            ArticleText::new(&"\u{1}\u{2}\u{3}ELF".repeat(9)),
+            Err(TextRefusal::Binary)
+        );
+        assert!(ArticleText::new("نص من اليمين إلى اليسار").is_ok());
+    }
+}

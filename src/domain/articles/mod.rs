@@ -1,0 +1,3 @@
+//! Articles, their versions and their analysis.
+
+pub mod article;

@@ -1,0 +1,12 @@
+//! Claims: where they appear, their review, what belongs to them.
+
+pub mod action;
+pub mod appearance;
+pub mod claim;
+pub mod comment;
+pub mod presence;
+pub mod priority;
+pub mod related;
+pub mod review;
+pub mod staleness;
+pub mod view;

@@ -1,0 +1,12 @@
+//! Building blocks of every noun: ids, time, chance, text, secrets, pages.
+
+pub mod clock;
+pub mod id;
+pub mod idempotency;
+pub mod moment;
+pub mod page;
+pub mod patch;
+pub mod random;
+pub mod seal;
+pub mod secret;
+pub mod text;

@@ -1,0 +1,9 @@
+//! The newsroom: events, jobs, notifications, settings, figures.
+
+pub mod audit;
+pub mod event;
+pub mod insight;
+pub mod job;
+pub mod notification;
+pub mod setting;
+pub mod system;

@@ -1,0 +1,11 @@
+//! People: accounts, ways to sign in, rights.
+
+pub mod account;
+pub mod actor;
+pub mod identity;
+pub mod invitation;
+pub mod passkey;
+pub mod permission;
+pub mod second_factor;
+pub mod session;
+pub mod token;

@@ -1,0 +1,228 @@
+//! What does a program sign in with, and what may it do?
+
+use std::fmt;
+use std::num::NonZeroU32;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::account::Account;
+use super::permission::Permission;
+use crate::domain::kernel::id::TokenId;
+use crate::domain::kernel::random::Random;
+
+/// What every token begins with, so that people and scanners of repositories recognise one.
+const PREFIX: &str = "cd_pat_";
+/// Requests that a token may send within a minute, unless the settings say otherwise.
+pub const RATE: NonZeroU32 = NonZeroU32::new(600).unwrap();
+/// Symbols of the secret: 178 bits.
+const SECRET: usize = 30;
+/// Symbols of the checksum.
+const CHECKSUM: usize = 6;
+const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// What a token may be used for, where its owner's role permits it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[sqlx(type_name = "text", rename_all = "snake_case")]
+pub enum Scope {
+    /// Read everything that its owner may read.
+    Read,
+    /// Read what is published for machines, where that is private, and nothing else.
+    #[serde(rename = "feeds:read")]
+    #[sqlx(rename = "feeds:read")]
+    Feeds,
+    /// Bring articles, examine claims, propose, approve and return verdicts.
+    Review,
+    /// Publish, correct and retract.
+    Publish,
+    /// Manage accounts and rules.
+    Administer,
+}
+
+impl Scope {
+    /// Every scope there is.
+    pub const ALL: [Self; 5] = [
+        Self::Read,
+        Self::Feeds,
+        Self::Review,
+        Self::Publish,
+        Self::Administer,
+    ];
+
+    /// The permission that the scope lets through; reading is none.
+    #[must_use]
+    pub fn permission(self) -> Option<Permission> {
+        match self {
+            Self::Read | Self::Feeds => None,
+            Self::Review => Some(Permission::Review),
+            Self::Publish => Some(Permission::Publish),
+            Self::Administer => Some(Permission::Administer),
+        }
+    }
+
+    /// Whether it does for what wants `wanted`: who may read everything may read feeds.
+    #[must_use]
+    pub fn covers(self, wanted: Self) -> bool {
+        self == wanted || (self == Self::Read && wanted == Self::Feeds)
+    }
+
+    /// The scope that lets a permission through.
+    #[must_use]
+    pub fn of(permission: Permission) -> Self {
+        match permission {
+            Permission::Review => Self::Review,
+            Permission::Publish => Self::Publish,
+            Permission::Administer => Self::Administer,
+        }
+    }
+
+    /// The name on the wire and in the log.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Feeds => "feeds:read",
+            Self::Review => "review",
+            Self::Publish => "publish",
+            Self::Administer => "administer",
+        }
+    }
+}
+
+/// A token as somebody listed it: everything but the secret.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Token {
+    /// Stable.
+    pub id: TokenId,
+    /// What its owner calls it.
+    pub name: String,
+    /// Its last characters.
+    pub ending: String,
+    /// What it may be used for.
+    pub scopes: Vec<Scope>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// From when on it does not work.
+    pub expires_at: DateTime<Utc>,
+    /// When a request came with it last, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// A token that works, with its owner.
+#[derive(Debug)]
+pub struct Bearer {
+    /// Which.
+    pub id: TokenId,
+    /// Whose; active.
+    pub account: Account,
+    /// What it may be used for.
+    pub scopes: Vec<Scope>,
+    /// When a request came with it last, to the minute.
+    pub last_used_at: Option<DateTime<Utc>>,
+}
+
+/// The token itself: `cd_pat_`, thirty random symbols of base 62, and the CRC-32 of what is before it in six more. The
+/// checksum tells a mistyped token from a wrong one without a look into the database.
+#[derive(Clone)]
+pub struct TokenSecret(String);
+
+impl fmt::Debug for TokenSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenSecret")
+    }
+}
+
+impl TokenSecret {
+    /// A new one.
+    #[must_use]
+    pub fn random(random: &Random) -> Self {
+        let mut text = PREFIX.to_owned();
+        while text.len() < PREFIX.len() + SECRET {
+            // What is left over would make the first symbols likelier than the others.
+            let fair = random.bytes::<64>().into_iter().filter(|byte| *byte < 248);
+            let room = PREFIX.len() + SECRET - text.len();
+            text.extend(fair.map(|byte| symbol(u32::from(byte))).take(room));
+        }
+        let sum = checksum(&text);
+        Self(text + &sum)
+    }
+
+    /// Reads what [`TokenSecret::reveal`] wrote; `None` when it cannot be one of ours.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (body, sum) = text.split_at_checked(PREFIX.len() + SECRET)?;
+        let shaped = body.starts_with(PREFIX) && text.is_ascii() && sum == checksum(body);
+        shaped.then(|| Self(text.to_owned()))
+    }
+
+    /// The text that its owner gets, once.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// The last four symbols.
+    #[must_use]
+    pub fn ending(&self) -> &str {
+        self.0
+            .split_at_checked(self.0.len().saturating_sub(4))
+            .map_or("", |(_, ending)| ending)
+    }
+
+    /// What the database keeps.
+    #[must_use]
+    pub fn hash(&self) -> [u8; 32] {
+        Sha256::digest(self.0.as_bytes()).into()
+    }
+}
+
+fn symbol(number: u32) -> char {
+    let at = usize::try_from(number % 62).unwrap_or_default();
+    char::from(*BASE62.get(at).unwrap_or(&b'0'))
+}
+
+/// CRC-32 (ISO 3309) of `text` in base 62, the highest digit first.
+fn checksum(text: &str) -> String {
+    let mut left = crc32fast::hash(text.as_bytes());
+    let mut digits: Vec<char> = (0..CHECKSUM)
+        .map(|_| {
+            let digit = symbol(left);
+            left /= 62;
+            digit
+        })
+        .collect();
+    digits.reverse();
+    digits.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_known_by_its_shape_and_its_checksum() {
+        let random = Random::seeded(5);
+        for _ in 0..200 {
+            let token = TokenSecret::random(&random);
+            let text = token.reveal();
+            assert_eq!(text.len(), 43);
+            assert_eq!(TokenSecret::parse(text).unwrap().hash(), token.hash());
+            assert!(text.ends_with(token.ending()) && token.ending().len() == 4);
+            // Any one symbol that is another is noticed: CRC-32 finds every error of up to 32 bits in a row.
+            for at in 0..text.len() {
+                let mut wrong: Vec<u8> = text.bytes().collect();
+                let symbol = wrong.get_mut(at).unwrap();
+                *symbol = if *symbol == b'x' { b'y' } else { b'x' };
+                assert!(TokenSecret::parse(&String::from_utf8(wrong).unwrap()).is_none());
+            }
+        }
+        for wrong in ["", "cd_pat_", "cd_pat_é", &"a".repeat(43), "Bearer"] {
+            assert!(TokenSecret::parse(wrong).is_none(), "{wrong}");
+        }
+        let token = TokenSecret::random(&random);
+        assert_eq!(format!("{token:?}"), "TokenSecret");
+    }
+}

@@ -1,0 +1,165 @@
+//! What can the newsroom take with it? Everything it has worked out, as flat rows.
+
+use uuid::Uuid;
+
+use crate::domain::newsroom::insight::Cell;
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// One row a claim.
+    Claims,
+    /// One row a source.
+    Evidence,
+    /// One row a revision of a verdict.
+    Verdicts,
+}
+
+impl Sheet {
+    /// The sheet of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "claims" => Some(Self::Claims),
+            "evidence" => Some(Self::Evidence),
+            "verdicts" => Some(Self::Verdicts),
+            _ => None,
+        }
+    }
+
+    /// What the columns hold.
+    #[must_use]
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Claims => &[
+                "claim_id",
+                "state",
+                "kind",
+                "statement",
+                "machine_statement",
+                "claimant",
+                "check_worthiness",
+                "topics",
+                "article_id",
+                "article_title",
+                "outlet",
+                "article_url",
+                "quote",
+                "start",
+                "end",
+                "evidence",
+                "rating",
+                "published_slug",
+                "published_version",
+                "corrections",
+                "created_at",
+            ],
+            Self::Evidence => &[
+                "evidence_id",
+                "claim_id",
+                "stance",
+                "visibility",
+                "url",
+                "publisher",
+                "title",
+                "published_at",
+                "accessed_at",
+                "excerpt",
+                "note",
+                "added_by",
+                "added_at",
+                "withdrawn_at",
+                "withdrawn_because",
+            ],
+            Self::Verdicts => &[
+                "claim_id",
+                "revision",
+                "rating",
+                "rating_label",
+                "rating_value",
+                "summary",
+                "rationale",
+                "as_of",
+                "recheck_at",
+                "author",
+                "submitted_at",
+                "correction",
+                "notice",
+                "published_at",
+            ],
+        }
+    }
+}
+
+/// Columns that hold numbers; all others hold text.
+const NUMBERS: [&str; 8] = [
+    "check_worthiness",
+    "start",
+    "end",
+    "evidence",
+    "published_version",
+    "corrections",
+    "revision",
+    "rating_value",
+];
+
+/// A row as the database wrote it, in the order of the columns.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// What the next rows follow.
+    pub key: Key,
+    /// What stands in the columns.
+    pub values: Vec<Option<String>>,
+}
+
+/// A place between rows: of a claim or a source, and within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Key {
+    /// Which.
+    pub id: Uuid,
+    /// The revision, of a verdict; 0 of anything else.
+    pub number: i32,
+}
+
+impl Row {
+    /// What stands in the columns, numbers as numbers.
+    pub fn cells(self, sheet: Sheet) -> impl Iterator<Item = (&'static str, Cell)> {
+        sheet
+            .columns()
+            .iter()
+            .zip(self.values)
+            .map(|(name, value)| {
+                let cell = match value {
+                    None => Cell::Nothing,
+                    Some(text) if NUMBERS.contains(name) => {
+                        text.parse().map_or(Cell::Text(text), Cell::Number)
+                    }
+                    Some(text) => Cell::Text(text),
+                };
+                (*name, cell)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_numbers_and_everything_else_is_text() {
+        let mut values = vec![Some("12".to_owned()); Sheet::Claims.columns().len()];
+        values[1] = None;
+        let row = Row {
+            key: Key::default(),
+            values,
+        };
+        let cells: Vec<_> = row.cells(Sheet::Claims).collect();
+        assert_eq!(cells[0], ("claim_id", Cell::Text("12".to_owned())));
+        assert_eq!(cells[1], ("state", Cell::Nothing));
+        assert_eq!(cells[13], ("start", Cell::Number(12.0)));
+        for sheet in ["claims", "evidence", "verdicts"] {
+            assert!(Sheet::named(sheet).is_some());
+        }
+        assert_eq!(Sheet::named("accounts"), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! How does a feed look as a JSON Feed? <https://www.jsonfeed.org/version/1.1/>
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::feed::{Entry, Feed};
+use crate::domain::claims::claim::Kind;
+use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::verdicts::correction::Correction;
+use crate::domain::verdicts::rating::RatingRef;
+use crate::formats::verdict_text::{article_url, outlet};
+
+/// The media type that the specification asks for.
+pub const MEDIA_TYPE: &str = "application/feed+json";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: &'a str,
+    description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    icon: Option<&'a str>,
+    authors: [Author<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    hubs: Vec<Hub<'a>>,
+    items: Vec<Item<'a>>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    url: String,
+}
+
+#[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    type_: &'static str,
+    url: &'a str,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
+    title: &'a str,
+    summary: &'a str,
+    content_html: &'a str,
+    date_published: DateTime<Utc>,
+    date_modified: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    tags: Vec<&'a str>,
+    #[serde(rename = "_factcheck")]
+    factcheck: FactCheck<'a>,
+}
+
+/// What a machine wants to know; custom keys begin with an underscore (JSON Feed 1.1, "Extensions").
+#[derive(Serialize)]
+struct FactCheck<'a> {
+    about: String,
+    claim: &'a str,
+    claimant: Option<&'a str>,
+    outlet: Option<&'a str>,
+    kind: Kind,
+    verdict: &'a str,
+    rating: &'a RatingRef,
+    as_of: DateTime<Utc>,
+    status: Standing,
+    version: i32,
+    corrections: &'a [Correction],
+}
+
+/// The feed as a document.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
+    let publisher = feed.publisher;
+    let hub = publisher.hub.as_deref().map(|url| Hub {
+        type_: "WebSub",
+        url,
+    });
+    serde_json::to_string(&Document {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &feed.title,
+        home_page_url: publisher.at("/"),
+        feed_url: &feed.this,
+        description: &feed.description,
+        next_url: feed.next.as_deref(),
+        icon: publisher.logo.as_deref(),
+        authors: [Author {
+            name: &publisher.name,
+            url: publisher.at("/"),
+        }],
+        hubs: hub.into_iter().collect(),
+        items: feed.entries.iter().map(item).collect(),
+    })
+}
+
+/// One item by itself.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn item_alone(entry: &Entry<'_>) -> serde_json::Result<serde_json::Value> {
+    serde_json::to_value(item(entry))
+}
+
+fn item<'a>(entry: &'a Entry<'a>) -> Item<'a> {
+    let verdict: &PublicVerdict = entry.verdict;
+    let topics = verdict.topics.iter().map(String::as_str);
+    Item {
+        id: &entry.id,
+        url: &entry.url,
+        external_url: article_url(verdict),
+        title: &entry.title,
+        summary: entry.summary,
+        content_html: &entry.content,
+        date_published: entry.published,
+        date_modified: entry.updated,
+        language: verdict.language.as_deref(),
+        tags: [verdict.rating.label.as_str()]
+            .into_iter()
+            .chain(topics)
+            .collect(),
+        factcheck: FactCheck {
+            about: format!("{}.json", entry.url),
+            claim: &verdict.statement,
+            claimant: verdict.claimant.as_deref(),
+            outlet: outlet(verdict),
+            kind: verdict.kind,
+            verdict: &verdict.rating.key,
+            rating: &verdict.rating,
+            as_of: verdict.as_of,
+            status: verdict.standing(),
+            version: verdict.revision,
+            corrections: &verdict.corrections,
+        },
+    }
+}

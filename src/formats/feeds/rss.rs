@@ -1,0 +1,109 @@
+//! How does a feed look as RSS? RSS 2.0, <https://www.rssboard.org/rss-specification>.
+
+use std::collections::BTreeMap;
+
+use maud::html;
+use rss::extension::atom::{AtomExtension, Link};
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::{Category, Channel, Guid, Item};
+
+use super::feed::{Entry, Feed};
+use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publisher::Publisher;
+use crate::formats::verdict_text::legal;
+
+/// The media type that readers know it by; none was ever registered.
+pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
+
+/// The feed as a document.
+#[must_use]
+pub fn feed(feed: &Feed<'_>) -> String {
+    let publisher = feed.publisher;
+    let mut pages = vec![link("self", feed.this.clone(), Some("application/rss+xml"))];
+    pages.extend(
+        feed.next
+            .clone()
+            .map(|next| link("next", next, Some("application/rss+xml"))),
+    );
+    pages.extend(publisher.hub.clone().map(|hub| link("hub", hub, None)));
+    let channel = Channel {
+        title: legal(&feed.title),
+        link: publisher.at("/"),
+        description: legal(&feed.description),
+        last_build_date: Some(feed.updated.to_rfc2822()),
+        docs: Some("https://www.rssboard.org/rss-specification".to_owned()),
+        items: feed
+            .entries
+            .iter()
+            .map(|entry| item(entry, publisher))
+            .collect(),
+        atom_ext: Some(AtomExtension { links: pages }),
+        namespaces: BTreeMap::from([
+            namespace("atom", "http://www.w3.org/2005/Atom"),
+            namespace("content", "http://purl.org/rss/1.0/modules/content/"),
+            namespace("dc", "http://purl.org/dc/elements/1.1/"),
+        ]),
+        ..Channel::default()
+    };
+    channel.to_string()
+}
+
+fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
+    let document = format!("{}.json", entry.url);
+    Item {
+        title: Some(legal(&entry.title)),
+        // Readers take a description for HTML, so that a summary with "<" in it has to be written as such.
+        description: Some(html! { (legal(entry.summary)) }.into_string()),
+        content: Some(legal(&entry.content)),
+        guid: Some(Guid {
+            value: entry.id.clone(),
+            permalink: false,
+        }),
+        pub_date: Some(entry.published.to_rfc2822()),
+        categories: categories(entry.verdict, publisher),
+        // RSS itself has no place for a change, for the language of one item, or for an author without an address.
+        dublin_core_ext: Some(DublinCoreExtension {
+            creators: vec![legal(&publisher.name)],
+            dates: vec![entry.updated.to_rfc3339()],
+            languages: entry.verdict.language.iter().cloned().collect(),
+            ..DublinCoreExtension::default()
+        }),
+        atom_ext: Some(AtomExtension {
+            links: vec![link("describedby", document, Some("application/json"))],
+        }),
+        link: Some(entry.url.clone()),
+        ..Item::default()
+    }
+}
+
+/// The rating, the topics, and that it was taken back.
+fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
+    let category = |name: &str, scheme: Option<&str>| Category {
+        name: legal(name),
+        domain: scheme.map(|scheme| publisher.at(scheme)),
+    };
+    let mut categories = vec![category(&verdict.rating.label, Some("/ratings"))];
+    categories.extend(
+        verdict
+            .topics
+            .iter()
+            .map(|topic| category(topic, Some("/topics"))),
+    );
+    if verdict.standing() == Standing::Retracted {
+        categories.push(category("retracted", None));
+    }
+    categories
+}
+
+fn namespace(prefix: &str, name: &str) -> (String, String) {
+    (prefix.to_owned(), name.to_owned())
+}
+
+fn link(rel: &str, href: String, mime_type: Option<&str>) -> Link {
+    Link {
+        rel: rel.to_owned(),
+        href,
+        mime_type: mime_type.map(str::to_owned),
+        ..Link::default()
+    }
+}

@@ -1,0 +1,85 @@
+//! How do published verdicts look in a spreadsheet? One row a claim, with the columns that people sort and count by.
+
+use super::csv::{line, quoted};
+use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publisher::Publisher;
+use crate::formats::verdict_text::{article_url, outlet};
+
+/// What the columns hold.
+const COLUMNS: [&str; 21] = [
+    "claim_id",
+    "url",
+    "status",
+    "rating",
+    "rating_label",
+    "rating_value",
+    "claim",
+    "claimant",
+    "kind",
+    "topics",
+    "language",
+    "outlet",
+    "article_url",
+    "claimed_at",
+    "first_published_at",
+    "changed_at",
+    "as_of",
+    "version",
+    "corrections",
+    "sources",
+    "summary",
+];
+
+/// The first line.
+#[must_use]
+pub fn head() -> String {
+    line(COLUMNS.iter().map(|name| quoted(name)))
+}
+
+/// One verdict as a line.
+#[must_use]
+pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
+    let status = match verdict.standing() {
+        Standing::Published => "published",
+        Standing::Corrected => "corrected",
+        Standing::Retracted => "retracted",
+    };
+    let first = verdict.appearances.first();
+    let claimed_at = first.and_then(|place| place.article.published_at);
+    let value = verdict.rating.value;
+    let text = |text: &str| quoted(text);
+    let cells: [String; COLUMNS.len()] = [
+        verdict.claim_id.to_string(),
+        text(&publisher.verdict(&verdict.slug)),
+        status.to_owned(),
+        verdict.rating.key.clone(),
+        text(&verdict.rating.label),
+        value.map(|value| value.to_string()).unwrap_or_default(),
+        text(&verdict.statement),
+        text(verdict.claimant.as_deref().unwrap_or_default()),
+        verdict.kind.name().to_owned(),
+        text(&verdict.topics.join("; ")),
+        text(verdict.language.as_deref().unwrap_or_default()),
+        text(outlet(verdict).unwrap_or_default()),
+        text(article_url(verdict).unwrap_or_default()),
+        claimed_at.map(|at| at.to_string()).unwrap_or_default(),
+        verdict.first_published_at.to_rfc3339(),
+        verdict.published_at.to_rfc3339(),
+        verdict.as_of.to_rfc3339(),
+        verdict.revision.to_string(),
+        verdict.corrections.len().to_string(),
+        verdict.evidence.len().to_string(),
+        text(&verdict.summary),
+    ];
+    line(cells.into_iter())
+}
+
+/// Verdicts as a whole file.
+#[must_use]
+pub fn table<'a>(
+    verdicts: impl Iterator<Item = &'a PublicVerdict>,
+    publisher: &Publisher,
+) -> String {
+    let rows = verdicts.map(|verdict| row(verdict, publisher));
+    head() + &rows.collect::<String>()
+}

@@ -1,0 +1,353 @@
+//! How does a search engine read a verdict? schema.org ClaimReview as JSON-LD.
+//!
+//! Rules: <https://developers.google.com/search/docs/appearance/structured-data/factcheck> and
+//! <https://schema.org/ClaimReview>.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use crate::domain::kernel::moment::Moment;
+use crate::domain::publishing::publication::{
+    PublicAppearance, PublicEvidence, PublicVerdict, Standing,
+};
+use crate::domain::publishing::publisher::Publisher;
+use crate::domain::verdicts::correction::Correction;
+
+/// The document; field names are schema.org's.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimReview<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    url: String,
+    date_published: DateTime<Utc>,
+    date_modified: DateTime<Utc>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    claim_reviewed: &'a str,
+    author: Organization<'a>,
+    item_reviewed: Claim<'a>,
+    /// Left out of what was retracted: a rating that no longer stands must not be shown as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_rating: Option<Rating<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    creative_work_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sd_license: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    correction: Vec<CorrectionComment<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<CreativeWork<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CorrectionComment<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    name: &'static str,
+    text: &'a str,
+    date_published: DateTime<Utc>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Organization<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    name: &'a str,
+    url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<&'a str>,
+    corrections_policy: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verification_fact_checking_policy: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ethics_policy: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ownership_funding_info: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    masthead: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Claim<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    #[serde(rename = "@id")]
+    id: String,
+    /// Left out when nobody in particular makes the claim, and never guessed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Claimant<'a>>,
+    /// The day the claim entered public discourse, not the day of the check.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_appearance: Option<NewsArticle<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    appearance: Vec<NewsArticle<'a>>,
+}
+
+/// Person or organisation; see [`type_of_claimant`].
+#[derive(Debug, Serialize)]
+struct Claimant<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    name: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewsArticle<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    name: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are schema.org's")]
+struct Rating<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    /// Numbers only on the scale of truth; "Satire" is no point on it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rating_value: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    best_rating: Option<i32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worst_rating: Option<i32>,
+    alternate_name: &'a str,
+    rating_explanation: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CreativeWork<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<Moment>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named<'a>>,
+}
+
+/// The review of one verdict.
+#[must_use]
+pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> ClaimReview<'a> {
+    let url = publisher.verdict(&verdict.slug);
+    let scale = verdict.rating.value;
+    let retracted = verdict.standing() == Standing::Retracted;
+    let mut appearances = verdict.appearances.iter().filter_map(news_article);
+    ClaimReview {
+        context: "https://schema.org",
+        type_: "ClaimReview",
+        id: format!("{url}#review"),
+        date_published: verdict.first_published_at,
+        date_modified: verdict.published_at,
+        in_language: verdict.language.as_deref(),
+        claim_reviewed: &verdict.statement,
+        author: newsroom(publisher),
+        sd_license: publisher.license.as_deref(),
+        item_reviewed: Claim {
+            type_: "Claim",
+            id: format!("{url}#claim"),
+            author: verdict.claimant.as_deref().map(|name| Claimant {
+                type_: type_of_claimant(name),
+                name,
+            }),
+            date_published: verdict
+                .appearances
+                .first()
+                .and_then(|place| place.article.published_at.map(Moment::day)),
+            first_appearance: appearances.next(),
+            appearance: appearances.collect(),
+        },
+        review_rating: (!retracted).then(|| Rating {
+            type_: "Rating",
+            rating_value: scale,
+            best_rating: scale.map(|_| 5),
+            worst_rating: scale.map(|_| 1),
+            alternate_name: &verdict.rating.label,
+            rating_explanation: &verdict.summary,
+        }),
+        creative_work_status: retracted.then_some("Retracted"),
+        correction: verdict.corrections.iter().map(comment).collect(),
+        citation: verdict.evidence.iter().map(work).collect(),
+        url,
+    }
+}
+
+fn newsroom(publisher: &Publisher) -> Organization<'_> {
+    let policies = &publisher.policies;
+    // The public log shows how mistakes are put right, whatever else is written about it.
+    let log = || publisher.at("/corrections");
+    Organization {
+        type_: "NewsMediaOrganization",
+        name: &publisher.name,
+        url: publisher.at("/"),
+        logo: publisher.logo.as_deref(),
+        corrections_policy: policies.corrections.clone().unwrap_or_else(log),
+        verification_fact_checking_policy: policies.fact_checking.as_deref(),
+        ethics_policy: policies.ethics.as_deref(),
+        ownership_funding_info: policies.ownership.as_deref(),
+        masthead: policies.masthead.as_deref(),
+    }
+}
+
+fn comment(notice: &Correction) -> CorrectionComment<'_> {
+    CorrectionComment {
+        type_: "CorrectionComment",
+        name: notice.class.words(),
+        text: &notice.notice,
+        date_published: notice.at,
+    }
+}
+
+fn work(source: &PublicEvidence) -> CreativeWork<'_> {
+    CreativeWork {
+        type_: "CreativeWork",
+        url: &source.url,
+        name: source.title.as_deref(),
+        date_published: source.published_at,
+        publisher: source.publisher.as_deref().map(organization),
+    }
+}
+
+fn news_article(place: &PublicAppearance) -> Option<NewsArticle<'_>> {
+    Some(NewsArticle {
+        type_: "NewsArticle",
+        url: place.article.url.as_deref()?,
+        headline: place.article.title.as_deref(),
+        date_published: place.article.published_at,
+        publisher: place.article.outlet.as_deref().map(organization),
+    })
+}
+
+fn organization(name: &str) -> Named<'_> {
+    Named {
+        type_: "Organization",
+        name,
+    }
+}
+
+/// JSON that may stand inside a `<script>` element: nothing in it can end the element.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
+    Ok(serde_json::to_string(review)?
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+        .replace('\u{2028}', "\\u2028")
+        .replace('\u{2029}', "\\u2029"))
+}
+
+/// Words that only bodies carry in their names.
+const BODIES: [&str; 40] = [
+    "academy",
+    "administration",
+    "agency",
+    "alliance",
+    "army",
+    "association",
+    "authority",
+    "bank",
+    "bureau",
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "company",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "embassy",
+    "force",
+    "forces",
+    "foundation",
+    "government",
+    "group",
+    "institute",
+    "ministry",
+    "mission",
+    "movement",
+    "nations",
+    "office",
+    "officials",
+    "organization",
+    "organisation",
+    "parliament",
+    "party",
+    "police",
+    "reports",
+    "service",
+    "society",
+    "union",
+];
+
+/// What schema.org should take a claimant for. A name with a body's word in it, of one word, or not
+/// capitalised like a name is an organisation; the rest are persons.
+fn type_of_claimant(name: &str) -> &'static str {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_body = words
+        .iter()
+        .any(|word| BODIES.contains(&word.to_lowercase().as_str()));
+    let is_named = words
+        .iter()
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .count();
+    if is_body || words.len() < 2 || words.len() > 5 || is_named < 2 {
+        "Organization"
+    } else {
+        "Person"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn persons_are_told_from_bodies() {
+        for person in [
+            "Mira Dosk",
+            "Foreign Minister Pavel Rusk",
+            "Ludwig van der Meer",
+        ] {
+            assert_eq!(type_of_claimant(person), "Person", "{person}");
+        }
+        for body in [
+            "Orvale",
+            "Tesmari defence ministry",
+            "officials",
+            "Red Lantern society",
+            "UN",
+        ] {
+            assert_eq!(type_of_claimant(body), "Organization", "{body}");
+        }
+    }
+}

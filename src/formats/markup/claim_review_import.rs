@@ -1,0 +1,345 @@
+//! What does somebody else's ClaimReview say? Everything is taken for what it may be: one or many, text or number,
+//! object or name, markup or none; and nothing for safe.
+
+use std::fmt;
+use std::io::Read;
+
+use chrono::{Datelike, NaiveDate};
+use ego_tree::iter::Edge;
+use scraper::node::Element;
+use scraper::{Html, Selector};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::Value;
+use url::Url;
+
+use crate::domain::kernel::moment::YEARS;
+use crate::domain::publishing::publisher::site_of;
+use crate::domain::verdicts::external_check::Review;
+
+/// Objects within objects that are looked into.
+const DEPTH: usize = 16;
+/// Code points of a claim that are kept.
+const CLAIM: usize = 2000;
+/// Code points of any other field.
+const FIELD: usize = 300;
+
+/// Every ClaimReview in a document, wherever it stands: by itself, in a list, in `@graph`, in a DataFeed. Each as it
+/// reads, or why it cannot be used.
+#[must_use]
+pub fn reviews(document: &Value) -> Vec<Result<Review, String>> {
+    let mut found = Vec::new();
+    walk(document, 0, &mut found);
+    found
+}
+
+fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
+    if depth > DEPTH {
+        return;
+    }
+    match value {
+        Value::Array(items) => {
+            for item in items {
+                walk(item, depth + 1, found);
+            }
+        }
+        Value::Object(_) if is(value, "ClaimReview") => found.push(review(value)),
+        Value::Object(fields) => {
+            for name in ["@graph", "dataFeedElement", "item", "mainEntity", "hasPart"] {
+                if let Some(inner) = fields.get(name) {
+                    walk(inner, depth + 1, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether an object is of a type, written as one name or several, with or without schema.org before it.
+fn is(value: &Value, wanted: &str) -> bool {
+    let fits = |name: &Value| {
+        let name = name.as_str().unwrap_or_default();
+        name.rsplit(['/', '#', ':']).next() == Some(wanted)
+    };
+    match value.get("@type") {
+        Some(Value::Array(names)) => names.iter().any(fits),
+        Some(name) => fits(name),
+        None => false,
+    }
+}
+
+fn review(value: &Value) -> Result<Review, String> {
+    let url = first(value.get("url"))
+        .or_else(|| first(value.get("@id")))
+        .and_then(address)
+        .ok_or("a review without an http address")?;
+    let item = one(value.get("itemReviewed"));
+    let claim = text(value.get("claimReviewed"), CLAIM)
+        .or_else(|| text(item?.get("name"), CLAIM))
+        .ok_or("a review without a claim")?;
+    let given = one(value.get("reviewRating"));
+    let number = given.and_then(|given| number(given.get("ratingValue")));
+    let rating = given
+        .and_then(|given| text(given.get("alternateName"), FIELD))
+        .or_else(|| text(given?.get("name"), FIELD))
+        .or_else(|| number.map(|number| number.to_string()))
+        .ok_or("a review without a rating")?;
+    let author = one(value.get("author"));
+    let claimant = one(item.and_then(|item| item.get("author")));
+    let day = |value: Option<&Value>| date(first(value)?);
+    Ok(Review {
+        site: site_of(&url).to_owned(),
+        publisher: named(author),
+        claim,
+        claimant: named(claimant),
+        claimed_on: item.and_then(|item| day(item.get("datePublished"))),
+        rating,
+        value: number,
+        reviewed_on: day(value.get("datePublished")),
+        language: text(value.get("inLanguage"), 35),
+        license: first(value.get("sdLicense")).and_then(address),
+        url,
+    })
+}
+
+/// One of a list, or the thing itself.
+fn one(value: Option<&Value>) -> Option<&Value> {
+    match value? {
+        Value::Array(items) => items.iter().find(|item| !item.is_null()),
+        Value::Null => None,
+        value => Some(value),
+    }
+}
+
+/// Text, of a list the first.
+fn first(value: Option<&Value>) -> Option<&str> {
+    match one(value)? {
+        Value::String(text) => Some(text),
+        Value::Object(fields) => fields.get("@id").or_else(|| fields.get("url"))?.as_str(),
+        _ => None,
+    }
+}
+
+/// A name that stands by itself or in an object.
+fn named(value: Option<&Value>) -> Option<String> {
+    match value? {
+        Value::Object(fields) => text(fields.get("name"), FIELD),
+        value => text(Some(value), FIELD),
+    }
+}
+
+fn number(value: Option<&Value>) -> Option<f64> {
+    match one(value)? {
+        Value::Number(number) => number.as_f64(),
+        Value::String(text) => text.trim().replace(',', ".").parse().ok(),
+        _ => None,
+    }
+    .filter(|number: &f64| number.is_finite())
+}
+
+fn date(text: &str) -> Option<NaiveDate> {
+    let day = text.trim().get(..10)?;
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    YEARS.contains(&day.year()).then_some(day)
+}
+
+/// An address that a browser may follow without harm.
+fn address(text: &str) -> Option<String> {
+    let url = Url::parse(text.trim()).ok()?;
+    let fit =
+        matches!(url.scheme(), "http" | "https") && url.has_host() && url.as_str().len() <= 2000;
+    (fit && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
+}
+
+/// The words of a text without its markup and control characters, cut to so many code points; `None` without words.
+fn text(value: Option<&Value>, most: usize) -> Option<String> {
+    let raw = match one(value)? {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return None,
+    };
+    // Long before it is cut it is too long to be parsed.
+    let raw: String = raw.chars().take(most * 20).collect();
+    let plain = if raw.contains(['<', '&']) {
+        let fragment = Html::parse_fragment(&raw);
+        // In one walk: markup may be as deep as it is long.
+        let (mut words, mut hidden) = (String::new(), 0_usize);
+        for edge in fragment.root_element().traverse() {
+            let (Edge::Open(node) | Edge::Close(node)) = edge;
+            let opens = matches!(edge, Edge::Open(_));
+            let element = node.value().as_element().map(Element::name);
+            if matches!(element, Some("script" | "style" | "template")) {
+                hidden = if opens {
+                    hidden + 1
+                } else {
+                    hidden.saturating_sub(1)
+                };
+            }
+            if let Some(piece) = node.value().as_text().filter(|_| opens && hidden == 0) {
+                words.push_str(piece);
+                words.push(' ');
+            }
+        }
+        words
+    } else {
+        raw
+    };
+    let words: Vec<&str> = plain
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let kept: String = words.join(" ").chars().take(most).collect();
+    (!kept.is_empty()).then_some(kept)
+}
+
+/// The JSON-LD documents of a page; a broken one keeps none of the others out.
+#[must_use]
+pub fn in_page(html: &str) -> Vec<Value> {
+    let Ok(selector) = Selector::parse("script[type='application/ld+json']") else {
+        return Vec::new();
+    };
+    Html::parse_document(html)
+        .select(&selector)
+        .filter_map(|script| serde_json::from_str(&script.text().collect::<String>()).ok())
+        .collect()
+}
+
+/// Reads a DataFeed item by item, so that its length costs no memory; any other document as one.
+///
+/// # Errors
+/// When it is not JSON; what came before counts.
+pub fn each_item(reader: impl Read, each: &mut dyn FnMut(Value)) -> serde_json::Result<()> {
+    let mut deserializer = serde_json::Deserializer::from_reader(reader);
+    Items(each).deserialize(&mut deserializer)?;
+    deserializer.end()
+}
+
+struct Items<'a>(&'a mut dyn FnMut(Value));
+
+impl<'de> DeserializeSeed<'de> for Items<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Items<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a DataFeed, a ClaimReview or a list of them")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(item) = list.next_element::<Value>()? {
+            (self.0)(item);
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
+        // A feed's items come one by one; the few fields of anything else are put together again.
+        let mut rest = serde_json::Map::new();
+        while let Some(name) = fields.next_key::<String>()? {
+            if name == "dataFeedElement" {
+                fields.next_value_seed(Items(&mut *self.0))?;
+            } else if rest.len() < 1000 {
+                rest.insert(name, fields.next_value()?);
+            } else {
+                fields.next_value::<IgnoredAny>()?;
+            }
+        }
+        (self.0)(Value::Object(rest));
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn whole() -> Value {
+        json!({
+            "@type": "ClaimReview", "url": "https://www.checks.example/a?b=1", "claimReviewed": "The dam held",
+            "author": {"name": "Checks"}, "datePublished": "2026-02-03T10:00:00Z", "inLanguage": "en",
+            "itemReviewed": {"@type": "Claim", "author": {"name": "M. Dosk"}, "datePublished": "2026-02-01"},
+            "reviewRating": {"alternateName": "False", "ratingValue": "1", "bestRating": "5"},
+        })
+    }
+
+    #[test]
+    fn a_review_is_read_in_all_the_shapes_that_are_about() {
+        let expected = reviews(&whole()).remove(0).unwrap();
+        assert_eq!(
+            (expected.site.as_str(), expected.value),
+            ("checks.example", Some(1.0))
+        );
+        let with = |change: &dyn Fn(&mut Value)| {
+            let mut review = whole();
+            change(&mut review);
+            reviews(&review).remove(0)
+        };
+        for same in [
+            with(&|review| review["@type"] = json!(["Review", "http://schema.org/ClaimReview"])),
+            with(&|review| review["author"] = json!([null, "Checks"])),
+            with(&|review| review["itemReviewed"]["@type"] = json!("CreativeWork")),
+            with(&|review| review["itemReviewed"] = json!([review["itemReviewed"]])),
+            with(&|review| review["reviewRating"]["ratingValue"] = json!(1)),
+            with(&|review| {
+                review["claimReviewed"] = json!("<b>The</b> dam\n<script>alert(1)</script>held");
+            }),
+        ] {
+            assert_eq!(same.unwrap(), expected);
+        }
+        for (change, why) in [
+            (json!({"url": "javascript:alert(1)"}), "address"),
+            (json!({"claimReviewed": "<i></i>"}), "claim"),
+            (json!({"reviewRating": null}), "rating"),
+        ] {
+            let refused = with(&|review| {
+                for (name, value) in change.as_object().unwrap() {
+                    review[name] = value.clone();
+                }
+            });
+            assert!(refused.unwrap_err().contains(why));
+        }
+        let long = with(&|review| review["claimReviewed"] = json!("<b>x".repeat(50_000))).unwrap();
+        assert!(long.claim.chars().count() <= CLAIM);
+    }
+
+    #[test]
+    fn reviews_are_found_wherever_they_stand() {
+        let feed = json!({"@type": "DataFeed", "dataFeedElement": [
+            {"item": null}, {"item": [whole(), {"@type": "MediaReview"}]}, {"item": whole()},
+        ]});
+        assert_eq!(reviews(&feed).len(), 2);
+        assert_eq!(
+            reviews(&json!({"@graph": [{"@type": "WebPage"}, whole()]})).len(),
+            1
+        );
+        let mut items = 0;
+        each_item(feed.to_string().as_bytes(), &mut |item| {
+            items += reviews(&item).len();
+        })
+        .unwrap();
+        assert_eq!(items, 2);
+        let page = format!(
+            "<p>x</p><script type='application/ld+json'>{{broken</script><script type=application/ld+json>{}</script>",
+            whole()
+        );
+        assert_eq!(in_page(&page).iter().flat_map(reviews).count(), 1);
+        assert!(each_item(&b"{\"dataFeedElement\": [1, "[..], &mut |_| {}).is_err());
+        // Nothing is followed without end.
+        let mut deep = whole();
+        for _ in 0..100 {
+            deep = json!({"item": deep});
+        }
+        assert!(reviews(&deep).is_empty());
+    }
+}

@@ -1,0 +1,73 @@
+//! How do all published reviews look as one file? A schema.org DataFeed in the shape of the Data Commons fact check
+//! feed, written piece by piece, so that its length costs no memory.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde::Serialize;
+use serde_json::json;
+
+use super::claim_review::{ClaimReview, claim_review};
+use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publisher::Publisher;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_field_names, reason = "the names are schema.org's")]
+struct Item<'a> {
+    #[serde(rename = "@type")]
+    type_: &'static str,
+    date_created: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    /// When the verdict was taken back; what it said is left as it was, but for the rating.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_deleted: Option<String>,
+    url: String,
+    item: [ClaimReview<'a>; 1],
+}
+
+/// What stands before the first item.
+#[must_use]
+pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
+    let mut head = json!({
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "name": format!("{}: all reviews", publisher.name),
+        "dateModified": time(modified),
+    });
+    if let (Some(license), Some(fields)) = (&publisher.license, head.as_object_mut()) {
+        fields.insert("license".to_owned(), json!(license));
+    }
+    let head = head.to_string();
+    let open = head.strip_suffix('}').unwrap_or(&head);
+    format!("{open},\"dataFeedElement\":[")
+}
+
+/// One item; all but the first with a comma before it.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn item(
+    verdict: &PublicVerdict,
+    publisher: &Publisher,
+    is_first: bool,
+) -> serde_json::Result<String> {
+    let retracted = verdict.standing() == Standing::Retracted;
+    let changed = verdict.published_at > verdict.first_published_at;
+    let item = Item {
+        type_: "DataFeedItem",
+        date_created: time(verdict.first_published_at),
+        date_modified: changed.then(|| time(verdict.published_at)),
+        date_deleted: retracted.then(|| time(verdict.published_at)),
+        url: publisher.verdict(&verdict.slug),
+        item: [claim_review(verdict, publisher)],
+    };
+    let comma = if is_first { "" } else { "," };
+    Ok(format!("{comma}\n{}", serde_json::to_string(&item)?))
+}
+
+/// What stands behind the last item.
+pub const TAIL: &str = "\n]}\n";
+
+fn time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Micros, false)
+}

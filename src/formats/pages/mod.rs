@@ -1,0 +1,9 @@
+//! Public pages and what they embed.
+
+pub mod article_page;
+pub mod corrections_page;
+pub mod embed;
+pub mod markdown;
+pub mod share_card;
+pub mod sitemap;
+pub mod verdict_page;

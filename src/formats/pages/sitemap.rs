@@ -1,0 +1,48 @@
+//! Where does a search engine find every verdict? Sitemaps, <https://www.sitemaps.org/protocol.html>.
+
+use chrono::{DateTime, Utc};
+use maud::{Markup, PreEscaped, html};
+
+use crate::domain::publishing::publisher::Publisher;
+
+/// The media type.
+pub const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
+const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The list of all sitemaps, numbered from 0.
+#[must_use]
+pub fn index(count: i64, publisher: &Publisher) -> String {
+    let index = html! {
+        (DECLARATION)
+        sitemapindex xmlns=(NAMESPACE) {
+            @for number in 0..count { sitemap { loc { (publisher.at(&format!("/sitemaps/{number}.xml"))) } } }
+        }
+    };
+    index.into_string()
+}
+
+/// One sitemap: slugs with the time of their last change.
+#[must_use]
+pub fn sitemap(pages: &[(String, DateTime<Utc>)], publisher: &Publisher) -> String {
+    let sitemap = html! {
+        (DECLARATION)
+        urlset xmlns=(NAMESPACE) {
+            @for (slug, changed) in pages { (page(&publisher.verdict(slug), *changed)) }
+        }
+    };
+    sitemap.into_string()
+}
+
+fn page(url: &str, changed: DateTime<Utc>) -> Markup {
+    html! { url { loc { (url) } lastmod { (changed.to_rfc3339()) } } }
+}
+
+/// What robots may read: everything public, and nothing of the desk.
+#[must_use]
+pub fn robots(publisher: &Publisher) -> String {
+    format!(
+        "User-agent: *\nAllow: /verdicts/\nAllow: /corrections\nAllow: /feeds/\nAllow: /sitemap\nDisallow: /\n\nSitemap: {}\n",
+        publisher.at("/sitemap.xml")
+    )
+}

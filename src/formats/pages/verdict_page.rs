@@ -1,0 +1,293 @@
+//! What does a reader see of a verdict? One page of plain HTML that needs no JavaScript.
+
+use chrono::{DateTime, Utc};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{markdown, share_card};
+use crate::domain::claims::claim::Kind;
+use crate::domain::publishing::publication::{
+    PublicAppearance, PublicEvidence, PublicVerdict, Standing,
+};
+use crate::domain::publishing::publisher::Publisher;
+use crate::domain::verdicts::evidence::Stance;
+use crate::formats::markup::claim_review::{claim_review, for_script};
+use crate::formats::verdict_text::{capitalised, title};
+
+/// The page's style, served beside it: the page carries nothing inline.
+pub const STYLE: &str = include_str!("verdict_page.css");
+/// Where the style stands.
+pub const STYLE_PATH: &str = "/verdicts/style.css";
+
+/// The page of one revision of a verdict. Of all `editions` under its name, oldest first, the newest is
+/// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone. With nothing published it is a preview.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn page(
+    shown: &PublicVerdict,
+    editions: &[PublicVerdict],
+    publisher: &Publisher,
+) -> serde_json::Result<String> {
+    let review = for_script(&claim_review(shown, publisher))?;
+    let url = publisher.verdict(&shown.slug);
+    let title = title(shown);
+    let language = shown.language.as_deref().unwrap_or("en");
+    let newest = editions
+        .last()
+        .filter(|newest| newest.revision != shown.revision);
+    let page = html! {
+        (DOCTYPE)
+        html lang=(language) dir="auto" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – " (publisher.name) }
+                meta name="description" content=(shown.summary);
+                meta property="og:type" content="article";
+                meta property="og:title" content=(title);
+                meta property="og:description" content=(shown.summary);
+                meta property="og:url" content=(url);
+                meta property="og:site_name" content=(publisher.name);
+                meta property="og:image" content=(format!("{url}/card.png?{}", shown.revision));
+                meta property="og:image:width" content=(share_card::WIDTH);
+                meta property="og:image:height" content=(share_card::HEIGHT);
+                meta property="og:image:alt" content=(title);
+                meta property="article:published_time" content=(shown.first_published_at.to_rfc3339());
+                meta property="article:modified_time" content=(shown.published_at.to_rfc3339());
+                meta name="twitter:card" content="summary_large_image";
+                link rel="alternate" type="application/json+oembed" href=(publisher.at(&format!("/oembed?url={url}")));
+                link rel="canonical" href=(url);
+                link rel="stylesheet" href=(STYLE_PATH);
+                link rel="alternate" type="application/json" href=(format!("{url}.json"));
+                (feeds(publisher))
+                @if newest.is_some() || editions.is_empty() {
+                    meta name="robots" content="noindex";
+                } @else {
+                    script type="application/ld+json" { (PreEscaped(review)) }
+                }
+            }
+            body {
+                header.site { p { (publisher.name) } }
+                main {
+                    @if editions.is_empty() {
+                        p.outdated role="note" { "Preview. Nobody outside the newsroom sees this." }
+                    }
+                    @if newest.is_some() {
+                        p.outdated role="note" {
+                            "This is an earlier revision, as it was published " (time(shown.published_at)) ". "
+                            a href=(format!("/verdicts/{}", shown.slug)) { "Read the verdict as it stands" } "."
+                        }
+                    }
+                    (body(shown))
+                    (history(shown, editions))
+                }
+                (footer(publisher))
+            }
+        }
+    };
+    Ok(page.into_string())
+}
+
+/// The feeds that a reader's program may find from here.
+pub(crate) fn feeds(publisher: &Publisher) -> Markup {
+    let kinds = [
+        ("application/feed+json", "json"),
+        ("application/atom+xml", "atom"),
+        ("application/rss+xml", "rss"),
+    ];
+    html! {
+        @if !publisher.private_feeds {
+            @for (name, title) in [("verdicts", "Verdicts"), ("corrections", "Corrections")] {
+                @for (kind, ending) in kinds {
+                    link rel="alternate" type=(kind) title=(title) href=(format!("/feeds/{name}.{ending}"));
+                }
+            }
+        }
+    }
+}
+
+/// Who published it, how, and where to go on.
+pub(crate) fn footer(publisher: &Publisher) -> Markup {
+    let policies = &publisher.policies;
+    let policies = [
+        (&policies.corrections, "How we correct"),
+        (&policies.fact_checking, "How we check"),
+        (&policies.ethics, "Our standards"),
+        (&policies.ownership, "Who owns and funds us"),
+        (&policies.masthead, "Who we are"),
+    ];
+    html! {
+        footer {
+            p { "Published by " bdi { (publisher.name) } ". "
+                @if !publisher.private_feeds {
+                    "Verdicts as feeds: "
+                    a href="/feeds/verdicts.json" { "JSON Feed" } ", "
+                    a href="/feeds/verdicts.atom" { "Atom" } ", "
+                    a href="/feeds/verdicts.rss" { "RSS" } ". "
+                }
+                a href="/corrections" { "All corrections" } "."
+                @for (url, name) in policies {
+                    @if let Some(url) = url { " " a href=(url) { (name) } "." }
+                }
+            }
+        }
+    }
+}
+
+/// What readers were told about each change, newest first.
+fn notices(verdict: &PublicVerdict) -> Markup {
+    html! {
+        @for notice in verdict.corrections.iter().rev() {
+            aside.notice data-class=(notice.class.words()) {
+                p.kicker { strong { (capitalised(notice.class.words())) } " · " (time(notice.at)) }
+                p dir="auto" { (notice.notice) }
+            }
+        }
+    }
+}
+
+/// Everything that was published, newest first, each to be read as it was.
+fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
+    html! {
+        @if editions.len() > 1 {
+            section aria-labelledby="history" {
+                h2 id="history" { "What was published, and when" }
+                ol.history reversed {
+                    @for edition in editions.iter().rev() {
+                        li {
+                            @if edition.revision == shown.revision {
+                                strong { (edition.rating.label) }
+                            } @else {
+                                a href=(format!("/verdicts/{}/revisions/{}", edition.slug, edition.revision)) {
+                                    (edition.rating.label)
+                                }
+                            }
+                            ", " (time(edition.published_at))
+                            @if let Some(notice) = edition.corrections.last() { ": " (notice.class.words()) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn body(verdict: &PublicVerdict) -> Markup {
+    let retracted = (verdict.standing() == Standing::Retracted).then_some("retracted");
+    html! {
+        article {
+            p.kicker { "Fact check · " (kind(verdict.kind)) }
+            h1 dir="auto" { (verdict.statement) }
+            @if let Some(claimant) = &verdict.claimant {
+                p.claimant { "Claimed by " bdi { (claimant) } }
+            }
+            (notices(verdict))
+            section.verdict aria-label="Verdict" data-rating=(verdict.rating.key) data-standing=[retracted] {
+                p.rating {
+                    span.swatch data-value=(verdict.rating.value.map_or("none".to_owned(), |v| v.to_string())) {}
+                    @if retracted.is_some() {
+                        s { (verdict.rating.label) } strong { "Retracted" }
+                    } @else {
+                        strong { (verdict.rating.label) }
+                    }
+                    @if let Some(value) = verdict.rating.value {
+                        span.scale { (value) " on a scale from 1 (false) to 5 (true)" }
+                    }
+                }
+                p.summary dir="auto" { (verdict.summary) }
+            }
+            section aria-labelledby="where" {
+                h2 id="where" { "What was said" }
+                @for place in &verdict.appearances { (appearance(place)) }
+                @if let Some(place) = verdict.appearances.first() {
+                    p.accessed { a href=(format!("/verdicts/articles/{}", place.article.id)) { "Everything we checked in this article" } }
+                }
+            }
+            section.rationale aria-labelledby="why" {
+                h2 id="why" { "How we checked" }
+                div dir="auto" { (PreEscaped(markdown::to_html(&verdict.rationale))) }
+            }
+            section aria-labelledby="sources" {
+                h2 id="sources" { "Sources" }
+                ol.sources { @for source in &verdict.evidence { (evidence(source)) } }
+            }
+            p.dates {
+                "Published " (time(verdict.first_published_at))
+                @if verdict.published_at != verdict.first_published_at {
+                    ", revised " (time(verdict.published_at))
+                }
+                ". As of " (time(verdict.as_of)) "."
+                @if let Some(day) = verdict.recheck_at {
+                    " To be checked again on " time datetime=(day) { (day.format("%-d %B %Y")) } "."
+                }
+            }
+        }
+    }
+}
+
+fn appearance(place: &PublicAppearance) -> Markup {
+    let article = &place.article;
+    html! {
+        figure {
+            blockquote dir="auto" cite=[article.url.as_deref()] { (place.quote) }
+            figcaption {
+                @if let Some(outlet) = &article.outlet { bdi { (outlet) } }
+                @match (&article.title, &article.url) {
+                    (Some(title), Some(url)) => { ", " a href=(url) rel="nofollow" { bdi { (title) } } }
+                    (Some(title), None) => { ", " bdi { (title) } }
+                    (None, Some(url)) => { ", " a href=(url) rel="nofollow" { "the article" } }
+                    (None, None) => {}
+                }
+                @if let Some(at) = article.published_at {
+                    ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
+                }
+            }
+        }
+    }
+}
+
+fn evidence(source: &PublicEvidence) -> Markup {
+    let name = source
+        .title
+        .as_deref()
+        .or(source.publisher.as_deref())
+        .unwrap_or(&source.url);
+    html! {
+        li {
+            span.stance { (stance(source.stance)) }
+            " " a href=(source.url) rel="nofollow" { bdi { (name) } }
+            @if let (Some(_), Some(publisher)) = (&source.title, &source.publisher) { ", " bdi { (publisher) } }
+            @if let Some(at) = source.published_at {
+                ", " time datetime=(at) { (at.day().format("%-d %B %Y")) }
+            }
+            @if let Some(excerpt) = &source.excerpt { blockquote dir="auto" { (excerpt) } }
+            p.accessed { "Read " (time(source.accessed_at)) }
+        }
+    }
+}
+
+/// A time that people and machines can read.
+pub(crate) fn time(at: DateTime<Utc>) -> Markup {
+    html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Casualties => "casualties",
+        Kind::Quantity => "figure",
+        Kind::Date => "date",
+        Kind::Agreement => "agreement",
+        Kind::Event => "event",
+        Kind::Quote => "statement",
+        Kind::Causal => "cause",
+        Kind::Prediction => "prediction",
+    }
+}
+
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Supports => "Supports",
+        Stance::Refutes => "Contradicts",
+        Stance::Context => "Context",
+    }
+}

@@ -1,3 +1,0 @@
-//! How is read what others have written?
-
-pub mod claim_review;

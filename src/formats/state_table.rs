@@ -1,0 +1,86 @@
+//! How does the state table read in the documentation? Markdown, made from the very rows that decide.
+
+use std::fmt::Write;
+
+use crate::domain::claims::review::{MOVES, Move, State, When, Who};
+use crate::formats::verdict_text::capitalised;
+
+/// The page.
+#[must_use]
+pub fn page() -> String {
+    let mut page = "# The life of a claim\n\n\
+        Every state, what can be done in it, by whom, and where it leads. What stands here not is refused with 409, and \
+        what takes another person or role with 403; both say why, and what could be done instead. This page is written \
+        by `claimdesk states` from the rows that the server decides by; a test keeps it true.\n"
+        .to_owned();
+    for state in State::ALL {
+        let _ = write!(
+            page,
+            "\n## {}\n\n| do | and it becomes | permitted to | who of them | provided that |\n|---|---|---|---|---|\n",
+            capitalised(state.words())
+        );
+        let rows = MOVES.iter().filter(|row| row.from == state);
+        let mut rows: Vec<String> = rows.copied().map(line).collect();
+        if rows.is_empty() {
+            rows.push("| nothing | | | | |\n".to_owned());
+        }
+        page.push_str(&rows.concat());
+    }
+    page
+}
+
+fn line(row: Move) -> String {
+    let to = if row.to == row.from {
+        "stays".to_owned()
+    } else {
+        row.to.words().to_owned()
+    };
+    format!(
+        "| `{}` | {to} | {} | {} | {} |\n",
+        row.action.name(),
+        row.needs.holders(),
+        who(row.who),
+        when(row.when)
+    )
+}
+
+fn who(who: Who) -> &'static str {
+    match who {
+        Who::Anyone => "anybody",
+        Who::NobodyElsesWork => "anybody, unless a colleague's lease runs; editors always",
+        Who::Holder => "who holds it",
+        Who::NotTheAuthor => "anybody but its author",
+        Who::Reader => "the second reader",
+        Who::Third => "neither author nor second reader",
+    }
+}
+
+fn when(when: When) -> &'static str {
+    match when {
+        When::Always => "",
+        When::Held => "somebody holds it",
+        When::NotPublic => "no verdict of it is public",
+        When::Public => "a verdict of it is public",
+        When::Retracting => "the newest revision is a retraction",
+        When::NotRetracting => "the newest revision is no retraction",
+        When::Stale => "it is stale",
+        When::Merged => "it was merged into another",
+        When::NotMerged => "it was not merged into another",
+        When::NoReading => "no second reading is open",
+        When::Asked => "a second reader has not answered",
+        When::Waiting => "a second reading is open",
+        When::Apart => "the second reader rates it otherwise",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_page_in_the_documentation_is_the_table_that_decides() {
+        let kept = include_str!("../../docs/states.md");
+        assert!(
+            kept == super::page(),
+            "docs/states.md is out of date: claimdesk states >docs/states.md"
+        );
+    }
+}

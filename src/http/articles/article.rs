@@ -1,0 +1,376 @@
+//! `/articles`: take in, list, read, analyse again.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app::articles::article::{self, Intake};
+use crate::app::claims::claim::{of_article, position};
+use crate::app::context::App;
+use crate::domain;
+use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, LeftOut, Source};
+use crate::domain::kernel::id::ArticleId;
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::{Text, WebAddress};
+use crate::http::claims::claim::{ClaimSummary, HistoryEntry};
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, hex, read};
+use crate::http::kit::change::{answer, change};
+use crate::http::kit::extract::body::{ARTICLE, Body};
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::{Paging, Query, limit};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// A text with its source.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewArticle {
+    /// The whole text, at most 2 MiB of UTF-8; blank lines part the paragraphs.
+    text: String,
+    /// The headline.
+    title: Option<Text<500>>,
+    /// The publication.
+    outlet: Option<Text<200>>,
+    /// Where it stands on the web. The same text at the same address is the same article.
+    url: Option<WebAddress>,
+    /// Who wrote it, as printed.
+    byline: Option<Text<300>>,
+    /// When it was published.
+    published_at: Option<Moment>,
+    /// BCP 47 tag of the language it is written in; found out when missing.
+    language: Option<Language>,
+}
+
+/// How far the analyser is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Analysis {
+    /// Where it is.
+    state: AnalysisState,
+    /// When it ended.
+    finished_at: Option<DateTime<Utc>>,
+    /// Version of the analyser.
+    analyser: Option<String>,
+    /// "full", or "basic" when the language is read for figures and dates alone.
+    support: Option<Support>,
+    /// Why it failed.
+    problem: Option<String>,
+}
+
+/// How well a language is read.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// In full.
+    Full,
+    /// For figures and dates alone.
+    Basic,
+}
+
+/// How many claims an article has.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ClaimCounts {
+    /// All.
+    total: i64,
+    /// Graded "must check".
+    must_check: i64,
+    /// Neither published nor dismissed.
+    open: i64,
+    /// With a public verdict.
+    published: i64,
+}
+
+/// An article, as it stands in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ArticleSummary {
+    /// Stable across versions.
+    id: ArticleId,
+    /// The headline.
+    title: Option<String>,
+    /// The publication.
+    outlet: Option<String>,
+    /// Where it stands on the web.
+    url: Option<String>,
+    /// Who wrote it, as printed.
+    byline: Option<String>,
+    /// BCP 47 tag.
+    language: Option<String>,
+    /// When it was published.
+    published_at: Option<Moment>,
+    /// When Claimdesk took it in.
+    created_at: DateTime<Utc>,
+    /// Number of the newest version of its text.
+    version: i32,
+    /// How its newest text begins, for articles without a headline.
+    opening: String,
+    /// How far the analyser is with that version.
+    analysis: Analysis,
+    /// How many claims it has.
+    claims: ClaimCounts,
+}
+
+/// An article with its newest text.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Article {
+    #[serde(flatten)]
+    summary: ArticleSummary,
+    /// Normalised; spans count its code points.
+    text: String,
+    /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
+    sha256: String,
+    /// Length in code points.
+    length: i32,
+    /// What the analyser did not take for the article's own text, and why.
+    left_out: Vec<LeftOut>,
+}
+
+/// One immutable text of an article.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ArticleVersion)]
+pub struct VersionBody {
+    /// Whose.
+    article_id: ArticleId,
+    /// From 1.
+    number: i32,
+    /// Normalised; spans count its code points.
+    text: String,
+    /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
+    sha256: String,
+    /// Length in code points.
+    length: i32,
+    /// When it was taken in.
+    created_at: DateTime<Utc>,
+}
+
+impl From<domain::articles::article::Article> for ArticleSummary {
+    fn from(article: domain::articles::article::Article) -> Self {
+        Self {
+            id: article.id,
+            title: article.title,
+            outlet: article.outlet,
+            url: article.url,
+            byline: article.byline,
+            language: article.language,
+            published_at: article.published_at,
+            created_at: article.created_at,
+            version: article.current_version,
+            opening: article.opening,
+            analysis: Analysis {
+                state: article.analysis_state,
+                finished_at: article.analysis_finished_at,
+                analyser: article.analyser,
+                support: article
+                    .full_support
+                    .map(|full| if full { Support::Full } else { Support::Basic }),
+                problem: article.analysis_problem,
+            },
+            claims: ClaimCounts {
+                total: article.claims,
+                must_check: article.must_check,
+                open: article.open,
+                published: article.published,
+            },
+        }
+    }
+}
+
+impl From<ArticleVersion> for VersionBody {
+    fn from(version: ArticleVersion) -> Self {
+        Self {
+            article_id: version.article_id,
+            number: version.number,
+            sha256: hex(&version.sha256),
+            text: version.text,
+            length: version.length,
+            created_at: version.created_at,
+        }
+    }
+}
+
+/// The article with its newest text.
+async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
+    let article = article::by_id(app, id).await?;
+    let version = article::version(app, id, article.current_version).await?;
+    Ok(Article {
+        summary: article.into(),
+        sha256: hex(&version.sha256),
+        text: version.text,
+        length: version.length,
+        left_out: version.left_out,
+    })
+}
+
+/// Take in an article. Its claims are found in the background and appear by themselves.
+#[utoipa::path(
+    tag = "articles",
+    request_body = NewArticle,
+    responses(
+        (status = 201, description = "Taken in, or a further version of a known article", body = Article),
+        (status = 200, description = "The same text from the same place is there already", body = Article),
+        (status = 413, description = "Larger than 2 MiB", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Not an article: empty, binary, or with a wrong field", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/articles")]
+pub async fn create_article(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::CreateArticle>,
+    Body(new): Body<NewArticle, ARTICLE>,
+) -> Result<HttpResponse, Problem> {
+    let source = Source {
+        title: new.title,
+        outlet: new.outlet,
+        url: new.url,
+        byline: new.byline,
+        published_at: new.published_at,
+        language: new.language,
+    };
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let intake = article::ingest(&app, &actor, &source, &new.text).await?;
+        let status = match intake {
+            Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
+            Intake::Known(_) => StatusCode::OK,
+        };
+        let id = intake.article();
+        let body = whole(&app, id).await?;
+        answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
+    })
+    .await
+}
+
+/// What to list.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ArticleFilter {
+    /// Words in title or outlet.
+    q: Option<String>,
+    /// Entries a page, 1 to 100; 50 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// Where to go on: `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// List articles, newest first.
+#[utoipa::path(
+    tag = "articles",
+    params(ArticleFilter),
+    responses((status = 200, description = "One page", body = Page<ArticleSummary>))
+)]
+#[get("/articles")]
+pub async fn list_articles(
+    app: Data<App>,
+    _can: Can<access::ListArticles>,
+    request: HttpRequest,
+    Query(filter): Query<ArticleFilter>,
+) -> Result<HttpResponse, Problem> {
+    let after = filter.cursor.as_deref().map(position).transpose()?;
+    let q = filter.q.as_deref().filter(|q| !q.trim().is_empty());
+    let page = article::page(&app, q, after, limit(filter.limit)?).await?;
+    read(&request, &Page::<ArticleSummary>::from(page))
+}
+
+/// Read an article with its newest text.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = uuid::Uuid, Path, description = "The article")),
+    responses((status = 200, description = "The article", body = Article))
+)]
+#[get("/articles/{id}")]
+pub async fn read_article(
+    app: Data<App>,
+    _can: Can<access::ReadArticle>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    read(&request, &whole(&app, *id).await?)
+}
+
+/// Read one version of an article's text.
+#[utoipa::path(
+    tag = "articles",
+    params(
+        ("id" = uuid::Uuid, Path, description = "The article"),
+        ("number" = i32, Path, description = "The version, from 1")
+    ),
+    responses((status = 200, description = "The text", body = VersionBody))
+)]
+#[get("/articles/{id}/versions/{number}")]
+pub async fn read_article_version(
+    app: Data<App>,
+    _can: Can<access::ReadArticleVersion>,
+    request: HttpRequest,
+    path: Path<(ArticleId, i32)>,
+) -> Result<HttpResponse, Problem> {
+    let (id, number) = path.into_inner();
+    let version = article::version(&app, id, number).await?;
+    read(&request, &VersionBody::from(version))
+}
+
+/// Have the newest text read for claims again. Claims that are there stay.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = uuid::Uuid, Path, description = "The article")),
+    responses((status = 202, description = "Queued", body = Article))
+)]
+#[post("/articles/{id}/analysis")]
+pub async fn analyse_article(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::AnalyseArticle>,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        article::analyse_again(&app, &actor, id).await?;
+        answer(StatusCode::ACCEPTED, None, None, &whole(&app, id).await?)
+    })
+    .await
+}
+
+/// List all claims in the newest version of an article, in text order.
+#[utoipa::path(
+    tag = "claims",
+    params(("id" = uuid::Uuid, Path, description = "The article")),
+    responses((status = 200, description = "All of them, on one page", body = Page<ClaimSummary>))
+)]
+#[get("/articles/{id}/claims")]
+pub async fn list_article_claims(
+    app: Data<App>,
+    can: Can<access::ListArticleClaims>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let claims = of_article(&app, &can.actor, *id).await?;
+    let items = claims.into_iter().map(ClaimSummary::from).collect();
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
+
+/// Read what happened to an article, newest first; what happened to its claims stands in their own histories.
+#[utoipa::path(
+    tag = "articles",
+    params(("id" = uuid::Uuid, Path, description = "The article"), Paging),
+    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+)]
+#[get("/articles/{id}/history")]
+pub async fn read_article_history(
+    app: Data<App>,
+    _can: Can<access::ReadArticleHistory>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+    Query(paging): Query<Paging>,
+) -> Result<HttpResponse, Problem> {
+    let page = article::history(&app, *id, paging.cursor.as_deref(), paging.limit()?).await?;
+    read(&request, &Page::<HistoryEntry>::from(page))
+}

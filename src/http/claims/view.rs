@@ -1,0 +1,95 @@
+//! `/me/views`: one's own ways of looking at the queue.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::claim::ClaimFilter;
+use crate::app::claims::view;
+use crate::app::context::App;
+use crate::domain::claims::view::SavedView;
+use crate::domain::kernel::id::ViewId;
+use crate::domain::kernel::text::{DraftText, Text};
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::{answer, change, to_the_end};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// List one's own saved views.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them, by name", body = Page<SavedView>)))]
+#[get("/me/views")]
+pub async fn list_views(
+    app: Data<App>,
+    can: Can<access::ListViews>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let items = view::of(&app, can.account.id).await?;
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
+
+/// A way of looking at the queue.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewView {
+    /// What to call it.
+    name: Text<60>,
+    /// The query string of `GET /claims`, without limit and cursor; empty for all claims.
+    query: DraftText<2000>,
+}
+
+/// Save a view of the queue under a name.
+#[utoipa::path(
+    tag = "session",
+    request_body = NewView,
+    responses(
+        (status = 201, description = "Saved", body = SavedView),
+        (status = 409, description = "One of that name is there, or too many", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Not a query of the claim list", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/views")]
+pub async fn save_view(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::SaveView>,
+    Body(new): Body<NewView>,
+) -> Result<HttpResponse, Problem> {
+    let account = can.account.id;
+    let query = new.query.into_string();
+    ClaimFilter::check(&query, account)?;
+    change(&app.clone(), &request, &can, async move {
+        let view = view::keep(&app, account, &new.name, &query).await?;
+        answer(StatusCode::CREATED, None, None, &view)
+    })
+    .await
+}
+
+/// Remove a saved view.
+#[utoipa::path(
+    tag = "session",
+    params(("id" = uuid::Uuid, Path, description = "The view")),
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 404, description = "Not one of one's own", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/me/views/{id}")]
+pub async fn remove_view(
+    app: Data<App>,
+    can: Can<access::RemoveView>,
+    id: Path<ViewId>,
+) -> Result<HttpResponse, Problem> {
+    let (account, id) = (can.account.id, *id);
+    to_the_end(async move { view::remove(&app, account, id).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,123 @@
+//! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
+
+use std::fmt::Write;
+
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH,
+};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+
+use super::problem::Problem;
+use super::ready::Ready;
+use crate::app::error::Error;
+use crate::domain::kernel::page;
+
+/// One page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The entries, in the list's order.
+    pub items: Vec<T>,
+    /// What `?cursor=` takes to go on; null on the last page.
+    pub next_cursor: Option<String>,
+}
+
+impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
+    fn from(page: page::Page<T>) -> Self {
+        Self {
+            items: page.items.into_iter().map(U::from).collect(),
+            next_cursor: page.next,
+        }
+    }
+}
+
+/// Bytes in hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}
+
+/// A strong `ETag` of the bytes themselves.
+#[must_use]
+pub fn etag_of(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    format!("\"{}\"", hex(digest.get(..12).unwrap_or(&digest)))
+}
+
+/// Whether the caller's `If-None-Match` names `etag` (RFC 9110 §13.1.2, weak comparison).
+#[must_use]
+pub fn unchanged(request: &HttpRequest, etag: &str) -> bool {
+    request
+        .headers()
+        .get_all(IF_NONE_MATCH)
+        .filter_map(|value| value.to_str().ok())
+        .any(|list| {
+            list.split(',')
+                .map(str::trim)
+                .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+        })
+}
+
+fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, Problem> {
+    serde_json::to_vec(body).map_err(|error| Error::Unexpected(error.into()).into())
+}
+
+/// 200 with the body's own `ETag`, or 304.
+pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
+    let bytes = bytes(body)?;
+    let etag = etag_of(&bytes);
+    Ok(send(request, &etag, bytes))
+}
+
+/// 200 with an `ETag` that names the thing's version and the bytes, or 304. The version alone would not do: what
+/// the caller may do next is part of the bytes, and differs from person to person and from hour to hour.
+pub fn read_version<T: Serialize>(
+    request: &HttpRequest,
+    version: &str,
+    body: &T,
+) -> Result<HttpResponse, Problem> {
+    let bytes = bytes(body)?;
+    let etag = format!(
+        "\"{}.{}",
+        version.trim_matches('"'),
+        etag_of(&bytes).trim_start_matches('"')
+    );
+    Ok(send(request, &etag, bytes))
+}
+
+/// The same for what pages and programs of every origin may read.
+pub fn read_by_all<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
+    let ready = Ready::new("application/json", bytes(body)?);
+    Ok(ready.answer(request, "public, max-age=0, must-revalidate", open_to_all))
+}
+
+/// Lets pages of other origins show and read it.
+pub fn open_to_all(answer: &mut HttpResponseBuilder) {
+    answer
+        .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))
+        .insert_header((
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "cross-origin",
+        ));
+}
+
+fn send(request: &HttpRequest, etag: &str, body: Vec<u8>) -> HttpResponse {
+    if unchanged(request, etag) {
+        return HttpResponse::NotModified()
+            .insert_header((ETAG, etag))
+            .insert_header((CACHE_CONTROL, "private, no-cache"))
+            .finish();
+    }
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .insert_header((ETAG, etag))
+        .insert_header((CACHE_CONTROL, "private, no-cache"))
+        .body(body)
+}

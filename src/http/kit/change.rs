@@ -1,0 +1,186 @@
+//! How is a change made to its end, once, whoever goes away in the middle?
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, LOCATION, RETRY_AFTER,
+};
+use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::answer::etag_of;
+use super::extract::body::BodyDigest;
+use super::extract::caller::Caller;
+use super::problem::{Kind, Problem};
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::idempotency;
+use crate::domain::kernel::id::AccountId;
+use crate::domain::kernel::idempotency::{Answer, Seen};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
+
+/// What a change answers: the thing as it is now, with the version to change it from next, or the tag of the
+/// bytes where a change names no version.
+///
+/// # Errors
+/// Never in practice; serde's signature.
+pub fn answer<T: Serialize>(
+    status: StatusCode,
+    version: Option<String>,
+    location: Option<String>,
+    body: &T,
+) -> Result<Answer, Problem> {
+    let body = serde_json::to_string(body).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(Answer {
+        status: status.as_u16(),
+        etag: version.unwrap_or_else(|| etag_of(body.as_bytes())),
+        location,
+        body,
+    })
+}
+
+/// Makes a change. It runs in a task of its own: a caller who resets the connection drops the handler,
+/// but must not cut a transaction in half. With an `Idempotency-Key`, the same change is made once and
+/// answered the same way every time.
+///
+/// # Errors
+/// What the change itself answers; 409 while its twin runs; 422 when the key belongs to another change.
+pub async fn change(
+    app: &Data<App>,
+    request: &HttpRequest,
+    caller: &Caller,
+    change: impl Future<Output = Result<Answer, Problem>> + Send + 'static,
+) -> Result<HttpResponse, Problem> {
+    let Some(key) = key(request)? else {
+        return Ok(send(&detached(change).await?, false));
+    };
+    let (app, account, fingerprint) = (app.clone(), caller.account.id, fingerprint(request));
+    let (answer, replayed) = detached(once(app, account, key, fingerprint, change)).await?;
+    Ok(send(&answer, replayed))
+}
+
+/// Makes the change unless it was made before; then its answer is the one from before, and `true`.
+async fn once(
+    app: Data<App>,
+    account: AccountId,
+    key: String,
+    fingerprint: [u8; 32],
+    change: impl Future<Output = Result<Answer, Problem>> + Send,
+) -> Result<(Answer, bool), Problem> {
+    match idempotency::begin(&app, account, &key, &fingerprint).await? {
+        Seen::Answered(answer) => return Ok((answer, true)),
+        Seen::Running => {
+            return Err(Problem::new(
+                Kind::Conflict,
+                "The same request is being worked on right now.",
+            )
+            .with_header(RETRY_AFTER, "1"));
+        }
+        Seen::Misused => {
+            return Err(Problem::new(
+                Kind::Invalid,
+                "This Idempotency-Key was used for another request.",
+            ));
+        }
+        Seen::Never => {}
+    }
+    let outcome = change.await;
+    let settled = match &outcome {
+        Ok(answer) => idempotency::keep(&app, account, &key, answer).await,
+        // Whether it was made is not known: a retry at once could make it twice, so that the key stays
+        // taken until it counts as dead.
+        Err(problem) if problem.kind() == Kind::Unavailable => Ok(()),
+        Err(_) => idempotency::release(&app, account, &key).await,
+    };
+    if let Err(error) = settled {
+        // The change stands or fell on its own; only the replay is lost.
+        tracing::warn!(
+            error = &error as &dyn std::error::Error,
+            "cannot settle an idempotency key"
+        );
+    }
+    Ok((outcome?, false))
+}
+
+async fn detached<T: Send + 'static>(
+    change: impl Future<Output = Result<T, Problem>> + Send + 'static,
+) -> Result<T, Problem> {
+    tokio::spawn(change).await.unwrap_or_else(|panic| {
+        tracing::error!(
+            error = &panic as &dyn std::error::Error,
+            "a change panicked"
+        );
+        Err(Problem::new(
+            Kind::Internal,
+            "Something went wrong on our side.",
+        ))
+    })
+}
+
+/// The same for changes that are no HTTP resource to replay: signing in, one's password.
+///
+/// # Errors
+/// What the change itself answers.
+pub async fn to_the_end<T: Send + 'static>(
+    change: impl Future<Output = crate::app::error::Result<T>> + Send + 'static,
+) -> Result<T, Problem> {
+    detached(async move { change.await.map_err(Problem::from) }).await
+}
+
+fn key(request: &HttpRequest) -> Result<Option<String>, Problem> {
+    let Some(key) = request.headers().get(IDEMPOTENCY_KEY) else {
+        return Ok(None);
+    };
+    let key = key.to_str().unwrap_or_default().trim();
+    if (1..=255).contains(&key.len()) {
+        Ok(Some(key.to_owned()))
+    } else {
+        Err(Problem::new(
+            Kind::Invalid,
+            "An Idempotency-Key has 1 to 255 visible ASCII characters.",
+        ))
+    }
+}
+
+fn fingerprint(request: &HttpRequest) -> [u8; 32] {
+    let mut digest = Sha256::new();
+    digest.update(request.method().as_str());
+    digest.update(b" ");
+    digest.update(request.path());
+    if let Some(BodyDigest(body)) = request.extensions().get::<BodyDigest>() {
+        digest.update(body);
+    }
+    digest.finalize().into()
+}
+
+fn send(answer: &Answer, replayed: bool) -> HttpResponse {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let mut response = HttpResponse::build(status);
+    response.insert_header((CONTENT_TYPE, "application/json"));
+    response.insert_header((CACHE_CONTROL, "no-store"));
+    response.insert_header((ETAG, answer.etag.as_str()));
+    if let Some(location) = &answer.location {
+        response.insert_header((LOCATION, location.as_str()));
+    }
+    if replayed {
+        response.insert_header((IDEMPOTENCY_REPLAYED, "true"));
+    }
+    response.body(answer.body.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[actix_web::test]
+    async fn a_change_that_panics_is_a_failure_of_ours_and_no_more() {
+        let broken: Result<u8, _> = "made to fail".parse();
+        let outcome = detached(async move { Ok::<_, Problem>(broken.unwrap()) });
+        assert_eq!(outcome.await.unwrap_err().kind(), Kind::Internal);
+        let next = detached(async { Ok::<_, Problem>(7) });
+        assert_eq!(next.await.unwrap(), 7);
+    }
+}

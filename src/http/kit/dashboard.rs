@@ -1,0 +1,124 @@
+//! Everything else: the dashboard, from inside the binary.
+
+use std::collections::HashMap;
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use rust_embed::RustEmbed;
+
+use super::problem::{Kind, Problem};
+use super::ready::Ready;
+use crate::app::context::App;
+
+#[derive(RustEmbed)]
+#[folder = "frontend/dist"]
+#[allow_missing = true]
+struct Files;
+
+/// First segments of addresses that are not for people.
+const RESERVED: [&str; 10] = [
+    "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1",
+    "verdicts",
+];
+
+/// The dashboard's files with their gzip twins, read once at start.
+pub struct Assets {
+    index: Option<String>,
+    files: HashMap<String, Ready>,
+}
+
+impl std::fmt::Debug for Assets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Assets({} files)", self.files.len())
+    }
+}
+
+impl Assets {
+    /// Reads what is in the binary.
+    #[must_use]
+    pub fn load() -> Self {
+        let mut assets = Self {
+            index: None,
+            files: HashMap::new(),
+        };
+        for path in Files::iter() {
+            let Some(file) = Files::get(&path) else {
+                continue;
+            };
+            if path == "index.html" {
+                assets.index = String::from_utf8(file.data.into_owned()).ok();
+                continue;
+            }
+            let media_type = match file.metadata.mimetype() {
+                text if text.starts_with("text/") || text.ends_with("xml") => {
+                    format!("{text}; charset=utf-8")
+                }
+                other => other.to_owned(),
+            };
+            let file = Ready::new(&media_type, file.data.into_owned());
+            assets.files.insert(format!("/{path}"), file);
+        }
+        assets
+    }
+}
+
+/// Sends a file of the dashboard, or the dashboard itself for every address that is a page of it.
+///
+/// # Errors
+/// 404 for what can only be a file that is not there.
+pub fn file(
+    app: &App,
+    assets: &Data<Assets>,
+    request: &HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let path = request.path();
+    if let Some(file) = assets.files.get(path) {
+        // Names under /assets/ carry a hash of what is in them.
+        let cache = if path.starts_with("/assets/") {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        return Ok(file.answer(request, cache, |_| {}));
+    }
+    if !is_page(path) {
+        return Err(Problem::new(
+            Kind::NotFound,
+            "There is nothing at this address.",
+        ));
+    }
+    let index = assets.index.as_deref().ok_or_else(|| {
+        Problem::new(
+            Kind::NotFound,
+            "This binary was built without the dashboard: run make build.",
+        )
+    })?;
+    Ok(page(app, index))
+}
+
+/// Whether the dashboard may have a page there. Machines that ask for one of their own addresses in vain get no
+/// page instead.
+fn is_page(path: &str) -> bool {
+    let path = path.trim_start_matches('/');
+    let (first, last) = (path.split('/').next(), path.rsplit('/').next());
+    !first.is_some_and(|first| RESERVED.contains(&first))
+        && !last.is_some_and(|last| last.contains('.'))
+}
+
+/// The dashboard's page, with a nonce of its own for the styles that its kit makes.
+fn page(app: &App, index: &str) -> HttpResponse {
+    let nonce = BASE64_STANDARD.encode(app.random.bytes::<18>());
+    let policy = format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+         frame-ancestors 'none'"
+    );
+    HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(index.replace("__CSP_NONCE__", &nonce))
+}

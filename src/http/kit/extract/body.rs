@@ -1,0 +1,172 @@
+//! How is a JSON body read: bounded in size and time, exactly once, with faults that name the field?
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_TYPE};
+use actix_web::web::BytesMut;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
+use serde::de::DeserializeOwned;
+use serde_path_to_error::Segment;
+use sha2::{Digest, Sha256};
+use tokio::time::{Instant, timeout_at};
+
+use crate::http::kit::problem::{Kind, Problem};
+
+/// Bytes that a body may have, unless the operation says otherwise.
+pub const USUAL: usize = 1024 * 1024;
+/// Bytes of JSON that an article may have: 2 MiB of text, every byte of it escaped.
+pub const ARTICLE: usize = 13 * 1024 * 1024;
+/// The whole body must be here by then, and later only as far as it has come at [`SLOWEST`].
+const DEADLINE: Duration = Duration::from_secs(10);
+/// Bytes a second.
+const SLOWEST: u32 = 64 * 1024;
+
+/// SHA-256 of the body, kept with the request for its `Idempotency-Key`.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyDigest(pub [u8; 32]);
+
+/// A JSON body of at most `MAX` bytes.
+#[derive(Debug)]
+pub struct Body<T, const MAX: usize = USUAL>(pub T);
+
+impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MAX> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let acceptable = acceptable(request);
+        let declared = request
+            .headers()
+            .get("content-length")
+            .and_then(|value| value.to_str().ok())
+            .and_then(|length| length.parse::<usize>().ok());
+        let (mut payload, request) = (payload.take(), request.clone());
+        Box::pin(async move {
+            acceptable?;
+            if declared.is_some_and(|length| length > MAX) {
+                return Err(too_large());
+            }
+            let mut bytes = BytesMut::with_capacity(declared.unwrap_or(0).min(64 * 1024));
+            let began = Instant::now();
+            while let Some(chunk) = timeout_at(began + time_for(bytes.len()), payload.next())
+                .await
+                .ok()
+                .ok_or_else(too_slow)?
+            {
+                let chunk = chunk.map_err(|error| {
+                    Problem::new(Kind::Malformed, format!("The body broke off: {error}."))
+                })?;
+                if bytes.len() + chunk.len() > MAX {
+                    return Err(too_large());
+                }
+                bytes.extend_from_slice(&chunk);
+            }
+            request
+                .extensions_mut()
+                .insert(BodyDigest(Sha256::digest(&bytes).into()));
+            parse(&bytes).map(Self)
+        })
+    }
+}
+
+fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
+    let encoded = request
+        .headers()
+        .get(CONTENT_ENCODING)
+        .is_some_and(|value| value != "identity");
+    if encoded {
+        return Err(Problem::new(
+            Kind::UnsupportedMedia,
+            "Send the body without Content-Encoding.",
+        ));
+    }
+    if request
+        .content_type()
+        .eq_ignore_ascii_case("application/json")
+    {
+        return Ok(());
+    }
+    let given = request
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    Err(Problem::new(
+        Kind::UnsupportedMedia,
+        format!(
+            "Send Content-Type: application/json, not {}.",
+            given.unwrap_or("nothing")
+        ),
+    ))
+}
+
+/// How long a body may take of which so many bytes have come.
+fn time_for(bytes: usize) -> Duration {
+    DEADLINE + Duration::from_secs(1) * u32::try_from(bytes).unwrap_or(u32::MAX) / SLOWEST
+}
+
+fn too_slow() -> Problem {
+    Problem::new(
+        Kind::Timeout,
+        "The body came too slowly: after ten seconds it takes 64 KiB a second.",
+    )
+    .with_header(CONNECTION, "close")
+}
+
+fn too_large() -> Problem {
+    Problem::new(
+        Kind::TooLarge,
+        "The body is larger than this operation takes.",
+    )
+    .with_header(CONNECTION, "close")
+}
+
+/// Reads JSON. What no parser could read is malformed; what has the wrong fields is invalid.
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde would take the fields of a body in their order, without names, which nobody means.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Problem::invalid("", "must be an object with named fields"));
+    }
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = pointer(error.path());
+        let error = error.into_inner();
+        match error.classify() {
+            serde_json::error::Category::Data => Problem::invalid(path, without_place(&error)),
+            _ => Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")),
+        }
+    })?;
+    json.end()
+        .map_err(|error| Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")))?;
+    Ok(value)
+}
+
+/// `evidence[0].url` as the JSON Pointer `/evidence/0/url`.
+fn pointer(path: &serde_path_to_error::Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        let name = match segment {
+            Segment::Seq { index } => index.to_string(),
+            Segment::Map { key } => key.clone(),
+            Segment::Enum { variant } => variant.clone(),
+            Segment::Unknown => continue,
+        };
+        pointer.push('/');
+        pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+    }
+    pointer
+}
+
+/// The parser's sentence without line and column, which say nothing to a person with a form.
+fn without_place(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" at line ") {
+        Some(end) => text
+            .chars()
+            .take(text.get(..end).map_or(0, |head| head.chars().count()))
+            .collect(),
+        None => text,
+    }
+}

@@ -1,0 +1,147 @@
+//! Which version did the caller see before changing something?
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::IF_MATCH;
+use actix_web::{FromRequest, HttpRequest};
+
+use crate::domain::kernel::id::{ClaimId, EndpointId};
+use crate::http::kit::problem::{Kind, Problem};
+
+/// The `ETag` of a claim's file: one version for the claim, its review, its evidence and its verdict.
+#[must_use]
+pub fn claim_etag(id: ClaimId, version: i64) -> String {
+    format!("\"{id}-{version}\"")
+}
+
+/// The `ETag` of the newsroom's settings.
+#[must_use]
+pub fn settings_etag(version: i64) -> String {
+    format!("\"settings-{version}\"")
+}
+
+/// The `ETag` of the newsroom's ratings.
+#[must_use]
+pub fn scale_etag(version: i64) -> String {
+    format!("\"scale-{version}\"")
+}
+
+/// The `ETag` of an endpoint.
+#[must_use]
+pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
+    format!("\"endpoint-{id}-{version}\"")
+}
+
+/// What has a version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Claim(ClaimId),
+    Settings,
+    Scale,
+    Endpoint(EndpointId),
+    /// Something else's tag, or none of ours.
+    Other,
+}
+
+/// `If-Match` with the `ETag` of a claim, of the settings, of the ratings or of an endpoint.
+#[derive(Debug, Clone, Copy)]
+pub struct IfMatch {
+    subject: Subject,
+    version: i64,
+}
+
+impl IfMatch {
+    /// The version that the caller saw of `claim`; 0, which no claim ever has, when it is another's tag.
+    #[must_use]
+    pub fn of(self, claim: ClaimId) -> i64 {
+        self.version_of(Subject::Claim(claim))
+    }
+
+    /// The version that the caller saw of the settings; 0, which they never have, when it is another's tag.
+    #[must_use]
+    pub fn of_settings(self) -> i64 {
+        self.version_of(Subject::Settings)
+    }
+
+    /// The version that the caller saw of the ratings; 0, which they never have, when it is another's tag.
+    #[must_use]
+    pub fn of_scale(self) -> i64 {
+        self.version_of(Subject::Scale)
+    }
+
+    /// The version that the caller saw of `endpoint`; 0, which none ever has, when it is another's tag.
+    #[must_use]
+    pub fn of_endpoint(self, endpoint: EndpointId) -> i64 {
+        self.version_of(Subject::Endpoint(endpoint))
+    }
+
+    fn version_of(self, subject: Subject) -> i64 {
+        if self.subject == subject {
+            self.version
+        } else {
+            0
+        }
+    }
+}
+
+impl FromRequest for IfMatch {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(match request.headers().get(IF_MATCH) {
+            None => Err(Problem::new(
+                Kind::PreconditionRequired,
+                "Send the ETag of what you change in If-Match: the version that you have seen.",
+            )),
+            Some(value) => Ok(value.to_str().ok().and_then(parse).unwrap_or(Self {
+                subject: Subject::Other,
+                version: 0,
+            })),
+        })
+    }
+}
+
+fn parse(tag: &str) -> Option<IfMatch> {
+    let tag = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
+    // Behind the version, GET names the bytes that it sent; a change does not depend on them.
+    let version = tag.split_once('.').map_or(tag, |(version, _)| version);
+    let (subject, version) = version.rsplit_once('-')?;
+    Some(IfMatch {
+        subject: match subject {
+            "settings" => Subject::Settings,
+            "scale" => Subject::Scale,
+            endpoint if endpoint.starts_with("endpoint-") => {
+                Subject::Endpoint(endpoint.strip_prefix("endpoint-")?.parse().ok()?)
+            }
+            claim => Subject::Claim(claim.parse().ok()?),
+        },
+        version: version.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_reads_back() {
+        let id = ClaimId(uuid::Uuid::from_u128(7));
+        let tag = parse(&claim_etag(id, 12)).unwrap();
+        assert_eq!(
+            (tag.of(id), tag.of(ClaimId(uuid::Uuid::from_u128(8)))),
+            (12, 0)
+        );
+        let read = parse(&format!("\"{id}-12.0f3a\"")).unwrap();
+        assert_eq!(read.of(id), 12);
+        let rules = parse(&settings_etag(3)).unwrap();
+        assert_eq!(
+            (rules.of_settings(), rules.of(id), tag.of_settings()),
+            (3, 0, 0)
+        );
+        for junk in ["*", "\"x-1\"", "W/\"a\"", ""] {
+            assert!(parse(junk).is_none(), "{junk}");
+        }
+    }
+}

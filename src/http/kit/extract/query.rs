@@ -1,0 +1,90 @@
+//! How is a query string read, with faults that name the parameter?
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use utoipa::IntoParams;
+
+use crate::domain::kernel::page::Limit;
+use crate::http::kit::problem::Problem;
+
+/// The parameters of a query string; unknown ones are refused.
+#[derive(Debug)]
+pub struct Query<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest for Query<T> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let text = request.query_string();
+        let query = actix_web::web::Query::<T>::from_query(text)
+            .map(|query| Self(query.into_inner()))
+            .map_err(|error| Problem::invalid("", format!("The query string: {error}")));
+        ready(query.and_then(|query| {
+            if text.contains("%00") {
+                Err(Problem::invalid(
+                    "",
+                    "The query string must not contain U+0000.",
+                ))
+            } else {
+                Ok(query)
+            }
+        }))
+    }
+}
+
+/// The parameters of every list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Paging {
+    /// Entries a page, 1 to 100; 50 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// Where to go on: `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+impl Paging {
+    /// How many entries.
+    ///
+    /// # Errors
+    /// When it is not 1 to 100.
+    pub fn limit(&self) -> Result<Limit, Problem> {
+        limit(self.limit)
+    }
+}
+
+/// How many entries.
+///
+/// # Errors
+/// When it is not 1 to 100.
+pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
+    limit.map_or(Ok(Limit::default()), |limit| {
+        Limit::new(limit).ok_or_else(|| Problem::invalid("/limit", "must be 1 to 100"))
+    })
+}
+
+/// `a,b` as a list of names.
+///
+/// # Errors
+/// When one of them is unknown.
+pub fn names<T: DeserializeOwned>(
+    parameter: &str,
+    list: Option<&str>,
+) -> Result<Option<Vec<T>>, Problem> {
+    let Some(list) = list.filter(|list| !list.is_empty()) else {
+        return Ok(None);
+    };
+    list.split(',')
+        .map(|name| {
+            T::deserialize(serde::de::value::StrDeserializer::<serde::de::value::Error>::new(name))
+                .map_err(|error| Problem::invalid(format!("/{parameter}"), error.to_string()))
+        })
+        .collect::<Result<_, _>>()
+        .map(Some)
+}

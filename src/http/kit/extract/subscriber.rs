@@ -1,0 +1,45 @@
+//! May the caller read what is published for machines? Everybody may, unless feeds are private.
+
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::WWW_AUTHENTICATE;
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest};
+
+use super::caller::Can;
+use crate::app::context::App;
+use crate::http::kit::access::Operation;
+use crate::http::kit::problem::{Kind, Problem};
+
+/// Somebody to whom the operation `O` is open, whoever they are.
+#[derive(Debug)]
+pub struct Subscriber<O: Operation>(PhantomData<O>);
+
+impl<O: Operation> FromRequest for Subscriber<O> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let private = request
+            .app_data::<Data<App>>()
+            .is_none_or(|app| app.publisher.private_feeds);
+        if !private {
+            return Box::pin(std::future::ready(Ok(Self(PhantomData))));
+        }
+        let caller = Can::<O>::from_request(request, payload);
+        Box::pin(async move {
+            match caller.await {
+                Ok(_) => Ok(Self(PhantomData)),
+                // Feed readers know no other way than a name and a password.
+                Err(problem) if problem.kind() == Kind::NotSignedIn => Err(Problem::new(
+                    Kind::NotSignedIn,
+                    "These feeds are for subscribers: send an API token with the scope feeds:read as the password, or as Authorization: Bearer.",
+                )
+                .with_header(WWW_AUTHENTICATE, "Basic realm=\"Claimdesk feeds\", Bearer")),
+                Err(problem) => Err(problem),
+            }
+        })
+    }
+}

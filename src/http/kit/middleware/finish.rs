@@ -1,0 +1,148 @@
+//! What does every answer carry, whatever its status?
+
+use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{
+    AUTHORIZATION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+use actix_web::{Error, HttpMessage};
+
+use crate::app::context::App;
+use crate::domain::kernel::id::RequestId;
+use crate::http::kit::extract::address::address;
+use crate::http::kit::metrics::Metrics;
+use crate::http::kit::problem::{Kind, Problem};
+use crate::http::publishing::search;
+
+/// What a page may load when it does not say so itself: nothing.
+const NOTHING: &str =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// Gives the request an id, turns every failure into a problem that names it, and sets the headers that
+/// no answer may lack.
+pub async fn finish(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let app = request.app_data::<Data<App>>().cloned();
+    let metrics = request.app_data::<Data<Metrics>>().cloned();
+    let id: Option<RequestId> = app.as_ref().map(|app| app.random.id(app.clock.now()));
+    if let Some(id) = id {
+        request.extensions_mut().insert(id);
+    }
+    let started = std::time::Instant::now();
+    // HEAD is answered like GET, and the connection leaves the body out (RFC 9110 §9.3.2).
+    let is_head = *request.method() == Method::HEAD;
+    if is_head {
+        request.head_mut().method = Method::GET;
+    }
+
+    // Nothing below answers with `Err`: handlers' failures are responses by now, and the guard's too.
+    let response = next.call(request).await?.map_into_boxed_body();
+    let mut response = as_problem(response, id);
+    if is_head && response.response().body().size() == BodySize::Stream {
+        // Nobody would ever hear the end of it.
+        response = response.map_body(|_, _| BoxBody::new(()));
+    }
+    let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
+    set_headers(&mut response, secure);
+    if let Some(metrics) = metrics {
+        metrics.count(response.status().as_u16(), started.elapsed());
+    }
+    log(&response, id, started);
+    Ok(response)
+}
+
+/// A failure that is not a problem yet: ours without the request's id, or the framework's own.
+fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceResponse {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let known = response
+        .response()
+        .error()
+        .and_then(|error| error.as_error::<Problem>())
+        .cloned();
+    let problem = match known {
+        Some(problem) => problem,
+        None if response
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|t| t == "application/problem+json" || t == search::MEDIA_TYPE) =>
+        {
+            return response;
+        }
+        None => {
+            let kind = Kind::ALL
+                .iter()
+                .find(|kind| kind.status() == status.as_u16());
+            let kind = kind.copied().unwrap_or(if status.is_client_error() {
+                Kind::Malformed
+            } else {
+                Kind::Internal
+            });
+            Problem::new(kind, kind.advice())
+        }
+    };
+    response.into_response(problem.answer(id))
+}
+
+fn set_headers(response: &mut ServiceResponse, secure: bool) {
+    let headers = response.headers_mut();
+    // X-Frame-Options has no word for "anybody"; the policy has.
+    let framed = headers
+        .get(CONTENT_SECURITY_POLICY)
+        .is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
+    let mut set = |name: HeaderName, value: &'static str| {
+        if !headers.contains_key(&name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
+    };
+    set(CONTENT_SECURITY_POLICY, NOTHING);
+    set(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if !framed {
+        set(X_FRAME_OPTIONS, "DENY");
+    }
+    set(REFERRER_POLICY, "strict-origin-when-cross-origin");
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
+    if secure {
+        set(
+            STRICT_TRANSPORT_SECURITY,
+            "max-age=31536000; includeSubDomains",
+        );
+    }
+}
+
+fn log(response: &ServiceResponse, id: Option<RequestId>, started: std::time::Instant) {
+    let request = response.request();
+    let (method, path, status) = (
+        request.method().as_str(),
+        request.path(),
+        response.status().as_u16(),
+    );
+    let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+    let id = id.map(|id| id.to_string());
+    // Asking who is signed in is no attempt at anything.
+    let is_refusal = matches!(status, 403 | 408 | 413 | 429)
+        || status == 401 && (method != "GET" || request.headers().contains_key(AUTHORIZATION));
+    if status >= 500 {
+        tracing::error!(method, path, status, micros, request = id, "answered");
+    } else if is_refusal {
+        let address = address(request).map(|address| address.to_string());
+        tracing::info!(method, path, status, address, request = id, "refused");
+    } else {
+        tracing::debug!(method, path, status, micros, request = id, "answered");
+    }
+}

@@ -1,0 +1,60 @@
+//! May a browser on another site change something here? No.
+
+use actix_web::Error;
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::http::header::{HeaderName, ORIGIN};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use crate::app::context::App;
+use crate::http::kit::problem::{Kind, Problem};
+
+const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// Refuses unsafe requests that a browser made from another origin: `Sec-Fetch-Site` decides where it is
+/// sent, else `Origin` must be ours. A request with neither comes from no browser (every browser sends
+/// `Origin` with an unsafe request), so it carries no cookie that somebody else's page could abuse.
+pub async fn guard(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let is_safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    if !is_safe && !is_ours(&request) {
+        let problem = Problem::new(Kind::CrossOrigin, "This request comes from another site.");
+        let (request, _) = request.into_parts();
+        return Ok(ServiceResponse::from_err(problem, request).map_into_right_body());
+    }
+    Ok(next.call(request).await?.map_into_left_body())
+}
+
+fn is_ours(request: &ServiceRequest) -> bool {
+    let header = |name: HeaderName| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().unwrap_or(""))
+    };
+    match (header(SEC_FETCH_SITE), header(ORIGIN)) {
+        (Some("same-origin" | "none"), _) | (None, None) => true,
+        (Some(_), _) => false,
+        (None, Some(origin)) => {
+            let own = request
+                .app_data::<Data<App>>()
+                .map(|app| app.publisher.public_url.clone());
+            let host = request
+                .headers()
+                .get("host")
+                .and_then(|host| host.to_str().ok());
+            own.is_some_and(|own| own == origin)
+                || host.is_some_and(|host| {
+                    origin.strip_prefix("http://") == Some(host)
+                        || origin.strip_prefix("https://") == Some(host)
+                })
+        }
+    }
+}

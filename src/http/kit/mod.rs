@@ -1,0 +1,16 @@
+//! Shared by all handlers: access table, extractors, problems, the server.
+
+pub mod access;
+pub mod answer;
+pub mod change;
+pub mod connections;
+pub mod cookies;
+pub mod dashboard;
+pub mod extract;
+pub mod metrics;
+pub mod middleware;
+pub mod openapi;
+pub mod operations;
+pub mod problem;
+pub mod ready;
+pub mod server;

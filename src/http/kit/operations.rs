@@ -1,0 +1,74 @@
+//! Is the server alive, and is it ready? For the operator's listener alone.
+
+use std::net::TcpListener;
+
+use actix_web::dev::Server;
+use actix_web::web::{Data, get};
+use actix_web::{App as Actix, HttpResponse, HttpServer};
+use tokio_util::sync::CancellationToken;
+
+use super::metrics::Metrics;
+use crate::app::context::App;
+
+/// Serves `/livez`, `/readyz` and `/metrics` on `listener`.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(
+    app: App,
+    listener: TcpListener,
+    metrics: Metrics,
+    shutdown: CancellationToken,
+) -> std::io::Result<Server> {
+    let (app, metrics, shutdown) = (Data::new(app), Data::new(metrics), Data::new(shutdown));
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .app_data(app.clone())
+            .app_data(metrics.clone())
+            .app_data(shutdown.clone())
+            .route("/livez", get().to(livez))
+            .route("/readyz", get().to(readyz))
+            .route("/metrics", get().to(figures))
+    })
+    .workers(1)
+    .disable_signals()
+    .shutdown_timeout(1)
+    .listen(listener)?
+    .run();
+    Ok(server)
+}
+
+/// The process answers; the database is not asked.
+async fn livez() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .body("alive\n")
+}
+
+/// Requests can be served: the database answers, keeps what it acknowledges, and has our schema.
+async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpResponse {
+    let problem = if shutdown.is_cancelled() {
+        Some("shutting down".to_owned())
+    } else {
+        crate::app::newsroom::readiness::check(&app).await.err()
+    };
+    match problem {
+        None => HttpResponse::Ok()
+            .content_type("text/plain; charset=utf-8")
+            .body("ready\n"),
+        Some(problem) => {
+            tracing::warn!(problem, "not ready");
+            HttpResponse::ServiceUnavailable()
+                .content_type("text/plain; charset=utf-8")
+                .body(format!("{problem}\n"))
+        }
+    }
+}
+
+/// Figures for Prometheus; without the database, what this process knows by itself.
+async fn figures(app: Data<App>, metrics: Data<Metrics>) -> HttpResponse {
+    let load = crate::app::newsroom::readiness::load(&app).await.ok();
+    HttpResponse::Ok()
+        .content_type("text/plain; version=0.0.4; charset=utf-8")
+        .body(metrics.render(load.as_ref()))
+}

@@ -1,0 +1,326 @@
+//! What does a caller get when something fails? `application/problem+json` (RFC 9457) from one registry.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderName, HeaderValue};
+use actix_web::web::Path;
+use actix_web::{HttpResponse, ResponseError, get};
+use maud::{DOCTYPE, html};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::app::error::{Error, Fault};
+use crate::domain::claims::action::Action;
+use crate::domain::kernel::id::RequestId;
+
+/// Everything that can fail, once: name, status, title, and what to do about it.
+macro_rules! problems {
+    ($($kind:ident $slug:literal $status:literal $title:literal $advice:literal;)*) => {
+        /// What sort of failure it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Kind {$(
+            #[doc = $title]
+            $kind,
+        )*}
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The last segment of `type`; stable.
+            #[must_use]
+            pub fn slug(self) -> &'static str {
+                match self { $(Self::$kind => $slug),* }
+            }
+
+            /// The status code.
+            #[must_use]
+            pub fn status(self) -> u16 {
+                match self { $(Self::$kind => $status),* }
+            }
+
+            /// The same for every occurrence.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$kind => $title),* }
+            }
+
+            /// What to do about it.
+            #[must_use]
+            pub fn advice(self) -> &'static str {
+                match self { $(Self::$kind => $advice),* }
+            }
+        }
+    };
+}
+
+problems! {
+    Malformed "malformed-request" 400 "The request cannot be read"
+        "Send JSON in UTF-8 that a parser accepts.";
+    BadQuery "bad-query" 400 "The query cannot be answered"
+        "The errors name each parameter and what it may be.";
+    NotSignedIn "not-signed-in" 401 "Not signed in"
+        "Sign in with POST /api/v1/session and send the cookie along, or send an API token as Authorization: Bearer.";
+    BadCredentials "bad-credentials" 401 "Wrong e-mail address or password"
+        "Check both. After ten wrong passwords an address has to wait a quarter of an hour.";
+    CodeRequired "code-required" 401 "A code of your second factor is missing"
+        "Send it as code, with the same e-mail address and password.";
+    SecondFactorRequired "second-factor-required" 403 "Your role takes a second factor"
+        "Set it up under Your account: POST /api/v1/me/two-factor.";
+    Forbidden "forbidden" 403 "Not permitted"
+        "Ask somebody whose role permits it. Nobody decides about a verdict of their own.";
+    Unconfirmed "unconfirmed" 403 "Your password is asked for again"
+        "Send it to POST /api/v1/me/confirmation, and the request once more. It counts for ten minutes.";
+    CrossOrigin "cross-origin" 403 "Request from another site"
+        "Browsers may change things only from Claimdesk's own pages. Is CLAIMDESK_PUBLIC_URL the address that you use?";
+    NotFound "not-found" 404 "Not found"
+        "Check the address.";
+    MethodNotAllowed "method-not-allowed" 405 "Method not allowed"
+        "The Allow header names the methods that this address knows.";
+    Timeout "request-timeout" 408 "The request took too long to arrive"
+        "Send the whole body within ten seconds.";
+    Conflict "conflict" 409 "Not possible in this state"
+        "Read the claim again: its actions say what can be done now.";
+    Stale "stale-version" 412 "Somebody else was faster"
+        "Read it again, put your change on top, and send the new ETag in If-Match.";
+    TooLarge "too-large" 413 "Too large"
+        "Bodies may have 1 MiB, articles 2 MiB.";
+    UnsupportedMedia "unsupported-media-type" 415 "Media type not supported"
+        "Send Content-Type: application/json and no Content-Encoding.";
+    Invalid "invalid" 422 "Not valid"
+        "The errors name each field and what is wrong with it.";
+    PreconditionRequired "precondition-required" 428 "If-Match is missing"
+        "Send the ETag of the claim in If-Match, so that nobody's work is overwritten unseen.";
+    Throttled "throttled" 429 "Too many requests"
+        "Wait as long as Retry-After says.";
+    Internal "internal" 500 "Something went wrong on our side"
+        "Try again; if it stays, tell the operator the instance.";
+    Unavailable "unavailable" 503 "Not available right now"
+        "Try again as Retry-After says. A change that ended like this may have been made: read before you repeat it.";
+}
+
+/// One failure.
+#[derive(Debug, Clone)]
+pub struct Problem(Box<Parts>);
+
+#[derive(Debug, Clone)]
+struct Parts {
+    kind: Kind,
+    detail: String,
+    faults: Vec<Fault>,
+    current_version: Option<i64>,
+    possible: Vec<Action>,
+    header: Option<(HeaderName, HeaderValue)>,
+}
+
+/// A failure as it is sent.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Problem)]
+pub struct Body {
+    /// `/problems/…`: which sort of failure, with a page that explains it.
+    #[serde(rename = "type")]
+    type_: String,
+    /// The same for every failure of the sort.
+    title: &'static str,
+    /// The status code.
+    status: u16,
+    /// What happened here.
+    detail: String,
+    /// The request, as it stands in the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instance: Option<String>,
+    /// What is wrong with the body, field by field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<BodyFault>,
+    /// With 412: the version that stands now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    current_version: Option<i64>,
+    /// With 409: what this person could do with the claim instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    possible: Vec<Action>,
+}
+
+/// One thing wrong with a body.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ProblemFault)]
+pub struct BodyFault {
+    /// JSON Pointer (RFC 6901).
+    pointer: String,
+    /// What is wrong.
+    detail: String,
+}
+
+impl Problem {
+    /// A failure with its sentence.
+    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+        Self(Box::new(Parts {
+            kind,
+            detail: detail.into(),
+            faults: vec![],
+            current_version: None,
+            possible: vec![],
+            header: None,
+        }))
+    }
+
+    /// One thing wrong with one field.
+    pub fn invalid(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+        Error::Invalid(vec![Fault {
+            pointer: pointer.into(),
+            detail: detail.into(),
+        }])
+        .into()
+    }
+
+    /// What sort of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// What is invalid about a body is bad about a query: there is nothing to change but the address.
+    #[must_use]
+    pub fn as_bad_query(mut self) -> Self {
+        if self.0.kind == Kind::Invalid {
+            self.0.kind = Kind::BadQuery;
+        }
+        self
+    }
+
+    /// What happened, in a sentence.
+    #[must_use]
+    pub fn sentence(&self) -> &str {
+        &self.0.detail
+    }
+
+    /// With a header of its own.
+    #[must_use]
+    pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
+        self.0.header = HeaderValue::from_str(value).ok().map(|value| (name, value));
+        self
+    }
+
+    /// The answer, naming the request it belongs to.
+    #[must_use]
+    pub fn answer(&self, request: Option<RequestId>) -> HttpResponse {
+        let body = Body {
+            type_: format!("/problems/{}", self.0.kind.slug()),
+            title: self.0.kind.title(),
+            status: self.0.kind.status(),
+            detail: self.0.detail.clone(),
+            instance: request.map(|request| format!("urn:uuid:{request}")),
+            errors: self
+                .0
+                .faults
+                .iter()
+                .map(|fault| BodyFault {
+                    pointer: fault.pointer.clone(),
+                    detail: fault.detail.clone(),
+                })
+                .collect(),
+            current_version: self.0.current_version,
+            possible: self.0.possible.clone(),
+        };
+        let mut answer = HttpResponse::build(self.status_code());
+        answer.insert_header((header::CONTENT_TYPE, "application/problem+json"));
+        answer.insert_header((header::CACHE_CONTROL, "no-store"));
+        if let Some((name, value)) = &self.0.header {
+            answer.insert_header((name.clone(), value.clone()));
+        }
+        answer.body(serde_json::to_string(&body).unwrap_or_default())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.kind.title(), self.0.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.0.kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.answer(None)
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let sentence = error.to_string();
+        match error {
+            Error::NotFound(_) => Self::new(Kind::NotFound, sentence),
+            Error::Forbidden(_) => Self::new(Kind::Forbidden, sentence),
+            Error::Conflict { possible, .. } => {
+                let mut problem = Self::new(Kind::Conflict, sentence);
+                problem.0.possible = possible;
+                problem
+            }
+            Error::Stale { current } => {
+                let mut problem = Self::new(Kind::Stale, sentence);
+                problem.0.current_version = Some(current);
+                problem
+            }
+            Error::Invalid(faults) => {
+                let mut problem = Self::new(Kind::Invalid, sentence);
+                problem.0.faults = faults;
+                problem
+            }
+            Error::TooLarge => Self::new(Kind::TooLarge, sentence),
+            Error::BadCredentials => Self::new(Kind::BadCredentials, sentence)
+                .with_header(header::WWW_AUTHENTICATE, "Session"),
+            Error::CodeRequired => Self::new(Kind::CodeRequired, sentence)
+                .with_header(header::WWW_AUTHENTICATE, "Session"),
+            Error::Throttled { seconds } => Self::new(Kind::Throttled, sentence)
+                .with_header(header::RETRY_AFTER, &seconds.to_string()),
+            Error::Unavailable(source) => {
+                tracing::warn!(
+                    error = &source as &dyn std::error::Error,
+                    "database unavailable"
+                );
+                Self::new(Kind::Unavailable, sentence).with_header(header::RETRY_AFTER, "2")
+            }
+            Error::Unexpected(source) => {
+                tracing::error!(
+                    error = &*source as &dyn std::error::Error,
+                    "unexpected failure"
+                );
+                Self::new(Kind::Internal, sentence)
+            }
+        }
+    }
+}
+
+/// Read the page that explains a sort of failure.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "Last segment of a problem's type")),
+    responses((status = 200, description = "What it means and what to do", content_type = "text/html"))
+)]
+#[get("/problems/{slug}")]
+pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Problem> {
+    let kind = Kind::ALL.iter().find(|kind| kind.slug() == *slug);
+    let kind = kind.ok_or_else(|| Problem::new(Kind::NotFound, "There is no such problem."))?;
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (kind.title()) " – Claimdesk" }
+                link rel="stylesheet" href=(crate::formats::pages::verdict_page::STYLE_PATH);
+            }
+            body { main {
+                p.kicker { "Problem · status " (kind.status()) }
+                h1 { (kind.title()) }
+                p { (kind.advice()) }
+            } }
+        }
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .body(page.into_string()))
+}

@@ -1,0 +1,121 @@
+//! How is the server put together, and how does it stop without dropping anybody?
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::http::Method;
+use actix_web::http::header::ALLOW;
+use actix_web::middleware::from_fn;
+use actix_web::web::{Data, PathConfig, to};
+use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
+use tokio_util::sync::CancellationToken;
+use utoipa_actix_web::{AppExt, scope};
+
+use super::connections::Connections;
+use super::dashboard::{self, Assets};
+use super::extract::address::Proxies;
+use super::metrics::Metrics;
+use super::middleware::finish::finish;
+use super::middleware::origin::guard;
+use super::problem::{Kind, Problem};
+use crate::app::context::App;
+use crate::http::publishing::feed;
+use crate::http::publishing::search::Turns;
+use crate::http::publishing::verdict_page::Cards;
+
+/// The parts of a server.
+#[derive(Debug)]
+pub struct Parts {
+    /// What it serves.
+    pub app: App,
+    /// Where it listens.
+    pub listener: TcpListener,
+    /// Threads that answer.
+    pub workers: usize,
+    /// Who stands before it.
+    pub proxies: Proxies,
+    /// How many connections an address may hold open, but for the proxies.
+    pub connections_per_address: usize,
+    /// What counts its answers.
+    pub metrics: Metrics,
+    /// Ends open streams when the server stops.
+    pub shutdown: CancellationToken,
+}
+
+/// Serves until its handle is told to stop.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn serve(parts: Parts) -> std::io::Result<Server> {
+    let app = Data::new(parts.app);
+    let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
+    let connections = Connections::new(parts.connections_per_address, &parts.proxies.0);
+    let proxies = Data::new(parts.proxies);
+    let (assets, cache, cards) = (
+        Data::new(Assets::load()),
+        Data::new(feed::Cache::default()),
+        Data::new(Cards::default()),
+    );
+    let turns = Data::new(Turns::default());
+    let server = HttpServer::new(move || {
+        Actix::new()
+            .app_data(app.clone())
+            .app_data(metrics.clone())
+            .app_data(proxies.clone())
+            .app_data(shutdown.clone())
+            .app_data(assets.clone())
+            .app_data(cache.clone())
+            .app_data(cards.clone())
+            .app_data(turns.clone())
+            .app_data(PathConfig::default().error_handler(|_, request| {
+                let nothing = || Problem::new(Kind::NotFound, "There is nothing at this address.");
+                unknown_method(request).unwrap_or_else(nothing).into()
+            }))
+            .into_utoipa_app()
+            .service(scope("/api/v1").configure(crate::http::routes::api))
+            .configure(crate::http::routes::public)
+            .into_app()
+            .default_service(to(rest))
+            .wrap(from_fn(guard))
+            .wrap(from_fn(finish))
+    })
+    .on_connect(move |connection, kept| connections.accepted(connection, kept))
+    .workers(parts.workers)
+    .client_request_timeout(Duration::from_secs(5))
+    .keep_alive(Duration::from_secs(75))
+    .disable_signals()
+    .shutdown_timeout(5)
+    .listen(parts.listener)?
+    .run();
+    Ok(server)
+}
+
+/// That a known address does not know this method.
+fn unknown_method(request: &HttpRequest) -> Option<Problem> {
+    let known = super::openapi::methods(request.path());
+    if known.is_empty() || known.contains(&request.method().as_str()) {
+        return None;
+    }
+    let detail = format!("This address does not know {}.", request.method());
+    Some(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")))
+}
+
+/// What no route has taken: another method of a known address, a file of the dashboard, or nothing.
+async fn rest(
+    app: Data<App>,
+    assets: Data<Assets>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    if let Some(problem) = unknown_method(&request) {
+        return Err(problem);
+    }
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    if !is_read {
+        return Err(Problem::new(
+            Kind::NotFound,
+            "There is nothing to do at this address.",
+        ));
+    }
+    dashboard::file(&app, &assets, &request)
+}

@@ -1,0 +1,166 @@
+//! `/events`: the log for admins, and the whole of it with its proof.
+
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
+use futures_util::stream;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::app;
+use crate::app::context::App;
+use crate::app::newsroom::audit;
+use crate::domain::kernel::id::AccountId;
+use crate::domain::newsroom::audit::{Checkpoint, Link};
+use crate::domain::newsroom::event::{EventFilter, Kind, Recorded};
+use crate::http::claims::claim::HistoryEntry;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, hex, read};
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::{Query, limit};
+use crate::http::kit::problem::Problem;
+
+/// Which events.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct EventQuery {
+    /// `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`.
+    subject: Option<String>,
+    /// An account.
+    actor: Option<Uuid>,
+    /// What happened, such as `verdict.published`.
+    kind: Option<String>,
+    /// From this time on.
+    since: Option<DateTime<Utc>>,
+    /// Entries a page, 1 to 100; 50 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// Where to go on: `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// Something that happened, as the log holds it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogEntry {
+    #[serde(flatten)]
+    entry: HistoryEntry,
+    /// Which claim.
+    claim_id: Option<Uuid>,
+    /// Which article.
+    article_id: Option<Uuid>,
+}
+
+impl From<Recorded> for LogEntry {
+    fn from(event: Recorded) -> Self {
+        Self {
+            claim_id: event.claim.map(|id| id.0),
+            article_id: event.article.map(|id| id.0),
+            entry: event.into(),
+        }
+    }
+}
+
+/// Read the log, newest first.
+#[utoipa::path(
+    tag = "audit",
+    params(EventQuery),
+    responses((status = 200, description = "One page", body = Page<LogEntry>))
+)]
+#[get("/events")]
+pub async fn list_events(
+    app: Data<App>,
+    _can: Can<access::ListEvents>,
+    request: HttpRequest,
+    Query(query): Query<EventQuery>,
+) -> Result<HttpResponse, Problem> {
+    if let Some(kind) = query
+        .kind
+        .as_deref()
+        .filter(|kind| Kind::named(kind).is_none())
+    {
+        return Err(Problem::invalid(
+            "/kind",
+            format!("“{kind}” is nothing that happens"),
+        ));
+    }
+    let filter = EventFilter {
+        subject: query.subject,
+        actor: query.actor.map(AccountId),
+        kind: query.kind,
+        since: query.since,
+    };
+    let page = audit::page(&app, &filter, query.cursor.as_deref(), limit(query.limit)?).await?;
+    read(&request, &Page::<LogEntry>::from(page))
+}
+
+/// Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
+/// after chain, and in the last line the newest signed checkpoint. `docs/operations.md` says how to verify it.
+#[utoipa::path(
+    tag = "audit",
+    responses((status = 200, description = "JSON lines", content_type = "application/jsonl"))
+)]
+#[get("/events/proof")]
+pub async fn export_events(
+    app: Data<App>,
+    _can: Can<access::ExportEvents>,
+) -> Result<HttpResponse, Problem> {
+    let start = Some((String::new(), 0));
+    let body = stream::try_unfold((app, start), |(app, after)| async move {
+        let Some(after) = after else {
+            return Ok::<_, app::error::Error>(None);
+        };
+        let links = audit::export(&app, (&after.0, after.1)).await?;
+        let mut text: String = links.iter().map(event_line).collect();
+        let next = links.last().map(|last| (last.subject.clone(), last.seq));
+        if next.is_none() {
+            let checkpoint = audit::newest_checkpoint(&app).await?;
+            text.extend(checkpoint.as_ref().map(checkpoint_line));
+        }
+        Ok(Some((Bytes::from(text), (app, next))))
+    });
+    Ok(HttpResponse::Ok()
+        .content_type("application/jsonl")
+        .insert_header((
+            "content-disposition",
+            "attachment; filename=\"claimdesk-events.jsonl\"",
+        ))
+        .insert_header(("cache-control", "no-store"))
+        .streaming(body))
+}
+
+/// One event of the export, with a line break.
+#[must_use]
+pub fn event_line(link: &Link) -> String {
+    let [
+        id,
+        at,
+        actor,
+        kind,
+        article,
+        claim,
+        account,
+        reason,
+        changes,
+        request,
+    ] = &link.fields;
+    let event = json!({
+        "subject": link.subject, "seq": link.seq, "id": id, "at": at, "actor": actor, "kind": kind, "article": article,
+        "claim": claim, "account": account, "reason": reason, "changes": changes, "request": request,
+        "hash": hex(&link.hash),
+    });
+    format!("{event}\n")
+}
+
+/// The checkpoint at the end of the export, with a line break.
+#[must_use]
+pub fn checkpoint_line(checkpoint: &Checkpoint) -> String {
+    let last = json!({"checkpoint": {
+        "id": checkpoint.id, "at": checkpoint.at, "xact": checkpoint.xact, "events": checkpoint.events,
+        "subjects": checkpoint.subjects, "root": hex(&checkpoint.root), "public_key": hex(&checkpoint.public_key),
+        "signature": hex(&checkpoint.signature),
+    }});
+    format!("{last}\n")
+}

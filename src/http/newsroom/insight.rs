@@ -1,0 +1,77 @@
+//! `/insights`: figures for editors, and each as CSV.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use crate::app::context::App;
+use crate::app::newsroom::insight;
+use crate::domain::kernel::moment::of_our_years;
+use crate::domain::newsroom::insight::Insights;
+use crate::formats::feeds::csv;
+use crate::http::kit::access;
+use crate::http::kit::answer::read;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::Query;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// Of which span of time.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SpanQuery {
+    /// From this time on; four weeks before the end unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    since: Option<DateTime<Utc>>,
+    /// To before this time; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    until: Option<DateTime<Utc>>,
+}
+
+/// Read how the newsroom is doing: throughput, waiting, open claims by age, workload, agreement and corrections,
+/// ratings by claimant and by outlet.
+#[utoipa::path(
+    tag = "insights",
+    params(SpanQuery),
+    responses((status = 200, description = "All tables", body = Insights))
+)]
+#[get("/insights")]
+pub async fn read_insights(
+    app: Data<App>,
+    _can: Can<access::ReadInsights>,
+    request: HttpRequest,
+    Query(span): Query<SpanQuery>,
+) -> Result<HttpResponse, Problem> {
+    read(
+        &request,
+        &insight::read(&app, span.since, span.until).await?,
+    )
+}
+
+/// Read one of the tables as CSV.
+#[utoipa::path(
+    tag = "insights",
+    params(("key" = String, Path, description = "The table's name"), SpanQuery),
+    responses(
+        (status = 200, description = "The table", content_type = "text/csv"),
+        (status = 404, description = "There is no such table", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/insights/{key}.csv")]
+pub async fn read_insight_table(
+    app: Data<App>,
+    _can: Can<access::ReadInsightTable>,
+    key: Path<String>,
+    Query(span): Query<SpanQuery>,
+) -> Result<HttpResponse, Problem> {
+    let table = insight::table(&app, &key, span.since, span.until).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(csv::MEDIA_TYPE)
+        .insert_header((
+            "content-disposition",
+            format!("attachment; filename=\"claimdesk-{}.csv\"", table.key),
+        ))
+        .insert_header(("cache-control", "private, no-store"))
+        .body(csv::table(&table)))
+}

@@ -1,0 +1,222 @@
+//! `/live`: what happens in the newsroom, as Server-Sent Events, each thing once and in order.
+
+use std::collections::VecDeque;
+use std::fmt::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::http::header::{CACHE_CONTROL, HeaderName};
+use actix_web::web::{Bytes, Data};
+use actix_web::{Error, HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
+use futures_util::{Stream, stream};
+use serde::Serialize;
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at};
+use tokio_util::sync::CancellationToken;
+use utoipa::ToSchema;
+
+use crate::app::claims::presence;
+use crate::app::context::App;
+use crate::app::newsroom::live;
+use crate::app::people::session;
+use crate::domain::claims::presence::Gathering;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::secret::BearerSecret;
+use crate::domain::newsroom::event::{Cursor, Recorded};
+use crate::domain::people::account::PersonRef;
+use crate::http::kit::access;
+use crate::http::kit::cookies;
+use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::problem::Problem;
+
+/// actix notices that a caller has left only when it writes; and whoever may not watch any more is told nothing after
+/// five seconds.
+const HEARTBEAT: Duration = Duration::from_secs(4);
+
+/// Something that happened.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LiveChange {
+    /// What: `verdict.submitted`.
+    kind: String,
+    /// To which claim.
+    claim_id: Option<ClaimId>,
+    /// To which article.
+    article_id: Option<ArticleId>,
+    /// When.
+    at: DateTime<Utc>,
+    /// Who; null is Claimdesk itself.
+    actor: Option<PersonRef>,
+}
+
+struct Watch {
+    app: Data<App>,
+    secret: Option<BearerSecret>,
+    happened: Receiver<Arc<Recorded>>,
+    gathered: Receiver<Arc<Gathering>>,
+    /// Frames of what was missed.
+    waiting: VecDeque<String>,
+    seen: Cursor,
+    heartbeat: Interval,
+    shutdown: CancellationToken,
+    over: bool,
+}
+
+/// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
+/// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
+/// `event: presence` says who has a claim open (a Gathering): for every such claim at the start, then for each that
+/// somebody comes to or leaves.
+#[utoipa::path(
+    tag = "live",
+    responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
+)]
+#[get("/live")]
+pub async fn watch_live(
+    app: Data<App>,
+    shutdown: Data<CancellationToken>,
+    _desk: AtDesk<access::WatchLive>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    // Listening begins before the past is read, so that nothing falls in between.
+    let (happened, gathered) = (app.happened.subscribe(), app.gathered.subscribe());
+    let last = request
+        .headers()
+        .get("last-event-id")
+        .and_then(|id| id.to_str().ok())
+        .and_then(cursor);
+    let end = live::end(&app).await?;
+    let (mut waiting, seen) = match last {
+        None => (VecDeque::new(), end),
+        Some(last) => match live::missed(&app, last).await? {
+            None => (VecDeque::from([reset(end)]), end),
+            Some(missed) => {
+                let seen = missed.last().map_or(last, |event| event.cursor);
+                (missed.iter().map(frame).collect(), seen)
+            }
+        },
+    };
+    waiting.extend(presence::everywhere(&app).iter().map(gathering));
+    let secret = cookies::value(&request, &app.publisher.public_url, cookies::Name::Session)
+        .and_then(|secret| BearerSecret::parse(&secret));
+    let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let stream = Watch {
+        heartbeat,
+        app,
+        secret,
+        happened,
+        gathered,
+        waiting,
+        seen,
+        shutdown: shutdown.get_ref().clone(),
+        over: false,
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .insert_header((HeaderName::from_static("x-accel-buffering"), "no"))
+        .streaming(events(stream)))
+}
+
+fn events(watch: Watch) -> impl Stream<Item = Result<Bytes, Error>> {
+    let greeting = stream::iter([Ok(Bytes::from_static(b"retry: 2000\n: connected\n\n"))]);
+    let rest = stream::unfold(watch, |mut watch| async move {
+        let chunk = watch.next().await?;
+        Some((Ok(Bytes::from(chunk)), watch))
+    });
+    futures_util::StreamExt::chain(greeting, rest)
+}
+
+impl Watch {
+    /// The next piece of the stream; `None` at its end.
+    async fn next(&mut self) -> Option<String> {
+        if self.over {
+            return None;
+        }
+        if let Some(frame) = self.waiting.pop_front() {
+            return Some(frame);
+        }
+        loop {
+            tokio::select! {
+                // In this order, and the heartbeat by a clock of its own: however much happens, it comes, and
+                // who has signed out is told nothing more.
+                biased;
+                () = self.shutdown.cancelled() => {
+                    self.over = true;
+                    return Some("retry: 1000\n: shutting down\n\n".to_owned());
+                }
+                _ = self.heartbeat.tick() => {
+                    if !self.still_signed_in().await {
+                        return None;
+                    }
+                    return Some(": still here\n\n".to_owned());
+                }
+                event = self.happened.recv() => match event {
+                    // What `Last-Event-ID` brought already is not sent twice.
+                    Ok(event) if event.cursor <= self.seen => {}
+                    Ok(event) => {
+                        self.seen = event.cursor;
+                        return Some(frame(&event));
+                    }
+                    Err(RecvError::Lagged(_)) => return Some(reset(self.seen)),
+                    Err(RecvError::Closed) => return None,
+                },
+                gathered = self.gathered.recv() => match gathered {
+                    Ok(gathered) => return Some(gathering(&gathered)),
+                    // Those who stay are told of again when they do something else; nothing depends on it.
+                    Err(RecvError::Lagged(_)) => {}
+                    Err(RecvError::Closed) => return None,
+                },
+            }
+        }
+    }
+
+    async fn still_signed_in(&self) -> bool {
+        match &self.secret {
+            // A database that does not answer right now has signed nobody out.
+            Some(secret) => !matches!(session::stands(&self.app, secret).await, Ok(false)),
+            None => false,
+        }
+    }
+}
+
+/// Too much was missed: everything is to be read again, and what comes follows `cursor`.
+fn reset(cursor: Cursor) -> String {
+    format!(
+        "id: {}-{}\nevent: reset\ndata: {{}}\n\n",
+        cursor.xact, cursor.id
+    )
+}
+
+fn frame(event: &Recorded) -> String {
+    let change = LiveChange {
+        kind: event.kind.clone(),
+        claim_id: event.claim,
+        article_id: event.article,
+        at: event.at,
+        actor: event.actor.clone(),
+    };
+    let mut frame = String::new();
+    let data = serde_json::to_string(&change).unwrap_or_default();
+    let _ = write!(
+        frame,
+        "id: {}-{}\nevent: change\ndata: {data}\n\n",
+        event.cursor.xact, event.cursor.id
+    );
+    frame
+}
+
+/// Who is at a claim. Without an id: what is missed of it is over.
+fn gathering(gathering: &Gathering) -> String {
+    let data = serde_json::to_string(gathering).unwrap_or_default();
+    format!("event: presence\ndata: {data}\n\n")
+}
+
+fn cursor(id: &str) -> Option<Cursor> {
+    let (xact, id) = id.split_once('-')?;
+    Some(Cursor {
+        xact: xact.parse().ok()?,
+        id: id.parse().ok()?,
+    })
+}

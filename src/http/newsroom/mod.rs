@@ -1,0 +1,9 @@
+//! The newsroom: events, jobs, notifications, settings, figures.
+
+pub mod audit;
+pub mod insight;
+pub mod job;
+pub mod live;
+pub mod notification;
+pub mod setting;
+pub mod system;

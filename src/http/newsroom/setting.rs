@@ -1,0 +1,92 @@
+//! `/settings`: the newsroom's rules.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get, put};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::newsroom::setting;
+use crate::domain;
+use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
+use crate::http::kit::access;
+use crate::http::kit::answer::read_version;
+use crate::http::kit::change::{answer, change};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::precondition::{IfMatch, settings_etag};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// The newsroom's rules.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Settings {
+    /// What a verdict needs.
+    review: ReviewRules,
+    /// What signing in takes.
+    security: SecurityRules,
+    /// Ready for `If-Match`.
+    etag: String,
+}
+
+impl From<domain::newsroom::setting::Settings> for Settings {
+    fn from(settings: domain::newsroom::setting::Settings) -> Self {
+        Self {
+            review: settings.review,
+            security: settings.security,
+            etag: settings_etag(settings.version),
+        }
+    }
+}
+
+/// Read the newsroom's rules.
+#[utoipa::path(tag = "settings", responses((status = 200, description = "All of them", body = Settings)))]
+#[get("/settings")]
+pub async fn read_settings(
+    app: Data<App>,
+    _can: Can<access::ReadSettings>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let body = Settings::from(setting::read(&app).await?);
+    read_version(&request, &body.etag, &body)
+}
+
+/// Other rules.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewSettings {
+    /// What a verdict needs.
+    review: ReviewRules,
+    /// What signing in takes; absent: as it is.
+    security: Option<SecurityRules>,
+}
+
+/// Replace the newsroom's rules. They hold for what happens from now on.
+#[utoipa::path(
+    tag = "settings",
+    params(("If-Match" = String, Header, description = "The ETag of the settings")),
+    request_body = NewSettings,
+    responses(
+        (status = 200, description = "As they are now", body = Settings),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Out of range, or not a rating of the scale", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[put("/settings")]
+pub async fn replace_settings(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::ReplaceSettings>,
+    seen: IfMatch,
+    Body(new): Body<NewSettings>,
+) -> Result<HttpResponse, Problem> {
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let expected = seen.of_settings();
+        let body = Settings::from(
+            setting::replace(&app, &actor, expected, new.review, new.security).await?,
+        );
+        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+    })
+    .await
+}

@@ -1,0 +1,23 @@
+//! `/system`: how Claimdesk itself is doing.
+
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
+
+use crate::app;
+use crate::app::context::App;
+use crate::domain::newsroom::system::System;
+use crate::http::kit::access;
+use crate::http::kit::answer::read;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::problem::Problem;
+
+/// Read how Claimdesk is doing: version, database, what waits, what failed, the last back-up.
+#[utoipa::path(tag = "settings", responses((status = 200, description = "As this server sees it", body = System)))]
+#[get("/system")]
+pub async fn read_system(
+    app: Data<App>,
+    _can: Can<access::ReadSystem>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    read(&request, &app::newsroom::system::read(&app).await?)
+}

@@ -1,0 +1,153 @@
+//! `/invitations`: who was asked to join; `/joining`: how they do.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::reset::{Link, LinkOwner, LinkSecret, LinkUse};
+use crate::app::context::App;
+use crate::app::people::invitation;
+use crate::domain::kernel::id::InvitationId;
+use crate::domain::kernel::text::Text;
+use crate::domain::people::account::{Email, Role};
+use crate::domain::people::actor::Actor;
+use crate::domain::people::invitation::{INVITATION_LASTS, Invitation};
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::to_the_end;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// List those who were asked to join and can still answer, newest first.
+#[utoipa::path(tag = "accounts", responses((status = 200, description = "All of them", body = Page<Invitation>)))]
+#[get("/invitations")]
+pub async fn list_invitations(
+    app: Data<App>,
+    _can: Can<access::ListInvitations>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let items = invitation::open(&app).await?;
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
+
+/// Somebody who shall join.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewInvitation {
+    /// What they will sign in with.
+    #[schema(max_length = 254)]
+    email: String,
+    /// As colleagues will see them.
+    name: Text<200>,
+    /// What they will be.
+    role: Role,
+}
+
+/// An invitation with its link.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Invited {
+    /// Of the invitation.
+    id: InvitationId,
+    #[serde(flatten)]
+    link: Link,
+}
+
+/// Ask somebody to join by a link that works once, for a week. An earlier invitation of the address ends.
+#[utoipa::path(
+    tag = "accounts",
+    request_body = NewInvitation,
+    responses(
+        (status = 201, description = "The link, told only now", body = Invited),
+        (status = 409, description = "The address has an account", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Not an address", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/invitations")]
+pub async fn invite_person(
+    app: Data<App>,
+    can: Can<access::InvitePerson>,
+    Body(new): Body<NewInvitation>,
+) -> Result<HttpResponse, Problem> {
+    let email = Email::new(&new.email).map_err(|detail| Problem::invalid("/email", detail))?;
+    let (actor, desk) = (can.actor.clone(), app.clone());
+    let (id, secret) =
+        to_the_end(
+            async move { invitation::invite(&desk, &actor, &email, &new.name, new.role).await },
+        )
+        .await?;
+    let link = Link::new(&app, "join", &secret, INVITATION_LASTS);
+    Ok(HttpResponse::build(StatusCode::CREATED)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(Invited { id, link }))
+}
+
+/// Take an invitation back; its link works no more.
+#[utoipa::path(
+    tag = "accounts",
+    params(("id" = uuid::Uuid, Path, description = "The invitation")),
+    responses(
+        (status = 204, description = "Withdrawn"),
+        (status = 404, description = "None that is open", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/invitations/{id}")]
+pub async fn withdraw_invitation(
+    app: Data<App>,
+    can: Can<access::WithdrawInvitation>,
+    id: Path<InvitationId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    to_the_end(async move { invitation::withdraw(&app, &actor, id).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Read whom an invitation is for.
+#[utoipa::path(
+    tag = "session",
+    request_body = LinkSecret,
+    responses(
+        (status = 200, description = "Whom", body = LinkOwner),
+        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/joining/opening")]
+pub async fn open_invitation(
+    app: Data<App>,
+    Body(link): Body<LinkSecret>,
+) -> Result<HttpResponse, Problem> {
+    Ok(LinkOwner::answer(
+        invitation::look(&app, &link.read()?).await?,
+    ))
+}
+
+/// Join: make the account with a password of one's own.
+#[utoipa::path(
+    tag = "session",
+    request_body = LinkUse,
+    responses(
+        (status = 204, description = "Sign in with it"),
+        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "The address has got an account in the meantime", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "The password will not do", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/joining/acceptance")]
+pub async fn accept_invitation(
+    app: Data<App>,
+    Body(link): Body<LinkUse>,
+) -> Result<HttpResponse, Problem> {
+    let (secret, password) = link.read()?;
+    to_the_end(async move { invitation::accept(&app, &Actor::system(), &secret, password).await })
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,197 @@
+//! `/me`: one's own password and open sessions.
+
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post, put};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::people::session;
+use crate::domain::kernel::id::SessionId;
+use crate::domain::kernel::secret::Password;
+use crate::domain::people::session::Proof;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::to_the_end;
+use crate::http::kit::cookies;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// The old password and the new one.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// As it is.
+    #[schema(format = "password")]
+    current_password: String,
+    /// As it shall be: 8 to 1,024 bytes.
+    #[schema(format = "password", min_length = 8, max_length = 1024)]
+    new_password: String,
+}
+
+impl std::fmt::Debug for PasswordChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PasswordChange")
+    }
+}
+
+/// Change one's own password; one's other sessions end.
+#[utoipa::path(
+    tag = "session",
+    request_body = PasswordChange,
+    responses(
+        (status = 204, description = "Changed"),
+        (status = 422, description = "Wrong current password, or the new one will not do", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[put("/me/password")]
+pub async fn change_password(
+    app: Data<App>,
+    caller: AtDesk<access::ChangePassword>,
+    Body(change): Body<PasswordChange>,
+) -> Result<HttpResponse, Problem> {
+    let current = Password::new(change.current_password)
+        .ok()
+        .ok_or_else(|| Problem::invalid("/current_password", "is not your current password"))?;
+    let new = Password::new(change.new_password)
+        .map_err(|detail| Problem::invalid("/new_password", detail))?;
+    to_the_end(async move {
+        session::change_password(&app, &caller.session, &caller.actor, current, new).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// The password, typed anew.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// As it is.
+    #[schema(format = "password")]
+    password: String,
+}
+
+impl std::fmt::Debug for Confirmation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Confirmation")
+    }
+}
+
+/// Prove by the password that it is still you. For ten minutes you may manage accounts, tokens and rules; the session
+/// goes on under another cookie.
+#[utoipa::path(
+    tag = "session",
+    request_body = Confirmation,
+    responses(
+        (status = 204, description = "Confirmed; the cookie is another"),
+        (status = 422, description = "Not your password", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many wrong passwords; see Retry-After", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/confirmation")]
+pub async fn confirm_session(
+    app: Data<App>,
+    caller: AtDesk<access::ConfirmSession>,
+    Body(typed): Body<Confirmation>,
+) -> Result<HttpResponse, Problem> {
+    let password = Password::new(typed.password)
+        .ok()
+        .ok_or_else(|| Problem::invalid("/password", "is not your password"))?;
+    let public_url = app.publisher.public_url.clone();
+    let secret =
+        to_the_end(async move { session::confirm(&app, &caller.session, password).await }).await?;
+    Ok(HttpResponse::NoContent()
+        .cookie(cookies::set(
+            &public_url,
+            cookies::Name::Session,
+            secret.reveal(),
+            None,
+        ))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .finish())
+}
+
+/// Somewhere that one is signed in.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OwnSession {
+    /// Which.
+    id: SessionId,
+    /// The one that asks.
+    current: bool,
+    /// Since when.
+    created_at: DateTime<Utc>,
+    /// When a request came by it last, to the minute.
+    last_seen_at: DateTime<Utc>,
+    /// What the browser called itself.
+    user_agent: Option<String>,
+    /// Where the last request came from.
+    address: Option<String>,
+    /// By what it was opened.
+    proof: Proof,
+}
+
+/// List where one is signed in, the session used last first.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<OwnSession>)))]
+#[get("/me/sessions")]
+pub async fn list_sessions(
+    app: Data<App>,
+    caller: AtDesk<access::ListSessions>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let here = caller.session.id;
+    let items = session::of(&app, caller.session.account.id).await?;
+    let items = items
+        .into_iter()
+        .map(|session| OwnSession {
+            id: session.id,
+            current: session.id == here,
+            created_at: session.created_at,
+            last_seen_at: session.last_seen_at,
+            user_agent: session.user_agent,
+            address: session.address,
+            proof: session.proof,
+        })
+        .collect();
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}
+
+/// End one of one's own sessions at once.
+#[utoipa::path(
+    tag = "session",
+    params(("id" = uuid::Uuid, Path, description = "The session")),
+    responses(
+        (status = 204, description = "Ended"),
+        (status = 404, description = "None of one's own", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/me/sessions/{id}")]
+pub async fn end_session(
+    app: Data<App>,
+    caller: AtDesk<access::EndSession>,
+    id: Path<SessionId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (caller.actor.clone(), *id);
+    to_the_end(async move { session::end(&app, &actor, id).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// End all of one's own sessions but this one.
+#[utoipa::path(tag = "session", responses((status = 204, description = "Ended")))]
+#[delete("/me/sessions")]
+pub async fn end_other_sessions(
+    app: Data<App>,
+    caller: AtDesk<access::EndOtherSessions>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, here) = (caller.actor.clone(), caller.session.id);
+    to_the_end(async move { session::end_others(&app, &actor, here).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

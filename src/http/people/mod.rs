@@ -1,0 +1,11 @@
+//! People: accounts, ways to sign in, rights.
+
+pub mod account;
+pub mod invitation;
+pub mod me;
+pub mod passkey;
+pub mod reset;
+pub mod second_factor;
+pub mod session;
+pub mod single_sign_on;
+pub mod token;

@@ -1,0 +1,245 @@
+//! `/me/passkeys`, and signing in by one. The bodies of WebAuthn are those that browsers make and read themselves.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use webauthn_rs_proto::{
+    PublicKeyCredential, PublicKeyCredentialCreationOptions, PublicKeyCredentialRequestOptions,
+    RegisterPublicKeyCredential,
+};
+
+use super::session::{Session, place, signed_in};
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::people::passkey::{self, QUESTION_LASTS};
+use crate::domain::kernel::id::PasskeyId;
+use crate::domain::kernel::text::Text;
+use crate::domain::people::passkey::Passkey;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::to_the_end;
+use crate::http::kit::cookies::{self, Name};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::AtDesk;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// List one's own passkeys, the newest first.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Passkey>)))]
+#[get("/me/passkeys")]
+pub async fn list_passkeys(
+    app: Data<App>,
+    caller: AtDesk<access::ListPasskeys>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let items = passkey::of(&app, caller.session.account.id).await?;
+    let page = Page {
+        items,
+        next_cursor: None,
+    };
+    read(&request, &page)
+}
+
+/// What a browser asks a device for.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PasskeyOffer {
+    /// `PublicKeyCredentialCreationOptionsJSON` of WebAuthn.
+    #[schema(value_type = Object)]
+    options: PublicKeyCredentialCreationOptions,
+}
+
+/// Ask a device for a new passkey. The question waits five minutes, in a cookie.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 201, description = "The question", body = PasskeyOffer),
+        (status = 409, description = "There are twenty, or there can be none at this address", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/passkeys/question")]
+pub async fn offer_passkey(
+    app: Data<App>,
+    caller: AtDesk<access::OfferPasskey>,
+) -> Result<HttpResponse, Problem> {
+    let question = passkey::offer(&app, &caller.session).await?;
+    let offer = PasskeyOffer {
+        options: question.options.public_key,
+    };
+    Ok(asked(&app, StatusCode::CREATED, question.sealed, &offer))
+}
+
+/// A passkey to be.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewPasskey {
+    /// What one calls the device.
+    name: Text<100>,
+    /// `RegistrationResponseJSON` of WebAuthn.
+    #[schema(value_type = Object)]
+    credential: RegisterPublicKeyCredential,
+}
+
+/// A passkey that was added.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AddedPasskey {
+    /// Which.
+    id: PasskeyId,
+}
+
+/// Add the passkey that a device has made.
+#[utoipa::path(
+    tag = "session",
+    request_body = NewPasskey,
+    responses(
+        (status = 201, description = "It signs in from now on", body = AddedPasskey),
+        (status = 409, description = "The device has one already", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "It does not answer the question", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/passkeys")]
+pub async fn add_passkey(
+    app: Data<App>,
+    caller: AtDesk<access::AddPasskey>,
+    request: HttpRequest,
+    Body(new): Body<NewPasskey>,
+) -> Result<HttpResponse, Problem> {
+    let url = app.publisher.public_url.clone();
+    let (sealed, actor) = (
+        cookies::value(&request, &url, Name::Challenge),
+        caller.actor.clone(),
+    );
+    let id = to_the_end(async move {
+        passkey::add(&app, &actor, &new.name, sealed.as_deref(), &new.credential).await
+    })
+    .await?;
+    Ok(HttpResponse::Created()
+        .cookie(cookies::remove(&url, Name::Challenge))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(AddedPasskey { id }))
+}
+
+/// Take one of one's own passkeys away.
+#[utoipa::path(
+    tag = "session",
+    params(("id" = uuid::Uuid, Path, description = "The passkey")),
+    responses(
+        (status = 204, description = "It signs nobody in any more"),
+        (status = 404, description = "None of one's own", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/me/passkeys/{id}")]
+pub async fn remove_passkey(
+    app: Data<App>,
+    caller: AtDesk<access::RemovePasskey>,
+    id: Path<PasskeyId>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (caller.actor.clone(), *id);
+    to_the_end(async move { passkey::remove(&app, &actor, id).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// What a browser asks whichever device is there.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PasskeyQuestion {
+    /// `PublicKeyCredentialRequestOptionsJSON` of WebAuthn.
+    #[schema(value_type = Object)]
+    options: PublicKeyCredentialRequestOptions,
+}
+
+/// Ask whichever device is there who holds it. The question waits five minutes, in a cookie.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 201, description = "The question", body = PasskeyQuestion),
+        (status = 409, description = "There can be no passkeys at this address", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/session/passkey/question")]
+pub async fn ask_passkey(app: Data<App>) -> Result<HttpResponse, Problem> {
+    let question = passkey::ask(&app)?;
+    let options = question.options.public_key;
+    let body = PasskeyQuestion { options };
+    Ok(asked(&app, StatusCode::CREATED, question.sealed, &body))
+}
+
+/// What a device answers.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PasskeyAnswer {
+    /// `AuthenticationResponseJSON` of WebAuthn.
+    #[schema(value_type = Object)]
+    credential: PublicKeyCredential,
+}
+
+/// Sign in by a passkey.
+#[utoipa::path(
+    tag = "session",
+    request_body = PasskeyAnswer,
+    responses(
+        (status = 200, description = "Signed in; the cookie is set", body = Session),
+        (status = 401, description = "The device knows nobody here, or answers another question", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/session/passkey")]
+pub async fn sign_in_by_passkey(
+    app: Data<App>,
+    request: HttpRequest,
+    Body(answer): Body<PasskeyAnswer>,
+) -> Result<HttpResponse, Problem> {
+    let url = app.publisher.public_url.clone();
+    let (sealed, from) = (
+        cookies::value(&request, &url, Name::Challenge),
+        place(&request),
+    );
+    let desk = app.clone();
+    let opened = to_the_end(async move {
+        passkey::sign_in(&desk, sealed.as_deref(), &answer.credential, &from).await
+    })
+    .await?;
+    let mut answer = signed_in(&app, &request, opened).await?;
+    answer
+        .add_cookie(&cookies::remove(&url, Name::Challenge))
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(answer)
+}
+
+/// Prove anew by a passkey who sits at this session.
+#[utoipa::path(
+    tag = "session",
+    request_body = PasskeyAnswer,
+    responses(
+        (status = 204, description = "Confirmed; the cookie is another"),
+        (status = 422, description = "None of one's own passkeys", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/confirmation/passkey")]
+pub async fn confirm_by_passkey(
+    app: Data<App>,
+    caller: AtDesk<access::ConfirmByPasskey>,
+    request: HttpRequest,
+    Body(answer): Body<PasskeyAnswer>,
+) -> Result<HttpResponse, Problem> {
+    let url = app.publisher.public_url.clone();
+    let (sealed, who) = (
+        cookies::value(&request, &url, Name::Challenge),
+        caller.session.clone(),
+    );
+    let secret = to_the_end(async move {
+        passkey::confirm(&app, &who, sealed.as_deref(), &answer.credential).await
+    })
+    .await?;
+    Ok(HttpResponse::NoContent()
+        .cookie(cookies::set(&url, Name::Session, secret.reveal(), None))
+        .cookie(cookies::remove(&url, Name::Challenge))
+        .finish())
+}
+
+fn asked(app: &App, status: StatusCode, sealed: String, body: &impl Serialize) -> HttpResponse {
+    let (url, lasts) = (&app.publisher.public_url, Some(QUESTION_LASTS));
+    HttpResponse::build(status)
+        .cookie(cookies::set(url, Name::Challenge, sealed, lasts))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(body)
+}

@@ -1,0 +1,192 @@
+//! `/me/two-factor`: one's own second factor.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, delete, get, post};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::people::second_factor;
+use crate::domain::kernel::id::AccountId;
+use crate::domain::people::second_factor::SecondFactor;
+use crate::http::kit::access;
+use crate::http::kit::answer::read;
+use crate::http::kit::change::to_the_end;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::{AtDesk, Can};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// Read whether one has a second factor.
+#[utoipa::path(tag = "session", responses((status = 200, description = "Whether", body = SecondFactor)))]
+#[get("/me/two-factor")]
+pub async fn read_second_factor(
+    app: Data<App>,
+    caller: AtDesk<access::ReadSecondFactor>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    read(
+        &request,
+        &second_factor::state(&app, caller.session.account.id).await?,
+    )
+}
+
+/// What a device must know; told only now.
+#[derive(Serialize, ToSchema)]
+pub struct Enrolment {
+    /// For a picture that the device reads: `otpauth://…`.
+    address: String,
+    /// For typing, in base 32.
+    secret: String,
+}
+
+/// Begin with a second factor. It counts once a code of it was sent to `/me/two-factor/activation`.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 201, description = "For the device, told only now", body = Enrolment),
+        (status = 409, description = "There is one already", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/two-factor")]
+pub async fn begin_second_factor(
+    app: Data<App>,
+    caller: AtDesk<access::BeginSecondFactor>,
+) -> Result<HttpResponse, Problem> {
+    let (who, actor) = (caller.session.clone(), caller.actor.clone());
+    let codes = to_the_end(async move { second_factor::offer(&app, &who, &actor).await }).await?;
+    let address = codes
+        .address()
+        .map_err(|problem| Error::Unexpected(problem.into()))?;
+    Ok(once(
+        StatusCode::CREATED,
+        &Enrolment {
+            address,
+            secret: codes.secret(),
+        },
+    ))
+}
+
+impl std::fmt::Debug for Enrolment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Enrolment")
+    }
+}
+
+/// A code that the device shows.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceCode {
+    /// Six digits.
+    #[schema(max_length = 40)]
+    code: String,
+}
+
+impl std::fmt::Debug for DeviceCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("DeviceCode")
+    }
+}
+
+/// Codes for who has lost the device, told only now. Each works once.
+#[derive(Serialize, ToSchema)]
+pub struct RecoveryCodes {
+    /// Ten.
+    codes: Vec<String>,
+}
+
+impl std::fmt::Debug for RecoveryCodes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("RecoveryCodes")
+    }
+}
+
+/// Make the second factor count; one's other sessions end.
+#[utoipa::path(
+    tag = "session",
+    request_body = DeviceCode,
+    responses(
+        (status = 200, description = "It counts", body = RecoveryCodes),
+        (status = 409, description = "None waits to be tried", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "Not the code", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/two-factor/activation")]
+pub async fn activate_second_factor(
+    app: Data<App>,
+    caller: AtDesk<access::ActivateSecondFactor>,
+    Body(typed): Body<DeviceCode>,
+) -> Result<HttpResponse, Problem> {
+    let (who, actor) = (caller.session.clone(), caller.actor.clone());
+    let codes =
+        to_the_end(async move { second_factor::activate(&app, &who, &actor, &typed.code).await })
+            .await?;
+    Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
+}
+
+/// Get other recovery codes; the earlier ones work no more.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 200, description = "Ten others", body = RecoveryCodes),
+        (status = 409, description = "There is no second factor", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/me/two-factor/recovery")]
+pub async fn renew_recovery_codes(
+    app: Data<App>,
+    caller: AtDesk<access::RenewRecoveryCodes>,
+) -> Result<HttpResponse, Problem> {
+    let (owner, actor) = (caller.session.account.id, caller.actor.clone());
+    let codes =
+        to_the_end(async move { second_factor::renew_recovery(&app, &actor, owner).await }).await?;
+    Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
+}
+
+/// Do without a second factor from now on.
+#[utoipa::path(
+    tag = "session",
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 409, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/me/two-factor")]
+pub async fn remove_second_factor(
+    app: Data<App>,
+    caller: AtDesk<access::RemoveSecondFactor>,
+) -> Result<HttpResponse, Problem> {
+    let (owner, actor) = (caller.session.account.id, caller.actor.clone());
+    to_the_end(async move { second_factor::remove(&app, &actor, owner).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Take the second factor of somebody away who has lost the device and the recovery codes.
+#[utoipa::path(
+    tag = "accounts",
+    params(("id" = uuid::Uuid, Path, description = "The account")),
+    responses(
+        (status = 204, description = "Removed"),
+        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It has none", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[delete("/accounts/{id}/two-factor")]
+pub async fn remove_account_second_factor(
+    app: Data<App>,
+    can: Can<access::RemoveAccountSecondFactor>,
+    id: Path<AccountId>,
+) -> Result<HttpResponse, Problem> {
+    let (owner, actor) = (*id, can.actor.clone());
+    to_the_end(async move { second_factor::remove(&app, &actor, owner).await }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// An answer that nobody keeps on the way.
+fn once<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
+    HttpResponse::build(status)
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .json(body)
+}

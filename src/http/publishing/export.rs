@@ -1,0 +1,208 @@
+//! `/exports/{sheet}.{csv,ndjson}` for the newsroom and `/feeds/claimreview.json` for everybody: everything at once,
+//! streamed piece by piece, without an end to what may be in it.
+
+use actix_web::web::{Bytes, Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, Utc};
+use futures_util::{Stream, StreamExt, stream};
+use serde_json::{Map, Value};
+
+use crate::app;
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::publishing::{export, feed};
+use crate::domain::people::actor::Actor;
+use crate::domain::publishing::export::{Key, Row, Sheet};
+use crate::domain::publishing::feed::Published;
+use crate::formats::feeds::csv;
+use crate::formats::markup::data_feed;
+use crate::http::kit::access;
+use crate::http::kit::answer::{etag_of, open_to_all, unchanged};
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::subscriber::Subscriber;
+use crate::http::kit::problem::{Body as ProblemBody, Kind, Problem};
+
+fn sheet(name: &str) -> Result<Sheet, Problem> {
+    Sheet::named(name).ok_or_else(|| {
+        Problem::new(
+            Kind::NotFound,
+            "There is no such export: claims, evidence and verdicts are there.",
+        )
+    })
+}
+
+/// All rows of a sheet, written batch by batch.
+fn written(
+    app: Data<App>,
+    actor: Actor,
+    sheet: Sheet,
+    write: impl Fn(Row) -> String + Copy + 'static,
+) -> impl Stream<Item = Result<Bytes, Error>> {
+    let start = Some(Key::default());
+    stream::try_unfold((app, actor, start), move |(app, actor, after)| async move {
+        let Some(after) = after else {
+            return Ok(None);
+        };
+        let rows = export::rows(&app, &actor, sheet, after).await?;
+        let next = rows.last().map(|last| last.key);
+        let text: String = rows.into_iter().map(write).collect();
+        Ok(Some((Bytes::from(text), (app, actor, next))))
+    })
+}
+
+fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpResponseBuilder {
+    let mut answer = HttpResponse::Ok();
+    answer
+        .content_type(media_type)
+        .insert_header(("cache-control", "private, no-store"))
+        .insert_header((
+            "content-disposition",
+            format!("attachment; filename=\"claimdesk-{name}.{ending}\""),
+        ));
+    answer
+}
+
+/// Export all claims, all evidence or all revisions of verdicts as a table. No cell is a formula.
+#[utoipa::path(
+    tag = "exports",
+    params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
+    responses(
+        (status = 200, description = "The table, streamed", content_type = "text/csv"),
+        (status = 404, description = "There is no such export", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/exports/{sheet}.csv")]
+pub async fn export_table(
+    app: Data<App>,
+    can: Can<access::ExportTable>,
+    name: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let sheet = sheet(&name)?;
+    let head = stream::iter([Ok(Bytes::from(csv::head(sheet.columns())))]);
+    let rows = written(app, can.actor.clone(), sheet, move |row| {
+        csv::row(row.cells(sheet).map(|(_, cell)| cell))
+    });
+    Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(head.chain(rows)))
+}
+
+/// Export all claims, all evidence or all revisions of verdicts as JSON lines.
+#[utoipa::path(
+    tag = "exports",
+    params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
+    responses(
+        (status = 200, description = "One object a line, streamed", content_type = "application/x-ndjson"),
+        (status = 404, description = "There is no such export", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/exports/{sheet}.ndjson")]
+pub async fn export_lines(
+    app: Data<App>,
+    can: Can<access::ExportLines>,
+    name: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let sheet = sheet(&name)?;
+    let rows = written(app, can.actor.clone(), sheet, move |row| {
+        let object: Map<String, Value> = row
+            .cells(sheet)
+            .map(|(name, cell)| (name.to_owned(), serde_json::json!(cell)))
+            .collect();
+        Value::Object(object).to_string() + "\n"
+    });
+    Ok(attached("application/x-ndjson", &name, "ndjson").streaming(rows))
+}
+
+/// Where the dump is.
+struct Dump {
+    app: Data<App>,
+    after: i64,
+    begun: bool,
+    over: bool,
+}
+
+/// Read all published reviews as a schema.org DataFeed, in the order in which they were published first; what was
+/// retracted carries `dateDeleted`.
+#[utoipa::path(
+    tag = "public",
+    responses((status = 200, description = "The dump, streamed", content_type = "application/ld+json"))
+)]
+#[get("/feeds/claimreview.json")]
+pub async fn read_data_feed(
+    app: Data<App>,
+    _subscriber: Subscriber<access::ReadDataFeed>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let number = app::publishing::publication::newest_number(&app)
+        .await?
+        .unwrap_or(0);
+    let newest = match number {
+        0 => DateTime::UNIX_EPOCH,
+        _ => feed::changed_at(&app, number).await?,
+    };
+    // What is published while it is sent may be in it: the tag is a weak one.
+    let head = data_feed::head(&app.publisher, newest);
+    let version = env!("CARGO_PKG_VERSION");
+    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher).as_bytes());
+    let mut answer = if unchanged(&request, &etag) {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    let access = if app.publisher.private_feeds {
+        "private"
+    } else {
+        open_to_all(&mut answer);
+        "public"
+    };
+    answer
+        .insert_header(("etag", format!("W/{etag}")))
+        .insert_header(("last-modified", http_date(newest)))
+        .insert_header((
+            "cache-control",
+            format!("{access}, max-age=0, must-revalidate"),
+        ));
+    if unchanged(&request, &etag) {
+        return Ok(answer.finish());
+    }
+    let dump = Dump {
+        app,
+        after: 0,
+        begun: false,
+        over: false,
+    };
+    let items = stream::try_unfold(dump, |mut dump| async move {
+        Ok(dump.next().await?.map(|piece| (piece, dump)))
+    });
+    let head = stream::iter([Ok::<_, Error>(Bytes::from(head))]);
+    Ok(answer
+        .content_type("application/ld+json")
+        .streaming(head.chain(items)))
+}
+
+impl Dump {
+    async fn next(&mut self) -> Result<Option<Bytes>, Error> {
+        if self.over {
+            return Ok(None);
+        }
+        let found = feed::all(&self.app, self.after, export::BATCH).await?;
+        let Some(last) = found.last() else {
+            self.over = true;
+            return Ok(Some(Bytes::from_static(data_feed::TAIL.as_bytes())));
+        };
+        self.after = last.first;
+        Ok(Some(Bytes::from(self.written(&found)?)))
+    }
+
+    fn written(&mut self, found: &[Published]) -> Result<String, Error> {
+        let mut text = String::new();
+        for one in found {
+            let item = data_feed::item(&one.verdict, &self.app.publisher, !self.begun);
+            text.push_str(&item.map_err(|error| Error::Unexpected(error.into()))?);
+            self.begun = true;
+        }
+        Ok(text)
+    }
+}
+
+fn http_date(at: DateTime<Utc>) -> String {
+    at.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
+}

@@ -1,0 +1,504 @@
+//! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: ready-made bytes, rendered when something was published and not before.
+
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
+
+use actix_web::http::header::{LAST_MODIFIED, LINK};
+use actix_web::web::Data;
+use actix_web::{HttpRequest, HttpResponse, get};
+use chrono::{DateTime, NaiveTime, Utc};
+use quick_cache::Weighter;
+use serde::Deserialize;
+
+use crate::app;
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::publishing::feed::{Question, Stream, position};
+use crate::domain::claims::claim::Kind;
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::page::{Limit, Page, encode};
+use crate::domain::publishing::feed::{FeedFilter, Published};
+use crate::domain::publishing::publisher::Publisher;
+use crate::formats::feeds::feed::{Entry, Feed};
+use crate::formats::feeds::{atom, csv, json_feed, rss, verdict_csv};
+use crate::http::kit::access;
+use crate::http::kit::answer::open_to_all;
+use crate::http::kit::extract::query::{Query, limit, names};
+use crate::http::kit::extract::subscriber::Subscriber;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::ready::Ready;
+
+/// What another instance published shows here after this long at the latest; what this one published,
+/// at once.
+const TRUST: Duration = Duration::from_secs(1);
+/// Letters that a condition may have.
+const LONGEST: usize = 200;
+/// Bytes of feeds that are kept, their compressed twins included.
+const ROOM: u64 = 32 << 20;
+
+/// Which verdicts. Several conditions count together; words are compared without their case.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct FeedQuery {
+    /// Keys of ratings, any of them: `false,mostly_false`.
+    rating: Option<String>,
+    /// Sorts of claims, any of them: `casualties,date`.
+    kind: Option<String>,
+    /// One of the verdict's topics.
+    topic: Option<String>,
+    /// The outlet of an article that makes the claim.
+    outlet: Option<String>,
+    /// Who makes the claim.
+    claimant: Option<String>,
+    /// BCP 47 tag of the language; its region is ignored.
+    language: Option<String>,
+    /// Changed at this time or later: a date or an RFC 3339 time.
+    since: Option<String>,
+    /// Changed before this time: a date or an RFC 3339 time.
+    until: Option<String>,
+    /// Entries a page, 1 to 100; 50 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// Where to go on, as the page before says.
+    cursor: Option<String>,
+}
+
+impl FeedQuery {
+    fn question(&self, stream: Stream) -> Result<Question, Problem> {
+        for (name, value) in [
+            ("rating", &self.rating),
+            ("kind", &self.kind),
+            ("topic", &self.topic),
+            ("outlet", &self.outlet),
+            ("claimant", &self.claimant),
+            ("language", &self.language),
+        ] {
+            let letters = value.as_deref().map_or(0, |value| value.chars().count());
+            if letters > LONGEST {
+                let must = format!("must have at most {LONGEST} characters");
+                return Err(Problem::invalid(format!("/{name}"), must));
+            }
+        }
+        Ok(Question {
+            stream,
+            filter: FeedFilter {
+                ratings: list(self.rating.as_deref()),
+                kinds: names::<Kind>("kind", self.kind.as_deref())?.unwrap_or_default(),
+                topic: word(self.topic.as_deref()).map(|topic| topic.to_lowercase()),
+                outlet: word(self.outlet.as_deref()),
+                claimant: word(self.claimant.as_deref()),
+                language: word(self.language.as_deref()).map(|tag| primary(&tag)),
+                since: time("since", self.since.as_deref())?,
+                until: time("until", self.until.as_deref())?,
+            },
+            before: self.cursor.as_deref().map(position).transpose()?,
+            limit: limit(self.limit)?,
+        })
+    }
+}
+
+fn list(names: Option<&str>) -> Vec<String> {
+    let names = names.unwrap_or_default().split(',').map(str::trim);
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn word(word: Option<&str>) -> Option<String> {
+    word.map(|word| word.trim().to_owned())
+        .filter(|word| !word.is_empty())
+}
+
+fn primary(tag: &str) -> String {
+    let primary = tag.split(['-', '_']).next().unwrap_or_default();
+    primary.to_lowercase()
+}
+
+fn time(parameter: &str, text: Option<&str>) -> Result<Option<DateTime<Utc>>, Problem> {
+    let Some(text) = text.filter(|text| !text.is_empty()) else {
+        return Ok(None);
+    };
+    match Moment::parse(text) {
+        Ok(Moment::Day(day)) => Ok(Some(day.and_time(NaiveTime::MIN).and_utc())),
+        Ok(Moment::Second(time)) => Ok(Some(time)),
+        Err(must) => Err(Problem::invalid(format!("/{parameter}"), must)),
+    }
+}
+
+/// How a feed is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Encoding {
+    Json,
+    Atom,
+    Rss,
+    Csv,
+}
+
+impl Encoding {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Atom => "atom",
+            Self::Rss => "rss",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Feeds as they were rendered last.
+#[derive(Debug)]
+pub struct Cache {
+    newest: RwLock<Option<Newest>>,
+    documents: quick_cache::sync::Cache<Key, Arc<Document>, Bytes>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self {
+            newest: RwLock::default(),
+            documents: quick_cache::sync::Cache::with_weighter(1000, ROOM, Bytes),
+        }
+    }
+}
+
+/// The newest publication, as it was known at a time.
+#[derive(Debug, Clone, Copy)]
+struct Newest {
+    number: i64,
+    generation: u64,
+    checked: Instant,
+}
+
+/// What a document is the answer to: it stands for as long as nothing newer is published.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    question: Question,
+    encoding: Encoding,
+    newest: i64,
+}
+
+#[derive(Debug)]
+struct Document {
+    ready: Ready,
+    modified: String,
+    /// Where the feed stands, goes on, and tells of changes (RFC 8288): a table has no other place to say so.
+    links: String,
+}
+
+#[derive(Debug, Clone)]
+struct Bytes;
+
+impl Weighter<Key, Arc<Document>> for Bytes {
+    fn weight(&self, _: &Key, document: &Arc<Document>) -> u64 {
+        // The question and the links are kept too; their words are limited.
+        let size = document.ready.size() + 40 * LONGEST;
+        u64::try_from(size).unwrap_or(u64::MAX)
+    }
+}
+
+impl Cache {
+    /// The number of the newest publication; 0 before the first.
+    async fn newest(&self, app: &App) -> Result<i64, Problem> {
+        let kept = *self.newest.read().unwrap_or_else(PoisonError::into_inner);
+        // Read before the publications: what is published in between only makes us look once more.
+        let generation = app.published.load(Ordering::SeqCst);
+        let fresh = |kept: &Newest| kept.generation == generation && kept.checked.elapsed() < TRUST;
+        if let Some(kept) = kept.filter(fresh) {
+            return Ok(kept.number);
+        }
+        let number = app::publishing::publication::newest_number(app)
+            .await?
+            .unwrap_or(0);
+        let newest = Newest {
+            number,
+            generation,
+            checked: Instant::now(),
+        };
+        *self.newest.write().unwrap_or_else(PoisonError::into_inner) = Some(newest);
+        Ok(number)
+    }
+
+    async fn document(
+        &self,
+        app: &App,
+        question: Question,
+        encoding: Encoding,
+    ) -> Result<Arc<Document>, Problem> {
+        let key = Key {
+            question,
+            encoding,
+            newest: self.newest(app).await?,
+        };
+        // Who asks for what is being rendered waits for it.
+        self.documents
+            .get_or_insert_async(&key, async {
+                let page = app::publishing::feed::read(app, &key.question).await?;
+                let document = render(&app.publisher, &key.question, encoding, &page)?;
+                Ok(Arc::new(document))
+            })
+            .await
+    }
+}
+
+fn render(
+    publisher: &Publisher,
+    question: &Question,
+    encoding: Encoding,
+    page: &Page<Published>,
+) -> Result<Document, Problem> {
+    let feed = feed(publisher, question, encoding, page);
+    let links = [
+        ("self", Some(&feed.this)),
+        ("next", feed.next.as_ref()),
+        ("hub", publisher.hub.as_ref()),
+    ];
+    let links = links
+        .into_iter()
+        .filter_map(|(rel, url)| Some(format!("<{}>; rel=\"{rel}\"", url?)))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let ready = match encoding {
+        Encoding::Json => {
+            let json = json_feed::feed(&feed).map_err(|error| Error::Unexpected(error.into()))?;
+            Ready::new(json_feed::MEDIA_TYPE, json)
+        }
+        Encoding::Atom => Ready::new(atom::MEDIA_TYPE, atom::feed(&feed)),
+        Encoding::Rss => Ready::new(rss::MEDIA_TYPE, rss::feed(&feed)),
+        Encoding::Csv => {
+            let verdicts = page.items.iter().map(|one| &one.verdict);
+            Ready::new(csv::MEDIA_TYPE, verdict_csv::table(verdicts, publisher))
+        }
+    };
+    Ok(Document {
+        ready,
+        modified: feed.updated.format("%a, %d %b %Y %H:%M:%S GMT").to_string(),
+        links,
+    })
+}
+
+fn feed<'a>(
+    publisher: &'a Publisher,
+    question: &Question,
+    encoding: Encoding,
+    page: &'a Page<Published>,
+) -> Feed<'a> {
+    let verdicts = page.items.iter().map(|one| &one.verdict);
+    let changed = verdicts.clone().map(|verdict| verdict.published_at).max();
+    let name = &publisher.name;
+    let (title, description) = match question.stream {
+        Stream::Verdicts => (
+            format!("{name}: verdicts"),
+            format!("Claims that {name} has checked."),
+        ),
+        Stream::Corrections => (
+            format!("{name}: corrections"),
+            format!("What {name} has clarified, corrected or retracted."),
+        ),
+    };
+    let entry = |verdict| match question.stream {
+        Stream::Verdicts => Some(Entry::verdict(verdict, publisher)),
+        Stream::Corrections => Entry::notice(verdict, publisher),
+    };
+    let address = |cursor: Option<&str>| address(publisher, question, encoding, cursor);
+    let here = question.before.map(|number| encode(&number));
+    Feed {
+        publisher,
+        title,
+        description,
+        first: address(None),
+        this: address(here.as_deref()),
+        next: page.next.as_deref().map(|cursor| address(Some(cursor))),
+        updated: changed.unwrap_or(DateTime::UNIX_EPOCH),
+        entries: verdicts.filter_map(entry).collect(),
+    }
+}
+
+/// Where the page of a feed stands; equal questions have equal addresses.
+fn address(
+    publisher: &Publisher,
+    question: &Question,
+    encoding: Encoding,
+    cursor: Option<&str>,
+) -> String {
+    let name = match question.stream {
+        Stream::Verdicts => "verdicts",
+        Stream::Corrections => "corrections",
+    };
+    let path = publisher.at(&format!("/feeds/{name}.{}", encoding.ending()));
+    let cursor = cursor.map(|cursor| format!("cursor={cursor}"));
+    let parts = [Some(question.filter.query()), limited(question), cursor];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    match parts.collect::<Vec<_>>().join("&") {
+        query if query.is_empty() => path,
+        query => format!("{path}?{query}"),
+    }
+}
+
+/// The length of a page, where it is not the usual one.
+fn limited(question: &Question) -> Option<String> {
+    let usual = question.limit == Limit::default();
+    (!usual).then(|| format!("limit={}", question.limit))
+}
+
+async fn answer(
+    (app, cache): (Data<App>, Data<Cache>),
+    request: &HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+    stream: Stream,
+    encoding: Encoding,
+) -> Result<HttpResponse, Problem> {
+    let answered = async {
+        let question = query?.0.question(stream)?;
+        cache.document(&app, question, encoding).await
+    };
+    let document = answered.await.map_err(Problem::as_bad_query)?;
+    let policy = if app.publisher.private_feeds {
+        "private, max-age=0, must-revalidate"
+    } else {
+        "public, max-age=0, must-revalidate"
+    };
+    Ok(document.ready.answer(request, policy, |answer| {
+        answer
+            .insert_header((LAST_MODIFIED, document.modified.as_str()))
+            .insert_header((LINK, document.links.as_str()));
+        if !app.publisher.private_feeds {
+            open_to_all(answer);
+        }
+    }))
+}
+
+/// Read published verdicts as a JSON Feed 1.1, what changed last first.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/verdicts.json")]
+pub async fn read_json_feed(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadJsonFeed>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Verdicts, Encoding::Json).await
+}
+
+/// Read published verdicts as an Atom feed, with a tombstone for each that was retracted.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/verdicts.atom")]
+pub async fn read_atom_feed(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadAtomFeed>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Verdicts, Encoding::Atom).await
+}
+
+/// Read published verdicts as an RSS 2.0 feed.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/verdicts.rss")]
+pub async fn read_rss_feed(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadRssFeed>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Verdicts, Encoding::Rss).await
+}
+
+/// Read published verdicts as a table for spreadsheets; `Link` names the next page.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "text/csv"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/verdicts.csv")]
+pub async fn read_csv_feed(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadCsvFeed>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Verdicts, Encoding::Csv).await
+}
+
+/// Read what readers were told about changes as a JSON Feed 1.1, newest first.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/corrections.json")]
+pub async fn read_json_corrections(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadJsonCorrections>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Corrections, Encoding::Json).await
+}
+
+/// Read what readers were told about changes as an Atom feed.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/corrections.atom")]
+pub async fn read_atom_corrections(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadAtomCorrections>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Corrections, Encoding::Atom).await
+}
+
+/// Read what readers were told about changes as an RSS 2.0 feed.
+#[utoipa::path(
+    tag = "public",
+    params(FeedQuery),
+    responses(
+        (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
+        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/feeds/corrections.rss")]
+pub async fn read_rss_corrections(
+    parts: (Data<App>, Data<Cache>),
+    _subscriber: Subscriber<access::ReadRssCorrections>,
+    request: HttpRequest,
+    query: Result<Query<FeedQuery>, Problem>,
+) -> Result<HttpResponse, Problem> {
+    answer(parts, &request, query, Stream::Corrections, Encoding::Rss).await
+}

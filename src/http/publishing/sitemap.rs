@@ -1,0 +1,56 @@
+//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: where search engines find every verdict.
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get};
+
+use crate::app::context::App;
+use crate::app::publishing::feed;
+use crate::formats::pages::sitemap;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::ready::Ready;
+
+/// Search engines need not ask at every visit.
+const CACHE: &str = "public, max-age=60";
+
+/// Read the list of all sitemaps.
+#[utoipa::path(tag = "public", responses((status = 200, description = "A sitemap index", content_type = "application/xml")))]
+#[get("/sitemap.xml")]
+pub async fn read_sitemap_index(
+    app: Data<App>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let count = feed::sitemaps(&app).await?;
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher));
+    Ok(ready.answer(&request, CACHE, |_| {}))
+}
+
+/// Read one sitemap: pages of verdicts with the time of their last change.
+#[utoipa::path(
+    tag = "public",
+    params(("number" = i64, Path, description = "From 0", minimum = 0)),
+    responses(
+        (status = 200, description = "A sitemap", content_type = "application/xml"),
+        (status = 404, description = "There are not so many", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/sitemaps/{number}.xml")]
+pub async fn read_sitemap(
+    app: Data<App>,
+    request: HttpRequest,
+    number: Path<i64>,
+) -> Result<HttpResponse, Problem> {
+    let pages = feed::sitemap(&app, *number).await?;
+    let ready = Ready::new(
+        sitemap::MEDIA_TYPE,
+        sitemap::sitemap(&pages, &app.publisher),
+    );
+    Ok(ready.answer(&request, CACHE, |_| {}))
+}
+
+/// Read what robots may read.
+#[utoipa::path(tag = "public", responses((status = 200, description = "RFC 9309", content_type = "text/plain")))]
+#[get("/robots.txt")]
+pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
+    let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher));
+    ready.answer(&request, CACHE, |_| {})
+}

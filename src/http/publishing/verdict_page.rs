@@ -1,0 +1,285 @@
+//! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
+
+use std::sync::{Arc, LazyLock};
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, LAST_MODIFIED};
+use actix_web::web::{Data, Path, block};
+use actix_web::{HttpRequest, HttpResponse, get};
+use quick_cache::Weighter;
+use tokio::sync::Semaphore;
+
+use crate::app;
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::domain::kernel::id::ArticleId;
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::publisher::Publisher;
+use crate::formats::pages::{article_page, embed, share_card, verdict_page};
+use crate::http::kit::answer::{etag_of, open_to_all, unchanged};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::ready::Ready;
+
+/// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// The same for what is made to stand in others' frames.
+const FRAMED: &str =
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
+/// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
+pub const CACHE: &str = "public, max-age=0, must-revalidate";
+
+/// Read the public page of a verdict.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The page, with one ClaimReview in it", content_type = "text/html"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}")]
+pub async fn read_verdict_page(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let published = app::publishing::publication::revisions(&app, &slug).await?;
+    let newest = published
+        .last()
+        .ok_or(Error::NotFound("published verdict"))?;
+    html(&app, &request, newest, &published)
+}
+
+/// Read what was published under a verdict's name in an earlier revision.
+#[utoipa::path(
+    tag = "public",
+    params(
+        ("slug" = String, Path, description = "The verdict's name"),
+        ("number" = i32, Path, description = "The revision")
+    ),
+    responses(
+        (status = 200, description = "The page; of an earlier revision without ClaimReview", content_type = "text/html"),
+        (status = 404, description = "No such revision was published", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/revisions/{number}")]
+pub async fn read_verdict_revision(
+    app: Data<App>,
+    request: HttpRequest,
+    path: Path<(String, i32)>,
+) -> Result<HttpResponse, Problem> {
+    let (slug, number) = path.into_inner();
+    let published = app::publishing::publication::revisions(&app, &slug).await?;
+    let shown = published
+        .iter()
+        .find(|edition| edition.revision == number)
+        .ok_or(Error::NotFound("published revision"))?;
+    html(&app, &request, shown, &published)
+}
+
+fn html(
+    app: &App,
+    request: &HttpRequest,
+    shown: &PublicVerdict,
+    published: &[PublicVerdict],
+) -> Result<HttpResponse, Problem> {
+    let page = verdict_page::page(shown, published, &app.publisher)
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(request, shown, "text/html; charset=utf-8", page))
+}
+
+/// Read a published verdict as JSON.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The verdict", body = PublicVerdict),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}.json")]
+pub async fn read_verdict_document(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
+    let json = serde_json::to_string(&verdict).map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(public(&request, &verdict, "application/json", json))
+}
+
+/// Read the style of the public pages.
+#[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[get("/verdicts/style.css")]
+pub async fn read_style(request: HttpRequest) -> HttpResponse {
+    static STYLE: LazyLock<Ready> =
+        LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
+    // Frames in others' pages have no origin of their own, and need it as well.
+    STYLE.answer(&request, "public, max-age=300", open_to_all)
+}
+
+/// Pictures of verdicts, drawn one after the other: each takes a core for some ten milliseconds.
+#[derive(Debug)]
+pub struct Cards {
+    kept: quick_cache::sync::Cache<(String, i32), Arc<Ready>, Bytes>,
+    turn: Semaphore,
+}
+
+impl Default for Cards {
+    fn default() -> Self {
+        Self {
+            kept: quick_cache::sync::Cache::with_weighter(200, 16 << 20, Bytes),
+            turn: Semaphore::new(1),
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Bytes;
+
+impl Weighter<(String, i32), Arc<Ready>> for Bytes {
+    fn weight(&self, _: &(String, i32), card: &Arc<Ready>) -> u64 {
+        u64::try_from(card.size()).unwrap_or(u64::MAX)
+    }
+}
+
+impl Cards {
+    async fn png(
+        &self,
+        verdict: &PublicVerdict,
+        publisher: &Publisher,
+    ) -> Result<Arc<Ready>, Problem> {
+        let key = (verdict.slug.clone(), verdict.revision);
+        let draw = async {
+            let _turn = self.turn.acquire().await;
+            let svg = share_card::svg(verdict, publisher);
+            let drawn = block(move || share_card::png(&svg)).await;
+            let png = drawn.map_err(|error| Error::Unexpected(error.into()))?;
+            let png = png.map_err(|error| Error::Unexpected(error.into()))?;
+            Ok::<_, Problem>(Arc::new(Ready::new("image/png", png)))
+        };
+        self.kept.get_or_insert_async(&key, draw).await
+    }
+}
+
+/// Read the picture that stands for a verdict, 1200 × 630, as PNG.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The picture", content_type = "image/png"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/card.png")]
+pub async fn read_card_png(
+    app: Data<App>,
+    cards: Data<Cards>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
+    let card = cards.png(&verdict, &app.publisher).await?;
+    Ok(card.answer(&request, CACHE, open_to_all))
+}
+
+/// Read the picture that stands for a verdict, 1200 × 630, as SVG.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The picture", content_type = "image/svg+xml"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/card.svg")]
+pub async fn read_card_svg(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
+    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher));
+    Ok(card.answer(&request, CACHE, open_to_all))
+}
+
+/// Read a verdict as a card for a frame in somebody else's page.
+#[utoipa::path(
+    tag = "public",
+    params(("slug" = String, Path, description = "The verdict's name")),
+    responses(
+        (status = 200, description = "The card", content_type = "text/html"),
+        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/{slug}/embed")]
+pub async fn read_embed(
+    app: Data<App>,
+    request: HttpRequest,
+    slug: Path<String>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
+    let card = Ready::new(
+        "text/html; charset=utf-8",
+        embed::card(&verdict, &app.publisher),
+    );
+    Ok(card.answer(&request, CACHE, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, FRAMED));
+    }))
+}
+
+/// Read which claims of an article were checked.
+#[utoipa::path(
+    tag = "public",
+    params(("id" = uuid::Uuid, Path, description = "The article")),
+    responses(
+        (status = 200, description = "The page; without ClaimReview, which stands on the pages that it links to", content_type = "text/html"),
+        (status = 404, description = "Nothing is published about it", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/verdicts/articles/{id}")]
+pub async fn read_checked_article(
+    app: Data<App>,
+    request: HttpRequest,
+    id: Path<ArticleId>,
+) -> Result<HttpResponse, Problem> {
+    let verdicts = app::publishing::feed::of_article(&app, *id).await?;
+    let page = article_page::page(*id, &verdicts, &app.publisher);
+    let page = Ready::new("text/html; charset=utf-8", page);
+    Ok(page.answer(&request, CACHE, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    }))
+}
+
+fn public(
+    request: &HttpRequest,
+    verdict: &PublicVerdict,
+    media_type: &str,
+    body: String,
+) -> HttpResponse {
+    let etag = etag_of(body.as_bytes());
+    let modified = verdict
+        .published_at
+        .format("%a, %d %b %Y %H:%M:%S GMT")
+        .to_string();
+    let unchanged = unchanged(request, &etag);
+    let mut answer = if unchanged {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    answer
+        .insert_header((ETAG, etag))
+        .insert_header((LAST_MODIFIED, modified))
+        .insert_header((CACHE_CONTROL, CACHE))
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    if media_type == "application/json" {
+        open_to_all(&mut answer);
+    }
+    if unchanged {
+        answer.finish()
+    } else {
+        answer.content_type(media_type).body(body)
+    }
+}

@@ -1,0 +1,192 @@
+//! The routes: every resource, in one list.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Everything under `/api/v1`.
+pub fn api(config: &mut ServiceConfig<'_>) {
+    people(config);
+    claims(config);
+    decisions(config);
+    overview(config);
+    webhooks(config);
+}
+
+/// Who works here, by which rules, and what is theirs.
+fn people(config: &mut ServiceConfig<'_>) {
+    config
+        .service(crate::http::kit::openapi::read_openapi)
+        .service(crate::http::people::session::sign_in)
+        .service(crate::http::people::session::read_session)
+        .service(crate::http::people::session::sign_out)
+        .service(crate::http::people::session::read_ways_in)
+        .service(crate::http::people::single_sign_on::leave_for_sign_on)
+        .service(crate::http::people::single_sign_on::return_from_sign_on)
+        .service(crate::http::people::single_sign_on::confirm_by_sign_on)
+        .service(crate::http::people::me::change_password)
+        .service(crate::http::people::me::confirm_session)
+        .service(crate::http::people::me::list_sessions)
+        .service(crate::http::people::me::end_session)
+        .service(crate::http::people::me::end_other_sessions)
+        .service(crate::http::people::second_factor::read_second_factor)
+        .service(crate::http::people::second_factor::begin_second_factor)
+        .service(crate::http::people::second_factor::activate_second_factor)
+        .service(crate::http::people::second_factor::renew_recovery_codes)
+        .service(crate::http::people::second_factor::remove_second_factor)
+        .service(crate::http::people::second_factor::remove_account_second_factor)
+        .service(crate::http::people::passkey::list_passkeys)
+        .service(crate::http::people::passkey::offer_passkey)
+        .service(crate::http::people::passkey::add_passkey)
+        .service(crate::http::people::passkey::remove_passkey)
+        .service(crate::http::people::passkey::ask_passkey)
+        .service(crate::http::people::passkey::sign_in_by_passkey)
+        .service(crate::http::people::passkey::confirm_by_passkey)
+        .service(crate::http::people::token::list_tokens)
+        .service(crate::http::people::token::make_token)
+        .service(crate::http::people::token::revoke_token)
+        .service(crate::http::newsroom::notification::list_notifications)
+        .service(crate::http::newsroom::notification::read_notifications)
+        .service(crate::http::claims::view::list_views)
+        .service(crate::http::claims::view::save_view)
+        .service(crate::http::claims::view::remove_view)
+        .service(crate::http::people::account::list_accounts)
+        .service(crate::http::people::account::change_account)
+        .service(crate::http::people::account::deactivate_account)
+        .service(crate::http::people::account::reactivate_account)
+        .service(crate::http::people::account::issue_reset)
+        .service(crate::http::people::invitation::list_invitations)
+        .service(crate::http::people::invitation::invite_person)
+        .service(crate::http::people::invitation::open_invitation)
+        .service(crate::http::people::invitation::accept_invitation)
+        .service(crate::http::people::invitation::withdraw_invitation)
+        .service(crate::http::people::reset::request_reset)
+        .service(crate::http::people::reset::open_reset)
+        .service(crate::http::people::reset::accept_reset)
+        .service(crate::http::verdicts::rating::list_ratings)
+        .service(crate::http::verdicts::rating::replace_ratings)
+        .service(crate::http::newsroom::setting::read_settings)
+        .service(crate::http::newsroom::setting::replace_settings);
+}
+
+/// Articles, their claims, and who works on which.
+fn claims(config: &mut ServiceConfig<'_>) {
+    config
+        .service(crate::http::articles::article::create_article)
+        .service(crate::http::articles::article::list_articles)
+        .service(crate::http::articles::article::read_article)
+        .service(crate::http::articles::article::read_article_version)
+        .service(crate::http::articles::article::analyse_article)
+        .service(crate::http::articles::article::list_article_claims)
+        .service(crate::http::articles::article::read_article_history)
+        .service(crate::http::claims::claim::list_claims)
+        .service(crate::http::claims::queue::take_next_claim)
+        .service(crate::http::claims::queue::change_claims)
+        .service(crate::http::claims::claim::add_claim)
+        .service(crate::http::claims::claim::read_claim)
+        .service(crate::http::claims::claim::reword_claim)
+        .service(crate::http::claims::claim::read_claim_history)
+        .service(crate::http::claims::related::list_related_claims)
+        .service(crate::http::claims::merge::merge_claims)
+        .service(crate::http::claims::merge::unmerge_claim)
+        .service(crate::http::claims::merge::split_claim)
+        .service(crate::http::claims::review::assign_claim)
+        .service(crate::http::claims::review::release_claim)
+        .service(crate::http::claims::review::dismiss_claim)
+        .service(crate::http::claims::review::reopen_claim)
+        .service(crate::http::claims::review::plan_claim)
+        .service(crate::http::claims::review::confirm_claim);
+}
+
+/// What speaks for and against a claim, and what is decided.
+fn decisions(config: &mut ServiceConfig<'_>) {
+    config
+        .service(crate::http::verdicts::evidence::list_evidence)
+        .service(crate::http::verdicts::evidence::add_evidence)
+        .service(crate::http::verdicts::evidence::revise_evidence)
+        .service(crate::http::verdicts::evidence::withdraw_evidence)
+        .service(crate::http::verdicts::reply::ask_reply)
+        .service(crate::http::verdicts::reply::record_reply)
+        .service(crate::http::claims::comment::list_comments)
+        .service(crate::http::claims::comment::add_comment)
+        .service(crate::http::claims::comment::resolve_comment)
+        .service(crate::http::verdicts::verdict::save_draft)
+        .service(crate::http::verdicts::verdict::submit_verdict)
+        .service(crate::http::verdicts::reading::ask_second_reading)
+        .service(crate::http::verdicts::reading::give_second_reading)
+        .service(crate::http::verdicts::reading::withdraw_second_reading)
+        .service(crate::http::verdicts::reading::adjudicate_verdict)
+        .service(crate::http::verdicts::verdict::approve_verdict)
+        .service(crate::http::verdicts::verdict::return_verdict)
+        .service(crate::http::verdicts::verdict::publish_verdict)
+        .service(crate::http::verdicts::correction::correct_verdict)
+        .service(crate::http::verdicts::correction::retract_verdict)
+        .service(crate::http::verdicts::verdict::list_revisions)
+        .service(crate::http::verdicts::verdict::preview_verdict)
+        .service(crate::http::verdicts::verdict::preview_outputs);
+}
+
+/// The whole at a glance, as it happens and as it happened.
+fn overview(config: &mut ServiceConfig<'_>) {
+    config
+        .service(crate::http::newsroom::insight::read_insights)
+        .service(crate::http::newsroom::insight::read_insight_table)
+        .service(crate::http::newsroom::audit::list_events)
+        .service(crate::http::newsroom::audit::export_events)
+        .service(crate::http::publishing::export::export_table)
+        .service(crate::http::publishing::export::export_lines)
+        .service(crate::http::verdicts::external_check::list_external_checks)
+        .service(crate::http::verdicts::external_check::import_external_checks)
+        .service(crate::http::verdicts::external_check::list_claim_checks)
+        .service(crate::http::publishing::publication::list_verdict_changes)
+        .service(crate::http::newsroom::live::watch_live)
+        .service(crate::http::claims::presence::stay_at_claim)
+        .service(crate::http::claims::presence::leave_claim)
+        .service(crate::http::newsroom::job::list_jobs)
+        .service(crate::http::newsroom::job::retry_job)
+        .service(crate::http::newsroom::system::read_system);
+}
+
+/// Who is told of what happens.
+fn webhooks(config: &mut ServiceConfig<'_>) {
+    config
+        .service(crate::http::publishing::endpoint::list_endpoints)
+        .service(crate::http::publishing::endpoint::add_endpoint)
+        .service(crate::http::publishing::endpoint::read_endpoint)
+        .service(crate::http::publishing::endpoint::change_endpoint)
+        .service(crate::http::publishing::endpoint::remove_endpoint)
+        .service(crate::http::publishing::endpoint::verify_endpoint)
+        .service(crate::http::publishing::endpoint::renew_endpoint_secret)
+        .service(crate::http::publishing::endpoint::disable_endpoint)
+        .service(crate::http::publishing::delivery::list_deliveries)
+        .service(crate::http::publishing::delivery::read_delivery)
+        .service(crate::http::publishing::delivery::redeliver)
+        .service(crate::http::publishing::delivery::replay_deliveries);
+}
+
+/// Everything that readers and their machines may read.
+pub fn public(config: &mut ServiceConfig<'_>) {
+    config
+        // First, because they are asked for most, and addresses are tried in this order.
+        .service(crate::http::publishing::feed::read_json_feed)
+        .service(crate::http::publishing::feed::read_atom_feed)
+        .service(crate::http::publishing::feed::read_rss_feed)
+        .service(crate::http::publishing::feed::read_csv_feed)
+        .service(crate::http::publishing::feed::read_json_corrections)
+        .service(crate::http::publishing::feed::read_atom_corrections)
+        .service(crate::http::publishing::feed::read_rss_corrections)
+        .service(crate::http::publishing::export::read_data_feed)
+        .service(crate::http::publishing::search::search_claims)
+        .service(crate::http::publishing::verdict_page::read_style)
+        .service(crate::http::publishing::verdict_page::read_verdict_document)
+        .service(crate::http::publishing::verdict_page::read_checked_article)
+        .service(crate::http::publishing::verdict_page::read_verdict_page)
+        .service(crate::http::publishing::verdict_page::read_card_png)
+        .service(crate::http::publishing::verdict_page::read_card_svg)
+        .service(crate::http::publishing::verdict_page::read_embed)
+        .service(crate::http::publishing::oembed::read_oembed)
+        .service(crate::http::publishing::sitemap::read_sitemap_index)
+        .service(crate::http::publishing::sitemap::read_sitemap)
+        .service(crate::http::publishing::sitemap::read_robots)
+        .service(crate::http::publishing::verdict_page::read_verdict_revision)
+        .service(crate::http::verdicts::correction::read_corrections)
+        .service(crate::http::kit::problem::read_problem_page);
+}

@@ -1,0 +1,150 @@
+//! `/claims/{id}/verdict/{correction|retraction}`, and what readers see of them: `/corrections`.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_SECURITY_POLICY;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::verdicts::correction;
+use crate::app::verdicts::verdict::Submission;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::moment::of_our_years;
+use crate::domain::kernel::text::Text;
+use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::verdict::Notice;
+use crate::formats::pages::corrections_page;
+use crate::http::claims::claim::{ClaimFileBody, file_answer};
+use crate::http::kit::access;
+use crate::http::kit::change::change;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::precondition::IfMatch;
+use crate::http::kit::extract::query::{Paging, Query};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::ready::Ready;
+use crate::http::publishing::verdict_page::{CACHE, POLICY};
+
+/// A better verdict in place of the public one, and what readers are told about the change.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectionBody {
+    /// `clarification` or `correction`.
+    class: CorrectionClass,
+    /// What readers are told: what was wrong or unclear, and what is right.
+    notice: Text<2000>,
+    /// Key of the rating.
+    rating: Text<40>,
+    /// One or two sentences for readers.
+    summary: Text<1000>,
+    /// The reasoning, in Markdown.
+    rationale: Text<100_000>,
+    /// The time that the verdict speaks of; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    as_of: Option<DateTime<Utc>>,
+    /// When it should be looked at again.
+    #[serde(default, deserialize_with = "of_our_years")]
+    recheck_at: Option<NaiveDate>,
+}
+
+/// Submit a correction of a published verdict. It goes through the same approval and publication; until then the
+/// public verdict stands as it is.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = CorrectionBody,
+    responses(
+        (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
+        (status = 403, description = "Not an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is published, not one's own claim, or too few origins", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/correction")]
+pub async fn correct_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::CorrectVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(body): Body<CorrectionBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let notice = Notice {
+        class: body.class,
+        text: body.notice.into_string(),
+    };
+    let submission = Submission {
+        rating: body.rating.into_string(),
+        summary: body.summary,
+        rationale: body.rationale,
+        as_of: body.as_of,
+        recheck_at: body.recheck_at,
+    };
+    change(&app.clone(), &request, &can, async move {
+        let file = correction::correct(&app, &actor, id, seen.of(id), notice, submission).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
+}
+
+/// Why the verdict no longer stands.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetractionBody {
+    /// What readers are told.
+    notice: Text<2000>,
+}
+
+/// Submit the retraction of a published verdict. It goes through the same approval and publication; the verdict
+/// stays readable, and says that it was retracted.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = RetractionBody,
+    responses(
+        (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
+        (status = 403, description = "Not an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is published, or held by a colleague", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/retraction")]
+pub async fn retract_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::RetractVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(body): Body<RetractionBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let file = correction::retract(&app, &actor, id, seen.of(id), body.notice).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
+}
+
+/// Read the public log of corrections, newest first.
+#[utoipa::path(
+    tag = "public",
+    params(Paging),
+    responses((status = 200, description = "The page", content_type = "text/html"))
+)]
+#[get("/corrections")]
+pub async fn read_corrections(
+    app: Data<App>,
+    request: HttpRequest,
+    Query(paging): Query<Paging>,
+) -> Result<HttpResponse, Problem> {
+    let found = correction::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
+    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher);
+    let ready = Ready::new("text/html; charset=utf-8", page);
+    Ok(ready.answer(&request, CACHE, |answer| {
+        answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));
+    }))
+}

@@ -1,0 +1,128 @@
+//! `/external-checks`: what other newsrooms have found, taken in and suggested.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post};
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::verdicts::external_check::{self, Source};
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::verdicts::external_check::{ExternalCheck, Imported};
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::{answer, change};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::query::{Query, limit};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// Which checks.
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CheckQuery {
+    /// Words of the claim.
+    q: Option<String>,
+    /// Entries a page, 1 to 100; 50 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    limit: Option<u32>,
+    /// Where to go on: `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// List checks by other newsrooms, what came in last first.
+#[utoipa::path(
+    tag = "external checks",
+    params(CheckQuery),
+    responses((status = 200, description = "One page", body = Page<ExternalCheck>))
+)]
+#[get("/external-checks")]
+pub async fn list_external_checks(
+    app: Data<App>,
+    _can: Can<access::ListExternalChecks>,
+    request: HttpRequest,
+    Query(query): Query<CheckQuery>,
+) -> Result<HttpResponse, Problem> {
+    let words = query.q.as_deref().filter(|words| !words.trim().is_empty());
+    let page =
+        external_check::page(&app, words, query.cursor.as_deref(), limit(query.limit)?).await?;
+    read(&request, &Page::<ExternalCheck>::from(page))
+}
+
+/// Where checks come from: exactly one of the three.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckImport {
+    /// A ClaimReview, a list of them, or a DataFeed.
+    document: Option<Value>,
+    /// A page with JSON-LD in it.
+    page: Option<String>,
+    /// The public address of either, with https.
+    url: Option<String>,
+}
+
+/// Take in other newsrooms' reviews (ClaimReview) of trusted publishers. What the same page said about the same claim before is
+/// replaced.
+#[utoipa::path(
+    tag = "external checks",
+    request_body = CheckImport,
+    responses(
+        (status = 200, description = "What became of them", body = Imported),
+        (status = 409, description = "No publisher is trusted yet", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "No ClaimReview in it, or not to be read", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/external-checks")]
+pub async fn import_external_checks(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::ImportExternalChecks>,
+    Body(body): Body<CheckImport>,
+) -> Result<HttpResponse, Problem> {
+    let source = match (body.document, body.page, body.url) {
+        (Some(document), None, None) => Source::Document(document),
+        (None, Some(page), None) => Source::Page(page),
+        (None, None, Some(url)) => Source::Url(url),
+        _ => {
+            return Err(Problem::invalid(
+                "",
+                "must have one of document, page and url",
+            ));
+        }
+    };
+    let actor = can.actor.clone();
+    change(&app.clone(), &request, &can, async move {
+        let imported = external_check::import(&app, &actor, source).await?;
+        answer(StatusCode::OK, None, None, &imported)
+    })
+    .await
+}
+
+/// List checks by other newsrooms that may speak of a claim, likeliest first.
+#[utoipa::path(
+    tag = "external checks",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "Ten at most", body = Page<ExternalCheck>),
+        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/external-checks")]
+pub async fn list_claim_checks(
+    app: Data<App>,
+    _can: Can<access::ListClaimChecks>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let items = external_check::of_claim(&app, *id).await?;
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}

@@ -1,0 +1,126 @@
+//! `/claims/{id}/replies`, `/replies/{id}`: the right of reply.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, patch, post};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::app::context::App;
+use crate::app::verdicts::reply::{self, Asking};
+use crate::domain::kernel::id::{ClaimId, ReplyId};
+use crate::domain::kernel::moment::of_our_years;
+use crate::domain::kernel::text::Text;
+use crate::domain::verdicts::reply::Reply;
+use crate::http::kit::access;
+use crate::http::kit::change::{answer, change};
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+
+/// Whom the newsroom asked, and how.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewReply {
+    /// Whom: a person or body.
+    asked: Text<200>,
+    /// How: e-mail, telephone, in person.
+    channel: Text<100>,
+    /// What they were asked.
+    question: Option<Text<5000>>,
+    /// When; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    asked_at: Option<DateTime<Utc>>,
+    /// Until when they were asked to answer.
+    #[serde(default, deserialize_with = "of_our_years")]
+    deadline: Option<DateTime<Utc>>,
+}
+
+/// Note that somebody was asked for an answer to the claim. The answer's `ETag` is the claim's new one.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = NewReply,
+    responses(
+        (status = 201, description = "Noted", body = Reply),
+        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/replies")]
+pub async fn ask_reply(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::AskReply>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(new): Body<NewReply>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let asking = Asking {
+        asked: new.asked,
+        channel: new.channel,
+        question: new.question,
+        asked_at: new.asked_at,
+        deadline: new.deadline,
+    };
+    change(&app.clone(), &request, &can, async move {
+        let (reply, version) = reply::ask(&app, &actor, id, seen.of(id), asking).await?;
+        let location = format!("/api/v1/claims/{id}");
+        answer(
+            StatusCode::CREATED,
+            Some(claim_etag(id, version)),
+            Some(location),
+            &reply,
+        )
+    })
+    .await
+}
+
+/// What they answered.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReplyAnswer {
+    /// Verbatim; a refusal to comment is an answer too.
+    answer: Text<20_000>,
+    /// When; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    answered_at: Option<DateTime<Utc>>,
+}
+
+/// Record what somebody answered. The answer's `ETag` is the claim's new one.
+#[utoipa::path(
+    tag = "evidence",
+    params(("id" = uuid::Uuid, Path, description = "The entry"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = ReplyAnswer,
+    responses(
+        (status = 200, description = "Recorded", body = Reply),
+        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[patch("/replies/{id}")]
+pub async fn record_reply(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::RecordReply>,
+    id: Path<ReplyId>,
+    seen: IfMatch,
+    Body(body): Body<ReplyAnswer>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let seen = |claim| seen.of(claim);
+        let (reply, version) =
+            reply::record(&app, &actor, id, seen, &body.answer, body.answered_at).await?;
+        answer(
+            StatusCode::OK,
+            Some(claim_etag(reply.claim_id, version)),
+            None,
+            &reply,
+        )
+    })
+    .await
+}

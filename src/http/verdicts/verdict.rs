@@ -1,0 +1,411 @@
+//! `/claims/{id}/verdict`: draft, submit, approve, return, publish, revisions.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse, get, post, put};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::app;
+use crate::app::context::App;
+use crate::app::error::Error;
+use crate::app::verdicts::verdict::{self, Submission};
+use crate::domain;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::moment::of_our_years;
+use crate::domain::kernel::text::{DraftText, Text};
+use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::rating::RatingRef;
+use crate::domain::verdicts::verdict::{Decision, DraftContent, Notice};
+use crate::formats::feeds::feed::Entry;
+use crate::formats::feeds::json_feed;
+use crate::formats::markup::{claim_review, fact_checks};
+use crate::formats::pages::{markdown, share_card, verdict_page};
+use crate::http::claims::claim::{ClaimFileBody, file_answer};
+use crate::http::claims::review::Empty;
+use crate::http::kit::access;
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::change::change;
+use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::caller::Can;
+use crate::http::kit::extract::precondition::IfMatch;
+use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::publishing::verdict_page::POLICY;
+
+/// A submitted verdict. Never changed; a better one is the next revision.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Revision {
+    /// From 1, without gaps.
+    number: i32,
+    /// The rating with the label and number it had.
+    rating: RatingRef,
+    /// One or two sentences for readers.
+    summary: String,
+    /// The reasoning, in Markdown.
+    rationale: String,
+    /// The same as harmless HTML, as the public page shows it.
+    rationale_html: String,
+    /// The time that the verdict speaks of.
+    as_of: DateTime<Utc>,
+    /// When it should be looked at again.
+    recheck_at: Option<NaiveDate>,
+    /// What it says about the public one before it; null for a first verdict.
+    correction: Option<Notice>,
+    /// Who wrote it.
+    author: PersonRef,
+    /// When it was submitted.
+    submitted_at: DateTime<Utc>,
+    /// What others decided about it, oldest first.
+    decisions: Vec<Decision>,
+}
+
+impl From<domain::verdicts::verdict::Revision> for Revision {
+    fn from(revision: domain::verdicts::verdict::Revision) -> Self {
+        Self {
+            number: revision.number,
+            rating: revision.rating,
+            summary: revision.summary,
+            rationale_html: markdown::to_html(&revision.rationale),
+            rationale: revision.rationale,
+            as_of: revision.as_of,
+            recheck_at: revision.recheck_at,
+            correction: revision.correction,
+            author: revision.author,
+            submitted_at: revision.submitted_at,
+            decisions: revision.decisions,
+        }
+    }
+}
+
+/// A verdict being written; everything may be missing yet.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DraftBody {
+    /// Key of the rating.
+    rating: Option<Text<40>>,
+    /// One or two sentences for readers.
+    #[serde(default)]
+    summary: DraftText<1000>,
+    /// The reasoning, in Markdown.
+    #[serde(default)]
+    rationale: DraftText<100_000>,
+    /// The time that the verdict speaks of.
+    #[serde(default, deserialize_with = "of_our_years")]
+    as_of: Option<DateTime<Utc>>,
+    /// When it should be looked at again.
+    #[serde(default, deserialize_with = "of_our_years")]
+    recheck_at: Option<NaiveDate>,
+    /// How much of the public verdict it changes; only for a correction.
+    correction_class: Option<CorrectionClass>,
+    /// What readers are told about the change; only for a correction.
+    #[serde(default)]
+    notice: DraftText<2000>,
+}
+
+/// Save what is being written, whole, over what was saved before.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = DraftBody,
+    responses(
+        (status = 200, description = "Saved", body = ClaimFileBody),
+        (status = 409, description = "Not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[put("/claims/{id}/verdict/draft")]
+pub async fn save_draft(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::SaveDraft>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(draft): Body<DraftBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let content = DraftContent {
+        rating: draft.rating.map(Text::into_string),
+        summary: draft.summary.into_string(),
+        rationale: draft.rationale.into_string(),
+        as_of: draft.as_of,
+        recheck_at: draft.recheck_at,
+        correction_class: draft.correction_class,
+        notice: draft.notice.into_string(),
+    };
+    change(&app.clone(), &request, &can, async move {
+        let file = verdict::save_draft(&app, &actor, id, seen.of(id), content).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
+}
+
+/// A verdict for approval.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SubmissionBody {
+    /// Key of the rating.
+    rating: Text<40>,
+    /// One or two sentences for readers.
+    summary: Text<1000>,
+    /// The reasoning, in Markdown.
+    rationale: Text<100_000>,
+    /// The time that the verdict speaks of; now unless said.
+    #[serde(default, deserialize_with = "of_our_years")]
+    as_of: Option<DateTime<Utc>>,
+    /// When it should be looked at again.
+    #[serde(default, deserialize_with = "of_our_years")]
+    recheck_at: Option<NaiveDate>,
+}
+
+/// Submit a verdict for somebody else's approval. The claim needs public sources first, of as many independent origins
+/// as the settings ask for.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = SubmissionBody,
+    responses(
+        (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
+        (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/submission")]
+pub async fn submit_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::SubmitVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(body): Body<SubmissionBody>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    let submission = Submission {
+        rating: body.rating.into_string(),
+        summary: body.summary,
+        rationale: body.rationale,
+        as_of: body.as_of,
+        recheck_at: body.recheck_at,
+    };
+    change(&app.clone(), &request, &can, async move {
+        let file = verdict::submit(&app, &actor, id, seen.of(id), submission).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
+}
+
+/// Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Empty,
+    responses(
+        (status = 200, description = "Approved", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/approval")]
+pub async fn approve_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::ApproveVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(Empty {}): Body<Empty>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let file = verdict::approve(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
+}
+
+/// Why it goes back.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Returning {
+    /// In words that help its author.
+    reason: Text<5000>,
+}
+
+/// Return a submitted or approved verdict to its author; never one's own. It becomes the draft again.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Returning,
+    responses(
+        (status = 200, description = "Returned", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/return")]
+pub async fn return_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::ReturnVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(returning): Body<Returning>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let file = verdict::send_back(&app, &actor, id, seen.of(id), &returning.reason).await?;
+        file_answer(StatusCode::OK, file)
+    })
+    .await
+}
+
+/// Publish an approved verdict; never one's own. Page and feeds show it at once.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    request_body = Empty,
+    responses(
+        (status = 201, description = "Published; `published` names its page", body = ClaimFileBody),
+        (status = 403, description = "One's own verdict, or not an editor", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Nothing is approved", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[post("/claims/{id}/verdict/publication")]
+pub async fn publish_verdict(
+    app: Data<App>,
+    request: HttpRequest,
+    can: Can<access::PublishVerdict>,
+    id: Path<ClaimId>,
+    seen: IfMatch,
+    Body(Empty {}): Body<Empty>,
+) -> Result<HttpResponse, Problem> {
+    let (actor, id) = (can.actor.clone(), *id);
+    change(&app.clone(), &request, &can, async move {
+        let file = verdict::publish(&app, &actor, id, seen.of(id)).await?;
+        file_answer(StatusCode::CREATED, file)
+    })
+    .await
+}
+
+/// See what readers would see if a verdict were published now: of the draft, else of the newest revision.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "The page, marked as a preview", content_type = "text/html"),
+        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/verdict/preview")]
+pub async fn preview_verdict(
+    app: Data<App>,
+    can: Can<access::PreviewVerdict>,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
+    let page = verdict_page::page(&verdict, &[], &app.publisher)
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/html; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .body(page))
+}
+
+/// What goes out of a verdict, besides its page.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct VerdictOutputs {
+    /// As feeds and search results are headed.
+    title: String,
+    /// Where its page will stand.
+    url: String,
+    /// Who publishes it.
+    publisher: String,
+    /// The host of its page, as search results name it.
+    site: String,
+    /// One or two sentences.
+    summary: String,
+    /// The rating, as it is shown.
+    rating: RatingRef,
+    /// The claim.
+    claim: String,
+    /// Who makes it; null when the article does.
+    claimant: Option<String>,
+    /// The picture that stands for it where it is shared, as SVG.
+    card_svg: String,
+    /// The item of the JSON Feed.
+    feed_item: serde_json::Value,
+    /// The result of a search like Google's.
+    search_result: serde_json::Value,
+    /// What search engines read in the page.
+    claim_review: serde_json::Value,
+}
+
+/// See what would go out of a verdict if it were published now: as a shared card, in feeds, in searches, and for search
+/// engines.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses(
+        (status = 200, description = "Everything but the page", body = VerdictOutputs),
+        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+    )
+)]
+#[get("/claims/{id}/verdict/preview/outputs")]
+pub async fn preview_outputs(
+    app: Data<App>,
+    can: Can<access::PreviewOutputs>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
+    let publisher = &app.publisher;
+    let entry = Entry::verdict(&verdict, publisher);
+    let unexpected = |error: serde_json::Error| Error::Unexpected(error.into());
+    let body = VerdictOutputs {
+        card_svg: share_card::svg(&verdict, publisher),
+        feed_item: json_feed::item_alone(&entry).map_err(unexpected)?,
+        search_result: fact_checks::result(&verdict, publisher).map_err(unexpected)?,
+        claim_review: serde_json::to_value(claim_review::claim_review(&verdict, publisher))
+            .map_err(unexpected)?,
+        title: entry.title.clone(),
+        url: entry.url.clone(),
+        publisher: publisher.name.clone(),
+        site: publisher.site().to_owned(),
+        summary: verdict.summary.clone(),
+        rating: verdict.rating.clone(),
+        claim: verdict.statement.clone(),
+        claimant: verdict.claimant.clone(),
+    };
+    read(&request, &body)
+}
+
+/// List all submitted verdicts of a claim, newest first.
+#[utoipa::path(
+    tag = "verdicts",
+    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    responses((status = 200, description = "All of them", body = Page<Revision>))
+)]
+#[get("/claims/{id}/verdict/revisions")]
+pub async fn list_revisions(
+    app: Data<App>,
+    can: Can<access::ListRevisions>,
+    request: HttpRequest,
+    id: Path<ClaimId>,
+) -> Result<HttpResponse, Problem> {
+    let revisions = verdict::revisions(&app, &can.actor, *id).await?;
+    let items = revisions.into_iter().map(Revision::from).collect();
+    read(
+        &request,
+        &Page {
+            items,
+            next_cursor: None,
+        },
+    )
+}

@@ -1,0 +1,88 @@
+//! How far is the analyser with each version of each article?
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use crate::domain::articles::article::{AnalysisState, LeftOut};
+use crate::domain::kernel::id::ArticleId;
+
+/// The state of one analysis, locked until the transaction ends.
+pub async fn lock(
+    db: &mut PgConnection,
+    article: ArticleId,
+    number: i32,
+) -> sqlx::Result<Option<AnalysisState>> {
+    sqlx::query_scalar!(
+        "select state from analyses where article_id = $1 and number = $2 for update",
+        article as _,
+        number
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Puts it back to the queue, or says that it is being read.
+pub async fn set_state(
+    db: &mut PgConnection,
+    article: ArticleId,
+    number: i32,
+    state: AnalysisState,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses set state = $3, problem = null, finished_at = null
+        where article_id = $1 and number = $2",
+        article as _,
+        number,
+        state as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes what came of it.
+pub async fn set_done(
+    db: &mut PgConnection,
+    article: ArticleId,
+    number: i32,
+    full_support: bool,
+    left_out: &[LeftOut],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses
+        set state = 'done', analyser = $3, full_support = $4, left_out = $5, problem = null, finished_at = $6
+        where article_id = $1 and number = $2",
+        article as _,
+        number,
+        claim_analysis::VERSION,
+        full_support,
+        Json(left_out) as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes that it was given up, and why.
+pub async fn set_failed(
+    db: &mut PgConnection,
+    article: ArticleId,
+    number: i32,
+    problem: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update analyses set state = 'failed', problem = $3, finished_at = $4
+        where article_id = $1 and number = $2",
+        article as _,
+        number,
+        problem,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

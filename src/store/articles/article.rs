@@ -1,0 +1,254 @@
+//! What came in, from where, and in which words?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::articles::article::{
+    AnalysisState, Article, ArticleText, ArticleVersion, Language, Source,
+};
+use crate::domain::kernel::id::{AccountId, ArticleId};
+use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::text::WebAddress;
+
+/// Articles by id, in the order asked for.
+pub async fn by_ids(
+    db: impl PgExecutor<'_>,
+    ids: &[ArticleId],
+    must_check: f64,
+) -> sqlx::Result<Vec<Article>> {
+    sqlx::query_as!(
+        Article,
+        r#"select a.id, a.title, a.outlet, a.url, a.byline, a.language, a.published_at, a.created_at,
+            a.current_version, left(t.text, 160) as "opening!",
+            n.state as analysis_state, n.finished_at as analysis_finished_at, n.analyser,
+            n.full_support, n.problem as analysis_problem,
+            c.claims as "claims!", c.must_check as "must_check!", c.open as "open!",
+            c.published as "published!"
+        from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
+        join articles a on a.id = wanted.id
+        join article_versions t on t.article_id = a.id and t.number = a.current_version
+        join analyses n on n.article_id = a.id and n.number = a.current_version
+        join lateral (
+            select count(*) as claims,
+                count(*) filter (where c.check_worthiness >= $2) as must_check,
+                count(*) filter (where r.state not in ('published', 'dismissed')) as open,
+                count(*) filter (where r.state = 'published') as published
+            from claims c
+            join reviews r on r.claim_id = c.id
+            where c.article_id = a.id
+        ) c on true
+        order by wanted.position"#,
+        ids as _,
+        must_check
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of a page of articles, newest first; `like` is a pattern for title and outlet.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    like: Option<&str>,
+    after: Option<(DateTime<Utc>, ArticleId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ArticleId, DateTime<Utc>)>> {
+    let (after_at, after_id) = after.unzip();
+    let rows = sqlx::query!(
+        "select id, created_at
+        from articles
+        where ($1::text is null or coalesce(title, '') || ' ' || coalesce(outlet, '') ilike $1)
+            and ($2::timestamptz is null or (created_at, id) < ($2, $3::uuid))
+        order by created_at desc, id desc
+        limit $4",
+        like,
+        after_at,
+        after_id as Option<ArticleId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.created_at))
+        .collect())
+}
+
+/// One version's text, with what the analyser left out of it.
+pub async fn version(
+    db: impl PgExecutor<'_>,
+    id: ArticleId,
+    number: i32,
+) -> sqlx::Result<Option<ArticleVersion>> {
+    let row = sqlx::query!(
+        "select v.article_id, v.number, v.text, v.sha256, v.length, v.created_at, n.left_out
+        from article_versions v
+        join analyses n on n.article_id = v.article_id and n.number = v.number
+        where v.article_id = $1 and v.number = $2",
+        id as _,
+        number
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| ArticleVersion {
+        article_id: row.article_id,
+        number: row.number,
+        text: row.text,
+        sha256: row.sha256,
+        length: row.length,
+        created_at: row.created_at,
+        left_out: row.left_out.0,
+    }))
+}
+
+/// The article without an address that has this text from this place already. Locks nothing:
+/// `article_versions_source_key` decides between two at once.
+pub async fn by_source(
+    db: impl PgExecutor<'_>,
+    source_key: &str,
+    sha256: &[u8; 32],
+) -> sqlx::Result<Option<ArticleId>> {
+    sqlx::query_scalar!(
+        "select article_id from article_versions
+        where source_key = $1 and sha256 = $2 and source_key not like 'url:%'",
+        source_key,
+        &sha256[..]
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// The article at an address, locked until the transaction ends.
+pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
+    sqlx::query_scalar!("select id from articles where url = $1 for update", url)
+        .fetch_optional(db)
+        .await
+}
+
+/// An article, locked until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
+    // Two statements: one that waits for the lock would join the version that was newest before.
+    sqlx::query!("select from articles where id = $1 for update", id as _)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query_as!(
+        Locked,
+        "select a.title, a.outlet, a.byline, a.language, a.published_at, a.current_version, v.sha256
+        from articles a
+        join article_versions v on v.article_id = a.id and v.number = a.current_version
+        where a.id = $1",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// What a text that comes in is compared with.
+#[derive(Debug)]
+pub struct Locked {
+    /// The headline.
+    pub title: Option<String>,
+    /// The publication.
+    pub outlet: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// BCP 47 tag.
+    pub language: Option<String>,
+    /// When it was published.
+    pub published_at: Option<Moment>,
+    /// Number of the newest version.
+    pub current_version: i32,
+    /// SHA-256 of the newest text.
+    pub sha256: Vec<u8>,
+}
+
+/// Replaces what is known about an article by what `source` says; what it leaves out stays.
+pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update articles
+        set title = coalesce($2, title), outlet = coalesce($3, outlet), byline = coalesce($4, byline),
+            language = coalesce($5, language), published_at = coalesce($6::text, published_at)
+        where id = $1",
+        id as _,
+        source.title.as_deref(),
+        source.outlet.as_deref(),
+        source.byline.as_deref(),
+        source.language.as_ref().map(Language::as_str),
+        source.published_at as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A new article without a text yet.
+pub async fn insert(
+    db: &mut PgConnection,
+    id: ArticleId,
+    source: &Source,
+    created_by: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into articles
+            (id, title, outlet, url, byline, language, published_at, current_version, created_at, created_by)
+        values ($1, $2, $3, $4, $5, $6, $7::text, 1, $8, $9)",
+        id as _,
+        source.title.as_deref(),
+        source.outlet.as_deref(),
+        source.url.clone().map(WebAddress::into_string),
+        source.byline.as_deref(),
+        source.language.as_ref().map(Language::as_str),
+        source.published_at as _,
+        now,
+        created_by as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A further text, and its place in the analyser's queue. Breaks `article_versions_source_key` when the
+/// same text without an address is there already.
+pub async fn insert_version(
+    db: &mut PgConnection,
+    id: ArticleId,
+    number: i32,
+    source_key: &str,
+    text: &ArticleText,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with version as (
+            insert into article_versions (article_id, number, source_key, text, sha256, length, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7)
+        )
+        insert into analyses (article_id, number, state) values ($1, $2, $8)",
+        id as _,
+        number,
+        source_key,
+        text.as_str(),
+        &text.sha256()[..],
+        i32::try_from(text.length()).unwrap_or(i32::MAX),
+        now,
+        AnalysisState::Pending as _,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Makes `number` the newest version.
+pub async fn set_current_version(
+    db: &mut PgConnection,
+    id: ArticleId,
+    number: i32,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update articles set current_version = $2 where id = $1",
+        id as _,
+        number
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

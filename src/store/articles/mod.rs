@@ -1,0 +1,4 @@
+//! Articles, their versions and their analysis.
+
+pub mod analysis;
+pub mod article;

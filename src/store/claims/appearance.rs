@@ -1,0 +1,80 @@
+//! Where does each claim stand?
+
+use sqlx::PgExecutor;
+
+use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
+use crate::domain::kernel::id::{ArticleId, ClaimId};
+
+/// All appearances of a claim, the newest version of the first article first.
+pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Appearance>> {
+    let rows = sqlx::query!(
+        "select p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
+            p.verb, p.figures, a.id as article_id, a.title, a.outlet, a.url, a.published_at
+        from appearances p
+        join articles a on a.id = p.article_id
+        where p.claim_id = $1
+        order by p.number desc, p.id",
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Appearance {
+            id: row.id,
+            article: ArticleRef {
+                id: row.article_id,
+                title: row.title,
+                outlet: row.outlet,
+                url: row.url,
+                published_at: row.published_at,
+                version: row.number,
+            },
+            span: Span {
+                start: row.span_start,
+                end: row.span_end,
+            },
+            quote: row.quote,
+            prefix: row.prefix,
+            suffix: row.suffix,
+            claimant: Claimant {
+                name: row.claimant,
+                voice: row.voice,
+                verb: row.verb,
+            },
+            values: row.figures.0,
+        })
+        .collect())
+}
+
+/// A claim's place in a version, by its exact words.
+#[derive(Debug)]
+pub struct Place {
+    /// The claim.
+    pub claim_id: ClaimId,
+    /// The version.
+    pub number: i32,
+    /// First code point.
+    pub span_start: i32,
+    /// One past the last code point.
+    pub span_end: i32,
+    /// The words.
+    pub quote: String,
+    /// A person made the claim.
+    pub is_by_hand: bool,
+}
+
+/// Where the claims of an article stand, in all its versions.
+pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<Place>> {
+    sqlx::query_as!(
+        Place,
+        r#"select p.claim_id, p.number, p.span_start, p.span_end, p.quote, c.machine_statement is null as "is_by_hand!"
+        from appearances p
+        join claims c on c.id = p.claim_id
+        where p.article_id = $1
+        order by p.number, p.span_start, p.id"#,
+        article as _
+    )
+    .fetch_all(db)
+    .await
+}

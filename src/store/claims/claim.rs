@@ -1,0 +1,600 @@
+//! What was said, and where is each claim in the newsroom?
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::claims::appearance::{ArticleRef, Claimant, Span, TypedValue, Voice};
+use crate::domain::claims::claim::{Claim, Filter, Kind, Published, Reason, Wording};
+use crate::domain::claims::review::{Dismissal, DismissalReason, State};
+use crate::domain::claims::staleness::{Stale, StaleReason};
+use crate::domain::kernel::id::{AccountId, AppearanceId, ArticleId, ClaimId};
+use crate::domain::kernel::moment::Moment;
+use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::rating::RatingRef;
+
+/// Claims by id, in the order asked for, each with its review and newest revision. Their reasons and
+/// ambiguities, which no list shows, come only when `whole`. A claim that stands in several articles is shown as it
+/// stands in `place`, else where it was found.
+pub async fn by_ids(
+    db: impl PgExecutor<'_>,
+    ids: &[ClaimId],
+    whole: bool,
+    place: Option<ArticleId>,
+) -> sqlx::Result<Vec<Claim>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
+            w.id as "wording_by?", w.name as "wording_by_name?",
+            c.kind, c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
+            case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<String>>", c.claimant, c.voice, c.verb, c.created_at,
+            p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
+            a.id as article_id, a.title, a.outlet, a.url, a.published_at,
+            r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
+            c.merged_into as "merged_into: ClaimId", r.topics, r.stale_reason as "stale_reason: StaleReason", r.stale_since,
+            h.id as "assignee_id?", h.name as "assignee_name?",
+            r.dismissal_reason, r.dismissal_note, r.dismissed_at,
+            d.id as "dismissed_by?", d.name as "dismissed_by_name?",
+            (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)
+                as "evidence_count!",
+            v.rating_key as "rating_key?", v.rating_label as "rating_label?", v.rating_value as "rating_value?",
+            v.rating_color as "rating_color?",
+            b.slug as "slug?", b.published_at as "verdict_published_at?", b.number as "public_number?",
+            b.correction_class as "correction_class?"
+        from unnest((select $1::uuid[])) with ordinality as wanted (id, position)
+        join claims c on c.id = wanted.id
+        join reviews r on r.claim_id = c.id
+        join lateral (
+            select article_id, number, span_start, span_end, quote
+            from appearances
+            where claim_id = c.id or moved_from = c.id
+            order by article_id is not distinct from $3 desc, article_id = c.article_id desc, number desc, id
+            limit 1
+        ) p on true
+        join articles a on a.id = p.article_id
+        left join accounts w on w.id = c.wording_by
+        left join accounts h on h.id = r.assignee_id
+        left join accounts d on d.id = r.dismissed_by
+        left join lateral (
+            select rating_key, rating_label, rating_value, rating_color
+            from verdict_revisions
+            where claim_id = c.id
+            order by number desc
+            limit 1
+        ) v on true
+        left join lateral (
+            select slug, published_at, number, correction_class from publications where claim_id = c.id order by number desc limit 1
+        ) b on true
+        order by wanted.position"#,
+        ids as _,
+        whole,
+        place as Option<ArticleId>
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Claim::from).collect())
+}
+
+struct Row {
+    id: ClaimId,
+    machine_statement: Option<String>,
+    wording: Option<String>,
+    wording_reason: Option<String>,
+    wording_at: Option<DateTime<Utc>>,
+    wording_by: Option<AccountId>,
+    wording_by_name: Option<String>,
+    kind: Kind,
+    check_worthiness: f64,
+    reasons: Json<Vec<Reason>>,
+    ambiguities: Json<Vec<String>>,
+    claimant: Option<String>,
+    voice: Voice,
+    verb: Option<String>,
+    created_at: DateTime<Utc>,
+    number: i32,
+    span_start: i32,
+    span_end: i32,
+    quote: String,
+    article_id: ArticleId,
+    title: Option<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published_at: Option<Moment>,
+    version: i64,
+    state: State,
+    priority: i32,
+    lease_until: Option<DateTime<Utc>>,
+    updated_at: DateTime<Utc>,
+    pinned: bool,
+    due_at: Option<DateTime<Utc>>,
+    merged_into: Option<ClaimId>,
+    topics: Vec<String>,
+    stale_reason: Option<StaleReason>,
+    stale_since: Option<DateTime<Utc>>,
+    assignee_id: Option<AccountId>,
+    assignee_name: Option<String>,
+    dismissal_reason: Option<DismissalReason>,
+    dismissal_note: Option<String>,
+    dismissed_at: Option<DateTime<Utc>>,
+    dismissed_by: Option<AccountId>,
+    dismissed_by_name: Option<String>,
+    evidence_count: i64,
+    rating_key: Option<String>,
+    rating_label: Option<String>,
+    rating_value: Option<i32>,
+    rating_color: Option<String>,
+    slug: Option<String>,
+    verdict_published_at: Option<DateTime<Utc>>,
+    public_number: Option<i32>,
+    correction_class: Option<CorrectionClass>,
+}
+
+impl From<Row> for Claim {
+    #[expect(clippy::too_many_lines, reason = "one line a column")]
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            version: row.version,
+            machine_statement: row.machine_statement,
+            wording: match (
+                row.wording,
+                person(row.wording_by, row.wording_by_name),
+                row.wording_at,
+            ) {
+                (Some(statement), Some(by), Some(at)) => Some(Wording {
+                    statement,
+                    reason: row.wording_reason,
+                    by,
+                    at,
+                }),
+                _ => None,
+            },
+            quote: row.quote,
+            span: Span {
+                start: row.span_start,
+                end: row.span_end,
+            },
+            article: ArticleRef {
+                id: row.article_id,
+                title: row.title,
+                outlet: row.outlet,
+                url: row.url,
+                published_at: row.published_at,
+                version: row.number,
+            },
+            kind: row.kind,
+            check_worthiness: row.check_worthiness,
+            reasons: row.reasons.0,
+            ambiguities: row.ambiguities.0,
+            claimant: Claimant {
+                name: row.claimant,
+                voice: row.voice,
+                verb: row.verb,
+            },
+            state: row.state,
+            priority: row.priority,
+            pinned: row.pinned,
+            merged_into: row.merged_into,
+            due_at: row.due_at,
+            topics: row.topics,
+            stale: row
+                .stale_reason
+                .zip(row.stale_since)
+                .map(|(reason, since)| Stale { reason, since }),
+            assignee: person(row.assignee_id, row.assignee_name),
+            lease_until: row.lease_until,
+            dismissal: match (
+                row.dismissal_reason,
+                person(row.dismissed_by, row.dismissed_by_name),
+                row.dismissed_at,
+            ) {
+                (Some(reason), Some(by), Some(at)) => Some(Dismissal {
+                    reason,
+                    note: row.dismissal_note,
+                    by,
+                    at,
+                }),
+                _ => None,
+            },
+            evidence_count: row.evidence_count,
+            rating: match (row.rating_key, row.rating_label, row.rating_color) {
+                (Some(key), Some(label), Some(color)) => Some(RatingRef {
+                    key,
+                    label,
+                    value: row.rating_value,
+                    color,
+                }),
+                _ => None,
+            },
+            published: match (row.slug, row.verdict_published_at, row.public_number) {
+                (Some(slug), Some(published_at), Some(revision)) => Some(Published {
+                    slug,
+                    published_at,
+                    correction: row.correction_class,
+                    revision,
+                }),
+                _ => None,
+            },
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
+    id.zip(name).map(|(id, name)| PersonRef { id, name })
+}
+
+/// One claim.
+pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
+    Ok(by_ids(db, &[id], true, None).await?.pop())
+}
+
+/// Whether there is a claim of that id.
+pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from claims where id = $1) as "exists!""#,
+        id as _
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one
+/// walk along the index for each state, by a plan that need not be made anew for every call.
+pub async fn page_of_states(
+    db: impl PgExecutor<'_>,
+    states: &[State],
+    after: Option<(i32, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i32)>> {
+    let (rank, id) = after.unwrap_or((i32::MAX, ClaimId(uuid::Uuid::max())));
+    let rows = sqlx::query!(
+        r#"select r.claim_id as "claim_id!", r.rank as "rank!"
+        from unnest((select $1::review_state[])) as wanted (state)
+        cross join lateral (
+            select claim_id, rank
+            from reviews
+            where state = wanted.state and (rank, claim_id) < ($2, $3::uuid)
+            order by rank desc, claim_id desc
+            limit $4
+        ) r
+        order by r.rank desc, r.claim_id desc
+        limit $4"#,
+        states as _,
+        rank,
+        id as _,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.rank))
+        .collect())
+}
+
+/// Ids of a page of claims, most urgent first, with the rank that the next page starts from.
+pub async fn page_by_rank(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(i32, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i32)>> {
+    let (after_rank, after_id) = after.unzip();
+    let rows = sqlx::query!(
+        "select r.claim_id, r.rank
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::integer is null or (r.rank, r.claim_id) < ($12, $13::uuid))
+        order by r.rank desc, r.claim_id desc
+        limit $14",
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
+        after_rank,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.rank))
+        .collect())
+}
+
+/// Ids of a page of claims, newest first.
+pub async fn page_by_age(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<ClaimId>,
+    limit: i64,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select r.claim_id
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::uuid is null or r.claim_id < $12)
+        order by r.claim_id desc
+        limit $13",
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
+        after as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ids of a page of claims that are due, the soonest first, with the time that the next page starts from.
+pub async fn page_by_due(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(DateTime<Utc>, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, DateTime<Utc>)>> {
+    let (after_due, after_id) = after.unzip();
+    let rows = sqlx::query!(
+        r#"select r.claim_id, r.due_at as "due_at!"
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where r.due_at is not null
+            and ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            and ($12::timestamptz is null or (r.due_at, r.claim_id) > ($12, $13::uuid))
+        order by r.due_at, r.claim_id
+        limit $14"#,
+        filter.states.as_deref() as _,
+        filter.kinds.as_deref() as _,
+        filter.person() as Option<AccountId>,
+        filter.nobody(),
+        filter.article as Option<ArticleId>,
+        filter.claimant.as_deref(),
+        filter.rating.as_deref(),
+        filter.statement.as_deref(),
+        filter.topic.as_deref(),
+        filter.stale,
+        filter.public,
+        after_due,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.due_at))
+        .collect())
+}
+
+/// Ids of the claims in one version of an article, in text order, the outer before the inner.
+pub async fn in_text_order(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+    number: i32,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select claim_id
+        from appearances
+        where article_id = $1 and number = $2
+        order by span_start, span_end desc, id",
+        article as _,
+        number
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// A claim that the analyser found, or that a person made.
+#[derive(Debug, Serialize)]
+pub struct NewClaim {
+    /// Stable.
+    pub id: ClaimId,
+    /// In which article.
+    pub article_id: ArticleId,
+    /// The machine's wording; none when a person made the claim.
+    pub machine_statement: Option<String>,
+    /// The person's.
+    pub wording: Option<String>,
+    /// Whose.
+    pub wording_by: Option<AccountId>,
+    /// What sort.
+    pub kind: Kind,
+    /// 0 to 1.
+    pub check_worthiness: f64,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What stayed open.
+    pub ambiguities: Vec<String>,
+    /// Who says so.
+    pub claimant: Option<String>,
+    /// How.
+    pub voice: Voice,
+    /// With which verb.
+    pub verb: Option<String>,
+    /// 0 to 1000.
+    pub priority: i32,
+}
+
+/// Where a claim stands.
+#[derive(Debug, Serialize)]
+pub struct NewAppearance {
+    /// Stable.
+    pub id: AppearanceId,
+    /// Of which claim.
+    pub claim_id: ClaimId,
+    /// In which article.
+    pub article_id: ArticleId,
+    /// In which version.
+    pub number: i32,
+    /// First code point.
+    pub span_start: i32,
+    /// One past the last code point.
+    pub span_end: i32,
+    /// The exact words.
+    pub quote: String,
+    /// Before it.
+    pub prefix: String,
+    /// Behind it.
+    pub suffix: String,
+    /// Who says so.
+    pub claimant: Option<String>,
+    /// How.
+    pub voice: Voice,
+    /// With which verb.
+    pub verb: Option<String>,
+    /// The figures and dates.
+    pub figures: Vec<TypedValue>,
+}
+
+/// Rows that one statement carries: many enough to be fast, few enough to stay far from its time-out.
+const BATCH: usize = 1000;
+
+/// Many claims with their reviews and appearances.
+pub async fn insert(
+    db: &mut PgConnection,
+    claims: &[NewClaim],
+    appearances: &[NewAppearance],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    for batch in claims.chunks(BATCH) {
+        insert_claims(db, batch, now).await?;
+    }
+    for batch in appearances.chunks(BATCH) {
+        insert_appearances(db, batch).await?;
+    }
+    Ok(())
+}
+
+async fn insert_claims(
+    db: &mut PgConnection,
+    claims: &[NewClaim],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into claims
+            (id, article_id, machine_statement, wording, wording_by, wording_at, kind, check_worthiness, reasons,
+            ambiguities, claimant, voice, verb, created_at)
+        select id, article_id, machine_statement, wording, wording_by, case when wording is not null then $2::timestamptz end,
+            kind, check_worthiness, reasons, ambiguities, claimant, voice, verb, $2
+        from jsonb_to_recordset($1) as found (
+            id uuid, article_id uuid, machine_statement text, wording text, wording_by uuid, kind claim_kind,
+            check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text,
+            voice claim_voice, verb text
+        )",
+        Json(claims) as _,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into reviews (claim_id, state, priority, updated_at, version, found_hour)
+        select id, 'unassigned', priority, $2, 1, (extract(epoch from $2::timestamptz) / 3600)::integer
+        from jsonb_to_recordset($1) as found (id uuid, priority integer)",
+        Json(claims) as _,
+        now
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+async fn insert_appearances(
+    db: &mut PgConnection,
+    appearances: &[NewAppearance],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into appearances
+            (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,
+            verb, figures)
+        select id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant,
+            voice, verb, figures
+        from jsonb_to_recordset($1) as found (
+            id uuid, claim_id uuid, article_id uuid, number integer, span_start integer, span_end integer,
+            quote text, prefix text, suffix text, claimant text, voice claim_voice, verb text, figures jsonb
+        )",
+        Json(appearances) as _,
+    )
+    .execute(&mut *db)
+    .await?;
+    Ok(())
+}
+
+/// A person's wording beside the machine's.
+pub async fn set_wording(
+    db: &mut PgConnection,
+    id: ClaimId,
+    wording: &str,
+    reason: Option<&str>,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update claims set wording = $2, wording_reason = $3, wording_by = $4, wording_at = $5 where id = $1",
+        id as _,
+        wording,
+        reason,
+        by as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

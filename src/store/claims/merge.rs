@@ -1,0 +1,134 @@
+//! Which claims have become one, and what did each bring?
+
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{AppearanceId, ClaimId};
+
+/// Moves the appearances and the evidence of one claim to another, which take its place among those merged before.
+pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update appearances set claim_id = $2, moved_from = coalesce(moved_from, $1) where claim_id = $1",
+        from as _,
+        to as _
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update evidence e
+        set claim_id = $2, moved_from = coalesce(e.moved_from, $1), position = e.position + last.position
+        from (select coalesce(max(position), 0) as position from evidence where claim_id = $2) last
+        where e.claim_id = $1",
+        from as _,
+        to as _
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update claims set merged_into = $2 where id = $1 or merged_into = $1",
+        from as _,
+        to as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Gives a claim back what it brought.
+pub async fn move_back(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update appearances set claim_id = $1, moved_from = null where moved_from = $1",
+        claim as _
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update evidence set claim_id = $1, moved_from = null where moved_from = $1",
+        claim as _
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update claims set merged_into = null where id = $1",
+        claim as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The claim that this one was merged into.
+pub async fn merged_into(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<ClaimId>> {
+    sqlx::query_scalar!(
+        r#"select merged_into as "into!: ClaimId" from claims where id = $1 and merged_into is not null"#,
+        claim as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// In how many articles beyond its own a claim appears.
+pub async fn further_articles(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
+        r#"select count(distinct p.article_id)::integer as "count!"
+        from appearances p
+        join claims c on c.id = p.claim_id
+        where p.claim_id = $1 and p.article_id <> c.article_id"#,
+        claim as _
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Sets how urgent a claim is before its age and a pin.
+pub async fn set_priority(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    priority: i32,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reviews set priority = $2 where claim_id = $1",
+        claim as _,
+        priority
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Gives these appearances to another claim for good.
+pub async fn move_appearances(
+    db: &mut PgConnection,
+    appearances: &[AppearanceId],
+    to: ClaimId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update appearances set claim_id = $2, moved_from = null where id = any ($1)",
+        appearances as _,
+        to as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Lets another claim stand where this one stands.
+pub async fn copy_appearances(
+    db: &mut PgConnection,
+    from: ClaimId,
+    to: ClaimId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into appearances
+            (id, claim_id, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice, verb,
+            figures)
+        select gen_random_uuid(), $2, article_id, number, span_start, span_end, quote, prefix, suffix, claimant, voice,
+            verb, figures
+        from appearances
+        where claim_id = $1",
+        from as _,
+        to as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,18 @@
+//! How do servers on one database tell each other who has which claim open? Nothing of it is kept.
+
+use sqlx::PgExecutor;
+
+use crate::domain::claims::presence::Sighting;
+
+/// What sightings are told on.
+pub const CHANNEL: &str = "claimdesk_presence";
+
+/// Tells every server of a sighting, the one that saw it included.
+pub async fn tell(db: impl PgExecutor<'_>, sighting: &Sighting) -> sqlx::Result<()> {
+    let sighting =
+        serde_json::to_string(sighting).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query!("select pg_notify($1, $2)", CHANNEL, sighting)
+        .execute(db)
+        .await?;
+    Ok(())
+}

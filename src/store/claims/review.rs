@@ -1,0 +1,279 @@
+//! Where is a claim in the newsroom, and who holds it?
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::claims::claim::Kind;
+use crate::domain::claims::review::{DismissalReason, Review, State};
+use crate::domain::claims::staleness::StaleReason;
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::reading::Stage;
+
+/// A claim's review, locked until the transaction ends: whoever changes anything in the claim's file
+/// comes through here, so that one version counts for all of it. With the claim's article.
+pub async fn lock(
+    db: &mut PgConnection,
+    claim: ClaimId,
+) -> sqlx::Result<Option<(Review, ArticleId)>> {
+    let row = sqlx::query!(
+        r#"select r.state, r.lease_until, r.version, c.article_id, r.stale_since is not null as "stale!",
+            c.merged_into is not null as "merged!",
+            h.id as "holder_id?", h.name as "holder_name?",
+            v.author_id as "author_id?", v.correction_class as "correction_class?",
+            array(
+                select d.decided_by from verdict_decisions d
+                where d.claim_id = r.claim_id and d.number = v.number and d.outcome = 'approved'
+            ) as "approvers!: Vec<AccountId>",
+            exists (select from publications b where b.claim_id = r.claim_id) as "public!",
+            s.reader_id as "reader_id?: AccountId", s.given_at as "given_at?", s.agrees as "agrees?"
+        from reviews r
+        join claims c on c.id = r.claim_id
+        left join accounts h on h.id = r.assignee_id
+        left join lateral (
+            select number, author_id, correction_class
+            from verdict_revisions
+            where claim_id = r.claim_id
+            order by number desc
+            limit 1
+        ) v on true
+        left join second_readings s on s.claim_id = r.claim_id and s.withdrawn_at is null
+            and s.adjudicated_at is null and s.agrees is distinct from true
+        where r.claim_id = $1
+        for update of r"#,
+        claim as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let holder = row
+            .holder_id
+            .zip(row.holder_name)
+            .map(|(id, name)| PersonRef { id, name });
+        let review = Review {
+            state: row.state,
+            holder: holder.zip(row.lease_until),
+            author: row.author_id,
+            approvers: row.approvers,
+            correction: row.correction_class,
+            public: row.public,
+            stale: row.stale,
+            reading: row
+                .reader_id
+                .map(|reader| match (row.given_at, row.agrees) {
+                    (None, _) => Stage::Asked { reader },
+                    (Some(_), None) => Stage::Given { reader },
+                    (Some(_), Some(_)) => Stage::Apart { reader },
+                }),
+            merged: row.merged,
+            version: row.version,
+        };
+        (review, row.article_id)
+    }))
+}
+
+/// Sets what a move leads to and raises the version. The state, the holder, and nothing of an earlier
+/// dismissal.
+pub async fn set(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    state: State,
+    holder: Option<(AccountId, DateTime<Utc>)>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let (assignee, lease_until) = holder.unzip();
+    sqlx::query!(
+        "update reviews
+        set state = $2, assignee_id = $3, lease_until = $4, dismissal_reason = null, dismissal_note = null,
+            dismissed_by = null, dismissed_at = null, updated_at = $5, version = version + 1
+        where claim_id = $1",
+        claim as _,
+        state as _,
+        assignee as Option<AccountId>,
+        lease_until,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Raises the versions of claims whose files have changed without anybody's move. In the order of their ids,
+/// so that two who do it at once do not wait for each other in a circle.
+pub async fn raise_versions(
+    db: &mut PgConnection,
+    claims: &[ClaimId],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with locked as (
+            select claim_id from reviews where claim_id = any($1) order by claim_id for update
+        )
+        update reviews r
+        set version = version + 1, updated_at = $2
+        from locked
+        where r.claim_id = locked.claim_id",
+        claims as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Dismisses the claim and raises the version.
+pub async fn set_dismissed(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    reason: DismissalReason,
+    note: Option<&str>,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reviews
+        set state = 'dismissed', assignee_id = null, lease_until = null, dismissal_reason = $2,
+            dismissal_note = $3, dismissed_by = $4, dismissed_at = $5, updated_at = $5, version = version + 1
+        where claim_id = $1",
+        claim as _,
+        reason as _,
+        note,
+        by as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets what an editor and the desk plan for a claim. Raises no version: that is the move's part.
+pub async fn set_plan(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    due_at: Option<DateTime<Utc>>,
+    topics: &[String],
+    pinned: Option<(AccountId, DateTime<Utc>)>,
+) -> sqlx::Result<()> {
+    let (by, at) = pinned.unzip();
+    sqlx::query!(
+        "update reviews set due_at = $2, topics = $3, pinned_by = $4, pinned_at = $5 where claim_id = $1",
+        claim as _,
+        due_at,
+        topics,
+        by as Option<AccountId>,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Who pinned a claim, and when.
+pub async fn pin(
+    db: impl PgExecutor<'_>,
+    claim: ClaimId,
+) -> sqlx::Result<Option<(AccountId, DateTime<Utc>)>> {
+    let row = sqlx::query!(
+        r#"select pinned_by as "by: AccountId", pinned_at from reviews where claim_id = $1"#,
+        claim as _
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(row.by.zip(row.pinned_at))
+}
+
+/// Notes that these claims are to be looked at again, unless that is noted already; those that were not. Their
+/// versions rise. In the order of their ids, so that two who do it at once do not wait for each other in a circle.
+pub async fn set_stale(
+    db: &mut PgConnection,
+    claims: &[ClaimId],
+    reason: StaleReason,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(ClaimId, ArticleId)>> {
+    let rows = sqlx::query!(
+        "with locked as (
+            select claim_id from reviews
+            where claim_id = any($1) and stale_since is null and state not in ('dismissed', 'retracted')
+            order by claim_id
+            for update
+        )
+        update reviews r
+        set stale_reason = $2, stale_since = $3, version = version + 1, updated_at = $3
+        from locked, claims c
+        where r.claim_id = locked.claim_id and c.id = r.claim_id
+        returning r.claim_id, c.article_id",
+        claims as _,
+        reason as _,
+        now
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.article_id))
+        .collect())
+}
+
+/// What was decided still holds, until `recheck_at` if there is such a day.
+pub async fn set_fresh(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    recheck_at: Option<NaiveDate>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update reviews set stale_reason = null, stale_since = null, recheck_at = $2 where claim_id = $1",
+        claim as _,
+        recheck_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Public verdicts whose day of re-check has come and that do not say so yet.
+pub async fn recheck_due(
+    db: impl PgExecutor<'_>,
+    today: NaiveDate,
+    limit: i64,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select claim_id
+        from reviews
+        where recheck_at <= $1 and stale_since is null and state = 'published'
+        order by recheck_at
+        limit $2",
+        today,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// The most urgent claims that nobody works on, behind those that others are taking right now.
+pub async fn free(
+    db: &mut PgConnection,
+    kinds: Option<&[Kind]>,
+    topic: Option<&str>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i64)>> {
+    let rows = sqlx::query!(
+        "select r.claim_id, r.version
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where r.state = 'unassigned'
+            and ($1::claim_kind[] is null or c.kind = any ($1))
+            and ($2::text is null or r.topics @> array[$2])
+        order by r.rank desc, r.claim_id desc
+        limit $3
+        for update of r skip locked",
+        kinds as _,
+        topic,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.version))
+        .collect())
+}

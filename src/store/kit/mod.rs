@@ -1,0 +1,5 @@
+//! Shared by all stores: the pool, constraints, idempotency keys.
+
+pub mod constraint;
+pub mod idempotency;
+pub mod pool;

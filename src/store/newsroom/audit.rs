@@ -1,0 +1,110 @@
+//! What does the chained log hold, and which checkpoints were signed?
+
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::newsroom::audit::{Checkpoint, Link};
+
+/// Links behind `(subject, seq)` in the order of their chains.
+pub async fn links(
+    db: impl PgExecutor<'_>,
+    after: (&str, i64),
+    limit: i64,
+) -> sqlx::Result<Vec<Link>> {
+    let rows = sqlx::query!(
+        r#"select subject, seq, hash, xact::text::bigint as "xact!",
+            id::text as "id!", (extract(epoch from at) * 1000000)::bigint::text as "at!", actor_id::text as actor, kind,
+            article_id::text as article, claim_id::text as claim, account_id::text as account, reason,
+            changes::text as "changes!", request_id::text as request
+        from events
+        where (subject, seq) > ($1, $2)
+        order by subject, seq
+        limit $3"#,
+        after.0,
+        after.1,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Link {
+            subject: row.subject,
+            seq: row.seq,
+            fields: [
+                Some(row.id),
+                Some(row.at),
+                row.actor,
+                Some(row.kind),
+                row.article,
+                row.claim,
+                row.account,
+                row.reason,
+                Some(row.changes),
+                row.request,
+            ],
+            xact: row.xact,
+            hash: row.hash,
+        })
+        .collect())
+}
+
+/// Heads behind `subject`, in their order: subject, number and hash.
+pub async fn heads(
+    db: impl PgExecutor<'_>,
+    after: &str,
+    limit: i64,
+) -> sqlx::Result<Vec<(String, i64, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        "select subject, seq, hash from event_heads where subject > $1 order by subject limit $2",
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.subject, row.seq, row.hash))
+        .collect())
+}
+
+/// The oldest transaction that may still be running: what came before it is settled.
+pub async fn settled(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The newest checkpoints, newest first.
+pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Checkpoint>> {
+    sqlx::query_as!(
+        Checkpoint,
+        r#"select id, (extract(epoch from at) * 1000000)::bigint as "at!", xact::text::bigint as "xact!", events,
+            subjects, root, public_key, signature
+        from checkpoints
+        order by id desc
+        limit $1"#,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Keeps a checkpoint for good.
+pub async fn insert_checkpoint(db: &mut PgConnection, checkpoint: &Checkpoint) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into checkpoints (at, xact, events, subjects, root, public_key, signature)
+        values ('epoch'::timestamptz + $1::bigint * interval '1 microsecond', $2::bigint::text::xid8, $3, $4, $5, $6, $7)",
+        checkpoint.at,
+        checkpoint.xact,
+        checkpoint.events,
+        checkpoint.subjects,
+        checkpoint.root,
+        checkpoint.public_key,
+        checkpoint.signature
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

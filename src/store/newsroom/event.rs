@@ -1,0 +1,259 @@
+//! What happened, in which order, and what has a reader not seen yet?
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use sqlx::postgres::PgListener;
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor, PgPool};
+
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
+use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Recorded};
+use crate::domain::people::account::PersonRef;
+use crate::store::claims::presence;
+
+#[derive(Serialize)]
+struct NewRow<'a> {
+    kind: &'static str,
+    article_id: Option<ArticleId>,
+    claim_id: Option<ClaimId>,
+    account_id: Option<AccountId>,
+    reason: Option<&'a str>,
+    changes: &'a [Change],
+}
+
+/// Rows that one statement carries.
+const BATCH: usize = 1000;
+
+/// Appends what happened, in order.
+pub async fn append(
+    db: &mut PgConnection,
+    events: &[Event],
+    actor: Option<AccountId>,
+    request: Option<RequestId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    for batch in events.chunks(BATCH) {
+        append_batch(db, batch, actor, request, now).await?;
+    }
+    Ok(())
+}
+
+async fn append_batch(
+    db: &mut PgConnection,
+    events: &[Event],
+    actor: Option<AccountId>,
+    request: Option<RequestId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let rows: Vec<NewRow<'_>> = events
+        .iter()
+        .map(|event| NewRow {
+            kind: event.kind.name(),
+            article_id: event.article,
+            claim_id: event.claim,
+            account_id: event.account,
+            reason: event.reason.as_deref(),
+            changes: &event.changes,
+        })
+        .collect();
+    sqlx::query!(
+        "insert into events (at, actor_id, kind, article_id, claim_id, account_id, reason, changes, request_id)
+        select $2, $3, kind, article_id, claim_id, account_id, reason, changes, $4
+        from jsonb_to_recordset($1) as happened (
+            kind text, article_id uuid, claim_id uuid, account_id uuid, reason text, changes jsonb
+        )",
+        Json(rows) as _,
+        now,
+        actor as Option<AccountId>,
+        request as Option<RequestId>
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+struct Row {
+    id: i64,
+    xact: i64,
+    at: DateTime<Utc>,
+    kind: String,
+    article_id: Option<ArticleId>,
+    claim_id: Option<ClaimId>,
+    reason: Option<String>,
+    changes: Json<Vec<Change>>,
+    actor_id: Option<AccountId>,
+    actor_name: Option<String>,
+}
+
+impl From<Row> for Recorded {
+    fn from(row: Row) -> Self {
+        Self {
+            cursor: Cursor {
+                xact: row.xact,
+                id: row.id,
+            },
+            at: row.at,
+            actor: row
+                .actor_id
+                .zip(row.actor_name)
+                .map(|(id, name)| PersonRef { id, name }),
+            kind: row.kind,
+            article: row.article_id,
+            claim: row.claim_id,
+            reason: row.reason,
+            changes: row.changes.0,
+        }
+    }
+}
+
+/// Events behind `cursor` in an order that no later commit can change: those of transactions still
+/// running, and all that began after the oldest of them, wait for the next call. Reading by id alone
+/// loses a quarter of the events under concurrent writers.
+pub async fn after(
+    db: impl PgExecutor<'_>,
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where (e.xact, e.id) > ($1::bigint::text::xid8, $2)
+            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact, e.id
+        limit $3"#,
+        cursor.xact,
+        cursor.id,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// Events of these kinds from `since` to before `until` behind `cursor`, in the order of [`after`].
+pub async fn between(
+    db: impl PgExecutor<'_>,
+    kinds: &[String],
+    (since, until): (DateTime<Utc>, DateTime<Utc>),
+    cursor: Cursor,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where e.kind = any ($6) and e.at >= $1 and e.at < $2 and (e.xact, e.id) > ($3::bigint::text::xid8, $4)
+            and e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact, e.id
+        limit $5"#,
+        since,
+        until,
+        cursor.xact,
+        cursor.id,
+        limit,
+        kinds
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// The place behind everything that is settled now: where a reader starts who wants only what comes.
+pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
+    let row = sqlx::query!(
+        r#"select e.id, e.xact::text::bigint as "xact!"
+        from events e
+        where e.xact < pg_snapshot_xmin(pg_current_snapshot())
+        order by e.xact desc, e.id desc
+        limit 1"#
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map_or_else(Cursor::default, |row| Cursor {
+        xact: row.xact,
+        id: row.id,
+    }))
+}
+
+/// What happened to a claim, newest first, without the drafts saved on the way.
+pub async fn of_claim(
+    db: impl PgExecutor<'_>,
+    claim: ClaimId,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where e.claim_id = $1
+            and ($2::bigint is null or e.id < $2)
+            and e.kind <> 'verdict.drafted'
+        order by e.id desc
+        limit $3"#,
+        claim as _,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// A page of the log, newest first.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    filter: &EventFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Recorded>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select e.id, e.xact::text::bigint as "xact!", e.at, e.kind, e.article_id, e.claim_id, e.reason,
+            e.changes, a.id as "actor_id?", a.name as "actor_name?"
+        from events e
+        left join accounts a on a.id = e.actor_id
+        where ($1::text is null or e.subject = $1)
+            and ($2::uuid is null or e.actor_id = $2)
+            and ($3::text is null or e.kind = $3)
+            and ($4::timestamptz is null or e.at >= $4)
+            and ($5::bigint is null or e.id < $5)
+        order by e.id desc
+        limit $6"#,
+        filter.subject,
+        filter.actor as Option<AccountId>,
+        filter.kind,
+        filter.since,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Recorded::from).collect())
+}
+
+/// The channel on which processes hint at new events to each other.
+const CHANNEL: &str = "claimdesk";
+
+/// Hints to every process that listens that `process` has written events. Never within a transaction that writes
+/// anything else: those that notify commit one after the other, each waiting for its own flush to the disk.
+pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
+    sqlx::query!("select pg_notify($1, $2)", CHANNEL, process)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Hears the hints of all processes, and whom they see at claims, on a connection of its own.
+pub async fn hear(pool: &PgPool) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(pool).await?;
+    listener.listen_all([CHANNEL, presence::CHANNEL]).await?;
+    Ok(listener)
+}

@@ -1,0 +1,220 @@
+//! What is to be done later, and who does it now?
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::JobId;
+use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Taken};
+
+/// Queues a job, unless the same one waits already.
+pub async fn enqueue(
+    db: &mut PgConnection,
+    id: JobId,
+    job: &Job,
+    run_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into jobs (id, payload, unique_key, run_at, created_at)
+        values ($1, $2, $3, $4, $4)
+        on conflict (unique_key) where failed_at is null do nothing",
+        id as _,
+        Json(job) as _,
+        job.unique_key(),
+        run_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the job that has waited longest, until `locked_until`; no other worker gets it before.
+pub async fn take(
+    db: impl PgExecutor<'_>,
+    now: DateTime<Utc>,
+    locked_until: DateTime<Utc>,
+) -> sqlx::Result<Option<Taken>> {
+    let row = sqlx::query!(
+        "update jobs
+        set locked_until = $2, attempts = attempts + 1
+        where id = (
+            select id
+            from jobs
+            where failed_at is null and run_at <= $1 and (locked_until is null or locked_until < $1)
+            order by run_at
+            limit 1
+            for update skip locked
+        )
+        returning id, payload, attempts",
+        now,
+        locked_until
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Taken {
+        id: row.id,
+        job: row.payload.0,
+        attempts: row.attempts,
+    }))
+}
+
+/// Removes a job that is done. `attempts` is the fencing token: whoever lost the lease removes nothing.
+pub async fn finish(db: impl PgExecutor<'_>, taken: &Taken) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from jobs where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Puts a job back for `run_at`.
+pub async fn retry(
+    db: impl PgExecutor<'_>,
+    taken: &Taken,
+    run_at: DateTime<Utc>,
+    error: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update jobs set locked_until = null, run_at = $3, last_error = $4 where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts,
+        run_at,
+        error
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Gives a job up; it stays to be looked at.
+pub async fn give_up(
+    db: impl PgExecutor<'_>,
+    taken: &Taken,
+    now: DateTime<Utc>,
+    error: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update jobs set locked_until = null, failed_at = $3, last_error = $4 where id = $1 and attempts = $2",
+        taken.id as _,
+        taken.attempts,
+        now,
+        error
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A page of the queue, newest first: of one state or of all, and only what is about articles unless `everything`.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    state: Option<JobState>,
+    everything: bool,
+    now: DateTime<Utc>,
+    before: Option<JobId>,
+    limit: i64,
+) -> sqlx::Result<Vec<JobEntry>> {
+    let (failed, running) = match state {
+        None => (None, None),
+        Some(JobState::Failed) => (Some(true), None),
+        Some(JobState::Running) => (Some(false), Some(true)),
+        Some(JobState::Waiting) => (Some(false), Some(false)),
+    };
+    let rows = sqlx::query_as!(
+        EntryRow,
+        r#"select j.id, j.payload, j.attempts, j.created_at, j.run_at, j.locked_until, j.failed_at, j.last_error,
+            a.title as "title?"
+        from jobs j
+        left join articles a on a.id = (j.payload ->> 'article')::uuid
+        where ($1::boolean is null or (j.failed_at is not null) = $1)
+            and ($2::boolean is null or coalesce(j.locked_until > $3, false) = $2)
+            and ($4 or j.payload ? 'article')
+            and ($5::uuid is null or j.id < $5)
+        order by j.id desc
+        limit $6"#,
+        failed,
+        running,
+        now,
+        everything,
+        before as Option<JobId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(JobEntry::from).collect())
+}
+
+/// One job.
+pub async fn by_id(db: impl PgExecutor<'_>, id: JobId) -> sqlx::Result<Option<JobEntry>> {
+    let row = sqlx::query_as!(
+        EntryRow,
+        r#"select j.id, j.payload, j.attempts, j.created_at, j.run_at, j.locked_until, j.failed_at, j.last_error,
+            a.title as "title?"
+        from jobs j
+        left join articles a on a.id = (j.payload ->> 'article')::uuid
+        where j.id = $1"#,
+        id as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(JobEntry::from))
+}
+
+struct EntryRow {
+    id: JobId,
+    payload: Json<Job>,
+    attempts: i32,
+    created_at: DateTime<Utc>,
+    run_at: DateTime<Utc>,
+    locked_until: Option<DateTime<Utc>>,
+    failed_at: Option<DateTime<Utc>>,
+    last_error: Option<String>,
+    title: Option<String>,
+}
+
+impl From<EntryRow> for JobEntry {
+    fn from(row: EntryRow) -> Self {
+        Self {
+            id: row.id,
+            job: row.payload.0,
+            title: row.title,
+            attempts: row.attempts,
+            created_at: row.created_at,
+            run_at: row.run_at,
+            locked_until: row.locked_until,
+            failed_at: row.failed_at,
+            last_error: row.last_error,
+        }
+    }
+}
+
+/// Forgets that a job was given up, because it is begun anew; false when it was not.
+pub async fn forget_failed(db: impl PgExecutor<'_>, job: &Job) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "delete from jobs where unique_key = $1 and failed_at is not null",
+        job.unique_key()
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// How many jobs wait, run and were given up, and since when the oldest that is due waits.
+pub async fn count(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<JobCounts> {
+    sqlx::query_as!(
+        JobCounts,
+        r#"select
+            count(*) filter (where failed_at is null and coalesce(locked_until <= $1, true)) as "waiting!",
+            count(*) filter (where failed_at is null and locked_until > $1) as "running!",
+            count(*) filter (where failed_at is not null) as "failed!",
+            min(run_at) filter (where failed_at is null and run_at <= $1 and coalesce(locked_until <= $1, true))
+                as oldest_waiting_at
+        from jobs"#,
+        now
+    )
+    .fetch_one(db)
+    .await
+}

@@ -1,0 +1,139 @@
+//! What is in a person's inbox?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
+use crate::domain::newsroom::notification::{
+    Letter, Notice, Notification, NotifiedClaim, NotifiedEndpoint, Topic,
+};
+use crate::domain::people::account::PersonRef;
+
+/// Puts a notice into somebody's inbox.
+pub async fn insert(
+    db: &mut PgConnection,
+    id: NotificationId,
+    notice: &Notice,
+    actor: Option<AccountId>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into notifications (id, account_id, kind, claim_id, endpoint_id, comment_id, actor_id, at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        id as _,
+        notice.account as _,
+        notice.topic as _,
+        notice.about.claim() as Option<ClaimId>,
+        notice.about.endpoint() as Option<EndpointId>,
+        notice.comment as Option<CommentId>,
+        actor as Option<AccountId>,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A person's inbox, newest first.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    unread: bool,
+    before: Option<NotificationId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Notification>> {
+    let rows = sqlx::query!(
+        r#"select n.id, n.kind as "kind: Topic", n.claim_id as "claim_id: ClaimId",
+            n.endpoint_id as "endpoint_id: EndpointId", e.url as "url?", n.comment_id as "comment_id: CommentId", n.at, n.read_at,
+            coalesce(c.wording, c.machine_statement) as statement,
+            a.id as "actor_id?", a.name as "actor_name?"
+        from notifications n
+        left join claims c on c.id = n.claim_id
+        left join endpoints e on e.id = n.endpoint_id
+        left join accounts a on a.id = n.actor_id
+        where n.account_id = $1 and (not $2 or n.read_at is null) and ($3::uuid is null or n.id < $3)
+        order by n.id desc
+        limit $4"#,
+        account as _,
+        unread,
+        before as Option<NotificationId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Notification {
+            id: row.id,
+            kind: row.kind,
+            sentence: row.kind.sentence().to_owned(),
+            claim: row
+                .claim_id
+                .zip(row.statement)
+                .map(|(id, statement)| NotifiedClaim { id, statement }),
+            endpoint: row
+                .endpoint_id
+                .zip(row.url)
+                .map(|(id, url)| NotifiedEndpoint { id, url }),
+            comment_id: row.comment_id,
+            actor: row
+                .actor_id
+                .zip(row.actor_name)
+                .map(|(id, name)| PersonRef { id, name }),
+            at: row.at,
+            read_at: row.read_at,
+        })
+        .collect())
+}
+
+/// How many a person has not read, up to 100.
+pub async fn unread(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!"
+        from (
+            select from notifications where account_id = $1 and read_at is null limit 100
+        ) unread"#,
+        account as _
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// A person has read these of theirs, or all of them.
+pub async fn set_read(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    ids: Option<&[NotificationId]>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update notifications set read_at = $3
+        where account_id = $1 and read_at is null and ($2::uuid[] is null or id = any ($2))",
+        account as _,
+        ids as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What to write to whom about a notice; nothing when it was read or the person has left.
+pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<Letter>> {
+    sqlx::query_as!(
+        Letter,
+        r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
+            coalesce(c.wording, c.machine_statement, e.url) as "statement!",
+            m.id as "comment_id?: CommentId", m.body as "comment?"
+        from notifications n
+        join accounts t on t.id = n.account_id
+        left join claims c on c.id = n.claim_id
+        left join endpoints e on e.id = n.endpoint_id
+        left join accounts a on a.id = n.actor_id
+        left join comments m on m.id = n.comment_id
+        where n.id = $1 and n.read_at is null and t.deactivated_at is null"#,
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}

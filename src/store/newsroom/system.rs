@@ -1,0 +1,101 @@
+//! How is the database doing, and when was it backed up?
+
+use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
+
+use crate::domain::newsroom::system::{
+    Backup, Counts, DatabaseFigures, DeliveryFigures, EventFigures,
+};
+
+/// Version, size and schema.
+pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> {
+    sqlx::query_as!(
+        DatabaseFigures,
+        r#"select split_part(current_setting('server_version'), ' ', 1) as "version!",
+            pg_database_size(current_database()) as "size_bytes!",
+            (select max(version) from _sqlx_migrations where success) as "migration!""#
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// When something happened last, and for how long something waits to be told.
+pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<EventFigures> {
+    sqlx::query_as!(
+        EventFigures,
+        r#"select (select at from events order by id desc limit 1) as last_at,
+            coalesce((
+                select greatest(0, extract(epoch from $1 - at) * 1000)::bigint
+                from events
+                where xact >= pg_snapshot_xmin(pg_current_snapshot())
+                order by xact, id
+                limit 1
+            ), 0) as "behind_ms!""#,
+        now
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// What waits to be sent to endpoints.
+pub async fn deliveries(db: impl PgExecutor<'_>) -> sqlx::Result<DeliveryFigures> {
+    sqlx::query_as!(
+        DeliveryFigures,
+        r#"select count(*) as "waiting!", min(created_at) as oldest_at,
+            (select count(*) from endpoints where removed_at is null and state = 'active' and failing_since is not null)
+                as "endpoints_failing!"
+        from deliveries
+        where state = 'waiting'"#
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// How many rows the large tables have.
+pub async fn counts(db: impl PgExecutor<'_>) -> sqlx::Result<Counts> {
+    sqlx::query_as!(
+        Counts,
+        r#"with estimate as (
+            select relname, reltuples::bigint as rows
+            from pg_class
+            where relnamespace = current_schema()::regnamespace and relkind = 'r'
+        )
+        select
+            case when (select rows from estimate where relname = 'articles') >= 10000
+                then (select rows from estimate where relname = 'articles') else (select count(*) from articles) end as "articles!",
+            case when (select rows from estimate where relname = 'claims') >= 10000
+                then (select rows from estimate where relname = 'claims') else (select count(*) from claims) end as "claims!",
+            case when (select rows from estimate where relname = 'published_verdicts') >= 10000
+                then (select rows from estimate where relname = 'published_verdicts')
+                else (select count(*) from published_verdicts) end as "verdicts!",
+            (select count(*) from accounts) as "accounts!""#
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The newest back-up.
+pub async fn backup(db: impl PgExecutor<'_>) -> sqlx::Result<Option<Backup>> {
+    sqlx::query_as!(
+        Backup,
+        "select finished_at, bytes from backups order by id desc limit 1"
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Remembers a back-up.
+pub async fn add_backup(
+    db: impl PgExecutor<'_>,
+    finished_at: DateTime<Utc>,
+    bytes: i64,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into backups (finished_at, bytes) values ($1, $2)",
+        finished_at,
+        bytes
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! Who may sign in, and as what?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::AccountId;
+use crate::domain::people::account::{Account, Member, Person, Role};
+
+/// The account of an e-mail address, with its password's hash if it has one; active or not.
+pub async fn by_email(
+    db: impl PgExecutor<'_>,
+    email: &str,
+) -> sqlx::Result<Option<(Account, Option<String>)>> {
+    let row = sqlx::query!(
+        "select id, email, name, role, password_hash, password_is_temporary, deactivated_at
+        from accounts
+        where email = $1",
+        email
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let account = Account {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            role: row.role,
+            password_is_temporary: row.password_is_temporary,
+            deactivated_at: row.deactivated_at,
+        };
+        (account, row.password_hash)
+    }))
+}
+
+/// The hash of an account's password, if it has one.
+pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("select password_hash from accounts where id = $1", id as _)
+        .fetch_optional(db)
+        .await
+        .map(Option::flatten)
+}
+
+/// One active account, as a colleague.
+pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
+    sqlx::query_as!(
+        Person,
+        "select id, name, role from accounts where id = $1 and deactivated_at is null",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// All active accounts by name.
+pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
+    sqlx::query_as!(
+        Person,
+        "select id, name, role from accounts where deactivated_at is null order by name, id"
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Those who are in a role and may sign in.
+pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
+    sqlx::query_scalar!(
+        "select id from accounts where role = $1 and deactivated_at is null",
+        role as _
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Whether there is any account at all.
+pub async fn exist(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"select exists (select from accounts) as "exist!""#)
+        .fetch_one(db)
+        .await
+}
+
+/// A new account.
+#[derive(Debug)]
+pub struct NewAccount<'a> {
+    /// Stable.
+    pub id: AccountId,
+    /// Lower-case.
+    pub email: &'a str,
+    /// As colleagues see it.
+    pub name: &'a str,
+    /// What the person may do.
+    pub role: Role,
+    /// argon2id PHC string; none for who signs in by the newsroom's provider.
+    pub password_hash: Option<&'a str>,
+    /// Handed out by somebody else.
+    pub password_is_temporary: bool,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+/// Breaks `accounts_email_key` when the address is taken.
+pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into accounts (id, email, name, role, password_hash, password_is_temporary, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)",
+        account.id as _,
+        account.email,
+        account.name,
+        account.role as _,
+        account.password_hash,
+        account.password_is_temporary,
+        account.created_at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A password that the person chose.
+pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set password_hash = $2, password_is_temporary = false where id = $1",
+        id as _,
+        hash
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The same password, hashed as is done today.
+pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set password_hash = $2 where id = $1",
+        id as _,
+        hash
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Every account there ever was, by name; those that may sign in first.
+pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
+    let rows = sqlx::query!(
+        "select id, email, name, role, created_at, signed_in_at, deactivated_at
+        from accounts
+        order by deactivated_at is not null, name, id"
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Member {
+            person: Person {
+                id: row.id,
+                name: row.name,
+                role: row.role,
+            },
+            email: row.email,
+            created_at: row.created_at,
+            signed_in_at: row.signed_in_at,
+            deactivated_at: row.deactivated_at,
+        })
+        .collect())
+}
+
+/// One account, which nobody else changes until the transaction ends. Others may still refer to it: two admins who act
+/// on each other would wait for each other otherwise, since each one's event names them.
+pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        "select id, email, name, role, password_is_temporary, deactivated_at from accounts where id = $1 for no key update",
+        id as _
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Another name or role. Breaks `accounts_last_admin`.
+pub async fn set_person(
+    db: &mut PgConnection,
+    id: AccountId,
+    name: &str,
+    role: Role,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set name = $2, role = $3 where id = $1",
+        id as _,
+        name,
+        role as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// May not sign in since then, or may again. Breaks `accounts_last_admin`.
+pub async fn set_deactivated(
+    db: &mut PgConnection,
+    id: AccountId,
+    since: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set deactivated_at = $2 where id = $1",
+        id as _,
+        since
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Notes that the person has signed in.
+pub async fn set_signed_in(
+    db: &mut PgConnection,
+    id: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update accounts set signed_in_at = $2 where id = $1",
+        id as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,65 @@
+//! Whom does an identity provider mean?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::AccountId;
+use crate::domain::people::account::Account;
+
+/// The account that a provider calls `subject`; active or not. Its use is noted.
+pub async fn account(
+    db: &mut PgConnection,
+    issuer: &str,
+    subject: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Account>> {
+    sqlx::query_as!(
+        Account,
+        "with used as (
+            update identities set last_used_at = $3 where issuer = $1 and subject = $2 returning account_id
+        )
+        select a.id, a.email, a.name, a.role, a.password_is_temporary, a.deactivated_at
+        from accounts a
+        join used u on u.account_id = a.id",
+        issuer,
+        subject,
+        now
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// From now on the provider's `subject` is this account. Breaks `identities_pkey` when it is one already.
+pub async fn insert(
+    db: &mut PgConnection,
+    issuer: &str,
+    subject: &str,
+    account: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into identities (issuer, subject, account_id, created_at, last_used_at) values ($1, $2, $3, $4, $4)",
+        issuer,
+        subject,
+        account as _,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whether a provider vouches for the account.
+pub async fn exist(
+    db: impl PgExecutor<'_>,
+    account: AccountId,
+    issuer: &str,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from identities where account_id = $1 and issuer = $2) as "exists!""#,
+        account as _,
+        issuer
+    )
+    .fetch_one(db)
+    .await
+}

@@ -1,0 +1,149 @@
+//! Who was asked to join?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{AccountId, InvitationId};
+use crate::domain::people::account::{PersonRef, Role};
+use crate::domain::people::invitation::Invitation;
+
+/// A new invitation.
+#[derive(Debug)]
+pub struct NewInvitation<'a> {
+    /// Stable.
+    pub id: InvitationId,
+    /// Lower-case.
+    pub email: &'a str,
+    /// As colleagues will see it.
+    pub name: &'a str,
+    /// What the person will be.
+    pub role: Role,
+    /// SHA-256 of the secret in the link.
+    pub secret_hash: &'a [u8; 32],
+    /// Who asks.
+    pub invited_by: AccountId,
+    /// Now.
+    pub created_at: DateTime<Utc>,
+    /// From when on the link does not work.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Asks somebody to join. Breaks `invitations_open_key` when the address has an open invitation.
+pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into invitations (id, email, name, role, secret_hash, invited_by, created_at, expires_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        new.id as _,
+        new.email,
+        new.name,
+        new.role as _,
+        &new.secret_hash[..],
+        new.invited_by as _,
+        new.created_at,
+        new.expires_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the open invitation of an address back, expired or not; says whether there was one.
+pub async fn supersede(
+    db: &mut PgConnection,
+    email: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update invitations set withdrawn_at = $2
+        where email = $1 and accepted_at is null and withdrawn_at is null",
+        email,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Takes one open invitation back; the address that it was for, if it was open.
+pub async fn withdraw(
+    db: &mut PgConnection,
+    id: InvitationId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "update invitations set withdrawn_at = $2
+        where id = $1 and accepted_at is null and withdrawn_at is null
+        returning email",
+        id as _,
+        now
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Invitations whose links still work, newest first.
+pub async fn open(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<Vec<Invitation>> {
+    let rows = sqlx::query!(
+        "select i.id, i.email, i.name, i.role, i.created_at, i.expires_at, a.id as by_id, a.name as by_name
+        from invitations i
+        join accounts a on a.id = i.invited_by
+        where i.accepted_at is null and i.withdrawn_at is null and i.expires_at > $1
+        order by i.created_at desc, i.id",
+        now
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Invitation {
+            id: row.id,
+            email: row.email,
+            name: row.name,
+            role: row.role,
+            invited_by: PersonRef {
+                id: row.by_id,
+                name: row.by_name,
+            },
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+        })
+        .collect())
+}
+
+/// Uses up the invitation of a secret: address, name, role and who asked (their name). Nothing when the link does not
+/// work any more.
+pub async fn accept(
+    db: &mut PgConnection,
+    secret_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<(String, String, Role, String)>> {
+    let row = sqlx::query!(
+        "update invitations i set accepted_at = $2
+        from accounts a
+        where i.secret_hash = $1 and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > $2
+            and a.id = i.invited_by
+        returning i.email, i.name, i.role, a.name as invited_by",
+        &secret_hash[..],
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.email, row.name, row.role, row.invited_by)))
+}
+
+/// Whom the link of a secret is for: address and name. Nothing when it does not work any more.
+pub async fn by_secret(
+    db: impl PgExecutor<'_>,
+    secret_hash: &[u8; 32],
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<(String, String)>> {
+    let row = sqlx::query!(
+        "select email, name from invitations
+        where secret_hash = $1 and accepted_at is null and withdrawn_at is null and expires_at > $2",
+        &secret_hash[..],
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.email, row.name)))
+}

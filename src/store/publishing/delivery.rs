@@ -1,0 +1,327 @@
+//! What is to be sent to whom, and what became of it?
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{DeliveryId, EndpointId};
+use crate::domain::newsroom::event::Cursor;
+use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
+
+/// How far the log has been read for endpoints, and up to which event nobody is told, for whoever reads on; `None`
+/// while another process does.
+pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, i64)>> {
+    let row = sqlx::query!(
+        r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let cursor = Cursor {
+            xact: row.xact,
+            id: row.id,
+        };
+        (cursor, row.floor)
+    }))
+}
+
+/// Reads on from now where the log carries transactions that this PostgreSQL has not come to yet, because it was
+/// restored from elsewhere: what is in it then is told to nobody. True when that is so.
+pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update outbox
+        set xact = pg_snapshot_xmin(pg_current_snapshot()), id = 0,
+            floor = (select coalesce(max(id), 0) from events)
+        where floor < (select coalesce(max(id), 0) from events where xact >= pg_snapshot_xmax(pg_current_snapshot()))
+            or xact > pg_snapshot_xmax(pg_current_snapshot())"
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// The log has been read so far.
+pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set xact = $1::bigint::text::xid8, id = $2",
+        cursor.xact,
+        cursor.id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The log counts as read to its settled end, if no endpoint gets messages.
+pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox o
+        set xact = e.xact, id = e.id
+        from (
+            select xact, id
+            from events
+            where xact < pg_snapshot_xmin(pg_current_snapshot())
+            order by xact desc, id desc
+            limit 1
+        ) e
+        where (e.xact, e.id) > (o.xact, o.id) and not exists (select from endpoints where state = 'active')"
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Endpoints that get messages, with the names of the events that they hear of.
+pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId, Vec<String>)>> {
+    let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'")
+        .fetch_all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.kinds)).collect())
+}
+
+/// A new message.
+#[derive(Debug)]
+pub struct NewDelivery {
+    /// Stable.
+    pub id: DeliveryId,
+    /// To whom.
+    pub endpoint: EndpointId,
+    /// About which event.
+    pub event: i64,
+    /// What happened.
+    pub kind: String,
+    /// The very bytes.
+    pub body: String,
+}
+
+/// Writes messages, but for events that an endpoint has a message about already.
+pub async fn insert(
+    db: &mut PgConnection,
+    new: &[NewDelivery],
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let ids: Vec<_> = new.iter().map(|one| one.id.0).collect();
+    let endpoints: Vec<_> = new.iter().map(|one| one.endpoint.0).collect();
+    let events: Vec<_> = new.iter().map(|one| one.event).collect();
+    let kinds: Vec<_> = new.iter().map(|one| one.kind.clone()).collect();
+    let bodies: Vec<_> = new.iter().map(|one| one.body.clone()).collect();
+    let done = sqlx::query!(
+        "insert into deliveries (id, endpoint_id, event_id, kind, body, state, due_at, created_at)
+        select id, endpoint, event, kind, body, 'waiting', $6, $6
+        from unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[]) as new (id, endpoint, event, kind, body)
+        on conflict on constraint deliveries_event_key do nothing",
+        &ids,
+        &endpoints,
+        &events,
+        &kinds,
+        &bodies,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Takes at most `most` messages that are due, until `locked_until`, and never so many that an endpoint has more than
+/// `abreast` under way: whoever hangs holds up nobody else.
+pub async fn take(
+    db: impl PgExecutor<'_>,
+    now: DateTime<Utc>,
+    locked_until: DateTime<Utc>,
+    abreast: i64,
+    most: i64,
+) -> sqlx::Result<Vec<Taken>> {
+    let rows = sqlx::query!(
+        r#"with due as materialized (
+            select d.id
+            from endpoints e
+            cross join lateral (
+                select d.id
+                from deliveries d
+                where d.endpoint_id = e.id and d.state = 'waiting' and d.due_at <= $1
+                    and (d.locked_until is null or d.locked_until <= $1)
+                order by d.due_at
+                limit greatest(0, $3 - (
+                    select count(*) from deliveries flying
+                    where flying.endpoint_id = e.id and flying.state = 'waiting' and flying.locked_until > $1
+                ))
+                for update skip locked
+            ) d
+            where e.state = 'active' and (e.paused_until is null or e.paused_until <= $1)
+            limit $4
+        )
+        update deliveries d
+        set locked_until = $2, attempts = d.attempts + 1
+        from due, endpoints e
+        where d.id = due.id and e.id = d.endpoint_id
+        returning d.id, d.endpoint_id, e.url, d.body, d.attempts, d.attempts - d.spent as "tries!", e.secret,
+            case when e.old_until > $1 then e.old_secret end as old_secret"#,
+        now,
+        locked_until,
+        abreast,
+        most
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Taken {
+            id: row.id,
+            endpoint: row.endpoint_id,
+            url: row.url,
+            body: row.body,
+            attempts: row.attempts,
+            tries: row.tries,
+            sealed: [Some(row.secret), row.old_secret]
+                .into_iter()
+                .flatten()
+                .collect(),
+        })
+        .collect())
+}
+
+/// Writes down what became of an attempt. `attempts` is the fencing token: whoever lost the lease settles nothing, and
+/// gets false.
+pub async fn settle(
+    db: &mut PgConnection,
+    taken: &Taken,
+    state: State,
+    due_at: DateTime<Utc>,
+    attempt: &Attempt,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "with settled as (
+            update deliveries
+            set state = $3, due_at = $4, locked_until = null,
+                settled_at = case when $3 = 'waiting' then null else $5::timestamptz end
+            where id = $1 and attempts = $2 and state = 'waiting'
+            returning id
+        )
+        insert into delivery_attempts (delivery_id, number, at, millis, status, answer, failure)
+        select id, $2, $5, $6, $7, $8, $9 from settled
+        on conflict do nothing",
+        taken.id as _,
+        taken.attempts,
+        state as _,
+        due_at,
+        attempt.at,
+        attempt.millis,
+        attempt.status,
+        attempt.answer,
+        attempt.failure
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// A page of an endpoint's messages, newest first.
+pub async fn page(
+    db: impl PgExecutor<'_>,
+    endpoint: EndpointId,
+    state: Option<State>,
+    before: Option<DeliveryId>,
+    limit: i64,
+) -> sqlx::Result<Vec<Delivery>> {
+    sqlx::query_as!(
+        Delivery,
+        r#"select d.id, d.kind, d.state as "state: State", d.attempts,
+            case when d.state = 'waiting' then d.due_at end as due_at, d.created_at, d.settled_at,
+            (
+                select coalesce(a.failure, a.status::text) from delivery_attempts a
+                where a.delivery_id = d.id order by a.number desc limit 1
+            ) as last
+        from deliveries d
+        where d.endpoint_id = $1 and ($2::text is null or d.state = $2) and ($3::uuid is null or d.id < $3)
+        order by d.id desc
+        limit $4"#,
+        endpoint as _,
+        state as Option<State>,
+        before as Option<DeliveryId>,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// One message of an endpoint with its bytes.
+pub async fn by_id(
+    db: impl PgExecutor<'_>,
+    endpoint: EndpointId,
+    id: DeliveryId,
+) -> sqlx::Result<Option<(Delivery, String)>> {
+    let row = sqlx::query!(
+        r#"select id, kind, state as "state: State", attempts, case when state = 'waiting' then due_at end as due_at,
+            created_at, settled_at, body
+        from deliveries
+        where endpoint_id = $1 and id = $2"#,
+        endpoint as _,
+        id as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let delivery = Delivery {
+            id: row.id,
+            kind: row.kind,
+            state: row.state,
+            attempts: row.attempts,
+            due_at: row.due_at,
+            created_at: row.created_at,
+            settled_at: row.settled_at,
+            last: None,
+        };
+        (delivery, row.body)
+    }))
+}
+
+/// Every attempt to deliver a message, first first.
+pub async fn attempts(db: impl PgExecutor<'_>, id: DeliveryId) -> sqlx::Result<Vec<Attempt>> {
+    sqlx::query_as!(
+        Attempt,
+        "select number, at, millis, status, answer, failure from delivery_attempts where delivery_id = $1 order by number",
+        id as _
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Puts settled messages back to be sent at once: one, or all about events from `since` to before `until`. Those under
+/// way or waiting stay as they are.
+pub async fn replay(
+    db: &mut PgConnection,
+    endpoint: EndpointId,
+    one: Option<DeliveryId>,
+    events: Option<&[i64]>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update deliveries
+        set state = 'waiting', due_at = $4, settled_at = null, spent = attempts
+        where endpoint_id = $1 and state <> 'waiting' and ($2::uuid is null or id = $2)
+            and ($3::bigint[] is null or event_id = any ($3))",
+        endpoint as _,
+        one as Option<DeliveryId>,
+        events,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Throws away what was settled before a time, at most `most` messages; how many they were.
+pub async fn forget(
+    db: impl PgExecutor<'_>,
+    before: DateTime<Utc>,
+    most: i64,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "delete from deliveries
+        where id in (select id from deliveries where state <> 'waiting' and settled_at < $1 limit $2)",
+        before,
+        most
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
+}

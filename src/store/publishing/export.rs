@@ -1,0 +1,116 @@
+//! What does the newsroom take with it, row by row?
+
+use sqlx::PgExecutor;
+
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::publishing::export::{Key, Row};
+
+/// Claims behind a place, oldest first.
+pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select c.id, array[
+            c.id::text, r.state::text, c.kind::text, coalesce(c.wording, c.machine_statement), c.machine_statement,
+            c.claimant, c.check_worthiness::text, array_to_string(r.topics, '; '), c.article_id::text, a.title,
+            a.outlet, a.url, p.quote, p.span_start::text, p.span_end::text,
+            (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)::text,
+            b.document #>> '{rating,key}', v.slug, b.number::text,
+            jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
+            to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        ] as "values!: Vec<Option<String>>"
+        from claims c
+        join reviews r on r.claim_id = c.id
+        join articles a on a.id = c.article_id
+        left join lateral (
+            select quote, span_start, span_end from appearances where claim_id = c.id order by number desc, id limit 1
+        ) p on true
+        left join published_verdicts v on v.claim_id = c.id
+        left join publications b on b.id = v.publication_id
+        where c.id > $1
+        order by c.id
+        limit $2"#,
+        after.id,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            key: Key {
+                id: row.id.0,
+                number: 0,
+            },
+            values: row.values,
+        })
+        .collect())
+}
+
+/// Sources behind a place, oldest first.
+pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select e.id, array[
+            e.id::text, e.claim_id::text, e.stance::text, e.visibility::text, e.url, e.publisher, e.title,
+            e.published_at::text, to_char(e.accessed_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.excerpt, e.note, a.name,
+            to_char(e.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), to_char(e.withdrawn_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+            e.withdrawal_reason
+        ] as "values!: Vec<Option<String>>"
+        from evidence e
+        join accounts a on a.id = e.created_by
+        where e.id > $1
+        order by e.id
+        limit $2"#,
+        after.id,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            key: Key {
+                id: row.id.0,
+                number: 0,
+            },
+            values: row.values,
+        })
+        .collect())
+}
+
+/// Revisions of verdicts behind a place, claim by claim, but for those of claims in `hidden`.
+pub async fn verdicts(
+    db: impl PgExecutor<'_>,
+    after: Key,
+    hidden: &[ClaimId],
+    limit: i64,
+) -> sqlx::Result<Vec<Row>> {
+    let rows = sqlx::query!(
+        r#"select v.claim_id, v.number, array[
+            v.claim_id::text, v.number::text, v.rating_key, v.rating_label, v.rating_value::text, v.summary, v.rationale,
+            to_char(v.as_of, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), v.recheck_at::text, a.name,
+            to_char(v.submitted_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), v.correction_class::text, v.notice,
+            to_char(p.published_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        ] as "values!: Vec<Option<String>>"
+        from verdict_revisions v
+        join accounts a on a.id = v.author_id
+        left join publications p on p.claim_id = v.claim_id and p.number = v.number
+        where (v.claim_id, v.number) > ($1::uuid, $2) and v.claim_id <> all ($3::uuid[])
+        order by v.claim_id, v.number
+        limit $4"#,
+        after.id,
+        after.number,
+        hidden as _,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Row {
+            key: Key {
+                id: row.claim_id.0,
+                number: row.number,
+            },
+            values: row.values,
+        })
+        .collect())
+}

@@ -1,0 +1,291 @@
+//! What stands in public now, by what subscribers ask for?
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgExecutor;
+use sqlx::types::Json;
+
+use crate::domain::claims::claim::Kind;
+use crate::domain::kernel::id::ArticleId;
+use crate::domain::publishing::feed::{FeedFilter, Published};
+use crate::domain::publishing::publication::PublicVerdict;
+
+struct Row {
+    number: i64,
+    first: i64,
+    document: Json<PublicVerdict>,
+}
+
+impl From<Row> for Published {
+    fn from(row: Row) -> Self {
+        Self {
+            number: row.number,
+            first: row.first,
+            verdict: row.document.0,
+        }
+    }
+}
+
+/// Published verdicts as they stand, what changed last first, from below the number `before`.
+pub async fn verdicts(
+    db: impl PgExecutor<'_>,
+    filter: &FeedFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select v.publication_id as number, v.first_id as first, p.document
+        from published_verdicts v
+        join publications p on p.id = v.publication_id
+        where ($1::text[] = '{}' or v.rating_key = any ($1))
+            and ($2::claim_kind[] = '{}' or v.kind = any ($2))
+            and ($11::text is null or v.rating_key = $11)
+            and ($12::claim_kind is null or v.kind = $12)
+            and ($3::text is null or v.topics @> array[$3])
+            and ($4::text is null or v.outlets @> array[lower($4)])
+            and ($5::text is null or v.claimant = lower($5))
+            and ($6::text is null or v.language = $6)
+            and ($7::timestamptz is null or v.published_at >= $7)
+            and ($8::timestamptz is null or v.published_at < $8)
+            and ($9::bigint is null or v.publication_id < $9)
+        order by v.publication_id desc
+        limit $10",
+        &filter.ratings,
+        &filter.kinds as &[Kind],
+        filter.topic,
+        filter.outlet,
+        filter.claimant,
+        filter.language,
+        filter.since,
+        filter.until,
+        before,
+        limit,
+        only(&filter.ratings),
+        only(&filter.kinds) as Option<&Kind>
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The one that a list holds, if it holds one: only an index that is asked for one value gives its rows in order.
+fn only<T>(list: &[T]) -> Option<&T> {
+    match list {
+        [one] => Some(one),
+        _ => None,
+    }
+}
+
+/// Publications that came with a notice, newest first, of verdicts that fit as they stand now.
+pub async fn corrections(
+    db: impl PgExecutor<'_>,
+    filter: &FeedFilter,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select p.id as number, v.first_id as first, p.document
+        from publications p
+        join published_verdicts v on v.claim_id = p.claim_id
+        where p.correction_class is not null
+            and ($1::text[] = '{}' or v.rating_key = any ($1))
+            and ($2::claim_kind[] = '{}' or v.kind = any ($2))
+            and ($3::text is null or v.topics @> array[$3])
+            and ($4::text is null or v.outlets @> array[lower($4)])
+            and ($5::text is null or v.claimant = lower($5))
+            and ($6::text is null or v.language = $6)
+            and ($7::timestamptz is null or p.published_at >= $7)
+            and ($8::timestamptz is null or p.published_at < $8)
+            and ($9::bigint is null or p.id < $9)
+        order by p.id desc
+        limit $10",
+        &filter.ratings,
+        &filter.kinds as &[Kind],
+        filter.topic,
+        filter.outlet,
+        filter.claimant,
+        filter.language,
+        filter.since,
+        filter.until,
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// Everything that was made public behind the number `after`, oldest first.
+pub async fn changes(
+    db: impl PgExecutor<'_>,
+    after: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select p.id as number, v.first_id as first, p.document
+        from publications p
+        join published_verdicts v on v.claim_id = p.claim_id
+        where p.id > $1
+        order by p.id
+        limit $2",
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// Published verdicts as they stand, in the order in which they were published first, behind `after`.
+pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select v.publication_id as number, v.first_id as first, p.document
+        from published_verdicts v
+        join publications p on p.id = v.publication_id
+        where v.first_id > $1
+        order by v.first_id
+        limit $2",
+        after,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The published verdicts about one article, in the order in which they were published first; 500 at most.
+pub async fn of_article(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select p.document
+        from published_verdicts v
+        join publications p on p.id = v.publication_id
+        where v.articles @> array[$1::uuid]
+        order by v.first_id
+        limit 500",
+        article as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// The slugs of everything that was published first from one number on and before another, with the time of the last
+/// change.
+pub async fn addresses(
+    db: impl PgExecutor<'_>,
+    from: i64,
+    before: i64,
+) -> sqlx::Result<Vec<(String, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        "select slug, published_at from published_verdicts where first_id >= $1 and first_id < $2 order by first_id",
+        from,
+        before
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.slug, row.published_at))
+        .collect())
+}
+
+/// The number under which the youngest verdict was published first.
+pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!("select max(first_id) from published_verdicts")
+        .fetch_one(db)
+        .await
+}
+
+/// What a search looks for.
+#[derive(Debug)]
+pub struct Wanted<'a> {
+    /// Words as people type them; none: everything.
+    pub words: Option<&'a str>,
+    /// Any of the words instead of all.
+    pub any: bool,
+    /// Primary subtag of the language.
+    pub language: Option<&'a str>,
+    /// Claimed or changed on this day or later.
+    pub since: Option<NaiveDate>,
+    /// Published under this number at the latest.
+    pub until: Option<i64>,
+}
+
+/// Of the newest `among` verdicts that fit and stand, those that fit best.
+pub async fn best(
+    db: impl PgExecutor<'_>,
+    wanted: &Wanted<'_>,
+    among: i64,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"with asked as materialized (
+            select case when $2 then replace(websearch_to_tsquery('simple', $1)::text, '&', '|')::tsquery
+                else websearch_to_tsquery('simple', $1) end as words
+        ), fitting as materialized (
+            select v.publication_id, v.first_id, ts_rank(v.words, (select words from asked)) as rank
+            from published_verdicts v
+            where not v.retracted
+                and v.words @@ case when $2 then replace(websearch_to_tsquery('simple', $1)::text, '&', '|')::tsquery
+                    else websearch_to_tsquery('simple', $1) end
+                and ($3::text is null or v.language = $3)
+                and ($4::date is null or v.published_at >= $4 or v.claimed_on >= $4)
+                and ($5::bigint is null or v.publication_id <= $5)
+            order by v.publication_id desc
+            limit $6
+        )
+        select f.publication_id as "number!", f.first_id as "first!", p.document
+        from fitting f
+        join publications p on p.id = f.publication_id
+        order by f.rank desc, f.publication_id desc
+        limit $7 offset $8"#,
+        wanted.words,
+        wanted.any,
+        wanted.language,
+        wanted.since,
+        wanted.until,
+        among,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}
+
+/// The newest verdicts that stand and fit, whatever their words.
+pub async fn newest(
+    db: impl PgExecutor<'_>,
+    wanted: &Wanted<'_>,
+    offset: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<Published>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select v.publication_id as "number!", v.first_id as "first!", p.document
+        from published_verdicts v
+        join publications p on p.id = v.publication_id
+        where not v.retracted
+            and ($1::text is null or v.language = $1)
+            and ($2::date is null or v.published_at >= $2 or v.claimed_on >= $2)
+            and ($3::bigint is null or v.publication_id <= $3)
+        order by v.publication_id desc
+        limit $4 offset $5"#,
+        wanted.language,
+        wanted.since,
+        wanted.until,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Published::from).collect())
+}

@@ -1,0 +1,112 @@
+//! What was published, in which order?
+
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{AccountId, ClaimId};
+use crate::domain::publishing::publication::PublicVerdict;
+
+/// The newest published verdict under a slug.
+pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
+    let document = sqlx::query_scalar!(
+        "select document from publications where slug = $1 order by id desc limit 1",
+        slug
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(document.map(|document| document.0))
+}
+
+/// Everything that was published about a claim, oldest first.
+pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select document from publications where claim_id = $1 order by number",
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// Everything that was published under a slug, oldest first.
+pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Vec<PublicVerdict>> {
+    let documents = sqlx::query_scalar!(
+        "select document from publications where slug = $1 order by id",
+        slug
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(documents.into_iter().map(|document| document.0).collect())
+}
+
+/// Publications that came with a notice, newest first, each with its number.
+pub async fn corrections(
+    db: impl PgExecutor<'_>,
+    before: Option<i64>,
+    limit: i64,
+) -> sqlx::Result<Vec<(i64, PublicVerdict)>> {
+    let rows = sqlx::query!(
+        "select id, document
+        from publications
+        where correction_class is not null and ($1::bigint is null or id < $1)
+        order by id desc
+        limit $2",
+        before,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.document.0))
+        .collect())
+}
+
+/// Number of the newest publication: changes whenever anything is published, since [`insert`] makes
+/// them commit in the order of their numbers.
+pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
+    sqlx::query_scalar!("select max(id) from publications")
+        .fetch_one(db)
+        .await
+}
+
+/// When a publication was made.
+pub async fn published_at(
+    db: impl PgExecutor<'_>,
+    number: i64,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select published_at from publications where id = $1",
+        number
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Freezes what the public sees, one publication after the other. Breaks `publications_four_eyes` when the author publishes.
+pub async fn insert(
+    db: &mut PgConnection,
+    document: &PublicVerdict,
+    by: AccountId,
+) -> sqlx::Result<()> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtext('publications'))")
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "insert into publications
+            (claim_id, number, author_id, published_by, published_at, slug, document, correction_class)
+        select v.claim_id, v.number, v.author_id, $3, $4, $5, $6, v.correction_class
+        from verdict_revisions v
+        where v.claim_id = $1 and v.number = $2",
+        document.claim_id as _,
+        document.revision,
+        by as _,
+        document.published_at,
+        document.slug,
+        Json(document) as _
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

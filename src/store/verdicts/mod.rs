@@ -1,0 +1,8 @@
+//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+
+pub mod evidence;
+pub mod external_check;
+pub mod rating;
+pub mod reading;
+pub mod reply;
+pub mod verdict;

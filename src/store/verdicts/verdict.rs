@@ -1,0 +1,231 @@
+//! How are drafts, revisions and decisions kept?
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, PgExecutor};
+
+use crate::domain::kernel::id::{AccountId, ClaimId};
+use crate::domain::people::account::PersonRef;
+use crate::domain::verdicts::rating::RatingRef;
+use crate::domain::verdicts::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
+
+/// The draft of a claim.
+pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
+    let row = sqlx::query!(
+        "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.saved_at,
+            a.id, a.name
+        from verdict_drafts d
+        join accounts a on a.id = d.saved_by
+        where d.claim_id = $1",
+        claim as _
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Draft {
+        rating: row.rating,
+        summary: row.summary,
+        rationale: row.rationale,
+        as_of: row.as_of,
+        recheck_at: row.recheck_at,
+        correction_class: row.correction_class,
+        notice: row.notice,
+        by: PersonRef {
+            id: row.id,
+            name: row.name,
+        },
+        saved_at: row.saved_at,
+    }))
+}
+
+/// Saves the draft over the last one. Breaks `verdict_drafts_rating_fkey` for an unknown rating.
+pub async fn put_draft(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    draft: &DraftContent,
+    by: AccountId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into verdict_drafts
+            (claim_id, rating, summary, rationale, as_of, recheck_at, saved_by, saved_at, correction_class, notice)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict (claim_id) do update
+        set rating = excluded.rating, summary = excluded.summary, rationale = excluded.rationale,
+            as_of = excluded.as_of, recheck_at = excluded.recheck_at, saved_by = excluded.saved_by,
+            saved_at = excluded.saved_at, correction_class = excluded.correction_class, notice = excluded.notice",
+        claim as _,
+        draft.rating,
+        draft.summary,
+        draft.rationale,
+        draft.as_of,
+        draft.recheck_at,
+        by as _,
+        now,
+        draft.correction_class as _,
+        draft.notice
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Removes the draft: it has become a revision.
+pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
+    sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What was decided about each revision, oldest first.
+async fn decisions(
+    db: &mut PgConnection,
+    claim: ClaimId,
+) -> sqlx::Result<HashMap<i32, Vec<Decision>>> {
+    let mut decisions: HashMap<i32, Vec<Decision>> = HashMap::new();
+    let rows = sqlx::query!(
+        "select d.number, d.outcome, d.reason, d.decided_at, a.id, a.name
+        from verdict_decisions d
+        join accounts a on a.id = d.decided_by
+        where d.claim_id = $1
+        order by d.number, d.decided_at",
+        claim as _
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        decisions.entry(row.number).or_default().push(Decision {
+            decision: row.outcome,
+            by: PersonRef {
+                id: row.id,
+                name: row.name,
+            },
+            at: row.decided_at,
+            reason: row.reason,
+        });
+    }
+    Ok(decisions)
+}
+
+/// All revisions with their decisions, newest first.
+pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
+    let mut decisions = decisions(&mut *db, claim).await?;
+    let rows = sqlx::query!(
+        "select v.number, v.rating_key, v.rating_label, v.rating_value, v.rating_color, v.summary, v.rationale,
+            v.as_of, v.recheck_at, v.correction_class, v.notice, v.submitted_at, a.id, a.name
+        from verdict_revisions v
+        join accounts a on a.id = v.author_id
+        where v.claim_id = $1
+        order by v.number desc",
+        claim as _
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Revision {
+            number: row.number,
+            rating: RatingRef {
+                key: row.rating_key,
+                label: row.rating_label,
+                value: row.rating_value,
+                color: row.rating_color,
+            },
+            summary: row.summary,
+            rationale: row.rationale,
+            as_of: row.as_of,
+            recheck_at: row.recheck_at,
+            correction: row
+                .correction_class
+                .zip(row.notice)
+                .map(|(class, text)| Notice { class, text }),
+            author: PersonRef {
+                id: row.id,
+                name: row.name,
+            },
+            submitted_at: row.submitted_at,
+            decisions: decisions.remove(&row.number).unwrap_or_default(),
+        })
+        .collect())
+}
+
+/// A verdict put up for approval.
+#[derive(Debug)]
+pub struct NewRevision {
+    /// From 1, without gaps: the key refuses a second child of the same parent.
+    pub number: i32,
+    /// Who wrote it.
+    pub author: AccountId,
+    /// With label and number as they are now.
+    pub rating: RatingRef,
+    /// One or two sentences.
+    pub summary: String,
+    /// Markdown.
+    pub rationale: String,
+    /// The time it speaks of.
+    pub as_of: DateTime<Utc>,
+    /// When to look again.
+    pub recheck_at: Option<NaiveDate>,
+    /// What it says about the public one before it.
+    pub correction: Option<Notice>,
+}
+
+/// Keeps a revision for good.
+pub async fn insert_revision(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    revision: &NewRevision,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into verdict_revisions
+            (claim_id, number, parent, author_id, rating_key, rating_label, rating_value, rating_color, summary,
+            rationale, as_of, recheck_at, submitted_at, correction_class, notice)
+        values ($1, $2, nullif($2 - 1, 0), $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        claim as _,
+        revision.number,
+        revision.author as _,
+        revision.rating.key,
+        revision.rating.label,
+        revision.rating.value,
+        revision.rating.color,
+        revision.summary,
+        revision.rationale,
+        revision.as_of,
+        revision.recheck_at,
+        now,
+        revision.correction.as_ref().map(|notice| notice.class) as _,
+        revision.correction.as_ref().map(|notice| notice.text.as_str())
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps a decision for good. Breaks `verdict_decisions_four_eyes` when the author decides.
+pub async fn insert_decision(
+    db: &mut PgConnection,
+    claim: ClaimId,
+    number: i32,
+    outcome: Outcome,
+    by: AccountId,
+    reason: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "insert into verdict_decisions (claim_id, number, author_id, decided_by, outcome, reason, decided_at)
+        select v.claim_id, v.number, v.author_id, $3, $4, $5, $6
+        from verdict_revisions v
+        where v.claim_id = $1 and v.number = $2",
+        claim as _,
+        number,
+        by as _,
+        outcome as _,
+        reason,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Articles: intake, versions, analysis.
+
+mod article;

@@ -1,0 +1,11 @@
+//! Claims: queue, review, comments, merges.
+
+mod claim;
+mod claim_by_hand;
+mod comment;
+mod merge;
+mod presence;
+mod queue;
+mod related;
+mod review;
+mod staleness;

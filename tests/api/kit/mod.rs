@@ -1,0 +1,11 @@
+//! Every operation at once: rights, hardening, idempotency, plans, overload.
+
+mod authz_matrix;
+mod concurrency;
+mod hardening;
+mod idempotency;
+mod openapi;
+mod overload;
+mod plans;
+mod problem;
+mod race;

@@ -1,0 +1,268 @@
+//! Do the queries of every day find what they need by an index, however large the tables are?
+//!
+//! The statements are those that the server sends, read from `.sqlx`; the table is what `benches/queue.sql` makes.
+
+use std::fs;
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, PgConnection};
+
+use crate::support::TestApp;
+use crate::support::newsroom::{source, verdict};
+
+const CLAIMS: usize = 30_000;
+/// Tables that grow with the newsroom. Accounts, ratings and drafts do not.
+const LARGE: [&str; 10] = [
+    "reviews",
+    "claims",
+    "appearances",
+    "articles",
+    "evidence",
+    "events",
+    "notifications",
+    "publications",
+    "verdict_revisions",
+    "comments",
+];
+
+fn statements() -> Vec<String> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".sqlx");
+    fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let text = fs::read_to_string(entry.unwrap().path()).unwrap();
+            let query: Value = serde_json::from_str(&text).unwrap();
+            let words: Vec<&str> = query["query"]
+                .as_str()
+                .unwrap()
+                .split_whitespace()
+                .collect();
+            words.join(" ")
+        })
+        .collect()
+}
+
+/// The one statement that begins so, with these values in place of its parameters.
+fn statement(all: &[String], beginning: &str, values: &[&str]) -> String {
+    let found: Vec<&String> = all
+        .iter()
+        .filter(|text| text.starts_with(beginning))
+        .collect();
+    assert_eq!(found.len(), 1, "{beginning}");
+    // From the last, so that $1 is not taken for the beginning of $10.
+    let numbered = values.iter().enumerate().rev();
+    numbered.fold(found[0].clone(), |text, (n, value)| {
+        text.replace(&format!("${}", n + 1), value)
+    })
+}
+
+/// Every node of a plan that walks a large table from end to end.
+async fn walks(db: &mut PgConnection, sql: &str) -> Vec<String> {
+    let explain = format!("explain (format json) {sql}");
+    let plan: Value = sqlx::query_scalar(AssertSqlSafe(explain))
+        .fetch_one(db)
+        .await
+        .expect(sql);
+    let (mut nodes, mut found) = (vec![&plan[0]["Plan"]], Vec::new());
+    while let Some(node) = nodes.pop() {
+        let table = node["Relation Name"].as_str().unwrap_or_default();
+        if node["Node Type"] == "Seq Scan" && LARGE.contains(&table) {
+            found.push(table.to_owned());
+        }
+        nodes.extend(node["Plans"].as_array().into_iter().flatten());
+    }
+    found
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_queries_of_every_day_walk_no_large_table() {
+    let app = TestApp::start().await;
+    let mut db = app.database().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", &CLAIMS.to_string());
+    sqlx::raw_sql(AssertSqlSafe(fill))
+        .execute(&mut db)
+        .await
+        .unwrap();
+    sqlx::raw_sql(
+        "insert into events (at, kind, claim_id, changes) select now(), 'claim.extracted', claim_id, '[]' from reviews;
+        -- People read what is in their inbox: one in fifty waits.
+        insert into notifications (id, account_id, kind, claim_id, at, read_at)
+        select gen_random_uuid(), a.id, 'assigned', r.claim_id, now(), case when r.n / 20 % 50 <> 0 then now() end
+        from (select claim_id, row_number() over () as n from reviews) r
+        join (select id, row_number() over () as n from accounts) a on a.n = r.n % 20 + 1;
+        insert into comments (id, claim_id, body, created_by, created_at)
+        select gen_random_uuid(), claim_id, 'Noted.', '01970000-0000-7000-9000-000000000001', now() from reviews",
+    )
+    .execute(&mut db)
+    .await
+    .unwrap();
+
+    // Not analyze alone: what came in at once waits in a list of its own before it is in the trigram indexes.
+    sqlx::raw_sql("vacuum analyze")
+        .execute(&mut db)
+        .await
+        .unwrap();
+
+    let all = statements();
+    let claim = "'01970000-0000-7000-8000-000000000064'";
+    let person = "'01970000-0000-7000-9000-000000000001'";
+    let null = "null";
+    let page = "select r.claim_id, r.rank from reviews r join claims c";
+    let filtered = |kinds, person, claimant, statement, topic, stale| {
+        [
+            "'{unassigned,in_review}'::review_state[]",
+            kinds,
+            person,
+            "false",
+            null,
+            claimant,
+            null,
+            statement,
+            topic,
+            stale,
+            "false",
+            null,
+            null,
+            "51",
+        ]
+    };
+    let casualties = "'{casualties}'::claim_kind[]";
+    let hot: Vec<(&str, Vec<&str>)> = vec![
+        (
+            "select r.claim_id as \"claim_id!\", r.rank as \"rank!\" from unnest",
+            vec![
+                "'{unassigned}'::review_state[]",
+                "2147483647",
+                "'ffffffff-ffff-ffff-ffff-ffffffffffff'",
+                "51",
+            ],
+        ),
+        (
+            page,
+            filtered(casualties, null, null, null, null, "false").to_vec(),
+        ),
+        (
+            page,
+            filtered(null, person, null, null, null, "false").to_vec(),
+        ),
+        (
+            page,
+            filtered(null, null, "'%nobody of that name%'", null, null, "false").to_vec(),
+        ),
+        (
+            page,
+            filtered(null, null, null, "'%dam 29999 %'", null, "false").to_vec(),
+        ),
+        (
+            page,
+            filtered(null, null, null, null, "'t7'", "false").to_vec(),
+        ),
+        (
+            page,
+            filtered(null, null, null, null, null, "true").to_vec(),
+        ),
+        (
+            "select c.id, c.machine_statement",
+            vec![
+                "array['01970000-0000-7000-8000-000000000064']::uuid[]",
+                "true",
+                null,
+            ],
+        ),
+        ("select p.id, p.number", vec![claim]),
+        ("select e.id, e.claim_id, e.url", vec![claim]),
+        ("select v.number, v.rating_key", vec![claim]),
+        ("select d.number, d.outcome", vec![claim]),
+        ("select p.id, p.claim_id, p.asked", vec![claim]),
+        ("select c.id, c.claim_id, c.parent_id", vec![claim]),
+        ("select r.state, r.lease_until", vec![claim]),
+        (
+            "select r.claim_id, r.version from reviews r join claims c",
+            vec![null, null, "1"],
+        ),
+        (
+            "select claim_id from reviews where recheck_at",
+            vec!["now()::date", "500"],
+        ),
+        ("select n.id, n.kind", vec![person, "false", null, "51"]),
+        (
+            "select count(*) as \"count!\" from ( select from notifications",
+            vec![person],
+        ),
+        (
+            "select id, document from publications where correction_class",
+            vec![null, "51"],
+        ),
+        ("select max(id) from publications", vec![]),
+        (
+            "select subject, seq, hash, xact",
+            vec!["'claim:x'", "0", "5000"],
+        ),
+        (
+            "select claim_id from appearances where article_id",
+            vec!["'01970000-0000-7000-a000-000000000064'", "1"],
+        ),
+    ];
+    let mut checked = 0;
+    for (beginning, values) in hot {
+        let sql = statement(&all, beginning, &values);
+        assert_eq!(walks(&mut db, &sql).await, Vec::<String>::new(), "{sql}");
+        checked += 1;
+    }
+    println!("{checked} statements on {CLAIMS} claims walk no large table");
+    // Control: a question that no index answers does.
+    let slow = "select claim_id from reviews where updated_at < now() - interval '1 year'";
+    assert_eq!(walks(&mut db, slow).await, ["reviews"]);
+}
+
+/// A statement whose plan for one claim is guessed to be cheaper than its plan for any is planned anew at every call,
+/// which takes longer than running it, or is not, as the connection's first calls fell. PostgreSQL tries five times.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_statement_of_every_day_is_planned_anew_forever() {
+    let app = TestApp::start().await;
+    let mut owner = app.database().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "3000");
+    sqlx::raw_sql(AssertSqlSafe(fill))
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    sqlx::raw_sql("vacuum analyze")
+        .execute(&mut owner)
+        .await
+        .unwrap();
+    let editor = app.editor().await;
+    let second = app.editor().await;
+
+    for round in 0..12 {
+        let list = editor.get("/api/v1/claims?state=unassigned").await.json();
+        let claim = list["items"][round]["id"].as_str().unwrap().to_owned();
+        for (person, action, body, status) in [
+            (&editor, "review/assign", json!({}), 200),
+            (&editor, "evidence", source(), 201),
+            (&editor, "verdict/submission", verdict(), 201),
+            (&second, "verdict/approval", json!({}), 200),
+            (&second, "verdict/publication", json!({}), 201),
+        ] {
+            let answer = person.change(&claim, action, &body).await;
+            answer.expect(status);
+        }
+    }
+
+    let mut anew = Vec::new();
+    let mut connections = Vec::new();
+    while let Some(connection) = app.app.pool.try_acquire() {
+        connections.push(connection);
+    }
+    assert!(!connections.is_empty());
+    for connection in &mut connections {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "select statement, custom_plans from pg_prepared_statements where custom_plans > 5",
+        )
+        .fetch_all(&mut **connection)
+        .await
+        .unwrap();
+        anew.extend(rows);
+    }
+    assert_eq!(anew, []);
+}

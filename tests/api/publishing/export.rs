@@ -1,0 +1,191 @@
+//! Does everything come out whole, in shapes that spreadsheets and machines read without harm?
+
+use claimdesk::domain::claims::review::State;
+use scraper::Html;
+use serde_json::{Value, json};
+
+use crate::support::newsroom::{bring_to, retract, source};
+use crate::support::{Person, TestApp};
+
+const SHEETS: [&str; 3] = ["claims", "evidence", "verdicts"];
+
+async fn lines(person: &Person, sheet: &str) -> Vec<Value> {
+    let answer = person
+        .get(&format!("/api/v1/exports/{sheet}.ndjson"))
+        .await
+        .expect(200);
+    assert_eq!(answer.header("content-type"), Some("application/x-ndjson"));
+    answer
+        .text()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() {
+    let app = TestApp::start().await;
+    let (author, second, editor) = (
+        app.reviewer().await,
+        app.reviewer().await,
+        app.editor().await,
+    );
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    let wording = json!({"statement": "=HYPERLINK(\"https://evil.example\") and 37 people died", "reason": "clearer"});
+    author.change(&claims[0], "", &wording).await.expect(200);
+    bring_to(&claims[0], State::Published, &author, &second, &editor).await;
+    author.does(&claims[1], "review/assign").await;
+    let mut formula = source();
+    formula["title"] = json!("@SUM(1)");
+    author
+        .change(&claims[1], "evidence", &formula)
+        .await
+        .expect(201);
+
+    let found = lines(&editor, "claims").await;
+    assert_eq!(found.len(), claims.len());
+    let first = found
+        .iter()
+        .find(|row| row["claim_id"] == claims[0].as_str())
+        .unwrap();
+    assert_eq!(first["rating"], "mostly_false");
+    assert_eq!(
+        (first["evidence"].as_f64(), first["corrections"].as_f64()),
+        (Some(1.0), Some(0.0))
+    );
+    assert!(first["start"].is_number() && first["outlet"] == "Karvia Post");
+    assert_eq!(lines(&editor, "evidence").await.len(), 2);
+    let verdicts = lines(&editor, "verdicts").await;
+    assert_eq!(
+        (verdicts.len(), verdicts[0]["rating_value"].as_f64()),
+        (1, Some(2.0))
+    );
+    assert!(verdicts[0]["published_at"].as_str().unwrap().ends_with('Z'));
+
+    for sheet in SHEETS {
+        let table = editor
+            .get(&format!("/api/v1/exports/{sheet}.csv"))
+            .await
+            .expect(200);
+        let table = table.text().to_owned();
+        let mut reader = csv_rows(&table);
+        let head = reader.remove(0);
+        assert_eq!(
+            head.len(),
+            lines(&editor, sheet).await[0].as_object().unwrap().len()
+        );
+        for row in reader {
+            assert_eq!(row.len(), head.len());
+            assert!(
+                !row.iter()
+                    .any(|cell| cell.starts_with(['=', '+', '-', '@'])),
+                "{row:?}"
+            );
+        }
+        author
+            .get(&format!("/api/v1/exports/{sheet}.csv"))
+            .await
+            .problem(403, "forbidden");
+    }
+    editor
+        .get("/api/v1/exports/accounts.csv")
+        .await
+        .problem(404, "not-found");
+}
+
+/// RFC 4180, as a spreadsheet reads it.
+fn csv_rows(text: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut row, mut cell, mut quoted) = (Vec::new(), Vec::new(), String::new(), false);
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.push(letters.next().unwrap()),
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(std::mem::take(&mut cell)),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                row.push(std::mem::take(&mut cell));
+                rows.push(std::mem::take(&mut row));
+            }
+            letter => cell.push(letter),
+        }
+    }
+    rows
+}
+
+/// More than one batch, so that pieces have to fit together.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_and_the_dump_go_on_over_batches() {
+    let app = TestApp::start().await;
+    let editor = app.editor().await;
+    let fill = include_str!("../../../benches/queue.sql").replace(":claims", "1300");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(fill))
+        .execute(&mut app.database().await)
+        .await
+        .unwrap();
+    let mut ids: Vec<String> = lines(&editor, "claims")
+        .await
+        .iter()
+        .map(|row| row["claim_id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids.len(), 1300);
+    ids.dedup();
+    assert_eq!(ids.len(), 1300);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_dump_holds_every_review_and_says_which_were_taken_back() {
+    let app = TestApp::start().await;
+    let (author, second, editor, other) = (
+        app.reviewer().await,
+        app.reviewer().await,
+        app.editor().await,
+        app.editor().await,
+    );
+    let reader = app.anyone();
+    let empty = reader.get("/feeds/claimreview.json").await.expect(200);
+    assert_eq!(empty.json()["dataFeedElement"], json!([]));
+    let claims = app.claims(&author, "https://karvia-post.example/dam").await;
+    for claim in &claims[..2] {
+        bring_to(claim, State::Published, &author, &second, &editor).await;
+    }
+    app.advance(chrono::TimeDelta::minutes(5));
+    retract(&claims[0], &editor, &second, &other).await;
+    let answer = reader.get("/feeds/claimreview.json").await.expect(200);
+    let dump = answer.json();
+    assert_eq!(
+        (dump["@type"].as_str(), dump["@context"].as_str()),
+        (Some("DataFeed"), Some("https://schema.org"))
+    );
+    let items = dump["dataFeedElement"].as_array().unwrap();
+    assert_eq!(items.len(), 2);
+    assert!(items[0]["dateDeleted"].is_string() && items[1]["dateDeleted"].is_null());
+    assert!(items[0]["item"][0]["reviewRating"].is_null());
+    assert_eq!(items[1]["item"][0]["reviewRating"]["ratingValue"], 2);
+    let created = items[1]["dateCreated"].as_str().unwrap();
+    assert!(
+        created.ends_with("+00:00") && created.contains('.'),
+        "{created}"
+    );
+    // The review in the dump is the one in the page.
+    let page = reader
+        .get(&items[1]["url"].as_str().unwrap().replace(&app.url, ""))
+        .await
+        .expect(200);
+    let page = Html::parse_document(page.text());
+    let script = page
+        .select(&scraper::Selector::parse("script").unwrap())
+        .next()
+        .unwrap();
+    let review: Value = serde_json::from_str(&script.inner_html()).unwrap();
+    assert_eq!(review, items[1]["item"][0]);
+    let etag = answer.etag();
+    assert_eq!(
+        reader
+            .get_if_changed("/feeds/claimreview.json", &etag)
+            .await
+            .status,
+        304
+    );
+    assert!(claims.len() > 2, "what is not published is not in it");
+}

@@ -1,0 +1,62 @@
+//! Guards: every handler names its own row of the access table.
+
+use claimdesk::http::kit::access::{self, Access};
+
+use crate::source::sources;
+
+/// Handlers whose signature does not name their own row of the table, given the rows that nobody guards.
+fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
+    let handlers = text.split("#[utoipa::path(").skip(1);
+    let signatures = handlers.filter_map(|handler| {
+        let from = handler.split_once("pub async fn ")?.1;
+        Some(from.split_once(" {\n").unwrap_or((from, "")).0)
+    });
+    signatures
+        .filter_map(|signature| {
+            let name: String = signature
+                .split('(')
+                .next()?
+                .split('_')
+                .map(capitalised)
+                .collect();
+            let names_it = signature.contains(&format!("<access::{name}>"));
+            (names_it == open.contains(&name)).then(|| format!("{file}: {name}"))
+        })
+        .collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+#[test]
+fn every_handler_is_guarded_by_its_own_row_of_the_table() {
+    let wrong = "#[utoipa::path(tag)]\n#[get(\"/x\")]\npub async fn read_claim(can: Can<access::ListClaims>) -> X {\n}";
+    let right = wrong.replace("ListClaims", "ReadClaim");
+    let forgotten = wrong.replace("can: Can<access::ListClaims>", "");
+    assert_eq!(unguarded("x", wrong, &[]), ["x: ReadClaim"]);
+    assert_eq!(unguarded("x", &forgotten, &[]), ["x: ReadClaim"]);
+    assert_eq!(unguarded("x", &right, &[]), [""; 0]);
+    assert_eq!(
+        unguarded("x", &forgotten, &["ReadClaim".to_owned()]),
+        [""; 0]
+    );
+
+    let open = access::TABLE
+        .iter()
+        .filter(|(_, access)| *access == Access::Anyone);
+    let open: Vec<String> = open.map(|(name, _)| (*name).to_owned()).collect();
+    let (mut faults, mut handlers) = (Vec::new(), 0);
+    for (file, text) in sources(&["src/http"]) {
+        handlers += text.matches("#[utoipa::path(").count();
+        faults.extend(unguarded(&file, &text, &open));
+    }
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(handlers, access::TABLE.len());
+}

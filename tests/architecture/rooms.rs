@@ -1,0 +1,128 @@
+//! Rooms: the same six on every floor, one name for a noun, small folders and files, a first line.
+
+use std::fs;
+
+use crate::source::{repository, sources};
+
+/// The rooms of every floor, in the order of an article's way through the newsroom.
+const ROOMS: [&str; 6] = [
+    "articles",
+    "claims",
+    "verdicts",
+    "people",
+    "publishing",
+    "newsroom",
+];
+
+/// Handlers without a use case of the same name, each with its reason.
+const HANDLERS_ALONE: [(&str, &str); 4] = [
+    (
+        "people/me",
+        "sessions and password of the caller's own account",
+    ),
+    ("publishing/oembed", "another shape of publications"),
+    ("publishing/sitemap", "another shape of publications"),
+    ("publishing/verdict_page", "another shape of publications"),
+];
+
+/// The files and folders directly in `folder`, without `mod`.
+fn entries(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(repository().join(folder)).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let names = names.map(|name| name.strip_suffix(".rs").unwrap_or(&name).to_owned());
+    names.filter(|name| name != "mod").collect()
+}
+
+/// Rooms that `floor` lacks.
+fn missing_rooms(floor: &str, entries: &[String]) -> Vec<String> {
+    let missing = ROOMS
+        .iter()
+        .filter(|room| !entries.iter().any(|name| name == *room));
+    missing
+        .map(|room| format!("{floor} has no room {room}"))
+        .collect()
+}
+
+#[test]
+fn every_floor_has_the_same_six_rooms() {
+    assert_eq!(
+        missing_rooms("app", &ROOMS.map(|room| room.replace("articles", "kit"))),
+        ["app has no room articles"]
+    );
+    for floor in [
+        "src/domain",
+        "src/store",
+        "src/app",
+        "src/http",
+        "tests/api",
+    ] {
+        assert_eq!(missing_rooms(floor, &entries(floor)), [""; 0]);
+    }
+}
+
+/// Handlers (`room/name`) without a use case of the same room and name, and exceptions that are not needed.
+fn nameless(handlers: &[String], cases: &[String]) -> Vec<String> {
+    let is_alone = |name: &str| HANDLERS_ALONE.iter().any(|(alone, _)| *alone == name);
+    let strays = handlers
+        .iter()
+        .filter(|name| is_alone(name) == cases.contains(name));
+    strays.cloned().collect()
+}
+
+#[test]
+fn a_noun_has_one_room_and_one_name_on_every_floor() {
+    let of = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let handlers = of(&["claims/claim", "claims/ruling", "people/me"]);
+    assert_eq!(
+        nameless(&handlers, &of(&["claims/claim", "people/me"])),
+        ["claims/ruling", "people/me"]
+    );
+
+    let in_rooms = |floor: &str| -> Vec<String> {
+        ROOMS
+            .iter()
+            .flat_map(|room| {
+                entries(&format!("src/{floor}/{room}"))
+                    .into_iter()
+                    .map(move |name| format!("{room}/{name}"))
+            })
+            .collect()
+    };
+    let handlers = in_rooms("http");
+    assert_eq!(nameless(&handlers, &in_rooms("app")), [""; 0]);
+    for (alone, reason) in HANDLERS_ALONE {
+        assert!(
+            handlers.contains(&alone.to_owned()),
+            "{alone} ({reason}) is gone: so is its exception"
+        );
+    }
+}
+
+#[test]
+fn every_file_says_first_which_question_it_answers() {
+    fn fault(text: &str) -> bool {
+        !text
+            .lines()
+            .next()
+            .is_some_and(|line| line.starts_with("//! ") && line.len() > 12)
+    }
+    assert!(
+        fault("")
+            && fault("use std::fs;\n//! Late.")
+            && fault("//!")
+            && fault("// Not to the reader of docs.")
+    );
+    assert!(!fault("//! What is a claim?"));
+    let silent = sources(&["src", "crates", "tests"])
+        .into_iter()
+        .filter(|(_, text)| fault(text));
+    assert_eq!(
+        silent.map(|(file, _)| file).collect::<Vec<_>>(),
+        Vec::<String>::new()
+    );
+}
