@@ -14,6 +14,7 @@
 pub mod domain;
 
 pub mod formats;
+pub mod net;
 pub mod store;
 
 pub mod app;

@@ -10,19 +10,19 @@ use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
-use crate::app::egress::Guarded;
 use crate::app::hints::Hints;
-use crate::app::newsroom::audit::AuditKey;
-use crate::app::newsroom::mail::Mailer;
 use crate::app::people::allowance::Allowance;
-use crate::app::people::single_sign_on::Provider;
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
+use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::newsroom::event::Recorded;
 use crate::domain::people::token::RATE;
 use crate::domain::publishing::publisher::Publisher;
+use crate::net::http_client::GuardedClient;
+use crate::net::mailer::Mailer;
+use crate::net::openid_connect::Provider;
 
 /// Everything a use case may reach. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -58,7 +58,7 @@ pub struct App {
     /// Who vouches for people besides their passwords; without it nobody does.
     pub(crate) provider: Option<Arc<Provider>>,
     /// The way to addresses that people typed.
-    pub(crate) guarded: Guarded,
+    pub(crate) guarded: GuardedClient,
     /// Hosts of publishers whose checks may be taken in.
     pub(crate) trusted_publishers: Arc<[String]>,
     /// What passkeys know us as; `None` where the address allows none.
@@ -79,10 +79,10 @@ impl App {
         random: Random,
         publisher: Publisher,
         seal: SealKey,
-        guarded: Guarded,
+        guarded: GuardedClient,
     ) -> Self {
         let relying_party =
-            crate::app::people::passkey::relying_party(&publisher.public_url, &publisher.name);
+            crate::net::webauthn::relying_party(&publisher.public_url, &publisher.name);
         let allowance = Allowance::new(RATE, clock.clone());
         Self {
             pool,

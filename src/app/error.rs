@@ -1,6 +1,7 @@
 //! How can a use case end badly, and what does the person need to know then?
 
-use crate::domain::claims::action::{Action, Refusal};
+use crate::domain::claims::action::Action;
+use crate::domain::claims::rules::Refusal;
 use crate::store::kit::constraint;
 
 /// What every use case returns.

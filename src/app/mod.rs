@@ -5,7 +5,6 @@
 pub mod articles;
 pub mod claims;
 pub mod context;
-pub mod egress;
 pub mod error;
 pub mod hints;
 pub mod idempotency;

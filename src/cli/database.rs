@@ -12,15 +12,15 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
 
 use crate::app::context::App;
-use crate::app::egress::Guarded;
-use crate::app::newsroom::audit::AuditKey;
-use crate::app::newsroom::mail::Mailer;
-use crate::app::people::single_sign_on::{Provider, Setup};
 use crate::config::{Oidc, Settings, seal_bytes};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::seal::SealKey;
+use crate::domain::newsroom::audit_key::AuditKey;
 use crate::domain::publishing::publisher::{Policies, Publisher};
+use crate::net::http_client::GuardedClient;
+use crate::net::mailer::Mailer;
+use crate::net::openid_connect::{Provider, Setup};
 use crate::store;
 use crate::store::cluster::{Cluster, Options, Tenure, find_binaries};
 
@@ -83,7 +83,7 @@ impl Database {
         let signing = kept_key(&settings.data_dir, "audit.key", "that signs the log")?;
         let signing = AuditKey::from_seed(&signing).map_err(anyhow::Error::msg)?;
         let pool = self.pool.clone();
-        let guarded = Guarded::new(&settings.webhooks.allow.0)?;
+        let guarded = GuardedClient::new(&settings.webhooks.allow.0)?;
         let app = App::new(
             pool,
             Clock::System,

@@ -2,7 +2,8 @@
 
 use maud::html;
 
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::standing::Standing;
 
 /// The title of a verdict: the rating first, then the claim; before both, that it no longer stands.
 pub(crate) fn title(verdict: &PublicVerdict) -> String {

@@ -132,7 +132,7 @@ pub struct Server {
 
 impl Server {
     pub fn start(dir: &Dir, arguments: &[&str]) -> Self {
-        claimdesk::app::egress::choose_cryptography();
+        claimdesk::net::http_client::choose_cryptography();
         let log = dir.0.join("serve.log");
         let mut command = dir.command(&[&["serve"], arguments].concat());
         command

@@ -259,7 +259,7 @@ pub async fn page(
     after: Option<(DateTime<Utc>, ArticleId)>,
     limit: Limit,
 ) -> Result<Page<Article>> {
-    let like = q.map(crate::app::claims::claim::containing);
+    let like = q.map(store::kit::like::containing);
     let keys =
         store::articles::article::page(&app.pool, like.as_deref(), after, limit.probe()).await?;
     let page = Page::cut(keys, limit, |(id, at)| (*at, *id));

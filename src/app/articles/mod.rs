@@ -2,4 +2,6 @@
 
 pub mod analysis;
 pub mod article;
+pub mod conversion;
+pub mod findings;
 pub mod sample;

@@ -1,105 +1,21 @@
 //! What does the newsroom know about a claim, and how is one made by hand or reworded?
 
-use super::review::Desk;
-use crate::app::articles::analysis::Selection;
+use super::claim_file::{ClaimFile, blind, file, hide};
+use super::claim_lock::Desk;
+use super::selection::{Selection, Told};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::claims::action::{Action, Offer};
-use crate::domain::claims::appearance::{Appearance, Span};
-use crate::domain::claims::claim::{self, Claim, Filter};
-use crate::domain::claims::review::Review;
+use crate::domain::claims::action::Action;
+use crate::domain::claims::appearance::Span;
+use crate::domain::claims::claim::{Claim, Filter};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind, Recorded};
 use crate::domain::people::actor::Actor;
-use crate::domain::verdicts::evidence::Evidence;
-use crate::domain::verdicts::reading::{Reading, Stage};
-use crate::domain::verdicts::reply::Reply;
-use crate::domain::verdicts::verdict::{Draft, Revision};
 use crate::store;
 use crate::store::claims::appearance::Place;
-
-/// Everything about one claim, and what this person may do with it.
-#[derive(Debug)]
-pub struct ClaimFile {
-    /// The claim with its review.
-    pub claim: Claim,
-    /// Where it stands.
-    pub appearances: Vec<Appearance>,
-    /// Sources in their order, withdrawn ones too.
-    pub evidence: Vec<Evidence>,
-    /// Whom the newsroom asked for an answer, oldest first.
-    pub replies: Vec<Reply>,
-    /// The second reading, if somebody was asked for one.
-    pub reading: Option<Reading>,
-    /// The verdict being written.
-    pub draft: Option<Draft>,
-    /// Submitted verdicts, newest first.
-    pub revisions: Vec<Revision>,
-    /// What this person may do now, and why not.
-    pub offers: Vec<Offer>,
-}
-
-/// One claim's file.
-///
-/// The claim, with its version, is read first: what is read later can only be newer, and a change made
-/// from a version too old is refused.
-pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
-    // On the heap: every use case ends with this, and its many queries would swell them all.
-    Box::pin(read_file(app, actor, id)).await
-}
-
-async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
-    let mut db = app.pool.acquire().await?;
-    let claim = store::claims::claim::by_id(&mut *db, id)
-        .await?
-        .ok_or(Error::NotFound("claim"))?;
-    let appearances = store::claims::appearance::of_claim(&mut *db, id).await?;
-    let evidence = store::verdicts::evidence::of_claim(&mut *db, id).await?;
-    let replies = store::verdicts::reply::of_claim(&mut *db, id).await?;
-    let mut reading = store::verdicts::reading::newest(&mut *db, id).await?;
-    let draft = store::verdicts::verdict::draft(&mut *db, id).await?;
-    let revisions = store::verdicts::verdict::revisions(&mut db, id).await?;
-    let newest = revisions.first();
-    let review = Review {
-        state: claim.state,
-        holder: claim.assignee.clone().zip(claim.lease_until),
-        author: newest.map(|revision| revision.author.id),
-        approvers: newest.map(Revision::approvers).unwrap_or_default(),
-        correction: newest
-            .and_then(|revision| revision.correction.as_ref())
-            .map(|notice| notice.class),
-        public: claim.published.is_some(),
-        stale: claim.stale.is_some(),
-        merged: claim.merged_into.is_some(),
-        reading: reading.as_ref().and_then(Reading::stage),
-        version: claim.version,
-    };
-    let offers = review.offers(actor, app.clock.now());
-    let (mut claim, mut draft, mut revisions) = (claim, draft, revisions);
-    // Who reads blind sees no verdict; nobody sees the reading before both are in.
-    if matches!(review.reading, Some(Stage::Asked { reader }) if actor.is(reader)) {
-        (claim.rating, draft, revisions) = (None, None, Vec::new());
-    }
-    if let Some(reading) = reading
-        .as_mut()
-        .filter(|reading| reading.revision.is_none())
-    {
-        (reading.rating, reading.summary) = (None, None);
-    }
-    Ok(ClaimFile {
-        claim,
-        appearances,
-        evidence,
-        replies,
-        reading,
-        draft,
-        revisions,
-        offers,
-    })
-}
 
 /// In which order to list claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -174,36 +90,12 @@ pub async fn page(
     })
 }
 
-/// Claims that this person is to read blind.
-pub(crate) async fn blind(db: impl sqlx::PgExecutor<'_>, actor: &Actor) -> Result<Vec<ClaimId>> {
-    match actor.account() {
-        Some(person) => Ok(store::verdicts::reading::blind(db, person).await?),
-        None => Ok(Vec::new()),
-    }
-}
-
-fn hide(claims: &mut [Claim], blind: &[ClaimId]) {
-    for claim in claims.iter_mut().filter(|claim| blind.contains(&claim.id)) {
-        claim.rating = None;
-    }
-}
-
 /// The key inside a cursor.
 ///
 /// # Errors
 /// [`Error::Invalid`] when it is not one of ours.
 pub fn position<K: serde::de::DeserializeOwned>(cursor: &str) -> Result<K> {
     decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is not a cursor of this list"))
-}
-
-/// A `like` pattern that finds `text` anywhere, taken literally.
-#[must_use]
-pub fn containing(text: &str) -> String {
-    let literal = text
-        .replace('\\', r"\\")
-        .replace('%', r"\%")
-        .replace('_', r"\_");
-    format!("%{literal}%")
 }
 
 /// All claims in the newest version of an article, in text order.
@@ -214,17 +106,6 @@ pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<
     let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article.id)).await?;
     hide(&mut claims, &blind(&app.pool, actor).await?);
     Ok(claims)
-}
-
-/// What a person says about words of an article that they make a claim of.
-#[derive(Debug, Clone, Default)]
-pub struct Told {
-    /// The claim in a wording of its own; the words themselves unless said.
-    pub statement: Option<Text<2000>>,
-    /// What sort; the analyser's guess unless said.
-    pub kind: Option<claim::Kind>,
-    /// Who makes it; whom the words name unless said.
-    pub claimant: Option<Text<200>>,
 }
 
 /// Makes a claim of words that the analyser passed over.

@@ -1,7 +1,7 @@
 //! How do two claims that are one become one, and one that is two become two?
 
-use super::claim::{ClaimFile, file};
-use super::review::Desk;
+use super::claim_file::{ClaimFile, file};
+use super::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;

@@ -1,11 +1,14 @@
 //! Claims: where they appear, their review, what belongs to them.
 
 pub mod claim;
+pub mod claim_file;
+pub mod claim_lock;
 pub mod comment;
 pub mod merge;
 pub mod presence;
 pub mod queue;
 pub mod related;
 pub mod review;
+pub mod selection;
 pub mod staleness;
 pub mod view;

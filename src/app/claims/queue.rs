@@ -1,7 +1,8 @@
 //! How does a person get the next claim, and change many claims at once?
 
-use super::claim::{ClaimFile, file};
-use super::review::{self, Desk, Planning};
+use super::claim_file::{ClaimFile, file};
+use super::claim_lock::Desk;
+use super::review::{self, Planning};
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;

@@ -1,162 +1,21 @@
 //! How does a claim move through the newsroom?
 
-use std::ops::{Deref, DerefMut};
-
 use chrono::{DateTime, Utc};
 
-use super::claim::{ClaimFile, file};
+use super::claim_file::{ClaimFile, file};
+use super::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::work::Work;
 use crate::domain::claims::action::Action;
-use crate::domain::claims::review::{DismissalReason, LEASE, Move, Review, State};
-use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::domain::claims::review::{DismissalReason, LEASE, State};
+use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
-use crate::domain::newsroom::notification::{About, Notice, Topic};
+use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::store;
-
-/// A claim's file, locked for one action that the state table has allowed.
-#[derive(Debug)]
-pub struct Desk {
-    work: Work,
-    claim: ClaimId,
-    /// The claim's article.
-    pub article: ArticleId,
-    /// The review before the action.
-    pub review: Review,
-    row: Move,
-}
-
-impl Desk {
-    /// Locks the claim's file and checks that `actor` may do `action` from the version they have seen.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Stale`], or what the state table answers.
-    pub async fn open(
-        app: &App,
-        actor: &Actor,
-        claim: ClaimId,
-        expected: i64,
-        action: Action,
-    ) -> Result<Self> {
-        // On the heap, as in `claims::file`: a desk is part of every use case.
-        let work = Box::pin(Work::open(app, actor)).await?;
-        Self::with(work, claim, expected, action).await
-    }
-
-    /// The same in a transaction that is open already.
-    ///
-    /// # Errors
-    /// As [`Desk::open`].
-    pub async fn with(
-        mut work: Work,
-        claim: ClaimId,
-        expected: i64,
-        action: Action,
-    ) -> Result<Self> {
-        let actor = work.actor().clone();
-        let (review, article) = store::claims::review::lock(work.db(), claim)
-            .await?
-            .ok_or(Error::NotFound("claim"))?;
-        if review.version != expected {
-            return Err(Error::Stale {
-                current: review.version,
-            });
-        }
-        let now = work.now();
-        let row = review
-            .check(action, &actor, now)
-            .map_err(|refusal| Error::refused(&refusal, review.possible(&actor, now)))?;
-        Ok(Self {
-            work,
-            claim,
-            article,
-            review,
-            row,
-        })
-    }
-
-    /// The person who acts.
-    ///
-    /// # Errors
-    /// Never in practice: the state table permits Claimdesk itself nothing.
-    pub fn person(&self) -> Result<AccountId> {
-        self.work.actor().account().ok_or_else(Error::not_a_person)
-    }
-
-    /// Moves the claim where the table says, with this holder.
-    pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
-        self.set(self.row.to, holder).await
-    }
-
-    /// Moves the claim to where its verdict is written: back to the public one, if there is one.
-    pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
-        let to = if self.review.public {
-            State::Published
-        } else {
-            State::InReview
-        };
-        self.set(to, holder).await
-    }
-
-    async fn set(
-        &mut self,
-        state: State,
-        holder: Option<(AccountId, DateTime<Utc>)>,
-    ) -> Result<()> {
-        let (claim, now) = (self.claim, self.work.now());
-        store::claims::review::set(self.work.db(), claim, state, holder, now).await?;
-        Ok(())
-    }
-
-    /// Stays in place: raises the version, and renews the lease when its holder did the work.
-    pub async fn stay(&mut self) -> Result<()> {
-        let now = self.work.now();
-        let holder = self.review.holder.as_ref().map(|(person, until)| {
-            let until = if self.work.actor().is(person.id) {
-                now + LEASE
-            } else {
-                *until
-            };
-            (person.id, until)
-        });
-        self.set(self.review.state, holder).await
-    }
-
-    /// Tells somebody what happened to the claim, unless they did it themselves.
-    pub fn inform(&mut self, account: AccountId, topic: Topic) {
-        let claim = self.claim;
-        self.work.tell(Notice {
-            account,
-            topic,
-            about: About::Claim(claim),
-            comment: None,
-        });
-    }
-
-    /// Makes it true.
-    pub async fn commit(self) -> Result<()> {
-        Box::pin(self.work.commit()).await
-    }
-}
-
-impl Deref for Desk {
-    type Target = Work;
-
-    fn deref(&self) -> &Work {
-        &self.work
-    }
-}
-
-impl DerefMut for Desk {
-    fn deref_mut(&mut self) -> &mut Work {
-        &mut self.work
-    }
-}
 
 /// Gives the claim to somebody, by default to oneself, for the length of a lease.
 pub async fn assign(

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::claim::{ClaimFile, file};
-use super::review::Desk;
+use super::claim_file::{ClaimFile, file};
+use super::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;

@@ -1,8 +1,6 @@
 //! Is the log whole, who vouches for it, and how does it leave the house with its proof?
 
-use std::fmt;
-
-use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
+use ring::signature::{ED25519, UnparsedPublicKey};
 
 use crate::app::claims::claim::position;
 use crate::app::context::App;
@@ -20,33 +18,6 @@ const BATCH: i64 = 5_000;
 const COMPARED: usize = 10;
 /// Checkpoints that are looked at.
 const LOOKED_AT: i64 = 1_000;
-
-/// The key that signs checkpoints.
-pub struct AuditKey(Ed25519KeyPair);
-
-impl AuditKey {
-    /// The key of a seed of 32 bytes.
-    ///
-    /// # Errors
-    /// When the seed is none.
-    pub fn from_seed(seed: &[u8]) -> Result<Self, String> {
-        Ed25519KeyPair::from_seed_unchecked(seed)
-            .map(Self)
-            .map_err(|rejected| format!("the audit key is not usable: {rejected}"))
-    }
-
-    /// Its public half.
-    #[must_use]
-    pub fn public(&self) -> &[u8] {
-        self.0.public_key().as_ref()
-    }
-}
-
-impl fmt::Debug for AuditKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("AuditKey")
-    }
-}
 
 /// What a look at the whole log found.
 #[derive(Debug)]
@@ -263,7 +234,7 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     if last.is_some_and(|last| last.root == checkpoint.root) {
         return Ok(None);
     }
-    checkpoint.signature = key.0.sign(&checkpoint.message()).as_ref().to_vec();
+    checkpoint.signature = key.sign(&checkpoint.message());
     drop(work);
 
     let mut work = Work::open(app, &Actor::system()).await?;

@@ -1,12 +1,8 @@
 //! Who hears by e-mail of what waits in their inbox?
 
-use std::fmt;
-use std::time::Duration;
-
 use chrono::TimeDelta;
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
-use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use lettre::Address;
+use lettre::message::Mailbox;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -17,53 +13,8 @@ use crate::store;
 
 /// Whoever reads a notice at the desk within this time gets no mail about it.
 pub const PATIENCE: TimeDelta = TimeDelta::minutes(2);
-/// How long a mail server may take to answer.
-const TIMEOUT: Duration = Duration::from_secs(10);
 /// Code points of a statement in a subject.
 const SUBJECT: usize = 120;
-
-/// The way to the newsroom's mail server.
-#[derive(Clone)]
-pub struct Mailer {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
-    from: Mailbox,
-}
-
-impl fmt::Debug for Mailer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mailer")
-            .field("from", &self.from)
-            .finish_non_exhaustive()
-    }
-}
-
-impl Mailer {
-    /// By a server's address, `smtps://user:password@host` or `smtp://host:587?tls=required`, in this sender's name.
-    /// Nothing is sent yet.
-    ///
-    /// # Errors
-    /// A sentence that says what is wrong with the address; it does not repeat it.
-    pub fn new(url: &str, from: Mailbox) -> std::result::Result<Self, String> {
-        let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
-            .map_err(|error| error.to_string())?
-            .timeout(Some(TIMEOUT))
-            .build();
-        Ok(Self { transport, from })
-    }
-
-    async fn send(&self, to: Mailbox, subject: String, body: String) -> Result<()> {
-        let message = Message::builder()
-            .from(self.from.clone())
-            .to(to)
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(body)
-            .map_err(unexpected)?;
-        let sent = self.transport.send(message).await;
-        sent.map_err(unexpected)?;
-        Ok(())
-    }
-}
 
 /// Sends a notice to the person whom it is for, unless they have read it, have left, or no mail server is configured.
 /// Twice, if the process dies between the sending and the end of the job.
@@ -76,7 +27,10 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     };
     let address = letter.to.parse::<Address>().map_err(unexpected)?;
     let to = Mailbox::new(Some(letter.name.clone()), address);
-    mailer.send(to, subject(&letter), body(app, &letter)).await
+    mailer
+        .send(to, subject(&letter), body(app, &letter))
+        .await
+        .map_err(unexpected)
 }
 
 /// Sends somebody who has forgotten their password a link to a new one. The secret is made here, so that it stands in
@@ -103,6 +57,7 @@ pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     mailer
         .send(to, "A new password for Claimdesk".to_owned(), body)
         .await
+        .map_err(unexpected)
 }
 
 fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {

@@ -1,6 +1,6 @@
 //! How does an account come to be, and who can be given work?
 
-use super::session::hash_password;
+use super::password::{check_password, hash_password};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -82,23 +82,6 @@ pub(crate) async fn insert(
         );
     work.record(event);
     Ok(())
-}
-
-/// Refuses a password that is easy to guess: common ones, keyboard walks, dates, and `own` words with something added.
-///
-/// # Errors
-/// [`Error::Invalid`] at `pointer`, with a hint.
-pub(crate) fn check_password(
-    app: &App,
-    password: &Password,
-    own: &[&str],
-    pointer: &str,
-) -> Result<()> {
-    let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
-    match password.weakness(&[own, &context].concat()) {
-        None => Ok(()),
-        Some(hint) => Err(Error::invalid(pointer, hint)),
-    }
 }
 
 /// Creates the first admin with a random password when there is no account yet.

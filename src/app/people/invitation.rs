@@ -1,7 +1,7 @@
 //! How does somebody join the newsroom?
 
 use super::account;
-use super::session::hash_password;
+use super::password::hash_password;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -112,7 +112,7 @@ pub async fn accept(
     password: Password,
 ) -> Result<AccountId> {
     let (email, name) = look(app, secret).await?;
-    account::check_password(app, &password, &[&email, &name], "/password")?;
+    super::password::check_password(app, &password, &[&email, &name], "/password")?;
     let hash = hash_password(app, password).await?;
 
     let mut work = Work::open(app, actor).await?;

@@ -6,15 +6,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use url::Url;
 use webauthn_rs::prelude::{
     CreationChallengeResponse, DiscoverableAuthentication, DiscoverableKey, Passkey as Credential,
     PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential,
-    RequestChallengeResponse, Webauthn, WebauthnBuilder,
+    RequestChallengeResponse, Webauthn,
 };
 use webauthn_rs_proto::ResidentKeyRequirement;
 
-use super::session::{self, Place, SignedIn};
+use super::sign_in::{Place, SignedIn};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -34,14 +33,6 @@ use crate::store::people::passkey::NewPasskey;
 pub const QUESTION_LASTS: TimeDelta = TimeDelta::minutes(5);
 /// Passkeys that one person may have.
 const MOST: usize = 20;
-
-/// Claimdesk as passkeys know it; `None` where there can be none, because its address is no name (`http://127.0.0.1`).
-pub(crate) fn relying_party(public_url: &str, name: &str) -> Option<Webauthn> {
-    let origin = Url::parse(public_url).ok()?;
-    let host = origin.domain()?;
-    let party = WebauthnBuilder::new(host, &origin).ok()?;
-    party.rp_name(name).build().ok()
-}
 
 /// A question to a device, which the browser brings back sealed with the answer.
 #[derive(Debug)]
@@ -182,7 +173,7 @@ pub async fn sign_in(
 ) -> Result<(SignedIn, BearerSecret)> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let account = recognised(app, &mut work, sealed, answer).await?;
-    let opened = session::open(app, &mut work, account, Proof::Passkey, from).await?;
+    let opened = super::sign_in::open(app, &mut work, account, Proof::Passkey, from).await?;
     work.commit().await?;
     Ok(opened)
 }
@@ -205,7 +196,7 @@ pub async fn confirm(
         }
         Err(error) => return Err(error),
     }
-    session::renew(app, who.id).await
+    super::confirmation::renew(app, who.id).await
 }
 
 /// Whom a device has recognised: the answer fits the question, which nobody has answered yet, and the device has

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::account;
 use super::invitation::NO_LINK;
-use super::session::hash_password;
+use super::password::hash_password;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -97,7 +97,7 @@ pub async fn accept(
     password: Password,
 ) -> Result<()> {
     let (email, name) = look(app, secret).await?;
-    account::check_password(app, &password, &[&email, &name], "/password")?;
+    super::password::check_password(app, &password, &[&email, &name], "/password")?;
     let hash = hash_password(app, password).await?;
 
     let mut work = Work::open(app, actor).await?;

@@ -1,6 +1,6 @@
 //! How does somebody get a second factor, use it, and lose it?
 
-use super::session::SignedIn;
+use super::sign_in::SignedIn;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;

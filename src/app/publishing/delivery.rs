@@ -250,7 +250,7 @@ fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
 /// Why nothing came back, down to its cause.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
-        let patience = crate::app::egress::RECEIVER_PATIENCE.as_secs();
+        let patience = crate::net::http_client::RECEIVER_PATIENCE.as_secs();
         return format!("nothing came back within {patience} seconds");
     }
     let mut sentence = "the connection failed".to_owned();

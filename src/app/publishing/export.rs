@@ -1,6 +1,6 @@
 //! What can the newsroom take with it, however much that is?
 
-use crate::app::claims::claim::blind;
+use crate::app::claims::claim_file::blind;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::people::actor::Actor;

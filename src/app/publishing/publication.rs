@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::app::claims::claim::blind;
+use crate::app::claims::claim_file::blind;
 use crate::app::context::App;
-use crate::app::egress::client;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
 use crate::domain::kernel::id::ClaimId;
@@ -17,6 +16,7 @@ use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Evidence;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::Revision;
+use crate::net::http_client::client;
 use crate::store;
 
 /// Feeds that subscribers of a hub may follow.
@@ -71,7 +71,8 @@ pub async fn ping_hub(app: &App) -> Result<()> {
         .append_pair("hub.mode", "publish")
         .extend_pairs(topics)
         .finish();
-    let sent = client()?
+    let client = client().map_err(|error| Error::Unexpected(error.into()))?;
+    let sent = client
         .post(hub)
         .header("content-type", "application/x-www-form-urlencoded")
         .body(form)

@@ -1,8 +1,8 @@
 //! How does a public verdict change, or go, so that everybody is told?
 
-use super::verdict::{Submission, newest_revision, revise};
-use crate::app::claims::claim::{ClaimFile, file};
-use crate::app::claims::review::Desk;
+use super::revision::{Submission, newest_revision, revise};
+use crate::app::claims::claim_file::{ClaimFile, file};
+use crate::app::claims::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;

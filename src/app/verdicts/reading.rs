@@ -1,8 +1,8 @@
 //! Would a colleague who has not seen the verdict come to the same, and who decides when not?
 
-use super::verdict::{back_to_author, newest_revision};
-use crate::app::claims::claim::{ClaimFile, file};
-use crate::app::claims::review::Desk;
+use super::revision::{back_to_author, newest_revision};
+use crate::app::claims::claim_file::{ClaimFile, file};
+use crate::app::claims::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;

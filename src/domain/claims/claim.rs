@@ -9,7 +9,7 @@ use super::review::State;
 use super::staleness::Stale;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
-use crate::domain::publishing::publication::Standing;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
 

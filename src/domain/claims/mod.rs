@@ -8,5 +8,6 @@ pub mod presence;
 pub mod priority;
 pub mod related;
 pub mod review;
+pub mod rules;
 pub mod staleness;
 pub mod view;

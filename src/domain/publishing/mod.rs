@@ -6,3 +6,4 @@ pub mod export;
 pub mod feed;
 pub mod publication;
 pub mod publisher;
+pub mod standing;

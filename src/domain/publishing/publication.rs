@@ -4,11 +4,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::standing::Standing;
 use crate::domain::claims::appearance::{ArticleRef, Span};
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::Moment;
-use crate::domain::verdicts::correction::{Correction, CorrectionClass};
+use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Stance;
 use crate::domain::verdicts::rating::RatingRef;
 
@@ -85,35 +86,11 @@ pub struct PublicVerdict {
     pub corrections: Vec<Correction>,
 }
 
-/// How a published verdict stands now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    /// As it was first published.
-    Published,
-    /// It was changed, and says so.
-    Corrected,
-    /// It no longer stands.
-    Retracted,
-}
-
 impl PublicVerdict {
     /// How it stands now.
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing::after(self.corrections.last().map(|last| last.class))
-    }
-}
-
-impl Standing {
-    /// How a verdict stands after its last change.
-    #[must_use]
-    pub fn after(last: Option<CorrectionClass>) -> Self {
-        match last {
-            None => Self::Published,
-            Some(CorrectionClass::Clarification | CorrectionClass::Correction) => Self::Corrected,
-            Some(CorrectionClass::Retraction) => Self::Retracted,
-        }
     }
 }
 

@@ -10,8 +10,9 @@ use atom_syndication::{
 use chrono::SecondsFormat;
 
 use super::feed::{Entry, Feed};
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{article_url, legal};
 
 /// The media type of RFC 4287 §7.

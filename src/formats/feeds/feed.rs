@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
 use crate::formats::verdict_text::{capitalised, content, title};
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::feed::{Entry, Feed};
 use crate::domain::claims::claim::Kind;
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::formats::verdict_text::{article_url, outlet};

@@ -8,8 +8,9 @@ use rss::extension::dublincore::DublinCoreExtension;
 use rss::{Category, Channel, Guid, Item};
 
 use super::feed::{Entry, Feed};
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::legal;
 
 /// The media type that readers know it by; none was ever registered.

@@ -1,8 +1,9 @@
 //! How do published verdicts look in a spreadsheet? One row a claim, with the columns that people sort and count by.
 
 use super::csv::{line, quoted};
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{article_url, outlet};
 
 /// What the columns hold.

@@ -7,10 +7,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::domain::kernel::moment::Moment;
-use crate::domain::publishing::publication::{
-    PublicAppearance, PublicEvidence, PublicVerdict, Standing,
-};
+use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
 
 /// The document; field names are schema.org's.

@@ -6,8 +6,9 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::claim_review::{ClaimReview, claim_review};
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]

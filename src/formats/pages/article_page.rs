@@ -6,8 +6,9 @@ use maud::{DOCTYPE, html};
 use super::verdict_page::{STYLE_PATH, footer, time};
 use crate::domain::claims::appearance::ArticleRef;
 use crate::domain::kernel::id::ArticleId;
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 
 /// The overview of the verdicts about `article`.
 #[must_use]

@@ -6,8 +6,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::verdict_page::{STYLE_PATH, time};
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{capitalised, title};
 
 /// Width that the card likes, in pixels; it takes any from 240 on.

@@ -6,8 +6,9 @@ use maud::{Markup, PreEscaped, html};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use crate::domain::publishing::publication::{PublicVerdict, Standing};
+use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 
 /// Width in pixels; with [`HEIGHT`] the shape that Open Graph readers cut nothing from.
 pub const WIDTH: u32 = 1200;

@@ -5,10 +5,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::{markdown, share_card};
 use crate::domain::claims::claim::Kind;
-use crate::domain::publishing::publication::{
-    PublicAppearance, PublicEvidence, PublicVerdict, Standing,
-};
+use crate::domain::publishing::publication::{PublicAppearance, PublicEvidence, PublicVerdict};
 use crate::domain::publishing::publisher::Publisher;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::Stance;
 use crate::formats::markup::claim_review::{claim_review, for_script};
 use crate::formats::verdict_text::{capitalised, title};

@@ -8,19 +8,21 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::app::claims::claim::{self, ClaimFile, Sort, Told};
+use crate::app::claims::claim::{self, Sort};
+use crate::app::claims::claim_file::ClaimFile;
+use crate::app::claims::selection::Told;
 use crate::app::context::App;
-use crate::domain::claims::action::Offer;
 use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
 use crate::domain::claims::claim::{Assignee, Claim, Filter, Grade, Kind, Reason, Wording};
 use crate::domain::claims::review::{Dismissal, State};
+use crate::domain::claims::rules::Offer;
 use crate::domain::claims::staleness::Stale;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::kernel::idempotency::Answer;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{self, Change, Recorded};
 use crate::domain::people::account::PersonRef;
-use crate::domain::publishing::publication::Standing;
+use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::evidence::{Evidence, origins};
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::reading::Reading;
@@ -304,9 +306,9 @@ impl ClaimFilter {
                 }
             },
             article: self.article.map(ArticleId),
-            claimant: text(&self.claimant).map(|name| claim::containing(&name)),
+            claimant: text(&self.claimant).map(|name| crate::store::kit::like::containing(&name)),
             rating: text(&self.rating),
-            statement: text(&self.q).map(|words| claim::containing(&words)),
+            statement: text(&self.q).map(|words| crate::store::kit::like::containing(&words)),
             topic: text(&self.topic).map(|topic| topic.to_lowercase()),
             stale: self.stale.unwrap_or(false),
             public: self.public.unwrap_or(false),
@@ -359,7 +361,7 @@ pub async fn read_claim(
     request: HttpRequest,
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
-    let file = claim::file(&app, &can.actor, *id).await?;
+    let file = crate::app::claims::claim_file::file(&app, &can.actor, *id).await?;
     let body = ClaimFileBody::from(file);
     read_version(&request, &body.summary.etag, &body)
 }

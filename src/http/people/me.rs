@@ -12,13 +12,12 @@ use crate::app::people::session;
 use crate::domain::kernel::id::SessionId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::people::session::Proof;
-use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
-use crate::http::kit::cookies;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::{access, cookies};
 
 /// The old password and the new one.
 #[derive(Deserialize, ToSchema)]
@@ -59,7 +58,14 @@ pub async fn change_password(
     let new = Password::new(change.new_password)
         .map_err(|detail| Problem::invalid("/new_password", detail))?;
     to_the_end(async move {
-        session::change_password(&app, &caller.session, &caller.actor, current, new).await
+        crate::app::people::confirmation::change_password(
+            &app,
+            &caller.session,
+            &caller.actor,
+            current,
+            new,
+        )
+        .await
     })
     .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -101,8 +107,10 @@ pub async fn confirm_session(
         .ok()
         .ok_or_else(|| Problem::invalid("/password", "is not your password"))?;
     let public_url = app.publisher.public_url.clone();
-    let secret =
-        to_the_end(async move { session::confirm(&app, &caller.session, password).await }).await?;
+    let secret = to_the_end(async move {
+        crate::app::people::confirmation::confirm(&app, &caller.session, password).await
+    })
+    .await?;
     Ok(HttpResponse::NoContent()
         .cookie(cookies::set(
             &public_url,

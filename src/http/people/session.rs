@@ -9,21 +9,20 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::people::session::{self, Place, SignedIn};
-use crate::app::people::single_sign_on;
+use crate::app::people::sign_in::{Place, SignedIn};
+use crate::app::people::{session, single_sign_on};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::people::account::Role;
 use crate::domain::people::permission::Permission;
 use crate::domain::people::session::Proof;
-use crate::http::kit::access;
 use crate::http::kit::answer::read;
 use crate::http::kit::change::to_the_end;
-use crate::http::kit::cookies;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::{access, cookies};
 
 /// Name and password.
 #[derive(Deserialize, ToSchema)]
@@ -108,7 +107,7 @@ pub struct WaysIn {
 #[get("/session/ways")]
 pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let ways = WaysIn {
-        passkeys: session::knows_passkeys(&app),
+        passkeys: crate::app::people::confirmation::knows_passkeys(&app),
         single_sign_on: single_sign_on::name(&app).map(str::to_owned),
     };
     read(&request, &ways)
@@ -138,7 +137,7 @@ pub async fn sign_in(
     let desk = app.clone();
     let opened = to_the_end(async move {
         let code = credentials.code.as_deref();
-        session::sign_in(&desk, &credentials.email, password, code, &from).await
+        crate::app::people::sign_in::sign_in(&desk, &credentials.email, password, code, &from).await
     })
     .await?;
     signed_in(&app, &request, opened).await
@@ -151,7 +150,7 @@ pub(crate) async fn signed_in(
     (session, secret): (SignedIn, BearerSecret),
 ) -> Result<HttpResponse, Problem> {
     supersede(app, request).await?;
-    let proofs = session::proofs(app, session.account.id).await?;
+    let proofs = crate::app::people::confirmation::proofs(app, session.account.id).await?;
     let url = &app.publisher.public_url;
     Ok(HttpResponse::Ok()
         .cookie(cookies::set(
@@ -196,7 +195,7 @@ pub async fn read_session(
     app: Data<App>,
     caller: AtDesk<access::ReadSession>,
 ) -> Result<HttpResponse, Problem> {
-    let proofs = session::proofs(&app, caller.session.account.id).await?;
+    let proofs = crate::app::people::confirmation::proofs(&app, caller.session.account.id).await?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(Session::new(caller.session, proofs)))

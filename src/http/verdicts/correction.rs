@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::verdicts::correction;
-use crate::app::verdicts::verdict::Submission;
+use crate::app::verdicts::revision::Submission;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;

@@ -8,11 +8,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::verdicts::verdict::{self, Submission};
-use crate::domain;
+use crate::app::verdicts::revision::Submission;
+use crate::app::verdicts::verdict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::{DraftText, Text};
@@ -34,6 +33,7 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
 use crate::http::publishing::verdict_page::POLICY;
+use crate::{app, domain};
 
 /// A submitted verdict. Never changed; a better one is the next revision.
 #[derive(Debug, Serialize, ToSchema)]

@@ -2,4 +2,5 @@
 
 pub mod constraint;
 pub mod idempotency;
+pub mod like;
 pub mod pool;

@@ -1,7 +1,7 @@
 //! Does what waits unread in an inbox go out by e-mail, once, to its owner alone, and harmlessly?
 
 use chrono::TimeDelta;
-use claimdesk::app::newsroom::mail::Mailer;
+use claimdesk::net::mailer::Mailer;
 use mail_parser::MessageParser;
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! How do people join, change, forget, leave and come back, and can a newsroom lose its last admin?
 
 use chrono::TimeDelta;
-use claimdesk::app::newsroom::mail::Mailer;
+use claimdesk::net::mailer::Mailer;
 use futures_util::future::join;
 use serde_json::{Value, json};
 

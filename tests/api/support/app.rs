@@ -7,19 +7,19 @@ use actix_web::dev::ServerHandle;
 use chrono::{DateTime, TimeDelta, Utc};
 use claimdesk::app;
 use claimdesk::app::context::App;
-use claimdesk::app::egress::{Guarded, choose_cryptography};
-use claimdesk::app::newsroom::audit::AuditKey;
-use claimdesk::app::newsroom::mail::Mailer;
-use claimdesk::app::people::single_sign_on::{self, Setup};
 use claimdesk::domain::kernel::clock::Clock;
 use claimdesk::domain::kernel::random::Random;
 use claimdesk::domain::kernel::seal::SealKey;
+use claimdesk::domain::newsroom::audit_key::AuditKey;
 use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::identity::RoleWords;
 use claimdesk::domain::publishing::publisher::Publisher;
 use claimdesk::http::kit::extract::address::Proxies;
 use claimdesk::http::kit::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
+use claimdesk::net::http_client::{GuardedClient, choose_cryptography};
+use claimdesk::net::mailer::Mailer;
+use claimdesk::net::openid_connect::Setup;
 use claimdesk::store;
 use sqlx::PgConnection;
 use tokio_util::sync::CancellationToken;
@@ -69,7 +69,7 @@ impl TestApp {
         Self::with(
             Publisher::default(),
             None,
-            Some(single_sign_on::Provider::new(setup).unwrap()),
+            Some(claimdesk::net::openid_connect::Provider::new(setup).unwrap()),
         )
         .await
     }
@@ -120,7 +120,7 @@ impl TestApp {
     async fn with(
         publisher: Publisher,
         mailer: Option<Mailer>,
-        provider: Option<single_sign_on::Provider>,
+        provider: Option<claimdesk::net::openid_connect::Provider>,
     ) -> Self {
         Self::made(publisher, mailer, provider, vec![]).await
     }
@@ -128,7 +128,7 @@ impl TestApp {
     async fn made(
         publisher: Publisher,
         mailer: Option<Mailer>,
-        provider: Option<single_sign_on::Provider>,
+        provider: Option<claimdesk::net::openid_connect::Provider>,
         trusted: Vec<String>,
     ) -> Self {
         choose_cryptography();
@@ -147,7 +147,7 @@ impl TestApp {
         let (clock, random) = (Clock::held_at(begin()), Random::seeded(7));
         let seal = SealKey::new(&[9; 32]).unwrap();
         // Receivers in tests stand on this machine.
-        let guarded = Guarded::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
+        let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded)
             .signing(AuditKey::from_seed(&[7; 32]).unwrap())
             .vouched_by(provider)
@@ -190,7 +190,7 @@ impl TestApp {
             .unwrap();
         let publisher = Publisher::clone(&self.app.publisher);
         let seal = SealKey::new(&[9; 32]).unwrap();
-        let guarded = Guarded::new(&[]).unwrap();
+        let guarded = GuardedClient::new(&[]).unwrap();
         let (clock, random) = (self.app.clock.clone(), Random::seeded(8));
         let app = App::new(pool, clock, random, publisher, seal, guarded);
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -15,8 +15,8 @@ use url::form_urlencoded;
 
 use super::address::address;
 use crate::app::context::App;
-use crate::app::people::session::{self, SignedIn};
-use crate::app::people::token;
+use crate::app::people::sign_in::SignedIn;
+use crate::app::people::{session, token};
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::people::account::{Account, PersonRef};

@@ -1,4 +1,4 @@
-//! How does Claimdesk ask other machines? The one place that makes an HTTP client.
+//! HTTP clients: one for the operator's addresses, a guarded one for addresses that people typed.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Once};
@@ -8,8 +8,6 @@ use ipnet::IpNet;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
-
-use crate::app::error::{Error, Result};
 
 /// Nobody else's answer is waited for longer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -31,21 +29,20 @@ pub fn choose_cryptography() {
 ///
 /// # Errors
 /// When the system's certificates cannot be read.
-pub(crate) fn client() -> Result<reqwest::Client> {
+pub(crate) fn client() -> reqwest::Result<reqwest::Client> {
     choose_cryptography();
     reqwest::Client::builder()
         .redirect(Policy::none())
         .timeout(PATIENCE)
         .user_agent("Claimdesk")
         .build()
-        .map_err(|error| Error::Unexpected(error.into()))
 }
 
 /// Clients for addresses that people typed: they reach the public internet, and of private networks only what the
 /// operator allows. Checked on the very addresses that are connected to, so that a name which means another address a
 /// moment later gains nothing. No redirect is followed, and no proxy of the environment is asked.
 #[derive(Debug, Clone)]
-pub struct Guarded {
+pub struct GuardedClient {
     allowed: Arc<[IpNet]>,
     /// With TLS: public addresses and allowed ones.
     open: reqwest::Client,
@@ -53,12 +50,12 @@ pub struct Guarded {
     intranet: reqwest::Client,
 }
 
-impl Guarded {
+impl GuardedClient {
     /// Clients that may also reach these private networks.
     ///
     /// # Errors
     /// When the system's certificates cannot be read.
-    pub fn new(allowed: &[IpNet]) -> Result<Self> {
+    pub fn new(allowed: &[IpNet]) -> reqwest::Result<Self> {
         choose_cryptography();
         let allowed: Arc<[IpNet]> = allowed.into();
         let client = |public: bool| {
@@ -73,7 +70,6 @@ impl Guarded {
                 .no_proxy()
                 .dns_resolver(Arc::new(resolver))
                 .build()
-                .map_err(|error| Error::Unexpected(error.into()))
         };
         Ok(Self {
             open: client(true)?,
@@ -86,7 +82,7 @@ impl Guarded {
     ///
     /// # Errors
     /// A sentence that says why nothing may go there.
-    pub fn client_for(&self, url: &Url) -> std::result::Result<&reqwest::Client, String> {
+    pub fn client_for(&self, url: &Url) -> Result<&reqwest::Client, String> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err("must not carry a name or a password".to_owned());
         }
@@ -189,7 +185,7 @@ mod tests {
 
     #[test]
     fn private_addresses_are_refused_in_every_dress() {
-        let guarded = Guarded::new(&["10.1.2.0/24".parse().unwrap()]).unwrap();
+        let guarded = GuardedClient::new(&["10.1.2.0/24".parse().unwrap()]).unwrap();
         for refused in [
             "https://127.0.0.1/",
             "https://127.1/",
@@ -234,7 +230,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_name_that_means_a_private_address_is_refused_when_it_is_resolved() {
-        let guarded = Guarded::new(&[]).unwrap();
+        let guarded = GuardedClient::new(&[]).unwrap();
         let url = Url::parse("https://localhost:1/").unwrap();
         let client = guarded.client_for(&url).unwrap();
         let error = format!("{:?}", client.get(url).send().await.unwrap_err());

@@ -1,0 +1,142 @@
+//! Conversion: an article's text through the analyser, and the analyser's types as the newsroom's.
+
+use crate::app::work::Work;
+use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};
+use crate::domain::claims::appearance::{Span, TypedValue};
+use crate::domain::claims::claim::Reason;
+use crate::domain::claims::priority::priority;
+use crate::domain::kernel::id::{ArticleId, ClaimId};
+use crate::domain::kernel::moment::Moment;
+use crate::store::claims::claim::{NewAppearance, NewClaim};
+
+/// Code points that a claim's words may have.
+pub(crate) const LONGEST: usize = 2_000;
+
+/// Code points kept before and behind a quotation.
+pub(crate) const MARGIN: usize = 80;
+
+/// What the analyser finds in a text of the article.
+pub(crate) fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
+    let context = claim_analysis::Context {
+        title: article.title.as_deref(),
+        language: article.language.as_deref(),
+        published_on: article.published_at.and_then(Moment::analysis_day),
+    };
+    claim_analysis::extract(text, &context)
+}
+
+#[derive(Debug)]
+pub(crate) struct NewPlace {
+    pub(crate) span: Span,
+    pub(crate) quote: String,
+    prefix: String,
+    suffix: String,
+}
+
+impl NewPlace {
+    pub(crate) fn of(text: &[char], span: claim_analysis::Span) -> Option<Self> {
+        let quote: String = text.get(span.start..span.end)?.iter().collect();
+        let before = text.get(span.start.saturating_sub(MARGIN)..span.start)?;
+        let behind = text.get(span.end..text.len().min(span.end + MARGIN))?;
+        Some(Self {
+            span: narrow(span)?,
+            quote,
+            prefix: before.iter().collect(),
+            suffix: behind.iter().collect(),
+        })
+    }
+}
+
+pub(crate) fn narrow(span: claim_analysis::Span) -> Option<Span> {
+    Some(Span {
+        start: i32::try_from(span.start).ok()?,
+        end: i32::try_from(span.end).ok()?,
+    })
+}
+
+pub(crate) fn new_claim(
+    id: ClaimId,
+    article_id: ArticleId,
+    claim: &claim_analysis::Claim,
+) -> NewClaim {
+    NewClaim {
+        id,
+        article_id,
+        machine_statement: Some(claim.statement.clone()),
+        wording: None,
+        wording_by: None,
+        kind: claim.kind.into(),
+        check_worthiness: claim.check_worthiness,
+        reasons: claim
+            .reasons
+            .iter()
+            .map(|reason| Reason {
+                signal: reason.signal.clone(),
+                text: reason.text.clone(),
+                weight: reason.weight,
+            })
+            .collect(),
+        ambiguities: claim.ambiguities.clone(),
+        claimant: claim.attribution.claimant.clone(),
+        voice: claim.attribution.voice.into(),
+        verb: claim.attribution.verb.clone(),
+        priority: priority(claim.check_worthiness, claim.kind.into(), 0),
+    }
+}
+
+pub(crate) fn new_appearance(
+    work: &Work,
+    claim_id: ClaimId,
+    version: &ArticleVersion,
+    claim: &claim_analysis::Claim,
+    place: NewPlace,
+) -> NewAppearance {
+    NewAppearance {
+        id: work.id(),
+        claim_id,
+        article_id: version.article_id,
+        number: version.number,
+        span_start: place.span.start,
+        span_end: place.span.end,
+        quote: place.quote,
+        prefix: place.prefix,
+        suffix: place.suffix,
+        claimant: claim.attribution.claimant.clone(),
+        voice: claim.attribution.voice.into(),
+        verb: claim.attribution.verb.clone(),
+        figures: claim.values.iter().filter_map(value).collect(),
+    }
+}
+
+pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
+    let day = |date: claim_analysis::Date| {
+        chrono::NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
+    };
+    Some(TypedValue {
+        text: value.text.clone(),
+        span: narrow(value.span)?,
+        measures: value.measures.clone(),
+        low: value.low,
+        high: value.high,
+        qualifier: value.qualifier.as_str().to_owned(),
+        unit: value.unit.clone(),
+        earliest: value.date.as_ref().and_then(|date| day(date.earliest)),
+        latest: value.date.as_ref().and_then(|date| day(date.latest)),
+        precision: value
+            .date
+            .as_ref()
+            .map(|date| date.precision.as_str().to_owned()),
+    })
+}
+
+pub(crate) fn left_out(found: &claim_analysis::Extraction) -> Vec<LeftOut> {
+    found
+        .left_out
+        .iter()
+        .map(|passage| LeftOut {
+            start: passage.span.start,
+            end: passage.span.end,
+            reason: passage.reason.as_str().replace('_', " "),
+        })
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! Findings: the analyser's result as claims and appearances of the newsroom.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::conversion::{NewPlace, narrow, new_appearance, new_claim};
+use crate::app::claims::selection::Selection;
+use crate::app::work::Work;
+use crate::domain::articles::article::{Article, ArticleVersion};
+use crate::domain::kernel::id::ClaimId;
+use crate::store::claims::appearance::Place;
+use crate::store::claims::claim::{NewAppearance, NewClaim};
+
+pub(crate) struct Findings {
+    pub(crate) claims: Vec<NewClaim>,
+    pub(crate) appearances: Vec<NewAppearance>,
+    /// Known claims that have an appearance more: their files have changed.
+    pub(crate) moved: Vec<ClaimId>,
+}
+
+/// Splits what was found into new claims and into further appearances of known ones: the same words in
+/// another version of the article are the same claim.
+pub(crate) fn sort_out(
+    work: &Work,
+    version: &ArticleVersion,
+    found: &[claim_analysis::Claim],
+    known: &[Place],
+) -> Findings {
+    let text: Vec<char> = version.text.chars().collect();
+    let here: HashSet<(i32, i32)> = known
+        .iter()
+        .filter(|place| place.number == version.number)
+        .map(|place| (place.span_start, place.span_end))
+        .collect();
+    // The claims whose words are not in this version yet, by their words: a lookup each, since an article
+    // may have thousands.
+    let placed: HashSet<ClaimId> = known
+        .iter()
+        .filter(|place| place.number == version.number)
+        .map(|place| place.claim_id)
+        .collect();
+    let mut elsewhere: HashMap<&str, VecDeque<ClaimId>> = HashMap::new();
+    let mut queued = HashSet::new();
+    for old in known.iter().filter(|old| !placed.contains(&old.claim_id)) {
+        if queued.insert((old.claim_id, &old.quote)) {
+            elsewhere
+                .entry(&old.quote)
+                .or_default()
+                .push_back(old.claim_id);
+        }
+    }
+    let mut findings = Findings {
+        claims: Vec::new(),
+        appearances: Vec::new(),
+        moved: Vec::new(),
+    };
+    for claim in found {
+        let Some(place) = NewPlace::of(&text, claim.span) else {
+            continue;
+        };
+        if here.contains(&(place.span.start, place.span.end)) {
+            continue;
+        }
+        let known_claim = elsewhere
+            .get_mut(place.quote.as_str())
+            .and_then(VecDeque::pop_front);
+        let id = known_claim.unwrap_or_else(|| work.id());
+        match known_claim {
+            Some(id) => findings.moved.push(id),
+            None => findings
+                .claims
+                .push(new_claim(id, version.article_id, claim)),
+        }
+        findings
+            .appearances
+            .push(new_appearance(work, id, version, claim, place));
+    }
+    findings
+}
+
+/// Claims that people made stand in this version too where their words stand, though the analyser passes over those
+/// again. Words that come twice could be either place, and are left to people.
+pub(crate) fn carry_over(
+    work: &Work,
+    article: &Article,
+    version: &ArticleVersion,
+    known: &[Place],
+    findings: &mut Findings,
+) {
+    let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
+    let here = known.iter().filter(|place| place.number == version.number);
+    placed.extend(here.map(|place| place.claim_id));
+    // The newest words of each come last.
+    for old in known.iter().rev().filter(|old| old.is_by_hand) {
+        if !placed.insert(old.claim_id) {
+            continue;
+        }
+        let mut met = version.text.match_indices(&old.quote);
+        let (Some((byte, _)), None) = (met.next(), met.next()) else {
+            continue;
+        };
+        let before = version
+            .text
+            .get(..byte)
+            .map_or(0, |text| text.chars().count());
+        let span = claim_analysis::Span {
+            start: before,
+            end: before + old.quote.chars().count(),
+        };
+        let selection = narrow(span).and_then(|span| Selection::of(article, version, span).ok());
+        if let Some(Selection { claim, place }) = selection {
+            let appearance = new_appearance(work, old.claim_id, version, &claim, place);
+            findings.appearances.push(appearance);
+            findings.moved.push(old.claim_id);
+        }
+    }
+}
+
+/// Claims whose words stood in the version before this one and stand here no more.
+pub(crate) fn gone(version: &ArticleVersion, known: &[Place], findings: &Findings) -> Vec<ClaimId> {
+    let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
+    let here = known.iter().filter(|place| place.number == version.number);
+    placed.extend(here.map(|place| place.claim_id));
+    let before = known
+        .iter()
+        .filter(|place| place.number + 1 == version.number);
+    before
+        .filter(|place| !placed.contains(&place.claim_id) && !version.text.contains(&place.quote))
+        .map(|place| place.claim_id)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! A selection: words of an article that a person makes a claim of.
+
+use crate::app::articles::conversion::{LONGEST, NewPlace, extract, new_appearance, new_claim};
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::articles::article::{Article, ArticleVersion};
+use crate::domain::claims::appearance::Span;
+use crate::domain::claims::claim::{self};
+use crate::domain::kernel::id::AccountId;
+use crate::domain::kernel::text::Text;
+use crate::store::claims::claim::{NewAppearance, NewClaim};
+
+/// What the analyser makes of words that a person selected: no claim to it perhaps, but figures, a kind, and who
+/// is named in them as the one who says so.
+#[derive(Debug)]
+pub struct Selection {
+    pub(crate) claim: claim_analysis::Claim,
+    pub(crate) place: NewPlace,
+}
+
+impl Selection {
+    /// Reads the words at `span`, without the blanks around them.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] when there are no words, or too many.
+    pub fn of(article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
+        let invalid = |detail: &str| Error::invalid("/span", detail);
+        let text: Vec<char> = version.text.chars().collect();
+        let narrowed = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
+        let (start, end) = (narrowed(span.start), narrowed(span.end));
+        let words = text
+            .get(start..end)
+            .ok_or_else(|| invalid("lies outside of the article's text"))?;
+        let blank = |word: &&char| word.is_whitespace();
+        let before = words.iter().take_while(blank).count();
+        let behind = words.iter().rev().take_while(blank).count();
+        let words = words
+            .get(before..words.len().saturating_sub(behind))
+            .filter(|words| !words.is_empty())
+            .ok_or_else(|| invalid("covers no words"))?;
+        if words.len() > LONGEST {
+            return Err(invalid("covers more than 2,000 characters"));
+        }
+
+        let (start, end) = (start + before, end - behind);
+        let words: String = words.iter().collect();
+        let found = extract(article, &words).claims;
+        let mut claim = claim_analysis::Claim {
+            span: claim_analysis::Span { start, end },
+            statement: words.clone(),
+            kind: claim_analysis::Kind::Event,
+            check_worthiness: claim_analysis::score(&words),
+            reasons: Vec::new(),
+            attribution: claim_analysis::Attribution {
+                claimant: None,
+                voice: claim_analysis::Voice::Article,
+                verb: None,
+            },
+            values: Vec::new(),
+            ambiguities: Vec::new(),
+        };
+        if let Some(first) = found.first() {
+            claim.kind = first.kind;
+            claim.attribution = first.attribution.clone();
+        }
+        claim.values = found
+            .into_iter()
+            .flat_map(|claim| claim.values)
+            .map(|mut value| {
+                value.span.start += start;
+                value.span.end += start;
+                value
+            })
+            .collect();
+        let place = NewPlace::of(&text, claim.span).ok_or_else(|| invalid("is out of range"))?;
+        Ok(Self { claim, place })
+    }
+
+    /// Where the words stand, in code points.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.place.span
+    }
+
+    /// The claim that a person makes of them.
+    pub(crate) fn into_claim(
+        mut self,
+        work: &Work,
+        version: &ArticleVersion,
+        by: AccountId,
+        told: &Told,
+    ) -> (NewClaim, NewAppearance) {
+        if let Some(claimant) = &told.claimant {
+            self.claim.attribution.claimant = Some((**claimant).to_owned());
+            self.claim.attribution.voice = claim_analysis::Voice::Reported;
+        }
+        let id = work.id();
+        let mut claim = new_claim(id, version.article_id, &self.claim);
+        claim.wording = Some(told.statement.as_ref().map_or_else(
+            || self.place.quote.clone(),
+            |statement| (**statement).to_owned(),
+        ));
+        claim.wording_by = Some(by);
+        claim.machine_statement = None;
+        claim.kind = told.kind.unwrap_or(claim.kind);
+        let appearance = new_appearance(work, id, version, &self.claim, self.place);
+        (claim, appearance)
+    }
+}
+
+/// What a person says about words of an article that they make a claim of.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// The claim in a wording of its own; the words themselves unless said.
+    pub statement: Option<Text<2000>>,
+    /// What sort; the analyser's guess unless said.
+    pub kind: Option<claim::Kind>,
+    /// Who makes it; whom the words name unless said.
+    pub claimant: Option<Text<200>>,
+}

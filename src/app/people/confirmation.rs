@@ -1,0 +1,118 @@
+//! Confirmation: proving again who sits at a session; changing the password.
+
+use super::password::{hash_password, hashing};
+use super::sign_in::{FAILURES, SignedIn, count_try};
+use super::single_sign_on;
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::app::work::Work;
+use crate::domain::kernel::id::{AccountId, SessionId};
+use crate::domain::kernel::secret::{BearerSecret, Password};
+use crate::domain::newsroom::event::{Event, Kind};
+use crate::domain::people::account::Account;
+use crate::domain::people::actor::Actor;
+use crate::domain::people::session::Proof;
+use crate::store;
+
+/// Whether devices can sign people in at this address.
+#[must_use]
+pub fn knows_passkeys(app: &App) -> bool {
+    app.relying_party.is_some()
+}
+
+/// By what somebody can prove anew who they are.
+pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
+    let has_password = store::people::account::password_hash(&app.pool, account)
+        .await?
+        .is_some();
+    let has_passkey = knows_passkeys(app)
+        && !store::people::passkey::of(&app.pool, account)
+            .await?
+            .is_empty();
+    let is_vouched_for = single_sign_on::knows(app, account).await?;
+    let proofs = [
+        (has_password, Proof::Password),
+        (has_passkey, Proof::Passkey),
+        (is_vouched_for, Proof::SingleSignOn),
+    ];
+    Ok(proofs
+        .into_iter()
+        .filter(|(has, _)| *has)
+        .map(|(_, proof)| proof)
+        .collect())
+}
+
+/// Proves anew by the password who sits at a session; it goes on under another secret, and the old one is dead.
+///
+/// # Errors
+/// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
+pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
+    if !is_password_of(app, &who.account, password).await? {
+        return Err(Error::invalid("/password", "is not your password"));
+    }
+    renew(app, who.id).await
+}
+
+/// Whether somebody at the desk knows the account's password; wrong ones are counted as at the door.
+pub(crate) async fn is_password_of(
+    app: &App,
+    account: &Account,
+    password: Password,
+) -> Result<bool> {
+    count_try(app, &account.email, FAILURES).await?;
+    let is_right = match store::people::account::password_hash(&app.pool, account.id).await? {
+        Some(hash) => hashing(app, move || password.matches(&hash)).await?,
+        None => false,
+    };
+    if is_right {
+        store::people::session::excuse_try(&app.pool, &account.email).await?;
+    } else {
+        tracing::info!(account = %account.id, "confirmation refused");
+    }
+    Ok(is_right)
+}
+
+/// Lets a session go on under another secret, with a fresh proof of who sits at it.
+pub(crate) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret> {
+    let secret = BearerSecret::random(&app.random);
+    let now = app.clock.now();
+    if !store::people::session::confirm(&app.pool, session, &secret.hash(), now).await? {
+        return Err(Error::NotFound("open session"));
+    }
+    Ok(secret)
+}
+
+/// Replaces one's own password and ends one's other sessions.
+///
+/// # Errors
+/// [`Error::Invalid`] when the current password is wrong or the new one is the same, [`Error::Throttled`] after too many
+/// wrong ones.
+pub async fn change_password(
+    app: &App,
+    who: &SignedIn,
+    actor: &Actor,
+    current: Password,
+    new: Password,
+) -> Result<()> {
+    if current.reveal() == new.reveal() {
+        return Err(Error::invalid(
+            "/new_password",
+            "must differ from the current password",
+        ));
+    }
+    if !is_password_of(app, &who.account, current).await? {
+        return Err(Error::invalid(
+            "/current_password",
+            "is not your current password",
+        ));
+    }
+    let (email, name) = (&who.account.email, &who.account.name);
+    super::password::check_password(app, &new, &[email, name], "/new_password")?;
+    let hash = hash_password(app, new).await?;
+
+    let mut work = Work::open(app, actor).await?;
+    store::people::account::set_password(work.db(), who.account.id, &hash).await?;
+    store::people::session::delete_others(work.db(), who.account.id, who.id).await?;
+    work.record(Event::of_account(Kind::PasswordChanged, who.account.id));
+    work.commit().await
+}

@@ -1,0 +1,50 @@
+//! Passwords: strength check, hashing off the async threads.
+
+use crate::app::context::App;
+use crate::app::error::{Error, Result};
+use crate::domain::kernel::secret::Password;
+
+/// Refuses a password that is easy to guess: common ones, keyboard walks, dates, and `own` words with something added.
+///
+/// # Errors
+/// [`Error::Invalid`] at `pointer`, with a hint.
+pub(crate) fn check_password(
+    app: &App,
+    password: &Password,
+    own: &[&str],
+    pointer: &str,
+) -> Result<()> {
+    let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
+    match password.weakness(&[own, &context].concat()) {
+        None => Ok(()),
+        Some(hint) => Err(Error::invalid(pointer, hint)),
+    }
+}
+
+/// The hash of a new password, made off the async threads.
+pub(crate) async fn hash_password(app: &App, password: Password) -> Result<String> {
+    let random = app.random.clone();
+    hashing(app, move || password.hash(&random))
+        .await?
+        .map_err(|error| Error::Unexpected(error.to_string().into()))
+}
+
+/// Runs slow hashing on the blocking pool, two at once, with a bounded queue.
+pub(crate) async fn hashing<T: Send + 'static>(
+    app: &App,
+    hash: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    let _place = app
+        .hashing_queue
+        .try_acquire()
+        .ok()
+        .ok_or(Error::Throttled { seconds: 2 })?;
+    let _permit = app
+        .hashing
+        .acquire()
+        .await
+        .map_err(|error| Error::Unexpected(error.into()))?;
+    tokio::task::spawn_blocking(hash)
+        .await
+        .map_err(|error| Error::Unexpected(error.into()))
+}

@@ -1,0 +1,138 @@
+//! Revisions: making the next one, returning one to its author.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::app::claims::claim_lock::Desk;
+use crate::app::error::{Error, Result};
+use crate::domain::claims::review::LEASE;
+use crate::domain::kernel::id::ClaimId;
+use crate::domain::kernel::text::Text;
+use crate::domain::verdicts::correction::CorrectionClass;
+use crate::domain::verdicts::evidence::origins;
+use crate::domain::verdicts::rating::Rating;
+use crate::domain::verdicts::verdict::{DraftContent, Notice, Outcome, Revision};
+use crate::store;
+use crate::store::verdicts::verdict::NewRevision;
+
+/// A verdict as its author submits it.
+#[derive(Debug)]
+pub struct Submission {
+    /// Key of the rating.
+    pub rating: String,
+    /// One or two sentences for readers.
+    pub summary: Text<1000>,
+    /// The reasoning, in Markdown.
+    pub rationale: Text<100_000>,
+    /// The time it speaks of; now unless said.
+    pub as_of: Option<DateTime<Utc>>,
+    /// When to look again.
+    pub recheck_at: Option<NaiveDate>,
+}
+
+/// Makes the next revision of what was submitted, in place of the draft, and moves the claim on.
+pub(crate) async fn revise(
+    desk: &mut Desk,
+    id: ClaimId,
+    submission: Submission,
+    correction: Option<Notice>,
+) -> Result<NewRevision> {
+    let rating = store::verdicts::rating::by_key(desk.db(), &submission.rating)
+        .await?
+        .filter(|rating| !rating.retired)
+        .ok_or_else(unknown_rating)?;
+    let newest = newest_revision(desk, id)
+        .await?
+        .map_or(0, |revision| revision.number);
+
+    check_origins(desk, id, &rating).await?;
+    let now = desk.now();
+    let as_of = submission.as_of.unwrap_or(now);
+    if as_of > now {
+        return Err(Error::invalid("/as_of", "must not lie in the future"));
+    }
+    if submission
+        .recheck_at
+        .is_some_and(|day| day <= now.date_naive())
+    {
+        return Err(Error::invalid("/recheck_at", "must lie in the future"));
+    }
+
+    let revision = NewRevision {
+        number: newest + 1,
+        author: desk.person()?,
+        rating: rating.into(),
+        summary: submission.summary.into_string(),
+        rationale: submission.rationale.into_string(),
+        as_of,
+        recheck_at: submission.recheck_at,
+        correction,
+    };
+    store::verdicts::verdict::insert_revision(desk.db(), id, &revision, now).await?;
+    store::verdicts::verdict::delete_draft(desk.db(), id).await?;
+    super::reading::compare(desk, id).await?;
+    desk.go(Some((revision.author, now + LEASE))).await?;
+    Ok(revision)
+}
+
+/// Whether the public sources go back to as many independent origins as the rating needs.
+pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating) -> Result<()> {
+    let rules = store::newsroom::setting::read(desk.db()).await?.review;
+    let evidence = store::verdicts::evidence::of_claim(desk.db(), id).await?;
+    let (found, needed) = (origins(&evidence), rules.origins_for(&rating.key));
+    if found == 0 {
+        return Err(Error::conflict(
+            "Add at least one public source before you submit.",
+        ));
+    }
+    if i32::try_from(found).is_ok_and(|found| found < needed) {
+        return Err(Error::conflict(format!(
+            "“{}” needs public sources of {needed} independent origins; these go back to {found}.",
+            rating.label
+        )));
+    }
+    Ok(())
+}
+
+/// The revision goes back: it is a draft again, and its author's, and what is public stays so.
+pub(crate) async fn back_to_author(
+    desk: &mut Desk,
+    id: ClaimId,
+    revision: Revision,
+    reason: &Text<5000>,
+) -> Result<()> {
+    let now = desk.now();
+    let by = desk.person()?;
+    let returned = Outcome::Returned;
+    store::verdicts::verdict::insert_decision(
+        desk.db(),
+        id,
+        revision.number,
+        returned,
+        by,
+        Some(reason),
+        now,
+    )
+    .await?;
+    let retracting = desk.review.correction == Some(CorrectionClass::Retraction);
+    let author = revision.author.id;
+    if retracting {
+        desk.send_back(None).await?;
+    } else {
+        // What was submitted becomes the draft again: nobody types it twice.
+        let draft = DraftContent::from(revision);
+        store::verdicts::verdict::put_draft(desk.db(), id, &draft, author, now).await?;
+        desk.send_back(Some((author, now + LEASE))).await?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Option<Revision>> {
+    Ok(store::verdicts::verdict::revisions(desk.db(), id)
+        .await?
+        .into_iter()
+        .next())
+}
+
+pub(crate) fn unknown_rating() -> Error {
+    Error::invalid("/rating", "is not a rating of the scale")
+}

@@ -1,0 +1,6 @@
+//! Outgoing connections: the only floor that opens sockets to other machines.
+
+pub mod http_client;
+pub mod mailer;
+pub mod openid_connect;
+pub mod webauthn;
