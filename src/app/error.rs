@@ -2,6 +2,7 @@
 
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
+use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;
 
 /// What every use case returns.
@@ -112,6 +113,12 @@ impl Error {
                 possible,
             },
         }
+    }
+}
+
+impl From<NotACursor> for Error {
+    fn from(NotACursor: NotACursor) -> Self {
+        Self::invalid("/cursor", "is not a cursor of this list")
     }
 }
 

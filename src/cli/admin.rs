@@ -75,9 +75,9 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
         }
         error => error.into(),
     })?;
-    crate::cli::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
+    crate::cli::output::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
     if handed == Handed::Out {
-        crate::cli::print(&format!("Password: {} (shown only now)", password.reveal()))?;
+        crate::cli::output::print(&format!("Password: {} (shown only now)", password.reveal()))?;
     }
     Ok(())
 }

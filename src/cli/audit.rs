@@ -6,7 +6,7 @@ use clap::Subcommand;
 use crate::app::newsroom::audit;
 use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::http::kit::answer::hex;
+use crate::http::kit::etag::hex;
 use crate::http::newsroom::audit::{checkpoint_line, event_line};
 use crate::store::cluster::Tenure;
 
@@ -28,13 +28,13 @@ pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<(
     let outcome = match command {
         Audit::Verify => verify(&app).await,
         Audit::Checkpoint => match audit::checkpoint(&app).await? {
-            Some(checkpoint) => crate::cli::print(&format!(
+            Some(checkpoint) => crate::cli::output::print(&format!(
                 "Signed: {} events of {} subjects, key {}.",
                 checkpoint.events,
                 checkpoint.subjects,
                 hex(&checkpoint.public_key)
             )),
-            None => crate::cli::print("Nothing has happened since the last checkpoint."),
+            None => crate::cli::output::print("Nothing has happened since the last checkpoint."),
         },
         Audit::Export => export(&app).await,
     };
@@ -46,7 +46,7 @@ async fn verify(app: &crate::app::context::App) -> anyhow::Result<()> {
     let report = audit::verify(app).await?;
     match report.damage {
         Some(damage) => bail!("the log is damaged: {damage}"),
-        None => crate::cli::print(&format!(
+        None => crate::cli::output::print(&format!(
             "The log is whole: {} events of {} subjects, {} checkpoints.",
             report.events, report.subjects, report.checkpoints
         )),
@@ -58,7 +58,7 @@ async fn export(app: &crate::app::context::App) -> anyhow::Result<()> {
     loop {
         let links = audit::export(app, (&after.0, after.1)).await?;
         for link in &links {
-            crate::cli::print(event_line(link).trim_end())?;
+            crate::cli::output::print(event_line(link).trim_end())?;
         }
         let Some(last) = links.last() else {
             break;
@@ -66,7 +66,7 @@ async fn export(app: &crate::app::context::App) -> anyhow::Result<()> {
         after = (last.subject.clone(), last.seq);
     }
     match audit::newest_checkpoint(app).await? {
-        Some(checkpoint) => crate::cli::print(checkpoint_line(&checkpoint).trim_end()),
+        Some(checkpoint) => crate::cli::output::print(checkpoint_line(&checkpoint).trim_end()),
         None => Ok(()),
     }
 }

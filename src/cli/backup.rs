@@ -43,7 +43,7 @@ pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> 
     };
 
     system::backed_up(&app, bytes).await?;
-    crate::cli::print(&format!(
+    crate::cli::output::print(&format!(
         "{} holds the database ({bytes} bytes). Keep the .key files of the data directory with it.",
         file.display()
     ))?;

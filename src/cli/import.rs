@@ -44,11 +44,11 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         );
     }
     for (file, intake) in &intakes {
-        crate::cli::print(&report(&app, file, *intake).await?)?;
+        crate::cli::output::print(&report(&app, file, *intake).await?)?;
     }
     database.close().await?;
 
-    crate::cli::print(&format!("{} imported, {failed} failed", intakes.len()))?;
+    crate::cli::output::print(&format!("{} imported, {failed} failed", intakes.len()))?;
     Ok(if failed == 0 {
         ExitCode::SUCCESS
     } else {

@@ -26,12 +26,12 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
         let name = file.display();
         match import(&app, file).await {
             Ok(summary) => {
-                crate::cli::print(&format!(
+                crate::cli::output::print(&format!(
                     "{name}: {} imported, {} known, {} refused",
                     summary.imported, summary.known, summary.refused
                 ))?;
                 for reason in &summary.reasons {
-                    crate::cli::print(&format!("  {reason}"))?;
+                    crate::cli::output::print(&format!("  {reason}"))?;
                 }
             }
             Err(error) => {

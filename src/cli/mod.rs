@@ -1,6 +1,5 @@
 //! What can be asked of Claimdesk on the command line?
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +16,7 @@ mod extract;
 mod import;
 mod import_checks;
 mod manifest;
+mod output;
 mod score;
 mod serve;
 
@@ -111,17 +111,17 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,
-        Command::Openapi => print(&crate::http::kit::openapi::JSON)?,
-        Command::States => print(crate::formats::state_table::page().trim_end())?,
-        Command::Routes => print(crate::http::kit::access::page().trim_end())?,
-        Command::Config => print(config::effective(&settings).trim_end())?,
+        Command::Openapi => output::print(&crate::http::document::JSON)?,
+        Command::States => output::print(crate::formats::state_table::page().trim_end())?,
+        Command::Routes => output::print(crate::http::document::page().trim_end())?,
+        Command::Config => output::print(config::effective(&settings).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     let database = database::Database::open(settings, crate::store::cluster::Tenure::Visit).await?;
-    print("The schema is up to date.")?;
+    output::print("The schema is up to date.")?;
     database.close().await
 }
 
@@ -141,12 +141,4 @@ fn asynchronously<T>(task: impl Future<Output = anyhow::Result<T>>) -> anyhow::R
         .build()
         .context("cannot start the runtime")?
         .block_on(task)
-}
-
-/// A line on standard output; a reader who has seen enough (`| head`) is no error.
-fn print(text: &str) -> anyhow::Result<()> {
-    match writeln!(std::io::stdout(), "{text}") {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
 }

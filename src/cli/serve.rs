@@ -18,7 +18,7 @@ use crate::http::kit::connections::PER_ADDRESS;
 use crate::http::kit::extract::address::Proxies;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
-use crate::http::kit::server::{Parts, serve};
+use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, courier, listener, worker};
 use crate::store::cluster::Tenure;
 
@@ -134,7 +134,7 @@ async fn background(
 }
 
 fn introduce(password: &Password) -> anyhow::Result<()> {
-    crate::cli::print(&format!(
+    crate::cli::output::print(&format!(
         "First admin   {FIRST_ADMIN}\nPassword      {}\n\
          This password is shown only now. Choose your own after signing in.\n",
         password.reveal()
@@ -143,7 +143,7 @@ fn introduce(password: &Password) -> anyhow::Result<()> {
 
 fn greet(app: &App, operating: SocketAddr) -> anyhow::Result<()> {
     let address = &app.publisher.public_url;
-    crate::cli::print(&format!(
+    crate::cli::output::print(&format!(
         "Claimdesk is ready at {address}\nHealth for operators: http://{operating}/readyz\n\nStop with Ctrl-C."
     ))
 }

@@ -2,9 +2,11 @@
 
 pub mod articles;
 pub mod claims;
+pub mod document;
 pub mod kit;
 pub mod newsroom;
 pub mod people;
 pub mod publishing;
 pub mod routes;
+pub mod server;
 pub mod verdicts;

@@ -4,3 +4,4 @@ pub mod http_client;
 pub mod mailer;
 pub mod openid_connect;
 pub mod webauthn;
+pub mod webhook;

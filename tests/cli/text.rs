@@ -118,10 +118,7 @@ fn score_answers_every_line_with_one_number() {
 fn openapi_prints_the_document_that_the_server_hands_out() {
     let output = Dir::new("openapi").run(&["openapi"]);
     assert!(output.status.success());
-    assert_eq!(
-        out(&output).trim_end(),
-        *claimdesk::http::kit::openapi::JSON
-    );
+    assert_eq!(out(&output).trim_end(), *claimdesk::http::document::JSON);
 }
 
 #[test]

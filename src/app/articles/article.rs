@@ -307,7 +307,7 @@ pub async fn history(
     limit: Limit,
 ) -> Result<Page<Recorded>> {
     let before = cursor
-        .map(crate::app::claims::claim::position)
+        .map(crate::domain::kernel::page::position)
         .transpose()?;
     by_id(app, id).await?;
     // What happened to the article's claims stands in their own chains.

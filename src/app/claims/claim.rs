@@ -10,7 +10,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::claim::{Claim, Filter};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
-use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind, Recorded};
 use crate::domain::people::actor::Actor;
@@ -88,14 +88,6 @@ pub async fn page(
         items,
         next: page.next,
     })
-}
-
-/// The key inside a cursor.
-///
-/// # Errors
-/// [`Error::Invalid`] when it is not one of ours.
-pub fn position<K: serde::de::DeserializeOwned>(cursor: &str) -> Result<K> {
-    decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is not a cursor of this list"))
 }
 
 /// All claims in the newest version of an article, in text order.

@@ -5,7 +5,7 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::{self};
+use crate::domain::claims::claim;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::text::Text;
 use crate::store::claims::claim::{NewAppearance, NewClaim};

@@ -1,6 +1,5 @@
 //! Who hears by e-mail of what waits in their inbox?
 
-use chrono::TimeDelta;
 use lettre::Address;
 use lettre::message::Mailbox;
 
@@ -10,9 +9,6 @@ use crate::app::people::reset;
 use crate::domain::kernel::id::NotificationId;
 use crate::domain::newsroom::notification::Letter;
 use crate::store;
-
-/// Whoever reads a notice at the desk within this time gets no mail about it.
-pub const PATIENCE: TimeDelta = TimeDelta::minutes(2);
 /// Code points of a statement in a subject.
 const SUBJECT: usize = 120;
 

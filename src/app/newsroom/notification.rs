@@ -1,9 +1,9 @@
 //! What has a person not heard of yet?
 
-use crate::app::claims::claim::position;
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::kernel::id::{AccountId, NotificationId};
+use crate::domain::kernel::page::position;
 use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::newsroom::notification::Notification;
 use crate::store;

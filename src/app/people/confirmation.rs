@@ -1,17 +1,18 @@
 //! Confirmation: proving again who sits at a session; changing the password.
 
 use super::password::{hash_password, hashing};
-use super::sign_in::{FAILURES, SignedIn, count_try};
+use super::session::renew;
+use super::sign_in::{FAILURES, count_try};
 use super::single_sign_on;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::kernel::id::{AccountId, SessionId};
+use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::newsroom::event::{Event, Kind};
 use crate::domain::people::account::Account;
 use crate::domain::people::actor::Actor;
-use crate::domain::people::session::Proof;
+use crate::domain::people::session::{Proof, SignedIn};
 use crate::store;
 
 /// Whether devices can sign people in at this address.
@@ -70,16 +71,6 @@ pub(crate) async fn is_password_of(
         tracing::info!(account = %account.id, "confirmation refused");
     }
     Ok(is_right)
-}
-
-/// Lets a session go on under another secret, with a fresh proof of who sits at it.
-pub(crate) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret> {
-    let secret = BearerSecret::random(&app.random);
-    let now = app.clock.now();
-    if !store::people::session::confirm(&app.pool, session, &secret.hash(), now).await? {
-        return Err(Error::NotFound("open session"));
-    }
-    Ok(secret)
 }
 
 /// Replaces one's own password and ends one's other sessions.

@@ -13,7 +13,7 @@ use webauthn_rs::prelude::{
 };
 use webauthn_rs_proto::ResidentKeyRequirement;
 
-use super::sign_in::{Place, SignedIn};
+use super::sign_in::Place;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -25,6 +25,7 @@ use crate::domain::people::account::Account;
 use crate::domain::people::actor::Actor;
 use crate::domain::people::passkey::Passkey;
 use crate::domain::people::session::Proof;
+use crate::domain::people::session::SignedIn;
 use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::passkey::NewPasskey;
@@ -196,7 +197,7 @@ pub async fn confirm(
         }
         Err(error) => return Err(error),
     }
-    super::confirmation::renew(app, who.id).await
+    super::session::renew(app, who.id).await
 }
 
 /// Whom a device has recognised: the answer fits the question, which nobody has answered yet, and the device has

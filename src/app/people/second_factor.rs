@@ -1,6 +1,5 @@
 //! How does somebody get a second factor, use it, and lose it?
 
-use super::sign_in::SignedIn;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -10,6 +9,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::second_factor::{
     Codes, RECOVERY_CODES, SECRET, SecondFactor, recovery_code, recovery_hash,
 };
+use crate::domain::people::session::SignedIn;
 use crate::store;
 
 /// Whether an account has one, and must.

@@ -2,7 +2,6 @@
 
 use chrono::TimeDelta;
 
-use super::sign_in::SignedIn;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -10,13 +9,8 @@ use crate::domain::kernel::id::{AccountId, SessionId};
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::newsroom::event::{Event, Kind};
 use crate::domain::people::actor::Actor;
-use crate::domain::people::session::OpenSession;
+use crate::domain::people::session::{IDLE, OpenSession, SignedIn};
 use crate::store;
-
-/// A session ends after this long without a request …
-pub const IDLE: TimeDelta = TimeDelta::hours(2);
-/// … and after this long whatever happens.
-pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);
 
 /// Whether somebody could still come with this secret. Asking does not count as a sign of life.
 pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
@@ -99,4 +93,14 @@ pub async fn supersede(app: &App, secret: &BearerSecret) -> Result<()> {
         Some(session) => sign_out(app, session.id).await,
         None => Ok(()),
     }
+}
+
+/// Lets a session go on under another secret, with a fresh proof of who sits at it.
+pub(crate) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret> {
+    let secret = BearerSecret::random(&app.random);
+    let now = app.clock.now();
+    if !store::people::session::confirm(&app.pool, session, &secret.hash(), now).await? {
+        return Err(Error::NotFound("open session"));
+    }
+    Ok(secret)
 }

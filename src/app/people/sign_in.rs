@@ -3,25 +3,20 @@
 use std::net::IpAddr;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::password::hashing;
 use super::second_factor;
-use super::session::ABSOLUTE;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
-use crate::domain::kernel::id::{RequestId, SessionId};
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::secret::{BearerSecret, Password};
-use crate::domain::people::account::{Account, Email, PersonRef};
+use crate::domain::people::account::{Account, Email};
 use crate::domain::people::actor::Actor;
-use crate::domain::people::session::Proof;
+use crate::domain::people::session::{ABSOLUTE, Proof, SignedIn};
 use crate::store;
 use crate::store::people::session::NewSession;
-
-/// So long somebody counts as the one who typed the password.
-pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(10);
 
 /// Within this window …
 pub(crate) const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
@@ -58,39 +53,6 @@ impl Place {
                 format!("address:{a:x}:{b:x}:{c:x}:{d:x}::/64")
             }
         })
-    }
-}
-
-/// Somebody signed in.
-#[derive(Debug, Clone)]
-pub struct SignedIn {
-    /// Which session.
-    pub id: SessionId,
-    /// Whose.
-    pub account: Account,
-    /// When it ends whatever happens.
-    pub expires_at: DateTime<Utc>,
-    /// When the person last proved by the password who they are.
-    pub confirmed_at: DateTime<Utc>,
-    /// The role takes a second factor, and there is none yet: nothing else may be done before.
-    pub must_enrol: bool,
-}
-
-impl SignedIn {
-    /// Whether the proof is fresh enough for what decides over accounts, tokens and rules.
-    #[must_use]
-    pub fn is_confirmed(&self, now: DateTime<Utc>) -> bool {
-        now - self.confirmed_at < FRESH
-    }
-
-    /// The person as the actor of a request.
-    #[must_use]
-    pub fn actor(&self, request: Option<RequestId>) -> Actor {
-        let person = PersonRef {
-            id: self.account.id,
-            name: self.account.name.clone(),
-        };
-        Actor::person(person, self.account.role, request)
     }
 }
 

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
-use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, Scope, TokenResponse};
+use openidconnect::{CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, Scope};
 use serde::{Deserialize, Serialize};
 
 use super::sign_in::Place;
@@ -176,7 +176,7 @@ pub async fn arrive(
         if owner != Some(account.id) || !is_fresh {
             return Err(Refusal::Another.into());
         }
-        super::confirmation::renew(app, session).await?
+        session::renew(app, session).await?
     } else {
         let mut work = Work::open(app, &Actor::system()).await?;
         let (_, secret) =

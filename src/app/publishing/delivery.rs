@@ -1,13 +1,8 @@
 //! How does what happened reach every endpoint, and what is known about each message? At least once, under the same id.
 
-use std::fmt::Write;
-use std::time::Instant;
-
 use chrono::{DateTime, TimeDelta, Utc};
-use reqwest::header::{CONTENT_TYPE, RETRY_AFTER};
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
-use url::Url;
 
 use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
 use crate::app::context::App;
@@ -18,7 +13,7 @@ use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::newsroom::event::{Change, Cursor, Event, Kind, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
-use crate::domain::publishing::endpoint::SigningSecret;
+use crate::net::webhook::{Outcome, post};
 use crate::store;
 use crate::store::publishing::delivery::NewDelivery;
 
@@ -28,10 +23,6 @@ const ABREAST: i64 = 2;
 const LEASE: TimeDelta = TimeDelta::seconds(60);
 /// An endpoint that asks to be left alone, or that stands behind something that fails, is left alone for so long.
 const PAUSE: TimeDelta = TimeDelta::minutes(1);
-/// No endpoint may ask for more.
-const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
-/// Bytes of an answer that are kept.
-const KEPT: usize = 4096;
 /// Events read at a time.
 const BATCH: i64 = 500;
 /// Messages that are written at a time.
@@ -134,139 +125,21 @@ pub async fn take(app: &App, most: usize) -> Result<Vec<Taken>> {
     Ok(store::publishing::delivery::take(&app.pool, now, now + LEASE, ABREAST, most).await?)
 }
 
-/// What became of one attempt.
-#[derive(Debug)]
-pub struct Outcome {
-    at: DateTime<Utc>,
-    millis: i32,
-    status: Option<u16>,
-    answer: Option<String>,
-    failure: Option<String>,
-    retry_after: Option<TimeDelta>,
-}
-
-impl Outcome {
-    /// Whether the message arrived.
-    pub(crate) fn has_arrived(&self) -> bool {
-        self.status
-            .is_some_and(|status| (200..300).contains(&status))
-    }
-
-    /// What came instead, after "but".
-    pub(crate) fn in_words(&self) -> String {
-        match (&self.failure, self.status) {
-            (Some(failure), _) => failure.clone(),
-            (None, Some(status @ 300..400)) => {
-                format!("it answered {status}, and no redirect is followed")
-            }
-            (None, Some(status)) => format!("it answered {status}"),
-            (None, None) => "nothing came back".to_owned(),
-        }
-    }
-}
-
-/// Sends a message once.
-pub(crate) async fn post(
-    app: &App,
-    url: &str,
-    id: &str,
-    body: &str,
-    secrets: &[SigningSecret],
-) -> Outcome {
-    let (at, begun) = (app.clock.now(), Instant::now());
-    let sent = exchange(app, url, id, body, secrets, at).await;
-    let millis = i32::try_from(begun.elapsed().as_millis()).unwrap_or(i32::MAX);
-    let mut outcome = Outcome {
-        at,
-        millis,
-        status: None,
-        answer: None,
-        failure: None,
-        retry_after: None,
-    };
-    match sent {
-        Ok((status, retry_after, answer)) => {
-            (outcome.status, outcome.answer) = (Some(status), Some(answer));
-            outcome.retry_after = retry_after;
-        }
-        Err(failure) => outcome.failure = Some(failure),
-    }
-    outcome
-}
-
-async fn exchange(
-    app: &App,
-    url: &str,
-    id: &str,
-    body: &str,
-    secrets: &[SigningSecret],
-    at: DateTime<Utc>,
-) -> std::result::Result<(u16, Option<TimeDelta>, String), String> {
-    let url = Url::parse(url).map_err(|error| format!("the address is none: {error}"))?;
-    let client = app
-        .guarded
-        .client_for(&url)
-        .map_err(|detail| format!("the address {detail}"))?;
-    let timestamp = at.timestamp();
-    let signatures: Vec<String> = secrets
-        .iter()
-        .map(|secret| secret.sign(id, timestamp, body))
-        .collect();
-    let request = client
-        .post(url)
-        .header(CONTENT_TYPE, "application/json")
-        .header("webhook-id", id)
-        .header("webhook-timestamp", timestamp)
-        .header("webhook-signature", signatures.join(" "))
-        .body(body.to_owned());
-    let mut response = request.send().await.map_err(|error| reason(&error))?;
-    let status = response.status().as_u16();
-    let retry_after = response
-        .headers()
-        .get(RETRY_AFTER)
-        .and_then(|value| wished(value.to_str().ok()?, at));
-    let mut answer = Vec::new();
-    // The status is what counts: an answer that breaks off has been given.
-    while let Ok(Some(piece)) = response.chunk().await {
-        answer.extend_from_slice(&piece);
-        if answer.len() >= KEPT {
-            answer.truncate(KEPT);
-            break;
-        }
-    }
-    let answer = String::from_utf8_lossy(&answer).replace('\0', "\u{fffd}");
-    Ok((status, retry_after, answer))
-}
-
-/// `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
-fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
-    let wait = match value.trim().parse::<i64>() {
-        Ok(seconds) => TimeDelta::try_seconds(seconds)?,
-        Err(_) => DateTime::parse_from_rfc2822(value.trim()).ok()?.to_utc() - now,
-    };
-    Some(wait.clamp(TimeDelta::zero(), LONGEST_PAUSE))
-}
-
-/// Why nothing came back, down to its cause.
-fn reason(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        let patience = crate::net::http_client::RECEIVER_PATIENCE.as_secs();
-        return format!("nothing came back within {patience} seconds");
-    }
-    let mut sentence = "the connection failed".to_owned();
-    let mut cause = std::error::Error::source(error);
-    while let Some(source) = cause {
-        let _ = write!(sentence, ": {source}");
-        cause = source.source();
-    }
-    sentence
-}
-
 /// Sends a message, and writes down what became of it.
 pub async fn deliver(app: &App, taken: &Taken) -> Result<()> {
     let id = format!("msg_{}", taken.id);
     let outcome = match open(app, taken.endpoint, &taken.sealed) {
-        Ok(secrets) => post(app, &taken.url, &id, &taken.body, &secrets).await,
+        Ok(secrets) => {
+            post(
+                &app.guarded,
+                app.clock.now(),
+                &taken.url,
+                &id,
+                &taken.body,
+                &secrets,
+            )
+            .await
+        }
         Err(_) => Outcome {
             at: app.clock.now(),
             millis: 0,

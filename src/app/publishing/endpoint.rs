@@ -4,7 +4,6 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use url::Url;
 
-use super::delivery::{Outcome, post};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -15,6 +14,7 @@ use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::account::Role;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::endpoint::{Endpoint, MOST, OVERLAP, SigningSecret, may_hear};
+use crate::net::webhook::{Outcome, post};
 use crate::store;
 use crate::store::publishing::endpoint::NewEndpoint;
 
@@ -119,7 +119,8 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
     });
     let message = format!("msg_{}", app.random.id::<uuid::Uuid>(now));
     let outcome = post(
-        app,
+        &app.guarded,
+        now,
         &url,
         &message,
         &body.to_string(),

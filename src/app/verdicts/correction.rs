@@ -99,7 +99,7 @@ fn said(desk: &Desk, id: ClaimId, notice: &Notice) -> Event {
 /// Every notice there is, newest first, in the document that came with it.
 pub async fn page(app: &App, cursor: Option<&str>, limit: Limit) -> Result<Page<PublicVerdict>> {
     let before = cursor
-        .map(crate::app::claims::claim::position)
+        .map(crate::domain::kernel::page::position)
         .transpose()?;
     let found =
         store::publishing::publication::corrections(&app.pool, before, limit.probe()).await?;

@@ -1,6 +1,6 @@
 //! Would a colleague who has not seen the verdict come to the same, and who decides when not?
 
-use super::revision::{back_to_author, newest_revision};
+use super::revision::{back_to_author, compare, newest_revision};
 use crate::app::claims::claim_file::{ClaimFile, file};
 use crate::app::claims::claim_lock::Desk;
 use crate::app::context::App;
@@ -12,7 +12,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
-use crate::domain::verdicts::reading::{Reading, Stage, Upheld};
+use crate::domain::verdicts::reading::{Reading, Upheld};
 use crate::store;
 
 /// Asks a colleague to rate the claim without seeing how others do. Until they have, the verdict is not approved.
@@ -75,24 +75,6 @@ pub async fn give(
     desk.record(event);
     desk.commit().await?;
     file(app, actor, id).await
-}
-
-/// Compares the reading that waits, if one does, with the newest revision: both are in.
-pub(crate) async fn compare(desk: &mut Desk, id: ClaimId) -> Result<()> {
-    let Some(reading) = store::verdicts::reading::newest(desk.db(), id).await? else {
-        return Ok(());
-    };
-    let Some((Stage::Given { .. }, rating)) = reading.stage().zip(reading.rating) else {
-        return Ok(());
-    };
-    let Some(revision) = newest_revision(desk, id).await? else {
-        return Ok(());
-    };
-    let agrees = rating.key == revision.rating.key;
-    let author = revision.author.id;
-    store::verdicts::reading::set_compared(desk.db(), reading.id, revision.number, author, agrees)
-        .await?;
-    Ok(())
 }
 
 /// An editor decides between the two: the first verdict goes on to approval, or back to its author.

@@ -10,6 +10,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::evidence::origins;
 use crate::domain::verdicts::rating::Rating;
+use crate::domain::verdicts::reading::Stage;
 use crate::domain::verdicts::verdict::{DraftContent, Notice, Outcome, Revision};
 use crate::store;
 use crate::store::verdicts::verdict::NewRevision;
@@ -69,7 +70,7 @@ pub(crate) async fn revise(
     };
     store::verdicts::verdict::insert_revision(desk.db(), id, &revision, now).await?;
     store::verdicts::verdict::delete_draft(desk.db(), id).await?;
-    super::reading::compare(desk, id).await?;
+    compare(desk, id).await?;
     desk.go(Some((revision.author, now + LEASE))).await?;
     Ok(revision)
 }
@@ -135,4 +136,22 @@ pub(crate) async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Opti
 
 pub(crate) fn unknown_rating() -> Error {
     Error::invalid("/rating", "is not a rating of the scale")
+}
+
+/// Compares the reading that waits, if one does, with the newest revision: both are in.
+pub(crate) async fn compare(desk: &mut Desk, id: ClaimId) -> Result<()> {
+    let Some(reading) = store::verdicts::reading::newest(desk.db(), id).await? else {
+        return Ok(());
+    };
+    let Some((Stage::Given { .. }, rating)) = reading.stage().zip(reading.rating) else {
+        return Ok(());
+    };
+    let Some(revision) = newest_revision(desk, id).await? else {
+        return Ok(());
+    };
+    let agrees = rating.key == revision.rating.key;
+    let author = revision.author.id;
+    store::verdicts::reading::set_compared(desk.db(), reading.id, revision.number, author, agrees)
+        .await?;
+    Ok(())
 }

@@ -74,6 +74,18 @@ pub fn decode<K: DeserializeOwned>(cursor: &str) -> Option<K> {
     serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()
 }
 
+/// A cursor that this server did not hand out for this list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotACursor;
+
+/// The key inside a cursor.
+///
+/// # Errors
+/// [`NotACursor`] when this server did not hand it out for this list.
+pub fn position<K: DeserializeOwned>(cursor: &str) -> Result<K, NotACursor> {
+    decode(cursor).ok_or(NotACursor)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,6 @@
 //! What should a person hear of?
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -159,3 +159,6 @@ pub struct Notification {
     /// When it was read; null while it is news.
     pub read_at: Option<DateTime<Utc>>,
 }
+
+/// Whoever reads a notice at the desk within this time gets no mail about it.
+pub const PATIENCE: TimeDelta = TimeDelta::minutes(2);

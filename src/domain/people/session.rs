@@ -1,11 +1,12 @@
 //! Where is somebody signed in?
 
-use chrono::{DateTime, Utc};
-
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::kernel::id::SessionId;
+use super::account::{Account, PersonRef};
+use super::actor::Actor;
+use crate::domain::kernel::id::{RequestId, SessionId};
 
 /// By what somebody proves who they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]
@@ -36,3 +37,44 @@ pub struct OpenSession {
     /// By what it was opened.
     pub proof: Proof,
 }
+
+/// So long somebody counts as the one who typed the password.
+pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(10);
+
+/// Somebody signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Which session.
+    pub id: SessionId,
+    /// Whose.
+    pub account: Account,
+    /// When it ends whatever happens.
+    pub expires_at: DateTime<Utc>,
+    /// When the person last proved by the password who they are.
+    pub confirmed_at: DateTime<Utc>,
+    /// The role takes a second factor, and there is none yet: nothing else may be done before.
+    pub must_enrol: bool,
+}
+
+impl SignedIn {
+    /// Whether the proof is fresh enough for what decides over accounts, tokens and rules.
+    #[must_use]
+    pub fn is_confirmed(&self, now: DateTime<Utc>) -> bool {
+        now - self.confirmed_at < FRESH
+    }
+
+    /// The person as the actor of a request.
+    #[must_use]
+    pub fn actor(&self, request: Option<RequestId>) -> Actor {
+        let person = PersonRef {
+            id: self.account.id,
+            name: self.account.name.clone(),
+        };
+        Actor::person(person, self.account.role, request)
+    }
+}
+
+/// A session ends after this long without a request …
+pub const IDLE: TimeDelta = TimeDelta::hours(2);
+/// … and after this long whatever happens.
+pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);

@@ -8,21 +8,24 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::articles::article::{self, Intake};
-use crate::app::claims::claim::{of_article, position};
+use crate::app::claims::claim::of_article;
 use crate::app::context::App;
 use crate::domain;
 use crate::domain::articles::article::{AnalysisState, ArticleVersion, Language, LeftOut, Source};
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
+use crate::domain::kernel::page::position;
 use crate::domain::kernel::text::{Text, WebAddress};
-use crate::http::claims::claim::{ClaimSummary, HistoryEntry};
+use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
-use crate::http::kit::answer::{Page, hex, read};
+use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{answer, change};
+use crate::http::kit::etag::hex;
 use crate::http::kit::extract::body::{ARTICLE, Body};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::newsroom::event::HistoryEntry;
 
 /// A text with its source.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -6,8 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim::{ClaimFileBody, file_answer};
-use super::review::Empty;
+use super::claim_file::{ClaimFileBody, file_answer};
 use crate::app::claims::merge::{self, Part};
 use crate::app::context::App;
 use crate::domain::claims::claim::Kind;
@@ -16,6 +15,7 @@ use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::change::change;
 use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::{Body as ProblemBody, Problem};

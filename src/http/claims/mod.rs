@@ -1,7 +1,9 @@
 //! Claims: where they appear, their review, what belongs to them.
 
 pub mod claim;
+pub mod claim_file;
 pub mod comment;
+pub mod filter;
 pub mod merge;
 pub mod presence;
 pub mod queue;

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::claim::{ClaimFileBody, file_answer};
+use super::claim_file::{ClaimFileBody, file_answer};
 use crate::app::claims::queue::{self, Bulk};
 use crate::app::context::App;
 use crate::domain::claims::claim::Kind;

@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::claim::ClaimSummary;
+use super::claim_file::ClaimSummary;
 use crate::app::claims::related;
 use crate::app::context::App;
 use crate::domain::claims::related::{Agreement, Compared, Related};

@@ -1,5 +1,6 @@
 //! `/claims/{id}/review`: assign, release, dismiss, reopen, plan, confirm.
 
+use crate::http::kit::extract::body::Empty;
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, patch, post};
@@ -7,7 +8,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim::{ClaimFileBody, file_answer};
+use super::claim_file::{ClaimFileBody, file_answer};
 use crate::app::claims::review::Planning;
 use crate::app::claims::{review, staleness};
 use crate::app::context::App;
@@ -30,11 +31,6 @@ pub struct Assignment {
     /// An account; oneself unless said.
     assignee: Option<AccountId>,
 }
-
-/// Nothing to say: `{}`.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Empty {}
 
 /// Why it will not be checked.
 #[derive(Debug, Deserialize, ToSchema)]

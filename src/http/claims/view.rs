@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim::ClaimFilter;
+use super::filter::ClaimFilter;
 use crate::app::claims::view;
 use crate::app::context::App;
 use crate::domain::claims::view::SavedView;

@@ -1,12 +1,9 @@
 //! Who may call which operation? The one table: guards, the document's security, docs/routes.md and the tests follow it.
 
-use std::fmt::Write;
-
 use utoipa::openapi::PathItem;
 use utoipa::openapi::path::Operation as Described;
 use utoipa::openapi::security::SecurityRequirement;
 
-use super::openapi::DOCUMENT;
 use crate::domain::people::permission::Permission;
 use crate::domain::people::token::Scope;
 
@@ -89,7 +86,7 @@ impl Access {
         })
     }
 
-    fn in_words(self) -> &'static str {
+    pub(crate) fn in_words(self) -> &'static str {
         match self {
             Self::Anyone => "anyone",
             Self::Subscribers => "anyone; subscribers where feeds are private",
@@ -184,7 +181,7 @@ pub fn of(id: &str) -> Option<Access> {
 }
 
 /// `PublishVerdict` is `publish_verdict` in the document.
-fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
         if letter.is_ascii_uppercase() && !snake.is_empty() {
@@ -220,64 +217,4 @@ pub fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &m
     ]
     .into_iter()
     .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
-}
-
-/// The table as docs/routes.md.
-#[must_use]
-pub fn page() -> String {
-    let mut page = "# Every address, and for whom it is\n\n\
-        By `claimdesk routes` from the table in src/http/kit/access.rs that the server guards by; a test keeps it true. \
-        Editors may what reviewers may, admins what editors may. A token needs the scope and its owner's role.\n\n\
-        | method | address | operation | for | token's scope | password within ten minutes |\n\
-        |---|---|---|---|---|---|\n"
-        .to_owned();
-    let mut items = DOCUMENT.paths.paths.clone();
-    for (path, item) in &mut items {
-        for (method, operation) in operations(item) {
-            let id = operation.operation_id.as_deref().unwrap_or_default();
-            let Some(access) = of(id) else { continue };
-            let scope = access.scope(method == "GET");
-            let scope = match (access, scope) {
-                (Access::Anyone | Access::Subscribers, _) => "none needed".to_owned(),
-                (_, None) => "no token".to_owned(),
-                (_, Some(scope)) => format!("`{}`", scope.name()),
-            };
-            let confirmed = if access.is_confirmed() { "yes" } else { "" };
-            let who = access.in_words();
-            _ = writeln!(
-                page,
-                "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} |"
-            );
-        }
-    }
-    page
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_and_the_document_know_the_same_operations() {
-        let mut items = DOCUMENT.paths.paths.clone();
-        let mut known: Vec<String> = items
-            .values_mut()
-            .flat_map(operations)
-            .map(|(_, operation)| operation.operation_id.clone().unwrap())
-            .collect();
-        let mut listed: Vec<String> = TABLE.iter().map(|(name, _)| snake(name)).collect();
-        known.sort_unstable();
-        listed.sort_unstable();
-        assert_eq!(known, listed);
-    }
-
-    #[test]
-    fn the_page_in_the_documentation_is_the_table_that_guards() {
-        let kept = include_str!("../../../docs/routes.md");
-        assert_eq!(
-            page(),
-            kept,
-            "docs/routes.md is out of date: claimdesk routes >docs/routes.md"
-        );
-    }
 }

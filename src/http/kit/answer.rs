@@ -1,15 +1,13 @@
 //! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
 
-use std::fmt::Write;
-
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName,
 };
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use super::etag::{etag_of, unchanged};
 use super::problem::Problem;
 use super::ready::Ready;
 use crate::app::error::Error;
@@ -31,38 +29,6 @@ impl<T, U: From<T>> From<page::Page<T>> for Page<U> {
             next_cursor: page.next,
         }
     }
-}
-
-/// Bytes in hexadecimal.
-#[must_use]
-pub fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// A strong `ETag` of the bytes themselves.
-#[must_use]
-pub fn etag_of(bytes: &[u8]) -> String {
-    let digest = Sha256::digest(bytes);
-    format!("\"{}\"", hex(digest.get(..12).unwrap_or(&digest)))
-}
-
-/// Whether the caller's `If-None-Match` names `etag` (RFC 9110 §13.1.2, weak comparison).
-#[must_use]
-pub fn unchanged(request: &HttpRequest, etag: &str) -> bool {
-    request
-        .headers()
-        .get_all(IF_NONE_MATCH)
-        .filter_map(|value| value.to_str().ok())
-        .any(|list| {
-            list.split(',')
-                .map(str::trim)
-                .any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
-        })
 }
 
 fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, Problem> {

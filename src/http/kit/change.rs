@@ -9,7 +9,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::answer::etag_of;
+use super::etag::etag_of;
 use super::extract::body::BodyDigest;
 use super::extract::caller::Caller;
 use super::problem::{Kind, Problem};

@@ -13,6 +13,7 @@ use utoipa::ToSchema;
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
 use crate::domain::kernel::id::RequestId;
+use crate::domain::kernel::page::NotACursor;
 
 /// Everything that can fail, once: name, status, title, and what to do about it.
 macro_rules! problems {
@@ -245,6 +246,12 @@ impl ResponseError for Problem {
 
     fn error_response(&self) -> HttpResponse {
         self.answer(None)
+    }
+}
+
+impl From<NotACursor> for Problem {
+    fn from(not: NotACursor) -> Self {
+        Error::from(not).into()
     }
 }
 

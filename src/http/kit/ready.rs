@@ -10,7 +10,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::answer::{etag_of, unchanged};
+use super::etag::{etag_of, unchanged};
 
 /// Bytes made once and sent often, with a gzip twin where that pays.
 #[derive(Debug)]

@@ -9,15 +9,16 @@ use serde_json::json;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::event::HistoryEntry;
 use crate::app;
 use crate::app::context::App;
 use crate::app::newsroom::audit;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::audit::{Checkpoint, Link};
 use crate::domain::newsroom::event::{EventFilter, Kind, Recorded};
-use crate::http::claims::claim::HistoryEntry;
 use crate::http::kit::access;
-use crate::http::kit::answer::{Page, hex, read};
+use crate::http::kit::answer::{Page, read};
+use crate::http::kit::etag::hex;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;

@@ -9,13 +9,14 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::error::Error;
-use crate::app::people::sign_in::{Place, SignedIn};
+use crate::app::people::sign_in::Place;
 use crate::app::people::{session, single_sign_on};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::people::account::Role;
 use crate::domain::people::permission::Permission;
 use crate::domain::people::session::Proof;
+use crate::domain::people::session::SignedIn;
 use crate::http::kit::answer::read;
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::address::address;

@@ -15,7 +15,8 @@ use crate::domain::kernel::id::ArticleId;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::pages::{article_page, embed, share_card, verdict_page};
-use crate::http::kit::answer::{etag_of, open_to_all, unchanged};
+use crate::http::kit::answer::open_to_all;
+use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
 use crate::http::kit::ready::Ready;
 

@@ -17,7 +17,7 @@ use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::verdict::Notice;
 use crate::formats::pages::corrections_page;
-use crate::http::claims::claim::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::change::change;
 use crate::http::kit::extract::body::Body;

@@ -6,4 +6,5 @@ pub mod external_check;
 pub mod rating;
 pub mod reading;
 pub mod reply;
+pub mod revision;
 pub mod verdict;

@@ -8,6 +8,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::revision::Revision;
+use crate::app;
 use crate::app::context::App;
 use crate::app::error::Error;
 use crate::app::verdicts::revision::Submission;
@@ -15,70 +17,22 @@ use crate::app::verdicts::verdict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::{DraftText, Text};
-use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
-use crate::domain::verdicts::verdict::{Decision, DraftContent, Notice};
+use crate::domain::verdicts::verdict::DraftContent;
 use crate::formats::feeds::feed::Entry;
 use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
-use crate::formats::pages::{markdown, share_card, verdict_page};
-use crate::http::claims::claim::{ClaimFileBody, file_answer};
-use crate::http::claims::review::Empty;
+use crate::formats::pages::{share_card, verdict_page};
+use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::extract::body::{Body, Empty};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::{Body as ProblemBody, Problem};
 use crate::http::publishing::verdict_page::POLICY;
-use crate::{app, domain};
-
-/// A submitted verdict. Never changed; a better one is the next revision.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Revision {
-    /// From 1, without gaps.
-    number: i32,
-    /// The rating with the label and number it had.
-    rating: RatingRef,
-    /// One or two sentences for readers.
-    summary: String,
-    /// The reasoning, in Markdown.
-    rationale: String,
-    /// The same as harmless HTML, as the public page shows it.
-    rationale_html: String,
-    /// The time that the verdict speaks of.
-    as_of: DateTime<Utc>,
-    /// When it should be looked at again.
-    recheck_at: Option<NaiveDate>,
-    /// What it says about the public one before it; null for a first verdict.
-    correction: Option<Notice>,
-    /// Who wrote it.
-    author: PersonRef,
-    /// When it was submitted.
-    submitted_at: DateTime<Utc>,
-    /// What others decided about it, oldest first.
-    decisions: Vec<Decision>,
-}
-
-impl From<domain::verdicts::verdict::Revision> for Revision {
-    fn from(revision: domain::verdicts::verdict::Revision) -> Self {
-        Self {
-            number: revision.number,
-            rating: revision.rating,
-            summary: revision.summary,
-            rationale_html: markdown::to_html(&revision.rationale),
-            rationale: revision.rationale,
-            as_of: revision.as_of,
-            recheck_at: revision.recheck_at,
-            correction: revision.correction,
-            author: revision.author,
-            submitted_at: revision.submitted_at,
-            decisions: revision.decisions,
-        }
-    }
-}
 
 /// A verdict being written; everything may be missing yet.
 #[derive(Debug, Deserialize, ToSchema)]

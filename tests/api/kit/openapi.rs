@@ -1,6 +1,6 @@
 //! Is the contract that clients are made from the one that the server keeps?
 
-use claimdesk::http::kit::openapi::JSON;
+use claimdesk::http::document::JSON;
 
 use crate::kit::problem::document;
 use crate::support::TestApp;

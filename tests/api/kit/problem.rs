@@ -27,7 +27,7 @@ pub fn filled(template: &str, id: &str) -> String {
 }
 
 pub fn document() -> Value {
-    serde_json::from_str(&claimdesk::http::kit::openapi::JSON).unwrap()
+    serde_json::from_str(&claimdesk::http::document::JSON).unwrap()
 }
 
 async fn send(person: &Person, method: &str, path: &str) -> Answer {
@@ -303,7 +303,7 @@ async fn an_answer_that_nobody_reads_is_not_kept_for_ever() {
     let mut read = Vec::new();
     let end = timeout(PATIENCE, reader.read_to_end(&mut read)).await;
     assert!(end.is_ok(), "the connection is closed");
-    let document = claimdesk::http::kit::openapi::JSON.len();
+    let document = claimdesk::http::document::JSON.len();
     assert!(read.len() < 100 * document, "{} bytes", read.len());
 }
 

@@ -1,8 +1,8 @@
 //! Does nobody get in who should not, and stay in no longer than they should?
 
 use chrono::TimeDelta;
-use claimdesk::app::people::session::{ABSOLUTE, IDLE};
 use claimdesk::domain::people::account::Role;
+use claimdesk::domain::people::session::{ABSOLUTE, IDLE};
 use serde_json::{Value, json};
 
 use crate::support::people::PASSWORD;

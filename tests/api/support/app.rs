@@ -15,7 +15,7 @@ use claimdesk::domain::people::account::Role;
 use claimdesk::domain::people::identity::RoleWords;
 use claimdesk::domain::publishing::publisher::Publisher;
 use claimdesk::http::kit::extract::address::Proxies;
-use claimdesk::http::kit::server::{Parts, serve};
+use claimdesk::http::server::{Parts, serve};
 use claimdesk::jobs::{clock, listener, worker};
 use claimdesk::net::http_client::{GuardedClient, choose_cryptography};
 use claimdesk::net::mailer::Mailer;

@@ -8,10 +8,12 @@ use actix_web::http::header::{CONNECTION, CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::web::BytesMut;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 use sha2::{Digest, Sha256};
 use tokio::time::{Instant, timeout_at};
+use utoipa::ToSchema;
 
 use crate::http::kit::problem::{Kind, Problem};
 
@@ -170,3 +172,8 @@ fn without_place(error: &serde_json::Error) -> String {
         None => text,
     }
 }
+
+/// Nothing to say: `{}`.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Empty {}

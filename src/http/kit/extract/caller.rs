@@ -15,12 +15,12 @@ use url::form_urlencoded;
 
 use super::address::address;
 use crate::app::context::App;
-use crate::app::people::sign_in::SignedIn;
 use crate::app::people::{session, token};
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::people::account::{Account, PersonRef};
 use crate::domain::people::actor::Actor;
+use crate::domain::people::session::SignedIn;
 use crate::domain::people::token::{Bearer, Scope, TokenSecret};
 use crate::http::kit::access::{Access, Operation};
 use crate::http::kit::cookies;

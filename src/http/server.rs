@@ -1,4 +1,4 @@
-//! How is the server put together, and how does it stop without dropping anybody?
+//! The HTTP server: its parts, its limits, and what no route takes.
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -12,17 +12,20 @@ use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
 use utoipa_actix_web::{AppExt, scope};
 
-use super::connections::Connections;
-use super::dashboard::{self, Assets};
-use super::extract::address::Proxies;
-use super::metrics::Metrics;
-use super::middleware::finish::finish;
-use super::middleware::origin::guard;
-use super::problem::{Kind, Problem};
+use super::document::{DOCUMENT, JSON};
+use super::kit::connections::Connections;
+use super::kit::dashboard::{self, Assets};
+use super::kit::extract::address::Proxies;
+use super::kit::metrics::Metrics;
+use super::kit::middleware::finish::finish;
+use super::kit::middleware::origin::guard;
+use super::kit::openapi::{Document, methods};
+use super::kit::problem::{Kind, Problem};
+use super::publishing::feed;
+use super::publishing::search::Turns;
+use super::publishing::verdict_page::Cards;
+use super::routes;
 use crate::app::context::App;
-use crate::http::publishing::feed;
-use crate::http::publishing::search::Turns;
-use crate::http::publishing::verdict_page::Cards;
 
 /// The parts of a server.
 #[derive(Debug)]
@@ -58,12 +61,14 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
         Data::new(Cards::default()),
     );
     let turns = Data::new(Turns::default());
+    let document = Data::new(Document::new(&JSON));
     let server = HttpServer::new(move || {
         Actix::new()
             .app_data(app.clone())
             .app_data(metrics.clone())
             .app_data(proxies.clone())
             .app_data(shutdown.clone())
+            .app_data(document.clone())
             .app_data(assets.clone())
             .app_data(cache.clone())
             .app_data(cards.clone())
@@ -73,8 +78,8 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
                 unknown_method(request).unwrap_or_else(nothing).into()
             }))
             .into_utoipa_app()
-            .service(scope("/api/v1").configure(crate::http::routes::api))
-            .configure(crate::http::routes::public)
+            .service(scope("/api/v1").configure(routes::api))
+            .configure(routes::public)
             .into_app()
             .default_service(to(rest))
             .wrap(from_fn(guard))
@@ -93,7 +98,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
 
 /// That a known address does not know this method.
 fn unknown_method(request: &HttpRequest) -> Option<Problem> {
-    let known = super::openapi::methods(request.path());
+    let known = methods(&DOCUMENT, request.path());
     if known.is_empty() || known.contains(&request.method().as_str()) {
         return None;
     }

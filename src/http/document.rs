@@ -1,0 +1,139 @@
+//! The API's document, assembled from the routes: as OpenAPI, as JSON, as the table of routes.
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use actix_web::App as Actix;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::{AppExt, scope};
+
+use super::kit::access::{self, Access};
+use super::kit::openapi;
+use super::routes;
+
+/// The document, made from the handlers.
+pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
+    let (_, mut document) = Actix::new()
+        .into_utoipa_app()
+        .openapi(openapi::head())
+        .service(scope("/api/v1").configure(routes::api))
+        .configure(routes::public)
+        .split_for_parts();
+    openapi::complete(&mut document);
+    document
+});
+
+/// The document as JSON.
+pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().unwrap_or_default());
+
+/// The routes with who may call them, as docs/routes.md.
+#[must_use]
+pub fn page() -> String {
+    let mut page = "# Every address, and for whom it is\n\n\
+        By `claimdesk routes` from the table in src/http/kit/access.rs that the server guards by; a test keeps it true. \
+        Editors may what reviewers may, admins what editors may. A token needs the scope and its owner's role.\n\n\
+        | method | address | operation | for | token's scope | password within ten minutes |\n\
+        |---|---|---|---|---|---|\n"
+        .to_owned();
+    let mut items = DOCUMENT.paths.paths.clone();
+    for (path, item) in &mut items {
+        for (method, operation) in access::operations(item) {
+            let id = operation.operation_id.as_deref().unwrap_or_default();
+            let Some(access) = access::of(id) else {
+                continue;
+            };
+            let scope = access.scope(method == "GET");
+            let scope = match (access, scope) {
+                (Access::Anyone | Access::Subscribers, _) => "none needed".to_owned(),
+                (_, None) => "no token".to_owned(),
+                (_, Some(scope)) => format!("`{}`", scope.name()),
+            };
+            let confirmed = if access.is_confirmed() { "yes" } else { "" };
+            let who = access.in_words();
+            _ = writeln!(
+                page,
+                "| {method} | `{path}` | {id} | {who} | {scope} | {confirmed} |"
+            );
+        }
+    }
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::openapi::methods;
+    use super::*;
+
+    #[test]
+    fn addresses_know_their_methods() {
+        assert_eq!(
+            methods(&DOCUMENT, "/api/v1/session"),
+            ["GET", "HEAD", "POST", "DELETE"]
+        );
+        assert_eq!(
+            methods(&DOCUMENT, "/api/v1/claims/x/verdict/draft"),
+            ["PUT"]
+        );
+        assert_eq!(
+            methods(&DOCUMENT, "/verdicts/some-slug.json"),
+            ["GET", "HEAD"]
+        );
+        assert!(methods(&DOCUMENT, "/api/v1/nothing").is_empty());
+    }
+
+    #[test]
+    fn the_document_is_openapi_3_1_and_names_every_operation_once() {
+        let json: serde_json::Value = serde_json::from_str(&JSON).unwrap();
+        assert_eq!(json["openapi"], "3.1.0");
+        let mut ids: Vec<&str> = json["paths"]
+            .as_object()
+            .unwrap()
+            .values()
+            .flat_map(|item| item.as_object().unwrap().values())
+            .map(|operation| operation["operationId"].as_str().unwrap())
+            .collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn every_reference_in_the_document_leads_somewhere() {
+        let json: serde_json::Value = serde_json::from_str(&JSON).unwrap();
+        let mut seen = 0;
+        for reference in JSON.split("\"$ref\": \"#").skip(1) {
+            let pointer = reference.split('"').next().unwrap();
+            assert!(json.pointer(pointer).is_some(), "{pointer} leads nowhere");
+            seen += 1;
+        }
+        assert!(seen > 50);
+    }
+
+    #[test]
+    fn the_table_and_the_document_know_the_same_operations() {
+        let mut items = DOCUMENT.paths.paths.clone();
+        let mut known: Vec<String> = items
+            .values_mut()
+            .flat_map(access::operations)
+            .map(|(_, operation)| operation.operation_id.clone().unwrap())
+            .collect();
+        let mut listed: Vec<String> = access::TABLE
+            .iter()
+            .map(|(name, _)| access::snake(name))
+            .collect();
+        known.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(known, listed);
+    }
+
+    #[test]
+    fn the_page_in_the_documentation_is_the_table_that_guards() {
+        let kept = include_str!("../../docs/routes.md");
+        assert_eq!(
+            page(),
+            kept,
+            "docs/routes.md is out of date: claimdesk routes >docs/routes.md"
+        );
+    }
+}
