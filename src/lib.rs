@@ -4,7 +4,7 @@
 //! ```text
 //!   4  doors       http   jobs   cli         talk to the world; no SQL, no rules
 //!   3  use cases          app                one function per thing a person or a clock can do
-//!   2  outside           store               PostgreSQL; no rules
+//!   2  outside        store   net            PostgreSQL; connections to other machines; no rules
 //!   1  meaning     formats → domain          bytes ⇄ nouns; nouns, rules, states; pure
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
@@ -12,8 +12,8 @@
 //! Imports point down. `docs/architecture.md` says what is deliberately absent.
 
 pub mod domain;
-
 pub mod formats;
+
 pub mod net;
 pub mod store;
 

@@ -103,6 +103,43 @@ impl GuardedClient {
             _ => Ok(client),
         }
     }
+
+    /// The body at `url` as text, at most `largest` bytes.
+    ///
+    /// # Errors
+    /// Why the page was not read.
+    pub async fn read_text(&self, url: Url, largest: usize) -> Result<String, FetchError> {
+        let client = self.client_for(&url).map_err(FetchError::Address)?;
+        let mut response = client.get(url).send().await?;
+        if !response.status().is_success() {
+            return Err(FetchError::Status(response.status()));
+        }
+        let mut body = Vec::new();
+        while let Some(piece) = response.chunk().await? {
+            if body.len() + piece.len() > largest {
+                return Err(FetchError::TooLarge);
+            }
+            body.extend_from_slice(&piece);
+        }
+        Ok(String::from_utf8_lossy(&body).into_owned())
+    }
+}
+
+/// Why a page was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// The address is not allowed; the text says why.
+    #[error("{0}")]
+    Address(String),
+    /// The host does not answer, or its response breaks off.
+    #[error("cannot be read: {0}")]
+    Unreachable(#[from] reqwest::Error),
+    /// The host answers with another status than success.
+    #[error("answered {0}")]
+    Status(reqwest::StatusCode),
+    /// The body is larger than allowed.
+    #[error("is too large")]
+    TooLarge,
 }
 
 fn refusal(public: bool) -> String {

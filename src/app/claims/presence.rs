@@ -7,7 +7,8 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::account::PersonRef;
 use crate::store;
 
-pub use crate::store::claims::presence::CHANNEL;
+/// The PostgreSQL channel by which servers tell each other.
+pub const CHANNEL: &str = crate::store::claims::presence::CHANNEL;
 
 /// Somebody has a claim open, for now; who else has.
 pub async fn stay(

@@ -12,6 +12,7 @@ use crate::domain::newsroom::event::{Change, Event, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
 use crate::formats::markup::claim_review_import;
+use crate::net::http_client::FetchError;
 use crate::store;
 
 /// Bytes of a page or a document that are fetched; larger files come by the command line.
@@ -118,22 +119,13 @@ fn is_trusted(trusted: &[String], site: &str) -> bool {
 async fn fetch(app: &App, address: &str) -> Result<Source> {
     let wrong = |detail: String| Error::invalid("/url", detail);
     let url = Url::parse(address).map_err(|error| wrong(format!("is no address ({error})")))?;
-    let client = app.guarded.client_for(&url).map_err(wrong)?;
-    let unreachable = |error: reqwest::Error| wrong(format!("cannot be read: {error}"));
-    let mut answer = client.get(url).send().await.map_err(unreachable)?;
-    if !answer.status().is_success() {
-        return Err(wrong(format!("answered {}", answer.status())));
+    match app.guarded.read_text(url, LARGEST).await {
+        Ok(text) => Ok(Source::Page(text)),
+        Err(FetchError::TooLarge) => Err(wrong(
+            "is larger than 8 MiB; claimdesk import-checks takes files of any size".to_owned(),
+        )),
+        Err(error) => Err(wrong(error.to_string())),
     }
-    let mut body = Vec::new();
-    while let Some(piece) = answer.chunk().await.map_err(unreachable)? {
-        if body.len() + piece.len() > LARGEST {
-            return Err(wrong(
-                "is larger than 8 MiB; claimdesk import-checks takes files of any size".to_owned(),
-            ));
-        }
-        body.extend_from_slice(&piece);
-    }
-    Ok(Source::Page(String::from_utf8_lossy(&body).into_owned()))
 }
 
 /// A page of what was taken in, newest first, with these words in the claim.

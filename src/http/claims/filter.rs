@@ -93,9 +93,9 @@ impl ClaimFilter {
                 }
             },
             article: self.article.map(ArticleId),
-            claimant: text(&self.claimant).map(|name| crate::store::kit::like::containing(&name)),
+            claimant: text(&self.claimant),
             rating: text(&self.rating),
-            statement: text(&self.q).map(|words| crate::store::kit::like::containing(&words)),
+            statement: text(&self.q),
             topic: text(&self.topic).map(|topic| topic.to_lowercase()),
             stale: self.stale.unwrap_or(false),
             public: self.public.unwrap_or(false),

@@ -1,5 +1,6 @@
 //! What was said, and where is each claim in the newsroom?
 
+use crate::store::kit::like::containing;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use sqlx::types::Json;
@@ -309,9 +310,9 @@ pub async fn page_by_rank(
         filter.person() as Option<AccountId>,
         filter.nobody(),
         filter.article as Option<ArticleId>,
-        filter.claimant.as_deref(),
+        filter.claimant.as_deref().map(containing),
         filter.rating.as_deref(),
-        filter.statement.as_deref(),
+        filter.statement.as_deref().map(containing),
         filter.topic.as_deref(),
         filter.stale,
         filter.public,
@@ -359,9 +360,9 @@ pub async fn page_by_age(
         filter.person() as Option<AccountId>,
         filter.nobody(),
         filter.article as Option<ArticleId>,
-        filter.claimant.as_deref(),
+        filter.claimant.as_deref().map(containing),
         filter.rating.as_deref(),
-        filter.statement.as_deref(),
+        filter.statement.as_deref().map(containing),
         filter.topic.as_deref(),
         filter.stale,
         filter.public,
@@ -406,9 +407,9 @@ pub async fn page_by_due(
         filter.person() as Option<AccountId>,
         filter.nobody(),
         filter.article as Option<ArticleId>,
-        filter.claimant.as_deref(),
+        filter.claimant.as_deref().map(containing),
         filter.rating.as_deref(),
-        filter.statement.as_deref(),
+        filter.statement.as_deref().map(containing),
         filter.topic.as_deref(),
         filter.stale,
         filter.public,
