@@ -1,7 +1,9 @@
 //! How can a use case end badly, and what does the person need to know then?
 
+use crate::app::conflict::{Conflict, Reason};
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;
 
@@ -14,7 +16,7 @@ pub struct Fault {
     /// Which field, as a JSON Pointer (RFC 6901) into the body.
     pub pointer: String,
     /// What is wrong with it.
-    pub detail: String,
+    pub fault: FieldFault,
 }
 
 /// How a use case can end badly.
@@ -25,12 +27,12 @@ pub enum Error {
     NotFound(&'static str),
     /// Signed in, but may not.
     #[error("{0}")]
-    Forbidden(String),
+    Forbidden(Reason),
     /// Not in this state.
-    #[error("{detail}")]
+    #[error("{reason}")]
     Conflict {
         /// Why.
-        detail: String,
+        reason: Reason,
         /// What could be done instead.
         possible: Vec<Action>,
     },
@@ -68,17 +70,18 @@ pub enum Error {
 
 impl Error {
     /// One thing wrong with one field.
-    pub fn invalid(pointer: &str, detail: impl Into<String>) -> Self {
+    pub fn invalid(pointer: &str, fault: impl Into<FieldFault>) -> Self {
         Self::Invalid(vec![Fault {
             pointer: pointer.to_owned(),
-            detail: detail.into(),
+            fault: fault.into(),
         }])
     }
 
     /// Not in this state.
-    pub fn conflict(detail: impl Into<String>) -> Self {
+    #[must_use]
+    pub fn conflict(reason: Conflict) -> Self {
         Self::Conflict {
-            detail: detail.into(),
+            reason: reason.into(),
             possible: vec![],
         }
     }
@@ -86,17 +89,17 @@ impl Error {
     /// Claimdesk itself may not do this.
     #[must_use]
     pub fn not_a_person() -> Self {
-        Self::Forbidden("A person must do this.".to_owned())
+        Self::Forbidden(Conflict::PersonRequired.into())
     }
 
     /// A refusal of the state table, with what could be done instead.
     #[must_use]
-    pub fn refused(refusal: &Refusal, possible: Vec<Action>) -> Self {
+    pub fn refused(refusal: Refusal, possible: Vec<Action>) -> Self {
         match refusal {
             Refusal::NotPermitted { .. }
             | Refusal::OwnVerdict
             | Refusal::NotTheReader
-            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.to_string()),
+            | Refusal::OneOfTheTwo => Self::Forbidden(refusal.into()),
             Refusal::NotFromHere { .. }
             | Refusal::HeldByAnother { .. }
             | Refusal::HeldByNobody
@@ -109,7 +112,7 @@ impl Error {
             | Refusal::IsMerged
             | Refusal::NotMerged
             | Refusal::ApprovedAlready => Self::Conflict {
-                detail: refusal.to_string(),
+                reason: refusal.into(),
                 possible,
             },
         }
@@ -118,7 +121,7 @@ impl Error {
 
 impl From<NotACursor> for Error {
     fn from(NotACursor: NotACursor) -> Self {
-        Self::invalid("/cursor", "is not a cursor of this list")
+        Self::invalid("/cursor", FieldFault::NotACursor)
     }
 }
 
@@ -129,7 +132,7 @@ impl From<sqlx::Error> for Error {
             constraint::violated(&error),
             Some("verdict_decisions_four_eyes" | "publications_four_eyes")
         ) {
-            return Self::Forbidden(Refusal::OwnVerdict.to_string());
+            return Self::Forbidden(Refusal::OwnVerdict.into());
         }
         match &error {
             sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => {

@@ -4,6 +4,7 @@
 
 pub mod articles;
 pub mod claims;
+pub mod conflict;
 pub mod context;
 pub mod error;
 pub mod hints;

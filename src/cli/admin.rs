@@ -70,7 +70,10 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
     created.map_err(|error| match error {
         // The e-mail address, the name and the role were looked at before.
         Error::Invalid(faults) => {
-            let faults: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
+            let faults: Vec<String> = faults
+                .into_iter()
+                .map(|fault| fault.fault.to_string())
+                .collect();
             anyhow::anyhow!("the password {}", faults.join("; "))
         }
         error => error.into(),

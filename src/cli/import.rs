@@ -61,7 +61,10 @@ async fn import(app: &App, file: &Path, source: anyhow::Result<Source>) -> anyho
     match app::articles::article::ingest(app, &Actor::system(), &source, &text).await {
         Ok(intake) => Ok(intake),
         Err(Error::Invalid(faults)) => {
-            let faults: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
+            let faults: Vec<String> = faults
+                .into_iter()
+                .map(|fault| fault.fault.to_string())
+                .collect();
             anyhow::bail!("{}", faults.join("; "))
         }
         Err(error) => Err(error.into()),

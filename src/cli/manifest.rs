@@ -45,10 +45,10 @@ struct Entry {
 
 impl Entry {
     fn source(&self) -> Result<Source, String> {
-        fn field<T>(
+        fn field<T, F: std::fmt::Display>(
             name: &str,
             value: Option<&String>,
-            parse: impl Fn(&str) -> Result<T, String>,
+            parse: impl Fn(&str) -> Result<T, F>,
         ) -> Result<Option<T>, String> {
             let value = value.filter(|value| !value.trim().is_empty());
             value

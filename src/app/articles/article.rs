@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -64,9 +65,7 @@ pub async fn ingest(app: &App, actor: &Actor, source: &Source, raw: &str) -> Res
         Err(TakeIn::Twin) => take_in(app, actor, source, &key, &text)
             .await
             .map_err(|error| match error {
-                TakeIn::Twin => {
-                    Error::conflict("The same article is being taken in right now. Try again.")
-                }
+                TakeIn::Twin => Error::conflict(Conflict::ArticleBusy),
                 TakeIn::Failed(error) => error,
             }),
         Err(TakeIn::Failed(error)) => Err(error),

@@ -3,6 +3,7 @@
 use super::claim_file::{ClaimFile, blind, file, hide};
 use super::claim_lock::Desk;
 use super::selection::{Selection, Told};
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -123,9 +124,7 @@ pub async fn add(
         .ok_or(Error::NotFound("article"))?
         .current_version;
     if current != number {
-        return Err(Error::conflict(
-            "The article has a newer text by now. Select the words there.",
-        ));
+        return Err(Error::conflict(Conflict::NewerText));
     }
     let place = selection.span();
     let places = store::claims::appearance::of_article(work.db(), article.id).await?;
@@ -133,7 +132,7 @@ pub async fn add(
         known.number == number && (known.span_start, known.span_end) == (place.start, place.end)
     };
     if places.iter().any(taken) {
-        return Err(Error::conflict("These very words are a claim already."));
+        return Err(Error::conflict(Conflict::ClaimExists));
     }
 
     let (claim, appearance) = selection.into_claim(&work, &version, by, told);

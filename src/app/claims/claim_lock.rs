@@ -66,7 +66,7 @@ impl Desk {
         let now = work.now();
         let row = review
             .check(action, &actor, now)
-            .map_err(|refusal| Error::refused(&refusal, review.possible(&actor, now)))?;
+            .map_err(|refusal| Error::refused(refusal, review.possible(&actor, now)))?;
         Ok(Self {
             work,
             claim,

@@ -1,10 +1,12 @@
 //! How do colleagues talk about a claim?
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::comment::{Anchor, Comment};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -102,7 +104,7 @@ async fn anchor(app: &App, article: ArticleId, version: i32, span: Span) -> Resu
         .take(end.saturating_sub(start))
         .collect();
     if quote.is_empty() || quote.chars().count() != end - start {
-        return Err(Error::invalid("/span", "covers no words of that version"));
+        return Err(Error::invalid("/span", FieldFault::NoWordsOfVersion));
     }
     Ok(Anchor {
         article_id: article,
@@ -124,23 +126,20 @@ async fn thread(
     let all = store::claims::comment::of_claim(work.db(), claim).await?;
     let find = |id: CommentId| all.iter().find(|comment| comment.id == id);
     let found =
-        find(parent).ok_or_else(|| Error::invalid("/parent", "is no comment of this claim"))?;
+        find(parent).ok_or_else(|| Error::invalid("/parent", FieldFault::NotACommentOfClaim))?;
     Ok(found.parent_id.map_or(Some(found), find).cloned())
 }
 
 async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
     if people.len() > MOST_MENTIONS {
-        return Err(Error::invalid("/mentions", "must be at most 20"));
+        return Err(Error::invalid("/mentions", FieldFault::TooMany { max: 20 }));
     }
     for account in people {
         if store::people::account::person(work.db(), *account)
             .await?
             .is_none()
         {
-            return Err(Error::invalid(
-                "/mentions",
-                "names somebody who is not an active account",
-            ));
+            return Err(Error::invalid("/mentions", FieldFault::MentionNotActive));
         }
     }
     Ok(())
@@ -164,15 +163,15 @@ pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) ->
     )?;
 
     if before.parent_id.is_some() {
-        return Err(Error::conflict("A thread is settled where it begins."));
+        return Err(Error::conflict(Conflict::NotAThread));
     }
     let now = work.now();
     let settled = resolved.then_some((by, now));
     if !store::claims::comment::set_resolved(work.db(), id, settled).await? {
         return Err(Error::conflict(if resolved {
-            "This thread is settled already."
+            Conflict::ThreadResolved
         } else {
-            "This thread is open already."
+            Conflict::ThreadOpen
         }));
     }
 

@@ -2,6 +2,7 @@
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -9,6 +10,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::claims::claim::{self, Claim};
 use crate::domain::claims::priority::priority;
 use crate::domain::claims::review::{DismissalReason, Review, State};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -27,7 +29,7 @@ pub async fn merge(
     with: ClaimId,
 ) -> Result<ClaimFile> {
     if id == with {
-        return Err(Error::invalid("/with", "is the same claim"));
+        return Err(Error::invalid("/with", FieldFault::SameClaim));
     }
     let mut work = Box::pin(Work::open(app, actor)).await?;
     // Both are locked in the order of their ids, so that two who merge at once do not wait for each other in a circle.
@@ -81,20 +83,20 @@ async fn by_age(work: &mut Work, both: [ClaimId; 2]) -> Result<[Claim; 2]> {
 /// it right now.
 fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
     if matches!(older.state, State::Dismissed | State::Retracted) {
-        return Err(Error::conflict(format!(
-            "The older of the two is {}: “{}”.",
-            older.state.words(),
-            older.statement()
-        )));
+        return Err(Error::conflict(Conflict::OlderClaimDecided {
+            state: older.state,
+            statement: older.statement().to_owned(),
+        }));
     }
     let held = review
         .filter(|review| review.state == State::InReview)
         .and_then(|review| review.held(work.now()));
     match held {
-        Some((holder, _)) if !work.actor().is(holder.id) => Err(Error::conflict(format!(
-            "The older of the two is in work by {}.",
-            holder.name
-        ))),
+        Some((holder, _)) if !work.actor().is(holder.id) => {
+            Err(Error::conflict(Conflict::OlderClaimHeld {
+                name: holder.name.clone(),
+            }))
+        }
         _ => Ok(()),
     }
 }
@@ -163,14 +165,11 @@ pub async fn split(
     if !part.appearances.iter().all(mine) {
         return Err(Error::invalid(
             "/appearances",
-            "names one that is not of this claim",
+            FieldFault::AppearanceOfAnotherClaim,
         ));
     }
     if part.appearances.len() == places.len() {
-        return Err(Error::invalid(
-            "/appearances",
-            "must leave the claim at least one",
-        ));
+        return Err(Error::invalid("/appearances", FieldFault::LastAppearance));
     }
 
     let kind = part.kind.unwrap_or(whole.kind);

@@ -8,7 +8,7 @@ use crate::domain::people::account::PersonRef;
 use crate::store;
 
 /// The PostgreSQL channel by which servers tell each other.
-pub const CHANNEL: &str = crate::store::claims::presence::CHANNEL;
+pub const CHANNEL: &str = store::claims::presence::CHANNEL;
 
 /// Somebody has a claim open, for now; who else has.
 pub async fn stay(

@@ -4,7 +4,7 @@ use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;
 use super::review::{self, Planning};
 use crate::app::context::App;
-use crate::app::error::{Error, Fault, Result};
+use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::claim::{Claim, Kind};
@@ -82,10 +82,10 @@ pub async fn bulk(
     what: &Bulk,
 ) -> Result<Vec<(ClaimId, Result<Claim>)>> {
     if claims.is_empty() || claims.len() > MOST {
-        return Err(Error::Invalid(vec![Fault {
-            pointer: "/ids".to_owned(),
-            detail: format!("must name 1 to {MOST} claims"),
-        }]));
+        return Err(Error::invalid(
+            "/ids",
+            format!("must name 1 to {MOST} claims"),
+        ));
     }
     let mut outcomes = Vec::with_capacity(claims.len());
     for claim in claims {

@@ -8,6 +8,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
 use crate::domain::claims::review::{DismissalReason, LEASE, State};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
@@ -39,12 +40,9 @@ pub async fn assign(
 pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()> {
     let person = store::people::account::person(desk.db(), assignee)
         .await?
-        .ok_or_else(|| Error::invalid("/assignee", "is not an active account"))?;
+        .ok_or_else(|| Error::invalid("/assignee", FieldFault::NotAnActiveAccount))?;
     if desk.review.public && !person.role.permissions().contains(&Permission::Publish) {
-        return Err(Error::invalid(
-            "/assignee",
-            "must be an editor: the verdict is public",
-        ));
+        return Err(Error::invalid("/assignee", FieldFault::NotAnEditor));
     }
 
     let until = desk.now() + LEASE;
@@ -140,7 +138,7 @@ fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
     topics.sort();
     topics.dedup();
     if topics.len() > MOST_TOPICS {
-        return Err(Error::invalid("/topics", "must be at most 20"));
+        return Err(Error::invalid("/topics", FieldFault::TooMany { max: 20 }));
     }
     Ok(topics)
 }

@@ -6,6 +6,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion};
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::claim;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::text::Text;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
@@ -24,22 +25,22 @@ impl Selection {
     /// # Errors
     /// [`Error::Invalid`] when there are no words, or too many.
     pub fn of(article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
-        let invalid = |detail: &str| Error::invalid("/span", detail);
+        let invalid = |fault: FieldFault| Error::invalid("/span", fault);
         let text: Vec<char> = version.text.chars().collect();
         let narrowed = |at: i32| usize::try_from(at).unwrap_or(usize::MAX);
         let (start, end) = (narrowed(span.start), narrowed(span.end));
         let words = text
             .get(start..end)
-            .ok_or_else(|| invalid("lies outside of the article's text"))?;
+            .ok_or_else(|| invalid(FieldFault::OutsideText))?;
         let blank = |word: &&char| word.is_whitespace();
         let before = words.iter().take_while(blank).count();
         let behind = words.iter().rev().take_while(blank).count();
         let words = words
             .get(before..words.len().saturating_sub(behind))
             .filter(|words| !words.is_empty())
-            .ok_or_else(|| invalid("covers no words"))?;
+            .ok_or_else(|| invalid(FieldFault::NoWords))?;
         if words.len() > LONGEST {
-            return Err(invalid("covers more than 2,000 characters"));
+            return Err(invalid(FieldFault::SelectionTooLong));
         }
 
         let (start, end) = (start + before, end - behind);
@@ -72,7 +73,8 @@ impl Selection {
                 value
             })
             .collect();
-        let place = NewPlace::of(&text, claim.span).ok_or_else(|| invalid("is out of range"))?;
+        let place =
+            NewPlace::of(&text, claim.span).ok_or_else(|| invalid(FieldFault::OutsideText))?;
         Ok(Self { claim, place })
     }
 

@@ -9,6 +9,7 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::staleness::StaleReason;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::newsroom::event::{Change, Event, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
@@ -70,7 +71,7 @@ pub async fn confirm(
 ) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Confirm).await?;
     if recheck_at.is_some_and(|day| day <= desk.now().date_naive()) {
-        return Err(Error::invalid("/recheck_at", "must lie in the future"));
+        return Err(Error::invalid("/recheck_at", FieldFault::NotInFuture));
     }
 
     store::claims::review::set_fresh(desk.db(), id, recheck_at).await?;

@@ -1,5 +1,6 @@
 //! Which ways of looking at the queue does a person keep?
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::view::{MOST_VIEWS, SavedView};
@@ -24,9 +25,7 @@ pub async fn keep(
     query: &str,
 ) -> Result<SavedView> {
     if store::claims::view::of(&app.pool, account).await?.len() >= MOST_VIEWS {
-        return Err(Error::conflict(format!(
-            "You keep {MOST_VIEWS} views already. Remove one first."
-        )));
+        return Err(Error::conflict(Conflict::ViewsFull { max: MOST_VIEWS }));
     }
     let now = app.clock.now();
     let view = SavedView {
@@ -37,9 +36,9 @@ pub async fn keep(
     };
     match store::claims::view::insert(&app.pool, account, &view).await {
         Ok(()) => Ok(view),
-        Err(error) if constraint::violated(&error) == Some("saved_views_name_key") => Err(
-            Error::conflict("You have a view of that name already. Choose another name."),
-        ),
+        Err(error) if constraint::violated(&error) == Some("saved_views_name_key") => {
+            Err(Error::conflict(Conflict::ViewExists))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -2,6 +2,7 @@
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -224,7 +225,9 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     let upto = [checkpoint.clone()];
     let mut walk = Walk::new(&upto);
     if let Some(damage) = walk_links(&mut work, &mut walk).await? {
-        return Err(Error::conflict(format!("The log is damaged: {damage}.")));
+        return Err(Error::conflict(Conflict::LogDamaged {
+            damage: damage.to_string(),
+        }));
     }
     let Some(root) = walk.roots.pop() else {
         return Ok(None);

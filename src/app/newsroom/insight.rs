@@ -5,6 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::newsroom::insight::{Insights, Table};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -19,7 +20,7 @@ pub async fn read(
     let until = until.unwrap_or(now);
     let since = since.unwrap_or(until - TimeDelta::weeks(4));
     if since >= until {
-        return Err(Error::invalid("/since", "must lie before the end"));
+        return Err(Error::invalid("/since", FieldFault::NotBeforeEnd));
     }
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::pool::freeze(work.db()).await?;

@@ -2,10 +2,12 @@
 
 use chrono::TimeDelta;
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::AnalysisState;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::JobId;
 use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -39,7 +41,7 @@ pub async fn page(
 ) -> Result<Page<JobEntry>> {
     let before = match cursor {
         Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
         }
         None => None,
     };
@@ -60,9 +62,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         .ok_or(Error::NotFound("job"))?;
 
     if !store::newsroom::job::forget_failed(work.db(), &entry.job).await? {
-        return Err(Error::conflict(
-            "The job was not given up: it waits, or runs.",
-        ));
+        return Err(Error::conflict(Conflict::JobPending));
     }
     let mut event = Event::of_newsroom(Kind::JobRetried);
     if let Job::Analyse { article, number } = entry.job {

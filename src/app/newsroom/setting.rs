@@ -3,6 +3,7 @@
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::newsroom::event::{Change, Event, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
@@ -60,24 +61,27 @@ pub async fn replace(
 
 fn check(review: &ReviewRules, known: &[&str]) -> Result<()> {
     let mut faults = Vec::new();
-    let mut wrong = |pointer: &str, detail: &str| {
+    let mut wrong = |pointer: &str, fault: FieldFault| {
         faults.push(Fault {
             pointer: pointer.to_owned(),
-            detail: detail.to_owned(),
+            fault,
         });
     };
     if !(1..=5).contains(&review.approvals) {
-        wrong("/review/approvals", "must be 1 to 5");
+        wrong(
+            "/review/approvals",
+            FieldFault::OutOfRange { min: 1, max: 5 },
+        );
     }
     if !(1..=10).contains(&review.min_origins) {
-        wrong("/review/min_origins", "must be 1 to 10");
+        wrong(
+            "/review/min_origins",
+            FieldFault::OutOfRange { min: 1, max: 10 },
+        );
     }
     let ratings = &review.min_origins_ratings;
     if ratings.iter().any(|key| !known.contains(&key.as_str())) {
-        wrong(
-            "/review/min_origins_ratings",
-            "names a rating that is not of the scale",
-        );
+        wrong("/review/min_origins_ratings", FieldFault::UnknownRating);
     }
     if faults.is_empty() {
         Ok(())

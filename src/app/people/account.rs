@@ -1,6 +1,7 @@
 //! How does an account come to be, and who can be given work?
 
 use super::password::{check_password, hash_password};
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -66,9 +67,9 @@ pub(crate) async fn insert(
     store::people::account::insert(work.db(), account)
         .await
         .map_err(|error| match constraint::violated(&error) {
-            Some("accounts_email_key") => {
-                Error::conflict(format!("{} has an account already.", account.email))
-            }
+            Some("accounts_email_key") => Error::conflict(Conflict::EmailTaken {
+                email: account.email.to_owned(),
+            }),
             _ => error.into(),
         })?;
     let event = Event::of_account(Kind::AccountCreated, account.id)
@@ -165,7 +166,7 @@ pub async fn deactivate(
     let mut work = Work::open(app, actor).await?;
     let before = lock(&mut work, id).await?;
     if before.deactivated_at.is_some() {
-        return Err(Error::conflict("The account is deactivated already."));
+        return Err(Error::conflict(Conflict::AlreadyDeactivated));
     }
 
     let now = work.now();
@@ -186,7 +187,7 @@ pub async fn reactivate(app: &App, actor: &Actor, id: AccountId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let before = lock(&mut work, id).await?;
     if before.deactivated_at.is_none() {
-        return Err(Error::conflict("The account is active."));
+        return Err(Error::conflict(Conflict::Active));
     }
 
     store::people::account::set_deactivated(work.db(), id, None).await?;
@@ -202,9 +203,7 @@ pub(crate) async fn lock(work: &mut Work, id: AccountId) -> Result<Account> {
 
 fn or_last_admin(error: sqlx::Error) -> Error {
     match constraint::violated(&error) {
-        Some("accounts_last_admin") => {
-            Error::conflict("This is the last active admin. Make somebody else an admin first.")
-        }
+        Some("accounts_last_admin") => Error::conflict(Conflict::LastAdmin),
         _ => error.into(),
     }
 }

@@ -7,6 +7,7 @@ use super::single_sign_on;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::newsroom::event::{Event, Kind};
@@ -49,7 +50,7 @@ pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
 /// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
 pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
     if !is_password_of(app, &who.account, password).await? {
-        return Err(Error::invalid("/password", "is not your password"));
+        return Err(Error::invalid("/password", FieldFault::WrongPassword));
     }
     renew(app, who.id).await
 }
@@ -86,15 +87,12 @@ pub async fn change_password(
     new: Password,
 ) -> Result<()> {
     if current.reveal() == new.reveal() {
-        return Err(Error::invalid(
-            "/new_password",
-            "must differ from the current password",
-        ));
+        return Err(Error::invalid("/new_password", FieldFault::SamePassword));
     }
     if !is_password_of(app, &who.account, current).await? {
         return Err(Error::invalid(
             "/current_password",
-            "is not your current password",
+            FieldFault::WrongCurrentPassword,
         ));
     }
     let (email, name) = (&who.account.email, &who.account.name);

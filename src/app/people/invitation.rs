@@ -2,6 +2,7 @@
 
 use super::account;
 use super::password::hash_password;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -43,10 +44,9 @@ pub async fn invite(
         .await?
         .is_some()
     {
-        return Err(Error::conflict(format!(
-            "{} has an account already.",
-            email.as_str()
-        )));
+        return Err(Error::conflict(Conflict::EmailTaken {
+            email: email.as_str().to_owned(),
+        }));
     }
 
     let (secret, now) = (BearerSecret::random(&app.random), work.now());

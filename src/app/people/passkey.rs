@@ -14,9 +14,11 @@ use webauthn_rs::prelude::{
 use webauthn_rs_proto::ResidentKeyRequirement;
 
 use super::sign_in::Place;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, PasskeyId};
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::Text;
@@ -63,9 +65,7 @@ pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallen
     let account = &who.account;
     let known = store::people::passkey::credentials(&app.pool, account.id).await?;
     if known.len() >= MOST {
-        return Err(Error::conflict(
-            "You have twenty passkeys. Remove one first.",
-        ));
+        return Err(Error::conflict(Conflict::PasskeysFull));
     }
     let known = known
         .iter()
@@ -104,7 +104,7 @@ pub async fn add(
 ) -> Result<PasskeyId> {
     let account = actor.account().ok_or_else(Error::not_a_person)?;
     let (asked, hash) = unseal::<PasskeyRegistration>(app, &owner_of(account), sealed)
-        .ok_or_else(|| Error::invalid("/credential", TOO_LATE))?;
+        .ok_or_else(|| Error::invalid("/credential", FieldFault::PasskeyExpired))?;
     let credential = party(app)?
         .finish_passkey_registration(answer, &asked.state)
         .map_err(|error| Error::invalid("/credential", format!("was not accepted: {error}")))?;
@@ -112,7 +112,7 @@ pub async fn add(
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
     if !store::people::passkey::answer(work.db(), &hash, now, asked.until).await? {
-        return Err(Error::invalid("/credential", TOO_LATE));
+        return Err(Error::invalid("/credential", FieldFault::PasskeyExpired));
     }
     let kept = kept(&credential)?;
     let passkey = NewPasskey {
@@ -127,9 +127,7 @@ pub async fn add(
     store::people::passkey::insert(work.db(), &passkey)
         .await
         .map_err(|error| match constraint::violated(&error) {
-            Some("passkeys_credential_id_key") => {
-                Error::conflict("This device has a passkey already.")
-            }
+            Some("passkeys_credential_id_key") => Error::conflict(Conflict::PasskeyExists),
             _ => error.into(),
         })?;
     let event = Event::of_account(Kind::PasskeyAdded, account);
@@ -193,7 +191,7 @@ pub async fn confirm(
     match recognised(app, &mut work, sealed, answer).await {
         Ok(account) if account.id == who.account.id => work.commit().await?,
         Ok(_) | Err(Error::BadCredentials) => {
-            return Err(Error::invalid("/credential", "is none of your passkeys"));
+            return Err(Error::invalid("/credential", FieldFault::UnknownPasskey));
         }
         Err(error) => return Err(error),
     }
@@ -240,17 +238,15 @@ async fn recognised(
 
 /// What a question to whichever device is there is sealed for.
 const SIGN_IN: &str = "passkey";
-const TOO_LATE: &str = "answers no question that is open: try again";
-
 /// What a question to somebody's own device is sealed for.
 fn owner_of(account: AccountId) -> String {
     format!("{SIGN_IN} {account}")
 }
 
 fn party(app: &App) -> Result<&Webauthn> {
-    app.relying_party.as_deref().ok_or_else(|| {
-        Error::conflict("Passkeys take a public_url with a name, such as https://desk.example.org.")
-    })
+    app.relying_party
+        .as_deref()
+        .ok_or_else(|| Error::conflict(Conflict::PasskeysUnavailable))
 }
 
 fn seal<S: Serialize>(app: &App, owner: &str, state: S) -> Result<String> {

@@ -2,6 +2,7 @@
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::secret::Password;
 
 /// Refuses a password that is easy to guess: common ones, keyboard walks, dates, and `own` words with something added.
@@ -17,7 +18,7 @@ pub(crate) fn check_password(
     let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
     match password.weakness(&[own, &context].concat()) {
         None => Ok(()),
-        Some(hint) => Err(Error::invalid(pointer, hint)),
+        Some(hint) => Err(Error::invalid(pointer, FieldFault::WeakPassword { hint })),
     }
 }
 

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use super::account;
 use super::invitation::NO_LINK;
 use super::password::hash_password;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -29,7 +30,7 @@ pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<Beare
     let mut work = Work::open(app, actor).await?;
     let before = account::lock(&mut work, account).await?;
     if before.deactivated_at.is_some() {
-        return Err(Error::conflict("The account is deactivated."));
+        return Err(Error::conflict(Conflict::Deactivated));
     }
 
     let now = work.now();

@@ -1,8 +1,10 @@
 //! How does somebody get a second factor, use it, and lose it?
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::event::{Event, Kind};
 use crate::domain::people::actor::Actor;
@@ -32,9 +34,7 @@ pub async fn offer(app: &App, who: &SignedIn, actor: &Actor) -> Result<Codes> {
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
     if !store::people::second_factor::offer(work.db(), owner, &sealed, now).await? {
-        return Err(Error::conflict(
-            "There is a second factor already. Remove it first.",
-        ));
+        return Err(Error::conflict(Conflict::SecondFactorExists));
     }
     work.commit().await?;
     codes(app, secret, &who.account.email)
@@ -46,14 +46,11 @@ pub async fn offer(app: &App, who: &SignedIn, actor: &Actor) -> Result<Codes> {
 /// [`Error::Invalid`] for a wrong code, [`Error::Conflict`] when none was offered.
 pub async fn activate(app: &App, who: &SignedIn, actor: &Actor, code: &str) -> Result<Vec<String>> {
     let owner = who.account.id;
-    let nothing = || Error::conflict("No second factor waits to be tried. Begin anew.");
+    let nothing = || Error::conflict(Conflict::NoSecondFactorOffered);
     let sealed = store::people::second_factor::sealed(&app.pool, owner, false).await?;
     let codes = opened(app, owner, &who.account.email, &sealed.ok_or_else(nothing)?)?;
     let Some(step) = codes.step(code.trim(), app.clock.now()) else {
-        return Err(Error::invalid(
-            "/code",
-            "is not the code that the device shows now",
-        ));
+        return Err(Error::invalid("/code", FieldFault::WrongCode));
     };
 
     let mut work = Work::open(app, actor).await?;
@@ -72,7 +69,7 @@ pub async fn activate(app: &App, who: &SignedIn, actor: &Actor, code: &str) -> R
 /// Other recovery codes; the earlier ones work no more.
 pub async fn renew_recovery(app: &App, actor: &Actor, owner: AccountId) -> Result<Vec<String>> {
     if state(app, owner).await?.activated_at.is_none() {
-        return Err(Error::conflict("There is no second factor."));
+        return Err(Error::conflict(Conflict::NoSecondFactor));
     }
     let mut work = Work::open(app, actor).await?;
     let recovery = new_recovery(app, &mut work, owner).await?;
@@ -89,7 +86,7 @@ pub async fn remove(app: &App, actor: &Actor, owner: AccountId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     super::account::lock(&mut work, owner).await?;
     if !store::people::second_factor::delete(work.db(), owner).await? {
-        return Err(Error::conflict("There is no second factor."));
+        return Err(Error::conflict(Conflict::NoSecondFactor));
     }
     work.record(Event::of_account(Kind::SecondFactorRemoved, owner));
     work.commit().await

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::sign_in::Place;
 use super::{account, session};
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -223,7 +224,7 @@ async fn account_of(
 
 fn or_twin(error: sqlx::Error) -> Error {
     match constraint::violated(&error) {
-        Some("identities_pkey") => Error::conflict("The same person comes at this moment."),
+        Some("identities_pkey") => Error::conflict(Conflict::SigningInTwice),
         _ => error.into(),
     }
 }
@@ -275,8 +276,8 @@ async fn with_role(app: &App, account: Account, role: Role) -> Result<Account> {
     }
     match account::change(app, &Actor::system(), account.id, None, Some(role)).await {
         Ok(()) => Ok(Account { role, ..account }),
-        Err(Error::Conflict { detail, .. }) => {
-            tracing::warn!(account = %account.id, detail, "single sign-on: the role stays");
+        Err(Error::Conflict { reason, .. }) => {
+            tracing::warn!(account = %account.id, %reason, "single sign-on: the role stays");
             Ok(account)
         }
         Err(error) => Err(error),

@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, TokenId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -34,10 +35,16 @@ pub async fn make(
     days: i64,
 ) -> Result<(TokenId, TokenSecret)> {
     if scopes.is_empty() {
-        return Err(Error::invalid("/scopes", "must name at least one"));
+        return Err(Error::invalid("/scopes", FieldFault::NothingChosen));
     }
     if !(1..=LONGEST).contains(&days) {
-        return Err(Error::invalid("/days", format!("must be 1 to {LONGEST}")));
+        return Err(Error::invalid(
+            "/days",
+            FieldFault::OutOfRange {
+                min: 1,
+                max: LONGEST.into(),
+            },
+        ));
     }
 
     let mut work = Work::open(app, actor).await?;

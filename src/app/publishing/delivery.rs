@@ -5,9 +5,11 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::newsroom::event::{Change, Cursor, Event, Kind, Recorded};
@@ -218,7 +220,7 @@ pub async fn page(
     by_id(app, endpoint).await?;
     let before = match cursor {
         Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
         }
         None => None,
     };
@@ -251,9 +253,7 @@ pub async fn redeliver(
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
     if store::publishing::delivery::replay(work.db(), endpoint, Some(id), None, now).await? == 0 {
-        return Err(Error::conflict(
-            "The message is under way or waits already.",
-        ));
+        return Err(Error::conflict(Conflict::DeliveryPending));
     }
     let event = Event::of_newsroom(Kind::DeliveriesReplayed);
     work.record(event.with(Change::set("message", delivery.id)));
@@ -291,8 +291,8 @@ pub async fn replay(
                 .map(|event| message(endpoint, event, body(app, event).to_string())),
         );
         if messages.len() > MOST_REPLAYED {
-            let most = format!("holds more than {MOST_REPLAYED} events; replay it in parts");
-            return Err(Error::invalid("/until", most));
+            let max = MOST_REPLAYED;
+            return Err(Error::invalid("/until", FieldFault::TooManyEvents { max }));
         }
     }
 

@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use url::Url;
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -45,10 +47,7 @@ pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, Sign
     check(app, &wish)?;
     let mut work = Work::open(app, actor).await?;
     if store::publishing::endpoint::count(work.db()).await? >= MOST {
-        return Err(Error::invalid(
-            "",
-            format!("There are {MOST} endpoints, which is as many as there may be."),
-        ));
+        return Err(Error::invalid("", FieldFault::EndpointsFull { max: MOST }));
     }
 
     let (id, secret) = (work.id(), SigningSecret::random(&app.random));
@@ -128,19 +127,16 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
     )
     .await;
     if !outcome.has_arrived() {
-        return Err(Error::conflict(format!(
-            "The endpoint must answer a first message with 200 to 299, but {}.",
-            outcome.in_words()
-        )));
+        return Err(Error::conflict(Conflict::EndpointNotVerified {
+            outcome: outcome.in_words(),
+        }));
     }
 
     let mut work = Work::open(app, actor).await?;
     // What happened while nobody was told is not told now.
     store::publishing::delivery::skip_ahead(work.db()).await?;
     if !store::publishing::endpoint::activate(work.db(), id, &url).await? {
-        return Err(Error::conflict(
-            "The endpoint was changed while it answered.",
-        ));
+        return Err(Error::conflict(Conflict::EndpointChanged));
     }
     let event = Event::of_newsroom(Kind::EndpointVerified);
     work.record(event.with(Change::set("address", &url)));

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::app::claims::claim_file::blind;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
@@ -96,8 +97,7 @@ pub async fn ping_hub(app: &App) -> Result<()> {
 pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerdict> {
     let mut db = app.pool.acquire().await?;
     if blind(&mut *db, actor).await?.contains(&id) {
-        let why = "You are to read this claim without seeing the verdict.";
-        return Err(Error::Forbidden(why.to_owned()));
+        return Err(Error::Forbidden(Conflict::ReadingBlind.into()));
     }
     let now = app.clock.now();
     let newest = store::verdicts::verdict::revisions(&mut db, id)

@@ -3,9 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use crate::app::claims::claim_lock::Desk;
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::patch::Patch;
@@ -188,7 +190,7 @@ pub async fn revise(
     let all = store::verdicts::evidence::of_claim(desk.db(), claim).await?;
     let before = find(all.clone(), id)?;
     if before.withdrawn.is_some() {
-        return Err(Error::conflict("This evidence was withdrawn."));
+        return Err(Error::conflict(Conflict::EvidenceWithdrawn));
     }
 
     let others: Vec<Evidence> = all.into_iter().filter(|other| other.id != id).collect();
@@ -217,7 +219,7 @@ pub async fn revise(
 
 fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
     if accessed_at > now {
-        return Err(Error::invalid("/accessed_at", "must not lie in the future"));
+        return Err(Error::invalid("/accessed_at", FieldFault::InFuture));
     }
     Ok(())
 }
@@ -269,7 +271,7 @@ pub async fn withdraw(
 
     let now = desk.now();
     if !store::verdicts::evidence::withdraw(desk.db(), id, by, reason, now).await? {
-        return Err(Error::conflict("This evidence was withdrawn already."));
+        return Err(Error::conflict(Conflict::AlreadyWithdrawn));
     }
     desk.stay().await?;
 

@@ -3,9 +3,11 @@
 use serde_json::Value;
 use url::Url;
 
+use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::page::{Limit, Page, decode};
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -46,7 +48,7 @@ pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported
     let found = tokio::task::spawn_blocking(move || read(source)).await;
     let found = found.map_err(|panic| Error::Unexpected(panic.into()))?;
     if found.is_empty() {
-        return Err(Error::invalid("", "There is no ClaimReview in it."));
+        return Err(Error::invalid("", FieldFault::NoClaimReview));
     }
     let mut summary = Imported::default();
     take_in(app, actor, found, &mut summary).await?;
@@ -79,9 +81,7 @@ pub async fn take_in(
     summary: &mut Imported,
 ) -> Result<()> {
     if app.trusted_publishers.is_empty() {
-        return Err(Error::conflict(
-            "No publisher is trusted yet: an operator names them in the setting imports.publishers.",
-        ));
+        return Err(Error::conflict(Conflict::NoTrustedPublisher));
     }
     let mut work = Work::open(app, actor).await?;
     let mut reviews: Vec<(ExternalCheckId, Review)> = Vec::new();
@@ -137,7 +137,7 @@ pub async fn page(
 ) -> Result<Page<ExternalCheck>> {
     let before = match cursor {
         Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", "is none of ours"))?)
+            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
         }
         None => None,
     };

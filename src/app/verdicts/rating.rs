@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::newsroom::event::{Change, Event, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::rating::{Rating, Scale};
@@ -44,38 +45,37 @@ pub async fn replace(
 
 fn check(ratings: &[Rating]) -> Result<()> {
     let mut faults = Vec::new();
-    let mut wrong = |place: usize, field: &str, detail: &str| {
+    let mut wrong = |place: usize, field: &str, fault: FieldFault| {
         faults.push(Fault {
             pointer: format!("/ratings/{place}/{field}"),
-            detail: detail.to_owned(),
+            fault,
         });
     };
     let (mut keys, mut labels) = (HashSet::new(), HashSet::new());
     for (place, rating) in ratings.iter().enumerate() {
         if !is_key(&rating.key) {
-            wrong(
-                place,
-                "key",
-                "must be 1 to 40 of a to z and _, beginning with a letter",
-            );
+            wrong(place, "key", FieldFault::RatingKey);
         }
         if !keys.insert(rating.key.as_str()) {
-            wrong(place, "key", "is another rating's as well");
+            wrong(place, "key", FieldFault::DuplicateRating);
         }
         if !labels.insert(rating.label.to_lowercase()) {
-            wrong(place, "label", "is another rating's as well");
+            wrong(place, "label", FieldFault::DuplicateRating);
         }
         if !is_color(&rating.color) {
-            wrong(place, "color", "must be # and six of 0 to 9 and a to f");
+            wrong(place, "color", FieldFault::Color);
         }
         if rating.value.is_some_and(|value| !(1..=5).contains(&value)) {
-            wrong(place, "value", "must be 1 (false) to 5 (true), or null");
+            wrong(place, "value", FieldFault::RatingValue);
         }
     }
     if ratings.is_empty() || ratings.len() > MOST {
         faults.push(Fault {
             pointer: "/ratings".to_owned(),
-            detail: format!("must be 1 to {MOST}"),
+            fault: FieldFault::OutOfRange {
+                min: 1,
+                max: i64::try_from(MOST).unwrap_or(i64::MAX),
+            },
         });
     }
     if faults.is_empty() {

@@ -7,6 +7,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
 use crate::domain::claims::review::State;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -27,12 +28,9 @@ pub async fn ask(
     let by = desk.person()?;
     let person = store::people::account::person(desk.db(), reader)
         .await?
-        .ok_or_else(|| Error::invalid("/reader", "is not an active account"))?;
+        .ok_or_else(|| Error::invalid("/reader", FieldFault::NotAnActiveAccount))?;
     if desk.review.concerned().contains(&reader) {
-        return Err(Error::invalid(
-            "/reader",
-            "must be somebody other than the author",
-        ));
+        return Err(Error::invalid("/reader", FieldFault::IsTheAuthor));
     }
 
     let (reading, now) = (desk.id(), desk.now());
@@ -61,7 +59,7 @@ pub async fn give(
     let rating = store::verdicts::rating::by_key(desk.db(), rating)
         .await?
         .filter(|rating| !rating.retired)
-        .ok_or_else(|| Error::invalid("/rating", "is not a rating of the scale"))?;
+        .ok_or_else(|| Error::invalid("/rating", FieldFault::UnknownRating))?;
 
     let now = desk.now();
     store::verdicts::reading::set_given(desk.db(), reading.id, &rating.into(), summary, now)

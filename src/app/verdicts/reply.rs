@@ -6,6 +6,7 @@ use crate::app::claims::claim_lock::Desk;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ReplyId};
 use crate::domain::kernel::text::Text;
 use crate::domain::newsroom::event::{Change, Event, Kind};
@@ -42,13 +43,10 @@ pub async fn ask(
 
     let asked_at = asking.asked_at.unwrap_or(now);
     if asked_at > now {
-        return Err(Error::invalid("/asked_at", "must not lie in the future"));
+        return Err(Error::invalid("/asked_at", FieldFault::InFuture));
     }
     if asking.deadline.is_some_and(|deadline| deadline <= asked_at) {
-        return Err(Error::invalid(
-            "/deadline",
-            "must lie behind the time of asking",
-        ));
+        return Err(Error::invalid("/deadline", FieldFault::NotAfterRequest));
     }
 
     let reply = Reply {
@@ -102,7 +100,7 @@ pub async fn record(
     if answered_at > now || answered_at < before.asked_at {
         return Err(Error::invalid(
             "/answered_at",
-            "must lie between the time of asking and now",
+            FieldFault::NotBetweenRequestAndNow,
         ));
     }
 

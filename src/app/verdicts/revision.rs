@@ -3,8 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::app::claims::claim_lock::Desk;
+use crate::app::conflict::Conflict;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::review::LEASE;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
@@ -49,13 +51,13 @@ pub(crate) async fn revise(
     let now = desk.now();
     let as_of = submission.as_of.unwrap_or(now);
     if as_of > now {
-        return Err(Error::invalid("/as_of", "must not lie in the future"));
+        return Err(Error::invalid("/as_of", FieldFault::InFuture));
     }
     if submission
         .recheck_at
         .is_some_and(|day| day <= now.date_naive())
     {
-        return Err(Error::invalid("/recheck_at", "must lie in the future"));
+        return Err(Error::invalid("/recheck_at", FieldFault::NotInFuture));
     }
 
     let revision = NewRevision {
@@ -81,15 +83,14 @@ pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating)
     let evidence = store::verdicts::evidence::of_claim(desk.db(), id).await?;
     let (found, needed) = (origins(&evidence), rules.origins_for(&rating.key));
     if found == 0 {
-        return Err(Error::conflict(
-            "Add at least one public source before you submit.",
-        ));
+        return Err(Error::conflict(Conflict::NoPublicSource));
     }
     if i32::try_from(found).is_ok_and(|found| found < needed) {
-        return Err(Error::conflict(format!(
-            "“{}” needs public sources of {needed} independent origins; these go back to {found}.",
-            rating.label
-        )));
+        return Err(Error::conflict(Conflict::TooFewOrigins {
+            rating: rating.label.clone(),
+            needed,
+            found,
+        }));
     }
     Ok(())
 }
@@ -135,7 +136,7 @@ pub(crate) async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Opti
 }
 
 pub(crate) fn unknown_rating() -> Error {
-    Error::invalid("/rating", "is not a rating of the scale")
+    Error::invalid("/rating", FieldFault::UnknownRating)
 }
 
 /// Compares the reading that waits, if one does, with the newest revision: both are in.

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use utoipa::ToSchema;
 
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::{Text, WebAddress, is_blank, is_control};
@@ -41,7 +42,7 @@ impl Language {
     ///
     /// # Errors
     /// A sentence that says what it must look like.
-    pub fn new(text: &str) -> Result<Self, String> {
+    pub fn new(text: &str) -> Result<Self, FieldFault> {
         let tag = text.trim().to_ascii_lowercase();
         let mut parts = tag.split('-');
         let primary = parts.next().is_some_and(|p| {
@@ -52,7 +53,7 @@ impl Language {
         if primary && rest && tag.len() <= 35 {
             Ok(Self(tag))
         } else {
-            Err("must be a language tag such as en or pt-br".to_owned())
+            Err(FieldFault::LanguageTag)
         }
     }
 
@@ -65,7 +66,7 @@ impl Language {
 
 impl<'de> Deserialize<'de> for Language {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+        Self::new(&String::deserialize(deserializer)?).map_err(|fault| fault.to_error())
     }
 }
 

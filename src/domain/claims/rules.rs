@@ -11,7 +11,8 @@ use crate::domain::people::permission::Permission;
 use crate::domain::verdicts::reading::Stage;
 
 /// Why an action is refused.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
+#[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum Refusal {
     /// The table has no such row.
     #[error("A claim that is {} cannot be {}.", from.words(), past(*action))]
@@ -111,8 +112,11 @@ pub struct Offer {
     pub name: Action,
     /// Whether this person may do it now.
     pub allowed: bool,
-    /// Why not.
+    /// Why not, in English.
     pub reason: Option<String>,
+    /// Why not, as a code.
+    #[serde(flatten)]
+    pub refusal: Option<Refusal>,
 }
 
 impl Review {
@@ -209,11 +213,12 @@ impl Review {
         Action::ALL
             .into_iter()
             .map(|name| {
-                let answer = self.check(name, actor, now);
+                let refusal = self.check(name, actor, now).err();
                 Offer {
                     name,
-                    allowed: answer.is_ok(),
-                    reason: answer.err().map(|no| no.to_string()),
+                    allowed: refusal.is_none(),
+                    reason: refusal.as_ref().map(Refusal::to_string),
+                    refusal,
                 }
             })
             .collect()

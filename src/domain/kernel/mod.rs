@@ -1,6 +1,7 @@
 //! Building blocks of every noun: ids, time, chance, text, secrets, pages.
 
 pub mod clock;
+pub mod fault;
 pub mod id;
 pub mod idempotency;
 pub mod moment;

@@ -9,6 +9,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
+use super::fault::FieldFault;
 use super::random::Random;
 
 /// A password as somebody typed it: 8 to 1,024 bytes, compared byte for byte.
@@ -26,10 +27,14 @@ impl Password {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn new(text: String) -> Result<Self, String> {
+    pub fn new(text: String) -> Result<Self, FieldFault> {
         match text.len() {
             8..=1024 => Ok(Self(text.into())),
-            length => Err(format!("must have 8 to 1024 bytes, has {length}")),
+            length => Err(FieldFault::PasswordLength {
+                min: 8,
+                max: 1024,
+                length,
+            }),
         }
     }
 

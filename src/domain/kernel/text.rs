@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
+use super::fault::FieldFault;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
@@ -38,18 +40,17 @@ impl<const MAX: usize> Text<MAX> {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn new(text: &str) -> Result<Self, String> {
+    pub fn new(text: &str) -> Result<Self, FieldFault> {
         let text = text.trim();
         let length = text.chars().count();
         if is_blank(text) {
-            Err("must not be empty".to_owned())
+            Err(FieldFault::Empty)
         } else if length > MAX {
-            Err(format!("must have at most {MAX} characters, has {length}"))
+            Err(FieldFault::TooLong { max: MAX, length })
         } else if let Some(control) = text.chars().find(is_control) {
-            Err(format!(
-                "must not contain the control character U+{:04X}",
-                u32::from(control)
-            ))
+            Err(FieldFault::ControlCharacter {
+                character: format!("U+{:04X}", u32::from(control)),
+            })
         } else {
             Ok(Self(text.to_owned()))
         }
@@ -79,7 +80,7 @@ impl<const MAX: usize> Deref for Text<MAX> {
 impl<'de, const MAX: usize> Deserialize<'de> for Text<MAX> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Self::new(&text).map_err(serde::de::Error::custom)
+        Self::new(&text).map_err(|fault| fault.to_error())
     }
 }
 
@@ -120,7 +121,7 @@ impl<'de, const MAX: usize> Deserialize<'de> for DraftText<MAX> {
             return Ok(Self(text));
         }
         // Half-written text keeps its blanks: the cursor may stand behind one.
-        Text::<MAX>::new(&text).map_err(serde::de::Error::custom)?;
+        Text::<MAX>::new(&text).map_err(|fault| fault.to_error())?;
         Ok(Self(text))
     }
 }
@@ -154,21 +155,22 @@ impl WebAddress {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn new(text: &str) -> Result<Self, String> {
-        let address = url::Url::parse(text.trim())
-            .map_err(|error| format!("must be a complete web address: {error}"))?;
+    pub fn new(text: &str) -> Result<Self, FieldFault> {
+        let address = url::Url::parse(text.trim()).map_err(|error| {
+            FieldFault::from(format!("must be a complete web address: {error}"))
+        })?;
         if !matches!(address.scheme(), "http" | "https") || address.host_str().is_none() {
-            return Err("must begin with http:// or https://".to_owned());
+            return Err(FieldFault::NotAWebAddress);
         }
         if !address.username().is_empty() || address.password().is_some() {
-            return Err("must not carry a user name or password".to_owned());
+            return Err(FieldFault::AddressWithPassword);
         }
         // Counted as it is kept: a letter outside ASCII takes six bytes there and more.
         if address.as_str().len() > MAX_ADDRESS {
-            return Err(format!(
+            return Err(FieldFault::from(format!(
                 "must have at most {MAX_ADDRESS} bytes, encoded it has {}",
                 address.as_str().len()
-            ));
+            )));
         }
         Ok(Self(address.into()))
     }
@@ -195,7 +197,7 @@ impl From<WebAddress> for String {
 impl<'de> Deserialize<'de> for WebAddress {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Cow::<'de, str>::deserialize(deserializer)?;
-        Self::new(&text).map_err(serde::de::Error::custom)
+        Self::new(&text).map_err(|fault| fault.to_error())
     }
 }
 
@@ -223,8 +225,8 @@ mod tests {
         assert!(Text::<3>::new("añ😀x").is_err());
         assert!(Text::<9>::new(" \n ").is_err());
         assert!(Text::<9>::new(" \u{200b}\u{feff}").is_err());
-        assert!(Text::<9>::new("a\0b").unwrap_err().contains("U+0000"));
-        assert!(Text::<9>::new("a\u{7}b").unwrap_err().contains("U+0007"));
+        assert!(Text::<9>::new("a\0b").unwrap_err().to_string().contains("U+0000"));
+        assert!(Text::<9>::new("a\u{7}b").unwrap_err().to_string().contains("U+0007"));
     }
 
     #[test]
@@ -241,6 +243,6 @@ mod tests {
         }
         // 400 letters, 800 bytes as typed, 2,400 as kept.
         let long = format!("https://example.org/{}", "д".repeat(400));
-        assert!(WebAddress::new(&long).unwrap_err().contains("2420"));
+        assert!(WebAddress::new(&long).unwrap_err().to_string().contains("2420"));
     }
 }

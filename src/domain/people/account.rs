@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::permission::Permission;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 
 /// What a person is in the newsroom; each role includes the one before it.
@@ -120,7 +121,7 @@ impl Email {
     ///
     /// # Errors
     /// A sentence that says what is wrong with it.
-    pub fn new(text: &str) -> Result<Self, String> {
+    pub fn new(text: &str) -> Result<Self, FieldFault> {
         let email = text.trim().to_lowercase();
         let shaped = email.split_once('@').is_some_and(|(user, host)| {
             !user.is_empty() && !host.is_empty() && !host.contains('@')
@@ -129,7 +130,7 @@ impl Email {
         if shaped && clean && email.len() <= 254 {
             Ok(Self(email))
         } else {
-            Err("must be an e-mail address such as ana@example.org".to_owned())
+            Err(FieldFault::Email)
         }
     }
 

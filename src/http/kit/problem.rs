@@ -10,8 +10,10 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::app::conflict::Reason;
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
 
@@ -109,6 +111,7 @@ pub struct Problem(Box<Parts>);
 struct Parts {
     kind: Kind,
     detail: String,
+    reason: Option<Reason>,
     faults: Vec<Fault>,
     current_version: Option<i64>,
     possible: Vec<Action>,
@@ -131,6 +134,11 @@ pub struct Body {
     /// The request, as it stands in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     instance: Option<String>,
+    /// Stable code of the reason: of a `Refusal` or a `Conflict`, else the last segment of `type` with `_` for `-`.
+    code: String,
+    /// The parameters of the code, if it has any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    params: Option<serde_json::Value>,
     /// What is wrong with the body, field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<BodyFault>,
@@ -148,8 +156,11 @@ pub struct Body {
 pub struct BodyFault {
     /// JSON Pointer (RFC 6901).
     pointer: String,
-    /// What is wrong.
+    /// What is wrong, in English.
     detail: String,
+    /// The same as a code.
+    #[serde(flatten)]
+    fault: FieldFault,
 }
 
 impl Problem {
@@ -158,6 +169,7 @@ impl Problem {
         Self(Box::new(Parts {
             kind,
             detail: detail.into(),
+            reason: None,
             faults: vec![],
             current_version: None,
             possible: vec![],
@@ -166,12 +178,17 @@ impl Problem {
     }
 
     /// One thing wrong with one field.
-    pub fn invalid(pointer: impl Into<String>, detail: impl Into<String>) -> Self {
+    pub fn invalid(pointer: impl Into<String>, fault: impl Into<FieldFault>) -> Self {
         Error::Invalid(vec![Fault {
             pointer: pointer.into(),
-            detail: detail.into(),
+            fault: fault.into(),
         }])
         .into()
+    }
+
+    fn because(mut self, reason: Reason) -> Self {
+        self.0.reason = Some(reason);
+        self
     }
 
     /// What sort of failure it is.
@@ -202,22 +219,38 @@ impl Problem {
         self
     }
 
+    /// The code of the reason and its parameters.
+    fn code(&self) -> (String, Option<serde_json::Value>) {
+        let coded = self.0.reason.as_ref().map(serde_json::to_value);
+        let Some(Ok(serde_json::Value::Object(mut coded))) = coded else {
+            return (self.0.kind.slug().replace('-', "_"), None);
+        };
+        let params = coded.remove("params");
+        let code = coded.remove("code");
+        let code = code.as_ref().and_then(serde_json::Value::as_str);
+        (code.unwrap_or_default().to_owned(), params)
+    }
+
     /// The answer, naming the request it belongs to.
     #[must_use]
     pub fn answer(&self, request: Option<RequestId>) -> HttpResponse {
+        let (code, params) = self.code();
         let body = Body {
             type_: format!("/problems/{}", self.0.kind.slug()),
             title: self.0.kind.title(),
             status: self.0.kind.status(),
             detail: self.0.detail.clone(),
             instance: request.map(|request| format!("urn:uuid:{request}")),
+            code,
+            params,
             errors: self
                 .0
                 .faults
                 .iter()
                 .map(|fault| BodyFault {
                     pointer: fault.pointer.clone(),
-                    detail: fault.detail.clone(),
+                    detail: fault.fault.to_string(),
+                    fault: fault.fault.clone(),
                 })
                 .collect(),
             current_version: self.0.current_version,
@@ -260,9 +293,9 @@ impl From<Error> for Problem {
         let sentence = error.to_string();
         match error {
             Error::NotFound(_) => Self::new(Kind::NotFound, sentence),
-            Error::Forbidden(_) => Self::new(Kind::Forbidden, sentence),
-            Error::Conflict { possible, .. } => {
-                let mut problem = Self::new(Kind::Conflict, sentence);
+            Error::Forbidden(reason) => Self::new(Kind::Forbidden, sentence).because(reason),
+            Error::Conflict { reason, possible } => {
+                let mut problem = Self::new(Kind::Conflict, sentence).because(reason);
                 problem.0.possible = possible;
                 problem
             }

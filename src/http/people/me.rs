@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::people::session;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::SessionId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::people::session::Proof;
@@ -54,7 +55,7 @@ pub async fn change_password(
 ) -> Result<HttpResponse, Problem> {
     let current = Password::new(change.current_password)
         .ok()
-        .ok_or_else(|| Problem::invalid("/current_password", "is not your current password"))?;
+        .ok_or_else(|| Problem::invalid("/current_password", FieldFault::WrongCurrentPassword))?;
     let new = Password::new(change.new_password)
         .map_err(|detail| Problem::invalid("/new_password", detail))?;
     to_the_end(async move {
@@ -105,7 +106,7 @@ pub async fn confirm_session(
 ) -> Result<HttpResponse, Problem> {
     let password = Password::new(typed.password)
         .ok()
-        .ok_or_else(|| Problem::invalid("/password", "is not your password"))?;
+        .ok_or_else(|| Problem::invalid("/password", FieldFault::WrongPassword))?;
     let public_url = app.publisher.public_url.clone();
     let secret = to_the_end(async move {
         crate::app::people::confirmation::confirm(&app, &caller.session, password).await

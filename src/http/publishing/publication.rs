@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 
 use crate::app::context::App;
 use crate::app::publishing::feed;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::encode;
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publication::PublicVerdict;
@@ -104,7 +105,10 @@ async fn changes(
     let (after, limit) = (after.unwrap_or(0), limit(query.limit)?);
     let wait = query.wait.unwrap_or(0);
     if wait > 30 {
-        return Err(Problem::invalid("/wait", "must be 0 to 30"));
+        return Err(Problem::invalid(
+            "/wait",
+            FieldFault::OutOfRange { min: 0, max: 30 },
+        ));
     }
     let deadline = Instant::now() + Duration::from_secs(wait);
     // Listening begins before the first look, so that nothing falls in between.

@@ -84,7 +84,10 @@ impl From<Error> for Failure {
     fn from(error: Error) -> Self {
         match error {
             Error::Invalid(faults) => {
-                let details: Vec<String> = faults.into_iter().map(|fault| fault.detail).collect();
+                let details: Vec<String> = faults
+                    .into_iter()
+                    .map(|fault| fault.fault.to_string())
+                    .collect();
                 Self::invalid(details.join(" "))
             }
             error => Problem::from(error).into(),

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 use tokio::time::{Instant, timeout_at};
 use utoipa::ToSchema;
 
+use crate::domain::kernel::fault::FieldFault;
 use crate::http::kit::problem::{Kind, Problem};
 
 /// Bytes that a body may have, unless the operation says otherwise.
@@ -136,7 +137,9 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let path = pointer(error.path());
         let error = error.into_inner();
         match error.classify() {
-            serde_json::error::Category::Data => Problem::invalid(path, without_place(&error)),
+            serde_json::error::Category::Data => {
+                Problem::invalid(path, FieldFault::of_message(&without_place(&error)))
+            }
             _ => Problem::new(Kind::Malformed, format!("This is not JSON: {error}.")),
         }
     })?;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::Limit;
 use crate::http::kit::problem::Problem;
 
@@ -65,7 +66,8 @@ impl Paging {
 /// When it is not 1 to 100.
 pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
     limit.map_or(Ok(Limit::default()), |limit| {
-        Limit::new(limit).ok_or_else(|| Problem::invalid("/limit", "must be 1 to 100"))
+        Limit::new(limit)
+            .ok_or_else(|| Problem::invalid("/limit", FieldFault::OutOfRange { min: 1, max: 100 }))
     })
 }
 
