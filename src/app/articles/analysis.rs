@@ -9,7 +9,7 @@ use crate::app::work::Work;
 use crate::domain::articles::article::{AnalysisState, Article, ArticleVersion};
 use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::id::ArticleId;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
@@ -44,12 +44,12 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     for claim in &findings.claims {
         let statement = claim.machine_statement.as_deref().unwrap_or_default();
         let event = Event::of_claim(Kind::ClaimExtracted, claim.id, id)
-            .with(Change::set("statement", statement));
+            .with(Change::set(Field::Statement, statement));
         work.record(event);
     }
     let event = Event::of_article(Kind::ArticleAnalysed, id)
-        .with(Change::set("claims found", found.claims.len()))
-        .with(Change::set("analyser", claim_analysis::VERSION));
+        .with(Change::set(Field::ClaimsFound, found.claims.len()))
+        .with(Change::set(Field::Analyser, claim_analysis::VERSION));
     work.record(event);
     work.commit().await
 }

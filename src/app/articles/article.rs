@@ -13,7 +13,7 @@ use crate::domain::claims::claim::MUST_CHECK;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::page::{Limit, Page};
-use crate::domain::newsroom::event::{Change, Event, EventFilter, Kind, Recorded};
+use crate::domain::newsroom::event::{Change, Event, EventFilter, Field, Kind, Recorded};
 use crate::domain::newsroom::job::Job;
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -124,7 +124,7 @@ async fn take_in_new(
         .await
         .map_err(twin)?;
 
-    work.record(Event::of_article(Kind::ArticleIngested, id).with(Change::set("version", 1)));
+    work.record(Event::of_article(Kind::ArticleIngested, id).with(Change::set(Field::Version, 1)));
     work.later(Job::Analyse {
         article: id,
         number: 1,
@@ -165,7 +165,7 @@ async fn take_in_again(
 
     let event = Event::of_article(Kind::ArticleChanged, id)
         .with(Change::new(
-            "version",
+            Field::Version,
             Some(known.current_version),
             Some(number),
         ))
@@ -196,27 +196,27 @@ fn changes(source: &Source, known: &Locked) -> Vec<Change> {
     let day = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
     [
         (
-            "title",
+            Field::Title,
             known.title.clone(),
             source.title.as_deref().map(str::to_owned),
         ),
         (
-            "outlet",
+            Field::Outlet,
             known.outlet.clone(),
             source.outlet.as_deref().map(str::to_owned),
         ),
         (
-            "byline",
+            Field::Byline,
             known.byline.clone(),
             source.byline.as_deref().map(str::to_owned),
         ),
         (
-            "published",
+            Field::Published,
             day(known.published_at),
             day(source.published_at),
         ),
         (
-            "language",
+            Field::Language,
             known.language.clone(),
             source.language.as_ref().map(|l| l.as_str().to_owned()),
         ),

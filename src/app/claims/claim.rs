@@ -13,7 +13,7 @@ use crate::domain::claims::claim::{Claim, Filter};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind, Recorded};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::appearance::Place;
@@ -138,7 +138,7 @@ pub async fn add(
     let (claim, appearance) = selection.into_claim(&work, &version, by, told);
     let id = claim.id;
     let event = Event::of_claim(Kind::ClaimAdded, id, article.id).with(Change::set(
-        "statement",
+        Field::Statement,
         claim.wording.as_deref().unwrap_or_default(),
     ));
     let now = work.now();
@@ -169,7 +169,11 @@ pub async fn reword(
     store::claims::claim::set_wording(desk.db(), id, statement, reason, by, now).await?;
     desk.stay().await?;
 
-    let change = Change::new("statement", Some(before.statement()), Some(&**statement));
+    let change = Change::new(
+        Field::Statement,
+        Some(before.statement()),
+        Some(&**statement),
+    );
     let event = Event::of_claim(Kind::ClaimReworded, id, desk.article)
         .with(change)
         .because(reason);
@@ -192,9 +196,7 @@ pub async fn history(
     }
     let mut events = store::newsroom::event::of_claim(&app.pool, id, before, limit.probe()).await?;
     if blind(&app.pool, actor).await?.contains(&id) {
-        let told = events
-            .iter_mut()
-            .filter(|event| event.kind.starts_with("verdict."));
+        let told = events.iter_mut().filter(|event| event.kind.is_of_verdict());
         told.for_each(|event| event.changes.clear());
     }
     Ok(Page::cut(events, limit, |event| event.cursor.id))

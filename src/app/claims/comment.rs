@@ -9,7 +9,7 @@ use crate::domain::claims::comment::{Anchor, Comment};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -85,7 +85,7 @@ pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Re
         work.tell(notice(account, Topic::Answered));
     }
     let event = Event::of_claim(Kind::CommentAdded, claim, article)
-        .with(Change::set("comment", &comment.body));
+        .with(Change::set(Field::Comment, &comment.body));
     work.record(event);
     work.commit().await?;
     Ok(comment)
@@ -180,7 +180,9 @@ pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) ->
     } else {
         Kind::CommentReopened
     };
-    work.record(Event::of_claim(kind, claim, article).with(Change::set("comment", &before.body)));
+    work.record(
+        Event::of_claim(kind, claim, article).with(Change::set(Field::Comment, &before.body)),
+    );
     work.commit().await?;
     find(
         store::claims::comment::of_claim(&app.pool, claim).await?,

@@ -13,7 +13,7 @@ use crate::domain::claims::review::{DismissalReason, Review, State};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::claim::NewClaim;
@@ -63,10 +63,10 @@ pub async fn merge(
     set_priority(&mut desk, &older).await?;
 
     let event = Event::of_claim(Kind::ClaimMerged, older.id, older.article.id)
-        .with(Change::set("merged", younger.statement()));
+        .with(Change::set(Field::Merged, younger.statement()));
     desk.record(event);
     let event = Event::of_claim(Kind::ClaimMergedAway, younger.id, younger.article.id)
-        .with(Change::set("into", older.statement()));
+        .with(Change::set(Field::Into, older.statement()));
     desk.record(event);
     desk.commit().await?;
     file(app, actor, older.id).await
@@ -125,7 +125,7 @@ pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     desk.go(None).await?;
 
     let event = Event::of_claim(Kind::ClaimUnmerged, id, desk.article).with(Change::new(
-        "into",
+        Field::Into,
         Some(other.statement()),
         None::<String>,
     ));
@@ -199,10 +199,10 @@ pub async fn split(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::ClaimSplit, id, desk.article)
-        .with(Change::set("new claim", &statement));
+        .with(Change::set(Field::NewClaim, &statement));
     desk.record(event);
     let event = Event::of_claim(Kind::ClaimAdded, new_id, desk.article)
-        .with(Change::set("statement", &statement));
+        .with(Change::set(Field::Statement, &statement));
     desk.record(event);
     desk.commit().await?;
     file(app, actor, new_id).await

@@ -12,7 +12,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
@@ -54,7 +54,7 @@ pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()
         .as_ref()
         .map(|(holder, _)| holder.name.clone());
     let event = Event::of_claim(Kind::ClaimAssigned, desk.claim, desk.article).with(Change::new(
-        "assignee",
+        Field::Assignee,
         before,
         Some(person.name),
     ));
@@ -119,9 +119,9 @@ pub async fn plan(
     let list = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
     let flag = |pinned: bool| pinned.then_some("yes");
     let changes = [
-        Change::new("due_at", day(before.due_at), day(due_at)),
-        Change::new("topics", list(&before.topics), list(&topics)),
-        Change::new("pinned", flag(before.pinned), flag(pin.is_some())),
+        Change::new(Field::DueAt, day(before.due_at), day(due_at)),
+        Change::new(Field::Topics, list(&before.topics), list(&topics)),
+        Change::new(Field::Pinned, flag(before.pinned), flag(pin.is_some())),
     ];
     let changes = changes
         .into_iter()
@@ -155,7 +155,7 @@ pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         .as_ref()
         .map(|(holder, _)| holder.name.clone());
     let event = Event::of_claim(Kind::ClaimReleased, id, desk.article).with(Change::new(
-        "assignee",
+        Field::Assignee,
         before,
         None::<String>,
     ));
@@ -182,11 +182,11 @@ pub async fn dismiss(
 
     let event = Event::of_claim(Kind::ClaimDismissed, id, desk.article)
         .with(Change::new(
-            "state",
+            Field::State,
             Some(desk.review.state.words()),
             Some(State::Dismissed.words()),
         ))
-        .with(Change::set("reason", reason.words()))
+        .with(Change::set(Field::Reason, reason.words()))
         .because(note);
     desk.record(event);
     desk.commit().await?;
@@ -200,7 +200,7 @@ pub async fn reopen(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Res
     desk.go(None).await?;
 
     let event = Event::of_claim(Kind::ClaimReopened, id, desk.article).with(Change::new(
-        "state",
+        Field::State,
         Some(State::Dismissed.words()),
         Some(State::Unassigned.words()),
     ));

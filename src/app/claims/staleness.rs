@@ -11,7 +11,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::claims::staleness::StaleReason;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -44,7 +44,7 @@ pub(crate) async fn mark(
     let marked = store::claims::review::set_stale(work.db(), claims, reason, now).await?;
     for (claim, article) in &marked {
         let event = Event::of_claim(Kind::ClaimStale, *claim, *article)
-            .with(Change::set("because", reason.words()));
+            .with(Change::set(Field::Because, reason.words()));
         work.record(event);
         let (review, _) = store::claims::review::lock(work.db(), *claim)
             .await?
@@ -79,7 +79,7 @@ pub async fn confirm(
 
     let mut event = Event::of_claim(Kind::ClaimConfirmed, id, desk.article);
     if let Some(day) = recheck_at {
-        event = event.with(Change::set("recheck_at", day));
+        event = event.with(Change::set(Field::RecheckAt, day));
     }
     desk.record(event);
     desk.commit().await?;

@@ -10,7 +10,7 @@ use crate::domain::articles::article::AnalysisState;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::JobId;
 use crate::domain::kernel::page::{Limit, Page, decode};
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::{Job, JobEntry, JobState, Taken};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
@@ -71,7 +71,7 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
         event = Event::of_article(Kind::JobRetried, article);
     }
     work.later(entry.job.clone());
-    work.record(event.with(Change::set("job", entry.job.name())));
+    work.record(event.with(Change::set(Field::Job, entry.job.name())));
     work.commit().await
 }
 

@@ -4,7 +4,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -52,7 +52,7 @@ pub async fn replace(
         Event::of_newsroom(Kind::SettingsChanged).with_all(differences(&before.review, &review));
     if before.security != security {
         let (from, to) = (roles(&before.security), roles(&security));
-        event = event.with(Change::new("require_two_factor", Some(from), Some(to)));
+        event = event.with(Change::new(Field::RequireTwoFactor, Some(from), Some(to)));
     }
     work.record(event);
     work.commit().await?;
@@ -97,16 +97,16 @@ fn differences(before: &ReviewRules, after: &ReviewRules) -> Vec<Change> {
     };
     let pairs = [
         (
-            "approvals",
+            Field::Approvals,
             before.approvals.to_string(),
             after.approvals.to_string(),
         ),
         (
-            "min_origins",
+            Field::MinOrigins,
             before.min_origins.to_string(),
             after.min_origins.to_string(),
         ),
-        ("min_origins_ratings", ratings(before), ratings(after)),
+        (Field::MinOriginsRatings, ratings(before), ratings(after)),
     ];
     pairs
         .into_iter()

@@ -8,7 +8,7 @@ use crate::app::work::Work;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::account::{Account, Email, Member, Person, Role};
 use crate::domain::people::actor::Actor;
 use crate::store;
@@ -73,11 +73,11 @@ pub(crate) async fn insert(
             _ => error.into(),
         })?;
     let event = Event::of_account(Kind::AccountCreated, account.id)
-        .with(Change::set("email", account.email))
-        .with(Change::set("role", account.role.name()))
+        .with(Change::set(Field::Email, account.email))
+        .with(Change::set(Field::Role, account.role.name()))
         .with_all(
             invited_by
-                .map(|name| Change::set("invited_by", name))
+                .map(|name| Change::set(Field::InvitedBy, name))
                 .into_iter()
                 .collect(),
         );
@@ -139,12 +139,12 @@ pub async fn change(
         .map_err(or_last_admin)?;
     let mut event = Event::of_account(Kind::AccountChanged, id);
     if name != before.name {
-        event = event.with(Change::new("name", Some(&before.name), Some(&name)));
+        event = event.with(Change::new(Field::Name, Some(&before.name), Some(&name)));
     }
     if role != before.role {
         store::people::session::delete_all(work.db(), id).await?;
         event = event.with(Change::new(
-            "role",
+            Field::Role,
             Some(before.role.name()),
             Some(role.name()),
         ));

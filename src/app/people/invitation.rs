@@ -9,7 +9,7 @@ use crate::app::work::Work;
 use crate::domain::kernel::id::{AccountId, InvitationId};
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::account::{Email, Role};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::invitation::{INVITATION_LASTS, Invitation};
@@ -65,8 +65,8 @@ pub async fn invite(
     store::people::invitation::insert(work.db(), &invitation).await?;
 
     let event = Event::of_newsroom(Kind::AccountInvited)
-        .with(Change::set("email", email.as_str()))
-        .with(Change::set("role", role.name()));
+        .with(Change::set(Field::Email, email.as_str()))
+        .with(Change::set(Field::Role, role.name()));
     work.record(if again {
         event.because(Some("in place of an earlier invitation"))
     } else {
@@ -85,7 +85,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> 
         .ok_or(Error::NotFound("open invitation"))?;
     work.record(
         Event::of_newsroom(Kind::InvitationWithdrawn).with(Change::new(
-            "email",
+            Field::Email,
             Some(email),
             None::<String>,
         )),

@@ -22,7 +22,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, PasskeyId};
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::account::Account;
 use crate::domain::people::actor::Actor;
 use crate::domain::people::passkey::Passkey;
@@ -131,7 +131,7 @@ pub async fn add(
             _ => error.into(),
         })?;
     let event = Event::of_account(Kind::PasskeyAdded, account);
-    work.record(event.with(Change::set("passkey", &**name)));
+    work.record(event.with(Change::set(Field::Passkey, &**name)));
     work.commit().await?;
     Ok(id)
 }
@@ -144,7 +144,7 @@ pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
         .await?
         .ok_or(Error::NotFound("passkey"))?;
     let event = Event::of_account(Kind::PasskeyRemoved, account);
-    work.record(event.with(Change::new("passkey", Some(name), None::<String>)));
+    work.record(event.with(Change::new(Field::Passkey, Some(name), None::<String>)));
     work.commit().await
 }
 

@@ -17,7 +17,7 @@ use crate::domain::kernel::id::{AccountId, SessionId};
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::secret::BearerSecret;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::account::{Account, Email, Role};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::identity::{Refusal, Vouched};
@@ -211,7 +211,7 @@ async fn account_of(
             .await
             .map_err(or_twin)?;
         let event = Event::of_account(Kind::IdentityLinked, account.id);
-        work.record(event.with(Change::set("issuer", issuer)));
+        work.record(event.with(Change::set(Field::Issuer, issuer)));
         account
     };
     if account.deactivated_at.is_some() {

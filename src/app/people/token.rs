@@ -8,7 +8,7 @@ use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, TokenId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::people::token::{Bearer, Scope, Token, TokenSecret};
 use crate::store;
@@ -65,9 +65,9 @@ pub async fn make(
 
     let scopes: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
     let event = Event::of_account(Kind::TokenMade, account)
-        .with(Change::set("token", &**name))
-        .with(Change::set("scopes", scopes.join(", ")))
-        .with(Change::set("days", days));
+        .with(Change::set(Field::Token, &**name))
+        .with(Change::set(Field::Scopes, scopes.join(", ")))
+        .with(Change::set(Field::Days, days));
     work.record(event);
     work.commit().await?;
     Ok((id, secret))
@@ -82,7 +82,7 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
         .await?
         .ok_or(Error::NotFound("token"))?;
     let event = Event::of_account(Kind::TokenRevoked, account);
-    work.record(event.with(Change::new("token", Some(name), None::<String>)));
+    work.record(event.with(Change::new(Field::Token, Some(name), None::<String>)));
     work.commit().await
 }
 

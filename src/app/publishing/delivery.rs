@@ -12,9 +12,10 @@ use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::kernel::page::{Limit, Page, decode};
-use crate::domain::newsroom::event::{Change, Cursor, Event, Kind, Recorded};
+use crate::domain::newsroom::event::{Change, Cursor, Event, Field, Kind, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
+use crate::domain::publishing::endpoint::may_hear;
 use crate::net::webhook::{Outcome, post};
 use crate::store;
 use crate::store::publishing::delivery::NewDelivery;
@@ -79,8 +80,8 @@ pub async fn mend(app: &App) -> Result<()> {
 }
 
 fn hears(kinds: &[String], event: &Recorded) -> bool {
-    let known = Kind::named(&event.kind).is_some_and(crate::domain::publishing::endpoint::may_hear);
-    known && (kinds.is_empty() || kinds.contains(&event.kind))
+    let is_chosen = || kinds.iter().any(|kind| kind == event.kind.name());
+    may_hear(event.kind) && (kinds.is_empty() || is_chosen())
 }
 
 /// A message about an event. Its id is made of both, so that it is the same however often the log is read, and as old
@@ -96,7 +97,7 @@ fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery 
         id: DeliveryId(uuid::Builder::from_unix_timestamp_millis(millis, &chance).into_uuid()),
         endpoint,
         event: event.cursor.id,
-        kind: event.kind.clone(),
+        kind: event.kind.name().to_owned(),
         body,
     }
 }
@@ -107,15 +108,10 @@ fn body(app: &App, event: &Recorded) -> Value {
     data.insert("event_id".to_owned(), json!(event.cursor.id));
     data.insert("article_id".to_owned(), json!(event.article));
     data.insert("claim_id".to_owned(), json!(event.claim));
-    let changed = |field: &str| {
-        let change = event.changes.iter().find(|change| change.field == field);
-        change.and_then(|change| change.to.as_deref())
-    };
-    if event.kind.starts_with("verdict.") {
-        let revision = changed("revision").and_then(|number| number.parse::<i32>().ok());
-        data.insert("revision".to_owned(), json!(revision));
-        if let Some(path) = changed("address") {
-            data.insert("url".to_owned(), json!(app.publisher.at(path)));
+    if event.kind.is_of_verdict() {
+        data.insert("revision".to_owned(), json!(event.revision()));
+        if let Some(path) = event.public_path() {
+            data.insert("url".to_owned(), json!(app.publisher.at(&path)));
         }
     }
     json!({"type": event.kind, "timestamp": event.at, "data": data})
@@ -256,7 +252,7 @@ pub async fn redeliver(
         return Err(Error::conflict(Conflict::DeliveryPending));
     }
     let event = Event::of_newsroom(Kind::DeliveriesReplayed);
-    work.record(event.with(Change::set("message", delivery.id)));
+    work.record(event.with(Change::set(Field::Message, delivery.id)));
     work.commit().await
 }
 
@@ -302,8 +298,8 @@ pub async fn replay(
         store::publishing::delivery::replay(work.db(), endpoint, None, Some(&ids), now).await?;
     let first = store::publishing::delivery::insert(work.db(), &messages, now).await?;
     let event = Event::of_newsroom(Kind::DeliveriesReplayed)
-        .with(Change::set("address", &target.url))
-        .with(Change::set("messages", again + first));
+        .with(Change::set(Field::Address, &target.url))
+        .with(Change::set(Field::Messages, again + first));
     work.record(event);
     work.commit().await?;
     Ok(again + first)

@@ -11,7 +11,7 @@ use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::account::Role;
 use crate::domain::people::actor::Actor;
@@ -64,7 +64,7 @@ pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, Sign
     store::publishing::endpoint::insert(work.db(), &new).await?;
 
     let event = Event::of_newsroom(Kind::EndpointAdded);
-    work.record(event.with(Change::set("address", &*wish.url)));
+    work.record(event.with(Change::set(Field::Address, &*wish.url)));
     work.commit().await?;
     Ok((by_id(app, id).await?, secret))
 }
@@ -90,9 +90,13 @@ pub async fn change(
 
     let kinds = |kinds: &[String]| Some(kinds.join(", ")).filter(|list| !list.is_empty());
     let changes = [
-        Change::new("address", Some(&before.url), Some(url)),
-        Change::new("description", Some(&before.description), Some(description)),
-        Change::new("kinds", kinds(&before.kinds), kinds(&wish.kinds)),
+        Change::new(Field::Address, Some(&before.url), Some(url)),
+        Change::new(
+            Field::Description,
+            Some(&before.description),
+            Some(description),
+        ),
+        Change::new(Field::Kinds, kinds(&before.kinds), kinds(&wish.kinds)),
     ];
     let other = changes
         .into_iter()
@@ -139,7 +143,7 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
         return Err(Error::conflict(Conflict::EndpointChanged));
     }
     let event = Event::of_newsroom(Kind::EndpointVerified);
-    work.record(event.with(Change::set("address", &url)));
+    work.record(event.with(Change::set(Field::Address, &url)));
     work.commit().await?;
     by_id(app, id).await
 }
@@ -155,7 +159,7 @@ pub async fn renew_secret(app: &App, actor: &Actor, id: EndpointId) -> Result<Si
         return Err(Error::NotFound("endpoint"));
     }
     let event = Event::of_newsroom(Kind::EndpointSecretRenewed);
-    work.record(event.with(Change::set("address", &before.url)));
+    work.record(event.with(Change::set(Field::Address, &before.url)));
     work.commit().await?;
     Ok(secret)
 }
@@ -180,7 +184,7 @@ pub(crate) async fn switch_off(
         return Ok(());
     }
     let event = Event::of_newsroom(Kind::EndpointDisabled)
-        .with(Change::set("address", url))
+        .with(Change::set(Field::Address, url))
         .because(Some(because));
     work.record(event);
     for account in store::people::account::active_in(work.db(), Role::Admin).await? {
@@ -203,7 +207,7 @@ pub async fn remove(app: &App, actor: &Actor, id: EndpointId) -> Result<()> {
         return Err(Error::NotFound("endpoint"));
     }
     let event = Event::of_newsroom(Kind::EndpointRemoved);
-    work.record(event.with(Change::set("address", before.url)));
+    work.record(event.with(Change::set(Field::Address, before.url)));
     work.commit().await
 }
 

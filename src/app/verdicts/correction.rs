@@ -9,7 +9,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::verdicts::correction::CorrectionClass;
@@ -39,8 +39,8 @@ pub async fn correct(
 
     desk.record(
         event
-            .with(Change::set("revision", revision.number))
-            .with(Change::set("rating", &revision.rating.label)),
+            .with(Change::set(Field::Revision, revision.number))
+            .with(Change::set(Field::Rating, &revision.rating.label)),
     );
     desk.commit().await?;
     file(app, actor, id).await
@@ -85,14 +85,14 @@ pub async fn retract(
     store::verdicts::verdict::delete_draft(desk.db(), id).await?;
     desk.go(Some((revision.author, now))).await?;
 
-    desk.record(event.with(Change::set("revision", number)));
+    desk.record(event.with(Change::set(Field::Revision, number)));
     desk.commit().await?;
     file(app, actor, id).await
 }
 
 fn said(desk: &Desk, id: ClaimId, notice: &Notice) -> Event {
     Event::of_claim(Kind::CorrectionSubmitted, id, desk.article)
-        .with(Change::set("class", notice.class.words()))
+        .with(Change::set(Field::Class, notice.class.words()))
         .because(Some(&notice.text))
 }
 

@@ -12,7 +12,7 @@ use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::{Text, WebAddress};
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
 use crate::domain::verdicts::origin::{Source, suggest};
@@ -105,7 +105,7 @@ pub async fn add(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::EvidenceAdded, claim, desk.article)
-        .with(Change::set("source", &new.url));
+        .with(Change::set(Field::Source, &new.url));
     desk.record(event);
     desk.commit().await?;
     Ok((read(app, claim, new.id).await?, expected + 1))
@@ -227,18 +227,24 @@ fn check_accessed(accessed_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> 
 fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
     let fields = |source: &Evidence| {
         [
-            ("source", Some(source.url.clone())),
-            ("publisher", source.publisher.clone()),
-            ("title", source.title.clone()),
-            ("published_at", source.published_at.map(|at| at.to_string())),
-            ("accessed_at", Some(source.accessed_at.to_rfc3339())),
-            ("stance", Some(source.stance.words().to_owned())),
-            ("excerpt", source.excerpt.clone()),
-            ("note", source.note.clone()),
-            ("visibility", Some(source.visibility.words().to_owned())),
-            ("origin", Some(source.origin.clone())),
-            ("snapshot", source.snapshot_url.clone()),
-            ("position", Some(source.position.to_string())),
+            (Field::Source, Some(source.url.clone())),
+            (Field::Publisher, source.publisher.clone()),
+            (Field::Title, source.title.clone()),
+            (
+                Field::PublishedAt,
+                source.published_at.map(|at| at.to_string()),
+            ),
+            (Field::AccessedAt, Some(source.accessed_at.to_rfc3339())),
+            (Field::Stance, Some(source.stance.words().to_owned())),
+            (Field::Excerpt, source.excerpt.clone()),
+            (Field::Note, source.note.clone()),
+            (
+                Field::Visibility,
+                Some(source.visibility.words().to_owned()),
+            ),
+            (Field::Origin, Some(source.origin.clone())),
+            (Field::Snapshot, source.snapshot_url.clone()),
+            (Field::Position, Some(source.position.to_string())),
         ]
     };
     fields(before)
@@ -276,7 +282,11 @@ pub async fn withdraw(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, desk.article)
-        .with(Change::new("source", Some(withdrawn.url), None::<String>))
+        .with(Change::new(
+            Field::Source,
+            Some(withdrawn.url),
+            None::<String>,
+        ))
         .because(Some(reason));
     desk.record(event);
     desk.commit().await?;

@@ -10,7 +10,7 @@ use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::page::{Limit, Page, decode};
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
 use crate::formats::markup::claim_review_import;
@@ -102,7 +102,7 @@ pub async fn take_in(
     summary.known += count.saturating_sub(written);
     if written > 0 {
         let event = Event::of_newsroom(Kind::ExternalChecksImported);
-        work.record(event.with(Change::set("checks", written)));
+        work.record(event.with(Change::set(Field::Checks, written)));
     }
     work.commit().await
 }

@@ -6,7 +6,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
 use crate::app::work::Work;
 use crate::domain::kernel::fault::FieldFault;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::rating::{Rating, Scale};
 use crate::store;
@@ -122,13 +122,13 @@ fn differences(before: &[Rating], after: &[Rating]) -> Vec<Change> {
         .filter_map(|rating| {
             let was = before.iter().find(|old| old.key == rating.key).map(said);
             let is = Some(said(rating));
-            (was != is).then(|| Change::new(&rating.key, was, is))
+            (was != is).then(|| Change::new(Field::RatingStep, was, is))
         })
         .collect();
     let was = order(&mut before.iter().filter(|rating| !rating.retired));
     let is = order(&mut after.iter());
     if was != is {
-        changes.push(Change::new("order", Some(was), Some(is)));
+        changes.push(Change::new(Field::Order, Some(was), Some(is)));
     }
     changes
 }

@@ -10,7 +10,7 @@ use crate::domain::claims::review::State;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::reading::{Reading, Upheld};
@@ -38,7 +38,7 @@ pub async fn ask(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::ReadingAsked, id, desk.article)
-        .with(Change::set("reader", person.name));
+        .with(Change::set(Field::Reader, person.name));
     desk.record(event);
     desk.inform(reader, Topic::AskedToRead);
     desk.commit().await?;
@@ -106,7 +106,7 @@ pub async fn adjudicate(
     };
 
     let event = Event::of_claim(Kind::VerdictAdjudicated, id, desk.article)
-        .with(Change::set("upheld", what))
+        .with(Change::set(Field::Upheld, what))
         .because(Some(reason));
     desk.record(event);
     desk.inform(reading.reader.id, Topic::Adjudicated);
@@ -124,7 +124,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> R
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::ReadingWithdrawn, id, desk.article).with(Change::new(
-        "reader",
+        Field::Reader,
         Some(reading.reader.name),
         None::<String>,
     ));

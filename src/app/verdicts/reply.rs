@@ -9,7 +9,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ReplyId};
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::reply::Reply;
 use crate::store;
@@ -69,8 +69,8 @@ pub async fn ask(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::ReplyAsked, claim, desk.article)
-        .with(Change::set("asked", &reply.asked))
-        .with(Change::set("channel", &reply.channel));
+        .with(Change::set(Field::Asked, &reply.asked))
+        .with(Change::set(Field::Channel, &reply.channel));
     desk.record(event);
     desk.commit().await?;
     Ok((read(app, claim, reply.id).await?, expected + 1))
@@ -108,7 +108,7 @@ pub async fn record(
     desk.stay().await?;
 
     let event = Event::of_claim(Kind::ReplyRecorded, claim, desk.article).with(Change::new(
-        "answer",
+        Field::Answer,
         before.answer,
         Some(&**answer),
     ));

@@ -11,7 +11,7 @@ use crate::app::publishing::publication::document;
 use crate::domain::claims::action::Action;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;
-use crate::domain::newsroom::event::{Change, Event, Kind};
+use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::notification::Topic;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::standing::Standing;
@@ -58,9 +58,9 @@ pub async fn submit(
 
     let revision = revise(&mut desk, id, submission, None).await?;
     let event = Event::of_claim(Kind::VerdictSubmitted, id, desk.article)
-        .with(Change::set("revision", revision.number))
-        .with(Change::set("rating", &revision.rating.label))
-        .with(Change::set("summary", &revision.summary));
+        .with(Change::set(Field::Revision, revision.number))
+        .with(Change::set(Field::Rating, &revision.rating.label))
+        .with(Change::set(Field::Summary, &revision.summary));
     desk.record(event);
     desk.commit().await?;
     file(app, actor, id).await
@@ -98,8 +98,11 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     }
 
     let event = Event::of_claim(Kind::VerdictApproved, id, desk.article)
-        .with(Change::set("revision", revision.number))
-        .with(Change::set("approvals", format!("{approvals} of {needed}")));
+        .with(Change::set(Field::Revision, revision.number))
+        .with(Change::set(
+            Field::Approvals,
+            format!("{approvals} of {needed}"),
+        ));
     desk.record(event);
     desk.inform(revision.author.id, Topic::Approved);
     desk.commit().await?;
@@ -123,7 +126,7 @@ pub async fn send_back(
     back_to_author(&mut desk, id, revision, reason).await?;
 
     let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
-        .with(Change::set("revision", number))
+        .with(Change::set(Field::Revision, number))
         .because(Some(reason));
     desk.record(event);
     desk.inform(author, Topic::Returned);
@@ -156,12 +159,9 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     let notice = document.corrections.last().map(|last| last.notice.clone());
     let event = Event::of_claim(happened, id, desk.article)
         .because(notice.as_deref())
-        .with(Change::set("revision", document.revision))
-        .with(Change::set("rating", &document.rating.label))
-        .with(Change::set(
-            "address",
-            format!("/verdicts/{}", document.slug),
-        ));
+        .with(Change::set(Field::Revision, document.revision))
+        .with(Change::set(Field::Rating, &document.rating.label))
+        .with(Change::set(Field::Slug, &document.slug));
     desk.publish(document);
     desk.record(event);
     desk.inform(author, Topic::Published);

@@ -225,8 +225,18 @@ mod tests {
         assert!(Text::<3>::new("añ😀x").is_err());
         assert!(Text::<9>::new(" \n ").is_err());
         assert!(Text::<9>::new(" \u{200b}\u{feff}").is_err());
-        assert!(Text::<9>::new("a\0b").unwrap_err().to_string().contains("U+0000"));
-        assert!(Text::<9>::new("a\u{7}b").unwrap_err().to_string().contains("U+0007"));
+        assert!(
+            Text::<9>::new("a\0b")
+                .unwrap_err()
+                .to_string()
+                .contains("U+0000")
+        );
+        assert!(
+            Text::<9>::new("a\u{7}b")
+                .unwrap_err()
+                .to_string()
+                .contains("U+0007")
+        );
     }
 
     #[test]
@@ -243,6 +253,11 @@ mod tests {
         }
         // 400 letters, 800 bytes as typed, 2,400 as kept.
         let long = format!("https://example.org/{}", "д".repeat(400));
-        assert!(WebAddress::new(&long).unwrap_err().to_string().contains("2420"));
+        assert!(
+            WebAddress::new(&long)
+                .unwrap_err()
+                .to_string()
+                .contains("2420")
+        );
     }
 }

@@ -4,16 +4,19 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use super::event_field::Field;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 
 /// Everything that can happen, once: what it is, its name on the wire, and the sentence that follows the actor's name.
 macro_rules! kinds {
     ($(#[doc = $doc:literal] $kind:ident $name:literal $sentence:literal;)*) => {
-        /// What an event is about, and what it is called on the wire.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        /// What happened.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+        #[schema(as = EventKind)]
         pub enum Kind {$(
             #[doc = $doc]
+            #[serde(rename = $name)]
             $kind,
         )*}
 
@@ -173,6 +176,8 @@ kinds! {
     EndpointRemoved "endpoint.removed" "removed an endpoint";
     /// Messages are sent to it once more.
     DeliveriesReplayed "endpoint.replayed" "sent messages to an endpoint once more";
+    /// A newer version of the server recorded something that this version does not know.
+    Unknown "unknown" "did something";
 }
 
 impl Kind {
@@ -181,13 +186,29 @@ impl Kind {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
+
+    /// Whether the event tells of a verdict, and so perhaps of its rating.
+    #[must_use]
+    pub fn is_of_verdict(self) -> bool {
+        matches!(
+            self,
+            Self::VerdictDrafted
+                | Self::VerdictSubmitted
+                | Self::VerdictAdjudicated
+                | Self::VerdictApproved
+                | Self::VerdictReturned
+                | Self::VerdictPublished
+                | Self::VerdictCorrected
+                | Self::VerdictRetracted
+        )
+    }
 }
 
-/// One field that changed, in words a reader of the history understands.
+/// One field that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Change {
     /// Which field.
-    pub field: String,
+    pub field: Field,
     /// What it was; null when it is new.
     pub from: Option<String>,
     /// What it is; null when it is gone.
@@ -196,16 +217,16 @@ pub struct Change {
 
 impl Change {
     /// `field` went from `from` to `to`.
-    pub fn new(field: &str, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
+    pub fn new(field: Field, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
         Self {
-            field: field.to_owned(),
+            field,
             from: from.map(|from| from.to_string()),
             to: to.map(|to| to.to_string()),
         }
     }
 
     /// `field` is now `to` and was nothing.
-    pub fn set(field: &str, to: impl ToString) -> Self {
+    pub fn set(field: Field, to: impl ToString) -> Self {
         Self::new(field, None::<String>, Some(to))
     }
 }
@@ -333,8 +354,8 @@ pub struct Recorded {
     pub at: DateTime<Utc>,
     /// Who did it; `None` is Claimdesk itself.
     pub actor: Option<PersonRef>,
-    /// Its name on the wire.
-    pub kind: String,
+    /// What happened.
+    pub kind: Kind,
     /// Which article.
     pub article: Option<ArticleId>,
     /// Which claim.
@@ -343,6 +364,28 @@ pub struct Recorded {
     pub reason: Option<String>,
     /// What changed.
     pub changes: Vec<Change>,
+}
+
+impl Recorded {
+    /// The number of the revision that the event is about.
+    #[must_use]
+    pub fn revision(&self) -> Option<i32> {
+        self.value(Field::Revision)?.parse().ok()
+    }
+
+    /// The path of the public page that the event is about. Earlier versions recorded the path, not the slug.
+    #[must_use]
+    pub fn public_path(&self) -> Option<String> {
+        let slug = self
+            .value(Field::Slug)
+            .map(|slug| format!("/verdicts/{slug}"));
+        slug.or_else(|| self.value(Field::Address).map(str::to_owned))
+    }
+
+    fn value(&self, field: Field) -> Option<&str> {
+        let change = self.changes.iter().find(|change| change.field == field)?;
+        change.to.as_deref()
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::newsroom::event::{self, Change, Recorded};
+use crate::domain::newsroom::event::{Change, Kind, Recorded};
 use crate::domain::people::account::PersonRef;
 
 /// Something that happened to a claim.
@@ -16,10 +16,10 @@ pub struct HistoryEntry {
     at: DateTime<Utc>,
     /// Who; null is Claimdesk itself.
     actor: Option<PersonRef>,
-    /// What, for machines: `claim.reworded`.
-    kind: String,
-    /// What, for people, to follow the actor's name: "reworded the statement".
-    sentence: String,
+    /// What happened.
+    kind: Kind,
+    /// The same in English, to follow the actor's name: "reworded the statement".
+    sentence: &'static str,
     /// What changed.
     changes: Vec<Change>,
     /// Why, in the actor's words.
@@ -28,14 +28,12 @@ pub struct HistoryEntry {
 
 impl From<Recorded> for HistoryEntry {
     fn from(event: Recorded) -> Self {
-        let sentence =
-            event::Kind::named(&event.kind).map_or("did something", event::Kind::sentence);
         Self {
             id: event.cursor.id.to_string(),
             at: event.at,
             actor: event.actor,
-            sentence: sentence.to_owned(),
             kind: event.kind,
+            sentence: event.kind.sentence(),
             changes: event.changes,
             reason: event.reason,
         }

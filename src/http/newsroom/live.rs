@@ -24,7 +24,7 @@ use crate::app::people::session;
 use crate::domain::claims::presence::Gathering;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::secret::BearerSecret;
-use crate::domain::newsroom::event::{Cursor, Recorded};
+use crate::domain::newsroom::event::{self, Cursor, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::http::kit::access;
 use crate::http::kit::cookies;
@@ -39,7 +39,7 @@ const HEARTBEAT: Duration = Duration::from_secs(4);
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LiveChange {
     /// What: `verdict.submitted`.
-    kind: String,
+    kind: event::Kind,
     /// To which claim.
     claim_id: Option<ClaimId>,
     /// To which article.
@@ -191,7 +191,7 @@ fn reset(cursor: Cursor) -> String {
 
 fn frame(event: &Recorded) -> String {
     let change = LiveChange {
-        kind: event.kind.clone(),
+        kind: event.kind,
         claim_id: event.claim,
         article_id: event.article,
         at: event.at,

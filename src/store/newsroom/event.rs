@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor, PgPool};
 
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, RequestId};
-use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Recorded};
+use crate::domain::newsroom::event::{Change, Cursor, Event, EventFilter, Kind, Recorded};
 use crate::domain::people::account::PersonRef;
 use crate::store::claims::presence;
 
@@ -97,7 +97,7 @@ impl From<Row> for Recorded {
                 .actor_id
                 .zip(row.actor_name)
                 .map(|(id, name)| PersonRef { id, name }),
-            kind: row.kind,
+            kind: Kind::named(&row.kind).unwrap_or(Kind::Unknown),
             article: row.article_id,
             claim: row.claim_id,
             reason: row.reason,
