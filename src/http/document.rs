@@ -7,9 +7,9 @@ use actix_web::App as Actix;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::{AppExt, scope};
 
-use super::kit::access::{self, Access};
-use super::kit::openapi;
-use super::routes;
+use crate::http::kit::access::{self, Access};
+use crate::http::kit::openapi;
+use crate::http::routes;
 
 /// The document, made from the handlers.
 pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {

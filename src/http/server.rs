@@ -12,20 +12,20 @@ use actix_web::{App as Actix, HttpRequest, HttpResponse, HttpServer};
 use tokio_util::sync::CancellationToken;
 use utoipa_actix_web::{AppExt, scope};
 
-use super::document::{DOCUMENT, JSON};
-use super::kit::connections::Connections;
-use super::kit::dashboard::{self, Assets};
-use super::kit::extract::address::Proxies;
-use super::kit::metrics::Metrics;
-use super::kit::middleware::finish::finish;
-use super::kit::middleware::origin::guard;
-use super::kit::openapi::{Document, methods};
-use super::kit::problem::{Kind, Problem};
-use super::publishing::feed;
-use super::publishing::search::Turns;
-use super::publishing::verdict_page::Cards;
-use super::routes;
 use crate::app::context::App;
+use crate::http::document::{DOCUMENT, JSON};
+use crate::http::kit::connections::Connections;
+use crate::http::kit::dashboard::{self, Assets};
+use crate::http::kit::extract::address::Proxies;
+use crate::http::kit::metrics::Metrics;
+use crate::http::kit::middleware::finish::finish;
+use crate::http::kit::middleware::origin::guard;
+use crate::http::kit::openapi::{Document, methods};
+use crate::http::kit::problem::{Kind, Problem};
+use crate::http::publishing::feed;
+use crate::http::publishing::search::Turns;
+use crate::http::publishing::verdict_page::Cards;
+use crate::http::routes;
 
 /// The parts of a server.
 #[derive(Debug)]

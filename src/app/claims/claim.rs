@@ -52,11 +52,11 @@ pub async fn page(
             let after = cursor.map(position).transpose()?;
             let keys = match &states {
                 Some(states) => {
-                    store::claims::claim::page_of_states(&mut *db, states, after, limit.probe())
+                    store::claims::list::page_of_states(&mut *db, states, after, limit.probe())
                         .await?
                 }
                 None => {
-                    store::claims::claim::page_by_rank(&mut *db, filter, after, limit.probe())
+                    store::claims::list::page_by_rank(&mut *db, filter, after, limit.probe())
                         .await?
                 }
             };
@@ -65,13 +65,13 @@ pub async fn page(
         Sort::Newest => {
             let after = cursor.map(position).transpose()?;
             let keys =
-                store::claims::claim::page_by_age(&mut *db, filter, after, limit.probe()).await?;
+                store::claims::list::page_by_age(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |id| *id)
         }
         Sort::Due => {
             let after = cursor.map(position).transpose()?;
             let keys =
-                store::claims::claim::page_by_due(&mut *db, filter, after, limit.probe()).await?;
+                store::claims::list::page_by_due(&mut *db, filter, after, limit.probe()).await?;
             Page::cut(keys, limit, |(id, due)| (*due, *id)).map(|(id, _)| id)
         }
     };
@@ -95,7 +95,7 @@ pub async fn page(
 pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<Vec<Claim>> {
     let article = crate::app::articles::article::by_id(app, article).await?;
     let number = article.current_version;
-    let ids = store::claims::claim::in_text_order(&app.pool, article.id, number).await?;
+    let ids = store::claims::list::in_text_order(&app.pool, article.id, number).await?;
     let mut claims = store::claims::claim::by_ids(&app.pool, &ids, false, Some(article.id)).await?;
     hide(&mut claims, &blind(&app.pool, actor).await?);
     Ok(claims)

@@ -52,6 +52,6 @@ pub async fn table(
         .await?
         .tables
         .into_iter()
-        .find(|table| table.key == key)
+        .find(|table| table.key.code() == key)
         .ok_or(Error::NotFound("table"))
 }

@@ -6,10 +6,93 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
+/// A closed list of codes with their English words.
+macro_rules! codes {
+    ($(#[doc = $doc:literal])* $name:ident $($code:ident $words:literal;)*) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {$(
+            #[doc = $words]
+            $code,
+        )*}
+
+        impl $name {
+            /// The same in English.
+            #[must_use]
+            pub fn words(self) -> &'static str {
+                match self { $(Self::$code => $words),* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// Which table; also the name of its file.
+    TableKey
+    Throughput "Throughput by day";
+    Waiting "Time from finding a claim";
+    OpenByAge "Open claims by age";
+    Workload "Workload";
+    Quality "Agreement, corrections and origins";
+    RatingsByClaimant "Ratings by claimant";
+    RatingsByOutlet "Ratings by outlet";
+}
+
+codes! {
+    /// What a column holds; counts unless the code names a unit.
+    Column
+    Day "day";
+    Found "found";
+    Submitted "submitted";
+    Published "published";
+    Corrected "corrected";
+    Dismissed "dismissed";
+    Until "until";
+    Claims "claims";
+    MedianHours "median (hours)";
+    NinetiethPercentileHours "90th percentile (hours)";
+    Unassigned "unassigned";
+    InReview "in review";
+    Approved "approved";
+    Person "person";
+    InWorkNow "in work now";
+    Returned "returned";
+    What "what";
+    Count "count";
+    Of "of";
+    Share "share";
+    Claimant "claimant";
+    Outlet "outlet";
+    Rating "rating";
+    Verdicts "verdicts";
+}
+
+codes! {
+    /// A fixed name in the first column.
+    Label
+    FirstAssignment "first assignment";
+    Publication "publication";
+    UnderADay "under a day";
+    OneToThreeDays "one to three days";
+    ThreeToSevenDays "three to seven days";
+    OverAWeek "over a week";
+    ApprovedWithoutReturn "revisions approved without a return";
+    SecondReadingsAgree "second readings that agree";
+    Clarifications "clarifications";
+    Corrections "corrections";
+    Retractions "retractions";
+    TwoOrigins "verdicts with two independent origins";
+    TheArticle "the article";
+    NoOutlet "no outlet";
+}
+
 /// One field of a row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Cell {
+    /// A fixed name.
+    Label(Label),
     /// A name or a day.
     Text(String),
     /// How many.
@@ -30,7 +113,7 @@ impl utoipa::PartialSchema for Cell {
                 Type::Null,
             ]))
             .description(Some(
-                "A name or a day, a count, a share from 0 to 1, hours, or nothing to count.",
+                "The code of a label, a name, a day, a count, a share from 0 to 1, hours, or null when there is nothing to count.",
             ))
             .into()
     }
@@ -41,6 +124,12 @@ impl ToSchema for Cell {}
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Label> for Cell {
+    fn from(label: Label) -> Self {
+        Self::Label(label)
     }
 }
 
@@ -65,14 +154,43 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 /// A table of figures.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Table {
-    /// Stable name, and its file's: `throughput`.
-    pub key: &'static str,
-    /// In words.
+    /// Which table.
+    pub key: TableKey,
+    /// The title in English.
     pub title: &'static str,
-    /// What the columns hold, with the unit where it is no count.
-    pub columns: Vec<&'static str>,
-    /// The rows.
+    /// What the columns hold.
+    pub columns: Vec<Column>,
+    /// The rows; a fixed name in the first column is the code of a label.
     pub rows: Vec<Vec<Cell>>,
+}
+
+impl TableKey {
+    /// The code, as in the file's name.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Throughput => "throughput",
+            Self::Waiting => "waiting",
+            Self::OpenByAge => "open_by_age",
+            Self::Workload => "workload",
+            Self::Quality => "quality",
+            Self::RatingsByClaimant => "ratings_by_claimant",
+            Self::RatingsByOutlet => "ratings_by_outlet",
+        }
+    }
+}
+
+impl Table {
+    /// A table with its title.
+    #[must_use]
+    pub fn new(key: TableKey, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        Self {
+            key,
+            title: key.words(),
+            columns,
+            rows,
+        }
+    }
 }
 
 /// All figures of a span of time.

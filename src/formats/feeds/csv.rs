@@ -8,7 +8,7 @@ pub const MEDIA_TYPE: &str = "text/csv; charset=utf-8; header=present";
 /// The table with its columns' names in the first line.
 #[must_use]
 pub fn table(table: &Table) -> String {
-    let mut text = line(table.columns.iter().map(|name| quoted(name)));
+    let mut text = line(table.columns.iter().map(|column| quoted(column.words())));
     for row in &table.rows {
         text.push_str(&line(row.iter().map(cell)));
     }
@@ -34,6 +34,7 @@ pub(crate) fn line(cells: impl Iterator<Item = String>) -> String {
 
 fn cell(cell: &Cell) -> String {
     match cell {
+        Cell::Label(label) => quoted(label.words()),
         Cell::Text(text) => quoted(text),
         Cell::Count(count) => count.to_string(),
         Cell::Number(number) => number.to_string(),
@@ -60,6 +61,7 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::newsroom::insight::{Column, TableKey};
 
     #[test]
     fn commas_quotes_and_formulas_do_no_harm() {
@@ -68,15 +70,11 @@ mod tests {
             vec![Cell::from("=1+1".to_owned()), Cell::from(0.5)],
             vec![Cell::from("@x".to_owned()), Cell::Nothing],
         ];
-        let table = Table {
-            key: "k",
-            title: "t",
-            columns: vec!["name", "count"],
-            rows,
-        };
+        let columns = vec![Column::Person, Column::Count];
+        let table = Table::new(TableKey::Workload, columns, rows);
         assert_eq!(
             super::table(&table),
-            "name,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n"
+            "person,count\r\n\"a, \"\"b\"\"\nc\",2\r\n'=1+1,0.5\r\n'@x,\r\n"
         );
     }
 }

@@ -70,7 +70,10 @@ pub async fn read_insight_table(
         .content_type(csv::MEDIA_TYPE)
         .insert_header((
             "content-disposition",
-            format!("attachment; filename=\"claimdesk-{}.csv\"", table.key),
+            format!(
+                "attachment; filename=\"claimdesk-{}.csv\"",
+                table.key.code()
+            ),
         ))
         .insert_header(("cache-control", "private, no-store"))
         .body(csv::table(&table)))

@@ -3,6 +3,7 @@
 pub mod appearance;
 pub mod claim;
 pub mod comment;
+pub mod list;
 pub mod merge;
 pub mod presence;
 pub mod related;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
-use crate::domain::newsroom::insight::{Cell, Table};
+use crate::domain::newsroom::insight::{Cell, Column, Label, Table, TableKey};
 
 /// A span of time, its end exclusive.
 pub type Span = (DateTime<Utc>, DateTime<Utc>);
@@ -31,19 +31,17 @@ pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tab
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "throughput",
-        title: "Throughput by day",
-        columns: vec![
-            "day",
-            "found",
-            "submitted",
-            "published",
-            "corrected",
-            "dismissed",
+    Ok(Table::new(
+        TableKey::Throughput,
+        vec![
+            Column::Day,
+            Column::Found,
+            Column::Submitted,
+            Column::Published,
+            Column::Corrected,
+            Column::Dismissed,
         ],
-        rows: rows
-            .into_iter()
+        rows.into_iter()
             .map(|row| {
                 let counts = [
                     row.found,
@@ -57,7 +55,7 @@ pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tab
                     .collect()
             })
             .collect(),
-    })
+    ))
 }
 
 /// How long claims wait for their first assignment and for their publication.
@@ -85,31 +83,29 @@ pub async fn waiting(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table>
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "waiting",
-        title: "Time from finding a claim",
-        columns: vec![
-            "until",
-            "claims",
-            "median (hours)",
-            "nine in ten within (hours)",
+    Ok(Table::new(
+        TableKey::Waiting,
+        vec![
+            Column::Until,
+            Column::Claims,
+            Column::MedianHours,
+            Column::NinetiethPercentileHours,
         ],
-        rows: rows
-            .into_iter()
+        rows.into_iter()
             .map(|row| {
                 let what = match row.kind.as_str() {
-                    "claim.assigned" => "first assignment",
-                    _ => "publication",
+                    "claim.assigned" => Label::FirstAssignment,
+                    _ => Label::Publication,
                 };
                 vec![
-                    what.to_owned().into(),
+                    what.into(),
                     row.claims.into(),
                     row.median.into(),
                     row.most.into(),
                 ]
             })
             .collect(),
-    })
+    ))
 }
 
 /// Claims that are open now, by how long ago they were found.
@@ -120,8 +116,7 @@ pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::R
             from reviews
             where state in ('unassigned', 'in_review', 'submitted', 'approved')
         )
-        select case when hours < 24 then 'under a day' when hours < 72 then 'one to three days'
-                when hours < 168 then 'three to seven days' else 'over a week' end as "age!",
+        select case when hours < 24 then 0 when hours < 72 then 1 when hours < 168 then 2 else 3 end as "age!",
             count(*) filter (where state = 'unassigned') as "unassigned!",
             count(*) filter (where state = 'in_review') as "in_review!",
             count(*) filter (where state = 'submitted') as "submitted!",
@@ -133,20 +128,30 @@ pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::R
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "open_by_age",
-        title: "Open claims by age",
-        columns: vec!["found", "unassigned", "in review", "submitted", "approved"],
-        rows: rows
-            .into_iter()
+    Ok(Table::new(
+        TableKey::OpenByAge,
+        vec![
+            Column::Found,
+            Column::Unassigned,
+            Column::InReview,
+            Column::Submitted,
+            Column::Approved,
+        ],
+        rows.into_iter()
             .map(|row| {
                 let counts = [row.unassigned, row.in_review, row.submitted, row.approved];
-                std::iter::once(row.age.into())
+                let age = match row.age {
+                    0 => Label::UnderADay,
+                    1 => Label::OneToThreeDays,
+                    2 => Label::ThreeToSevenDays,
+                    _ => Label::OverAWeek,
+                };
+                std::iter::once(age.into())
                     .chain(counts.map(Cell::from))
                     .collect()
             })
             .collect(),
-    })
+    ))
 }
 
 /// What each person has in work now, and did in the span.
@@ -171,19 +176,17 @@ pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "workload",
-        title: "Workload",
-        columns: vec![
-            "person",
-            "in work now",
-            "submitted",
-            "approved",
-            "returned",
-            "published",
+    Ok(Table::new(
+        TableKey::Workload,
+        vec![
+            Column::Person,
+            Column::InWorkNow,
+            Column::Submitted,
+            Column::Approved,
+            Column::Returned,
+            Column::Published,
         ],
-        rows: rows
-            .into_iter()
+        rows.into_iter()
             .map(|row| {
                 let counts = [
                     row.in_work,
@@ -197,7 +200,7 @@ pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table
                     .collect()
             })
             .collect(),
-    })
+    ))
 }
 
 /// How often the second pair of eyes agreed with the first, and how often the public had to be told otherwise.
@@ -205,22 +208,16 @@ pub async fn quality(db: &mut PgConnection, span: Span) -> sqlx::Result<Table> {
     let mut rows = agreement(&mut *db, span).await?;
     rows.extend(corrections(&mut *db, span).await?);
     rows.extend(origins(db, span).await?);
-    Ok(Table {
-        key: "quality",
-        title: "Agreement, corrections and origins",
-        columns: vec!["what", "count", "of", "share"],
+    Ok(Table::new(
+        TableKey::Quality,
+        vec![Column::What, Column::Count, Column::Of, Column::Share],
         rows,
-    })
+    ))
 }
 
-fn share(what: &str, count: i64, of: i64) -> Vec<Cell> {
+fn share(what: Label, count: i64, of: i64) -> Vec<Cell> {
     let share = (of > 0).then(|| count_share(count, of));
-    vec![
-        what.to_owned().into(),
-        count.into(),
-        of.into(),
-        share.into(),
-    ]
+    vec![what.into(), count.into(), of.into(), share.into()]
 }
 
 async fn agreement(db: &mut PgConnection, span: Span) -> sqlx::Result<Vec<Vec<Cell>>> {
@@ -243,13 +240,10 @@ async fn agreement(db: &mut PgConnection, span: Span) -> sqlx::Result<Vec<Vec<Ce
     )
     .fetch_one(db)
     .await?;
-    let (first, approved) = (
-        "revisions approved without a return",
-        decided.all - decided.returned,
-    );
+    let (first, approved) = (Label::ApprovedWithoutReturn, decided.all - decided.returned);
     Ok(vec![
         share(first, approved, decided.all),
-        share("second readings that agree", read.agree, read.all),
+        share(Label::SecondReadingsAgree, read.agree, read.all),
     ])
 }
 
@@ -267,9 +261,13 @@ async fn corrections(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Ve
     .fetch_one(db)
     .await?;
     Ok(vec![
-        share("clarifications", published.clarified, published.verdicts),
-        share("corrections", published.corrected, published.verdicts),
-        share("retractions", published.retracted, published.verdicts),
+        share(
+            Label::Clarifications,
+            published.clarified,
+            published.verdicts,
+        ),
+        share(Label::Corrections, published.corrected, published.verdicts),
+        share(Label::Retractions, published.retracted, published.verdicts),
     ])
 }
 
@@ -288,7 +286,7 @@ async fn origins(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Vec<Vec<Ce
     )
     .fetch_one(db)
     .await?;
-    let what = "verdicts with two independent origins";
+    let what = Label::TwoOrigins;
     Ok(vec![share(what, origins.two, origins.verdicts)])
 }
 
@@ -301,7 +299,7 @@ fn count_share(count: i64, of: i64) -> f64 {
 pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (
-            select distinct on (claim_id) coalesce(document ->> 'claimant', 'the article') as name,
+            select distinct on (claim_id) document ->> 'claimant' as name,
                 document -> 'rating' ->> 'label' as rating
             from publications
             where published_at >= $1 and published_at < $2
@@ -309,9 +307,9 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
         ), top as (
             select name from standing group by name order by count(*) desc, name limit 20
         )
-        select s.name as "name!", s.rating as "rating!", count(*) as "verdicts!"
+        select s.name, s.rating as "rating!", count(*) as "verdicts!"
         from standing s
-        join top on top.name = s.name
+        join top on top.name is not distinct from s.name
         group by s.name, s.rating
         order by sum(count(*)) over (partition by s.name) desc, s.name, count(*) desc, s.rating"#,
         span.0,
@@ -319,15 +317,19 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "ratings_by_claimant",
-        title: "Ratings by claimant",
-        columns: vec!["claimant", "rating", "verdicts"],
-        rows: rows
-            .into_iter()
-            .map(|row| vec![row.name.into(), row.rating.into(), row.verdicts.into()])
+    Ok(Table::new(
+        TableKey::RatingsByClaimant,
+        vec![Column::Claimant, Column::Rating, Column::Verdicts],
+        rows.into_iter()
+            .map(|row| {
+                vec![
+                    row.name.map_or(Label::TheArticle.into(), Cell::from),
+                    row.rating.into(),
+                    row.verdicts.into(),
+                ]
+            })
             .collect(),
-    })
+    ))
 }
 
 /// The same by the outlet of the article in which the claim was found.
@@ -335,7 +337,7 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
     let rows = sqlx::query!(
         r#"with standing as (
             select distinct on (claim_id)
-                coalesce(document -> 'appearances' -> 0 -> 'article' ->> 'outlet', 'no outlet') as name,
+                document -> 'appearances' -> 0 -> 'article' ->> 'outlet' as name,
                 document -> 'rating' ->> 'label' as rating
             from publications
             where published_at >= $1 and published_at < $2
@@ -343,9 +345,9 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
         ), top as (
             select name from standing group by name order by count(*) desc, name limit 20
         )
-        select s.name as "name!", s.rating as "rating!", count(*) as "verdicts!"
+        select s.name, s.rating as "rating!", count(*) as "verdicts!"
         from standing s
-        join top on top.name = s.name
+        join top on top.name is not distinct from s.name
         group by s.name, s.rating
         order by sum(count(*)) over (partition by s.name) desc, s.name, count(*) desc, s.rating"#,
         span.0,
@@ -353,13 +355,17 @@ pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tabl
     )
     .fetch_all(db)
     .await?;
-    Ok(Table {
-        key: "ratings_by_outlet",
-        title: "Ratings by outlet",
-        columns: vec!["outlet", "rating", "verdicts"],
-        rows: rows
-            .into_iter()
-            .map(|row| vec![row.name.into(), row.rating.into(), row.verdicts.into()])
+    Ok(Table::new(
+        TableKey::RatingsByOutlet,
+        vec![Column::Outlet, Column::Rating, Column::Verdicts],
+        rows.into_iter()
+            .map(|row| {
+                vec![
+                    row.name.map_or(Label::NoOutlet.into(), Cell::from),
+                    row.rating.into(),
+                    row.verdicts.into(),
+                ]
+            })
             .collect(),
-    })
+    ))
 }

@@ -1,0 +1,175 @@
+//! Lists of claims: one filter, three orders, keyset pages of ids.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
+
+use crate::domain::claims::claim::Filter;
+use crate::domain::claims::review::State;
+use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
+use crate::store::kit::like::containing;
+
+/// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one
+/// walk along the index for each state, by a plan that need not be made anew for every call.
+pub async fn page_of_states(
+    db: impl PgExecutor<'_>,
+    states: &[State],
+    after: Option<(i32, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i32)>> {
+    let (rank, id) = after.unwrap_or((i32::MAX, ClaimId(uuid::Uuid::max())));
+    let rows = sqlx::query!(
+        r#"select r.claim_id as "claim_id!", r.rank as "rank!"
+        from unnest((select $1::review_state[])) as wanted (state)
+        cross join lateral (
+            select claim_id, rank
+            from reviews
+            where state = wanted.state and (rank, claim_id) < ($2, $3::uuid)
+            order by rank desc, claim_id desc
+            limit $4
+        ) r
+        order by r.rank desc, r.claim_id desc
+        limit $4"#,
+        states as _,
+        rank,
+        id as _,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.rank))
+        .collect())
+}
+
+/// A page of claims that fit a filter: the columns, the filter, what follows its eleven conditions, and that part's
+/// parameters from `$12` on. A macro, because a checked query is one literal.
+macro_rules! page {
+    ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
+        sqlx::query!(
+            $columns
+                + "
+        from reviews r
+        join claims c on c.id = r.claim_id
+        where ($1::review_state[] is null or r.state = any ($1))
+            and ($2::claim_kind[] is null or c.kind = any ($2))
+            and ($3::uuid is null or r.assignee_id = $3)
+            and (not $4 or r.assignee_id is null)
+            and ($5::uuid is null or c.article_id = $5)
+            and ($6::text is null or c.claimant ilike $6)
+            and ($7::text is null or $7 = (
+                select v.rating_key from verdict_revisions v where v.claim_id = c.id order by number desc limit 1
+            ))
+            and ($8::text is null or coalesce(c.wording, c.machine_statement) ilike $8)
+            and ($9::text is null or r.topics @> array[$9])
+            and (not $10 or r.stale_since is not null)
+            and (not $11 or exists (select from publications b where b.claim_id = c.id))
+            "
+                + $rest,
+            $filter.states.as_deref() as _,
+            $filter.kinds.as_deref() as _,
+            $filter.person() as Option<AccountId>,
+            $filter.nobody(),
+            $filter.article as Option<ArticleId>,
+            $filter.claimant.as_deref().map(containing),
+            $filter.rating.as_deref(),
+            $filter.statement.as_deref().map(containing),
+            $filter.topic.as_deref(),
+            $filter.stale,
+            $filter.public,
+            $($parameter),+
+        )
+    };
+}
+
+/// Ids of a page of claims, most urgent first, with the rank that the next page starts from.
+pub async fn page_by_rank(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(i32, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, i32)>> {
+    let (after_rank, after_id) = after.unzip();
+    let rows = page!(
+        "select r.claim_id, r.rank",
+        filter,
+        "and ($12::integer is null or (r.rank, r.claim_id) < ($12, $13::uuid))
+        order by r.rank desc, r.claim_id desc
+        limit $14",
+        after_rank,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.rank))
+        .collect())
+}
+
+/// Ids of a page of claims, newest first.
+pub async fn page_by_age(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<ClaimId>,
+    limit: i64,
+) -> sqlx::Result<Vec<ClaimId>> {
+    let rows = page!(
+        "select r.claim_id",
+        filter,
+        "and ($12::uuid is null or r.claim_id < $12)
+        order by r.claim_id desc
+        limit $13",
+        after as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| row.claim_id).collect())
+}
+
+/// Ids of a page of claims that are due, the soonest first, with the time that the next page starts from.
+pub async fn page_by_due(
+    db: impl PgExecutor<'_>,
+    filter: &Filter,
+    after: Option<(DateTime<Utc>, ClaimId)>,
+    limit: i64,
+) -> sqlx::Result<Vec<(ClaimId, DateTime<Utc>)>> {
+    let (after_due, after_id) = after.unzip();
+    let rows = page!(
+        r#"select r.claim_id, r.due_at as "due_at!""#,
+        filter,
+        "and r.due_at is not null
+            and ($12::timestamptz is null or (r.due_at, r.claim_id) > ($12, $13::uuid))
+        order by r.due_at, r.claim_id
+        limit $14",
+        after_due,
+        after_id as Option<ClaimId>,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.claim_id, row.due_at))
+        .collect())
+}
+
+/// Ids of the claims in one version of an article, in text order, the outer before the inner.
+pub async fn in_text_order(
+    db: impl PgExecutor<'_>,
+    article: ArticleId,
+    number: i32,
+) -> sqlx::Result<Vec<ClaimId>> {
+    sqlx::query_scalar!(
+        "select claim_id
+        from appearances
+        where article_id = $1 and number = $2
+        order by span_start, span_end desc, id",
+        article as _,
+        number
+    )
+    .fetch_all(db)
+    .await
+}
