@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use anyhow::Context;
+use private_postgres::Mode;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -19,7 +20,6 @@ use crate::http::metrics::Metrics;
 use crate::http::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, courier, listener, worker};
-use crate::store::cluster::Tenure;
 
 /// The first admin signs in with this.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
@@ -33,7 +33,7 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
     // From here on a signal must find somebody who puts the database away.
     let mut signals = Signals::listen()?;
     let mut database = tokio::select! {
-        database = Database::open(settings, Tenure::Serve) => database?,
+        database = Database::open(settings, Mode::Server) => database?,
         () = signals.next() => anyhow::bail!("interrupted before the database was ready"),
     };
     let parts = (public, listening, local, operating);

@@ -16,7 +16,6 @@ pub mod appearances;
 pub mod articles;
 pub mod audit;
 pub mod claims;
-pub mod cluster;
 pub mod comments;
 pub mod constraint;
 pub mod deliveries;
