@@ -158,7 +158,7 @@ fn solution(error: &Error) -> Option<&'static str> {
         Error::OtherVersion { .. } => Some("see \"Another major version\" in docs/operations.md"),
         Error::Served { .. } => Some("or use another directory with --data-dir"),
         Error::NoUser { .. } | Error::ForeignOwner { .. } => {
-            Some("the setting postgres.user names this user")
+            Some("set this user with postgres.user")
         }
         _ => None,
     }
