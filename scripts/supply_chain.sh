@@ -19,7 +19,7 @@ sbom)
     "$CARGO" cyclonedx --quiet --format json --spec-version 1.5 --target x86_64-unknown-linux-gnu \
         --override-filename sbom.cdx --manifest-path Cargo.toml
     mv sbom.cdx.json "$place/claimdesk.cdx.json"
-    rm -f crates/claim-analysis/sbom.cdx.json
+    rm -f crates/*/sbom.cdx.json
     (cd frontend && npm sbom --sbom-format cyclonedx --omit dev) >"$place/dashboard.cdx.json"
     for document in claimdesk dashboard; do
         python3 -c 'import json, sys

@@ -9,7 +9,8 @@
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
 //!
-//! Imports point down. `docs/architecture.md` says what is deliberately absent.
+//! The crate `private-postgres` runs the database server for `cli`. Imports point down. `docs/architecture.md` says
+//! what is deliberately absent.
 
 pub mod domain;
 pub mod formats;

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use claimdesk::config::Settings;
-use claimdesk::store::cluster::SUPPORTED;
 use clap::Args;
+use private_postgres::SUPPORTED;
 use saphyr::{LoadableYamlNode, Yaml};
 
 /// Checks the health of a container: arguments are host, port and path.

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use anyhow::{Context, bail};
 use clap::Subcommand;
+use private_postgres::Mode;
 
 use crate::app;
 use crate::app::error::Error;
@@ -15,7 +16,6 @@ use crate::domain::kernel::secret::Password;
 use crate::domain::kernel::text::Text;
 use crate::domain::people::account::{Email, Role};
 use crate::domain::people::actor::Actor;
-use crate::store::cluster::Tenure;
 
 /// Manage accounts.
 #[derive(Debug, Subcommand)]
@@ -53,7 +53,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
         (Password::random(&Random::System), Handed::Out)
     };
 
-    let database = Database::open(settings, Tenure::Visit).await?;
+    let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     let created = app::people::account::create(
         &app,

@@ -2,13 +2,13 @@
 
 use anyhow::bail;
 use clap::Subcommand;
+use private_postgres::Mode;
 
 use crate::app::newsroom::audit;
 use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::http::kit::etag::hex;
 use crate::http::newsroom::audit::{checkpoint_line, event_line};
-use crate::store::cluster::Tenure;
 
 /// The event log.
 #[derive(Debug, Subcommand)]
@@ -23,7 +23,7 @@ pub enum Audit {
 
 /// Runs it; works while the server runs.
 pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<()> {
-    let database = Database::open(settings, Tenure::Visit).await?;
+    let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     let outcome = match command {
         Audit::Verify => verify(&app).await,

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
+use private_postgres::Mode;
 use secrecy::ExposeSecret;
 use url::Url;
 
 use crate::app::newsroom::system;
 use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::store::cluster::Tenure;
 
 /// Saves the database to `file`, which must not exist yet, in PostgreSQL's custom format. Works while the server runs:
 /// the file holds one moment.
@@ -20,11 +20,11 @@ pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> 
     if file.exists() {
         bail!("{} is there already; choose another name", file.display());
     }
-    let database = Database::open(settings, Tenure::Visit).await?;
+    let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     let mut dump = match &settings.database_url {
         Some(url) => dump_of(url.expose_secret(), settings.postgres.bin.as_deref())?,
-        None => database.dump(settings.postgres.bin.as_deref()).await?,
+        None => database.dump()?,
     };
 
     // Under another name until it is whole, for nobody else to read.

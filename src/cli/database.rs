@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
+use private_postgres::{Cluster, Error, Mode, Options, SUPPORTED};
 use secrecy::ExposeSecret;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection, PgPool};
@@ -22,7 +23,9 @@ use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::{Provider, Setup};
 use crate::store;
-use crate::store::cluster::{Cluster, Options, Tenure, find_binaries};
+
+/// The largest pool that the settings allow, twice: for a server and the commands that run at the same time.
+const MAX_CONNECTIONS: u16 = 220;
 
 /// An open database with today's schema.
 pub(super) struct Database {
@@ -32,17 +35,10 @@ pub(super) struct Database {
 
 impl Database {
     /// Opens it, starting the private one if need be, and brings its schema up to date.
-    pub(super) async fn open(settings: &Settings, tenure: Tenure) -> anyhow::Result<Self> {
+    pub(super) async fn open(settings: &Settings, mode: Mode) -> anyhow::Result<Self> {
         let Some(url) = &settings.database_url else {
-            let options = Options {
-                data_dir: settings.data_dir.clone(),
-                bin_dir: settings.postgres.bin.clone(),
-                user: settings.postgres.user.clone(),
-                tenure,
-            };
-            let cluster = Cluster::open(options).await?;
-            let options = cluster.connect_options("claimdesk");
-            return match prepare(&options, settings.database.pool).await {
+            let cluster = open_private(settings, mode).await?;
+            return match prepare(&cluster.connect_options(), settings.database.pool).await {
                 Ok(pool) => Ok(Self {
                     pool,
                     cluster: Some(cluster),
@@ -111,21 +107,17 @@ impl Database {
     ///
     /// # Errors
     /// When the programs of its version are not found.
-    pub(super) async fn dump(&self, bin: Option<&Path>) -> anyhow::Result<Command> {
+    pub(super) fn dump(&self) -> anyhow::Result<Command> {
         let cluster = self.cluster.as_ref().context("the database is another's")?;
-        let version = store::kit::pool::server_version(&mut *self.pool.acquire().await?).await?;
-        let major = u32::try_from(version / 10_000)?;
-        let binaries = find_binaries(bin, Some(major))?;
-        let mut dump = Command::new(binaries.program("pg_dump"));
-        dump.arg("--host").arg(cluster.socket_dir());
-        dump.args(["--username=claimdesk", "--dbname=claimdesk"]);
+        let mut dump = cluster.client("pg_dump")?;
+        dump.arg("--dbname=claimdesk");
         Ok(dump)
     }
 
     /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.
     pub(super) async fn ended(&mut self) -> anyhow::Error {
         match &mut self.cluster {
-            Some(cluster) => cluster.ended().await.into(),
+            Some(cluster) => cluster.unexpected_exit().await.into(),
             None => std::future::pending().await,
         }
     }
@@ -137,6 +129,38 @@ impl Database {
             cluster.close().await?;
         }
         Ok(())
+    }
+}
+
+/// The private database, running.
+async fn open_private(settings: &Settings, mode: Mode) -> anyhow::Result<Cluster> {
+    let options = Options {
+        bin_dir: settings.postgres.bin.clone(),
+        user: settings.postgres.user.clone(),
+        max_connections: MAX_CONNECTIONS,
+        withheld_env: vec!["CLAIMDESK_".into(), "DATABASE_URL".into()],
+        ..Options::new("claimdesk", &settings.data_dir, mode)
+    };
+    Cluster::open(options)
+        .await
+        .map_err(|error| match solution(&error) {
+            Some(solution) => anyhow::anyhow!("{error}; {solution}"),
+            None => error.into(),
+        })
+}
+
+/// The setting or the page that solves the problem.
+fn solution(error: &Error) -> Option<&'static str> {
+    match error {
+        Error::NoServer { .. } => Some(
+            "or set postgres.bin to the directory of its programs, or use your own server with DATABASE_URL",
+        ),
+        Error::OtherVersion { .. } => Some("see \"Another major version\" in docs/operations.md"),
+        Error::Served { .. } => Some("or use another directory with --data-dir"),
+        Error::NoUser { .. } | Error::ForeignOwner { .. } => {
+            Some("set this user with postgres.user")
+        }
+        _ => None,
     }
 }
 
@@ -208,10 +232,12 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
         .context("cannot connect to the database that DATABASE_URL names; is it running, and is the address right?")?;
     let version = store::kit::pool::server_version(&mut connection).await?;
     connection.close().await?;
-    let major = version / 10_000;
-    if !(15..=18).contains(&major) {
+    let major = u32::try_from(version / 10_000)?;
+    if !SUPPORTED.contains(&major) {
         bail!(
-            "the database is PostgreSQL {major}; Claimdesk needs 15 to 18. Move it with pg_dump or pg_upgrade"
+            "the database is PostgreSQL {major}; Claimdesk needs {} to {}. Move it with pg_dump or pg_upgrade",
+            SUPPORTED.start(),
+            SUPPORTED.end()
         );
     }
     Ok(())

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use private_postgres::Mode;
+
 use crate::app;
 use crate::app::articles::article::Intake;
 use crate::app::context::App;
@@ -13,14 +15,13 @@ use crate::config::Settings;
 use crate::domain::articles::article::{AnalysisState, Source};
 use crate::domain::people::actor::Actor;
 use crate::jobs::worker;
-use crate::store::cluster::Tenure;
 
 /// From so many articles on the database is told to look at its tables again.
 const MANY: usize = 100;
 
 /// Takes in every file and finds its claims; fails in the end if one of them could not be taken in.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let database = Database::open(settings, Tenure::Visit).await?;
+    let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
 
     let (mut intakes, mut failed) = (Vec::new(), 0_usize);

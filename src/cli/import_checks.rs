@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use private_postgres::Mode;
 use tokio::sync::mpsc;
 
 use crate::app::context::App;
@@ -15,11 +16,10 @@ use crate::config::Settings;
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
-use crate::store::cluster::Tenure;
 
 /// Takes in every ClaimReview of trusted publishers in the files: a DataFeed, a list, a single review, a page.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
-    let database = Database::open(settings, Tenure::Visit).await?;
+    let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
     let mut outcome = ExitCode::SUCCESS;
     for file in files {

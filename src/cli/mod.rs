@@ -120,7 +120,7 @@ pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 }
 
 async fn migrate(settings: &Settings) -> anyhow::Result<()> {
-    let database = database::Database::open(settings, crate::store::cluster::Tenure::Visit).await?;
+    let database = database::Database::open(settings, private_postgres::Mode::Command).await?;
     output::print("The schema is up to date.")?;
     database.close().await
 }

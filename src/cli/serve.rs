@@ -4,6 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
 
 use anyhow::Context;
+use private_postgres::Mode;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -20,7 +21,6 @@ use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, courier, listener, worker};
-use crate::store::cluster::Tenure;
 
 /// The first admin signs in with this.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
@@ -34,7 +34,7 @@ pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Resu
     // From here on a signal must find somebody who puts the database away.
     let mut signals = Signals::listen()?;
     let mut database = tokio::select! {
-        database = Database::open(settings, Tenure::Serve) => database?,
+        database = Database::open(settings, Mode::Server) => database?,
         () = signals.next() => anyhow::bail!("interrupted before the database was ready"),
     };
     let parts = (public, listening, local, operating);

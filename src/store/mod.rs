@@ -7,7 +7,6 @@
 
 pub mod articles;
 pub mod claims;
-pub mod cluster;
 pub mod kit;
 pub mod newsroom;
 pub mod people;

@@ -8,6 +8,7 @@
 #![expect(clippy::too_many_lines, reason = "a story is told in one piece")]
 
 mod crashes;
+mod database;
 mod newsroom;
 mod secrets;
 mod support;

@@ -5,10 +5,9 @@ use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::time::Duration;
 
+use private_postgres::Binaries;
 use reqwest::Method;
 use serde_json::json;
-
-use claimdesk::store::cluster::find_binaries;
 
 use crate::support::{Dir, Person, Server, err, out, signal, wait_until};
 
@@ -135,6 +134,9 @@ async fn commands_work_beside_a_running_server() {
     // A second server for the same data is refused, and the first goes on.
     let second = dir.run(&["serve"]);
     assert!(!second.status.success());
+    for part in ["another server (process ", "--data-dir"] {
+        assert!(err(&second).contains(part), "{}", err(&second));
+    }
     assert_eq!(ana.titles().await.len(), 1);
     let (took, well) = server.stop("INT");
     assert!(took < STOPS_WITHIN && well, "{took:?}");
@@ -154,7 +156,7 @@ fn a_back_up_holds_what_the_newsroom_has_while_it_works() {
     let mode = fs::metadata(&dump).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     // PostgreSQL's own reader finds the article in it.
-    let programs = find_binaries(None, None).unwrap();
+    let programs = Binaries::find(None).unwrap();
     let read = std::process::Command::new(programs.program("pg_restore"))
         .args(["--data-only", "--table=article_versions", "--file=-"])
         .arg(&dump)
@@ -385,7 +387,7 @@ fn a_server_whose_postgresql_dies_ends_and_says_so() {
     signal("KILL", dir.postmaster());
     let (log, ended) = server.ends();
     assert!(!ended.success());
-    assert!(log.contains("PostgreSQL ended by itself"), "{log}");
+    assert!(log.contains("PostgreSQL exited unexpectedly"), "{log}");
     wait_until("its sessions are gone", || dir.postgres().is_empty());
     let (_, well) = Server::start(&dir, &[]).stop("INT");
     assert!(well, "the next start finds everything");

@@ -1,7 +1,7 @@
 //! Where does every test get a database of its own, without paying for a PostgreSQL of its own?
 //!
 //! One private PostgreSQL serves all tests of this checkout, run by the module that runs it in production. Whoever
-//! comes first starts it; nextest gives every test a process of its own, so the locks are those of `store::cluster`
+//! comes first starts it; nextest gives every test a process of its own, so the locks are those of `private_postgres`
 //! (files) and of PostgreSQL (advisory), never of a process. It is left running for the next run, which saves the
 //! start each time: idle, on a Unix socket in a directory for temporary files, with nothing in it but a template.
 //! Nothing depends on it: kill it, or delete the directory, and the next run makes another.
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use claimdesk::store;
-use claimdesk::store::cluster::{Cluster, Options, Tenure};
+use private_postgres::{Cluster, Mode, Options};
 use sha2::{Digest, Sha256};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions, Connection, PgConnection};
@@ -87,13 +87,12 @@ impl Drop for Database {
 
 async fn start() -> Server {
     let options = Options {
-        data_dir: directory(),
-        bin_dir: None,
-        user: None,
-        tenure: Tenure::Visit,
+        // Many test processes connect at the same time.
+        max_connections: 220,
+        ..Options::new("claimdesk", directory(), Mode::Command)
     };
     let cluster = Cluster::open(options).await.unwrap();
-    let admin = cluster.connect_options("claimdesk");
+    let admin = cluster.connect_options();
     cluster.leave_running();
 
     let template = format!("template_{}", migrations());
