@@ -333,6 +333,7 @@ fn the_analyser_knows_nothing_but_text() {
             "aho-corasick",
             "unicode-segmentation",
             "unicode-normalization",
+            "chrono",
         ];
         let names = dependencies.lines().filter_map(|line| line.split_once('='));
         let names = names.map(|(name, _)| name.trim().to_owned());

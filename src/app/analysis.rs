@@ -99,7 +99,7 @@ fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
     let context = claim_analysis::Context {
         title: article.title.as_deref(),
         language: article.language.as_deref(),
-        published_on: article.published_at.and_then(Moment::analysis_day),
+        published_on: article.published_at.map(Moment::day),
     };
     claim_analysis::extract(text, &context)
 }
@@ -403,9 +403,6 @@ fn new_appearance(
 }
 
 fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
-    let day = |date: claim_analysis::Date| {
-        chrono::NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
-    };
     Some(TypedValue {
         text: value.text.clone(),
         span: narrow(value.span)?,
@@ -414,8 +411,8 @@ fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         high: value.high,
         qualifier: value.qualifier.as_str().to_owned(),
         unit: value.unit.clone(),
-        earliest: value.date.as_ref().and_then(|date| day(date.earliest)),
-        latest: value.date.as_ref().and_then(|date| day(date.latest)),
+        earliest: value.date.map(|date| date.earliest),
+        latest: value.date.map(|date| date.latest),
         precision: value
             .date
             .as_ref()

@@ -50,7 +50,7 @@ fn extract(
     let context = Context {
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),
-        published_on: source.published_at.and_then(Moment::analysis_day),
+        published_on: source.published_at.map(Moment::day),
     };
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     for claim in &claim_analysis::extract(&text, &context).claims {

@@ -5,7 +5,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use claim_analysis::{Context, Date, extract};
+use claim_analysis::{Context, NaiveDate, extract};
 
 /// Ordinary news prose with everything that the analysis looks for.
 const STORY: &[&str] = &[
@@ -35,7 +35,7 @@ fn story(bytes: usize) -> String {
 
 fn measure(name: &str, text: &str) {
     let context = Context {
-        published_on: Date::new(2024, 5, 3),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
         ..Context::default()
     };
     let mut best = Duration::MAX;

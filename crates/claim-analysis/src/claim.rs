@@ -3,9 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::date::{Date, DateValue};
+use crate::date::DateValue;
 use crate::text::Span;
 
 /// What is known about an article beside its text. Everything is optional.
@@ -16,7 +17,7 @@ pub struct Context<'a> {
     /// BCP 47 tag of the text's language; detected when absent.
     pub language: Option<&'a str>,
     /// Day of publication, against which "on Monday" is resolved.
-    pub published_on: Option<Date>,
+    pub published_on: Option<NaiveDate>,
 }
 
 /// All that was found in one text.

@@ -2,6 +2,8 @@
 //!
 //! Everything inserted stands in square brackets, and only what has one reading is inserted.
 
+use chrono::Datelike;
+
 use crate::attribution::{self, Said};
 use crate::claim::{Kind, Support, Value, Voice};
 use crate::date::Precision;
@@ -307,11 +309,11 @@ fn dates(sentence: &Sentence<'_, '_>, edits: &mut Vec<Edit>, unclear: &mut Vec<S
             .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
         let words = match date.precision {
-            Precision::Day if numbered => date.earliest.year.to_string(),
-            Precision::Month if named => date.earliest.year.to_string(),
+            Precision::Day if numbered => date.earliest.year().to_string(),
+            Precision::Month if named => date.earliest.year().to_string(),
             Precision::Season => continue,
             _ if sentence.support == Support::Full => date.english(),
-            _ => date.plain(),
+            _ => date.iso(),
         };
         if let Some(at) = sentence.text.byte(value.span.end) {
             edits.push(Edit {

@@ -29,11 +29,12 @@ mod tokens;
 mod values;
 mod words;
 
+pub use chrono::NaiveDate;
 pub use claim::{
     Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Qualifier, Reason,
     Support, UnknownWord, Value, Voice,
 };
-pub use date::{Date, DateValue, NotADate, Precision};
+pub use date::{DateValue, Precision};
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use text::{Span, Text};
 

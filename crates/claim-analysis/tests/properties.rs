@@ -6,13 +6,13 @@
     reason = "a failing index is a failing test"
 )]
 
-use claim_analysis::{Context, Date, Extraction, Text, extract, score};
+use claim_analysis::{Context, Extraction, NaiveDate, Text, extract, score};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn published() -> Context<'static> {
     Context {
-        published_on: Date::new(2024, 5, 3),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
         ..Context::default()
     }
 }

@@ -5,7 +5,7 @@
 
 #![no_main]
 
-use claim_analysis::{Context, Date, Text, extract, score};
+use claim_analysis::{Context, NaiveDate, Text, extract, score};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
     let context = Context {
         title: text.lines().next(),
         language: None,
-        published_on: Date::new(2024, 5, 3),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
     };
     let found = extract(&text, &context);
     let places = Text::new(&text);

@@ -1,7 +1,9 @@
 //! Which days do these tokens name?
 
+use chrono::{Datelike, Days, Months, NaiveDate, TimeDelta, Weekday};
+
 use super::months;
-use crate::date::{Date, DateValue, Precision};
+use crate::date::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::tokens::Token;
 
@@ -16,7 +18,7 @@ pub(super) struct Found {
 /// What a relative date is counted from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Now {
-    pub published: Option<Date>,
+    pub published: Option<NaiveDate>,
     /// The sentence speaks of what is to come.
     pub ahead: bool,
     /// Months may have other names than English ones.
@@ -44,7 +46,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     relative(tokens, at, now)
 }
 
-fn day(token: &Token<'_>) -> Option<u8> {
+fn day(token: &Token<'_>) -> Option<u32> {
     let text = token
         .text
         .trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -62,7 +64,7 @@ fn year_number(token: &Token<'_>) -> Option<i32> {
         .filter(|year| plain && (1000..=2199).contains(year))
 }
 
-fn month_number(token: &Token<'_>, now: Now) -> Option<u8> {
+fn month_number(token: &Token<'_>, now: Now) -> Option<u32> {
     months::english(token).or_else(|| months::foreign(token.stem).filter(|_| now.foreign))
 }
 
@@ -92,7 +94,7 @@ fn day_month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     }
     let (year, end) = year_after(tokens, end);
     let value = on(last, month, year, now).and_then(|value| {
-        let earliest = Date::new(value.latest.year, month, first)?;
+        let earliest = value.latest.with_day(first)?;
         Some(DateValue { earliest, ..value })
     });
     Some(Found { end, value })
@@ -112,8 +114,8 @@ fn month_range(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     }
     let last = month(tokens, at + 2, now)?;
     let value = last.value.and_then(|last| {
-        let back = i32::from(first > last.earliest.month);
-        let (earliest, _) = Date::month_of(last.earliest.year - back, first)?;
+        let back = i32::from(first > last.earliest.month());
+        let earliest = NaiveDate::from_ymd_opt(last.earliest.year() - back, first, 1)?;
         (last.precision == Precision::Month).then_some(DateValue { earliest, ..last })
     });
     Some(Found {
@@ -152,7 +154,7 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
         && let Some(step) = step(which)
     {
         end += 3;
-        year = now.published.map(|p| p.year + step);
+        year = now.published.map(|p| p.year() + step);
         if now.published.is_none() {
             return Some(Found { end, value: None });
         }
@@ -165,19 +167,13 @@ fn month(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
             .and_then(|b| tokens.get(b))
             .is_some_and(|t| t.eq("by"));
         let ahead = now.ahead || by || before == Some(1);
-        Some(match (ahead, month.cmp(&published.month)) {
-            (true, std::cmp::Ordering::Less) => published.year + 1,
-            (false, std::cmp::Ordering::Greater) => published.year - 1,
-            _ => published.year,
+        Some(match (ahead, month.cmp(&published.month())) {
+            (true, std::cmp::Ordering::Less) => published.year() + 1,
+            (false, std::cmp::Ordering::Greater) => published.year() - 1,
+            _ => published.year(),
         })
     });
-    let value = year
-        .and_then(|year| Date::month_of(year, month))
-        .map(|(earliest, latest)| DateValue {
-            earliest,
-            latest,
-            precision: Precision::Month,
-        });
+    let value = year.and_then(|year| whole_month(NaiveDate::from_ymd_opt(year, month, 1)?));
     Some(Found { end, value })
 }
 
@@ -204,30 +200,27 @@ fn year_after(tokens: &[Token<'_>], at: usize) -> (Option<i32>, usize) {
     }
 }
 
-fn on(day: u8, month: u8, year: Option<i32>, now: Now) -> Option<DateValue> {
+fn on(day: u32, month: u32, year: Option<i32>, now: Now) -> Option<DateValue> {
     let date = match (year, now.published) {
-        (Some(year), _) => Date::new(year, month, day)?,
+        (Some(year), _) => NaiveDate::from_ymd_opt(year, month, day)?,
         (None, None) => return None,
         (None, Some(published)) => {
-            let this = Date::new(published.year, month, day)?;
+            let this = NaiveDate::from_ymd_opt(published.year(), month, day)?;
+            let days_ahead = (this - published).num_days();
             let shift = match (now.ahead, this.cmp(&published)) {
                 (false, std::cmp::Ordering::Greater) => -1,
-                (true, std::cmp::Ordering::Less) if published.number() - this.number() > 180 => 1,
+                (true, std::cmp::Ordering::Less) if days_ahead < -180 => 1,
                 _ => 0,
             };
             // A day some weeks ahead is next month's, not last year's.
-            let near = this.number() - published.number() <= 60;
-            Date::new(
-                published.year + if near && shift < 0 { 0 } else { shift },
-                month,
-                day,
-            )?
+            let near = days_ahead <= 60;
+            this.with_year(published.year() + if near && shift < 0 { 0 } else { shift })?
         }
     };
     Some(single(date))
 }
 
-fn single(date: Date) -> DateValue {
+fn single(date: NaiveDate) -> DateValue {
     DateValue {
         earliest: date,
         latest: date,
@@ -241,8 +234,8 @@ fn iso(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if !is_mark(tokens, at + 1, '-') || !is_mark(tokens, at + 3, '-') {
         return None;
     }
-    let month: u8 = tokens.get(at + 2)?.text.parse().ok()?;
-    let date = Date::new(year, month, day(tokens.get(at + 4)?)?)?;
+    let month = tokens.get(at + 2)?.text.parse().ok()?;
+    let date = NaiveDate::from_ymd_opt(year, month, day(tokens.get(at + 4)?)?)?;
     Some(Found {
         end: at + 5,
         value: Some(single(date)),
@@ -256,7 +249,7 @@ fn dotted(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if parts.next().is_some() || year.len() != 4 || day.len() > 2 || month.len() > 2 {
         return None;
     }
-    let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     Some(Found {
         end: at + 1,
         value: Some(single(date)),
@@ -291,14 +284,9 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
         } else {
             9
         };
-        let value = DateValue {
-            earliest: Date::new(start, 1, 1)?,
-            latest: Date::new(start + long, 12, 31)?,
-            precision: Precision::Decade,
-        };
         return Some(Found {
             end: at + 1,
-            value: Some(value),
+            value: Some(whole_years(start, start + long, Precision::Decade)?),
         });
     }
     let year = year_number(token).filter(|year| (1500..=2099).contains(year))?;
@@ -320,18 +308,9 @@ fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
         return None;
     }
     let last = last_year(tokens, at, year);
-    let (earliest, latest) = (
-        Date::new(year, 1, 1)?,
-        Date::new(last.unwrap_or(year), 12, 31)?,
-    );
-    let value = DateValue {
-        earliest,
-        latest,
-        precision: Precision::Year,
-    };
     Some(Found {
         end: at + if last.is_some() { 3 } else { 1 },
-        value: Some(value),
+        value: Some(whole_years(year, last.unwrap_or(year), Precision::Year)?),
     })
 }
 
@@ -349,10 +328,7 @@ fn step(token: &Token<'_>) -> Option<i32> {
 }
 
 fn weekday(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
-    const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let token = tokens.get(at)?;
-    let head = token.stem.get(..3)?;
-    let day = i64::try_from(DAYS.iter().position(|d| d.eq_ignore_ascii_case(head))?).ok()?;
+    let day: Weekday = tokens.get(at)?.stem.parse().ok()?;
     // "Thursday Dec. 1, 2016" is one date.
     let next = at + 1 + usize::from(is_mark(tokens, at + 1, ','));
     if tokens
@@ -366,12 +342,12 @@ fn weekday(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
     let before = at.checked_sub(1).and_then(|b| tokens.get(b)).and_then(step);
     let value = now.published.and_then(|published| {
         let ahead = before == Some(1) || (before.is_none() && now.ahead);
-        let days = if ahead {
-            (day - published.weekday() + 7) % 7
+        let date = if ahead {
+            published.checked_add_days(Days::new(day.days_since(published.weekday()).into()))
         } else {
-            -((published.weekday() - day + 7) % 7)
+            published.checked_sub_days(Days::new(published.weekday().days_since(day).into()))
         };
-        published.plus_days(days).map(single)
+        date.map(single)
     });
     Some(Found { end: at + 1, value })
 }
@@ -392,7 +368,7 @@ fn relative(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
         None
     };
     if let Some(days) = offset {
-        let value = now.published.and_then(|p| p.plus_days(days)).map(single);
+        let value = now.published.and_then(|p| plus_days(p, days)).map(single);
         return Some(Found { end: at + 1, value });
     }
     let unit = tokens.get(at + 1)?;
@@ -401,9 +377,7 @@ fn relative(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
             return None;
         }
         let value = match told(tokens, at) {
-            Told::Now => now
-                .published
-                .and_then(|p| stretch(p, unit.stem, i64::from(step))),
+            Told::Now => now.published.and_then(|p| stretch(p, unit.stem, step)),
             Told::UpToNow => now.published.and_then(|p| up_to(p, unit.stem)),
             Told::Elsewhere => None,
             Told::Part => return None,
@@ -448,7 +422,7 @@ fn told(tokens: &[Token<'_>], at: usize) -> Told {
 }
 
 /// The week, month, year or decade that ends with a day.
-fn up_to(latest: Date, unit: &str) -> Option<DateValue> {
+fn up_to(latest: NaiveDate, unit: &str) -> Option<DateValue> {
     let is = |word: &str| unit.eq_ignore_ascii_case(word);
     let (days, precision) = if is("week") {
         (7, Precision::Week)
@@ -462,7 +436,7 @@ fn up_to(latest: Date, unit: &str) -> Option<DateValue> {
         return stretch(latest, unit, -1);
     };
     Some(DateValue {
-        earliest: latest.plus_days(-days)?,
+        earliest: plus_days(latest, -days)?,
         latest,
         precision,
     })
@@ -485,52 +459,76 @@ pub(super) fn ago(tokens: &[Token<'_>], at: usize, now: Now) -> Option<Found> {
         clippy::cast_possible_truncation,
         reason = "clamped to a few thousand first"
     )]
-    let count = count.clamp(0.0, 5_000.0) as i64;
+    let count = count.clamp(0.0, 5_000.0) as i32;
     let value = now.published.filter(|_| ago.eq("ago"));
     let value = value.and_then(|p| stretch(p, unit.stem.trim_end_matches('s'), -count));
     Some(Found { end: at + 3, value })
 }
 
-/// The day, week, month, year or decade `steps` away from a day.
-fn stretch(from: Date, unit: &str, steps: i64) -> Option<DateValue> {
+/// The day, week (Monday to Sunday), weekend, month, year or decade `steps` away from a day.
+fn stretch(from: NaiveDate, unit: &str, steps: i32) -> Option<DateValue> {
     let is = |word: &str| unit.eq_ignore_ascii_case(word);
     if is("day") || is("night") {
-        return from.plus_days(steps).map(single);
+        return plus_days(from, steps).map(single);
     }
     if is("week") || is("weekend") {
-        let monday = from.plus_days(steps * 7 - from.weekday())?;
-        let latest = monday.plus_days(6)?;
+        let days = plus_days(from, steps * 7)?
+            .week(Weekday::Mon)
+            .checked_days()?;
+        let (monday, sunday) = days.into_inner();
         let earliest = if is("weekend") {
-            monday.plus_days(5)?
+            plus_days(sunday, -1)?
         } else {
             monday
         };
         return Some(DateValue {
             earliest,
-            latest,
+            latest: sunday,
             precision: Precision::Week,
         });
     }
     if is("month") {
-        let months = i64::from(from.year) * 12 + i64::from(from.month) - 1 + steps;
-        let year = i32::try_from(months.div_euclid(12)).ok()?;
-        let month = u8::try_from(months.rem_euclid(12) + 1).ok()?;
-        let (earliest, latest) = Date::month_of(year, month)?;
-        return Some(DateValue {
-            earliest,
-            latest,
-            precision: Precision::Month,
-        });
+        return whole_month(plus_months(from, steps)?);
     }
-    let years = if is("decade") { steps * 10 } else { steps };
-    if !is("year") && !is("decade") {
+    let months = if is("year") {
+        12
+    } else if is("decade") {
+        120
+    } else {
         return None;
+    };
+    let year = plus_months(from, steps * months)?.year();
+    whole_years(year, year, Precision::Year)
+}
+
+fn plus_days(date: NaiveDate, days: i32) -> Option<NaiveDate> {
+    date.checked_add_signed(TimeDelta::try_days(days.into())?)
+}
+
+/// The day in another month; the last day of that month when the month is shorter.
+fn plus_months(date: NaiveDate, months: i32) -> Option<NaiveDate> {
+    let distance = Months::new(months.unsigned_abs());
+    if months < 0 {
+        date.checked_sub_months(distance)
+    } else {
+        date.checked_add_months(distance)
     }
-    let year = i32::try_from(i64::from(from.year) + years).ok()?;
-    let (earliest, latest) = (Date::new(year, 1, 1)?, Date::new(year, 12, 31)?);
+}
+
+/// The calendar month of a day.
+fn whole_month(day: NaiveDate) -> Option<DateValue> {
     Some(DateValue {
-        earliest,
-        latest,
-        precision: Precision::Year,
+        earliest: day.with_day(1)?,
+        latest: day.with_day(day.num_days_in_month().into())?,
+        precision: Precision::Month,
+    })
+}
+
+/// The calendar years from `first` to `last`, inclusive.
+fn whole_years(first: i32, last: i32, precision: Precision) -> Option<DateValue> {
+    Some(DateValue {
+        earliest: NaiveDate::from_ymd_opt(first, 1, 1)?,
+        latest: NaiveDate::from_ymd_opt(last, 12, 31)?,
+        precision,
     })
 }

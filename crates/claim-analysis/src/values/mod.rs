@@ -6,8 +6,9 @@ pub(crate) mod months;
 mod numbers;
 mod units;
 
+use chrono::NaiveDate;
+
 use crate::claim::{Qualifier, Support, Value};
-use crate::date::Date;
 use crate::lexicon::Class;
 use crate::text::Text;
 use crate::tokens::Token;
@@ -19,7 +20,7 @@ const MOST: usize = 64;
 pub(crate) fn find(
     text: &Text<'_>,
     tokens: &[Token<'_>],
-    published: Option<Date>,
+    published: Option<NaiveDate>,
     support: Support,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;

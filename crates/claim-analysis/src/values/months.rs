@@ -1,5 +1,7 @@
 //! Which month does a word name, in English and elsewhere?
 
+use chrono::Month;
+
 use crate::lexicon::Class;
 use crate::tokens::Token;
 
@@ -123,8 +125,8 @@ const FOREIGN: [[&str; 12]; 9] = [
     ],
 ];
 
-/// The month that a word of another language names.
-pub(crate) fn foreign(word: &str) -> Option<u8> {
+/// The number of the month (1 to 12) that a word of another language names.
+pub(crate) fn foreign(word: &str) -> Option<u32> {
     if !(3..=20).contains(&word.len()) {
         return None;
     }
@@ -132,18 +134,14 @@ pub(crate) fn foreign(word: &str) -> Option<u8> {
     let place = FOREIGN
         .iter()
         .find_map(|months| months.iter().position(|month| *month == low))?;
-    u8::try_from(place + 1).ok()
+    u32::try_from(place + 1).ok()
 }
 
-/// The month that an English word names, if it is written like a name.
-pub(super) fn english(token: &Token<'_>) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
+/// The number of the month (1 to 12) that an English word or abbreviation names, if it has a capital.
+pub(super) fn english(token: &Token<'_>) -> Option<u32> {
     if !token.is(Class::MONTH) || !token.is_capital() {
         return None;
     }
-    let head = token.stem.get(..3)?;
-    let place = MONTHS.iter().position(|m| m.eq_ignore_ascii_case(head))?;
-    u8::try_from(place + 1).ok()
+    let month: Month = token.stem.get(..3)?.parse().ok()?;
+    Some(month.number_from_month())
 }

@@ -8,11 +8,11 @@ mod text;
 mod values;
 
 use claim_analysis::{
-    Claim, Context, Date, Extraction, Kind, LeftOutReason, Precision, Qualifier, Text, Value,
+    Claim, Context, Extraction, Kind, LeftOutReason, NaiveDate, Precision, Qualifier, Text, Value,
     extract,
 };
 
-fn day(text: &str) -> Date {
+fn day(text: &str) -> NaiveDate {
     text.parse().unwrap_or_else(|_| panic!("{text} is no date"))
 }
 
