@@ -8,35 +8,24 @@
 //! `classify` (what kind), `mentions` and `context` (a wording that stands alone).
 #![doc = include_str!("../README.md")]
 
-mod atoms;
-mod attribution;
-mod boilerplate;
 mod claim;
-mod classify;
-mod context;
-mod date;
-mod detect;
+mod claimant;
 mod extract;
-mod features;
 mod language;
 mod lexicon;
-mod mentions;
-mod quotes;
-mod segment;
+mod page;
 mod signals;
+mod statement;
 mod text;
-mod tokens;
 mod values;
-mod words;
 
 pub use chrono::NaiveDate;
 pub use claim::{
-    Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Qualifier, Reason,
-    Support, UnknownWord, Value, Voice,
+    Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason, Precision,
+    Qualifier, Reason, Support, UnknownWord, Value, Voice,
 };
-pub use date::{DateValue, Precision};
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
-pub use text::{Span, Text};
+pub use text::span::{Span, Text};
 
 /// Version of the analyser: claims found by another version may differ.
 pub const VERSION: &str = "1.1.0";

@@ -1,22 +1,22 @@
-//! Which number do these tokens write?
+//! Numbers in digits and words.
 
 use crate::lexicon::Class;
-use crate::tokens::{Shape, Token};
+use crate::text::tokens::{Shape, Token};
 
-/// A number read from a run of tokens.
+/// A number in the tokens; `low` and `high` are equal unless `vague`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
     pub low: f64,
     pub high: f64,
-    /// One past its last token.
+    /// End in tokens, exclusive.
     pub end: usize,
-    /// "dozens", "hundreds": no figure is given.
+    /// "dozens", "hundreds": no exact figure.
     pub vague: bool,
-    /// Carries a decimal point or a fraction, so "more than" cannot mean the next whole number.
-    pub broken: bool,
+    /// Has a decimal point or a fraction, so that "more than" does not mean the next whole number.
+    pub fractional: bool,
 }
 
-/// The number that starts at token `at`, if one does.
+/// The number that starts at token `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
     let mut number = if first.is_number() {
@@ -36,14 +36,14 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
 
 fn digits(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
-    let (mut value, mut broken) = match fraction(first.text) {
+    let (mut value, mut fractional) = match fraction(first.text) {
         Some(value) => (value, true),
         None => figure(first.stem)?,
     };
     let mut end = at + 1;
     if let Some(part) = tokens.get(end).and_then(|t| fraction(t.text)) {
         value += part;
-        broken = true;
+        fractional = true;
         end += 1;
     }
     Some(Number {
@@ -51,11 +51,11 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         high: value,
         end,
         vague: false,
-        broken,
+        fractional,
     })
 }
 
-/// "6,000", "2.5", "27m", "10k"; not "8:51", "1.8.3" or "0x08".
+/// Value of "6,000", "2.5", "27m", "10k", and whether a decimal point is present; not "8:51", "1.8.3" or "0x08".
 pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
     let cut = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{202F}')));
     let (body, tail) = text.split_at_checked(cut.unwrap_or(text.len()))?;
@@ -84,7 +84,8 @@ pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
     Some((value * times, points > 0))
 }
 
-pub(super) fn fraction(text: &str) -> Option<f64> {
+/// Value of a fraction character.
+fn fraction(text: &str) -> Option<f64> {
     Some(match text {
         "½" => 0.5,
         "¼" => 0.25,
@@ -98,13 +99,13 @@ pub(super) fn fraction(text: &str) -> Option<f64> {
 /// "forty-four", "two hundred", "dozens".
 fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
-    if let Some((low, high)) = many(first.stem) {
+    if let Some((low, high)) = vague_range(first.stem) {
         return Some(Number {
             low,
             high,
             end: at + 1,
             vague: true,
-            broken: false,
+            fractional: false,
         });
     }
     if first.any(&["a", "an"]) {
@@ -114,22 +115,21 @@ fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
             high: scale,
             end: at + 2,
             vague: false,
-            broken: false,
+            fractional: false,
         });
     }
     let value = word(first.stem)?;
-    // "one of the", "no one", "one day" in its idle sense is not a count.
     Some(Number {
         low: value,
         high: value,
         end: at + 1,
         vague: false,
-        broken: false,
+        fractional: false,
     })
 }
 
-/// The part of a whole that these tokens name, and one past the last of them: "a third of", "two-thirds of the",
-/// "half of", "half the". Not "half a mile", "a quarter of a century" or "the third of May".
+/// A fraction of a whole and its end in tokens, exclusive: "a third of", "two-thirds of the", "half of", "half the". Not
+/// "half a mile", "a quarter of a century" or "the third of May".
 pub(super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
@@ -185,7 +185,7 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-/// A number word up to ninety-nine.
+/// Value of a number word from zero to ninety-nine.
 pub(super) fn word(text: &str) -> Option<f64> {
     if let Some((tens, ones)) = text.split_once('-') {
         let (tens, ones) = (word(tens)?, word(ones)?);
@@ -198,7 +198,8 @@ pub(super) fn word(text: &str) -> Option<f64> {
         .or_else(|| place(&TENS).and_then(|n| small(n * 10 + 20)))
 }
 
-fn many(text: &str) -> Option<(f64, f64)> {
+/// Range of a vague number word.
+fn vague_range(text: &str) -> Option<(f64, f64)> {
     let is = |word: &str| text.eq_ignore_ascii_case(word);
     if is("dozens") || is("scores") {
         Some((24.0, 99.0))
@@ -215,6 +216,7 @@ fn many(text: &str) -> Option<(f64, f64)> {
     }
 }
 
+/// Factor of "hundred", "dozen", "million"; "millions" counts only after a vague number word.
 fn scale(token: &Token<'_>, vague: bool) -> Option<f64> {
     if !token.is(Class::SCALE) || token.shape == Shape::Number {
         return None;
