@@ -7,22 +7,28 @@ use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 /// Maximum number of people and of bodies, to bound time and memory.
 const MAX_KNOWN: usize = 400;
 
-/// A person or body that can speak.
-#[derive(Debug, Clone)]
-struct KnownSpeaker {
+#[derive(Debug)]
+struct Person {
     /// Full name as written at the first mention.
     name: String,
-    /// Lower-case words that identify the speaker: the surname of a person, all words of a body.
-    keys: Vec<String>,
-    /// Roles of a person in lower case: "president", "minister".
+    /// Last word of the name in lower case.
+    surname: String,
+    /// Roles in lower case: "president", "minister".
     roles: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Body {
+    name: String,
+    /// Words of the name in lower case.
+    words: Vec<String>,
 }
 
 /// The people and bodies named so far.
 #[derive(Debug, Default)]
 pub(super) struct KnownSpeakers {
-    people: Vec<KnownSpeaker>,
-    bodies: Vec<KnownSpeaker>,
+    people: Vec<Person>,
+    bodies: Vec<Body>,
     /// Current referent of "he" and "she".
     pub(super) he: Option<String>,
     /// Current referent of "it".
@@ -45,6 +51,7 @@ impl KnownSpeakers {
         }
     }
 
+    /// Adds the person named by a run of capitalised words, if the run names one.
     fn learn_name(&mut self, tokens: &[Token<'_>], from: usize, to: usize) {
         let start = person_start(tokens, from, to);
         let words = tokens.get(start..to).unwrap_or(&[]);
@@ -62,7 +69,7 @@ impl KnownSpeakers {
         if !plain || self.people.len() >= MAX_KNOWN {
             return;
         }
-        let Some(last) = words.last().map(|t| t.stem.to_lowercase()) else {
+        let Some(surname) = words.last().map(|t| t.stem.to_lowercase()) else {
             return;
         };
         let mut roles: Vec<String> = tokens
@@ -90,17 +97,13 @@ impl KnownSpeakers {
                     .map(|t| t.stem.to_lowercase()),
             );
         }
-        if let Some(known) = self
-            .people
-            .iter_mut()
-            .find(|p| p.keys.first() == Some(&last))
-        {
+        if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
             known.roles.extend(roles);
             return;
         }
-        self.people.push(KnownSpeaker {
+        self.people.push(Person {
             name: phrase(words),
-            keys: vec![last],
+            surname,
             roles,
         });
     }
@@ -108,7 +111,7 @@ impl KnownSpeakers {
     /// The speaker named by the tokens from `from` to `to` (exclusive), with pronouns, surnames and roles resolved.
     pub fn resolve(&mut self, tokens: &[Token<'_>], from: usize, to: usize) -> Option<String> {
         let mut words = tokens.get(from..to)?;
-        // "the ministry's statement": the ministry speaks.
+        // "the ministry's statement": the ministry is the speaker.
         let owned = words
             .last()
             .is_some_and(|t| t.is(Class::SPEECH_NOUN.or(Class::SOURCE)));
@@ -166,13 +169,9 @@ impl KnownSpeakers {
         if of && last.is_capital() && last.is(Class::ORGANISATION.or(Class::ROLE)) {
             return None; // "Ministry of …": one name
         }
-        let known = self
-            .people
-            .iter()
-            .find(|p| p.keys.first().is_some_and(|key| last.eq(key)));
-        if let Some(name) = known.map(|known| known.name.clone()) {
-            self.he = Some(name.clone());
-            return Some(name);
+        if let Some(known) = self.person(last) {
+            self.he = Some(known.clone());
+            return Some(known);
         }
         let name = phrase(without_article(words));
         if last.stem.ends_with('s') {
@@ -204,14 +203,9 @@ impl KnownSpeakers {
         let body = tail
             .iter()
             .any(|t| t.is(Class::ORGANISATION) || t.any(&["of"]));
-        if let Some(known) = tail.last().filter(|_| !body).and_then(|last| {
-            self.people
-                .iter()
-                .find(|p| p.keys.first().is_some_and(|k| last.eq(k)))
-        }) {
-            let name = known.name.clone();
-            self.he = Some(name.clone());
-            return name;
+        if let Some(known) = tail.last().filter(|_| !body).and_then(|t| self.person(t)) {
+            self.he = Some(known.clone());
+            return known;
         }
         let all = words.get(start..).unwrap_or(&[]);
         if body || all.len() == 1 && tail.len() == 1 {
@@ -276,11 +270,11 @@ impl KnownSpeakers {
             return None;
         }
         // "the provincial ministry" is not "the health ministry".
-        let fits = |b: &&KnownSpeaker| {
-            b.keys.contains(&key)
+        let fits = |b: &&Body| {
+            b.words.contains(&key)
                 && own
                     .iter()
-                    .all(|t| t.is(Class::ROLE) || b.keys.contains(&t.stem.to_lowercase()))
+                    .all(|t| t.is(Class::ROLE) || b.words.contains(&t.stem.to_lowercase()))
         };
         if let Some(known) = self.bodies.iter().rev().find(fits) {
             self.it = Some(known.name.clone());
@@ -302,14 +296,19 @@ impl KnownSpeakers {
     /// Adds a body and makes it the referent of "it".
     fn add_body(&mut self, name: &str) {
         self.it = Some(name.to_owned());
-        let keys: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
         if self.bodies.len() < MAX_KNOWN && !self.bodies.iter().any(|b| b.name == name) {
-            self.bodies.push(KnownSpeaker {
+            self.bodies.push(Body {
                 name: name.to_owned(),
-                keys,
-                roles: Vec::new(),
+                words: name.split_whitespace().map(str::to_lowercase).collect(),
             });
         }
+    }
+
+    /// Full name of the person with this surname.
+    fn person(&self, surname: &Token<'_>) -> Option<String> {
+        let mut people = self.people.iter();
+        let known = people.find(|p| surname.eq(&p.surname))?;
+        Some(known.name.clone())
     }
 
     /// The person named in the tokens, if there is exactly one.
@@ -325,11 +324,11 @@ impl KnownSpeakers {
         self.people_in(tokens).len()
     }
 
+    /// Indices of the people named in the tokens, without duplicates.
     fn people_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
-            let is = |p: &KnownSpeaker| p.keys.first().is_some_and(|key| token.eq(key));
-            if let Some(at) = self.people.iter().position(is)
+            if let Some(at) = self.people.iter().position(|p| token.eq(&p.surname))
                 && !found.contains(&at)
             {
                 found.push(at);
@@ -343,19 +342,9 @@ impl KnownSpeakers {
         let Some(end) = name_end(tokens, 0) else {
             return;
         };
-        let start = person_start(tokens, 0, end);
-        let Some(last) = before(tokens, end, 1) else {
-            return;
-        };
-        if start >= end {
-            return;
-        }
-        if let Some(known) = self
-            .people
-            .iter()
-            .find(|p| p.keys.first().is_some_and(|k| last.eq(k)))
-        {
-            self.he = Some(known.name.clone());
+        let surname = before(tokens, end, 1).filter(|_| person_start(tokens, 0, end) < end);
+        if let Some(known) = surname.and_then(|t| self.person(t)) {
+            self.he = Some(known);
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usiz
     for at in from..to {
         let Some(token) = tokens.get(at) else { break };
         let last = at + 1 == to;
-        // "Ministry of Foreign Affairs": a role only by its letters.
+        // A word after "of" is part of a name, not a role: "Ministry of Foreign Affairs".
         if at > from && tokens.get(at - 1).is_some_and(|t| t.any(&["of", "for"])) {
             continue;
         }

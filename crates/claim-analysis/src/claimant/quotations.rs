@@ -37,12 +37,8 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
                 }
             }
         }
-        if let Some(found) = drafts
-            .get(at..end)
-            .and_then(|r| r.iter().rev().find_map(|d| d.claimant.clone()))
-        {
-            last = Some(found);
-        }
+        let run = drafts.get(at..end).unwrap_or(&[]);
+        last = run.iter().rev().find_map(|d| d.claimant.clone()).or(last);
         at = end;
     }
 }

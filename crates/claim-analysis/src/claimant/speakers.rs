@@ -42,7 +42,11 @@ const RECORDS: &[&str] = &[
 ];
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
-pub(super) fn is_speaker(tokens: &[Token<'_>], from: usize, to: usize, verb: &Token<'_>) -> bool {
+pub(super) fn is_speaker(
+    tokens: &[Token<'_>],
+    (from, to): (usize, usize),
+    verb: &Token<'_>,
+) -> bool {
     let words = tokens.get(from..to).unwrap_or(&[]);
     let Some(first) = words.first() else {
         return false;

@@ -19,6 +19,27 @@ pub(super) struct Speech {
     strength: i32,
 }
 
+impl Speech {
+    fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
+        Speech {
+            from,
+            to,
+            verb,
+            strength,
+        }
+    }
+
+    /// `None` if the tokens cannot be the subject of the verb.
+    fn checked(
+        tokens: &[Token<'_>],
+        speaker: (usize, usize),
+        verb: usize,
+        strength: i32,
+    ) -> Option<Self> {
+        is_speaker(tokens, speaker, tokens.get(verb)?).then(|| Self::new(speaker, verb, strength))
+    }
+}
+
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
     let mut best: Option<Speech> = None;
@@ -28,12 +49,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
             continue;
         }
         let found = if token.eq("according") && next_is(tokens, at, "to") {
-            right(tokens, at + 2).map(|(from, to)| Speech {
-                from,
-                to,
-                verb: at,
-                strength: 5,
-            })
+            right(tokens, at + 2).map(|speaker| Speech::new(speaker, at, 5))
         } else if token.any(RETELLING) {
             retold(tokens, at)
         } else if token.any(&["made", "gave", "issued"]) {
@@ -76,43 +92,29 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
         return None;
     }
     let (from, to) = left(tokens, verb)?;
-    published(tokens.get(from..to)?)
-        .is_some()
-        .then_some(Speech {
-            from,
-            to,
-            verb,
-            strength: 1,
-        })
+    published(tokens.get(from..to)?)?;
+    Some(Speech::new((from, to), verb, 1))
 }
 
-/// "somebody made a statement that …"
+/// "somebody made a statement that …".
 fn stated(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
     let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
-    let (from, to) = left(tokens, verb)?;
-    (says && is_speaker(tokens, from, to, tokens.get(verb)?)).then_some(Speech {
-        from,
-        to,
-        verb,
-        strength: 2,
-    })
+    let speaker = left(tokens, verb).filter(|_| says)?;
+    Speech::checked(tokens, speaker, verb, 2)
 }
 
-/// "…, with the ministry saying that …"
+/// "…, with the ministry saying that …".
 fn participial(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     let token = tokens.get(verb)?;
     if !token.is(Class::SPEECH) || !token.stem.ends_with("ing") || !next_is(tokens, verb, "that") {
         return None;
     }
-    let (from, to) = left(tokens, verb)?;
-    let with = tokens.get(from)?.eq("with");
-    (with && is_speaker(tokens, from + 1, to, token)).then_some(Speech {
-        from: from + 1,
-        to,
-        verb,
-        strength: 2,
-    })
+    let (with, to) = left(tokens, verb)?;
+    if !tokens.get(with)?.eq("with") {
+        return None;
+    }
+    Speech::checked(tokens, (with + 1, to), verb, 2)
 }
 
 /// Words that start a subordinate clause, in which a reporting verb ranks lower.
@@ -172,12 +174,12 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     {
         return Some(found);
     }
-    let (from, to) = if ing {
+    let speaker = if ing {
         opening(tokens, verb)?
     } else {
         left(tokens, verb)?
     };
-    let lead = before(tokens, from, 1);
+    let lead = before(tokens, speaker.0, 1);
     let quote = lead.is_some_and(is_quote);
     // "…, he said." at the end of a sentence or between commas is the outermost clause.
     let ends = tokens
@@ -187,12 +189,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     let strength = strength + 4 * i32::from(closing)
         - 2 * i32::from(ing)
         - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
-    is_speaker(tokens, from, to, token).then_some(Speech {
-        from,
-        to,
-        verb,
-        strength,
-    })
+    Speech::checked(tokens, speaker, verb, strength)
 }
 
 /// True for "was hailed", "has been widely described".
@@ -215,27 +212,14 @@ fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
 fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> {
     let token = tokens.get(verb)?;
     if token.eq("quoted") && next_is(tokens, verb, "as") {
-        let (from, to) = left(tokens, verb)?;
-        let strength = strength + 5;
-        return is_speaker(tokens, from, to, token).then_some(Speech {
-            from,
-            to,
-            verb,
-            strength,
-        });
+        return Speech::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     if token.any(&["called", "found", "reported", "shown"]) {
         return None;
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
-    let (from, to) = right(tokens, by + 1)?;
-    is_speaker(tokens, from, to, token).then_some(Speech {
-        from,
-        to,
-        verb,
-        strength,
-    })
+    Speech::checked(tokens, right(tokens, by + 1)?, verb, strength)
 }
 
 /// "…, said the minister": the speaker after the verb.
@@ -259,19 +243,16 @@ fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> 
     if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
         return None;
     }
-    let (from, to) = right(tokens, verb + 1)?;
+    let speaker = right(tokens, verb + 1)?;
     let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
-    let shut = tokens.get(to).is_none_or(|t| {
+    let shut = tokens.get(speaker.1).is_none_or(|t| {
         let time = Class::PREPOSITION.or(Class::RELATIVE).or(Class::WEEKDAY);
         !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
     });
+    if !quote && !shut {
+        return None;
+    }
     let strength = strength + 1 + 4 * i32::from(quote);
-    let fits = (quote || shut) && is_speaker(tokens, from, to, token);
-    fits.then_some(Speech {
-        from,
-        to,
-        verb,
-        strength,
-    })
+    Speech::checked(tokens, speaker, verb, strength)
 }
