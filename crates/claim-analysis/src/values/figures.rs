@@ -87,13 +87,7 @@ fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
                 .or(Class::PEOPLE)
                 .or(Class::SCALE),
         );
-        return counts.then_some(Number {
-            low: value,
-            high: value,
-            end: at + 1,
-            vague: false,
-            fractional: false,
-        });
+        return counts.then_some(Number::exact(value, at + 1));
     }
     numbers::read(tokens, at)
 }

@@ -182,9 +182,8 @@ fn noun(tokens: &[Token<'_>], start: usize, first: usize) -> Option<Measure> {
         if !skip && token.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)) {
             return None;
         }
-        let plural =
-            token.stem.len() > 3 && token.stem.ends_with('s') && !token.stem.ends_with("ss");
-        if !plural || skip || tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE)) {
+        if !is_plural(token.stem) || skip || tokens.get(at + 1).is_some_and(|t| t.is(Class::PEOPLE))
+        {
             continue;
         }
         let measures = match fate_of(tokens, start, at) {
@@ -205,7 +204,6 @@ fn is_compound(tokens: &[Token<'_>], at: usize) -> bool {
     let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
         return false;
     };
-    let several = |stem: &str| stem.len() > 3 && stem.ends_with('s') && !stem.ends_with("ss");
     let other = Class::PEOPLE
         .or(Class::FUNCTION)
         .or(Class::VERB)
@@ -216,6 +214,11 @@ fn is_compound(tokens: &[Token<'_>], at: usize) -> bool {
     plural(token.stem) != token.stem.to_lowercase()
         && !token.is_possessive()
         && next.text.starts_with(char::is_lowercase)
-        && several(next.stem)
+        && is_plural(next.stem)
         && !next.is(other)
+}
+
+/// True for a word that looks like a regular plural.
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
 }

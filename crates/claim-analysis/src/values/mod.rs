@@ -54,10 +54,10 @@ pub(crate) fn find(
             foreign,
         };
         if let Some(found) = dates::read(tokens, at, context).or_else(|| ago(tokens, at, context)) {
-            let value = value(text, tokens, at, found.end, "date");
-            out.extend(value.filter(|v| is_free(&out, v)).map(|mut value| {
-                value.date = found.value;
-                value
+            let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
+            out.extend(value.map(|value| Value {
+                date: found.value,
+                ..value
             }));
             at = found.end.max(at + 1);
         } else if let Some((value, end)) = figures::part(text, tokens, at, &out)

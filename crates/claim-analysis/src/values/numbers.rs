@@ -1,7 +1,7 @@
 //! Numbers in digits and words.
 
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::Token;
 
 /// A number in the tokens; `low` and `high` are equal unless `vague`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,6 +14,18 @@ pub(super) struct Number {
     pub vague: bool,
     /// Has a decimal point or a fraction, so that "more than" does not mean the next whole number.
     pub fractional: bool,
+}
+
+impl Number {
+    pub fn exact(value: f64, end: usize) -> Self {
+        Number {
+            low: value,
+            high: value,
+            end,
+            vague: false,
+            fractional: false,
+        }
+    }
 }
 
 /// The number that starts at token `at`.
@@ -47,11 +59,8 @@ fn digits(tokens: &[Token<'_>], at: usize) -> Option<Number> {
         end += 1;
     }
     Some(Number {
-        low: value,
-        high: value,
-        end,
-        vague: false,
         fractional,
+        ..Number::exact(value, end)
     })
 }
 
@@ -96,36 +105,21 @@ fn fraction(text: &str) -> Option<f64> {
     })
 }
 
-/// "forty-four", "two hundred", "dozens".
+/// The number word that starts at token `at`: "forty-four", "a hundred", "dozens".
 fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
     if let Some((low, high)) = vague_range(first.stem) {
         return Some(Number {
-            low,
             high,
-            end: at + 1,
             vague: true,
-            fractional: false,
+            ..Number::exact(low, at + 1)
         });
     }
     if first.any(&["a", "an"]) {
         let scale = tokens.get(at + 1).and_then(|t| scale(t, false))?;
-        return Some(Number {
-            low: scale,
-            high: scale,
-            end: at + 2,
-            vague: false,
-            fractional: false,
-        });
+        return Some(Number::exact(scale, at + 2));
     }
-    let value = word(first.stem)?;
-    Some(Number {
-        low: value,
-        high: value,
-        end: at + 1,
-        vague: false,
-        fractional: false,
-    })
+    Some(Number::exact(word(first.stem)?, at + 1))
 }
 
 /// A fraction of a whole and its end in tokens, exclusive: "a third of", "two-thirds of the", "half of", "half the". Not
@@ -199,42 +193,38 @@ pub(super) fn word(text: &str) -> Option<f64> {
 }
 
 /// Range of a vague number word.
-fn vague_range(text: &str) -> Option<(f64, f64)> {
-    let is = |word: &str| text.eq_ignore_ascii_case(word);
-    if is("dozens") || is("scores") {
-        Some((24.0, 99.0))
-    } else if is("hundreds") {
-        Some((200.0, 999.0))
-    } else if is("thousands") {
-        Some((2_000.0, 9_999.0))
-    } else if is("millions") {
-        Some((2e6, 999e6))
-    } else if is("billions") {
-        Some((2e9, 999e9))
-    } else {
-        None
-    }
+fn vague_range(word: &str) -> Option<(f64, f64)> {
+    const RANGES: [(&str, f64, f64); 6] = [
+        ("dozens", 24.0, 99.0),
+        ("scores", 24.0, 99.0),
+        ("hundreds", 200.0, 999.0),
+        ("thousands", 2_000.0, 9_999.0),
+        ("millions", 2e6, 999e6),
+        ("billions", 2e9, 999e9),
+    ];
+    let mut ranges = RANGES.iter();
+    let (_, low, high) = ranges.find(|(name, ..)| word.eq_ignore_ascii_case(name))?;
+    Some((*low, *high))
 }
 
 /// Factor of "hundred", "dozen", "million"; "millions" counts only after a vague number word.
 fn scale(token: &Token<'_>, vague: bool) -> Option<f64> {
-    if !token.is(Class::SCALE) || token.shape == Shape::Number {
+    const SCALES: [(&str, f64); 8] = [
+        ("hundred", 100.0),
+        ("dozen", 12.0),
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("mn", 1e6),
+        ("billion", 1e9),
+        ("bn", 1e9),
+        ("trillion", 1e12),
+    ];
+    if !token.is(Class::SCALE) || token.is_number() {
         return None;
     }
-    let is = |word: &str| token.eq(word);
-    if is("hundred") {
-        Some(100.0)
-    } else if is("dozen") {
-        Some(12.0)
-    } else if is("thousand") {
-        Some(1e3)
-    } else if is("million") || is("mn") || (vague && is("millions")) {
-        Some(1e6)
-    } else if is("billion") || is("bn") {
-        Some(1e9)
-    } else if is("trillion") {
-        Some(1e12)
-    } else {
-        None
+    if vague && token.eq("millions") {
+        return Some(1e6);
     }
+    let (_, factor) = SCALES.iter().find(|(name, _)| token.eq(name))?;
+    Some(*factor)
 }

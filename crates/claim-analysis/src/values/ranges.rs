@@ -8,7 +8,7 @@ use crate::lexicon::Class;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
-/// The second number of "between 400 and 600", "24 to 28", "6,000–7,000".
+/// The second number of a range: "between 400 and 600", "24 to 28", "6,000–7,000".
 pub(super) fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<Number> {
     let joint = tokens.get(end)?;
     let dash = matches!(joint.mark(), '–' | '—' | '-');
@@ -16,7 +16,7 @@ pub(super) fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<N
         .iter()
         .any(|&b| before(tokens, at, b).is_some_and(|t| t.eq("between")));
     let to = joint.any(&["to", "through"]) || (joint.eq("and") && between);
-    if !(dash || to) || (joint.eq("or") && !between) {
+    if !(dash || to) {
         return None;
     }
     // "rose from 19 to 31" is a change, not a range.
@@ -81,14 +81,15 @@ pub(super) fn tally(
     at: usize,
     first: &Number,
 ) -> Option<(Value, usize)> {
-    let dash = tokens
-        .get(first.end)
-        .filter(|t| matches!(t.mark(), '-' | '–') && !t.gap)?;
-    let second = tokens
-        .get(first.end + 1)
-        .filter(|t| t.is_number() && !t.gap && dash.start > 0)?;
-    let number = numbers::read(tokens, first.end + 1).filter(|_| second.is_number())?;
-    let backward = number.high <= first.low && first.low < 1e3;
-    let value = value(text, tokens, at, number.end, "score").filter(|_| backward)?;
+    let dash = tokens.get(first.end)?;
+    let second = tokens.get(first.end + 1)?;
+    if !matches!(dash.mark(), '-' | '–') || dash.gap || !second.is_number() || second.gap {
+        return None;
+    }
+    let number = numbers::read(tokens, first.end + 1)?;
+    if number.high > first.low || first.low >= 1e3 {
+        return None;
+    }
+    let value = value(text, tokens, at, number.end, "score")?;
     Some((value, number.end))
 }

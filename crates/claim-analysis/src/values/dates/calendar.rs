@@ -52,13 +52,7 @@ pub(super) fn month_range(
     context: DateContext,
 ) -> Option<DateMatch> {
     let first = month_number(tokens.get(at)?, context)?;
-    let previous = before(tokens, at, 1);
-    let joint = tokens.get(at + 1)?;
-    let joined = joint.eq("and") && previous.is_some_and(|t| t.eq("between"))
-        || joint.any(&["to", "until", "through"]) && previous.is_some_and(|t| t.eq("from"))
-        || matches!(joint.mark(), '–' | '-');
-    let second = tokens.get(at + 2)?;
-    if !joined || !is_month(second) {
+    if !starts_range(tokens, at) || !tokens.get(at + 2).is_some_and(is_month) {
         return None;
     }
     let last = month(tokens, at + 2, context)?;
@@ -70,6 +64,16 @@ pub(super) fn month_range(
     Some(DateMatch {
         end: last.end,
         value,
+    })
+}
+
+/// True for the first token after "between" or "from" in "between … and", "from … to", and before a dash.
+fn starts_range(tokens: &[Token<'_>], at: usize) -> bool {
+    let led = |word: &str| before(tokens, at, 1).is_some_and(|t| t.eq(word));
+    tokens.get(at + 1).is_some_and(|joint| {
+        joint.eq("and") && led("between")
+            || joint.any(&["to", "until", "through"]) && led("from")
+            || matches!(joint.mark(), '–' | '-')
     })
 }
 
@@ -198,13 +202,8 @@ pub(super) fn dotted(tokens: &[Token<'_>], at: usize) -> Option<DateMatch> {
 
 /// The last year of a period that starts with the year at `at`: "2015–2019", "between 2015 and 2019".
 fn last_year(tokens: &[Token<'_>], at: usize, first: i32) -> Option<i32> {
-    let previous = before(tokens, at, 1)?;
-    let joint = tokens.get(at + 1)?;
-    let joined = joint.eq("and") && previous.eq("between")
-        || joint.any(&["to", "until", "through"]) && previous.eq("from")
-        || matches!(joint.mark(), '–' | '-');
-    let last = year_number(tokens.get(at + 2)?).filter(|last| joined && *last > first)?;
-    (last - first < 200).then_some(last)
+    let last = year_number(tokens.get(at + 2)?)?;
+    (starts_range(tokens, at) && (first + 1..first + 200).contains(&last)).then_some(last)
 }
 
 /// "in 2020", "the 1990s", "the 2020 war", "2015–2019".

@@ -15,7 +15,7 @@ pub(super) fn weekday(tokens: &[Token<'_>], at: usize, context: DateContext) -> 
     let day: Weekday = tokens.get(at)?.stem.parse().ok()?;
     // "Thursday Dec. 1, 2016" is one date.
     let next = at + 1 + usize::from(is_mark(tokens, at + 1, ','));
-    if tokens.get(next).is_some_and(|t| is_month(t))
+    if tokens.get(next).is_some_and(is_month)
         && let Some(found) = month(tokens, next, context)
         && found.value.is_none_or(|v| v.precision == Precision::Day)
     {
