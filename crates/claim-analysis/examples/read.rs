@@ -1,4 +1,4 @@
-//! Shows what is found in text files, for reading: `read FILE...`
+//! Analysis of text files in readable form: `read [YYYY-MM-DD] FILE...`. The date is the day of publication.
 
 use claim_analysis::{Context, NaiveDate, Text, extract};
 

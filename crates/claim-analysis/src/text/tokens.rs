@@ -171,16 +171,15 @@ fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
         for tail in ["'s", "’s"] {
             stem = stem.strip_suffix(tail).unwrap_or(stem);
         }
-        if matches!(
+        class = lexicon::class(stem);
+        // "it's" contains a verb.
+        let contracts = matches!(
             stem,
             "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What"
-        ) {
-            class = Class::AUXILIARY; // "it's"
-            if stem.len() == text.len() {
-                class = Class::NONE;
-            }
+        );
+        if contracts && stem.len() < text.len() {
+            class = class.or(Class::AUXILIARY);
         }
-        class = class.or(lexicon::class(stem));
     }
     Token {
         text,
@@ -262,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn keeps_words_and_numbers_whole() {
+    fn words_and_numbers_keep_their_inner_marks() {
         assert_eq!(
             texts("The U.S. won’t pay $2.5bn by 8:51 p.m."),
             [
