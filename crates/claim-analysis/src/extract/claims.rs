@@ -51,7 +51,7 @@ pub(super) fn claim(
             )
         }
     };
-    let wording = wording::word(&WordingInput {
+    let wording = wording::compose(&WordingInput {
         text: sentence.text,
         start: assertion.start,
         end: assertion.end,

@@ -11,7 +11,7 @@ use crate::signals::names::Signal;
 use crate::text::span::Text;
 use crate::text::tokens::{self, Token};
 
-/// Result of [`word`].
+/// Result of [`compose`].
 pub(crate) struct Wording {
     pub statement: String,
     /// English descriptions of what the statement leaves unclear.
@@ -25,6 +25,19 @@ struct Edit {
     /// End in bytes, exclusive; equal to `from` for an insertion.
     to: usize,
     words: String,
+}
+
+#[derive(Default)]
+struct Edits(Vec<Edit>);
+
+impl Edits {
+    fn replace(&mut self, from: usize, to: usize, words: String) {
+        self.0.push(Edit { from, to, words });
+    }
+
+    fn insert(&mut self, at: usize, words: String) {
+        self.replace(at, at, words);
+    }
 }
 
 /// A sentence, or a part of one, with the results of the analysis.
@@ -54,9 +67,9 @@ pub(crate) struct WordingInput<'r, 'a> {
     pub is_whole: bool,
 }
 
-/// Words a sentence so that it can be understood on its own.
-pub(crate) fn word(sentence: &WordingInput<'_, '_>) -> Wording {
-    let mut edits = Vec::new();
+/// Composes a statement that can be understood on its own.
+pub(crate) fn compose(sentence: &WordingInput<'_, '_>) -> Wording {
+    let mut edits = Edits::default();
     let mut ambiguities = Vec::new();
     unpaired_marks(sentence, &mut edits);
     antecedent(sentence, &mut edits);
@@ -69,11 +82,7 @@ pub(crate) fn word(sentence: &WordingInput<'_, '_>) -> Wording {
         && !sentence.features.has(Signal::PLACE)
     {
         match (sentence.event, sentence.full_stop()) {
-            (Some(event), Some(at)) => edits.push(Edit {
-                from: at,
-                to: at,
-                words: format!(" [in the {event}]"),
-            }),
+            (Some(event), Some(at)) => edits.insert(at, format!(" [in the {event}]")),
             _ => ambiguities.push("the sentence names neither time nor place".to_owned()),
         }
     }
@@ -103,19 +112,15 @@ impl WordingInput<'_, '_> {
     }
 
     /// True if the words for the speaker are inside this part of the sentence.
-    fn contains(&self, speaker: Option<(usize, usize)>) -> bool {
-        speaker.is_some_and(|(from, to)| self.start <= from && to <= self.end)
+    fn contains(&self, (from, to): (usize, usize)) -> bool {
+        self.start <= from && to <= self.end
     }
 }
 
 /// Replaces "which" or "who" at the start.
-fn antecedent(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>) {
+fn antecedent(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
     if let (Some(words), Some(which)) = (sentence.antecedent, sentence.tokens.first()) {
-        edits.push(Edit {
-            from: which.start,
-            to: which.end(),
-            words: format!("[{words}]"),
-        });
+        edits.replace(which.start, which.end(), format!("[{words}]"));
     }
 }
 
@@ -136,61 +141,46 @@ fn as_sentence(part: &str) -> String {
 /// The speaker of direct speech that does not name the speaker.
 fn unnamed_speaker<'r>(sentence: &'r WordingInput<'_, '_>) -> Option<&'r str> {
     let attribution = sentence.attribution?;
-    let quoted = sentence.voice == Voice::Direct && !sentence.contains(attribution.speaker);
-    attribution
-        .attribution
-        .claimant
-        .as_deref()
-        .filter(|_| quoted)
+    let named = attribution.speaker.is_some_and(|s| sentence.contains(s));
+    let claimant = attribution.attribution.claimant.as_deref();
+    claimant.filter(|_| sentence.voice == Voice::Direct && !named)
 }
 
 /// Deletes quotation marks without a counterpart in the sentence.
-fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>) {
+fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
     let mut open: Vec<&Token<'_>> = Vec::new();
-    let mut drop = |token: &Token<'_>| {
-        edits.push(Edit {
-            from: token.start,
-            to: token.end(),
-            words: String::new(),
-        });
-    };
+    let mut delete = |token: &Token<'_>| edits.replace(token.start, token.end(), String::new());
     for (at, token) in sentence.tokens.iter().enumerate() {
         let tight = at > 0 && !token.gap;
         match token.mark() {
             '“' | '«' | '„' => open.push(token),
             '‘' if !tight => open.push(token),
-            '”' | '»' if open.is_empty() => drop(token),
+            '”' | '»' if open.is_empty() => delete(token),
             '”' | '»' => {
                 open.pop();
             }
             '’' if open.last().is_some_and(|t| t.mark() == '‘') => {
                 open.pop();
             }
-            '’' if at + 1 == sentence.tokens.len() && open.is_empty() => drop(token),
-            '"' => {
-                if open.last().is_some_and(|t| t.mark() == '"') {
-                    open.pop();
-                } else {
-                    open.push(token);
-                }
+            '’' if at + 1 == sentence.tokens.len() && open.is_empty() => delete(token),
+            '"' if open.last().is_some_and(|t| t.mark() == '"') => {
+                open.pop();
             }
+            '"' => open.push(token),
             _ => {}
         }
     }
     for token in open {
-        drop(token);
+        delete(token);
     }
 }
 
 /// Inserts the name for "he", "the ministry" or a surname.
-fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: &mut Vec<String>) {
+fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<String>) {
     let Some(attribution) = sentence.attribution else {
         return;
     };
-    let Some((from, to)) = attribution
-        .speaker
-        .filter(|_| sentence.contains(attribution.speaker))
-    else {
+    let Some((from, to)) = attribution.speaker.filter(|&s| sentence.contains(s)) else {
         return;
     };
     let words = sentence.text.as_str().get(from..to).unwrap_or("");
@@ -199,11 +189,7 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: 
     };
     if let Some(possessive_end) = attribution.possessive_end {
         if attribution.is_certain {
-            edits.push(Edit {
-                from,
-                to: possessive_end,
-                words: format!("[{}]", possessive(name)),
-            });
+            edits.replace(from, possessive_end, format!("[{}]", possessive(name)));
         } else {
             ambiguities.push(format!("whose “{words}” is meant"));
         }
@@ -225,11 +211,7 @@ fn speaker(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: 
         ambiguities.push(format!("who “{words}” is"));
         return;
     }
-    edits.push(Edit {
-        from,
-        to,
-        words: format!("[{name}]"),
-    });
+    edits.replace(from, to, format!("[{name}]"));
 }
 
 fn possessive(name: &str) -> String {
@@ -244,7 +226,7 @@ fn is_specified(tokens: &[Token<'_>], end: usize) -> bool {
 }
 
 /// Inserts the name for a pronoun at the start, or lists the pronoun as ambiguous.
-fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: &mut Vec<String>) {
+fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<String>) {
     let mut words = sentence.tokens.iter().filter(|t| t.is_word());
     let Some(mut head) = words.next() else { return };
     if head.any(&["but", "and", "so", "yet", "then", "still", "however"])
@@ -263,11 +245,7 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: 
         && head.any(&["he", "she"])
         && !named
     {
-        edits.push(Edit {
-            from: head.start,
-            to: head.end(),
-            words: format!("[{name}]"),
-        });
+        edits.replace(head.start, head.end(), format!("[{name}]"));
         return;
     }
     let points = head.any(&["he", "she", "they", "it", "his", "her", "their", "its"])
@@ -283,7 +261,7 @@ fn opening(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: 
 /// Inserts the full name after "the corridor".
 fn back_references(
     sentence: &WordingInput<'_, '_>,
-    edits: &mut Vec<Edit>,
+    edits: &mut Edits,
     ambiguities: &mut Vec<String>,
 ) {
     let speaker = sentence
@@ -298,18 +276,14 @@ fn back_references(
             continue;
         }
         match &reference.name {
-            Some(name) => edits.push(Edit {
-                from: noun.end(),
-                to: noun.end(),
-                words: format!(" [{name}]"),
-            }),
+            Some(name) => edits.insert(noun.end(), format!(" [{name}]")),
             None => ambiguities.push(format!("which “{}” is meant", noun.stem)),
         }
     }
 }
 
 /// Inserts the day after "on Monday" and the year after "23 April".
-fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: &mut Vec<String>) {
+fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<String>) {
     for value in sentence.values.iter().filter(|v| v.measures == "date") {
         let complete = value
             .text
@@ -337,17 +311,13 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Vec<Edit>, ambiguities: &m
             _ => date.iso(),
         };
         if let Some(at) = sentence.text.byte(value.span.end) {
-            edits.push(Edit {
-                from: at,
-                to: at,
-                words: format!(" [{words}]"),
-            });
+            edits.insert(at, format!(" [{words}]"));
         }
     }
 }
 
 /// Applies the edits in order, skips overlapping ones and collapses white space.
-fn apply(sentence: &WordingInput<'_, '_>, mut edits: Vec<Edit>) -> String {
+fn apply(sentence: &WordingInput<'_, '_>, Edits(mut edits): Edits) -> String {
     edits.sort_by_key(|edit| (edit.from, edit.to));
     let text = sentence.text.as_str();
     let mut out = String::with_capacity(sentence.end - sentence.start + 32);

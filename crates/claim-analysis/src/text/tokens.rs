@@ -13,7 +13,7 @@ pub(crate) enum Shape {
     Capital,
     /// All capitals, two letters or more.
     Upper,
-    /// Starts with a digit.
+    /// Starts with a digit or another numeric character.
     Number,
     /// Any other single character.
     Mark,

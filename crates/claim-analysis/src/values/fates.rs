@@ -133,8 +133,8 @@ fn fate(tokens: &[Token<'_>], at: usize) -> Option<&'static str> {
 
 /// True for "lost their" and "claimed the", the words before "lives".
 pub(crate) fn is_loss(before: &[Token<'_>]) -> bool {
-    let [verb, whose] = before else { return false };
+    let [verb, owner] = before else { return false };
     let lost = verb.any(&["lost", "lose", "loses", "losing"]);
     let taken = verb.any(&["claimed", "claims", "claiming", "took", "cost", "costing"]);
-    lost && whose.any(&["their", "his", "her"]) || (lost || taken) && whose.eq("the")
+    lost && owner.any(&["their", "his", "her"]) || (lost || taken) && owner.eq("the")
 }
