@@ -153,7 +153,10 @@ fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
     for (at, token) in sentence.tokens.iter().enumerate() {
         let tight = at > 0 && !token.gap;
         match token.mark() {
-            '“' | '«' | '„' => open.push(token),
+            '"' if open.last().is_some_and(|t| t.mark() == '"') => {
+                open.pop();
+            }
+            '"' | '“' | '«' | '„' => open.push(token),
             '‘' if !tight => open.push(token),
             '”' | '»' if open.is_empty() => delete(token),
             '”' | '»' => {
@@ -163,10 +166,6 @@ fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
                 open.pop();
             }
             '’' if at + 1 == sentence.tokens.len() && open.is_empty() => delete(token),
-            '"' if open.last().is_some_and(|t| t.mark() == '"') => {
-                open.pop();
-            }
-            '"' => open.push(token),
             _ => {}
         }
     }
