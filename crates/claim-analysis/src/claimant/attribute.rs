@@ -55,7 +55,7 @@ pub(crate) fn attribute(
             if reopens && draft.quoted > 0.3 {
                 draft.quoted = draft.quoted.max(0.6);
             }
-            for token in tokens.iter().filter(|t| t.is(Class::FIRST)) {
+            for token in tokens.iter().filter(|t| t.is(Class::FIRST_PERSON)) {
                 match (token.quoted, draft.first_person) {
                     (false, _) => draft.first_person = FirstPerson::Unquoted,
                     (true, FirstPerson::Absent) => draft.first_person = FirstPerson::Quoted,

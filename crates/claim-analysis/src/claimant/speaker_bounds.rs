@@ -119,7 +119,7 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
             || token.shape == Shape::Mark;
         let timed = token.is(Class::PREPOSITION)
             && tokens.get(from + 1).is_some_and(|t| {
-                t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::RELATIVE)) || t.is_number()
+                t.is(Class::WEEKDAY.or(Class::MONTH).or(Class::RELATIVE_DATE)) || t.is_number()
             });
         if !(idle || timed) {
             break;
@@ -225,7 +225,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             ])
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
-            || token.is(Class::RELATIVE) && to > from && !token.is_capital();
+            || token.is(Class::RELATIVE_DATE) && to > from && !token.is_capital();
         if stop || to - from >= 14 {
             break;
         }

@@ -247,7 +247,9 @@ fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> 
     let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
     // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
     let shut = tokens.get(speaker.1).is_none_or(|t| {
-        let time = Class::PREPOSITION.or(Class::RELATIVE).or(Class::WEEKDAY);
+        let time = Class::PREPOSITION
+            .or(Class::RELATIVE_DATE)
+            .or(Class::WEEKDAY);
         !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
     });
     if !quote && !shut {

@@ -65,7 +65,7 @@ pub(super) fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Valu
             figures += 1;
             let size = value.low.or(value.high).unwrap_or(0.0);
             if signal != Signal::DURATION && (size >= 10.0 && size.fract() != 0.0 || size >= 20.0) {
-                f.note(Signal::BIG, at);
+                f.note(Signal::BIG_FIGURE, at);
             }
         }
         at = last;
@@ -77,7 +77,7 @@ pub(super) fn from_values(f: &mut Features, tokens: &[Token<'_>], values: &[Valu
 pub(super) fn combined(f: &mut Features, counts: &Counts, context: SentenceContext) {
     f.set(Signal::NAMES, f32::from(counts.names.min(6)) / 3.0);
     f.when(Signal::NO_NAME, counts.names == 0);
-    let dated = f.has(Signal::DATE) || f.has(Signal::RELATIVE) || f.has(Signal::DURATION);
+    let dated = f.has(Signal::DATE) || f.has(Signal::RELATIVE_DATE) || f.has(Signal::DURATION);
     let figure = f.has(Signal::FIGURE);
     if figure && f.has(Signal::CASUALTY) {
         f.copy(Signal::CASUALTY_FIGURE, Signal::FIGURE);
@@ -115,16 +115,16 @@ pub(super) fn combined(f: &mut Features, counts: &Counts, context: SentenceConte
         Signal::ONLY_TIME,
         f.has(Signal::DATE) && !figure && !f.has(Signal::YEAR),
     );
-    f.when(Signal::ORDINAL, counts.seen.has(Class::ORDER));
+    f.when(Signal::ORDINAL, counts.seen.has(Class::ORDINAL));
     f.when(Signal::OPINIONS, counts.opinions >= 2);
-    f.when(Signal::FIRST, context.is_first);
+    f.when(Signal::FIRST_OF_PARAGRAPH, context.is_first);
 }
 
 /// Sets the signals of length, ending, capitals and quotation marks.
 pub(super) fn shape(f: &mut Features, tokens: &[Token<'_>], counts: &Counts) {
     let share = quotes::share(tokens);
     f.set(Signal::QUOTED, share);
-    let own = tokens.iter().any(|t| t.quoted && t.is(Class::FIRST));
+    let own = tokens.iter().any(|t| t.quoted && t.is(Class::FIRST_PERSON));
     f.when(Signal::QUOTED_SELF, own && share > 0.4);
     f.when(Signal::FULL_QUOTE, share > 0.9);
     f.when(Signal::QUOTED_OPINION, share > 0.6 && counts.opinions > 0);

@@ -12,30 +12,30 @@ use crate::values::fates::is_loss;
 /// Signals that a single word of a class triggers.
 const BY_CLASS: &[(Class, Signal)] = &[
     (Class::CASUALTY, Signal::CASUALTY),
-    (Class::VAGUE, Signal::VAGUE),
+    (Class::VAGUE_COUNT, Signal::VAGUE_COUNT),
     (Class::STIPULATION, Signal::STIPULATION),
-    (Class::STIPULATES, Signal::STIPULATES),
+    (Class::STIPULATION_VERB, Signal::STIPULATES),
     (Class::ROLE, Signal::ROLE),
     (Class::ORGANISATION, Signal::ORGANISATION),
     (Class::ACT, Signal::ACT),
-    (Class::ACCUSE, Signal::ACCUSATION),
+    (Class::ACCUSATION, Signal::ACCUSATION),
     (Class::SPEECH, Signal::SPEECH),
     (Class::ATTITUDE, Signal::ATTITUDE),
     (Class::BELIEF, Signal::BELIEF),
     (Class::HEDGE, Signal::HEDGE),
     (Class::FORECAST, Signal::FORECAST),
-    (Class::FIRST, Signal::FIRST_PERSON),
-    (Class::SECOND, Signal::SECOND_PERSON),
+    (Class::FIRST_PERSON, Signal::FIRST_PERSON),
+    (Class::SECOND_PERSON, Signal::SECOND_PERSON),
     (Class::OPINION, Signal::OPINION),
-    (Class::COMPARE, Signal::COMPARISON),
+    (Class::COMPARATIVE, Signal::COMPARISON),
     (Class::CAUSE, Signal::CAUSE),
     (Class::SOURCE, Signal::SOURCE),
     (Class::NEGATION, Signal::NEGATION),
-    (Class::GENERAL, Signal::GENERAL),
+    (Class::GENERALITY, Signal::GENERAL),
     (Class::OBLIGATION, Signal::OBLIGATION),
     (Class::CONDITION, Signal::CONDITION),
-    (Class::WOULD, Signal::WOULD),
-    (Class::STIPULATES_STRONG, Signal::STIPULATES_STRONG),
+    (Class::FUTURE_MODAL, Signal::WOULD),
+    (Class::STRONG_STIPULATION, Signal::STIPULATES_STRONG),
     (Class::PAST, Signal::PAST),
 ];
 
@@ -62,7 +62,7 @@ const VERBAL: Class = Class::VERB
     .or(Class::ACT)
     .or(Class::ATTITUDE)
     .or(Class::BELIEF)
-    .or(Class::STIPULATES)
+    .or(Class::STIPULATION_VERB)
     .or(Class::CAUSE);
 
 /// Prepositions before the name of a place.
@@ -110,7 +110,7 @@ fn capital(
 ) {
     counts.capitals = counts.capitals.saturating_add(1);
     let opens = previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
-    let common = Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST);
+    let common = Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST_PERSON);
     let month = token.is(Class::MONTH) && token.stem != "May";
     if token.is(common) || month || opens && token.is(Class::STARTER.or(Class::FUNCTION)) {
         return;
@@ -156,7 +156,7 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
         f.note(Signal::CASUALTY, at);
         f.note(Signal::CASUALTY_ACT, at);
     }
-    if token.is(Class::CAUSE_STRONG) {
+    if token.is(Class::STRONG_CAUSE) {
         causes(f, tokens, at);
     }
     if token.is(Class::COMPARED)
@@ -172,8 +172,8 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
             f.note(Signal::SINCE, at);
         }
     }
-    if token.is(Class::RELATIVE) && !token.any(&["since", "last", "next", "now"]) {
-        f.note(Signal::RELATIVE, at);
+    if token.is(Class::RELATIVE_DATE) && !token.any(&["since", "last", "next", "now"]) {
+        f.note(Signal::RELATIVE_DATE, at);
     }
     if at == 0 && token.is(Class::AUXILIARY) {
         counts.verbs += 1;

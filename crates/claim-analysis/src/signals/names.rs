@@ -22,16 +22,16 @@ macro_rules! signals {
 signals! {
     FIGURE = "figure", "figure";
     FIGURES = "figures", "several figures";
-    BIG = "big_figure", "large or exact figure";
+    BIG_FIGURE = "big_figure", "large or exact figure";
     MONEY = "money", "sum of money";
     SHARE = "share", "share";
     DURATION = "duration", "duration";
     DATE = "date", "date";
-    RELATIVE = "relative_date", "time given";
+    RELATIVE_DATE = "relative_date", "time given";
     YEAR = "year", "calendar date or year";
     CASUALTY = "casualty", "casualty term";
     CASUALTY_FIGURE = "casualty_figure", "casualty figure";
-    VAGUE = "vague_count", "vague count";
+    VAGUE_COUNT = "vague_count", "vague count";
     STIPULATION = "stipulation", "agreement, law or rule";
     STIPULATES = "stipulates", "what a rule says or that it was kept";
     STIPULATION_BOTH = "stipulation_both", "a rule and what it says";
@@ -79,7 +79,7 @@ signals! {
     NO_VERB = "no_verb", "no verb";
     COLON_END = "colon_end", "leads to what follows";
     PLACE = "place", "place given";
-    FIRST = "first_of_paragraph", "opens a paragraph";
+    FIRST_OF_PARAGRAPH = "first_of_paragraph", "opens a paragraph";
     CASUALTY_ACT = "casualty_act", "people hurt or held";
     CAUSE_STRONG = "cause_strong", "says what led to what";
     SINCE = "since", "since when or how long";

@@ -24,7 +24,7 @@ const VERBAL: Class = Class::VERB
     .or(Class::ATTITUDE)
     .or(Class::ACT)
     .or(Class::PAST)
-    .or(Class::STIPULATES);
+    .or(Class::STIPULATION_VERB);
 
 /// Maximum distance in tokens from the start of a clause to its verb.
 const MAX_SUBJECT: usize = 9;
@@ -118,7 +118,7 @@ fn antecedent(tokens: &[Token<'_>], end: usize) -> Option<(usize, usize)> {
         // "18 of these strikes" is one antecedent; of "a violation of the agreement" only "the agreement" is.
         let counted = || {
             let before = from.checked_sub(2).and_then(|before| tokens.get(before));
-            before.is_some_and(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE)))
+            before.is_some_and(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)))
         };
         let other = is_verb(token)
             || token.is(Class::PREPOSITION) && !(token.eq("of") && counted())

@@ -40,7 +40,7 @@ pub(crate) fn find(
                 .or(Class::SCALE)
                 .or(Class::MONTH)
                 .or(Class::WEEKDAY)
-                .or(Class::RELATIVE))
+                .or(Class::RELATIVE_DATE))
             || token.any(&["a", "an", "half"])
             || token.stem.contains('-')
             || foreign && months::foreign(token.stem).is_some();

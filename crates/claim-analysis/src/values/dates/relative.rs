@@ -37,7 +37,7 @@ pub(super) fn weekday(tokens: &[Token<'_>], at: usize, context: DateContext) -> 
 /// "yesterday", "last week", "next month", "three days ago", "a decade ago".
 pub(super) fn relative(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateMatch> {
     let first = tokens.get(at)?;
-    if !first.is(Class::RELATIVE.or(Class::NUMBER)) && !first.any(&["a", "an"]) {
+    if !first.is(Class::RELATIVE_DATE.or(Class::NUMBER)) && !first.any(&["a", "an"]) {
         return None;
     }
     let offset = if first.any(&["today", "tonight"]) {
