@@ -2,6 +2,7 @@
 
 use super::known_speakers::KnownSpeakers;
 use crate::lexicon::Class;
+use crate::lexicon::sets::INVESTIGATORS;
 use crate::text::tokens::{Shape, Token, before};
 
 /// The owner of a record.
@@ -94,27 +95,16 @@ fn uncapitalised(name: &str) -> String {
     })
 }
 
-/// Nouns for people who publish reports, other than roles and organisations.
-const AGENTS: &[&str] = &[
-    "monitors",
-    "observers",
-    "inspectors",
-    "investigators",
-    "auditors",
-    "researchers",
-    "rapporteurs",
-];
-
 /// Token ranges, end exclusive, of possible authors of a report: organisations, and groups of people if `several`.
 fn bodies(tokens: &[Token<'_>], several: bool) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let plural = token.stem.ends_with('s') && !token.stem.ends_with("ss");
-        let people = plural && (token.is(Class::ROLE) || token.any(AGENTS));
+        let people = plural && (token.is(Class::ROLE) || token.is_in(&INVESTIGATORS));
         let body = token.is(Class::ORGANISATION);
         let more = tokens
             .get(at + 1)
-            .is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(AGENTS));
+            .is_some_and(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.is_in(&INVESTIGATORS));
         if !(body || several && people) || more || token.is_possessive() || !token.is_word() {
             continue;
         }

@@ -2,44 +2,8 @@
 
 use super::speaker_bounds::is_quote;
 use crate::lexicon::Class;
+use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Token, before};
-
-/// Documents and data that can be the subject of a reporting verb.
-const RECORDS: &[&str] = &[
-    "report",
-    "reports",
-    "study",
-    "studies",
-    "survey",
-    "poll",
-    "census",
-    "statement",
-    "record",
-    "records",
-    "data",
-    "figures",
-    "statistics",
-    "investigation",
-    "inquiry",
-    "audit",
-    "document",
-    "documents",
-    "letter",
-    "memo",
-    "indictment",
-    "lawsuit",
-    "complaint",
-    "filing",
-    "article",
-    "tweet",
-    "post",
-    "ruling",
-    "research",
-    "researchers",
-    "notes",
-    "analysis",
-    "review",
-];
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
 pub(super) fn is_speaker(
@@ -77,7 +41,7 @@ pub(super) fn is_speaker(
         .any(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::STARTER).or(Class::MONTH)));
     let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
     let body = words.iter().any(|t| t.is(body));
-    let record = words.iter().any(|t| t.any(RECORDS));
+    let record = words.iter().any(|t| t.is_in(&RECORDS));
     let plain = verb.any(&[
         "said",
         "says",
@@ -97,51 +61,9 @@ pub(super) fn is_speaker(
     }
 }
 
-/// Reporting verbs that are as often nouns.
-const NOUNS: &[&str] = &[
-    "remarks",
-    "comments",
-    "claims",
-    "claim",
-    "reports",
-    "report",
-    "offer",
-    "offers",
-    "calls",
-    "call",
-    "notes",
-    "note",
-    "posts",
-    "states",
-    "state",
-    "demands",
-    "demand",
-    "estimates",
-    "estimate",
-    "promise",
-    "promises",
-    "fears",
-    "fear",
-    "questions",
-    "hopes",
-    "hope",
-    "doubt",
-    "doubts",
-    "reads",
-    "protests",
-    "announce",
-    "appeals",
-    "orders",
-    "thanks",
-    "praise",
-    "thought",
-    "mentions",
-    "finds",
-];
-
-/// True unless the token is one of [`NOUNS`] without a statement after it or a name before it.
+/// True unless the token is one of [`NOUN_VERBS`] without a statement after it or a name before it.
 pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
-    if !tokens.get(verb).is_some_and(|t| t.any(NOUNS)) {
+    if !tokens.get(verb).is_some_and(|t| t.is_in(&NOUN_VERBS)) {
         return true;
     }
     let Some(next) = tokens.get(verb + 1) else {

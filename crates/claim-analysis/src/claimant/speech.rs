@@ -4,6 +4,7 @@ use super::proper_names::published;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::{is_speaker, is_verb};
 use crate::lexicon::Class;
+use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
 
 /// A reporting clause in token indices.
@@ -50,7 +51,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
         }
         let found = if token.eq("according") && next_is(tokens, at, "to") {
             right(tokens, at + 2).map(|speaker| Speech::new(speaker, at, 5))
-        } else if token.any(RETELLING) {
+        } else if token.is_in(&REPORT_VERBS) {
             retold(tokens, at)
         } else if token.any(&["made", "gave", "issued"]) {
             stated(tokens, at)
@@ -67,22 +68,6 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
     }
     best
 }
-
-/// Verbs other than reporting verbs whose subject can be a report.
-const RETELLING: &[&str] = &[
-    "examined",
-    "counted",
-    "documented",
-    "detailed",
-    "listed",
-    "analysed",
-    "analyzed",
-    "covered",
-    "recorded",
-    "identified",
-    "tallied",
-    "traced",
-];
 
 /// "A Red Hill Watch report examined …": the body is the speaker.
 fn retold(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {

@@ -1,6 +1,7 @@
 //! Word classes: one list of English words per class, indexed at first use.
 
 pub(crate) mod months;
+pub(crate) mod sets;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};

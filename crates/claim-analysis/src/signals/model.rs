@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::features::Features;
 use super::names::{COUNT, SIGNALS, Signal};
 use crate::claim::Reason;
-use crate::text::tokens::Token;
+use crate::text::tokens::{self, Token};
 
 /// One signal and weight per line. The comment at the top names the training data.
 const WEIGHTS: &str = include_str!("weights.txt");
@@ -112,12 +112,5 @@ fn between(tokens: &[Token<'_>], (from, to): (u16, u16)) -> String {
     if to - from > 4 {
         return format!("{} … {}", first.text, last.text);
     }
-    let mut words = first.text.to_owned();
-    for token in tokens.get(from + 1..=to).unwrap_or(&[]) {
-        if token.gap {
-            words.push(' ');
-        }
-        words.push_str(token.text);
-    }
-    words
+    tokens::join(tokens.get(from..=to).unwrap_or(&[]))
 }

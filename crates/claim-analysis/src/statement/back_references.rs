@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::lexicon::Class;
+use crate::lexicon::sets::DEADLY_EVENTS;
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
 /// Maximum number of names per noun.
@@ -18,41 +19,6 @@ pub(crate) struct NamedThings {
     names: HashMap<String, Vec<String>>,
     event: Option<String>,
 }
-
-/// Events that cost lives.
-const EVENTS: &[&str] = &[
-    "war",
-    "conflict",
-    "battle",
-    "offensive",
-    "operation",
-    "attack",
-    "bombing",
-    "shelling",
-    "strike",
-    "raid",
-    "siege",
-    "massacre",
-    "shooting",
-    "earthquake",
-    "flood",
-    "storm",
-    "hurricane",
-    "typhoon",
-    "tsunami",
-    "landslide",
-    "eruption",
-    "crash",
-    "accident",
-    "explosion",
-    "blast",
-    "fire",
-    "collapse",
-    "riot",
-    "stampede",
-    "epidemic",
-    "famine",
-];
 
 /// A noun that refers to a name in an earlier sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +137,7 @@ fn name(tokens: &[Token<'_>], at: usize) -> Option<String> {
 
 /// The only event of a sentence, if "the", "a", "an" or "this" precedes.
 fn only_event(tokens: &[Token<'_>]) -> Option<String> {
-    let is_event = |t: &Token<'_>| t.shape == Shape::Lower && t.any(EVENTS);
+    let is_event = |t: &Token<'_>| t.shape == Shape::Lower && t.is_in(&DEADLY_EVENTS);
     let mut events = tokens.iter().enumerate().filter(|(_, t)| is_event(t));
     let (at, _) = events.next()?;
     if events.next().is_some() {

@@ -1,5 +1,6 @@
 //! Tokens of a sentence: words, numbers, punctuation marks.
 
+use crate::lexicon::sets::{self, WordSet};
 use crate::lexicon::{self, Class};
 
 /// Maximum number of tokens read from one sentence.
@@ -72,6 +73,11 @@ impl Token<'_> {
         words.iter().any(|word| self.eq(word))
     }
 
+    /// True if the set contains the stem, ignoring ASCII case.
+    pub fn is_in(&self, set: &WordSet) -> bool {
+        sets::contains(set, self.stem)
+    }
+
     /// The punctuation mark; a space for words and numbers.
     pub fn mark(&self) -> char {
         if self.shape == Shape::Mark {
@@ -91,19 +97,23 @@ pub(crate) fn before<'t, 'a>(
     tokens.get(at.checked_sub(back)?)
 }
 
-/// The tokens as one phrase, without the possessive "'s" of the last one.
-pub(crate) fn phrase(tokens: &[Token<'_>]) -> String {
+/// The tokens as written, with white space collapsed.
+pub(crate) fn join(tokens: &[Token<'_>]) -> String {
     let mut out = String::new();
-    for (at, token) in tokens.iter().enumerate() {
-        if token.gap && at > 0 {
+    for token in tokens {
+        if token.gap && !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(if at + 1 == tokens.len() {
-            token.stem
-        } else {
-            token.text
-        });
+        out.push_str(token.text);
     }
+    out
+}
+
+/// The tokens as written, without the possessive "'s" of the last one.
+pub(crate) fn phrase(tokens: &[Token<'_>]) -> String {
+    let mut out = join(tokens);
+    let possessive = tokens.last().map_or(0, |t| t.text.len() - t.stem.len());
+    out.truncate(out.len() - possessive);
     out
 }
 

@@ -6,6 +6,7 @@ use super::ranges::{joined, range_end, tally};
 use super::source::{is_free, value};
 use super::{measures, units};
 use crate::claim::{Qualifier, Value};
+use crate::lexicon::sets::NUMBERED;
 use crate::lexicon::{self, Class};
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
@@ -112,28 +113,7 @@ fn is_pronoun(
 
 /// True for the number of a name or a time of day: "Article 4", "6 a.m.".
 fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    let named = before(tokens, at, 1).is_some_and(|t| {
-        t.any(&[
-            "article",
-            "section",
-            "chapter",
-            "clause",
-            "paragraph",
-            "rule",
-            "room",
-            "page",
-            "phase",
-            "grade",
-            "type",
-            "version",
-            "flight",
-            "route",
-            "highway",
-            "resolution",
-            "act",
-            "unit",
-        ]) && t.is_capital()
-    });
+    let named = before(tokens, at, 1).is_some_and(|t| t.is_in(&NUMBERED) && t.is_capital());
     let clock =
         |t: &Token<'_>| t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "gmt"]);
     // "Channel 9)", "Route 12 and": a name before and no noun after.

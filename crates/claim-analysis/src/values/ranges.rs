@@ -5,6 +5,7 @@ use super::source::value;
 use super::units::currency;
 use crate::claim::Value;
 use crate::lexicon::Class;
+use crate::lexicon::sets::CHANGES;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
@@ -20,27 +21,7 @@ pub(super) fn range_end(tokens: &[Token<'_>], at: usize, end: usize) -> Option<N
         return None;
     }
     // "rose from 19 to 31" is a change, not a range.
-    let changes = |t: &Token<'_>| {
-        t.any(&[
-            "rose",
-            "rises",
-            "rise",
-            "risen",
-            "grew",
-            "grown",
-            "fell",
-            "falls",
-            "fallen",
-            "climbed",
-            "jumped",
-            "increased",
-            "dropped",
-            "declined",
-            "shrank",
-            "up",
-            "down",
-        ])
-    };
+    let changes = |t: &Token<'_>| t.is_in(&CHANGES);
     if to
         && before(tokens, at, 1).is_some_and(|t| t.eq("from"))
         && before(tokens, at, 2).is_some_and(changes)

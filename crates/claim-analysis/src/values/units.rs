@@ -1,5 +1,7 @@
 //! Units: dimension, currency, singular and plural.
 
+use crate::lexicon::sets::SINGULAR_UNITS;
+
 /// Irregular singulars and plurals.
 const IRREGULAR: &[(&str, &str)] = &[
     ("man", "men"),
@@ -17,41 +19,6 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("inch", "inches"),
 ];
 
-/// Units that are also written in the singular after larger numbers: "a 100-metre wall".
-const SINGULAR: &[&str] = &[
-    "kilometre",
-    "kilometer",
-    "metre",
-    "meter",
-    "centimetre",
-    "centimeter",
-    "mile",
-    "yard",
-    "acre",
-    "hectare",
-    "kilogram",
-    "kilogramme",
-    "gram",
-    "tonne",
-    "ton",
-    "pound",
-    "ounce",
-    "litre",
-    "liter",
-    "gallon",
-    "barrel",
-    "degree",
-    "megawatt",
-    "gigawatt",
-    "kilowatt",
-    "megabyte",
-    "gigabyte",
-    "kilobyte",
-    "byte",
-    "dollar",
-    "euro",
-];
-
 /// The unit in the singular if `one`, otherwise in the plural.
 pub(super) fn agreeing(unit: &str, one: bool) -> String {
     // "cubic metres": the last word agrees.
@@ -66,7 +33,11 @@ pub(super) fn agreeing(unit: &str, one: bool) -> String {
         return lead + if one { single } else { several };
     }
     if !one {
-        let tail = if SINGULAR.contains(&word) { "s" } else { "" };
+        let tail = if SINGULAR_UNITS.contains(word) {
+            "s"
+        } else {
+            ""
+        };
         return format!("{lead}{word}{tail}");
     }
     let whole = word.len() < 4 || ["ss", "us", "is", "ies"].iter().any(|t| word.ends_with(t));
