@@ -9,7 +9,7 @@ use crate::text::tokens::{Token, before};
 
 /// A reporting clause in token indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Speech {
+pub(super) struct ReportingClause {
     /// Start of the speaker's words.
     pub from: usize,
     /// End of the speaker's words, exclusive.
@@ -20,9 +20,9 @@ pub(super) struct Speech {
     strength: i32,
 }
 
-impl Speech {
+impl ReportingClause {
     fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
-        Speech {
+        ReportingClause {
             from,
             to,
             verb,
@@ -42,15 +42,15 @@ impl Speech {
 }
 
 /// The outermost reporting clause of a sentence.
-pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
-    let mut best: Option<Speech> = None;
+pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
+    let mut best: Option<ReportingClause> = None;
     let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF);
     for (at, token) in tokens.iter().enumerate() {
         if token.quoted {
             continue;
         }
         let found = if token.eq("according") && next_is(tokens, at, "to") {
-            right(tokens, at + 2).map(|speaker| Speech::new(speaker, at, 5))
+            right(tokens, at + 2).map(|speaker| ReportingClause::new(speaker, at, 5))
         } else if token.is_in(&REPORT_VERBS) {
             retold(tokens, at)
         } else if token.any(&["made", "gave", "issued"]) {
@@ -70,7 +70,7 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<Speech> {
 }
 
 /// "A Red Hill Watch report examined …": the body is the speaker.
-fn retold(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let report = before(tokens, verb, 1)?;
     let named = before(tokens, verb, 2)?.is_capital() && !report.quoted;
     if !named || !report.any(&["report", "study", "survey", "poll"]) {
@@ -78,19 +78,19 @@ fn retold(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     }
     let (from, to) = left(tokens, verb)?;
     published(tokens.get(from..to)?)?;
-    Some(Speech::new((from, to), verb, 1))
+    Some(ReportingClause::new((from, to), verb, 1))
 }
 
 /// "somebody made a statement that …".
-fn stated(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
     let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
     let speaker = left(tokens, verb).filter(|_| says)?;
-    Speech::checked(tokens, speaker, verb, 2)
+    ReportingClause::checked(tokens, speaker, verb, 2)
 }
 
 /// "…, with the ministry saying that …".
-fn participial(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+fn participial(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     if !token.is(Class::SPEECH) || !token.stem.ends_with("ing") || !next_is(tokens, verb, "that") {
         return None;
@@ -99,7 +99,7 @@ fn participial(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     if !tokens.get(with)?.eq("with") {
         return None;
     }
-    Speech::checked(tokens, (with + 1, to), verb, 2)
+    ReportingClause::checked(tokens, (with + 1, to), verb, 2)
 }
 
 /// Words that start a subordinate clause, in which a reporting verb ranks lower.
@@ -119,7 +119,7 @@ fn takes_lives(tokens: &[Token<'_>], verb: usize) -> bool {
 }
 
 /// The speaker before or after a reporting verb in the active or passive voice.
-fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
+fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     let says = token.is(Class::SPEECH);
     let previous = before(tokens, verb, 1);
@@ -174,7 +174,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<Speech> {
     let strength = strength + 4 * i32::from(closing)
         - 2 * i32::from(ing)
         - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
-    Speech::checked(tokens, speaker, verb, strength)
+    ReportingClause::checked(tokens, speaker, verb, strength)
 }
 
 /// True for "was hailed", "has been widely described".
@@ -194,21 +194,21 @@ fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
 }
 
 /// The speaker after "by", or before "was quoted as saying".
-fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> {
+fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     if token.eq("quoted") && next_is(tokens, verb, "as") {
-        return Speech::checked(tokens, left(tokens, verb)?, verb, strength + 5);
+        return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     if token.any(&["called", "found", "reported", "shown"]) {
         return None;
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
-    Speech::checked(tokens, right(tokens, by + 1)?, verb, strength)
+    ReportingClause::checked(tokens, right(tokens, by + 1)?, verb, strength)
 }
 
 /// "…, said the minister": the speaker after the verb.
-fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> {
+fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     let previous = before(tokens, verb, 1);
     let after_mark = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
@@ -241,5 +241,5 @@ fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Speech> 
         return None;
     }
     let strength = strength + 1 + 4 * i32::from(quote);
-    Speech::checked(tokens, speaker, verb, strength)
+    ReportingClause::checked(tokens, speaker, verb, strength)
 }
