@@ -51,14 +51,12 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         }
         let found = if token.eq("according") && next_is(tokens, at, "to") {
             right(tokens, at + 2).map(|speaker| ReportingClause::new(speaker, at, 5))
-        } else if token.is_in(&REPORT_VERBS) {
-            retold(tokens, at)
         } else if token.any(&["made", "gave", "issued"]) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
             participial(tokens, at).or_else(|| speech(tokens, at))
         } else {
-            None
+            retold(tokens, at)
         };
         if let Some(found) = found
             && best.is_none_or(|best| found.strength > best.strength)
@@ -72,8 +70,11 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 /// "A Red Hill Watch report examined …": the body is the speaker.
 fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let report = before(tokens, verb, 1)?;
-    let named = before(tokens, verb, 2)?.is_capital() && !report.quoted;
-    if !named || !report.any(&["report", "study", "survey", "poll"]) {
+    if !report.any(&["report", "study", "survey", "poll"])
+        || report.quoted
+        || !before(tokens, verb, 2)?.is_capital()
+        || !tokens.get(verb)?.is_in(&REPORT_VERBS)
+    {
         return None;
     }
     let (from, to) = left(tokens, verb)?;
