@@ -148,7 +148,7 @@ pub enum Conflict {
 /// Why a change is refused: a rule of the claim's review, or a conflict with the present state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
 #[serde(untagged)]
-pub enum Reason {
+pub enum Refused {
     /// A rule of the claim's review.
     #[error(transparent)]
     Refusal(#[from] Refusal),

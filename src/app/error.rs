@@ -1,6 +1,6 @@
 //! How can a use case end badly, and what does the person need to know then?
 
-use crate::app::conflict::{Conflict, Reason};
+use crate::app::conflict::{Conflict, Refused};
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
 use crate::domain::kernel::fault::FieldFault;
@@ -27,12 +27,12 @@ pub enum Error {
     NotFound(&'static str),
     /// Signed in, but may not.
     #[error("{0}")]
-    Forbidden(Reason),
+    Forbidden(Refused),
     /// Not in this state.
     #[error("{reason}")]
     Conflict {
         /// Why.
-        reason: Reason,
+        reason: Refused,
         /// What could be done instead.
         possible: Vec<Action>,
     },

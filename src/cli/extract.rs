@@ -24,7 +24,7 @@ struct Line<'a> {
     statement: &'a str,
     reasons: &'a [claim_analysis::Reason],
     values: &'a [claim_analysis::Value],
-    ambiguities: &'a [String],
+    ambiguities: Vec<String>,
 }
 
 /// Prints the claims of every file; fails in the end if one of them could not be read.
@@ -50,7 +50,7 @@ fn extract(
     let context = Context {
         title: source.title.as_deref(),
         language: source.language.as_ref().map(Language::as_str),
-        published_on: source.published_at.and_then(Moment::analysis_day),
+        published_on: source.published_at.map(Moment::day),
     };
     let name = file.file_stem().unwrap_or_default().to_string_lossy();
     for claim in &claim_analysis::extract(&text, &context).claims {
@@ -72,6 +72,6 @@ fn line<'a>(article: &'a str, claim: &'a Claim) -> Line<'a> {
         statement: &claim.statement,
         reasons: &claim.reasons,
         values: &claim.values,
-        ambiguities: &claim.ambiguities,
+        ambiguities: claim.ambiguities.iter().map(ToString::to_string).collect(),
     }
 }

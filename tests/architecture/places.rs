@@ -57,6 +57,7 @@ fn the_analyser_knows_nothing_but_text() {
             "serde",
             "regex",
             "aho-corasick",
+            "chrono",
             "unicode-segmentation",
             "unicode-normalization",
         ];

@@ -1,13 +1,13 @@
-//! How fast is the analysis? Prints MB/s for ordinary and for hostile texts.
+//! Speed of the analysis in MB/s, on ordinary and on hostile texts.
 //!
-//! `cargo bench -p claim-analysis`; the times are the best of several runs on one core.
+//! `cargo bench -p claim-analysis` prints the best of several runs on one core.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use claim_analysis::{Context, Date, extract};
+use claim_analysis::{Context, NaiveDate, extract};
 
-/// Ordinary news prose with everything that the analysis looks for.
+/// News prose with everything that the analysis reads.
 const STORY: &[&str] = &[
     "The storm killed at least 41 people and injured more than 200 in the coastal province of Ardel on Monday, officials said.",
     "“We have lost our homes,” said Mara Velk, a teacher in the town of Sorrin.",
@@ -35,7 +35,7 @@ fn story(bytes: usize) -> String {
 
 fn measure(name: &str, text: &str) {
     let context = Context {
-        published_on: Date::new(2024, 5, 3),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
         ..Context::default()
     };
     let mut best = Duration::MAX;
@@ -77,7 +77,7 @@ fn main() {
     measure("not Latin", &line("დღეს წვიმს და ქარია. "));
 }
 
-/// As many people as sentences: the memory for names must not make the time grow.
+/// A text with a new person in every sentence. The time must stay linear.
 fn names(bytes: usize) -> String {
     let mut text = String::new();
     let letters: Vec<char> = ('a'..='z').collect();

@@ -1,4 +1,4 @@
-//! Prints the claims of text files, one JSON object a line: `extract FILE...`
+//! Claims of text files, one JSON object per line: `extract FILE...`
 
 use std::path::Path;
 

@@ -1,9 +1,9 @@
-//! Shows what is found in text files, for reading: `read FILE...`
+//! Analysis of text files in readable form: `read [YYYY-MM-DD] FILE...`. The date is the day of publication.
 
-use claim_analysis::{Context, Date, Text, extract};
+use claim_analysis::{Context, NaiveDate, Text, extract};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut published_on: Option<Date> = None;
+    let mut published_on: Option<NaiveDate> = None;
     for path in std::env::args().skip(1) {
         if let Ok(date) = path.parse() {
             published_on = Some(date);

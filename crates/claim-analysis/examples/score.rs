@@ -1,4 +1,4 @@
-//! Scores one sentence a line from standard input: one number from 0 to 1 a line.
+//! Check-worthiness of sentences: reads one per line from standard input, prints one number from 0 to 1 per line.
 
 use claim_analysis::score;
 

@@ -1,12 +1,12 @@
-//! Which language is this, and how well is it served?
+//! Language detection.
 
 use crate::claim::Support;
 use crate::lexicon::{self, Class};
 
-/// Words looked at when the language is not given.
+/// Maximum number of words examined.
 const SAMPLE: usize = 400;
 
-/// Full for English, by the tag when there is one and by its commonest words otherwise.
+/// `Full` for English, `Basic` otherwise. `tag` is a BCP 47 tag; if the tag is absent or `und`, the words decide.
 pub(crate) fn support(text: &str, tag: Option<&str>) -> Support {
     let tag = tag
         .map(str::trim)
@@ -24,7 +24,7 @@ pub(crate) fn support(text: &str, tag: Option<&str>) -> Support {
     }
 }
 
-/// Few words decide nothing, so short texts count as English unless they are not in Latin letters.
+/// Texts under five words count as English unless most of the words are not ASCII.
 fn looks_english(text: &str) -> bool {
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);
     for word in text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')) {
@@ -41,7 +41,7 @@ fn looks_english(text: &str) -> bool {
     if words < 5 {
         return foreign * 2 <= words;
     }
-    // Running English has some 40% of these words; headlines and lists a good deal less.
+    // About 40% of running English are such words; headlines and lists have fewer.
     common * 8 >= words && foreign * 3 <= words
 }
 
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_win_and_common_words_decide_otherwise() {
+    fn the_tag_decides_and_common_words_decide_without_one() {
         assert_eq!(support("x", Some("en-GB")), Support::Full);
         assert_eq!(
             support("The storm hit the coast.", Some("de")),

@@ -1,41 +1,42 @@
-//! Finds the checkable claims in a news article. Pure: text in, spans and scores out.
+//! Checkable claims in a news article: spans, kinds, claimants, values, scores.
+#![doc = include_str!("../README.md")]
 //!
 //! # Modules
 //!
-//! Bottom up: `text` (where), `lexicon` and `tokens` (words), `segment` (sentences), `boilerplate`
-//! (what is not the article), `quotes` and `attribution` (who says it), `values` (how many, when),
-//! `signals`, `words`, `features` and `detect` (is it worth checking, and why), `atoms` (one assertion or two),
-//! `classify` (what kind), `mentions` and `context` (a wording that stands alone).
-#![doc = include_str!("../README.md")]
+//! A module imports only from modules above it in this table.
+//!
+//! | module | content |
+//! |---|---|
+//! | `lexicon` | word classes, month names |
+//! | `text` | positions, tokens, sentences, quotation marks, clause joints |
+//! | `claim` | result types |
+//! | `language` | language detection |
+//! | `values` | figures and dates |
+//! | `claimant` | attribution of sentences |
+//! | `signals` | signals of check-worthiness, model |
+//! | `page` | page rules: captions, credits, headings, teasers |
+//! | `statement` | self-contained wording |
+//! | `extract` | analysis of a whole text |
 
-mod atoms;
-mod attribution;
-mod boilerplate;
 mod claim;
-mod classify;
-mod context;
-mod date;
-mod detect;
+mod claimant;
 mod extract;
-mod features;
 mod language;
 mod lexicon;
-mod mentions;
-mod quotes;
-mod segment;
+mod page;
 mod signals;
+mod statement;
 mod text;
-mod tokens;
 mod values;
-mod words;
 
+pub use chrono::NaiveDate;
 pub use claim::{
-    Attribution, Claim, Context, Extraction, Kind, LeftOut, LeftOutReason, Qualifier, Reason,
-    Support, UnknownWord, Value, Voice,
+    Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason,
+    Precision, Qualifier, Reason, Support, UnknownWord, Value, Voice,
 };
-pub use date::{Date, DateValue, NotADate, Precision};
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
-pub use text::{Span, Text};
+pub use signals::names::SIGNALS;
+pub use text::span::{Span, Text};
 
-/// Version of the analyser: claims found by another version may differ.
+/// Version of the analyser. Another version may find other claims.
 pub const VERSION: &str = "1.1.0";

@@ -1,4 +1,4 @@
-//! Do the figures in README.md still hold? Skipped when there is no evaluation data.
+//! Recall and precision on labelled articles. Skipped without evaluation data.
 
 use std::path::PathBuf;
 
@@ -6,15 +6,14 @@ use claim_analysis::{Context, Span, extract};
 
 struct Label {
     span: Span,
+    /// Grades by two people: 0 no claim, 1 checkable, 2 must check.
     grades: (u8, u8),
 }
 
-/// Where the labelled articles are: `CLAIMDESK_EVAL`, or beside the project.
+/// Labelled articles in `shared/eval`, next to the repository.
 fn folder() -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/eval");
-    let root =
-        std::env::var_os("CLAIMDESK_EVAL").map_or_else(|| PathBuf::from(beside), PathBuf::from);
-    Some(root.join("claims")).filter(|claims| claims.is_dir())
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/eval/claims");
+    Some(PathBuf::from(folder)).filter(|folder| folder.is_dir())
 }
 
 fn label(line: &str) -> Option<Label> {
@@ -31,13 +30,14 @@ fn label(line: &str) -> Option<Label> {
     })
 }
 
-fn hits(a: Span, b: Span) -> bool {
+/// True if the spans share at least half of the shorter one.
+fn overlaps(a: Span, b: Span) -> bool {
     let shared = a.end.min(b.end).saturating_sub(a.start.max(b.start));
     shared * 2 >= a.len().min(b.len())
 }
 
 #[test]
-fn labelled_articles() {
+fn labelled_articles_reach_recall_and_precision() {
     let Some(folder) = folder() else {
         println!("skipped: no evaluation data");
         return;
@@ -58,10 +58,13 @@ fn labelled_articles() {
         let claims = extract(&text, &Context::default()).claims;
         for label in labels.iter().filter(|l| l.grades == (2, 2)) {
             must += 1;
-            found += u32::from(claims.iter().any(|c| hits(c.span, label.span)));
+            found += u32::from(claims.iter().any(|c| overlaps(c.span, label.span)));
         }
         for claim in &claims {
-            let on: Vec<&Label> = labels.iter().filter(|l| hits(claim.span, l.span)).collect();
+            let on: Vec<&Label> = labels
+                .iter()
+                .filter(|l| overlaps(claim.span, l.span))
+                .collect();
             let right = on.iter().any(|l| l.grades.0 > 0 && l.grades.1 > 0);
             let wrong = on.iter().all(|l| l.grades == (0, 0));
             offered += u32::from(right || wrong);

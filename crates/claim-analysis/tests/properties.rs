@@ -1,4 +1,4 @@
-//! What holds for every text.
+//! Properties of the analysis of any text.
 
 #![expect(
     clippy::indexing_slicing,
@@ -6,26 +6,25 @@
     reason = "a failing index is a failing test"
 )]
 
-use claim_analysis::{Context, Date, Extraction, Text, extract, score};
+use claim_analysis::{Context, Extraction, NaiveDate, Text, extract, score};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 fn published() -> Context<'static> {
     Context {
-        published_on: Date::new(2024, 5, 3),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
         ..Context::default()
     }
 }
 
-/// Every edge of what people see as one character.
+/// Byte offsets of all boundaries of grapheme clusters.
 fn edges(text: &str) -> Vec<usize> {
     let starts = text.grapheme_indices(true).map(|(at, _)| at);
     starts.chain([text.len()]).collect()
 }
 
-/// No span splits what people see as one character, nor holds white space at its ends but where a
-/// mark sits on it.
-fn check_characters(text: &str, found: &Extraction) {
+/// No span splits a grapheme cluster or starts or ends with white space, unless a combining mark follows the white space.
+fn check_clusters(text: &str, found: &Extraction) {
     let places = Text::new(text);
     let edges = edges(text);
     let values = found.claims.iter().flat_map(|c| &c.values);
@@ -50,7 +49,7 @@ fn check_characters(text: &str, found: &Extraction) {
 }
 
 fn check(text: &str, found: &Extraction) {
-    check_characters(text, found);
+    check_clusters(text, found);
     let places = Text::new(text);
     let letters: Vec<char> = text.chars().collect();
     let mut covered = 0;
@@ -64,7 +63,7 @@ fn check(text: &str, found: &Extraction) {
         covered = span.end;
     }
     assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
-    // A sentence is left out, or its claims stand in it, in order and apart from each other.
+    // Each sentence is either left out or holds claims, in order and without overlap.
     let mut claims = found.claims.iter().map(|c| c.span).peekable();
     for sentence in &found.sentences {
         let mut from = sentence.start;
@@ -105,7 +104,7 @@ fn check(text: &str, found: &Extraction) {
     }
 }
 
-/// Words that wake every rule, parted by bars.
+/// Words that trigger every rule, separated by bars.
 const WORDS: &str = "The ministry|said|Mara Velk|told|he|they|“|”|‘|’|\"|'|(|)|6,000|2.5|million|$|%|dozens|\
     killed|people|on Monday|23 April|2020|last week|.|!|?|…|...|,|;|:|—|–|U.S.|Dr.|p.m.|\n|\n\n|Read more|\
     Photo:|according to|by|was|hailed|and|who|that|12–15|½|between|to|forty-four|1990s|٣٤|漢字。|é|\
@@ -122,7 +121,7 @@ fn newsy() -> impl Strategy<Value = String> {
     })
 }
 
-/// Words and figures with combining marks, joiners and their like between them.
+/// Words and figures with combining marks and joiners between them.
 fn marked() -> impl Strategy<Value = String> {
     const PARTS: &str = "killed |41|12 people|on Monday|In |Ardel|. |.|。|! |”|“|$|%|\u{301}|\u{20E3}|\u{FE0F}|\u{200D}|\
         \u{600}|\u{903}|\u{94D}|क|👩|🇩|🇪|\u{E0020}|\u{1F3FB}|각|ᄀ|\u{11A8}| |\n|\r\n|\n\n|were killed in |2020|-|½|©|\u{AD}";
@@ -150,9 +149,9 @@ proptest! {
         }
     }
 
-    /// Marks, joiners and flags on and beside every kind of edge.
+    /// Combining marks, joiners and flags at every kind of boundary.
     #[test]
-    fn no_span_splits_what_people_see_as_one_character(text in marked()) {
+    fn no_span_splits_a_grapheme_cluster(text in marked()) {
         check(&text, &extract(&text, &published()));
     }
 
@@ -168,7 +167,7 @@ proptest! {
 }
 
 #[test]
-fn awkward_texts() {
+fn edge_cases() {
     for text in [
         "",
         " ",

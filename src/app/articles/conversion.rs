@@ -2,6 +2,7 @@
 
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};
+use crate::domain::claims::ambiguity::Ambiguity;
 use crate::domain::claims::appearance::{Span, TypedValue};
 use crate::domain::claims::claim::Reason;
 use crate::domain::claims::priority::priority;
@@ -20,7 +21,7 @@ pub(crate) fn extract(article: &Article, text: &str) -> claim_analysis::Extracti
     let context = claim_analysis::Context {
         title: article.title.as_deref(),
         language: article.language.as_deref(),
-        published_on: article.published_at.and_then(Moment::analysis_day),
+        published_on: article.published_at.map(Moment::day),
     };
     claim_analysis::extract(text, &context)
 }
@@ -76,7 +77,7 @@ pub(crate) fn new_claim(
                 weight: reason.weight,
             })
             .collect(),
-        ambiguities: claim.ambiguities.clone(),
+        ambiguities: claim.ambiguities.iter().map(Ambiguity::from).collect(),
         claimant: claim.attribution.claimant.clone(),
         voice: claim.attribution.voice.into(),
         verb: claim.attribution.verb.clone(),
@@ -109,9 +110,6 @@ pub(crate) fn new_appearance(
 }
 
 pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
-    let day = |date: claim_analysis::Date| {
-        chrono::NaiveDate::from_ymd_opt(date.year, date.month.into(), date.day.into())
-    };
     Some(TypedValue {
         text: value.text.clone(),
         span: narrow(value.span)?,
@@ -120,8 +118,8 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         high: value.high,
         qualifier: value.qualifier.as_str().to_owned(),
         unit: value.unit.clone(),
-        earliest: value.date.as_ref().and_then(|date| day(date.earliest)),
-        latest: value.date.as_ref().and_then(|date| day(date.latest)),
+        earliest: value.date.as_ref().map(|date| date.earliest),
+        latest: value.date.as_ref().map(|date| date.latest),
         precision: value
             .date
             .as_ref()

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::ambiguity::Ambiguity;
 use super::appearance::{ArticleRef, Claimant, Span};
 use super::review::State;
 use super::staleness::Stale;
@@ -174,7 +175,7 @@ pub struct Claim {
     /// Why, strongest first.
     pub reasons: Vec<Reason>,
     /// What could not be resolved without guessing.
-    pub ambiguities: Vec<String>,
+    pub ambiguities: Vec<Ambiguity>,
     /// Who says so.
     pub claimant: Claimant,
     /// Where the claim is in the newsroom.

@@ -66,17 +66,6 @@ impl Moment {
             Self::Second(time) => time.date_naive(),
         }
     }
-
-    /// The same day as claim-analysis reckons.
-    #[must_use]
-    pub fn analysis_day(self) -> Option<claim_analysis::Date> {
-        let day = self.day();
-        let (month, date) = (
-            u8::try_from(day.month()).ok()?,
-            u8::try_from(day.day()).ok()?,
-        );
-        claim_analysis::Date::new(day.year(), month, date)
-    }
 }
 
 impl fmt::Display for Moment {

@@ -6,10 +6,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::app::claims::claim_file::ClaimFile;
+use crate::domain::claims::ambiguity::Ambiguity;
 use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
 use crate::domain::claims::claim::{Claim, Grade, Kind, Reason, Wording};
 use crate::domain::claims::review::{Dismissal, State};
 use crate::domain::claims::rules::Offer;
+use crate::domain::claims::signal::SignalCode;
 use crate::domain::claims::staleness::Stale;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::idempotency::Answer;
@@ -158,9 +160,11 @@ pub struct ClaimFileBody {
     /// The person's wording beside it.
     wording: Option<Wording>,
     /// Why this is a claim, strongest first.
-    reasons: Vec<Reason>,
-    /// What could not be resolved without guessing.
+    reasons: Vec<ReasonBody>,
+    /// What could not be resolved without guessing, as English sentences.
     ambiguities: Vec<String>,
+    /// The same as codes.
+    ambiguity_codes: Vec<Ambiguity>,
     /// Where it stands.
     appearances: Vec<Appearance>,
     /// Why it was dismissed.
@@ -177,14 +181,47 @@ pub struct ClaimFileBody {
     actions: Vec<Offer>,
 }
 
+/// A signal that made the analyser take a sentence for a claim.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Reason)]
+pub struct ReasonBody {
+    /// Which signal.
+    code: SignalCode,
+    /// The signal in English: "casualty figure".
+    signal: String,
+    /// The words of the sentence that triggered the signal; may be empty.
+    text: String,
+    /// The contribution to the score in log-odds; negative speaks against a claim.
+    weight: f64,
+}
+
+impl From<Reason> for ReasonBody {
+    fn from(reason: Reason) -> Self {
+        Self {
+            code: SignalCode::of_label(&reason.signal),
+            signal: reason.signal,
+            text: reason.text,
+            weight: reason.weight,
+        }
+    }
+}
+
 impl From<ClaimFile> for ClaimFileBody {
     fn from(file: ClaimFile) -> Self {
         let mut claim = file.claim;
         Self {
             machine_statement: claim.machine_statement.clone(),
             wording: claim.wording.clone(),
-            reasons: std::mem::take(&mut claim.reasons),
-            ambiguities: std::mem::take(&mut claim.ambiguities),
+            reasons: std::mem::take(&mut claim.reasons)
+                .into_iter()
+                .map(ReasonBody::from)
+                .collect(),
+            ambiguities: claim
+                .ambiguities
+                .iter()
+                .map(|ambiguity| ambiguity.text.clone())
+                .collect(),
+            ambiguity_codes: std::mem::take(&mut claim.ambiguities),
             dismissal: claim.dismissal.take(),
             summary: claim.into(),
             appearances: file.appearances,

@@ -10,7 +10,7 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::app::conflict::Reason;
+use crate::app::conflict::Refused;
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
 use crate::domain::kernel::fault::FieldFault;
@@ -111,7 +111,7 @@ pub struct Problem(Box<Parts>);
 struct Parts {
     kind: Kind,
     detail: String,
-    reason: Option<Reason>,
+    reason: Option<Refused>,
     faults: Vec<Fault>,
     current_version: Option<i64>,
     possible: Vec<Action>,
@@ -186,7 +186,7 @@ impl Problem {
         .into()
     }
 
-    fn because(mut self, reason: Reason) -> Self {
+    fn because(mut self, reason: Refused) -> Self {
         self.0.reason = Some(reason);
         self
     }

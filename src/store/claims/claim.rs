@@ -5,6 +5,7 @@ use serde::Serialize;
 use sqlx::types::Json;
 use sqlx::{PgConnection, PgExecutor};
 
+use crate::domain::claims::ambiguity::{Ambiguity, StoredAmbiguity};
 use crate::domain::claims::appearance::{ArticleRef, Claimant, Span, TypedValue, Voice};
 use crate::domain::claims::claim::{Claim, Kind, Published, Reason, Wording};
 use crate::domain::claims::review::{Dismissal, DismissalReason, State};
@@ -29,7 +30,7 @@ pub async fn by_ids(
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
             w.id as "wording_by?", w.name as "wording_by_name?",
             c.kind, c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
-            case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<String>>", c.claimant, c.voice, c.verb, c.created_at,
+            case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<StoredAmbiguity>>", c.claimant, c.voice, c.verb, c.created_at,
             p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
             r.version, r.state, r.priority, r.lease_until, r.updated_at, r.pinned_at is not null as "pinned!", r.due_at,
@@ -88,7 +89,7 @@ struct Row {
     kind: Kind,
     check_worthiness: f64,
     reasons: Json<Vec<Reason>>,
-    ambiguities: Json<Vec<String>>,
+    ambiguities: Json<Vec<StoredAmbiguity>>,
     claimant: Option<String>,
     voice: Voice,
     verb: Option<String>,
@@ -167,7 +168,7 @@ impl From<Row> for Claim {
             kind: row.kind,
             check_worthiness: row.check_worthiness,
             reasons: row.reasons.0,
-            ambiguities: row.ambiguities.0,
+            ambiguities: row.ambiguities.0.into_iter().map(Ambiguity::from).collect(),
             claimant: Claimant {
                 name: row.claimant,
                 voice: row.voice,
@@ -262,7 +263,7 @@ pub struct NewClaim {
     /// Why.
     pub reasons: Vec<Reason>,
     /// What stayed open.
-    pub ambiguities: Vec<String>,
+    pub ambiguities: Vec<Ambiguity>,
     /// Who says so.
     pub claimant: Option<String>,
     /// How.

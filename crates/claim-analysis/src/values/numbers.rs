@@ -1,22 +1,34 @@
-//! Which number do these tokens write?
+//! Numbers in digits and words.
 
 use crate::lexicon::Class;
-use crate::tokens::{Shape, Token};
+use crate::text::tokens::Token;
 
-/// A number read from a run of tokens.
+/// A number in the tokens; `low` and `high` are equal unless `vague`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Number {
     pub low: f64,
     pub high: f64,
-    /// One past its last token.
+    /// End in tokens, exclusive.
     pub end: usize,
-    /// "dozens", "hundreds": no figure is given.
+    /// "dozens", "hundreds": no exact figure.
     pub vague: bool,
-    /// Carries a decimal point or a fraction, so "more than" cannot mean the next whole number.
-    pub broken: bool,
+    /// Has a decimal point or a fraction, so that "more than" does not mean the next whole number.
+    pub fractional: bool,
 }
 
-/// The number that starts at token `at`, if one does.
+impl Number {
+    pub fn exact(value: f64, end: usize) -> Self {
+        Number {
+            low: value,
+            high: value,
+            end,
+            vague: false,
+            fractional: false,
+        }
+    }
+}
+
+/// The number that starts at token `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
     let mut number = if first.is_number() {
@@ -36,26 +48,23 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
 
 fn digits(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
-    let (mut value, mut broken) = match fraction(first.text) {
+    let (mut value, mut fractional) = match fraction(first.text) {
         Some(value) => (value, true),
         None => figure(first.stem)?,
     };
     let mut end = at + 1;
     if let Some(part) = tokens.get(end).and_then(|t| fraction(t.text)) {
         value += part;
-        broken = true;
+        fractional = true;
         end += 1;
     }
     Some(Number {
-        low: value,
-        high: value,
-        end,
-        vague: false,
-        broken,
+        fractional,
+        ..Number::exact(value, end)
     })
 }
 
-/// "6,000", "2.5", "27m", "10k"; not "8:51", "1.8.3" or "0x08".
+/// Value of "6,000", "2.5", "27m", "10k", and whether a decimal point is present; not "8:51", "1.8.3" or "0x08".
 pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
     let cut = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '\u{202F}')));
     let (body, tail) = text.split_at_checked(cut.unwrap_or(text.len()))?;
@@ -84,7 +93,8 @@ pub(super) fn figure(text: &str) -> Option<(f64, bool)> {
     Some((value * times, points > 0))
 }
 
-pub(super) fn fraction(text: &str) -> Option<f64> {
+/// Value of a fraction character.
+fn fraction(text: &str) -> Option<f64> {
     Some(match text {
         "½" => 0.5,
         "¼" => 0.25,
@@ -95,41 +105,25 @@ pub(super) fn fraction(text: &str) -> Option<f64> {
     })
 }
 
-/// "forty-four", "two hundred", "dozens".
+/// The number word that starts at token `at`: "forty-four", "a hundred", "dozens".
 fn words(tokens: &[Token<'_>], at: usize) -> Option<Number> {
     let first = tokens.get(at)?;
-    if let Some((low, high)) = many(first.stem) {
+    if let Some((low, high)) = vague_range(first.stem) {
         return Some(Number {
-            low,
             high,
-            end: at + 1,
             vague: true,
-            broken: false,
+            ..Number::exact(low, at + 1)
         });
     }
     if first.any(&["a", "an"]) {
         let scale = tokens.get(at + 1).and_then(|t| scale(t, false))?;
-        return Some(Number {
-            low: scale,
-            high: scale,
-            end: at + 2,
-            vague: false,
-            broken: false,
-        });
+        return Some(Number::exact(scale, at + 2));
     }
-    let value = word(first.stem)?;
-    // "one of the", "no one", "one day" in its idle sense is not a count.
-    Some(Number {
-        low: value,
-        high: value,
-        end: at + 1,
-        vague: false,
-        broken: false,
-    })
+    Some(Number::exact(word(first.stem)?, at + 1))
 }
 
-/// The part of a whole that these tokens name, and one past the last of them: "a third of", "two-thirds of the",
-/// "half of", "half the". Not "half a mile", "a quarter of a century" or "the third of May".
+/// A fraction of a whole and its end in tokens, exclusive: "a third of", "two-thirds of the", "half of", "half the". Not
+/// "half a mile", "a quarter of a century" or "the third of May".
 pub(super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
@@ -185,7 +179,7 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
-/// A number word up to ninety-nine.
+/// Value of a number word from zero to ninety-nine.
 pub(super) fn word(text: &str) -> Option<f64> {
     if let Some((tens, ones)) = text.split_once('-') {
         let (tens, ones) = (word(tens)?, word(ones)?);
@@ -198,41 +192,39 @@ pub(super) fn word(text: &str) -> Option<f64> {
         .or_else(|| place(&TENS).and_then(|n| small(n * 10 + 20)))
 }
 
-fn many(text: &str) -> Option<(f64, f64)> {
-    let is = |word: &str| text.eq_ignore_ascii_case(word);
-    if is("dozens") || is("scores") {
-        Some((24.0, 99.0))
-    } else if is("hundreds") {
-        Some((200.0, 999.0))
-    } else if is("thousands") {
-        Some((2_000.0, 9_999.0))
-    } else if is("millions") {
-        Some((2e6, 999e6))
-    } else if is("billions") {
-        Some((2e9, 999e9))
-    } else {
-        None
-    }
+/// Range of a vague number word.
+fn vague_range(word: &str) -> Option<(f64, f64)> {
+    const RANGES: [(&str, f64, f64); 6] = [
+        ("dozens", 24.0, 99.0),
+        ("scores", 24.0, 99.0),
+        ("hundreds", 200.0, 999.0),
+        ("thousands", 2_000.0, 9_999.0),
+        ("millions", 2e6, 999e6),
+        ("billions", 2e9, 999e9),
+    ];
+    let mut ranges = RANGES.iter();
+    let (_, low, high) = ranges.find(|(name, ..)| word.eq_ignore_ascii_case(name))?;
+    Some((*low, *high))
 }
 
+/// Factor of "hundred", "dozen", "million"; "millions" counts only after a vague number word.
 fn scale(token: &Token<'_>, vague: bool) -> Option<f64> {
-    if !token.is(Class::SCALE) || token.shape == Shape::Number {
+    const SCALES: [(&str, f64); 8] = [
+        ("hundred", 100.0),
+        ("dozen", 12.0),
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("mn", 1e6),
+        ("billion", 1e9),
+        ("bn", 1e9),
+        ("trillion", 1e12),
+    ];
+    if !token.is(Class::SCALE) || token.is_number() {
         return None;
     }
-    let is = |word: &str| token.eq(word);
-    if is("hundred") {
-        Some(100.0)
-    } else if is("dozen") {
-        Some(12.0)
-    } else if is("thousand") {
-        Some(1e3)
-    } else if is("million") || is("mn") || (vague && is("millions")) {
-        Some(1e6)
-    } else if is("billion") || is("bn") {
-        Some(1e9)
-    } else if is("trillion") {
-        Some(1e12)
-    } else {
-        None
+    if vague && token.eq("millions") {
+        return Some(1e6);
     }
+    let (_, factor) = SCALES.iter().find(|(name, _)| token.eq(name))?;
+    Some(*factor)
 }

@@ -1,7 +1,9 @@
-//! "1 week", "2 weeks": how is a unit written after its number?
+//! Units: dimension, currency, singular and plural.
 
-/// Irregular pairs.
-const PAIRS: &[(&str, &str)] = &[
+use crate::lexicon::sets::SINGULAR_UNITS;
+
+/// Irregular singulars and plurals.
+const IRREGULAR: &[(&str, &str)] = &[
     ("man", "men"),
     ("woman", "women"),
     ("child", "children"),
@@ -17,56 +19,25 @@ const PAIRS: &[(&str, &str)] = &[
     ("inch", "inches"),
 ];
 
-/// Units that texts also write in the singular after many: "a 100-metre wall".
-const SINGULAR: &[&str] = &[
-    "kilometre",
-    "kilometer",
-    "metre",
-    "meter",
-    "centimetre",
-    "centimeter",
-    "mile",
-    "yard",
-    "acre",
-    "hectare",
-    "kilogram",
-    "kilogramme",
-    "gram",
-    "tonne",
-    "ton",
-    "pound",
-    "ounce",
-    "litre",
-    "liter",
-    "gallon",
-    "barrel",
-    "degree",
-    "megawatt",
-    "gigawatt",
-    "kilowatt",
-    "megabyte",
-    "gigabyte",
-    "kilobyte",
-    "byte",
-    "dollar",
-    "euro",
-];
-
-/// The unit as it is read after one or after several.
+/// The unit in the singular if `one`, otherwise in the plural.
 pub(super) fn agreeing(unit: &str, one: bool) -> String {
     // "cubic metres": the last word agrees.
     let (lead, word) = match unit.rsplit_once(' ') {
         Some((lead, word)) => (format!("{lead} "), word),
         None => (String::new(), unit),
     };
-    let irregular = PAIRS
+    let irregular = IRREGULAR
         .iter()
         .find(|(single, several)| word == if one { *several } else { *single });
     if let Some((single, several)) = irregular {
         return lead + if one { single } else { several };
     }
     if !one {
-        let tail = if SINGULAR.contains(&word) { "s" } else { "" };
+        let tail = if SINGULAR_UNITS.contains(word) {
+            "s"
+        } else {
+            ""
+        };
         return format!("{lead}{word}{tail}");
     }
     let whole = word.len() < 4 || ["ss", "us", "is", "ies"].iter().any(|t| word.ends_with(t));
@@ -79,4 +50,59 @@ pub(super) fn agreeing(unit: &str, one: bool) -> String {
         _ => word,
     };
     lead + cut
+}
+
+/// The plural of a noun for people or of a unit of time, in lower case.
+pub(super) fn plural(word: &str) -> String {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "man" => "men".to_owned(),
+        "woman" => "women".to_owned(),
+        "child" => "children".to_owned(),
+        "person" | "persons" => "people".to_owned(),
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" => {
+            word + "s"
+        }
+        "century" => "centuries".to_owned(),
+        "staff" | "police" | "crew" | "personnel" => word,
+        _ if !word.ends_with('s') && !word.ends_with("en") && word != "people" => word + "s",
+        _ => word,
+    }
+}
+
+/// What a unit of measure measures.
+pub(super) fn dimension(unit: &str) -> &'static str {
+    let unit = unit.to_lowercase();
+    match unit.as_str() {
+        "acre" | "acres" | "hectare" | "hectares" | "ha" | "square" => "area",
+        "kg" | "tonne" | "tonnes" | "ton" | "tons" | "pound" | "pounds" | "gram" | "grams"
+        | "kilogram" | "kilograms" | "kilogramme" | "kilogrammes" | "ounce" | "ounces" => "mass",
+        "litre" | "litres" | "liter" | "liters" | "gallon" | "gallons" | "barrel" | "barrels" => {
+            "volume"
+        }
+        "mph" | "kph" | "knots" => "speed",
+        "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
+        "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
+        _ if unit.ends_with("byte")
+            || unit.ends_with("bytes")
+            || unit.len() <= 2 && unit.ends_with('b') =>
+        {
+            "data"
+        }
+        _ if unit.contains("watt") || matches!(unit.as_str(), "mw" | "gw" | "kwh") => "power",
+        _ => "length",
+    }
+}
+
+/// ISO 4217 code of a currency sign.
+pub(super) fn currency(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "$" => "USD",
+        "€" => "EUR",
+        "£" => "GBP",
+        "¥" => "JPY",
+        "₹" => "INR",
+        "₽" => "RUB",
+        _ => return None,
+    })
 }

@@ -1,11 +1,11 @@
-//! What is a claim, of which kind, and how many are there in a sentence?
+//! Claims, their kinds, and several claims in one sentence.
 
 use claim_analysis::{Kind, LeftOutReason, Text, Voice};
 
 use crate::{claim, left_out, read, statements};
 
 #[test]
-fn what_an_agreement_says() {
+fn the_content_of_an_agreement_is_an_agreement_claim() {
     let text = "The post was a breach of the June 2019 Sorrin accord, which stipulated that the valley stay under the control of observers.";
     let found = claim(text, "The post");
     assert_eq!(found.kind, Kind::Agreement);
@@ -13,7 +13,7 @@ fn what_an_agreement_says() {
 }
 
 #[test]
-fn a_quantity_a_cause_and_a_plan() {
+fn quantities_causes_and_plans_have_their_kinds() {
     let text = "Ardel’s railway carried 1,786,300 passengers in 2023.";
     assert_eq!(claim(text, "Ardel’s").kind, Kind::Quantity);
     let text = "Ardel’s decision to raise fares sparked protests across Sorrin and three nearby towns were blocked.";
@@ -35,20 +35,20 @@ fn questions_and_opinions_are_no_claims() {
 }
 
 #[test]
-fn only_headlines_and_empty_texts_have_no_claims() {
+fn empty_texts_and_headlines_have_no_claims() {
     for text in ["", "   \n", "Storm over Ardel\n\nMenu\n\nSubscribe"] {
         assert!(read(text).claims.is_empty(), "{text}");
     }
 }
 
 #[test]
-fn a_law_that_obliges_is_an_agreement() {
+fn a_duty_in_a_law_is_an_agreement_claim() {
     let text = "Under the 2008 Water Safety Act, owners must inspect dams every five years.";
     assert_eq!(claim(text, "Under").kind, Kind::Agreement);
 }
 
 #[test]
-fn two_assertions_are_two_claims_with_spans_of_their_own() {
+fn two_assertions_become_two_claims() {
     let text = "The group examined 18 of these strikes, which killed 40 civilians and wounded dozens more.";
     assert_eq!(
         statements(text),
@@ -77,11 +77,11 @@ fn two_assertions_are_two_claims_with_spans_of_their_own() {
         ]
     );
     let values: Vec<usize> = read(text).claims.iter().map(|c| c.values.len()).collect();
-    assert_eq!(values, [1, 2], "each has its own figures");
+    assert_eq!(values, [1, 2], "figures of each claim");
 }
 
 #[test]
-fn clauses_with_a_subject_of_their_own_are_taken_apart() {
+fn clauses_with_their_own_subject_become_separate_claims() {
     for (text, kinds) in [
         (
             "Shells killed 12 people in Ardel on Monday, and the health ministry recorded 40 wounded in Sorrin.",
@@ -122,7 +122,7 @@ fn one_assertion_stays_one_claim() {
 }
 
 #[test]
-fn both_parts_of_a_retold_sentence_have_its_speaker() {
+fn both_parts_of_indirect_speech_keep_the_speaker() {
     let text = "“We lost 300 houses on Monday,” said Mara Velk, the mayor of Sorrin, adding that 12 bridges \
         were destroyed.";
     let found = read(text).claims;
@@ -146,7 +146,7 @@ fn both_parts_of_a_retold_sentence_have_its_speaker() {
 }
 
 #[test]
-fn a_sentence_without_an_end_is_no_claim() {
+fn an_overlong_sentence_is_no_claim() {
     let endless = format!(
         "At least 40 people were killed {}",
         "and 3 wounded ".repeat(400)
@@ -157,7 +157,7 @@ fn a_sentence_without_an_end_is_no_claim() {
 }
 
 #[test]
-fn which_stands_for_the_nouns_right_before_it() {
+fn which_is_replaced_by_the_noun_phrase_before() {
     let text = "The army violated the November 2020 ceasefire agreement, which obliges both sides to keep \
         the road open.";
     let found = statements(text);
@@ -173,7 +173,7 @@ fn which_stands_for_the_nouns_right_before_it() {
 }
 
 #[test]
-fn what_no_record_can_tell_is_no_claim() {
+fn a_sentence_without_a_checkable_fact_is_no_claim() {
     for text in [
         "It was a grey morning.",
         "The streets were empty and the lights were out.",

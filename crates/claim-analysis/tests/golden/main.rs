@@ -1,4 +1,4 @@
-//! Short tricky texts of our own, and what must be found in them.
+//! Golden tests: short texts with the expected claims.
 
 mod claims;
 mod dates;
@@ -8,15 +8,15 @@ mod text;
 mod values;
 
 use claim_analysis::{
-    Claim, Context, Date, Extraction, Kind, LeftOutReason, Precision, Qualifier, Text, Value,
+    Claim, Context, Extraction, Kind, LeftOutReason, NaiveDate, Precision, Qualifier, Text, Value,
     extract,
 };
 
-fn day(text: &str) -> Date {
+fn day(text: &str) -> NaiveDate {
     text.parse().unwrap_or_else(|_| panic!("{text} is no date"))
 }
 
-/// Published on Friday 3 May 2024.
+/// Analysis of a text published on Friday, 3 May 2024.
 fn read(text: &str) -> Extraction {
     extract(
         text,
@@ -36,7 +36,7 @@ fn sentences(text: &str) -> Vec<&str> {
         .collect()
 }
 
-/// The claim whose words begin so.
+/// The claim whose source words start with `start`.
 fn claim(text: &str, start: &str) -> Claim {
     let places = Text::new(text);
     let found = read(text);
@@ -88,14 +88,14 @@ fn days(text: &str, words: &str) -> (String, String, Precision) {
     )
 }
 
-/// Measures of the dates in the claim that begins so.
+/// Source words of the dates in the claim that starts with `start`.
 fn dates(text: &str, start: &str) -> Vec<String> {
     let values = claim(text, start).values;
     let dates = values.into_iter().filter(|v| v.measures == "date");
     dates.map(|v| v.text).collect()
 }
 
-/// The statements of all claims, each with its kind.
+/// Kind and statement of every claim.
 fn statements(text: &str) -> Vec<(Kind, String)> {
     let found = read(text).claims.into_iter();
     found.map(|c| (c.kind, c.statement)).collect()

@@ -1,11 +1,11 @@
-//! Who says so?
+//! Claimants, voices and reporting verbs.
 
 use claim_analysis::{Attribution, Voice};
 
 use crate::{claim, read, speaker};
 
 #[test]
-fn speakers_before_and_after_their_words() {
+fn speakers_are_found_before_and_after_the_statement() {
     let text = "Ilia Doran told the Herald that 300 homes were flooded in Ardel.";
     assert_eq!(speaker(text, "Ilia").as_deref(), Some("Ilia Doran"));
     let text =
@@ -22,7 +22,7 @@ fn speakers_before_and_after_their_words() {
 }
 
 #[test]
-fn passive_and_nominal_speech() {
+fn passive_and_nominal_speech_is_attributed() {
     let text = "The raid on 3 March was condemned by the Sorrin Red Cross, which counted 30 dead.";
     assert_eq!(
         speaker(text, "The raid").as_deref(),
@@ -33,7 +33,7 @@ fn passive_and_nominal_speech() {
 }
 
 #[test]
-fn pronouns_and_surnames_go_back_to_the_name() {
+fn pronouns_and_surnames_resolve_to_the_full_name() {
     let text = "Ilia Doran said the dam in Sorrin broke on Monday. He added that 40 people were killed. Doran said 12 villages were flooded.";
     assert_eq!(speaker(text, "He added").as_deref(), Some("Ilia Doran"));
     assert!(
@@ -45,7 +45,7 @@ fn pronouns_and_surnames_go_back_to_the_name() {
 }
 
 #[test]
-fn a_role_goes_back_to_the_name() {
+fn a_role_resolves_to_the_name() {
     let text = "President Ilia Doran visited Sorrin on Monday. The president said 40 people had been killed there.";
     assert_eq!(
         speaker(text, "The president").as_deref(),
@@ -56,11 +56,14 @@ fn a_role_goes_back_to_the_name() {
 }
 
 #[test]
-fn two_people_leave_he_open() {
+fn he_is_ambiguous_between_two_people() {
     let text = "Ilia Doran met Piet Hallow in Sorrin on Monday. He said 40 people had been killed.";
     let found = claim(text, "He said");
     assert!(
-        found.ambiguities.iter().any(|a| a.contains("He")),
+        found
+            .ambiguities
+            .iter()
+            .any(|a| a.to_string().contains("He")),
         "{:?}",
         found.ambiguities
     );
@@ -68,7 +71,7 @@ fn two_people_leave_he_open() {
 }
 
 #[test]
-fn a_quotation_runs_over_sentences_and_paragraphs() {
+fn a_quotation_keeps_its_speaker_across_paragraphs() {
     let text = "“The army shelled 12 villages on Monday. It killed 40 people in Sorrin,” said Ilia Doran.\n\n“They burned 300 houses in March 2021.”";
     for start in ["“The army", "It killed", "“They burned"] {
         assert_eq!(
@@ -81,7 +84,7 @@ fn a_quotation_runs_over_sentences_and_paragraphs() {
 }
 
 #[test]
-fn a_name_before_an_aside() {
+fn a_name_before_an_aside_is_the_speaker() {
     let text =
         "Piet Hallow, whose farm lies in the valley, said the army took 40 cows in March 2021.";
     assert_eq!(speaker(text, "Piet").as_deref(), Some("Piet Hallow"));
@@ -91,7 +94,7 @@ fn a_name_before_an_aside() {
 }
 
 #[test]
-fn nouns_are_not_verbs() {
+fn nouns_are_not_reporting_verbs() {
     let text = "The report examined 18 strikes which killed 40 civilians in Sorrin.";
     assert_ne!(
         claim(text, "The report").attribution.verb.as_deref(),
@@ -124,7 +127,7 @@ fn relative_clauses_and_titles_do_not_hide_the_speaker() {
 }
 
 #[test]
-fn a_body_speaks_through_its_report() {
+fn the_author_of_a_report_is_the_claimant() {
     let text =
         "A Red Lantern Watch report examined 18 strikes which killed 40 civilians in Sorrin.";
     assert_eq!(speaker(text, "A Red").as_deref(), Some("Red Lantern Watch"));
@@ -143,7 +146,7 @@ fn a_body_speaks_through_its_report() {
 }
 
 #[test]
-fn a_possessive_report_goes_back_to_its_body() {
+fn a_possessive_report_resolves_to_its_author() {
     let text = "Armed observers reached Sorrin on Monday. More than 40 strikes hit the valley, their first report says.";
     let found = claim(text, "More than");
     assert_eq!(
@@ -169,12 +172,12 @@ fn a_possessive_report_goes_back_to_its_body() {
         found
             .ambiguities
             .iter()
-            .any(|a| a.contains("their first report"))
+            .any(|a| a.to_string().contains("their first report"))
     );
 }
 
 #[test]
-fn a_body_keeps_its_whole_name() {
+fn a_body_keeps_its_full_name() {
     let text = "The Karvian Ministry of Foreign Affairs said on Monday that 12 people had been detained. The \
         ministry added that 3 of them were minors.";
     let body = Some("Karvian Ministry of Foreign Affairs".to_owned());
@@ -186,7 +189,7 @@ fn a_body_keeps_its_whole_name() {
 }
 
 #[test]
-fn speech_in_other_shapes() {
+fn less_common_forms_of_speech_are_attributed() {
     for (text, name, verb) in [
         (
             "Talks ended on 3 May 2021, with the Karvian foreign ministry saying that 12 people had been detained.",
@@ -210,7 +213,7 @@ fn speech_in_other_shapes() {
 }
 
 #[test]
-fn two_voices_in_one_sentence_are_told_apart() {
+fn two_speakers_in_one_sentence_get_their_own_claims() {
     let text = "Karvia says that 400 trucks a day pass through Sorrin, while Velland accuses Karvia of blocking \
         the road since 12 December 2022.";
     let found = read(text).claims;
@@ -221,7 +224,7 @@ fn two_voices_in_one_sentence_are_told_apart() {
     assert_eq!(said, [Some("Karvia"), Some("Velland")], "{found:#?}");
     assert!(found[1].statement.starts_with("Velland accuses Karvia"));
 
-    // One voice, whatever is joined.
+    // One speaker in both clauses.
     let text =
         "Mara Velk said that 12 people had died, and that the police had counted 40 wounded.";
     assert!(

@@ -1,11 +1,11 @@
-//! What belongs to the article, and where is everything in it?
+//! Sentences, page rules, languages and spans.
 
 use claim_analysis::{Extraction, LeftOutReason, Support, Text};
 
 use crate::{claim, left_out, read, sentences};
 
 #[test]
-fn sentences_through_abbreviations_and_quotes() {
+fn abbreviations_and_quotes_do_not_split_sentences() {
     assert_eq!(
         sentences(
             "Gen. J. R. Hale of the U.S. Army flew in at 4:30 p.m. on Dec. 3. He left. “Why? Nobody knows.” It rained…"
@@ -26,7 +26,7 @@ fn sentences_through_abbreviations_and_quotes() {
 }
 
 #[test]
-fn the_page_is_not_the_article() {
+fn page_furniture_is_left_out() {
     let text = "By Mara Velk\n\nPhoto: Ardel Press Agency\n\nThe dam in Sorrin broke on Monday and 40 people were killed.\n\n[Read more: Why the dam broke]\n\nLoading...\n\nThis article was amended to correct a name.\n\nRelated Articles\n\nFire kills 12 people in Ardel on Sunday.";
     assert_eq!(left_out(text, "By Mara Velk"), Some(LeftOutReason::Byline));
     assert_eq!(
@@ -53,7 +53,7 @@ fn the_page_is_not_the_article() {
 }
 
 #[test]
-fn captions_and_headings() {
+fn captions_and_headings_are_left_out() {
     let text = "The governor at the dam. Image via the governor’s office.\n\nA long wait\n\nThe dam in Sorrin broke on Monday and 40 people were killed by the flood in the valley.";
     assert_eq!(
         left_out(text, "Image via the governor’s office."),
@@ -85,7 +85,7 @@ fn spans_count_code_points() {
 }
 
 #[test]
-fn everything_goes_through_json_and_back() {
+fn an_extraction_survives_json() {
     let found = read("Ilia Doran said on Monday that more than 40 people were killed in Sorrin.");
     let json = serde_json::to_string(&found).expect("json");
     assert!(
@@ -99,7 +99,7 @@ fn everything_goes_through_json_and_back() {
 }
 
 #[test]
-fn spans_keep_what_people_see_as_one_character() {
+fn spans_keep_grapheme_clusters_whole() {
     let text = "Bridges closed in Sorrin. \u{301}At 6 a.m. 41\u{20E3} people were killed in Ardel。\u{301}Then 12 houses burned.";
     let places = Text::new(text);
     let found = read(text);

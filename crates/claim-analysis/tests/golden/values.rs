@@ -1,11 +1,11 @@
-//! How many, how much: are figures read with their bounds, units and what they count?
+//! Figures: bounds, units and what they measure.
 
 use claim_analysis::{Kind, Precision, Qualifier, Text};
 
 use crate::{bounds, claim, days, read, value};
 
 #[test]
-fn a_casualty_figure_is_found_whole() {
+fn a_casualty_figure_has_bounds_unit_and_qualifier() {
     let text = "Storm report\n\nAt least 41 people, including six firefighters, were killed in Ardel on Monday.";
     let found = claim(text, "At least 41");
     assert_eq!(found.kind, Kind::Casualties);
@@ -29,7 +29,7 @@ fn a_casualty_figure_is_found_whole() {
 }
 
 #[test]
-fn more_than_begins_one_higher_when_things_are_counted() {
+fn more_than_excludes_the_figure_of_a_count() {
     let text =
         "More than 200 people were killed and over 3.5 percent of homes were destroyed in Ardel.";
     assert_eq!(
@@ -43,7 +43,7 @@ fn more_than_begins_one_higher_when_things_are_counted() {
 }
 
 #[test]
-fn two_fates_are_told_apart() {
+fn two_fates_in_one_sentence_are_separate() {
     let text = "The strike on Sorrin killed 40 civilians and wounded 12 soldiers on 3 March 2021.";
     assert_eq!(value(text, "40 civilians").measures, "civilians killed");
     assert_eq!(value(text, "12 soldiers").measures, "soldiers injured");
@@ -61,7 +61,7 @@ fn ranges_keep_both_ends() {
 }
 
 #[test]
-fn numbers_in_words() {
+fn numbers_in_words_are_read() {
     let text = "The council of Ardel bought forty-four buses and two million masks in 2020.";
     assert_eq!(
         bounds(text, "forty-four buses"),
@@ -81,7 +81,7 @@ fn dozens_are_a_range() {
 }
 
 #[test]
-fn money_and_shares() {
+fn money_and_shares_are_read() {
     let text =
         "The airline paid $2.5bn for its rival in 2018 and now sells 15% of all tickets in Ardel.";
     let money = value(text, "$2.5bn");
@@ -93,7 +93,7 @@ fn money_and_shares() {
 }
 
 #[test]
-fn measures_with_fractions() {
+fn measures_with_fractions_are_read() {
     let text =
         "The probe lost contact 6 ½ minutes after launch and carried 2.5 metric tons of fuel.";
     assert_eq!(value(text, "6 ½ minutes").low, Some(6.5));
@@ -101,7 +101,7 @@ fn measures_with_fractions() {
 }
 
 #[test]
-fn a_compound_carries_its_unit() {
+fn a_compound_gives_number_and_unit() {
     let text = "The army of Ardel took the city of Sorrin after a 24-hour battle in May 2019.";
     let length = value(text, "24-hour");
     assert_eq!(
@@ -178,7 +178,7 @@ fn lives_lost_are_people_killed() {
 }
 
 #[test]
-fn a_person_in_a_compound_is_not_counted() {
+fn a_noun_for_people_in_a_compound_is_not_counted() {
     let text =
         "In 2021 the railway of Ardel lost 12 passenger trains and 40 worker bees died in Sorrin.";
     assert_eq!(value(text, "12 passenger trains").measures, "trains");
@@ -198,7 +198,7 @@ fn one_takes_the_singular() {
 }
 
 #[test]
-fn shares_in_words() {
+fn shares_in_words_are_read() {
     for (words, percent, qualifier) in [
         ("a third", 33.33, Qualifier::Exactly),
         ("two-thirds", 66.67, Qualifier::Exactly),

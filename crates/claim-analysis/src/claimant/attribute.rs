@@ -1,0 +1,144 @@
+//! Attribution of all sentences of a text.
+
+use std::ops::Range;
+
+use super::attribution::{ClauseAttribution, SentenceAttribution};
+use super::draft::{DraftAttribution, FirstPerson};
+use super::known_speakers::KnownSpeakers;
+use super::quotations::{attribute_block_quotation, share_speakers};
+use super::speech;
+use crate::claim::{Attribution, LeftOutReason, Voice};
+use crate::lexicon::Class;
+use crate::text::clauses;
+use crate::text::quotes::{self, OpenQuotation};
+use crate::text::sentences::Sentence;
+use crate::text::tokens::{self, Token};
+
+/// The attribution of every sentence. `left_out` holds the results of the page rules for the same sentences.
+pub(crate) fn attribute(
+    text: &str,
+    sentences: &[Sentence],
+    left_out: &[Option<LeftOutReason>],
+) -> Vec<SentenceAttribution> {
+    let mut speakers = KnownSpeakers::default();
+    let mut tokens = Vec::new();
+    let mut previous = Vec::new();
+    for (sentence, _) in sentences
+        .iter()
+        .zip(left_out)
+        .filter(|(_, out)| out.is_none())
+    {
+        tokens::read(text, sentence.start, sentence.end, &mut tokens);
+        speakers.learn(&tokens);
+    }
+    let mut drafts = Vec::with_capacity(sentences.len());
+    let mut open = OpenQuotation::default();
+    let mut paragraph = None;
+    for (sentence, left_out) in sentences.iter().zip(left_out) {
+        let first = paragraph != Some(sentence.paragraph);
+        paragraph = Some(sentence.paragraph);
+        let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
+        if !draft.left_out {
+            tokens::read(text, sentence.start, sentence.end, &mut tokens);
+            // An open quotation continues in the next paragraph only if that starts with a mark too.
+            let reopens = tokens
+                .first()
+                .is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
+            draft.continues = open.closer.is_some() && (!first || reopens);
+            if first {
+                open = OpenQuotation::default();
+            }
+            draft.open = open;
+            open = quotes::mark(&mut tokens, open);
+            draft.quoted = quotes::share(&tokens);
+            // “…,” said somebody with a long title: still a quotation.
+            if reopens && draft.quoted > 0.3 {
+                draft.quoted = draft.quoted.max(0.6);
+            }
+            for token in tokens.iter().filter(|t| t.is(Class::FIRST_PERSON)) {
+                match (token.quoted, draft.first_person) {
+                    (false, _) => draft.first_person = FirstPerson::Unquoted,
+                    (true, FirstPerson::Absent) => draft.first_person = FirstPerson::Quoted,
+                    (true, _) => {}
+                }
+            }
+            find_speaker(&mut speakers, &previous, &tokens, &mut draft);
+            draft.clauses = clause_speakers(&mut speakers, &tokens);
+            std::mem::swap(&mut previous, &mut tokens);
+        }
+        drafts.push(draft);
+    }
+    share_speakers(&mut drafts);
+    attribute_block_quotation(&mut drafts);
+    drafts.into_iter().map(DraftAttribution::finish).collect()
+}
+
+/// Writes the speaker of one sentence into `draft`. `previous` is the sentence before.
+fn find_speaker(
+    speakers: &mut KnownSpeakers,
+    previous: &[Token<'_>],
+    tokens: &[Token<'_>],
+    draft: &mut DraftAttribution,
+) {
+    match speech::find(tokens) {
+        Some(speech) => {
+            let owner = speakers.record_owner(previous, tokens, speech.from, speech.to);
+            if let Some(owner) = owner {
+                draft.is_certain = owner.is_certain;
+                draft.claimant = Some(owner.name);
+                draft.possessive_end = tokens.get(speech.from).map(Token::end);
+            } else {
+                draft.claimant = speakers.resolve(tokens, speech.from, speech.to);
+            }
+            draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
+            let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
+            let ends = words.first().zip(words.last());
+            draft.speaker = ends.map(|(first, last)| (first.start, last.start + last.stem.len()));
+            if words.len() == 1 && words.iter().any(|t| t.any(&["he", "she"])) {
+                let before = tokens.get(..speech.from).unwrap_or(&[]);
+                draft.is_certain = speakers.count_in(previous.iter().chain(before)) <= 1;
+            }
+        }
+        None => {
+            if draft.quoted < 0.5 {
+                if tokens.first().is_some_and(|t| t.any(&["he", "she"])) {
+                    draft.opening_pronoun = speakers.only_person(previous);
+                }
+                speakers.note_subject(tokens);
+            }
+        }
+    }
+}
+
+/// The two speakers on either side of a clause joint, if they differ.
+fn clause_speakers(
+    speakers: &mut KnownSpeakers,
+    tokens: &[Token<'_>],
+) -> Option<[ClauseAttribution; 2]> {
+    let joint = clauses::joints(tokens).into_iter().find(|joint| {
+        let side =
+            |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
+        joint.antecedent.is_none() && side(0..joint.end) && side(joint.start..tokens.len())
+    })?;
+    let mut attribution = |range: Range<usize>| {
+        let side = tokens.get(range)?;
+        let speech = speech::find(side)?;
+        let words = side.get(speech.from..speech.to)?;
+        let (first, last) = words.first().zip(words.last())?;
+        Some(ClauseAttribution {
+            start: side.first()?.start,
+            attribution: Attribution {
+                claimant: speakers.resolve(side, speech.from, speech.to),
+                voice: Voice::Reported,
+                verb: side.get(speech.verb).map(|t| t.text.to_owned()),
+            },
+            speaker: (first.start, last.start + last.stem.len()),
+        })
+    };
+    let both = [
+        attribution(0..joint.end)?,
+        attribution(joint.start..tokens.len())?,
+    ];
+    let [first, second] = &both;
+    (first.attribution.claimant != second.attribution.claimant).then_some(both)
+}

@@ -1,0 +1,12 @@
+//! Claimants: who asserts each sentence.
+
+pub(crate) mod attribute;
+pub(crate) mod attribution;
+mod draft;
+mod known_speakers;
+mod proper_names;
+mod quotations;
+mod records;
+mod speaker_bounds;
+mod speakers;
+mod speech;

@@ -1,0 +1,246 @@
+//! Reporting clauses: speaker and reporting verb of a sentence.
+
+use super::proper_names::published;
+use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
+use super::speakers::{is_speaker, is_verb};
+use crate::lexicon::Class;
+use crate::lexicon::sets::REPORT_VERBS;
+use crate::text::tokens::{Token, before};
+
+/// A reporting clause in token indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ReportingClause {
+    /// Start of the speaker's words.
+    pub from: usize,
+    /// End of the speaker's words, exclusive.
+    pub to: usize,
+    /// The reporting verb.
+    pub verb: usize,
+    /// Rank among the reporting clauses of a sentence; the highest is the outermost.
+    strength: i32,
+}
+
+impl ReportingClause {
+    fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
+        ReportingClause {
+            from,
+            to,
+            verb,
+            strength,
+        }
+    }
+
+    /// `None` if the tokens cannot be the subject of the verb.
+    fn checked(
+        tokens: &[Token<'_>],
+        speaker: (usize, usize),
+        verb: usize,
+        strength: i32,
+    ) -> Option<Self> {
+        is_speaker(tokens, speaker, tokens.get(verb)?).then(|| Self::new(speaker, verb, strength))
+    }
+}
+
+/// The outermost reporting clause of a sentence.
+pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
+    let mut best: Option<ReportingClause> = None;
+    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF);
+    for (at, token) in tokens.iter().enumerate() {
+        if token.quoted {
+            continue;
+        }
+        let found = if token.eq("according") && next_is(tokens, at, "to") {
+            right(tokens, at + 2).map(|speaker| ReportingClause::new(speaker, at, 5))
+        } else if token.any(&["made", "gave", "issued"]) {
+            stated(tokens, at)
+        } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
+            participial(tokens, at).or_else(|| speech(tokens, at))
+        } else {
+            retold(tokens, at)
+        };
+        if let Some(found) = found
+            && best.is_none_or(|best| found.strength > best.strength)
+        {
+            best = Some(found);
+        }
+    }
+    best
+}
+
+/// "A Red Hill Watch report examined …": the body is the speaker.
+fn retold(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let report = before(tokens, verb, 1)?;
+    if !report.any(&["report", "study", "survey", "poll"])
+        || report.quoted
+        || !before(tokens, verb, 2)?.is_capital()
+        || !tokens.get(verb)?.is_in(&REPORT_VERBS)
+    {
+        return None;
+    }
+    let (from, to) = left(tokens, verb)?;
+    published(tokens.get(from..to)?)?;
+    Some(ReportingClause::new((from, to), verb, 1))
+}
+
+/// "somebody made a statement that …".
+fn stated(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let noun = verb + 1 + usize::from(tokens.get(verb + 1)?.is(Class::DETERMINER));
+    let says = tokens.get(noun)?.is(Class::SPEECH_NOUN) && next_is(tokens, noun, "that");
+    let speaker = left(tokens, verb).filter(|_| says)?;
+    ReportingClause::checked(tokens, speaker, verb, 2)
+}
+
+/// "…, with the ministry saying that …".
+fn participial(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let token = tokens.get(verb)?;
+    if !token.is(Class::SPEECH) || !token.stem.ends_with("ing") || !next_is(tokens, verb, "that") {
+        return None;
+    }
+    let (with, to) = left(tokens, verb)?;
+    if !tokens.get(with)?.eq("with") {
+        return None;
+    }
+    ReportingClause::checked(tokens, (with + 1, to), verb, 2)
+}
+
+/// Words that start a subordinate clause, in which a reporting verb ranks lower.
+const ASIDES: &[&str] = &[
+    "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
+];
+
+/// True for "claimed 12 lives", which reports no speech.
+fn takes_lives(tokens: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]).iter().take(6);
+    tokens
+        .get(verb)
+        .is_some_and(|t| t.any(&["claimed", "claims", "claim", "claiming"]))
+        && ahead
+            .take_while(|t| t.mark() != ',')
+            .any(|t| t.any(&["lives", "life"]))
+}
+
+/// The speaker before or after a reporting verb in the active or passive voice.
+fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
+    let token = tokens.get(verb)?;
+    let says = token.is(Class::SPEECH);
+    let previous = before(tokens, verb, 1);
+    let noun = previous.is_some_and(|t| {
+        t.is(Class::DETERMINER) || t.is_possessive() || t.is(Class::PREPOSITION) && !t.eq("on")
+    });
+    let bare = previous.is_some_and(|t| t.eq("to"));
+    if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
+        return None; // "the report", "its claims", "with added costs", "refused to say"
+    }
+    if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
+        return None; // "could not say"
+    }
+    let ing = token.stem.ends_with("ing");
+    let aside =
+        previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
+    if ing && (next_is(tokens, verb, "to") || !aside) {
+        return None; // "claiming to be", "people demanding change"
+    }
+    if token.eq("accused") && next_is(tokens, verb, "of") {
+        return None; // "men accused of looting"
+    }
+    if !is_verb(tokens, verb) || takes_lives(tokens, verb) {
+        return None; // "his May remarks", "a report examined", "claimed 12 lives"
+    }
+    let strength = if says {
+        2
+    } else {
+        i32::from(token.is(Class::ATTITUDE))
+    };
+    if !ing && !token.is(Class::BELIEF) && token.stem.ends_with('d') && is_passive(tokens, verb) {
+        return passive(tokens, verb, strength);
+    }
+    if !ing
+        && says
+        && let Some(found) = inverted(tokens, verb, strength)
+    {
+        return Some(found);
+    }
+    let speaker = if ing {
+        opening(tokens, verb)?
+    } else {
+        left(tokens, verb)?
+    };
+    let lead = before(tokens, speaker.0, 1);
+    let quote = lead.is_some_and(is_quote);
+    // "…, he said." at the end of a sentence or between commas is the outermost clause.
+    let ends = tokens
+        .get(verb + 1)
+        .is_none_or(|t| matches!(t.mark(), '.' | ','));
+    let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
+    let strength = strength + 4 * i32::from(closing)
+        - 2 * i32::from(ing)
+        - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
+    ReportingClause::checked(tokens, speaker, verb, strength)
+}
+
+/// True for "was hailed", "has been widely described".
+fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
+    for back in 1..=3 {
+        let Some(token) = before(tokens, verb, back) else {
+            return false;
+        };
+        if token.any(&["was", "were", "been", "being", "is", "are", "be"]) {
+            return true;
+        }
+        if !token.is(Class::ADVERB.or(Class::NEGATION)) {
+            return false;
+        }
+    }
+    false
+}
+
+/// The speaker after "by", or before "was quoted as saying".
+fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
+    let token = tokens.get(verb)?;
+    if token.eq("quoted") && next_is(tokens, verb, "as") {
+        return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
+    }
+    if token.any(&["called", "found", "reported", "shown"]) {
+        return None;
+    }
+    let by = (verb + 1..tokens.len().min(verb + REACH))
+        .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
+    ReportingClause::checked(tokens, right(tokens, by + 1)?, verb, strength)
+}
+
+/// "…, said the minister": the speaker after the verb.
+fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
+    let token = tokens.get(verb)?;
+    let previous = before(tokens, verb, 1);
+    let after_mark = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
+    let subject = tokens.get(verb + 1).is_some_and(|t| {
+        let named = Class::DETERMINER.or(Class::ROLE);
+        t.is_capital() && !t.quoted || t.is(named) && !t.any(&["that", "this", "all", "no"])
+    });
+    // "said council member Ann Bell"
+    let titled = tokens.get(verb + 1).is_some_and(Token::is_word)
+        && tokens
+            .get(verb + 2..tokens.len().min(verb + 5))
+            .unwrap_or(&[])
+            .iter()
+            .any(Token::is_capital)
+        && previous.is_some_and(|t| is_quote(t));
+    let subject = subject || titled;
+    if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
+        return None;
+    }
+    let speaker = right(tokens, verb + 1)?;
+    let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
+    // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
+    let shut = tokens.get(speaker.1).is_none_or(|t| {
+        let time = Class::PREPOSITION
+            .or(Class::RELATIVE_DATE)
+            .or(Class::WEEKDAY);
+        !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
+    });
+    if !quote && !shut {
+        return None;
+    }
+    let strength = strength + 1 + 4 * i32::from(quote);
+    ReportingClause::checked(tokens, speaker, verb, strength)
+}

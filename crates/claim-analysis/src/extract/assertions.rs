@@ -1,0 +1,144 @@
+//! Assertions: a sentence, or the parts of one that can each be checked alone.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::sentences::AnalysedSentence;
+use crate::claim::{Support, Value};
+use crate::signals::combined::SentenceContext;
+use crate::signals::detect::detect;
+use crate::signals::features::Features;
+use crate::signals::model::MODEL;
+use crate::signals::names::Signal;
+use crate::text::clauses;
+use crate::text::tokens::Token;
+
+/// Signals of which a part of a sentence needs at least one.
+const CORE: &[Signal] = &[
+    Signal::FIGURE,
+    Signal::MONEY,
+    Signal::SHARE,
+    Signal::YEAR,
+    Signal::CASUALTY_ACT,
+    Signal::STIPULATES_STRONG,
+];
+
+/// A sentence, or a part of one.
+pub(super) struct Assertion<'r, 'a> {
+    /// Start in bytes of the whole text.
+    pub start: usize,
+    /// End in bytes of the whole text, exclusive.
+    pub end: usize,
+    pub tokens: &'r [Token<'a>],
+    /// `tokens` with "which" or "who" replaced by `antecedent`: the input of `features`.
+    pub resolved: Cow<'r, [Token<'a>]>,
+    /// Number of tokens of the sentence before `tokens`.
+    pub skipped: usize,
+    pub values: Vec<Value>,
+    pub features: Features,
+    /// The words that the "which" or "who" at the start refers to.
+    pub antecedent: Option<&'a str>,
+    /// True for a whole sentence, false for a part.
+    pub is_whole: bool,
+}
+
+/// Splits a sentence into assertions: itself, unless every part is worth a check.
+pub(super) fn split<'r, 'a>(
+    sentence: &'r AnalysedSentence<'r, 'a>,
+    features: &Features,
+    support: Support,
+) -> Vec<Assertion<'r, 'a>> {
+    let mut out = Vec::new();
+    let joints = match support {
+        Support::Full => clauses::joints(sentence.tokens),
+        Support::Basic => Vec::new(),
+    };
+    let (mut from, mut antecedent) = (0, None);
+    for (at, joint) in joints.iter().enumerate() {
+        let next = joints
+            .get(at + 1)
+            .map_or(sentence.tokens.len(), |next| next.end);
+        // Judge the second part only up to the next joint, because a third part may follow.
+        let (Some(first), Some(second)) = (
+            part(sentence, from..joint.end, antecedent),
+            part(sentence, joint.start..next, joint.antecedent),
+        ) else {
+            continue;
+        };
+        let clauses = sentence.speaker.and_then(|s| s.clauses.as_ref());
+        let two_speakers = clauses.is_some_and(|[_, other]| other.start == second.start);
+        if is_assertion(&first.features, two_speakers)
+            && is_assertion(&second.features, two_speakers)
+        {
+            out.push(first);
+            (from, antecedent) = (joint.start, joint.antecedent);
+        }
+    }
+    if !out.is_empty()
+        && let Some(last) = part(sentence, from..sentence.tokens.len(), antecedent)
+    {
+        out.push(last);
+        return out;
+    }
+    vec![Assertion {
+        start: sentence.sentence.start,
+        end: sentence.sentence.end,
+        tokens: sentence.tokens,
+        resolved: Cow::Borrowed(sentence.tokens),
+        skipped: 0,
+        values: sentence.values.clone(),
+        features: features.clone(),
+        antecedent: None,
+        is_whole: true,
+    }]
+}
+
+/// True if a part can be checked without the rest: a verb, a score above the threshold, and a core signal or a speaker of
+/// its own.
+fn is_assertion(features: &Features, two_speakers: bool) -> bool {
+    (two_speakers || CORE.iter().any(|signal| features.has(*signal)))
+        && !features.has(Signal::NO_VERB)
+        && MODEL.score(features) >= MODEL.threshold
+}
+
+/// The part of a sentence in a range of tokens.
+fn part<'r, 'a>(
+    sentence: &'r AnalysedSentence<'r, 'a>,
+    range: Range<usize>,
+    antecedent: Option<(usize, usize)>,
+) -> Option<Assertion<'r, 'a>> {
+    let bytes = |from: usize, to: usize| {
+        let first = sentence.tokens.get(from)?;
+        let last = sentence.tokens.get(to.checked_sub(1)?)?;
+        Some((first.start, last.end()))
+    };
+    let tokens = sentence.tokens.get(range.clone())?;
+    let (start, mut end) = bytes(range.start, range.end)?;
+    if range.end == sentence.tokens.len() {
+        end = sentence.sentence.end;
+    }
+    let span = sentence.text.span(start..end);
+    let inside = |value: &&Value| span.start <= value.span.start && value.span.end <= span.end;
+    let values: Vec<Value> = sentence.values.iter().filter(inside).cloned().collect();
+    let resolved = match antecedent {
+        Some((from, to)) => Cow::Owned([sentence.tokens.get(from..to)?, tokens.get(1..)?].concat()),
+        None => Cow::Borrowed(tokens),
+    };
+    let context = SentenceContext {
+        is_first: sentence.context.is_first && range.start == 0,
+        ..sentence.context
+    };
+    Some(Assertion {
+        start,
+        end,
+        tokens,
+        skipped: range.start,
+        features: detect(&resolved, &values, context),
+        resolved,
+        values,
+        antecedent: antecedent
+            .and_then(|(from, to)| bytes(from, to))
+            .and_then(|(from, to)| sentence.text.as_str().get(from..to)),
+        is_whole: false,
+    })
+}

@@ -1,0 +1,99 @@
+//! Claims from assertions.
+
+use std::borrow::Cow;
+
+use super::assertions::Assertion;
+use super::kind::{self, Topic};
+use super::sentences::AnalysedSentence;
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
+use crate::claimant::attribution::SentenceAttribution;
+use crate::signals::model::MODEL;
+use crate::statement::wording::{self, WordingInput};
+use crate::text::quotes;
+
+/// Check-worthiness in languages with basic support, where the model cannot score.
+const BASIC_SCORE: f64 = 0.5;
+
+/// The claim that an assertion makes. `topic` is the topic of the sentences before.
+pub(super) fn claim(
+    sentence: &AnalysedSentence<'_, '_>,
+    assertion: &Assertion<'_, '_>,
+    topic: Topic,
+    support: Support,
+) -> Claim {
+    let speaker = sentence.speaker.map(|speaker| {
+        if assertion.is_whole {
+            Cow::Borrowed(speaker)
+        } else {
+            Cow::Owned(speaker.of_part(assertion.start))
+        }
+    });
+    let attribution = attribution(sentence, assertion, speaker.as_deref());
+    let features = &assertion.features;
+    let (kind, check_worthiness, reasons, mut ambiguities) = match support {
+        Support::Full => {
+            let score = MODEL.score(features);
+            let verb = attribution.verb.as_deref();
+            (
+                kind::classify(features, &assertion.values, score, topic, verb),
+                (score * 1e4).round() / 1e4,
+                MODEL.reasons(features, &assertion.resolved),
+                Vec::new(),
+            )
+        }
+        Support::Basic => {
+            let dated = assertion.values.iter().all(|v| v.measures == "date");
+            (
+                if dated { Kind::Date } else { Kind::Quantity },
+                MODEL.threshold.max(BASIC_SCORE),
+                Vec::new(),
+                vec![Ambiguity::LanguageLimited],
+            )
+        }
+    };
+    let wording = wording::compose(&WordingInput {
+        text: sentence.text,
+        start: assertion.start,
+        end: assertion.end,
+        tokens: assertion.tokens,
+        values: &assertion.values,
+        features,
+        attribution: speaker.as_deref(),
+        voice: attribution.voice,
+        kind,
+        support,
+        event: sentence.event.as_deref(),
+        back_references: &sentence.back_references,
+        skipped: assertion.skipped,
+        antecedent: assertion.antecedent,
+        is_whole: assertion.is_whole,
+    });
+    ambiguities.extend(wording.ambiguities);
+    Claim {
+        span: sentence.text.span(assertion.start..assertion.end),
+        statement: wording.statement,
+        kind,
+        check_worthiness,
+        reasons,
+        attribution,
+        values: assertion.values.clone(),
+        ambiguities,
+    }
+}
+
+fn attribution(
+    sentence: &AnalysedSentence<'_, '_>,
+    assertion: &Assertion<'_, '_>,
+    speaker: Option<&SentenceAttribution>,
+) -> Attribution {
+    let own = speaker.map_or(&sentence.attribution, |speaker| &speaker.attribution);
+    let mut attribution = own.clone();
+    // “…,” she said, adding that …: the second part is indirect speech.
+    if !assertion.is_whole
+        && attribution.voice == Voice::Direct
+        && quotes::share(assertion.tokens) < 0.5
+    {
+        attribution.voice = Voice::Reported;
+    }
+    attribution
+}

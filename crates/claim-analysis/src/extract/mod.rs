@@ -1,0 +1,133 @@
+//! Analysis of a text: claims, left-out sentences and signals.
+
+mod assertions;
+mod claims;
+mod kind;
+mod selection;
+mod sentences;
+
+use crate::claim::{Context, Extraction, Kind, LeftOut, LeftOutReason, Support};
+use crate::language;
+use crate::signals::combined::SentenceContext;
+use crate::signals::detect::detect;
+use crate::signals::features::Features;
+use crate::signals::model::MODEL;
+use crate::signals::names::{SIGNALS, Signal};
+use crate::signals::words;
+use crate::text::quotes::{self, OpenQuotation};
+use crate::text::sentences::segment;
+use crate::text::span::{Span, Text};
+use crate::text::tokens::{self, Token};
+use crate::values;
+use kind::Topic;
+
+/// Finds the claims of an article.
+///
+/// Accepts any text of any length, takes time linear in the length and is deterministic.
+#[must_use]
+pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
+    let places = Text::new(text);
+    let sentences = segment(&places);
+    let support = language::support(text, context.language);
+    let mut out = Extraction {
+        claims: Vec::new(),
+        left_out: Vec::new(),
+        sentences: sentences
+            .iter()
+            .map(|s| places.span(s.start..s.end))
+            .collect(),
+        support,
+    };
+    let mut topic = Topic::default();
+    sentences::for_each(
+        &places,
+        &sentences,
+        context,
+        support,
+        |sentence| match selection::select(&sentence, support) {
+            Ok(features) => {
+                for assertion in assertions::split(&sentence, features, support) {
+                    let claim = claims::claim(&sentence, &assertion, topic, support);
+                    let rule = assertion.features.has(Signal::STIPULATION);
+                    topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
+                    out.claims.push(claim);
+                }
+            }
+            Err(reason) => out.left_out.push(LeftOut {
+                span: sentence.span,
+                reason,
+            }),
+        },
+    );
+    out
+}
+
+/// Check-worthiness of a single sentence without context, from 0 to 1.
+#[must_use]
+pub fn score(sentence: &str) -> f64 {
+    MODEL.score(&read_alone(sentence).1)
+}
+
+/// Signals of a single sentence without context: the input of [`score`].
+#[must_use]
+pub fn signals_alone(sentence: &str) -> SentenceSignals {
+    let (tokens, features) = read_alone(sentence);
+    SentenceSignals {
+        span: Text::new(sentence).span(0..sentence.len()),
+        left_out: None,
+        signals: named(&features),
+        words: buckets(&tokens),
+    }
+}
+
+fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
+    let text = Text::new(sentence);
+    let mut tokens = Vec::new();
+    tokens::read(sentence, 0, sentence.len(), &mut tokens);
+    quotes::mark(&mut tokens, OpenQuotation::default());
+    let values = values::find(&text, &tokens, None, Support::Full);
+    let features = detect(&tokens, &values, SentenceContext::default());
+    (tokens, features)
+}
+
+/// Signals of one sentence, for fitting the weights and for explaining a score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SentenceSignals {
+    /// Position of the sentence.
+    pub span: Span,
+    /// Page rule that leaves the sentence out before scoring.
+    pub left_out: Option<LeftOutReason>,
+    /// Key and strength of every signal, always in the same order; empty if a rule for lines left the sentence out.
+    pub signals: Vec<(&'static str, f64)>,
+    /// Indices of the words and pairs of words in `words.bin`.
+    pub words: Vec<u16>,
+}
+
+/// Signals of every sentence of a text.
+#[must_use]
+pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
+    let places = Text::new(text);
+    let sentences = segment(&places);
+    let support = language::support(text, context.language);
+    let mut out = Vec::with_capacity(sentences.len());
+    sentences::for_each(&places, &sentences, context, support, |sentence| {
+        out.push(SentenceSignals {
+            span: sentence.span,
+            left_out: sentence.left_out,
+            signals: sentence.features.as_ref().map_or_else(Vec::new, named),
+            words: buckets(sentence.tokens),
+        });
+    });
+    out
+}
+
+fn named(features: &Features) -> Vec<(&'static str, f64)> {
+    let named = SIGNALS.iter().zip(features.values);
+    named
+        .map(|((key, _), value)| (*key, f64::from(value)))
+        .collect()
+}
+
+fn buckets(tokens: &[Token<'_>]) -> Vec<u16> {
+    words::grams(tokens).map(|gram| gram.bucket).collect()
+}

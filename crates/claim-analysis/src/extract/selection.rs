@@ -1,0 +1,72 @@
+//! Selection of the sentences that are offered as claims.
+
+use super::sentences::AnalysedSentence;
+use crate::claim::{LeftOutReason, Support};
+use crate::signals::features::Features;
+use crate::signals::model::MODEL;
+use crate::signals::names::Signal;
+
+/// Maximum length of a claim in code points. A longer "sentence" is a table, a log or a text without full stops.
+const MAX_LENGTH: usize = 2_000;
+
+/// Signals of something that can be looked up: a name, figure, date, action or decision. "It was a grey morning" has none.
+const CHECKABLE: &[Signal] = &[
+    Signal::FIGURE,
+    Signal::MONEY,
+    Signal::SHARE,
+    Signal::DATE,
+    Signal::DURATION,
+    Signal::SINCE,
+    Signal::NAMES,
+    Signal::ROLE,
+    Signal::ORGANISATION,
+    Signal::ACT,
+    Signal::CASUALTY,
+    Signal::STIPULATION,
+    Signal::STIPULATES,
+    Signal::ACCUSATION,
+    Signal::ATTRIBUTED,
+    Signal::SPEECH,
+    Signal::SOURCE,
+    Signal::CAUSE,
+    Signal::MEASURED,
+    Signal::COMPARISON,
+    Signal::RUNNING,
+];
+
+/// The signals of a sentence that is offered as a claim, or the reason for leaving the sentence out.
+pub(super) fn select<'r>(
+    sentence: &'r AnalysedSentence<'_, '_>,
+    support: Support,
+) -> Result<&'r Features, LeftOutReason> {
+    if let Some(reason) = sentence.left_out {
+        return Err(reason);
+    }
+    let Some(features) = &sentence.features else {
+        return Err(LeftOutReason::Fragment);
+    };
+    if sentence.span.len() > MAX_LENGTH {
+        return Err(LeftOutReason::Fragment);
+    }
+    if support == Support::Basic {
+        let mut values = sentence.values.iter();
+        return if values.any(|v| v.measures != "number" || v.low >= Some(10.0)) {
+            Ok(features)
+        } else {
+            Err(LeftOutReason::NotCheckable)
+        };
+    }
+    let checkable = CHECKABLE.iter().any(|signal| features.has(*signal));
+    if checkable && MODEL.score(features) >= MODEL.threshold {
+        return Ok(features);
+    }
+    Err(if features.has(Signal::QUESTION) {
+        LeftOutReason::Question
+    } else if features.has(Signal::OPEN_END) && !features.has(Signal::RUNNING) {
+        LeftOutReason::Headline
+    } else if features.has(Signal::OPINION) || features.has(Signal::OBLIGATION) {
+        LeftOutReason::Opinion
+    } else {
+        LeftOutReason::NotCheckable
+    })
+}

@@ -1,0 +1,119 @@
+//! Analysis of the sentences of a text, one after another.
+
+use crate::claim::{Attribution, Context, LeftOutReason, Support, Value, Voice};
+use crate::claimant::attribute::attribute;
+use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
+use crate::lexicon;
+use crate::page::{grammar, rules};
+use crate::signals::combined::SentenceContext;
+use crate::signals::detect::detect;
+use crate::signals::features::Features;
+use crate::statement::back_references::{BackReference, NamedThings};
+use crate::text::quotes;
+use crate::text::sentences::Sentence;
+use crate::text::span::{Span, Text};
+use crate::text::tokens::{self, Token};
+use crate::values;
+
+/// Sentences from this length in bytes on count as full sentences of the article.
+const FULL: usize = 91;
+
+/// A sentence with the results of its analysis.
+pub(super) struct AnalysedSentence<'r, 'a> {
+    /// The whole text.
+    pub text: &'r Text<'a>,
+    pub sentence: Sentence,
+    pub span: Span,
+    /// Reason of a page rule for leaving the sentence out.
+    pub left_out: Option<LeftOutReason>,
+    /// Empty if a rule for lines left the sentence out; so are `features` and the fields below.
+    pub tokens: &'r [Token<'a>],
+    pub features: Option<Features>,
+    pub values: Vec<Value>,
+    pub attribution: Attribution,
+    /// `attribution` with the places of the speaker's words; `None` unless the language has full support.
+    pub speaker: Option<&'r SentenceAttribution>,
+    pub context: SentenceContext,
+    pub back_references: Vec<BackReference>,
+    /// The only event of the sentence before that cost lives.
+    pub event: Option<String>,
+}
+
+impl<'r, 'a> AnalysedSentence<'r, 'a> {
+    /// A sentence before its analysis.
+    fn new(
+        text: &'r Text<'a>,
+        sentence: Sentence,
+        speaker: Option<&'r SentenceAttribution>,
+        left_out: Option<LeftOutReason>,
+    ) -> Self {
+        AnalysedSentence {
+            text,
+            sentence,
+            span: text.span(sentence.start..sentence.end),
+            left_out,
+            tokens: &[],
+            features: None,
+            values: Vec::new(),
+            attribution: ARTICLE,
+            speaker,
+            context: SentenceContext::default(),
+            back_references: Vec::new(),
+            event: None,
+        }
+    }
+}
+
+/// Analyses the sentences in text order and passes each to `each`.
+pub(super) fn for_each<'a>(
+    text: &Text<'a>,
+    sentences: &[Sentence],
+    context: &Context<'_>,
+    support: Support,
+    mut each: impl FnMut(AnalysedSentence<'_, 'a>),
+) {
+    let page = rules::left_out(text.as_str(), sentences, context.title);
+    let speakers = match support {
+        Support::Full => attribute(text.as_str(), sentences, &page),
+        Support::Basic => Vec::new(),
+    };
+    let mut tokens = Vec::new();
+    let mut named = NamedThings::default();
+    let mut paragraph = u32::MAX;
+    let first_full = sentences
+        .iter()
+        .zip(&page)
+        .position(|(s, out)| out.is_none() && s.end - s.start >= FULL);
+    for (at, (sentence, left_out)) in sentences.iter().zip(&page).enumerate() {
+        let is_first = sentence.paragraph != paragraph;
+        paragraph = sentence.paragraph;
+        let mut analysed = AnalysedSentence::new(text, *sentence, speakers.get(at), *left_out);
+        if left_out.is_some() {
+            each(analysed);
+            continue;
+        }
+        tokens::read(text.as_str(), sentence.start, sentence.end, &mut tokens);
+        if let Some(speaker) = analysed.speaker {
+            quotes::mark(&mut tokens, speaker.open);
+            analysed.attribution = speaker.attribution.clone();
+        }
+        analysed.values = values::find(text, &tokens, context.published_on, support);
+        let verb = analysed.attribution.verb.as_deref();
+        analysed.context = SentenceContext {
+            attributed: analysed.attribution.voice != Voice::Article,
+            running: analysed.speaker.is_some_and(|s| s.open.closer.is_some()),
+            is_first,
+            verb: lexicon::class(verb.unwrap_or("")),
+        };
+        let features = detect(&tokens, &analysed.values, analysed.context);
+        if support == Support::Full {
+            analysed.event = named.event().map(str::to_owned);
+            analysed.back_references = named.read(&tokens);
+            let early = first_full.is_some_and(|full| at < full);
+            analysed.left_out = grammar::left_out(&tokens, &features, early);
+        }
+        analysed.features = Some(features);
+        analysed.tokens = &tokens;
+        each(analysed);
+    }
+}

@@ -1,0 +1,46 @@
+//! Page rules that need the grammar of a sentence: headings, fragments, questions.
+
+use crate::claim::LeftOutReason;
+use crate::signals::features::Features;
+use crate::signals::names::Signal;
+use crate::text::tokens::Token;
+
+/// The reason for leaving a sentence out, if any. `early` means before the first full sentence of the article.
+pub(crate) fn left_out(
+    tokens: &[Token<'_>],
+    features: &Features,
+    early: bool,
+) -> Option<LeftOutReason> {
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    let open = features.has(Signal::OPEN_END);
+    let no_verb = features.has(Signal::NO_VERB);
+    let figure = features.has(Signal::FIGURE) || features.has(Signal::CASUALTY);
+    if open && (no_verb || features.has(Signal::TITLE_CASE)) && !(early && figure && !no_verb) {
+        return Some(LeftOutReason::Headline);
+    }
+    if open && words <= 11 && !figure && !early && tokens.iter().all(|t| !t.quoted) {
+        return Some(LeftOutReason::Headline);
+    }
+    if features.has(Signal::COLON_END) && words <= 12 && !figure {
+        return Some(LeftOutReason::Fragment);
+    }
+    if no_verb
+        && words <= 16
+        && !figure
+        && !features.has(Signal::RUNNING)
+        && features.get(Signal::QUOTED) < 0.5
+    {
+        return Some(if open {
+            LeftOutReason::Headline
+        } else {
+            LeftOutReason::Fragment
+        });
+    }
+    if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) && !figure {
+        return Some(LeftOutReason::Question);
+    }
+    if words < 3 {
+        return Some(LeftOutReason::Fragment);
+    }
+    None
+}

@@ -1,0 +1,124 @@
+//! Page rules for a single line: credits, captions, notes, bylines, datelines, headings.
+
+use super::prefixes::PREFIXES;
+use crate::claim::LeftOutReason;
+use crate::lexicon::{self, Class};
+
+/// The reason for leaving a line out, if any. `low` is its [`head`](super::prefixes::head); `alone` means that the line
+/// is a whole paragraph.
+pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutReason> {
+    let length = words.len();
+    let letters = words
+        .bytes()
+        .take(400)
+        .filter(|b| b.is_ascii_alphabetic() || *b >= 0x80)
+        .count();
+    if letters * 2 < length.min(400) && !words.bytes().any(|b| b.is_ascii_digit()) || letters < 2 {
+        return Some(LeftOutReason::Fragment);
+    }
+    if PREFIXES.teasers.fit(low) {
+        return Some(LeftOutReason::Teaser);
+    }
+    if length < 160 && PREFIXES.credits.fit(low) {
+        return Some(LeftOutReason::Credit);
+    }
+    if PREFIXES.captions.fit(low) {
+        return Some(LeftOutReason::Caption);
+    }
+    if PREFIXES.notes.fit(low) && (!low.starts_with("correction ") || length < 120) {
+        return Some(LeftOutReason::EditorialNote);
+    }
+    if length < 120 && alone && PREFIXES.furniture.fit(low)
+        || low.starts_with("follow ") && words.contains('@')
+    {
+        return Some(LeftOutReason::Navigation);
+    }
+    let closed = words.ends_with(['.', '!', '?', '…', '”', '"', '’', '»', ')']);
+    if alone && low.starts_with("by ") && !closed && length < 80 {
+        return Some(LeftOutReason::Byline);
+    }
+    if words.contains(" contributed to this ") || words.contains(" contributed reporting") {
+        return Some(LeftOutReason::Byline);
+    }
+    if words.contains("First published") || words.contains("ast updated") || is_dateline(words) {
+        return Some(LeftOutReason::Dateline);
+    }
+    if length < 90
+        && !closed
+        && (words.contains("/Getty") || words.contains("Images") && words.contains('/'))
+    {
+        return Some(LeftOutReason::Credit);
+    }
+    let count = words.split_whitespace().take(4).count();
+    if alone && !closed && count <= 3 {
+        let picture = words
+            .split_whitespace()
+            .any(|w| lexicon::class(w).has(Class::PICTURE));
+        return Some(if picture {
+            LeftOutReason::Credit
+        } else {
+            LeftOutReason::Headline
+        });
+    }
+    None
+}
+
+/// True for "Mara Velk is a reporter covering …".
+pub(super) fn is_about_author(words: &str) -> bool {
+    let Some((name, rest)) = words.split_once(" is a") else {
+        return false;
+    };
+    let trade = [
+        "reporter",
+        "correspondent",
+        "columnist",
+        "editor",
+        "staff writer",
+        "freelance",
+        "journalist",
+    ];
+    let rest: String = rest.chars().take(60).collect();
+    name.len() < 40
+        && name
+            .split(' ')
+            .all(|word| word.starts_with(char::is_uppercase))
+        && trade.iter().any(|t| rest.contains(t))
+}
+
+/// True for a line with nothing but a date and a time: "Published 22 Dec, 2016 at 4 pm".
+fn is_dateline(words: &str) -> bool {
+    if words.len() > 60 {
+        return false;
+    }
+    let mut dated = false;
+    let others = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .filter(|word| {
+            let class = lexicon::class(word);
+            let date = class.has(Class::MONTH.or(Class::WEEKDAY))
+                || word.starts_with(|c: char| c.is_ascii_digit());
+            dated |= date;
+            !date
+                && !matches!(
+                    *word,
+                    "am" | "pm"
+                        | "AM"
+                        | "PM"
+                        | "ET"
+                        | "GMT"
+                        | "UTC"
+                        | "EST"
+                        | "EDT"
+                        | "at"
+                        | "min"
+                        | "read"
+                        | "minute"
+                        | "Updated"
+                        | "Published"
+                        | "updated"
+                        | "published"
+                )
+        });
+    others.count() == 0 && dated
+}

@@ -1,0 +1,6 @@
+//! Page rules: parts of a page that are not the article.
+
+pub(crate) mod grammar;
+mod lines;
+mod prefixes;
+pub(crate) mod rules;

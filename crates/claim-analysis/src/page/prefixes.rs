@@ -1,0 +1,82 @@
+//! Lists of line prefixes that mark captions, credits, notes, teasers and page furniture.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::lexicon;
+
+/// Length in bytes of the part of a line that is compared.
+const COMPARED: usize = 36;
+
+/// Lower-case prefixes by first letter.
+pub(super) struct Prefixes(HashMap<char, Vec<String>>);
+
+impl Prefixes {
+    fn read(list: &'static str) -> Self {
+        let mut prefixes: HashMap<char, Vec<String>> = HashMap::new();
+        for line in lines(list) {
+            if let Some(first) = line.chars().next() {
+                prefixes
+                    .entry(first)
+                    .or_default()
+                    .push(line.replace('_', " "));
+            }
+        }
+        Prefixes(prefixes)
+    }
+
+    /// True if a line starts with one of the prefixes. `low` is a result of [`head`].
+    pub fn fit(&self, low: &str) -> bool {
+        low.chars()
+            .next()
+            .and_then(|first| self.0.get(&first))
+            .is_some_and(|prefixes| prefixes.iter().any(|prefix| low.starts_with(prefix)))
+    }
+}
+
+/// The prefixes of each kind of line.
+pub(super) struct LinePrefixes {
+    /// Whole lines that open a list of other articles.
+    lists: Vec<&'static str>,
+    pub teasers: Prefixes,
+    pub credits: Prefixes,
+    pub captions: Prefixes,
+    /// Notes about the article.
+    pub notes: Prefixes,
+    /// Links, buttons and other parts of the page.
+    pub furniture: Prefixes,
+}
+
+pub(super) static PREFIXES: LazyLock<LinePrefixes> = LazyLock::new(|| LinePrefixes {
+    lists: lines(include_str!("../lexicon/page/lists.txt")).collect(),
+    teasers: Prefixes::read(include_str!("../lexicon/page/teasers.txt")),
+    credits: Prefixes::read(include_str!("../lexicon/page/credits.txt")),
+    captions: Prefixes::read(include_str!("../lexicon/page/captions.txt")),
+    notes: Prefixes::read(include_str!("../lexicon/page/notes.txt")),
+    furniture: Prefixes::read(include_str!("../lexicon/page/furniture.txt")),
+});
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+/// The first bytes of a line in lower case, for comparison with prefixes.
+pub(super) fn head<'b>(line: &str, buffer: &'b mut [u8; 48]) -> &'b str {
+    let mut cut = line.len().min(COMPARED);
+    while !line.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    lexicon::lower(line.get(..cut).unwrap_or(""), buffer).unwrap_or("")
+}
+
+/// True if a line opens a list of other articles. `low` is a result of [`head`].
+pub(super) fn opens_list(low: &str) -> bool {
+    let low = low.trim_end_matches([':', '.', ' ', '…']);
+    let plain: String = low
+        .chars()
+        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+        .collect();
+    PREFIXES.lists.iter().any(|list| plain == *list)
+        || (plain.starts_with("more from ") && plain.len() < 40)
+}

@@ -1,0 +1,101 @@
+//! Page rules for a whole text.
+
+use super::lines;
+use super::prefixes::{head, opens_list};
+use crate::claim::LeftOutReason;
+use crate::lexicon::{self, Class};
+use crate::text::sentences::Sentence;
+
+/// The reason for leaving out each sentence of a text; `None` for sentences that may belong to the article.
+///
+/// These rules do not need the grammar of a sentence; see [`super::grammar`] for those that do.
+pub(crate) fn left_out(
+    text: &str,
+    sentences: &[Sentence],
+    title: Option<&str>,
+) -> Vec<Option<LeftOutReason>> {
+    let mut out: Vec<Option<LeftOutReason>> = Vec::with_capacity(sentences.len());
+    let mut listing = false;
+    // A note or byline covers the rest of its paragraph.
+    let mut noted: Option<(u32, LeftOutReason)> = None;
+    let title = title.map(str::trim).filter(|title| !title.is_empty());
+    for (at, sentence) in sentences.iter().enumerate() {
+        let words = text.get(sentence.start..sentence.end).unwrap_or("");
+        let alone = is_alone(sentences, at);
+        let mut buffer = [0_u8; 48];
+        let low = head(words.trim_start_matches('('), &mut buffer);
+        if alone && words.len() < 48 && opens_list(low) {
+            // A list in the second half of a text ends the article.
+            listing = sentence.start * 2 > text.len();
+            out.push(Some(LeftOutReason::Teaser));
+            continue;
+        }
+        if listing {
+            out.push(Some(LeftOutReason::Teaser));
+            continue;
+        }
+        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph) {
+            out.push(Some(reason));
+            continue;
+        }
+        let reason = if title == Some(words) {
+            Some(LeftOutReason::Headline)
+        } else {
+            lines::left_out(words, low, alone)
+        };
+        let reason = reason.or_else(|| {
+            let late = sentence.start * 20 > text.len() * 17;
+            (late && lines::is_about_author(words)).then_some(LeftOutReason::Byline)
+        });
+        let whole = matches!(
+            reason,
+            Some(LeftOutReason::EditorialNote | LeftOutReason::Byline)
+        );
+        if let Some(reason) = reason.filter(|_| whole) {
+            noted = Some((sentence.paragraph, reason));
+        }
+        out.push(reason);
+    }
+    mark_captions(sentences, text, &mut out);
+    out
+}
+
+/// True if a sentence is a whole paragraph.
+fn is_alone(sentences: &[Sentence], at: usize) -> bool {
+    let paragraph = sentences.get(at).map(|s| s.paragraph);
+    let before = at
+        .checked_sub(1)
+        .and_then(|b| sentences.get(b))
+        .map(|s| s.paragraph);
+    paragraph != before && paragraph != sentences.get(at + 1).map(|s| s.paragraph)
+}
+
+/// Marks the short sentence before a credit in the same paragraph as a caption.
+fn mark_captions(sentences: &[Sentence], text: &str, out: &mut [Option<LeftOutReason>]) {
+    for at in 1..out.len() {
+        let (Some(this), Some(before)) = (sentences.get(at), sentences.get(at - 1)) else {
+            continue;
+        };
+        let credit = out.get(at).copied().flatten() == Some(LeftOutReason::Credit);
+        if !credit || this.paragraph != before.paragraph {
+            continue;
+        }
+        let short = before.end - before.start < 200;
+        let figure = text
+            .get(before.start..before.end)
+            .is_some_and(|w| w.bytes().any(|b| b.is_ascii_digit()));
+        let dated = text.get(before.start..before.end).is_some_and(|words| {
+            words
+                .split(' ')
+                .any(|word| lexicon::class(word).has(Class::SPEECH.or(Class::WEEKDAY)))
+        });
+        if let Some(slot) = out.get_mut(at - 1)
+            && slot.is_none()
+            && short
+            && !figure
+            && !dated
+        {
+            *slot = Some(LeftOutReason::Caption);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Detection of the signals of one sentence.
+
+use super::combined::{Counts, SentenceContext, combined, from_values, opening, shape};
+use super::features::Features;
+use super::names::Signal;
+use super::words;
+use crate::claim::Value;
+use crate::lexicon::Class;
+use crate::text::tokens::{Shape, Token, before};
+use crate::values::fates::is_loss;
+
+/// Signals that a single word of a class triggers.
+const BY_CLASS: &[(Class, Signal)] = &[
+    (Class::CASUALTY, Signal::CASUALTY),
+    (Class::VAGUE_COUNT, Signal::VAGUE_COUNT),
+    (Class::STIPULATION, Signal::STIPULATION),
+    (Class::STIPULATION_VERB, Signal::STIPULATES),
+    (Class::ROLE, Signal::ROLE),
+    (Class::ORGANISATION, Signal::ORGANISATION),
+    (Class::ACT, Signal::ACT),
+    (Class::ACCUSATION, Signal::ACCUSATION),
+    (Class::SPEECH, Signal::SPEECH),
+    (Class::ATTITUDE, Signal::ATTITUDE),
+    (Class::BELIEF, Signal::BELIEF),
+    (Class::HEDGE, Signal::HEDGE),
+    (Class::FORECAST, Signal::FORECAST),
+    (Class::FIRST_PERSON, Signal::FIRST_PERSON),
+    (Class::SECOND_PERSON, Signal::SECOND_PERSON),
+    (Class::OPINION, Signal::OPINION),
+    (Class::COMPARATIVE, Signal::COMPARISON),
+    (Class::CAUSE, Signal::CAUSE),
+    (Class::SOURCE, Signal::SOURCE),
+    (Class::NEGATION, Signal::NEGATION),
+    (Class::GENERALITY, Signal::GENERAL),
+    (Class::OBLIGATION, Signal::OBLIGATION),
+    (Class::CONDITION, Signal::CONDITION),
+    (Class::FUTURE_MODAL, Signal::WOULD),
+    (Class::STRONG_STIPULATION, Signal::STIPULATES_STRONG),
+    (Class::PAST, Signal::PAST),
+];
+
+/// Union of the classes in `BY_CLASS`, to skip the many words without one.
+const ANY: Class = {
+    let mut any = Class::NONE;
+    let mut at = 0;
+    while at < BY_CLASS.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "checked by the loop, at compile time"
+        )]
+        let (class, _) = BY_CLASS[at];
+        any = any.or(class);
+        at += 1;
+    }
+    any
+};
+
+/// Word classes that can be the verb of a sentence.
+const VERBAL: Class = Class::VERB
+    .or(Class::AUXILIARY)
+    .or(Class::SPEECH)
+    .or(Class::ACT)
+    .or(Class::ATTITUDE)
+    .or(Class::BELIEF)
+    .or(Class::STIPULATION_VERB)
+    .or(Class::CAUSE);
+
+/// Prepositions before the name of a place.
+const TO_PLACE: &[&str] = &["in", "at", "near", "outside", "from", "off", "across"];
+
+/// The signals of a sentence.
+pub(crate) fn detect(tokens: &[Token<'_>], values: &[Value], context: SentenceContext) -> Features {
+    let mut f = Features::new();
+    let mut counts = Counts::default();
+    let mut previous: Option<&Token<'_>> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.shape == Shape::Mark {
+            match token.mark() {
+                '!' => f.note(Signal::EXCLAMATION, at),
+                '{' | '}' | '|' | '@' | '•' | '=' | '_' | '©' => f.note(Signal::LISTING, at),
+                _ => {}
+            }
+        } else {
+            counts.words = counts.words.saturating_add(1);
+            if token.is_capital() {
+                capital(&mut f, &mut counts, previous, token, at);
+            }
+            by_class(&mut f, &mut counts, tokens, at);
+            counts.seen = counts.seen.or(token.class);
+        }
+        previous = Some(token);
+    }
+    let compared = counts.seen.has(Class::MEASURABLE) && counts.seen.has(Class::COMPARED);
+    f.when(Signal::MEASURED, compared);
+    from_values(&mut f, tokens, values);
+    combined(&mut f, &counts, context);
+    shape(&mut f, tokens, &counts);
+    opening(&mut f, tokens);
+    f.words = words::weigh(tokens);
+    f
+}
+
+/// Notes names and places.
+fn capital(
+    f: &mut Features,
+    counts: &mut Counts,
+    previous: Option<&Token<'_>>,
+    token: &Token<'_>,
+    at: usize,
+) {
+    counts.capitals = counts.capitals.saturating_add(1);
+    let opens = previous.is_none_or(|p| p.shape == Shape::Mark && !matches!(p.mark(), ',' | '-'));
+    let common = Class::PRONOUN.or(Class::WEEKDAY).or(Class::FIRST_PERSON);
+    let month = token.is(Class::MONTH) && token.stem != "May";
+    if token.is(common) || month || opens && token.is(Class::STARTER.or(Class::FUNCTION)) {
+        return;
+    }
+    if !opens || token.class == Class::NONE {
+        f.note(Signal::NAMES, at);
+        counts.names = counts.names.saturating_add(1);
+    }
+    if previous.is_some_and(|p| p.is(Class::PREPOSITION) && p.any(TO_PLACE)) {
+        f.note(Signal::PLACE, at);
+    }
+}
+
+/// Notes the signals of the word at `at`.
+fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usize) {
+    let Some(token) = tokens.get(at) else { return };
+    let next = tokens.get(at + 1);
+    if token.is(ANY) {
+        for &(class, signal) in BY_CLASS {
+            if token.is(class) {
+                f.note(signal, at);
+            }
+        }
+        counts.opinions += u16::from(token.is(Class::OPINION));
+        if token.is(Class::CASUALTY) && token.stem.ends_with('d') {
+            let hurt = Class::PEOPLE.or(Class::ROLE).or(Class::NUMBER);
+            let object = next.is_some_and(|t| t.is(hurt) || t.is_number());
+            let previous = before(tokens, at, 1);
+            let suffered = previous.is_some_and(|t| t.any(&["was", "were", "been", "being"]));
+            let near = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
+            let who = near.iter().any(|t| t.is(Class::PEOPLE));
+            if object || suffered && who && !token.eq("captured") {
+                f.note(Signal::CASUALTY_ACT, at);
+            }
+        }
+    }
+    if token.any(&["life", "lives"])
+        && at
+            .checked_sub(2)
+            .and_then(|b| tokens.get(b..at))
+            .is_some_and(is_loss)
+    {
+        f.note(Signal::CASUALTY, at);
+        f.note(Signal::CASUALTY_ACT, at);
+    }
+    if token.is(Class::STRONG_CAUSE) {
+        causes(f, tokens, at);
+    }
+    if token.is(Class::COMPARED)
+        && token.any(&["half", "double", "twice", "tripled", "doubled", "halved"])
+        && next.is_some_and(|t| t.is(Class::DETERMINER) || t.eq("of"))
+    {
+        f.note(Signal::MEASURED, at);
+    }
+    if token.is(Class::PREPOSITION) {
+        let soon = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+        let long = || soon.iter().any(|t| t.is(Class::DURATION));
+        if token.any(&["since", "until"]) || token.any(&["for", "over", "during"]) && long() {
+            f.note(Signal::SINCE, at);
+        }
+    }
+    if token.is(Class::RELATIVE_DATE) && !token.any(&["since", "last", "next", "now"]) {
+        f.note(Signal::RELATIVE_DATE, at);
+    }
+    if at == 0 && token.is(Class::AUXILIARY) {
+        counts.verbs += 1;
+    }
+    if token.shape == Shape::Lower {
+        let past = token.stem.len() > 4 && token.stem.ends_with("ed");
+        if past {
+            f.note(Signal::PAST, at);
+        }
+        counts.verbs += u16::from(past || token.is(VERBAL));
+    }
+}
+
+/// Notes a verb or phrase that links a cause to its effect.
+fn causes(f: &mut Features, tokens: &[Token<'_>], at: usize) {
+    let Some(token) = tokens.get(at) else { return };
+    let next = |words: &[&str]| tokens.get(at + 1).is_some_and(|t| t.any(words));
+    let strong = if token.any(&["due", "owing", "because"]) {
+        let previous = before(tokens, at, 1);
+        previous.is_some_and(|t| t.any(&["is", "was", "are", "were", "be", "been"]))
+            && (token.eq("because") || next(&["to"]))
+    } else if token.any(&["led", "leads", "contributes", "contributed", "contribute"]) {
+        next(&["to"])
+    } else if token.any(&["result", "results", "resulted"]) {
+        next(&["in", "from"])
+    } else {
+        true
+    };
+    if strong {
+        f.note(Signal::CAUSE_STRONG, at);
+    }
+}

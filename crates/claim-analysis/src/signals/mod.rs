@@ -1,0 +1,8 @@
+//! Signals of check-worthiness and the model that weighs them.
+
+pub(crate) mod combined;
+pub(crate) mod detect;
+pub(crate) mod features;
+pub(crate) mod model;
+pub(crate) mod names;
+pub(crate) mod words;

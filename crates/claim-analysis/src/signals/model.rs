@@ -1,0 +1,116 @@
+//! Linear model of check-worthiness, with reasons.
+
+use std::sync::LazyLock;
+
+use super::features::Features;
+use super::names::{COUNT, SIGNALS, Signal};
+use crate::claim::Reason;
+use crate::text::tokens::{self, Token};
+
+/// One signal and weight per line. The comment at the top names the training data.
+const WEIGHTS: &str = include_str!("weights.txt");
+
+/// Label of the reason for the words themselves.
+const WORDING: &str = "telling words";
+
+/// Minimum contribution of a reason in log-odds.
+const MIN_REASON: f32 = 0.15;
+
+/// Linear model over the named signals and the words.
+#[derive(Debug)]
+pub(crate) struct Model {
+    bias: f32,
+    /// Log-odds of one unit in the table of words.
+    word_unit: f32,
+    weights: [f32; COUNT],
+    /// Minimum score of a claim.
+    pub threshold: f64,
+}
+
+pub(crate) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(WEIGHTS));
+
+impl Model {
+    /// Reads "name weight" lines. Unknown names are ignored; missing ones have weight 0.
+    fn read(lines: &str) -> Self {
+        let mut model = Model {
+            bias: 0.0,
+            word_unit: 0.0,
+            weights: [0.0; COUNT],
+            threshold: 0.25,
+        };
+        for line in lines.lines().filter(|line| !line.starts_with('#')) {
+            let Some((name, weight)) = line.split_once(' ') else {
+                continue;
+            };
+            let Ok(weight) = weight.trim().parse::<f32>() else {
+                continue;
+            };
+            if name == "bias" {
+                model.bias = weight;
+            } else if name == "words" {
+                model.word_unit = weight;
+            } else if name == "threshold" {
+                model.threshold = f64::from(weight);
+            } else if let Some(at) = SIGNALS.iter().position(|(key, _)| *key == name)
+                && let Some(slot) = model.weights.get_mut(at)
+            {
+                *slot = weight;
+            }
+        }
+        model
+    }
+
+    /// Check-worthiness from 0 to 1.
+    pub fn score(&self, features: &Features) -> f64 {
+        let sum: f32 = features
+            .values
+            .iter()
+            .zip(&self.weights)
+            .map(|(v, w)| v * w)
+            .sum();
+        let odds = f64::from(self.bias + sum + self.word_unit * features.words.sum);
+        1.0 / (1.0 + (-odds).exp())
+    }
+
+    /// Reasons for the score, strongest first, at most six.
+    pub fn reasons(&self, features: &Features, tokens: &[Token<'_>]) -> Vec<Reason> {
+        let named = SIGNALS
+            .iter()
+            .zip(features.values.iter().zip(&self.weights))
+            .zip(&features.evidence)
+            .enumerate()
+            .filter(|(at, _)| *at != Signal::LENGTH.0)
+            .map(|(_, (((_, signal), (value, weight)), from))| (*signal, value * weight, *from));
+        let words = &features.words;
+        let words = (WORDING, self.word_unit * words.sum, words.evidence);
+        let mut strongest: Vec<_> = named
+            .chain([words])
+            .filter(|(_, weight, _)| weight.abs() >= MIN_REASON)
+            .collect();
+        strongest.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        strongest.truncate(6);
+        strongest
+            .into_iter()
+            .map(|(signal, weight, from)| Reason {
+                signal: signal.to_owned(),
+                text: between(tokens, from),
+                weight: (f64::from(weight) * 100.0).round() / 100.0,
+            })
+            .collect()
+    }
+}
+
+/// The words of the evidence for a signal; more than five words are shortened to the first and last.
+fn between(tokens: &[Token<'_>], (from, to): (u16, u16)) -> String {
+    let (from, to) = (usize::from(from), usize::from(to));
+    let Some(first) = tokens.get(from) else {
+        return String::new();
+    };
+    let Some(last) = tokens.get(to).filter(|_| to > from) else {
+        return first.text.to_owned();
+    };
+    if to - from > 4 {
+        return format!("{} … {}", first.text, last.text);
+    }
+    tokens::join(tokens.get(from..=to).unwrap_or(&[]))
+}

@@ -1,0 +1,111 @@
+//! Quotation marks, followed from sentence to sentence.
+
+use crate::text::tokens::{Shape, Token};
+
+/// State at the end of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct OpenQuotation {
+    /// Mark that closes the open quotation; `None` if no quotation is open.
+    pub closer: Option<char>,
+}
+
+/// Sets `quoted` on every token inside single or double quotation marks and returns the state at the end.
+///
+/// Scare quotes around a word or two count as quotation; callers check [`share`].
+pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuotation {
+    let mut closer = before.closer;
+    let mut curly_left = tokens.iter().filter(|t| t.mark() == '’').count();
+    let mut previous: Option<(bool, bool)> = None; // (is a word, ends in s)
+    let mut at = 0;
+    let len = tokens.len();
+    while at < len {
+        let gap_after = tokens.get(at + 1).is_none_or(|t| t.gap);
+        let next_small = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
+        let Some(token) = tokens.get_mut(at) else {
+            break;
+        };
+        let mark = token.mark();
+        if mark == '’' {
+            curly_left -= 1;
+        }
+        let tight = previous.is_some() && !token.gap;
+        match closer {
+            Some(end) => {
+                // "the sources’ names" inside ‘…’: an apostrophe if another ’ follows.
+                let apostrophe = end == '’'
+                    && curly_left > 0
+                    && next_small
+                    && previous.is_some_and(|(word, s)| word && s);
+                if mark == end && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after)
+                {
+                    closer = None;
+                } else {
+                    token.quoted = token.shape != Shape::Mark;
+                }
+            }
+            None => {
+                closer = match mark {
+                    '“' => Some('”'),
+                    '„' => Some('“'),
+                    '«' => Some('»'),
+                    '‘' if !tight => Some('’'),
+                    '"' if !gap_after => Some('"'),
+                    '\'' if !tight && !gap_after => Some('\''),
+                    _ => None,
+                };
+            }
+        }
+        previous = Some((token.is_word(), token.text.ends_with('s')));
+        at += 1;
+    }
+    OpenQuotation { closer }
+}
+
+/// Share of words and numbers inside quotation marks, from 0 to 1.
+pub(crate) fn share(tokens: &[Token<'_>]) -> f32 {
+    let (mut words, mut quoted) = (0_u16, 0_u16);
+    for token in tokens.iter().filter(|t| t.is_word() || t.is_number()) {
+        words = words.saturating_add(1);
+        quoted = quoted.saturating_add(u16::from(token.quoted));
+    }
+    if words == 0 {
+        0.0
+    } else {
+        f32::from(quoted) / f32::from(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens;
+
+    fn quoted(text: &str) -> (String, OpenQuotation) {
+        let mut out = Vec::new();
+        tokens::read(text, 0, text.len(), &mut out);
+        let open = mark(&mut out, OpenQuotation::default());
+        let words: Vec<&str> = out.iter().filter(|t| t.quoted).map(|t| t.text).collect();
+        (words.join(" "), open)
+    }
+
+    #[test]
+    fn words_are_quoted_in_every_style_of_mark() {
+        assert_eq!(quoted("“We don’t know,” he said.").0, "We don’t know");
+        assert_eq!(quoted("‘We don’t know’, he said.").0, "We don’t know");
+        assert_eq!(quoted("\"We know,\" he said. \"Go.\"").0, "We know Go");
+        assert_eq!(quoted("«Wir gehen», sagte er.").0, "Wir gehen");
+        assert_eq!(quoted("The ministry’s ‘lesson’ failed.").0, "lesson");
+        assert_eq!(
+            quoted("‘The sources’ names are safe’, she said.").0,
+            "The sources names are safe"
+        );
+        assert_eq!(
+            quoted("“It began.").1,
+            OpenQuotation {
+                closer: Some('”')
+            }
+        );
+    }
+}

@@ -1,0 +1,291 @@
+//! Sentence boundaries.
+
+use crate::lexicon::{self, Class, months};
+use crate::text::span::Text;
+
+/// Maximum length in bytes of an abbreviation before a full stop.
+const ABBREVIATION: usize = 24;
+
+/// Byte range of a sentence without the white space around it, `end` exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    pub start: usize,
+    pub end: usize,
+    /// Number of the paragraph, from 0.
+    pub paragraph: u32,
+}
+
+/// All sentences in order. Together they cover everything except white space.
+pub(crate) fn segment(text: &Text<'_>) -> Vec<Sentence> {
+    let words = text.as_str();
+    let mut out = Vec::new();
+    for (paragraph, (start, end)) in (0..).zip(paragraphs(words)) {
+        split(words, start, end, paragraph, &mut out);
+    }
+    // Never split a grapheme cluster, even where a combining mark follows a space.
+    let mut last = 0;
+    out.retain_mut(|sentence| {
+        let from = text.cluster_start(sentence.start);
+        if from < last {
+            sentence.start = text.cluster_start(last + gap(words, last)).max(last);
+        } else {
+            sentence.start = from;
+        }
+        sentence.end = text.cluster_end(sentence.end);
+        last = last.max(sentence.end);
+        sentence.start < sentence.end
+    });
+    out
+}
+
+/// Byte ranges of the paragraphs. A blank line always separates; a single line break joins if the text is hard-wrapped
+/// or the next line starts in lower case.
+fn paragraphs(text: &str) -> Vec<(usize, usize)> {
+    let wrapped = is_wrapped(text);
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    let mut joins = false;
+    let mut at = 0;
+    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+        let start = at + line.len() - line.trim_start().len();
+        let end = at + line.trim_end().len();
+        at += line.len();
+        if start >= end {
+            // "\r\n" is one line break: the empty piece between the two does not separate.
+            joins =
+                joins && line == "\n" && text.as_bytes().get(at.wrapping_sub(2)) == Some(&b'\r');
+            continue;
+        }
+        let continues = joins && (wrapped || line.trim_start().starts_with(char::is_lowercase));
+        match out.last_mut() {
+            Some(last) if continues && (wrapped || last.1 - last.0 >= 45) => last.1 = end,
+            _ => out.push((start, end)),
+        }
+        joins = !line
+            .trim_end()
+            .ends_with(['.', '!', '?', ':', '…', '”', '"', '’', '»'])
+            || (wrapped && end - start >= 50);
+    }
+    out
+}
+
+/// True if lines were broken at a fixed column: at least 70% of lines with a successor have 55 to 100 bytes.
+fn is_wrapped(text: &str) -> bool {
+    let (mut lines, mut full, mut longest) = (0_usize, 0_usize, 0_usize);
+    let mut previous = 0;
+    for line in text.lines() {
+        let width = line.trim_end().len();
+        longest = longest.max(width);
+        if previous > 0 && width > 0 {
+            lines += 1;
+            full += usize::from((55..=100).contains(&previous));
+        }
+        previous = width;
+    }
+    lines >= 3 && longest <= 110 && full * 10 >= lines * 7
+}
+
+fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
+    let Some(body) = text.get(..end) else { return };
+    let bytes = body.as_bytes();
+    let mut from = start;
+    let mut at = start;
+    while at < end {
+        let Some((mark, width)) = terminal(body, at) else {
+            at += 1;
+            continue;
+        };
+        let stop = at;
+        at += width;
+        let mut single = mark == '.';
+        while let Some((_, width)) = terminal(body, at) {
+            single = false;
+            at += width;
+        }
+        let bare = at;
+        while let Some(width) = closer(body, at) {
+            at += width;
+        }
+        let wide = matches!(mark, '。' | '！' | '？');
+        let next = at + gap(body, at);
+        if next >= end {
+            break;
+        }
+        if next == at && !wide {
+            continue;
+        }
+        let rest = body.get(next..).unwrap_or("");
+        let boundary = if single && bare == at {
+            !is_abbreviation(bytes, from, stop, rest) && opens_sentence(rest)
+        } else {
+            opens_sentence(rest)
+        };
+        if boundary {
+            out.push(Sentence {
+                start: from,
+                end: at,
+                paragraph,
+            });
+            from = next;
+        }
+        at = next;
+    }
+    out.push(Sentence {
+        start: from,
+        end,
+        paragraph,
+    });
+}
+
+fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
+    match text.as_bytes().get(at)? {
+        b'.' => Some(('.', 1)),
+        b'!' => Some(('!', 1)),
+        b'?' => Some(('?', 1)),
+        0xE2 | 0xE3 | 0xEF | 0xE0 | 0xD8 | 0xDB | 0xD6 => {
+            let mark = text.get(at..)?.chars().next()?;
+            matches!(mark, '…' | '。' | '！' | '？' | '।' | '؟' | '۔' | '։')
+                .then_some((mark, mark.len_utf8()))
+        }
+        _ => None,
+    }
+}
+
+fn closer(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        b'"' | b'\'' | b')' | b']' | b'}' => Some(1),
+        0xC2 | 0xE2 | 0xE3 => {
+            let mark = text.get(at..)?.chars().next()?;
+            matches!(mark, '”' | '’' | '“' | '»' | '›' | '」' | '』').then_some(mark.len_utf8())
+        }
+        _ => None,
+    }
+}
+
+/// Number of bytes of white space at `at`.
+fn gap(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    rest.len() - rest.trim_start().len()
+}
+
+/// True if a sentence can begin here: not with a lower-case letter or a continuing mark.
+fn opens_sentence(rest: &str) -> bool {
+    for letter in rest.chars().take(6) {
+        if letter.is_lowercase() || matches!(letter, ',' | ';' | ')' | ']') {
+            return false;
+        }
+        if letter.is_alphanumeric() {
+            return true;
+        }
+        if matches!(letter, '-' | '–' | '—' | '&' | '|') {
+            return letter == '—';
+        }
+    }
+    true
+}
+
+/// True if the full stop at `stop` belongs to the word before the stop.
+fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
+    let low = from.max(stop.saturating_sub(ABBREVIATION));
+    let before = bytes.get(low..stop).unwrap_or(&[]);
+    let cut = before
+        .iter()
+        .rposition(|b| !(b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-') || *b >= 0x80));
+    let word = before.get(cut.map_or(0, |i| i + 1)..).unwrap_or(&[]);
+    let Ok(word) = std::str::from_utf8(word) else {
+        return false;
+    };
+    if word.is_empty() {
+        return false;
+    }
+    if word.bytes().all(|b| b.is_ascii_digit()) {
+        // "1." at the start of a sentence numbers a list, and "3. Mai" is a day.
+        let head = word.len() <= 3 && stop - word.len() == from;
+        let next = rest
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or("");
+        return head || word.len() <= 2 && months::foreign(next).is_some();
+    }
+    let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let next = next.get(
+        ..next
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(next.len()),
+    );
+    let next = next.unwrap_or("");
+    let starts = lexicon::class(next).has(Class::STARTER);
+    let digit = next.starts_with(|c: char| c.is_ascii_digit());
+    let last = word.rsplit('-').next().unwrap_or(word);
+    if last.len() == 1 && last.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return !starts;
+    }
+    if word.contains('.') {
+        let letters = word.split('.').all(|part| part.len() <= 2);
+        return letters && !starts;
+    }
+    let class = lexicon::class(word);
+    if class.has(Class::MONTH) {
+        return word.len() <= 4 && word != "May" && word != "June" && word != "July" && digit;
+    }
+    if class.has(Class::TITLE_ABBREVIATION) {
+        return true;
+    }
+    if class.has(Class::NUMBER_ABBREVIATION) {
+        return digit;
+    }
+    class.has(Class::ABBREVIATION) && !starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<&str> {
+        segment(&Text::new(text))
+            .iter()
+            .filter_map(|s| text.get(s.start..s.end))
+            .collect()
+    }
+
+    #[test]
+    fn abbreviations_and_initials_do_not_end_sentences() {
+        assert_eq!(
+            split("Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday. He left on Dec. 3."),
+            [
+                "Dr. J.R. Hale of the U.S. Navy spoke at 4 p.m. Tuesday.",
+                "He left on Dec. 3."
+            ]
+        );
+        assert_eq!(
+            split("It rose 3.5 percent. It fell."),
+            ["It rose 3.5 percent.", "It fell."]
+        );
+        assert_eq!(
+            split("They moved to the U.S. The flood followed."),
+            ["They moved to the U.S.", "The flood followed."]
+        );
+    }
+
+    #[test]
+    fn a_closing_quotation_mark_belongs_to_the_sentence_before() {
+        assert_eq!(
+            split("“We left. They stayed.” Then it rained. ‘Why?’ asked Mara."),
+            [
+                "“We left.",
+                "They stayed.”",
+                "Then it rained.",
+                "‘Why?’ asked Mara."
+            ]
+        );
+    }
+
+    #[test]
+    fn a_line_break_separates_sentences_except_in_wrapped_text() {
+        assert_eq!(split("Storm\n\nIt rained."), ["Storm", "It rained."]);
+        assert_eq!(split("One.\nTwo."), ["One.", "Two."]);
+        assert_eq!(
+            split("A sentence that was broken by a narrow mail program\nin the middle of it."),
+            ["A sentence that was broken by a narrow mail program\nin the middle of it."]
+        );
+    }
+}

@@ -1,0 +1,286 @@
+//! Tokens of a sentence: words, numbers, punctuation marks.
+
+use crate::lexicon::sets::{self, WordSet};
+use crate::lexicon::{self, Class};
+
+/// Maximum number of tokens read from one sentence.
+const MAX_TOKENS: usize = 2_000;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Starts with a lower-case letter.
+    Lower,
+    /// Starts with a capital letter.
+    Capital,
+    /// All capitals, two letters or more.
+    Upper,
+    /// Starts with a digit or another numeric character.
+    Number,
+    /// Any other single character.
+    Mark,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token<'a> {
+    /// As written.
+    pub text: &'a str,
+    /// `text` without a final "'s".
+    pub stem: &'a str,
+    /// Byte offset in the whole text.
+    pub start: usize,
+    pub shape: Shape,
+    pub class: Class,
+    /// White space precedes the token.
+    pub gap: bool,
+    /// Inside quotation marks; set by `quotes::mark`.
+    pub quoted: bool,
+}
+
+impl Token<'_> {
+    /// Byte offset one past the end.
+    pub fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    /// True if the word has any of these classes.
+    pub fn is(&self, class: Class) -> bool {
+        self.class.has(class)
+    }
+
+    pub fn is_word(&self) -> bool {
+        matches!(self.shape, Shape::Lower | Shape::Capital | Shape::Upper)
+    }
+
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capital | Shape::Upper)
+    }
+
+    pub fn is_number(&self) -> bool {
+        self.shape == Shape::Number
+    }
+
+    pub fn is_possessive(&self) -> bool {
+        self.text.len() != self.stem.len()
+    }
+
+    /// Compares the stem, ignoring ASCII case.
+    pub fn eq(&self, word: &str) -> bool {
+        self.stem.eq_ignore_ascii_case(word)
+    }
+
+    /// True if the token equals any of these words, ignoring ASCII case.
+    pub fn any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.eq(word))
+    }
+
+    /// True if the set contains the stem, ignoring ASCII case.
+    pub fn is_in(&self, set: &WordSet) -> bool {
+        sets::contains(set, self.stem)
+    }
+
+    /// The punctuation mark; a space for words and numbers.
+    pub fn mark(&self) -> char {
+        if self.shape == Shape::Mark {
+            self.text.chars().next().unwrap_or(' ')
+        } else {
+            ' '
+        }
+    }
+}
+
+/// The token `back` places before `at`.
+pub(crate) fn before<'t, 'a>(
+    tokens: &'t [Token<'a>],
+    at: usize,
+    back: usize,
+) -> Option<&'t Token<'a>> {
+    tokens.get(at.checked_sub(back)?)
+}
+
+/// The tokens as written, with white space collapsed.
+pub(crate) fn join(tokens: &[Token<'_>]) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        if token.gap && !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(token.text);
+    }
+    out
+}
+
+/// The tokens as written, without the possessive "'s" of the last one.
+pub(crate) fn phrase(tokens: &[Token<'_>]) -> String {
+    let mut out = join(tokens);
+    let possessive = tokens.last().map_or(0, |t| t.text.len() - t.stem.len());
+    out.truncate(out.len() - possessive);
+    out
+}
+
+/// True if "in", "of" or "for" and a name follow at `at`, so that the noun before needs no other name.
+pub(crate) fn is_specified(tokens: &[Token<'_>], at: usize) -> bool {
+    let tied = tokens
+        .get(at)
+        .is_some_and(|t| t.any(&["in", "of", "for"]) && !t.quoted);
+    let skip = usize::from(tokens.get(at + 1).is_some_and(|t| t.is(Class::DETERMINER)));
+    tied && tokens
+        .get(at + 1 + skip)
+        .is_some_and(|t| t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH)))
+}
+
+/// Replaces the content of `out` with the tokens of `text[start..end]`.
+pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<Token<'a>>) {
+    out.clear();
+    let Some(body) = text.get(..end) else { return };
+    let mut at = start;
+    let mut gap = false;
+    while at < end && out.len() < MAX_TOKENS {
+        let Some(first) = char_at(body, at) else {
+            return;
+        };
+        if first.is_whitespace() {
+            gap = true;
+            at += first.len_utf8();
+            continue;
+        }
+        let stop = if first.is_ascii_digit() {
+            number(body, at)
+        } else if first.is_alphanumeric() {
+            word(body, at)
+        } else {
+            at + first.len_utf8()
+        };
+        let Some(words) = body.get(at..stop) else {
+            return;
+        };
+        out.push(token(words, at, first, gap));
+        gap = false;
+        at = stop;
+    }
+}
+
+fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
+    let shape = if first.is_numeric() {
+        Shape::Number
+    } else if first.is_uppercase() {
+        let capitals = text.chars().filter(|c| c.is_uppercase()).take(2).count();
+        let small = text.chars().any(char::is_lowercase);
+        if capitals >= 2 && !small {
+            Shape::Upper
+        } else {
+            Shape::Capital
+        }
+    } else if first.is_alphabetic() {
+        Shape::Lower
+    } else {
+        Shape::Mark
+    };
+    let mut stem = text;
+    let mut class = Class::NONE;
+    if shape != Shape::Mark {
+        for tail in ["'s", "’s"] {
+            stem = stem.strip_suffix(tail).unwrap_or(stem);
+        }
+        class = lexicon::class(stem);
+        // "it's" contains a verb.
+        let contracts = matches!(
+            stem,
+            "it" | "It" | "that" | "That" | "there" | "There" | "what" | "What"
+        );
+        if contracts && stem.len() < text.len() {
+            class = class.or(Class::AUXILIARY);
+        }
+    }
+    Token {
+        text,
+        stem,
+        start,
+        shape,
+        class,
+        gap,
+        quoted: false,
+    }
+}
+
+fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
+    }
+}
+
+/// End of a word: letters and digits, with an apostrophe, hyphen or the dots of "U.S." between letters.
+fn word(text: &str, from: usize) -> usize {
+    let mut at = from;
+    let mut dotted = 0;
+    while let Some(letter) = char_at(text, at) {
+        let next = at + letter.len_utf8();
+        if letter.is_alphanumeric() || is_combining(letter) {
+            at = next;
+            continue;
+        }
+        let after = char_at(text, next).is_some_and(char::is_alphanumeric);
+        let joins = match letter {
+            '\'' | '’' | '‘' | '-' | '\u{2011}' | '&' | '_' => after,
+            '.' => {
+                let single = at - from == dotted * 2 + 1;
+                dotted += usize::from(single);
+                let domain = char_at(text, next).is_some_and(|c| c.is_ascii_lowercase());
+                single && (after || dotted >= 2) || at - from >= 3 && domain
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn is_combining(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
+}
+
+/// End of a number: digits, the points, commas and colons between them, and letters without a gap.
+fn number(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(letter) = char_at(text, at) {
+        let next = at + letter.len_utf8();
+        let joins = letter.is_alphanumeric()
+            || matches!(letter, '.' | ',' | ':' | '/' | '\u{202F}')
+                && char_at(text, next).is_some_and(|c| c.is_ascii_digit())
+            || matches!(letter, '’' | '\'')
+                && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
+        if !joins {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<&str> {
+        let mut out = Vec::new();
+        read(text, 0, text.len(), &mut out);
+        out.iter().map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn words_and_numbers_keep_their_inner_marks() {
+        assert_eq!(
+            texts("The U.S. won’t pay $2.5bn by 8:51 p.m."),
+            [
+                "The", "U.S.", "won’t", "pay", "$", "2.5bn", "by", "8:51", "p.m."
+            ]
+        );
+        assert_eq!(
+            texts("a 24-hour ‘lull’"),
+            ["a", "24", "-", "hour", "‘", "lull", "’"]
+        );
+    }
+}

@@ -1,0 +1,41 @@
+//! Signal codes: why the machine takes a sentence for a claim, as a closed list.
+
+use std::borrow::Cow;
+
+use claim_analysis::SIGNALS;
+use serde::Serialize;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+
+/// The reason for the words of a sentence as a whole; it is no named signal.
+const WORDING: &str = "wording";
+
+/// The code of a signal; claim-analysis lists them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct SignalCode(&'static str);
+
+impl SignalCode {
+    /// The code of the signal with this English label.
+    #[must_use]
+    pub fn of_label(label: &str) -> Self {
+        let known = SIGNALS.iter().find(|(_, words)| *words == label);
+        Self(known.map_or(WORDING, |(code, _)| *code))
+    }
+}
+
+impl utoipa::PartialSchema for SignalCode {
+    fn schema() -> RefOr<Schema> {
+        let codes = SIGNALS.iter().map(|(code, _)| *code);
+        ObjectBuilder::new()
+            .schema_type(SchemaType::Type(Type::String))
+            .enum_values(Some(codes.chain([WORDING])))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for SignalCode {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("SignalCode")
+    }
+}
