@@ -16,13 +16,23 @@ const imports = files
     ),
   );
 const floor = (path: string) => path.split("/")[0];
-const feature = (path: string) => path.split("/").slice(0, 2).join("/");
+/** The folder of a feature ("features/people/sessions"), or null for a file that a whole room shares. */
+const feature = (path: string) => /^features\/\w+\/[\w-]+(?=\/)/.exec(path)?.[0] ?? null;
+const room = (path: string) => path.split("/")[1] ?? "";
+const ROOMS = ["articles", "claims", "newsroom", "people", "publishing", "verdicts"];
 
-it("no feature knows another", () => {
-  const crossing = imports.filter(
-    ({ file, target }) =>
-      floor(file) === "features" && floor(target) === "features" && feature(file) !== feature(target),
-  );
+it("the features are in six rooms", () => {
+  const rooms = new Set(files.filter((file) => floor(file) === "features").map(room));
+  expect([...rooms].sort()).toEqual(ROOMS);
+});
+
+it("no feature imports another room or another feature of its room", () => {
+  const crossing = imports.filter(({ file, target }) => {
+    if (floor(file) !== "features" || floor(target) !== "features") return false;
+    if (room(file) !== room(target)) return true;
+    const [from, to] = [feature(file), feature(target)];
+    return from !== null && to !== null && from !== to;
+  });
   expect(crossing).toEqual([]);
 });
 

@@ -18,7 +18,7 @@ import {
   IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { PLACES } from "../../lib/shortcuts";
+import type { PLACES } from "../../lib/words/shortcuts";
 
 type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 

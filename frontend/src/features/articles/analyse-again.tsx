@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { t } from "../../texts";
-import { sayDone, sayFailed } from "../../ui/say";
+import { sayDone, sayFailed } from "../../ui/feedback/say";
 import { useAnalyseAgain } from "./actions";
 
 type Props = { id: string; busy?: boolean; className?: string | undefined };

@@ -2,7 +2,7 @@
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ArticleSummary } from "../../api/types";
-import { count } from "../../lib/words";
+import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import classes from "./analysis-state.module.css";
 

@@ -1,0 +1,59 @@
+// Where am I signed in?
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { device } from "../../../lib/device/device";
+import { t } from "../../../texts";
+import { Lines } from "../../../ui/feedback/lines";
+import { Failed } from "../../../ui/feedback/notice";
+import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import classes from "../../../ui/lists/rows.module.css";
+import { Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { useEndSession } from "./actions";
+import { ownSessionsQuery } from "./queries";
+
+export function OpenSessions() {
+  const sessions = useQuery(ownSessionsQuery);
+  const end = useEndSession();
+  const ending = (id: string | null) =>
+    end.mutate(id, { onSuccess: () => sayDone(t.sessions.signedOutThere), onError: sayFailed });
+  return (
+    <section aria-label={t.sessions.where}>
+      <h2 className={classes.heading}>{t.sessions.where}</h2>
+      {sessions.data ? (
+        <>
+          <ul className={classes.list}>
+            {sessions.data.map((session) => (
+              <li key={session.id}>
+                <span>
+                  <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
+                  {session.address ? t.sessions.from(session.address) : ""}
+                  {woven(
+                    t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />),
+                  )}
+                  {t.sessions.proofs[session.proof]}
+                </span>
+                {session.current ? (
+                  <span className="muted">{t.sessions.here}</span>
+                ) : (
+                  <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ending(session.id)}>
+                    {t.sessions.signOut}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {sessions.data.length > 1 ? (
+            <Button variant="default" size="compact-sm" onClick={() => ending(null)}>
+              {t.sessions.signOutElsewhere}
+            </Button>
+          ) : null}
+        </>
+      ) : sessions.isError ? (
+        <Failed error={sessions.error} retry={() => void sessions.refetch()} />
+      ) : (
+        <Lines rows={2} label={t.sessions.loading} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+// What belongs to my account?
+import { useQuery } from "@tanstack/react-query";
+import { Passkeys } from "../../features/people/passkeys/passkeys";
+import { Preferences } from "../../features/people/preferences/preferences";
+import { SecondFactor } from "../../features/people/second-factor/second-factor";
+import { OpenSessions } from "../../features/people/sessions/open-sessions";
+import { sessionQuery, waysQuery } from "../../features/people/sessions/queries";
+import { Tokens } from "../../features/people/tokens/tokens";
+import { roleText } from "../../lib/words/vocabulary";
+import { t } from "../../texts";
+import classes from "../articles/new-article.module.css";
+
+export function MePage() {
+  const { data: session } = useQuery(sessionQuery);
+  const { data: ways } = useQuery(waysQuery);
+  if (!session) return null;
+  return (
+    <div className={classes.page}>
+      <h1>{t.sessions.yourAccount}</h1>
+      <p>
+        <bdi>{session.account.name}</bdi>, {session.account.email}, {roleText(session.account.role)}
+      </p>
+      <Preferences />
+      <OpenSessions />
+      <SecondFactor />
+      {session.second_factor_missing || !ways?.passkeys ? null : <Passkeys />}
+      {session.second_factor_missing ? null : <Tokens permissions={session.permissions} />}
+    </div>
+  );
+}
