@@ -1,4 +1,4 @@
-// How does the dashboard start?
+// The start of the dashboard.
 import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";

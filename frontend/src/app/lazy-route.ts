@@ -1,4 +1,4 @@
-// How is a page loaded when it is first wanted?
+// Pages that load when they are first opened.
 import { lazyRouteComponent as lazily } from "@tanstack/react-router";
 import { part } from "../lib/device/parts";
 

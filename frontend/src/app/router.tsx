@@ -1,4 +1,4 @@
-// Which address shows which page?
+// Addresses and their pages.
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,

@@ -1,4 +1,4 @@
-// What is said when an address leads nowhere?
+// The page for an address that does not exist.
 import { Button } from "@mantine/core";
 import { IconMapOff } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-// Which state of the desk lives in the address, and what counts as valid there?
+// Page state in the address, validated.
 import * as v from "valibot";
 import type { ClaimFilter } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";

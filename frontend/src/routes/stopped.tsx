@@ -1,4 +1,4 @@
-// What is said when a page cannot go on?
+// The page for an error that stops a page.
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX, IconSparkles } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";

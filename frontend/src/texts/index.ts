@@ -1,4 +1,4 @@
-// In which words does the desk speak, and how does it write numbers and dates?
+// The language of the page and its texts.
 import { chosenLanguage } from "../lib/device/preferences";
 import { en, type Texts } from "./en";
 

@@ -1,4 +1,4 @@
-// Is a long list true after a change, without all of it being read again?
+// Tests of claim lists: true after a change, without reading everything again.
 import { type InfiniteData, QueryClient, QueryObserver } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keys } from "../keys";

@@ -1,4 +1,4 @@
-// How does a list of claims that was read page by page stay true without being read from the start each time?
+// Claim lists in the query cache: read page by page, updated without a full reload.
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { api, body } from "../client";
 import { keys } from "../keys";

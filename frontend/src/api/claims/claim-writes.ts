@@ -1,4 +1,4 @@
-// How does a write on a claim keep the cache true, and what happens when the claim changed meanwhile?
+// Writes on a claim: cache updates, version conflicts.
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../client";
 import { keys } from "../keys";

@@ -1,4 +1,4 @@
-// How is text somebody is writing saved when a colleague may have written there too?
+// Saving text that a colleague may have changed meanwhile: merge or ask.
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { compare, type FieldMerge, type Fields, mineOnTop, needsDecision } from "../../lib/text/merge";

@@ -1,4 +1,4 @@
-// Which claim did a colleague change just now?
+// Claims that a colleague has just changed.
 import { useSyncExternalStore } from "react";
 
 const SHOWN_MS = 1600;

@@ -1,4 +1,4 @@
-// Does a change by a colleague reach exactly what it made old?
+// Tests of live updates: a change refetches exactly what it made stale.
 import { expect, it } from "vitest";
 import { keys } from "../keys";
 import { outdatedBy } from "./live";

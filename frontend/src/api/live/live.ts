@@ -1,4 +1,4 @@
-// How do changes by others reach the screen without a reload?
+// Live updates from the server's event stream.
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import * as v from "valibot";

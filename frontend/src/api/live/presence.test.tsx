@@ -1,4 +1,4 @@
-// Do colleagues learn that somebody is at a claim, and for how long?
+// Tests of presence: who is at a claim, and for how long.
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook } from "@testing-library/react";

@@ -1,4 +1,4 @@
-// Who else has this claim open, and how do they learn that I have?
+// Presence: who else has a claim open, and telling others that I have.
 import { useEffect, useSyncExternalStore } from "react";
 import { api } from "../client";
 import { useOwnId } from "../session-state";

@@ -1,4 +1,4 @@
-// Who is at the desk, and what can they do about themselves?
+// The account menu in the top bar.
 import { UnstyledButton } from "@mantine/core";
 import { lazy } from "react";
 import type { Session } from "../../api/types";

@@ -1,4 +1,4 @@
-// What else helps, beside the list of keys?
+// Links of the keyboard help to the glossary and the tour.
 import { Button, Group } from "@mantine/core";
 import { IconBook2, IconRoute, IconStairsUp } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";

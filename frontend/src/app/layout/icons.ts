@@ -1,4 +1,4 @@
-// Which picture stands beside a command?
+// Icons of pages and commands.
 import {
   IconArticle,
   IconBell,

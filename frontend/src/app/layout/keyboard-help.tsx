@@ -1,4 +1,4 @@
-// Which keys are there?
+// The dialog that lists all keyboard shortcuts.
 import { Kbd, Modal } from "@mantine/core";
 import { COMMANDS, shownKey } from "../../lib/words/shortcuts";
 import { t } from "../../texts";

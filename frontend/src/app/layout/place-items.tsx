@@ -1,4 +1,4 @@
-// What do the menus of the bar hold?
+// The items of the page menu and the account menu.
 import { Menu } from "@mantine/core";
 import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

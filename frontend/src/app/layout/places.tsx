@@ -1,4 +1,4 @@
-// Where can one go from here, and where is one?
+// The main navigation.
 import { UnstyledButton } from "@mantine/core";
 import { IconBriefcase, IconChevronDown, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";

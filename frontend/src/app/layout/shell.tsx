@@ -1,4 +1,4 @@
-// What surrounds every page of the desk?
+// The frame around every page: top bar, shortcuts, dialogs.
 
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";

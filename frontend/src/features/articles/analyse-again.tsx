@@ -1,4 +1,4 @@
-// How is an article searched for claims once more?
+// The button that analyses an article again.
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { t } from "../../texts";

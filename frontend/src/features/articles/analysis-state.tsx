@@ -1,4 +1,4 @@
-// Has the article been searched for claims, and what came of it?
+// The analysis state of an article.
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ArticleSummary } from "../../api/types";

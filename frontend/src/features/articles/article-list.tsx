@@ -1,4 +1,4 @@
-// Which articles are here, and how far is each?
+// The list of articles with their progress.
 import { Link } from "@tanstack/react-router";
 import type { ArticleSummary } from "../../api/types";
 import { opening } from "../../lib/words/words";

@@ -1,4 +1,4 @@
-// What can be done with a claim itself?
+// Claim actions: add, reword.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keepClaim, useClaimWrite } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";

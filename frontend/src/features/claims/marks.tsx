@@ -1,4 +1,4 @@
-// How are a claim's kind, state and check-worthiness shown, each readable without colour?
+// Marks of kind, state and check-worthiness, readable without colour.
 import {
   IconBolt,
   IconCalendarEvent,

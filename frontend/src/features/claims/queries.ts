@@ -1,4 +1,4 @@
-// What does the server say about claims?
+// Claim queries: lists, claim, history, related claims.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { type ClaimFilter, fetchClaimPage } from "../../api/claims/claim-lists";
 import { api, body } from "../../api/client";

@@ -1,4 +1,4 @@
-// How does a person see everything that goes out before it does?
+// The button that opens the output preview.
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy } from "react";

@@ -1,4 +1,4 @@
-// Are the browsers of a newsroom called by their names?
+// Tests of browser and system names.
 import { expect, it } from "vitest";
 import { device } from "./device";
 

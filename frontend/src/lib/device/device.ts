@@ -1,4 +1,4 @@
-// What does a person call the thing that a browser runs on?
+// Browser and system names from a User-Agent.
 import { t } from "../../texts";
 
 const BROWSERS: [RegExp, string][] = [

@@ -1,4 +1,4 @@
-// Does typed text survive on this computer, for its writer only?
+// Tests of drafts on this device: kept for their writer only.
 import { beforeEach, expect, it, vi } from "vitest";
 import { countCopies, dropCopies, dropCopy, findCopy, keepCopy, openCopies } from "./local-copy";
 

@@ -1,4 +1,4 @@
-// Where is typed text kept until the server has it?
+// Drafts on this device, stored until the server has the text.
 import * as v from "valibot";
 
 const Typed = v.record(v.string(), v.union([v.string(), v.boolean(), v.null(), v.array(v.string())]));

@@ -1,4 +1,4 @@
-// Is a part that could not be loaded told from a failure of the desk?
+// Tests of telling a missing code chunk from other errors.
 import { expect, it } from "vitest";
 import { isMissingPart, part } from "./parts";
 

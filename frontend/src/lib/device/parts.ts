@@ -1,4 +1,4 @@
-// Did a part of the desk not arrive, and is that because the desk is another one by now?
+// Code chunks that fail to load, for example after an update of the server.
 
 /** What the browsers say of a module that cannot be loaded: Chromium, Firefox, Safari, and of a style: Vite. */
 const NOT_LOADED =

@@ -1,4 +1,4 @@
-// How does a browser speak to the device that holds a passkey?
+// Passkeys through the browser's WebAuthn API.
 import { t } from "../../texts";
 
 /** Whether this browser can: it needs https (or localhost) and the functions that read the server's JSON. */

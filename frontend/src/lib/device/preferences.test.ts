@@ -1,4 +1,4 @@
-// Is what was chosen kept on this device, and never believed unseen?
+// Tests of stored preferences.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { choose, chosenLanguage, chosenZone, density, onChoice } from "./preferences";
 

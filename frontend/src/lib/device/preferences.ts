@@ -1,4 +1,4 @@
-// What has been chosen on this device for the desk?
+// Preferences stored on this device.
 import * as v from "valibot";
 
 /** Each is checked as it is read: a newer desk, or a curious person, may have written something else. */

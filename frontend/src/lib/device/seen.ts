@@ -1,4 +1,4 @@
-// What has been seen on this device, and need not be shown again?
+// Hints already seen on this device.
 import { useSyncExternalStore } from "react";
 
 type Sight = "first-steps" | "first-steps-begun" | "tour";

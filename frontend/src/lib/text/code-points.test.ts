@@ -1,4 +1,4 @@
-// Do spans land on the right characters, whatever the text is made of?
+// Tests of code point offsets in all kinds of text.
 import { describe, expect, it } from "vitest";
 import { codePointLength, toUtf16, utf16Offsets } from "./code-points";
 

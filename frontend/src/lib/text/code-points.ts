@@ -1,4 +1,4 @@
-// Where does a span that counts code points begin and end in a JavaScript string?
+// Code point offsets converted to UTF-16 offsets.
 
 /** A half-open range. The unit (code points or UTF-16 units) is said where it is used. */
 export type Range = { start: number; end: number };

@@ -1,4 +1,4 @@
-// Is every change between two texts found, nothing lost, and the work bounded?
+// Tests of text differences: complete, lossless, bounded.
 import { expect, it } from "vitest";
 import { compareTexts, compareWords, type Stretch } from "./differences";
 

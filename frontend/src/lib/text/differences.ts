@@ -1,4 +1,4 @@
-// What changed between two versions of a text, paragraph by paragraph and word by word?
+// Differences between two texts, by paragraph and by word.
 import { diffArrays } from "diff";
 
 /** A stretch of both versions: the same paragraphs, or one paragraph as it was (null: new) and as it is (null: gone). */

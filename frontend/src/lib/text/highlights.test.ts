@@ -1,4 +1,4 @@
-// Do overlapping claims become pieces that can be drawn, without losing a character?
+// Tests of overlapping highlights: nested pieces, no character lost.
 import { describe, expect, it } from "vitest";
 import { nest, type Piece, paragraphs } from "./highlights";
 

@@ -1,4 +1,4 @@
-// How do overlapping marks in a text become nested pieces that can be drawn?
+// Overlapping highlights as nested pieces of text.
 import type { Range } from "./code-points";
 
 export type Mark = Range & { id: string };

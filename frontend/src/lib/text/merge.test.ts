@@ -1,4 +1,4 @@
-// Does nobody's text get lost when two people write?
+// Tests of the field-by-field merge.
 import { describe, expect, it } from "vitest";
 import { compare, mineOnTop, needsDecision } from "./merge";
 

@@ -1,4 +1,4 @@
-// When two people changed the same thing, what belongs to whom, field by field?
+// Three-way merge of form fields.
 
 export type Fields = Readonly<Record<string, string | null>>;
 export type FieldMerge = {

@@ -1,4 +1,4 @@
-// Does an address of words lead to the same words, in this text and in a later one?
+// Tests of addresses of words in this text and in a later one.
 import { expect, it } from "vitest";
 import { findAgain, parsePlace, wordsAt, writePlace } from "./place";
 

@@ -1,4 +1,4 @@
-// Which words of an article does an address speak of?
+// Addresses of words in an article.
 import { type Range, toUtf16 } from "./code-points";
 
 /** What a link led to, left behind by the next step. */

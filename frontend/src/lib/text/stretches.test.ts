@@ -1,4 +1,4 @@
-// Is every claim in exactly one stretch, the one that it begins in?
+// Tests of equal parts of a text: each claim is in exactly one.
 import { expect, it } from "vitest";
 import { liesIn, stretchesOf } from "./stretches";
 

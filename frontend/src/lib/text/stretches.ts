@@ -1,4 +1,4 @@
-// How do claims lie along a text, when the text is cut into equal stretches?
+// Equal parts of a text with the claims in each.
 import type { Range } from "./code-points";
 
 export type Stretch<Item> = Range & { items: Item[] };

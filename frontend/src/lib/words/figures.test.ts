@@ -1,4 +1,4 @@
-// Are typed values read back as they were meant?
+// Tests of typed values in words.
 import { expect, it } from "vitest";
 import { figure } from "./figures";
 import { day } from "./times";

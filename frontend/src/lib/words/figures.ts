@@ -1,4 +1,4 @@
-// How is a typed value of a claim said in words?
+// Typed values of a claim in words.
 import { locale, t } from "../../texts";
 
 export type Figure = {

@@ -1,4 +1,4 @@
-// Are commands and people found by what one types of them?
+// Tests of matching labels by typed text.
 import { expect, it } from "vitest";
 import { matches } from "./matching";
 

@@ -1,4 +1,4 @@
-// Does a label answer to what somebody typed?
+// Matching of labels by typed text.
 
 /** Every word that was typed stands in it, whatever the case and the accents. */
 export function matches(label: string, typed: string): boolean {

@@ -1,4 +1,4 @@
-// Do keys do what the list says, and never while somebody types?
+// Tests of keyboard shortcuts: as listed, and never while typing.
 import { describe, expect, it } from "vitest";
 import { COMMANDS, hear, isTyping, PLACES, type Press, placesFor } from "./shortcuts";
 

@@ -1,4 +1,4 @@
-// What can one do and where can one go at the desk, by which keys, and when does a key press mean one of them?
+// Commands, pages and their keyboard shortcuts.
 import type { Permission } from "../../api/types";
 import { LANGUAGES, t } from "../../texts";
 

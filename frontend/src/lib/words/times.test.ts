@@ -1,4 +1,4 @@
-// Are moments said as people say them?
+// Tests of times in words.
 import { afterEach, describe, expect, it } from "vitest";
 import { choose } from "../device/preferences";
 import { ago, clock, day, fromLocalInput, full, toLocalInput } from "./times";

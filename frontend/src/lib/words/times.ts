@@ -1,4 +1,4 @@
-// How is a moment said to a person, in the time zone of their choice?
+// Times in words, in the chosen time zone.
 import { locale, t } from "../../texts";
 import { chosenZone } from "../device/preferences";
 

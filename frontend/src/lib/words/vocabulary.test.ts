@@ -1,4 +1,4 @@
-// Are the words of the newsroom complete?
+// Tests that the vocabulary is complete.
 import { expect, it } from "vitest";
 import { claimantText, fieldLabel, isKind, kinds, states } from "./vocabulary";
 

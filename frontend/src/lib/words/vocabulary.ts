@@ -1,4 +1,4 @@
-// What are the words of the newsroom for the keys of the API?
+// Words of the newsroom for the keys of the API.
 import type {
   ActionName,
   Claimant,

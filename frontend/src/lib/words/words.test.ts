@@ -1,4 +1,4 @@
-// Are texts cut and addresses shown with care?
+// Tests of counts, excerpts and host names.
 import { describe, expect, it } from "vitest";
 import { t } from "../../texts";
 import { count, host, opening, safeHref, size, surrounding } from "./words";

@@ -1,4 +1,4 @@
-// How are counts, sizes, quotes in context and addresses shown?
+// Counts, sizes, excerpts and host names as text.
 import { locale, t } from "../../texts";
 
 /** "1 claim", "12 claims": `said` is told how many, and how the figure is written. */

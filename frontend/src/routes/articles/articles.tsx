@@ -1,4 +1,4 @@
-// Which articles are on the desk?
+// The articles page.
 import { Button } from "@mantine/core";
 import { IconArticle, IconPlus } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";

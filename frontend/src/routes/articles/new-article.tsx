@@ -1,4 +1,4 @@
-// How does a person add an article?
+// The page for a new article.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { ArticleForm } from "../../features/articles/intake/article-form";

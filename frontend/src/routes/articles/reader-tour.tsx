@@ -1,4 +1,4 @@
-// Is this the first claim that somebody opens here?
+// The tour at the first opened claim.
 import { useQuery } from "@tanstack/react-query";
 import { lazy, useEffect, useState } from "react";
 import { claimQuery } from "../../features/claims/queries";

@@ -1,4 +1,4 @@
-// How does an article read, and what do its claims say?
+// The reader page: article text, claims, open claim.
 import { ActionIcon, Button, Drawer, Modal, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import {

@@ -1,4 +1,4 @@
-// What is the whole file of one claim, on one page that prints?
+// The claim page: everything about one claim, ready to print.
 import { Button } from "@mantine/core";
 import { IconArrowLeft, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

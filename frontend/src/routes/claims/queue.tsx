@@ -1,4 +1,4 @@
-// Which claims are waiting, and for whom?
+// The queue page.
 import { Button, NativeSelect } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconInbox, IconPlayerTrackNext, IconPlus } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// What is known about one claim, and what can be done with it?
+// One claim with its actions: in tabs, as a page, or as a decision.
 import { Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-// What happened in the whole newsroom, and how is it proved?
+// The log page: events of the whole newsroom.
 import { Button } from "@mantine/core";
 import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What do the words mean that the desk uses?
+// The glossary page.
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { GradeMark, KindChip, StateChip } from "../../features/claims/marks";

@@ -1,4 +1,4 @@
-// Is the server well, and what needs an admin?
+// The health page.
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What happened that concerns me?
+// The inbox page.
 import { Inbox } from "../../features/newsroom/notifications/inbox";
 import { t } from "../../texts";
 import classes from "../articles/new-article.module.css";

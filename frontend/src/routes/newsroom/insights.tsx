@@ -1,4 +1,4 @@
-// How is the newsroom doing?
+// The insights page.
 import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";

@@ -1,4 +1,4 @@
-// What does the server do by itself, and what has it given up?
+// The jobs page.
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";

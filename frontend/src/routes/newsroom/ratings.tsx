@@ -1,4 +1,4 @@
-// What can verdicts say here, and how does an admin change it?
+// The ratings page.
 import { IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

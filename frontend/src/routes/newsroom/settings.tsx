@@ -1,4 +1,4 @@
-// Which rules hold in this newsroom?
+// The settings page.
 import { useQuery } from "@tanstack/react-query";
 import { ratingsQuery } from "../../features/newsroom/ratings/queries";
 import { settingsQuery } from "../../features/newsroom/settings/queries";

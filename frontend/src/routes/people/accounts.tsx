@@ -1,4 +1,4 @@
-// Who works here?
+// The accounts page.
 import { useQuery } from "@tanstack/react-query";
 import { AccountTable } from "../../features/people/accounts/account-table";
 import { InvitationList } from "../../features/people/accounts/invitation-list";

@@ -1,4 +1,4 @@
-// Who comes by a link, or needs one?
+// The pages for invitation links, reset links and forgotten passwords.
 import { Link, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import markUrl from "../../app/mark.svg";

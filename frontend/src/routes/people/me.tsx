@@ -1,4 +1,4 @@
-// What belongs to my account?
+// The page of the own account.
 import { useQuery } from "@tanstack/react-query";
 import { Passkeys } from "../../features/people/passkeys/passkeys";
 import { Preferences } from "../../features/people/preferences/preferences";

@@ -1,4 +1,4 @@
-// Who comes to the desk?
+// The sign-in page.
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import markUrl from "../../app/mark.svg";
 import { OtherWays, Refused } from "../../features/people/sessions/other-ways";

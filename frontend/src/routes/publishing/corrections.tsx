@@ -1,4 +1,4 @@
-// Which public verdicts changed, what were readers told, and how is the next one corrected?
+// The corrections page: changed public verdicts, and the next correction.
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";

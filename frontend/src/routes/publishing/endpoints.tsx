@@ -1,4 +1,4 @@
-// Which programs are told of what happens here?
+// The endpoints page.
 import { Button } from "@mantine/core";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What has gone out, and where can others pick it up?
+// The page of published verdicts and feeds.
 
 import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// Where does one claim stand while its list stays in sight?
+// One claim next to its list.
 import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// What else goes on in the newsroom that an editor should know of?
+// The editor page's side column: waiting and recent work in the newsroom.
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-// What needs an editor now, and what goes out next?
+// The editor page: decisions to make, verdicts to publish.
 import { Button, Checkbox } from "@mantine/core";
 import { IconArrowRight, IconWorldUpload } from "@tabler/icons-react";
 import { type UseInfiniteQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What does the desk say when something did not work, in German?
+// German texts of error messages.
 import type { Texts } from "../en";
 
 export const problems: Texts["problems"] = {

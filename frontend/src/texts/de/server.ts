@@ -1,4 +1,4 @@
-// What does the server say by itself, in German?
+// German translations of English sentences from the server.
 import type { Texts } from "../en";
 
 /** A claim's state within a sentence. */

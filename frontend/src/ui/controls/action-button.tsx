@@ -1,4 +1,4 @@
-// How does a control say that it may not be used now, and why?
+// A button that explains why an action is not permitted.
 import { Button, type ButtonProps, Tooltip } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { type CommandId, keysOf } from "../../lib/words/shortcuts";

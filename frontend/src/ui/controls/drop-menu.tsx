@@ -1,4 +1,4 @@
-// Where does a menu hang whose button was there before it?
+// The menu of a button that loads its items on demand.
 import { Menu, type MenuProps } from "@mantine/core";
 import { type ReactNode, type Ref, type RefObject, useEffect, useImperativeHandle, useState } from "react";
 import type { MenuState } from "./menu-button";

@@ -1,4 +1,4 @@
-// Where does the focus go when what held it is gone?
+// Focus after the focused element has disappeared.
 import { useEffect } from "react";
 
 const CONTROLS = "a[href],button,input,select,textarea,summary,[tabindex]";

@@ -1,4 +1,4 @@
-// How does a menu cost nothing until somebody comes near it?
+// A button whose menu loads on demand.
 import { type RefObject, useId, useRef, useState } from "react";
 
 /** What the button and its menu, which is loaded later, know of each other. */

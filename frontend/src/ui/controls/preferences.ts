@@ -1,4 +1,4 @@
-// How do choices of this device reach the screen?
+// Preferences of this device as React state.
 import { useSyncExternalStore } from "react";
 import { choose, chosenZone, type Density, density, onChoice } from "../../lib/device/preferences";
 import { type Language, t } from "../../texts";

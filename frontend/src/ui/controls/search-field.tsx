@@ -1,4 +1,4 @@
-// How does a person search a list?
+// The search field of a list.
 import { CloseButton, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useRef } from "react";

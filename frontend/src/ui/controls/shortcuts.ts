@@ -1,4 +1,4 @@
-// Who listens to the keys, and what can be done right now?
+// Registration of keyboard shortcuts by the components on screen.
 import { useEffect, useRef } from "react";
 import { COMMANDS, type CommandId, hear, isTyping, keysOf } from "../../lib/words/shortcuts";
 

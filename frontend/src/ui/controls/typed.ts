@@ -1,4 +1,4 @@
-// How does a field follow the address and the address follow it, without fighting the typist?
+// A text field in step with the address.
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 

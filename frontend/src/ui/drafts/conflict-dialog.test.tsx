@@ -1,4 +1,4 @@
-// Does a person decide field by field, and is nothing sent before?
+// Tests of the conflict dialog: a decision for each field before anything is sent.
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";

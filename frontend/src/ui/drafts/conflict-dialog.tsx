@@ -1,4 +1,4 @@
-// Who keeps what, when two people changed the same fields?
+// The dialog for fields that two people have changed.
 import { Button, Group, Modal, Radio, Text, Textarea } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { type FieldMerge, mineOnTop } from "../../lib/text/merge";

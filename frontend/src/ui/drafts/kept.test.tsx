@@ -1,4 +1,4 @@
-// Does a form find again what was typed in it and never sent?
+// Tests of drafts on the device: restored in their form.
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, renderHook, waitFor } from "@testing-library/react";
 import type { ReactNode } from "react";

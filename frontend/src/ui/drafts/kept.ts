@@ -1,4 +1,4 @@
-// How does what is typed in a form survive a reload, a crash, or a server that is away?
+// Form drafts on the device, restored after a reload or a crash.
 import { useEffect, useRef, useState } from "react";
 import { useOwnId } from "../../api/session-state";
 import { dropCopy, findCopy, keepCopy, type LocalCopy, type Typed } from "../../lib/device/local-copy";

@@ -1,4 +1,4 @@
-// What is said when a form shows what somebody typed before?
+// The notice above a form with a restored draft.
 import { Button } from "@mantine/core";
 import type { Typed } from "../../lib/device/local-copy";
 import { t } from "../../texts";

@@ -1,4 +1,4 @@
-// Which words are only in the one text, and which only in the other?
+// The words that differ between two texts.
 import { compareWords } from "../../lib/text/differences";
 import { t } from "../../texts";
 import classes from "./conflict-dialog.module.css";

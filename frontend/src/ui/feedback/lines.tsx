@@ -1,4 +1,4 @@
-// What is shown while a list is on its way (and only when it takes longer than a blink)?
+// Placeholder lines while a list loads, shown after a short delay.
 import classes from "./lines.module.css";
 
 export function Lines({ rows, label }: { rows: number; label: string }) {

@@ -1,4 +1,4 @@
-// How does the desk speak when there is nothing to show, or something failed?
+// Empty states and load errors.
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-// How does a dialog cost nothing until it is first opened?
+// Dialogs that load when they are first opened.
 import { type ReactNode, Suspense, useState } from "react";
 import { Part } from "./part";
 

@@ -1,4 +1,4 @@
-// What becomes of the page when one part of it breaks?
+// An error boundary around one part of a page.
 import { Component, type ReactNode } from "react";
 import { sayStopped } from "./say";
 

@@ -1,4 +1,4 @@
-// How does the desk say that something was done, with a way back where there is one?
+// Notifications: done, failed, refused, stopped.
 import { Button } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { Problem, sentence } from "../../api/problem";

@@ -1,4 +1,4 @@
-// Which rows of a long list are drawn, and how much room do the others take?
+// Virtual rows of a long list.
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 

@@ -1,4 +1,4 @@
-// How does a list hold hundreds of links without the cost of a router's link for each?
+// Plain links in long lists, followed by the router.
 import { useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 

@@ -1,4 +1,4 @@
-// How does a long list go on: by itself on scrolling, or with a button?
+// Loading further rows on scrolling or with a button.
 import { Button } from "@mantine/core";
 import { useIntersection } from "@mantine/hooks";
 import { useEffect } from "react";

@@ -1,4 +1,4 @@
-// How does a small labelled mark look, readable without its colour?
+// A small labelled mark, readable without colour.
 import type { ReactNode } from "react";
 import classes from "./chip.module.css";
 

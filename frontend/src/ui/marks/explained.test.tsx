@@ -1,4 +1,4 @@
-// Is a word explained to everybody who asks, however they ask?
+// Tests of explanations by hover, key and tap.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// How is a word explained to whoever wants it, by hover, key or tap?
+// A word with an explanation, by hover, key or tap.
 import { Popover, UnstyledButton } from "@mantine/core";
 import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useShortcut } from "../controls/shortcuts";

@@ -1,4 +1,4 @@
-// Who else is at this claim right now?
+// The colleagues at a claim.
 import { IconPencil } from "@tabler/icons-react";
 import { useChangedBy } from "../../api/live/changes";
 import { useOthersHere } from "../../api/live/presence";

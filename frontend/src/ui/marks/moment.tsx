@@ -1,4 +1,4 @@
-// How is a time shown: "3 min ago", with the full time on hover, and kept true as time passes?
+// Relative times that stay current ("3 min ago").
 import { useSyncExternalStore } from "react";
 import { ago, day, full } from "../../lib/words/times";
 import { useZone } from "../controls/preferences";

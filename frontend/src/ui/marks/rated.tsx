@@ -1,4 +1,4 @@
-// How is a rating shown: its own colour as a dot, always with its label?
+// A rating: coloured dot and label.
 import classes from "./chip.module.css";
 
 export function Rated({ label, color }: { label: string; color: string }) {

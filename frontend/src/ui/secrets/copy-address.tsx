@@ -1,4 +1,4 @@
-// How does a person take an address along?
+// An address with a copy button.
 import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { t } from "../../texts";

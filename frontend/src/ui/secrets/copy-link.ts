@@ -1,4 +1,4 @@
-// How does a person take a link to a place of the desk along?
+// Copying a link to a place in the dashboard.
 import { notifications } from "@mantine/notifications";
 import { t } from "../../texts";
 import { sayDone } from "../feedback/say";

@@ -1,4 +1,4 @@
-// How is a text shown so that a phone can read it off the screen?
+// A text as a QR code.
 import { encode } from "uqr";
 import classes from "./qr-code.module.css";
 

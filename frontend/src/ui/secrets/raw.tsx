@@ -1,4 +1,4 @@
-// How is text for machines shown, as it is?
+// Raw text for machines in a scrolling box.
 import classes from "./raw.module.css";
 
 type Props = { label: string; children: string };

@@ -1,4 +1,4 @@
-// How is a secret handed over that nobody can show again?
+// A secret that is shown only once.
 import { Alert, Button, CopyButton, Group } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-// What does somebody need to know who has lost the connection in the middle of work?
+// The banner for a lost connection.
 import { Button } from "@mantine/core";
 import { IconWifiOff } from "@tabler/icons-react";
 import { reconnect, useConnection } from "../../../api/live/live";

@@ -1,4 +1,4 @@
-// Do changes by others reach this screen right now?
+// The sign that live updates arrive.
 import { type Connection, useConnection } from "../../../api/live/live";
 import { t } from "../../../texts";
 import classes from "./connection-dot.module.css";

@@ -1,4 +1,4 @@
-// How does one find anything, or do anything, by typing its name?
+// The command palette: search claims, articles, people, pages and commands.
 import "@mantine/spotlight/styles.css";
 import { Kbd } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";

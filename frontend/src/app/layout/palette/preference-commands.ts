@@ -1,4 +1,4 @@
-// Which choices of this device can be made from anywhere?
+// Commands that change the preferences of this device.
 import { useMantineColorScheme } from "@mantine/core";
 import type { CommandId } from "../../../lib/words/shortcuts";
 import { language } from "../../../texts";

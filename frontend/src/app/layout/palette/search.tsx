@@ -1,4 +1,4 @@
-// Where does "search or do anything" begin, and where does the focus go when it ends?
+// The search button of the top bar, which opens the command palette.
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// What is dropped or pasted anywhere on a page, outside of its fields?
+// Files and text dropped or pasted anywhere on a page, outside its fields.
 import { Portal } from "@mantine/core";
 import { IconFileDownload } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";

@@ -1,4 +1,4 @@
-// Does a file become the article that a person sees in it, and nothing else?
+// Tests of reading an article from a file.
 import { expect, it } from "vitest";
 import { headline, MAX_BYTES, readArticle, Unreadable } from "./article-file";
 

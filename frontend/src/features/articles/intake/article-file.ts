@@ -1,4 +1,4 @@
-// Which article does a file hold?
+// Reading an article from a file: text, Markdown, HTML.
 import * as v from "valibot";
 import type { NewArticle } from "../../../api/types";
 

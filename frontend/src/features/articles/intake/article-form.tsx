@@ -1,4 +1,4 @@
-// How does an article come onto the desk?
+// The form for a new article.
 import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// How are files chosen to be added?
+// The button that chooses article files.
 import { Button, FileButton } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { t } from "../../../texts";

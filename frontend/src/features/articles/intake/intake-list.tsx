@@ -1,4 +1,4 @@
-// How far is each of the files that are being added, and what came of it?
+// The list of files being added, with progress and outcome.
 import { ActionIcon, Button, Loader } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconRefresh, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

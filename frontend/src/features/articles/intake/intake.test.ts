@@ -1,4 +1,4 @@
-// Does every file get its own end, and does nothing get lost when one fails?
+// Tests of the intake: every file has its own outcome, one failure loses nothing.
 import { expect, it, vi } from "vitest";
 import { Problem } from "../../../api/problem";
 import type { NewArticle } from "../../../api/types";

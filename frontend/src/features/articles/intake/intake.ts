@@ -1,4 +1,4 @@
-// How far is each file that somebody wants to add?
+// The intake: the state of each file being added.
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import type { NewArticle } from "../../../api/types";

@@ -1,4 +1,4 @@
-// Which article is this, and how far is it?
+// The head of an article: title, source, analysis, versions.
 import { Button } from "@mantine/core";
 import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
 import type { Article } from "../../../api/types";

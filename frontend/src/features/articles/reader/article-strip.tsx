@@ -1,4 +1,4 @@
-// Where in the article are its claims, at one glance?
+// The strip next to the text that shows where the claims are.
 import { type MouseEvent, memo, useEffect, useMemo, useRef } from "react";
 import type { Kind, State } from "../../../api/types";
 import classes from "./article-strip.module.css";

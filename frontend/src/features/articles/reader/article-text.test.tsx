@@ -1,4 +1,4 @@
-// Do the claims of an article stand where the server says, emoji or not?
+// Tests of the article text: claims are marked at the right code points.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";

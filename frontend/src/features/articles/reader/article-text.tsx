@@ -1,4 +1,4 @@
-// How does an article read, with its claims marked where they stand?
+// The text of an article with its claims marked.
 import { Button } from "@mantine/core";
 import { IconHighlight, IconLink, IconMessage } from "@tabler/icons-react";
 import {

@@ -1,4 +1,4 @@
-// Which words of an article has the reader selected, and where is there room to offer something about them?
+// The words selected in the article text, and the place for the offer next to them.
 import { type RefObject, useEffect, useState } from "react";
 import { codePointLength, type Range } from "../../../lib/text/code-points";
 

@@ -1,4 +1,4 @@
-// How is something said about a claim, and a thread settled?
+// Comment actions: add, resolve.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// What do colleagues say to each other about this claim?
+// The comments on a claim.
 import { Button, Group, MultiSelect, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

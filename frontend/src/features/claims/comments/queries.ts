@@ -1,4 +1,4 @@
-// What was said about a claim?
+// The comments query of a claim.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How does somebody make a claim of words that the machine passed over?
+// The dialog that makes a claim from selected words.
 import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../../api/problem";

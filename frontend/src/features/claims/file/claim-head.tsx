@@ -1,4 +1,4 @@
-// What exactly is claimed, by whom, and why is it a claim?
+// The head of a claim: statement, claimant, appearances, signals.
 import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// What does a mark at a claim mean, where there is one of each?
+// Kind, state and check-worthiness marks with an explanation.
 import type { ClaimSummary, Kind, State } from "../../../api/types";
 import { KINDS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";

@@ -1,4 +1,4 @@
-// Who did what, and when?
+// The history of a claim.
 import { IconRobot } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";

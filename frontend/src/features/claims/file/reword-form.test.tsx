@@ -1,4 +1,4 @@
-// Does a new wording neither overwrite a colleague's nor get lost?
+// Tests of rewording: a colleague's wording is neither overwritten nor lost.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";

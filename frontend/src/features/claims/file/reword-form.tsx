@@ -1,4 +1,4 @@
-// How does a person put a claim into better words without losing a colleague's?
+// The form that rewords a claim.
 import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";

@@ -1,4 +1,4 @@
-// Which claims does this article make?
+// The list of claims next to the article text.
 import { Select } from "@mantine/core";
 import {
   type MouseEvent,

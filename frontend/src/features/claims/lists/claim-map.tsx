@@ -1,4 +1,4 @@
-// Where in the article are its claims dense, of which kinds, and how far are they?
+// The claim map: density, kind and state of the claims along the text.
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { memo, useMemo } from "react";

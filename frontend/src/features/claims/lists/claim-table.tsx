@@ -1,4 +1,4 @@
-// What is there to do, one line per claim?
+// The queue's table, one row per claim.
 import { IconPaperclip, IconPin, IconRefreshAlert } from "@tabler/icons-react";
 import { type FocusEvent, memo, type ReactNode, type Ref, useCallback, useRef } from "react";
 import type { ClaimSummary } from "../../../api/types";

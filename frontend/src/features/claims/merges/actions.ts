@@ -1,4 +1,4 @@
-// How do two claims that are one become one, and one that is two become two?
+// Merge actions: merge, keep apart, split.
 import { useQueryClient } from "@tanstack/react-query";
 import { useClaimWrite } from "../../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../../api/client";

@@ -1,4 +1,4 @@
-// Does this claim say the same as another, or two things at once?
+// The menu of likely duplicates: merge, keep apart, split.
 import { Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit2, IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

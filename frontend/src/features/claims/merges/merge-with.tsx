@@ -1,4 +1,4 @@
-// How does a claim become one with another that is in sight?
+// The button that merges a claim with another one in sight.
 import { Button } from "@mantine/core";
 import { IconArrowMerge } from "@tabler/icons-react";
 import type { ClaimFile, ClaimSummary } from "../../../api/types";

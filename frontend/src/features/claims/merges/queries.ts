@@ -1,4 +1,4 @@
-// Which claims might say the same?
+// The query of likely duplicates.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

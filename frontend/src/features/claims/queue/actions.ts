@@ -1,4 +1,4 @@
-// How is the next claim taken, and how are many changed at once?
+// Queue actions: take the next claim, change several claims.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keepClaim } from "../../../api/claims/claim-writes";
 import { api, body } from "../../../api/client";

@@ -1,4 +1,4 @@
-// What is to be done with all the claims that are ticked?
+// The bar that changes all ticked claims.
 import { Button, Group, Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";

@@ -1,4 +1,4 @@
-// Of which kinds are the claims that are listed?
+// The kind filter of the queue.
 import { Button } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { lazy } from "react";

@@ -1,4 +1,4 @@
-// Which kinds can be listed, one or several at once?
+// The menu items of the kind filter.
 import { Menu } from "@mantine/core";
 import type { Kind } from "../../../api/types";
 import { KINDS, kinds } from "../../../lib/words/vocabulary";

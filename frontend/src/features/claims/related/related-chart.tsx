@@ -1,4 +1,4 @@
-// How do the figures and dates of one event compare across articles, drawn to scale?
+// The chart that compares figures and dates across articles.
 import { figure } from "../../../lib/words/figures";
 import { day } from "../../../lib/words/times";
 import { fromServer } from "../../../lib/words/words";

@@ -1,4 +1,4 @@
-// Are figures and days of several articles set beside each other rightly?
+// Tests of comparing figures and days across articles.
 import { expect, it } from "vitest";
 import { claimFile } from "../../../../tests/claims";
 import type { Agreement, ComparedValue, Value } from "../../../api/types";

@@ -1,4 +1,4 @@
-// Which figures and dates of other articles can be set beside those of a claim?
+// Figures and dates of related claims that can be compared.
 import type { Agreement, ClaimSummary, ComparedValue, Value } from "../../../api/types";
 
 export type Related = { claim: ClaimSummary; values: readonly ComparedValue[]; agreement: Agreement };

@@ -1,4 +1,4 @@
-// What do other articles say about the same thing, and does it fit?
+// Related claims of other articles, and whether they agree.
 import { IconEqual, IconEqualNot, IconFiles, IconQuestionMark } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

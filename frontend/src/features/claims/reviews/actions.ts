@@ -1,4 +1,4 @@
-// How does a claim move through the newsroom?
+// Review actions: assign, release, dismiss, reopen, plan.
 import { useClaimWrite } from "../../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../../api/client";
 import type { DismissalReason, Plan } from "../../../api/types";

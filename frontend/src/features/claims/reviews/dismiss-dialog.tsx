@@ -1,4 +1,4 @@
-// Why is this claim put aside?
+// The dialog that dismisses a claim with a reason.
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// When is this claim due, what does it belong to, and does what was decided still hold?
+// Planning of a claim: due date, topics, recheck.
 import { Button, Group, Modal, TagsInput, TextInput } from "@mantine/core";
 import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// What can be done with a claim straight from a list?
+// Actions on a claim in a list.
 import { IconUserPlus, IconX } from "@tabler/icons-react";
 import type { ClaimSummary } from "../../../api/types";
 import { keysOf } from "../../../lib/words/shortcuts";

@@ -1,4 +1,4 @@
-// Who has this claim, and where is it on its way?
+// The bar above a claim: assignee, state, next actions.
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown, IconDoorExit, IconRotate, IconUserPlus, IconX } from "@tabler/icons-react";
 import { lazy, type ReactNode, useState } from "react";

@@ -1,4 +1,4 @@
-// Does the log get asked for exactly what was chosen?
+// Tests of the log filter.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { kindGroups, parametersOf } from "./filter";

@@ -1,4 +1,4 @@
-// What of the log is asked for, as the address and the server name it?
+// The log filter as the address and the server name it.
 import { fromLocalInput } from "../../../lib/words/times";
 import { t } from "../../../texts";
 

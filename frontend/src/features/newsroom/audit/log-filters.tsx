@@ -1,4 +1,4 @@
-// Which part of the log should be shown?
+// The filter fields of the log.
 import { Button, Select, TextInput } from "@mantine/core";
 import { t } from "../../../texts";
 import { kindGroups, type LogFilter } from "./filter";

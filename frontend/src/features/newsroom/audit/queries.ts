@@ -1,4 +1,4 @@
-// What happened in the whole newsroom?
+// The log query.
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Do the first steps tick themselves off, and leave a newsroom at work alone?
+// Tests of the first steps: ticked when done, hidden in a newsroom at work.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// How is a new newsroom led to its first verdict?
+// The first steps that lead a new newsroom to its first verdict.
 import { Button, CloseButton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

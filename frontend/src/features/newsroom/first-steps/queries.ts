@@ -1,4 +1,4 @@
-// How far has the newsroom come?
+// The progress of the newsroom through the first steps.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

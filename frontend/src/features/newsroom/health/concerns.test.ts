@@ -1,4 +1,4 @@
-// Is an admin called for what needs one, and left alone by everything else?
+// Tests of health concerns: an admin is called only when needed.
 import { describe, expect, it } from "vitest";
 import type { System } from "../../../api/types";
 import { concernsOf } from "./concerns";

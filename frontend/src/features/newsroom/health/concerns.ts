@@ -1,4 +1,4 @@
-// What of the server's state needs an admin?
+// Health values that need an admin.
 import type { System } from "../../../api/types";
 
 export type Concern = "failed" | "late" | "behind" | "endpoints" | "neverBackedUp" | "backupOld" | "full";

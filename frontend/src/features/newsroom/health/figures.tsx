@@ -1,4 +1,4 @@
-// How is the server doing in figures, and what is to be done where one is bad?
+// The health figures, each with what to do when the value is bad.
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";

@@ -1,4 +1,4 @@
-// How is the server doing, now and when it was last asked?
+// The health query, now and in the past.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How is the newsroom doing?
+// The insights query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// What do these figures look like?
+// One insights table with its bars.
 import { IconDownload } from "@tabler/icons-react";
 import type { InsightTable } from "../../../api/types";
 import { capitalised, fromServer } from "../../../lib/words/words";

@@ -1,4 +1,4 @@
-// How is work that was given up begun anew?
+// Job actions: run again.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../../api/client";
 import { keys } from "../../../api/keys";

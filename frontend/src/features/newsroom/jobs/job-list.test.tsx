@@ -1,4 +1,4 @@
-// Does somebody see what failed in their own words, and can begin it anew?
+// Tests of the job list: readable failures, run again.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What is one piece of work about, how far is it, and what went wrong?
+// The job list: subject, state, failure.
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-// What does the server still have to do, and what did it give up?
+// The job queries: waiting, running, failed.
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

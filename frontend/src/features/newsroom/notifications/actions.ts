@@ -1,4 +1,4 @@
-// How is something in the inbox marked as read?
+// Notification actions: mark as read.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../../api/client";
 import { keys } from "../../../api/keys";

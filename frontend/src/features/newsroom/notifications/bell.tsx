@@ -1,4 +1,4 @@
-// Is there news for me?
+// The bell with the number of unread notifications.
 import { IconInbox } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-// What happened that concerns me?
+// The inbox of notifications.
 import { Button } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What should I hear of?
+// The notification queries: list, number of unread ones.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How does the newsroom's scale change?
+// Rating actions: save the scale.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Which ratings does this newsroom use, in order?
+// The rating queries: ratings in use, whole scale.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How does an admin change what verdicts can say?
+// The editor of the rating scale.
 import { Alert, Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useBlocker } from "@tanstack/react-router";

@@ -1,4 +1,4 @@
-// Does a changed scale go to the server as it was meant, and nothing of it get lost?
+// Tests of a changed scale: what is sent, and that nothing is lost.
 import { describe, expect, it } from "vitest";
 import type { Rating } from "../../../api/types";
 import {

@@ -1,4 +1,4 @@
-// What is a scale while somebody changes it, and what of it is sent?
+// A rating scale being edited, and the request made from it.
 import type { NewRatings, Rating, Ratings } from "../../../api/types";
 
 export const MOST = 30;

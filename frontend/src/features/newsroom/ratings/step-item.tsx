@@ -1,4 +1,4 @@
-// What is one rating called, when does it apply, and where does it stand?
+// One rating in the editor: label, definition, colour, position.
 import { ActionIcon, Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useId, useRef } from "react";

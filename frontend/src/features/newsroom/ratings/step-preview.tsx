@@ -1,4 +1,4 @@
-// How will a rating look, wherever it is seen?
+// The preview of a rating in all its places.
 import type { ReactNode } from "react";
 import { t } from "../../../texts";
 import { Rated } from "../../../ui/marks/rated";

@@ -1,4 +1,4 @@
-// Does somebody who leaves know that the scale is not saved?
+// The dialog for leaving with an unsaved scale.
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { t } from "../../../texts";
 

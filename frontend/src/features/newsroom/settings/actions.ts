@@ -1,4 +1,4 @@
-// How do the newsroom's rules change?
+// Settings actions: save.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Which rules has the newsroom given itself?
+// The settings query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// What must a verdict have before it may go on?
+// The form of the newsroom's rules for verdicts.
 import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../../api/problem";

@@ -1,4 +1,4 @@
-// How is somebody shown around who has opened a claim for the first time?
+// The tour of the reader page.
 import { Button, Popover } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { t } from "../../../texts";

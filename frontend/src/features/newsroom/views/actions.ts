@@ -1,4 +1,4 @@
-// How is a view of the queue kept and removed?
+// Saved view actions: save, delete.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

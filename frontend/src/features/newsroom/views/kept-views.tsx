@@ -1,4 +1,4 @@
-// Which views of the queue have I kept, and how do I keep this one under a name?
+// The menu of saved views: open, save, delete.
 import { ActionIcon, Button, Group, Menu, Modal, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// Which views of the queue have I kept?
+// The saved views query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

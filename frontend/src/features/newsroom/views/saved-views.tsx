@@ -1,4 +1,4 @@
-// Where are the views of the queue that I have kept?
+// The button of the saved views menu.
 import { Button } from "@mantine/core";
 import { IconBookmark } from "@tabler/icons-react";
 import { lazy } from "react";

@@ -1,4 +1,4 @@
-// Who has an account, and what can an admin do about it?
+// The table of accounts with the actions of an admin.
 import { Button, Group, Menu, Modal, Table, TextInput } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// How do people join, change, leave and come back?
+// Account actions: invite, change role, deactivate, reset.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

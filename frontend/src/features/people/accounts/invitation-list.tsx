@@ -1,4 +1,4 @@
-// Who was asked to join and has not answered?
+// The list of open invitations.
 import { Button } from "@mantine/core";
 import type { Invitation } from "../../../api/types";
 import { roleText } from "../../../lib/words/vocabulary";

@@ -1,4 +1,4 @@
-// How is somebody asked to join?
+// The invitation form.
 import { Alert, Button, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconUserPlus } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// Whom can work be given to, and who is there at all?
+// Account queries: assignable people, all accounts, invitations.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

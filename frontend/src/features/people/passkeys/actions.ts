@@ -1,4 +1,4 @@
-// How does a device come to sign me in, and stop?
+// Passkey actions: add, remove.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

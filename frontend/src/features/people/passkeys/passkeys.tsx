@@ -1,4 +1,4 @@
-// Which devices sign me in without my password?
+// The passkeys of an account.
 import { Alert, Button, Group, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";

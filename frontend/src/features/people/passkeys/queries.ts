@@ -1,4 +1,4 @@
-// Which devices sign me in?
+// The passkeys query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How should the desk look and speak on this device?
+// The preferences of this device: colours, density, time zone, language.
 import { SegmentedControl, Select, useMantineColorScheme } from "@mantine/core";
 import { type ReactNode, useId } from "react";
 import { isZone } from "../../../lib/device/preferences";

@@ -1,4 +1,4 @@
-// How is a second factor set up, renewed and removed?
+// Second factor actions: set up, renew codes, remove.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

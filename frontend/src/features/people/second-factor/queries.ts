@@ -1,4 +1,4 @@
-// Have I a second factor?
+// The second factor query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

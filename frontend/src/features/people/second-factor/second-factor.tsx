@@ -1,4 +1,4 @@
-// Does signing in take more than my password?
+// The second factor of an account: authenticator app and recovery codes.
 import { Button, Group, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// How does a person sign in, sign out and choose a password?
+// Session actions: sign in, sign out, confirm, choose a password.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// How does a person prove that it is still them?
+// The dialog that confirms who is at the keyboard.
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

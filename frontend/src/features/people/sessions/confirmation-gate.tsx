@@ -1,4 +1,4 @@
-// What happens when the server asks for the password again?
+// The confirmation dialog, opened when the server asks for it.
 import { lazy } from "react";
 import { useConfirmationAsked } from "../../../api/confirmation";
 import { OnDemand } from "../../../ui/feedback/on-demand";

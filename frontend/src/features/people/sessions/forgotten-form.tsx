@@ -1,4 +1,4 @@
-// What can somebody do who has forgotten their password?
+// The form for a forgotten password.
 import { Button, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";

@@ -1,4 +1,4 @@
-// Does somebody who signs out know what is only on this device?
+// The dialog for signing out with unsaved drafts on this device.
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { t } from "../../../texts";
 

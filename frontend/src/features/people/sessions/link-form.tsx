@@ -1,4 +1,4 @@
-// How does the bearer of a link choose a password?
+// The form that sets a password from an invitation or reset link.
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// Where am I signed in?
+// The list of open sessions of an account.
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { device } from "../../../lib/device/device";

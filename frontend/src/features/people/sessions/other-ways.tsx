@@ -1,4 +1,4 @@
-// How does a person sign in without typing a password?
+// Sign-in without a password: passkey, identity provider.
 import { Alert, Button, Stack } from "@mantine/core";
 import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// How does a person choose a password?
+// The dialog that changes the password.
 import { Button, Group, Modal, PasswordInput, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";

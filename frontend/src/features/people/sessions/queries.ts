@@ -1,4 +1,4 @@
-// Who is signed in?
+// Session queries: current session, ways to sign in, link, open sessions.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

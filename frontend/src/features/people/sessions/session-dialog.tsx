@@ -1,4 +1,4 @@
-// How does a person go on after the session has ended?
+// The sign-in dialog after the session has ended.
 import { Modal, Text } from "@mantine/core";
 import { t } from "../../../texts";
 import { OtherWays } from "./other-ways";

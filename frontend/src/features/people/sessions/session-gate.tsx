@@ -1,4 +1,4 @@
-// What happens when the session ends in the middle of work?
+// The sign-in dialog, opened when the session ends during work.
 import { lazy } from "react";
 import { useSessionEnded } from "../../../api/session-state";
 import { OnDemand } from "../../../ui/feedback/on-demand";

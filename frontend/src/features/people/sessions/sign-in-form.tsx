@@ -1,4 +1,4 @@
-// How does a person sign in?
+// The sign-in form: email, password, second factor.
 import { Alert, Button, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";

@@ -1,4 +1,4 @@
-// What is said to somebody whose password was handed out?
+// The notice for an account with a temporary password.
 import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { t } from "../../../texts";

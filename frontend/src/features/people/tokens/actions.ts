@@ -1,4 +1,4 @@
-// How does a program get a token, and lose it?
+// Token actions: create, revoke.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

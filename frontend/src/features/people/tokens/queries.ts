@@ -1,4 +1,4 @@
-// What do one's own programs sign in with?
+// The API tokens query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Which programs come in my name, and what may they do?
+// The API tokens of an account.
 import { Alert, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What was corrected or retracted, why, and by whom?
+// The list of corrections, clarifications and retractions.
 import { IconEraser, IconExternalLink, IconMessage2Check, IconPencilCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { CorrectionClass } from "../../../api/types";

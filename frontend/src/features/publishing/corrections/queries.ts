@@ -1,4 +1,4 @@
-// What were readers told about verdicts that changed?
+// The corrections query, read from the public feed.
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import * as v from "valibot";
 import { api } from "../../../api/client";

@@ -1,4 +1,4 @@
-// How does somebody come to be told of what happens, and how does it end?
+// Endpoint actions: add, verify, change, disable, remove, send again.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// What was an endpoint sent, and what did it answer?
+// The deliveries of an endpoint with request and answer.
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconChevronRight, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";

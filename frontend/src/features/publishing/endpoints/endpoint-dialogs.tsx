@@ -1,4 +1,4 @@
-// What is asked before an endpoint is switched off, removed, or sent a span of time again?
+// Dialogs of an endpoint: disable, remove, replay.
 import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { fieldErrors, sentence } from "../../../api/problem";

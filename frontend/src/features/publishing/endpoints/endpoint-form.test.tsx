@@ -1,4 +1,4 @@
-// Does a change never hide that somebody else was faster, and is nothing that was typed lost?
+// Tests of the endpoint form: conflicts are shown, typed text is not lost.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";

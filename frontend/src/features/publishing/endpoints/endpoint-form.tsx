@@ -1,4 +1,4 @@
-// Where shall messages go, what for, and of what shall they tell?
+// The endpoint form: address, purpose, events.
 import { Alert, Button, Group, MultiSelect, Radio, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// Who is told of what happens, does it arrive, and what can an admin do about it?
+// The list of endpoints with state and actions.
 import { Alert, Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconList, IconSend } from "@tabler/icons-react";
 import { useState } from "react";

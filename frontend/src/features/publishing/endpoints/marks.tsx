@@ -1,4 +1,4 @@
-// How is it shown whether messages go to an endpoint, and what became of one?
+// Marks of endpoint and delivery states.
 import {
   IconAlertTriangle,
   IconCircleCheck,

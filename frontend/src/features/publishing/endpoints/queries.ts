@@ -1,4 +1,4 @@
-// Who is told of what happens, and what became of each message?
+// Endpoint queries: endpoints, deliveries, one delivery.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Are events and answers said in words, and none of them lost?
+// Tests of the words for events and answers.
 import { describe, expect, it } from "vitest";
 import { eventGroups, eventWords, hearsOf, lastWords, replayed, took } from "./words";
 

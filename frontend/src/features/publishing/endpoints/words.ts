@@ -1,4 +1,4 @@
-// How are events, answers and their times called for a person?
+// Words for events, answers and durations of deliveries.
 import { capitalised, count, fromServer } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 

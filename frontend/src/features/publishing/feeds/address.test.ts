@@ -1,4 +1,4 @@
-// Does the address say exactly what was chosen, in every format that there is?
+// Tests of feed addresses, in every format.
 import { describe, expect, it } from "vitest";
 import { addresses, listed, parameters } from "./address";
 

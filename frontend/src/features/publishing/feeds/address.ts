@@ -1,4 +1,4 @@
-// Under which address does a feed stand that carries what was chosen?
+// Feed addresses of a chosen filter.
 
 /** What a feed may be narrowed to, as the server's parameters name it; empty is everything. */
 const FILTERS = ["rating", "kind", "topic", "outlet", "claimant", "language", "since", "until"] as const;

@@ -1,4 +1,4 @@
-// Does the builder show the feed as it is: its items, its emptiness, and what is wrong with a filter?
+// Tests of the feed builder: items, empty feed, filter errors.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";

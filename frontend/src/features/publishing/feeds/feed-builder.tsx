@@ -1,4 +1,4 @@
-// Where can others pick up what is published, all of it or a part?
+// The feed builder: filters, addresses, first items.
 import { Button } from "@mantine/core";
 import { IconAdjustmentsHorizontal, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-// What shall the feed carry?
+// The filter fields of the feed builder.
 import { Autocomplete, MultiSelect, SegmentedControl, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";

@@ -1,4 +1,4 @@
-// What comes first in the feed, as its readers get it?
+// The first items of a feed as its readers get them.
 import type { UseQueryResult } from "@tanstack/react-query";
 import { safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";

@@ -1,4 +1,4 @@
-// Are only names offered that lead to something, and each once?
+// Tests of the names offered as feed filters.
 import { expect, it } from "vitest";
 import { namesIn } from "./names";
 import type { FeedItem } from "./queries";

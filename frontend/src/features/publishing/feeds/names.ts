@@ -1,4 +1,4 @@
-// Which names lead to something in a feed?
+// Names offered as feed filters.
 import type { FeedItem } from "./queries";
 
 export type Names = Record<"topic" | "outlet" | "claimant" | "language", string[]>;

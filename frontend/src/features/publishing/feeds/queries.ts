@@ -1,4 +1,4 @@
-// What does a feed carry now, and for whom is it?
+// Feed queries: first items, newest items of all feeds.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import * as v from "valibot";
 import { api } from "../../../api/client";

@@ -1,4 +1,4 @@
-// How is a verdict kept safe while it is being written?
+// Autosave of a verdict draft: device copy, server copy, conflicts.
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import type { Versioned } from "../../../api/claims/claim-writes";

@@ -1,4 +1,4 @@
-// Would a colleague who has not seen the verdict come to the same?
+// The second review of a verdict by a colleague who has not seen it.
 import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// Is a verdict safe while it is being written?
+// Tests of the verdict form: autosave and conflicts.
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// Which rating, and why?
+// The verdict form: rating, summary, rationale.
 import { Button, Group, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// What is the verdict, who stands behind it, and what happens next?
+// The verdict of a claim: published, submitted or being written, with the next actions.
 import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
 import {
   IconArrowBackUp,

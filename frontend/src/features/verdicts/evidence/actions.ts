@@ -1,4 +1,4 @@
-// How is evidence added to a claim and withdrawn from it?
+// Evidence actions: add, revise, withdraw; replies.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { afterClaimChange, newestClaim, type Versioned } from "../../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../../api/client";

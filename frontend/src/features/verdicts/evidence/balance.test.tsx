@@ -1,4 +1,4 @@
-// Does the balance count origins, not links?
+// Tests of the evidence balance: origins count, not links.
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { show } from "../../../../tests/render";

@@ -1,4 +1,4 @@
-// Which way does the evidence of a claim lean, counted by independent origins?
+// The evidence balance, counted by independent origins.
 import { IconEqual, IconMinus, IconPlus } from "@tabler/icons-react";
 import type { Evidence, Stance } from "../../../api/types";
 import { STANCES } from "../../../lib/words/vocabulary";

@@ -1,4 +1,4 @@
-// What does a source say, and where can it be read?
+// The evidence form.
 import {
   Button,
   Group,

@@ -1,4 +1,4 @@
-// What speaks for this claim, what against it, and what helps to understand it?
+// The evidence of a claim by stance.
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";

@@ -1,4 +1,4 @@
-// Are other newsrooms' verdicts suggested in their own words, and taken as evidence with one press?
+// Tests of external checks: suggested in their own words, added as evidence with one click.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

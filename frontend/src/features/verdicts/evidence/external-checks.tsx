@@ -1,4 +1,4 @@
-// What have other newsrooms found about this?
+// Fact checks of other newsrooms on the same claim.
 import { Button } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

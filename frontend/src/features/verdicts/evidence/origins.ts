@@ -1,4 +1,4 @@
-// From how many independent origins does the evidence of a claim come?
+// Independent origins of the evidence of a claim.
 import type { Evidence, Stance } from "../../../api/types";
 
 /** In the order in which they are shown, from one side of the balance to the other. */

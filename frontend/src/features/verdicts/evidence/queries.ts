@@ -1,4 +1,4 @@
-// What have others found about a claim?
+// The external checks query.
 import { queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";

@@ -1,4 +1,4 @@
-// Whom did the newsroom ask for an answer, and what did they say?
+// Right of reply: who was asked, and what they answered.
 import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { IconMessageQuestion } from "@tabler/icons-react";
 import { useState } from "react";

@@ -1,4 +1,4 @@
-// Does a person see everything that goes out, and what is missing when nothing does?
+// Tests of the output preview: complete, and clear about what is missing.
 import { screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it } from "vitest";

@@ -1,4 +1,4 @@
-// What goes out of a verdict once it is published, in every form?
+// The preview of a verdict in every published form.
 import { Button, CopyButton, Modal, Tabs } from "@mantine/core";
 import { IconCheck, IconCopy, IconExternalLink, IconFileOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

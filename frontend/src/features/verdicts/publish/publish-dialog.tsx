@@ -1,4 +1,4 @@
-// How do several verdicts go out, one after the other, each with its own outcome?
+// The dialog that publishes several verdicts, each with its own outcome.
 import { Button, Modal } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { sentence } from "../../../api/problem";

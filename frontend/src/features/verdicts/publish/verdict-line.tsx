@@ -1,4 +1,4 @@
-// What must an editor know of a verdict before opening it?
+// One verdict in the editor's lists.
 import { IconPin } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { ClaimFile } from "../../../api/types";
