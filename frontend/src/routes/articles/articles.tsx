@@ -70,12 +70,7 @@ export function ArticlesPage() {
         )
       ) : null}
       {deciding ? null : <ArticleList articles={articles} />}
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
+      <LoadMore query={query} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 // The page for a new article.
+
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouter, useRouterState } from "@tanstack/react-router";
 import { ArticleForm } from "../../features/articles/intake/article-form";
@@ -6,7 +7,7 @@ import { IntakeList } from "../../features/articles/intake/intake-list";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
 import { sayDone } from "../../ui/feedback/say";
-import classes from "./new-article.module.css";
+import { Page } from "../../ui/page";
 
 declare module "@tanstack/react-router" {
   interface HistoryState {
@@ -22,8 +23,7 @@ export function NewArticlePage() {
   const { data: session } = useQuery(sessionQuery);
   if (!session) return null;
   return (
-    <div className={classes.page}>
-      <h1>{t.intake.add}</h1>
+    <Page title={t.intake.add}>
       <IntakeList account={session.account.id} />
       <ArticleForm
         account={session.account.id}
@@ -35,6 +35,6 @@ export function NewArticlePage() {
           void navigate({ to: "/articles/$articleId", params: { articleId: article.id }, search: {} });
         }}
       />
-    </div>
+    </Page>
   );
 }

@@ -26,7 +26,7 @@ import { useShortcut } from "../../ui/controls/shortcuts";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
-import { sayDone, sayFailed, sayRefused } from "../../ui/feedback/say";
+import { report, sayDone, sayFailed, sayRefused } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import {
   chosenKinds,
@@ -111,11 +111,7 @@ export function QueuePage() {
   };
   const take = async (claim: ClaimSummary) => {
     const file = await ask(claim, "assign");
-    if (file)
-      assign.mutate(
-        { claim: file, input: {} },
-        { onSuccess: () => sayDone(t.queue.assigned), onError: sayFailed },
-      );
+    if (file) assign.mutate({ claim: file, input: {} }, report(t.queue.assigned));
   };
   const dismiss = async (claim: ClaimSummary) => setDismissing(await ask(claim, "dismiss"));
   const chosen = claims.find((claim) => claim.id === current);
@@ -263,12 +259,7 @@ export function QueuePage() {
         {query.isSuccess && claims.length === 0 && !deciding ? (
           <Empty view={view} filtered={filtered} />
         ) : null}
-        <LoadMore
-          more={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          load={load}
-        />
+        <LoadMore query={query} />
       </section>
       <OnDemand wanted={shown.length > 0}>
         {shown.length > 0 ? (

@@ -28,7 +28,7 @@ import { useShortcut } from "../../ui/controls/shortcuts";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Part } from "../../ui/feedback/part";
-import { sayDone, sayFailed } from "../../ui/feedback/say";
+import { report } from "../../ui/feedback/say";
 import { Missing } from "../not-found";
 import type { WorkspaceTab } from "../search";
 import classes from "./workspace.module.css";
@@ -252,12 +252,7 @@ function Verdict({ claim }: { claim: ClaimFile }) {
         mine ? null : (
           <ActionButton
             permitted={permitted(claim, "assign")}
-            onClick={() =>
-              assign.mutate(
-                { claim, input: {} },
-                { onSuccess: () => sayDone(t.workspace.assigned), onError: sayFailed },
-              )
-            }
+            onClick={() => assign.mutate({ claim, input: {} }, report(t.workspace.assigned))}
             loading={assign.isPending}
           >
             {claim.published ? t.workspace.correct : t.workspace.take}

@@ -1,4 +1,5 @@
 // The log page: events of the whole newsroom.
+
 import { Button } from "@mantine/core";
 import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -12,9 +13,10 @@ import { peopleQuery } from "../../features/people/accounts/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
 import { t } from "../../texts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed, Notice } from "../../ui/feedback/notice";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
+import { Page } from "../../ui/page";
 import classes from "./audit.module.css";
 
 const route = getRouteApi("/desk/log");
@@ -38,9 +40,11 @@ function Log() {
     </Button>
   );
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <h1>{t.audit.title}</h1>
+    <Page
+      title={t.audit.title}
+      width={900}
+      lead={t.audit.lead}
+      tools={
         <Button
           component="a"
           href="/api/v1/events/proof"
@@ -51,18 +55,15 @@ function Log() {
         >
           {t.audit.export}
         </Button>
-      </header>
-      <p className="muted">{t.audit.lead}</p>
+      }
+    >
       <LogFilters
         filter={filter}
         people={people}
         subject={subject}
         onChange={(search) => void navigate({ search, resetScroll: false })}
       />
-      {query.isPending ? <Lines rows={10} label={t.audit.loading} /> : null}
-      {query.isError && entries.length === 0 ? (
-        <Failed error={query.error} retry={() => void query.refetch()} />
-      ) : null}
+      <Pending query={query} rows={10} label={t.audit.loading} found={entries.length} />
       {query.isSuccess && entries.length === 0 ? (
         <Notice icon={<IconListSearch />} title={t.audit.none} action={clear}>
           {t.audit.noneNext}
@@ -90,13 +91,8 @@ function Log() {
           </span>
         )}
       />
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
-    </div>
+      <LoadMore query={query} />
+    </Page>
   );
 }
 

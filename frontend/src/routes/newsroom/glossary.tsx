@@ -1,4 +1,5 @@
 // The glossary page.
+
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { GradeMark, KindChip, StateChip } from "../../features/claims/marks";
@@ -8,14 +9,13 @@ import { t } from "../../texts";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
 import { Rated } from "../../ui/marks/rated";
+import { Page } from "../../ui/page";
 import classes from "./glossary.module.css";
 
 export function GlossaryPage() {
   const ratings = useQuery(ratingsQuery);
   return (
-    <div className={classes.page}>
-      <h1>{t.glossary.title}</h1>
-      <p className={classes.lead}>{t.glossary.lead}</p>
+    <Page title={t.glossary.title} lead={t.glossary.lead}>
       <nav className={classes.parts} aria-label={t.glossary.title}>
         {(["kinds", "grades", "states", "ratings"] as const).map((part) => (
           <a key={part} href={`#${part}`}>
@@ -47,7 +47,7 @@ export function GlossaryPage() {
       {ratings.isError && !ratings.data ? (
         <Failed error={ratings.error} retry={() => void ratings.refetch()} />
       ) : null}
-    </div>
+    </Page>
   );
 }
 

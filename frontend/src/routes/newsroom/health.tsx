@@ -1,4 +1,5 @@
 // The health page.
+
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -10,14 +11,14 @@ import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed } from "../../ui/feedback/notice";
+import { Page } from "../../ui/page";
 import classes from "./health.module.css";
 
 export function HealthPage() {
   const { data: reading, isError, error, refetch } = useQuery(healthQuery);
   const concerns = reading ? concernsOf(reading) : null;
   return (
-    <div className={classes.page}>
-      <h1>{t.health.title}</h1>
+    <Page title={t.health.title}>
       {reading && concerns ? (
         <>
           <Verdict
@@ -32,7 +33,7 @@ export function HealthPage() {
       ) : (
         <Lines rows={12} label={t.health.loading} />
       )}
-    </div>
+    </Page>
   );
 }
 

@@ -1,13 +1,13 @@
 // The inbox page.
+
 import { Inbox } from "../../features/newsroom/notifications/inbox";
 import { t } from "../../texts";
-import classes from "../articles/new-article.module.css";
+import { Page } from "../../ui/page";
 
 export function InboxPage() {
   return (
-    <div className={classes.page}>
-      <h1>{t.notifications.title}</h1>
+    <Page title={t.notifications.title}>
       <Inbox />
-    </div>
+    </Page>
   );
 }

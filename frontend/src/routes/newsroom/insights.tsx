@@ -1,12 +1,13 @@
 // The insights page.
+
 import { SegmentedControl } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { insightsQuery } from "../../features/newsroom/insights/queries";
 import { TableCard } from "../../features/newsroom/insights/table-card";
 import { t } from "../../texts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { Page } from "../../ui/page";
 import classes from "./insights.module.css";
 
 const SPANS = Object.entries(t.insights.spans).map(([value, label]) => ({ value, label }));
@@ -22,22 +23,20 @@ export function InsightsPage() {
   }, [weeks]);
   const query = useQuery(insightsQuery(since));
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <h1>{t.insights.title}</h1>
-        <SegmentedControl aria-label={t.insights.span} data={SPANS} value={weeks} onChange={setWeeks} />
-      </header>
+    <Page
+      title={t.insights.title}
+      width={1280}
+      tools={<SegmentedControl aria-label={t.insights.span} data={SPANS} value={weeks} onChange={setWeeks} />}
+    >
       {query.data ? (
         <div className={classes.grid}>
           {query.data.tables.map((table) => (
             <TableCard key={table.key} table={table} since={since} />
           ))}
         </div>
-      ) : query.isError ? (
-        <Failed error={query.error} retry={() => void query.refetch()} />
       ) : (
-        <Lines rows={10} label={t.insights.counting} />
+        <Pending query={query} rows={10} label={t.insights.counting} />
       )}
-    </div>
+    </Page>
   );
 }

@@ -1,4 +1,5 @@
 // The jobs page.
+
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -12,6 +13,7 @@ import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { sayDone, sayFailed } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
+import { Page } from "../../ui/page";
 import classes from "./jobs.module.css";
 
 export function JobsPage() {
@@ -28,9 +30,7 @@ export function JobsPage() {
       { onSuccess: (n) => sayDone(count(n, t.jobs.retriedAll)), onError: sayFailed },
     );
   return (
-    <div className={classes.page}>
-      <h1>{t.jobs.title}</h1>
-      <p className={classes.lead}>{t.jobs.lead}</p>
+    <Page title={t.jobs.title} width={860} lead={t.jobs.lead}>
       {broken ? <Failed error={broken.error} retry={() => void broken.refetch()} /> : null}
       {!known && !broken ? <Lines rows={6} label={t.jobs.loading} /> : null}
       {known && all.every(({ jobs }) => jobs.length === 0) ? (
@@ -56,16 +56,11 @@ export function JobsPage() {
               ) : null}
             </header>
             <JobList jobs={jobs} />
-            <LoadMore
-              more={query.hasNextPage}
-              loading={query.isFetchingNextPage}
-              failed={query.isFetchNextPageError}
-              load={() => void query.fetchNextPage()}
-            />
+            <LoadMore query={query} />
           </section>
         ) : null,
       )}
-    </div>
+    </Page>
   );
 }
 

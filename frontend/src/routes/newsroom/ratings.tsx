@@ -1,4 +1,5 @@
 // The ratings page.
+
 import { IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -7,9 +8,9 @@ import { ScaleEditor } from "../../features/newsroom/ratings/scale-editor";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { RatingChoice } from "../../features/verdicts/rating-choice";
 import { t } from "../../texts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed, Notice } from "../../ui/feedback/notice";
-import classes from "./ratings.module.css";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { Page } from "../../ui/page";
 
 export function RatingsPage() {
   const scale = useQuery(scaleQuery);
@@ -30,10 +31,17 @@ export function RatingsPage() {
       </Notice>
     );
   return (
-    <div className={classes.page}>
-      <h1>{t.ratings.title}</h1>
-      <p className={classes.lead}>{t.ratings.lead}</p>
-      <p className={classes.lead}>{t.ratings.kept}</p>
+    <Page
+      title={t.ratings.title}
+      width={1040}
+      lead={
+        <>
+          {t.ratings.lead}
+          <br />
+          {t.ratings.kept}
+        </>
+      }
+    >
       {scale.data ? (
         <ScaleEditor
           ratings={scale.data}
@@ -41,11 +49,9 @@ export function RatingsPage() {
             <RatingChoice ratings={ratings} value={chosen} onChange={() => undefined} />
           )}
         />
-      ) : scale.isError ? (
-        <Failed error={scale.error} retry={() => void scale.refetch()} />
       ) : (
-        <Lines rows={10} label={t.ratings.loading} />
+        <Pending query={scale} rows={10} label={t.ratings.loading} />
       )}
-    </div>
+    </Page>
   );
 }

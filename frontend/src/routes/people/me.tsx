@@ -1,4 +1,5 @@
 // The page of the own account.
+
 import { useQuery } from "@tanstack/react-query";
 import { Passkeys } from "../../features/people/passkeys/passkeys";
 import { Preferences } from "../../features/people/preferences/preferences";
@@ -8,15 +9,14 @@ import { sessionQuery, waysQuery } from "../../features/people/sessions/queries"
 import { Tokens } from "../../features/people/tokens/tokens";
 import { roleText } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
-import classes from "../articles/new-article.module.css";
+import { Page } from "../../ui/page";
 
 export function MePage() {
   const { data: session } = useQuery(sessionQuery);
   const { data: ways } = useQuery(waysQuery);
   if (!session) return null;
   return (
-    <div className={classes.page}>
-      <h1>{t.sessions.yourAccount}</h1>
+    <Page title={t.sessions.yourAccount}>
       <p>
         <bdi>{session.account.name}</bdi>, {session.account.email}, {roleText(session.account.role)}
       </p>
@@ -25,6 +25,6 @@ export function MePage() {
       <SecondFactor />
       {session.second_factor_missing || !ways?.passkeys ? null : <Passkeys />}
       {session.second_factor_missing ? null : <Tokens permissions={session.permissions} />}
-    </div>
+    </Page>
   );
 }

@@ -1,4 +1,5 @@
 // The corrections page: changed public verdicts, and the next correction.
+
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -10,13 +11,13 @@ import { revisionsQuery } from "../../features/verdicts/queries";
 import { STANDINGS } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { SearchField } from "../../ui/controls/search-field";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed, Notice } from "../../ui/feedback/notice";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
 import { Rated } from "../../ui/marks/rated";
-import { Beside } from "../verdicts/beside";
 import classes from "../verdicts/editor.module.css";
+import { SplitView } from "../verdicts/split-view";
 
 const route = getRouteApi("/desk/editor/corrections");
 
@@ -38,7 +39,7 @@ function Corrections() {
   const entries = told.data?.pages.flatMap((page) => page.entries) ?? [];
   const verdicts = claimsOf(standing.data);
   return (
-    <Beside
+    <SplitView
       open={open}
       onOpen={(claim, replace) =>
         void navigate({
@@ -52,10 +53,7 @@ function Corrections() {
       aside={
         <section className={classes.card} aria-label={t.corrections.told}>
           <h2>{t.corrections.told}</h2>
-          {told.isPending ? <Lines rows={6} label={t.corrections.loading} /> : null}
-          {told.isError && entries.length === 0 ? (
-            <Failed error={told.error} retry={() => void told.refetch()} />
-          ) : null}
+          <Pending query={told} rows={6} label={t.corrections.loading} found={entries.length} />
           {told.isSuccess && entries.length === 0 ? (
             <Notice icon={<IconEraser />} title={t.corrections.none}>
               {t.corrections.noneNext}
@@ -70,12 +68,7 @@ function Corrections() {
             )}
             people={(entry) => <Wrote entry={entry} />}
           />
-          <LoadMore
-            more={told.hasNextPage}
-            loading={told.isFetchingNextPage}
-            failed={told.isFetchNextPageError}
-            load={() => void told.fetchNextPage()}
-          />
+          <LoadMore query={told} />
         </section>
       }
       list={
@@ -105,10 +98,7 @@ function Corrections() {
                 }
               />
             </div>
-            {standing.isPending ? <Lines rows={6} label={t.corrections.loading} /> : null}
-            {standing.isError && verdicts.length === 0 ? (
-              <Failed error={standing.error} retry={() => void standing.refetch()} />
-            ) : null}
+            <Pending query={standing} rows={6} label={t.corrections.loading} found={verdicts.length} />
             {standing.isSuccess && verdicts.length === 0 ? (
               <p className={classes.empty}>{q ? t.corrections.noneFound : t.corrections.nothingPublic}</p>
             ) : null}
@@ -135,12 +125,7 @@ function Corrections() {
                 </li>
               ))}
             </ul>
-            <LoadMore
-              more={standing.hasNextPage}
-              loading={standing.isFetchingNextPage}
-              failed={standing.isFetchNextPageError}
-              load={() => void standing.fetchNextPage()}
-            />
+            <LoadMore query={standing} />
           </section>
         </>
       }

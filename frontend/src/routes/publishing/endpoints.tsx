@@ -1,4 +1,5 @@
 // The endpoints page.
+
 import { Button } from "@mantine/core";
 import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -8,8 +9,9 @@ import { EndpointForm } from "../../features/publishing/endpoints/endpoint-form"
 import { EndpointList } from "../../features/publishing/endpoints/endpoint-list";
 import { endpointsQuery } from "../../features/publishing/endpoints/queries";
 import { t } from "../../texts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed, Notice } from "../../ui/feedback/notice";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { Page } from "../../ui/page";
 import { ShownOnce } from "../../ui/secrets/shown-once";
 import classes from "./endpoints.module.css";
 
@@ -28,12 +30,12 @@ export function EndpointsPage() {
   );
   const none = query.data?.items.length === 0 && !adding;
   return (
-    <div className={classes.page}>
-      <header className={classes.head}>
-        <h1>{t.endpoints.title}</h1>
-        {adding || none || !query.data ? null : add}
-      </header>
-      <p className={classes.lead}>{t.endpoints.lead}</p>
+    <Page
+      title={t.endpoints.title}
+      width={960}
+      lead={t.endpoints.lead}
+      tools={adding || none || !query.data ? null : add}
+    >
       {adding && query.data ? (
         <section aria-label={t.endpoints.addOne} className={classes.add}>
           <EndpointForm
@@ -62,16 +64,14 @@ export function EndpointsPage() {
             void navigate({ search: { endpoint: id, state: which }, resetScroll: false })
           }
         />
-      ) : query.isError ? (
-        <Failed error={query.error} retry={() => void query.refetch()} />
       ) : (
-        <Lines rows={6} label={t.endpoints.loading} />
+        <Pending query={query} rows={6} label={t.endpoints.loading} />
       )}
       {none ? (
         <Notice icon={<IconWebhook />} title={t.endpoints.none} action={add}>
           {t.endpoints.noneHelp}
         </Notice>
       ) : null}
-    </div>
+    </Page>
   );
 }

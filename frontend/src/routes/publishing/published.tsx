@@ -7,11 +7,12 @@ import { claimsOf, claimsQuery } from "../../features/claims/queries";
 import { ratingsQuery } from "../../features/newsroom/ratings/queries";
 import { FeedBuilder } from "../../features/publishing/feeds/feed-builder";
 import { t } from "../../texts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed, Notice } from "../../ui/feedback/notice";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
 import { Rated } from "../../ui/marks/rated";
+import { Page } from "../../ui/page";
 import { woven } from "../../ui/woven";
 import classes from "./published.module.css";
 
@@ -24,8 +25,7 @@ export function PublishedPage() {
   const query = useInfiniteQuery(claimsQuery({ public: true, sort: "newest" }));
   const claims = claimsOf(query.data);
   return (
-    <div className={classes.page}>
-      <h1 className={classes.heading}>{t.published.title}</h1>
+    <Page title={t.published.title} width={940}>
       <FeedBuilder
         choice={choice}
         ratings={ratings}
@@ -40,10 +40,7 @@ export function PublishedPage() {
           })
         }
       />
-      {query.isPending ? <Lines rows={8} label={t.published.loading} /> : null}
-      {query.isError && claims.length === 0 ? (
-        <Failed error={query.error} retry={() => void query.refetch()} />
-      ) : null}
+      <Pending query={query} rows={8} label={t.published.loading} found={claims.length} />
       {query.isSuccess && claims.length === 0 ? (
         <Notice icon={<IconWorld />} title={t.published.none}>
           {woven(
@@ -87,12 +84,7 @@ export function PublishedPage() {
           </li>
         ))}
       </ul>
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
-    </div>
+      <LoadMore query={query} />
+    </Page>
   );
 }

@@ -17,12 +17,12 @@ import { ActionButton } from "../../ui/controls/action-button";
 import { Lines } from "../../ui/feedback/lines";
 import { Failed, Notice } from "../../ui/feedback/notice";
 import { OnDemand } from "../../ui/feedback/on-demand";
-import { sayDone, sayFailed } from "../../ui/feedback/say";
+import { report } from "../../ui/feedback/say";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
-import { Beside } from "./beside";
 import classes from "./editor.module.css";
 import { EditorAside } from "./editor-aside";
+import { SplitView } from "./split-view";
 
 const PublishDialog = lazy(async () => ({
   default: (await import("../../features/verdicts/publish/publish-dialog")).PublishDialog,
@@ -58,7 +58,7 @@ function EditorsDesk() {
     void navigate({ search: claim ? { claim } : {}, replace, resetScroll: false });
   const ids = (claims: readonly { id: string }[]) => claims.map(({ id }) => id);
   return (
-    <Beside
+    <SplitView
       open={open}
       onOpen={onOpen}
       parts={[ids(apart), ids(mine), ids(ready), ids(again), ids(others)]}
@@ -82,11 +82,16 @@ function EditorsDesk() {
               <Rows claims={apart} open={open} />
             </Part>
           ) : null}
-          <Part title={t.editor.sections.approve} amount={mine.length} query={submitted}>
+          <Part
+            title={t.editor.sections.approve}
+            amount={mine.length}
+            query={submitted.query}
+            pending={submitted.pending}
+          >
             {mine.length > 0 ? <Rows claims={mine} open={open} /> : <Empty>{t.editor.empty.approve}</Empty>}
           </Part>
-          <Ready claims={ready} open={open} query={approved} />
-          <Part title={t.editor.sections.stale} amount={again.length} query={paged(stale)}>
+          <Ready claims={ready} open={open} query={approved.query} pending={approved.pending} />
+          <Part title={t.editor.sections.stale} amount={again.length} query={stale}>
             {again.length > 0 ? (
               <ul className={classes.rows}>
                 {again.map((claim) => (
@@ -127,61 +132,38 @@ function useFiles(filter: ClaimFilter) {
   const claims = claimsOf(list.data);
   const loaded = useQueries({ queries: claims.map(({ id }) => claimQuery(id)) });
   const files = loaded.flatMap(({ data }) => (data && data.state === filter.state ? [data] : []));
-  return { ...paged(list), files, pending: list.isPending || loaded.some((one) => one.isPending) };
+  return { query: list, files, pending: list.isPending || loaded.some((one) => one.isPending) };
 }
 
-type Paged = {
-  pending: boolean;
-  error: unknown;
-  more: boolean;
-  loading: boolean;
-  failed: boolean;
-  load: () => void;
-  retry: () => void;
-};
-
-function paged(query: UseInfiniteQueryResult): Paged {
-  return {
-    pending: query.isPending,
-    error: query.isError && !query.data ? query.error : null,
-    more: query.hasNextPage,
-    loading: query.isFetchingNextPage,
-    failed: query.isFetchNextPageError,
-    load: () => void query.fetchNextPage(),
-    retry: () => void query.refetch(),
-  };
-}
-
-function Part({
-  title,
-  amount,
-  query,
-  tools,
-  children,
-}: {
+type PartProps = {
   title: string;
   amount: number;
-  query?: Paged;
+  query?: UseInfiniteQueryResult;
+  /** The query has answered, but not everything that the part shows. */
+  pending?: boolean;
   tools?: ReactNode;
   children: ReactNode;
-}) {
+};
+
+function Part({ title, amount, query, pending = query?.isPending, tools, children }: PartProps) {
+  const failed = query?.isError && !query.data;
   return (
     <section className={classes.part} aria-label={title}>
       <div className={classes.top}>
         <h2>
           {title}{" "}
-          {query?.pending ? null : (
+          {pending ? null : (
             <span className={classes.amount}>
               {amount}
-              {query?.more ? "+" : ""}
+              {query?.hasNextPage ? "+" : ""}
             </span>
           )}
         </h2>
         {tools}
       </div>
-      {query?.error ? <Failed error={query.error} retry={query.retry} /> : null}
-      {query?.pending ? <Lines rows={3} label={t.editor.loading} /> : query?.error ? null : children}
-      {query ? <LoadMore {...query} /> : null}
+      {failed ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
+      {pending ? <Lines rows={3} label={t.editor.loading} /> : failed ? null : children}
+      {query ? <LoadMore query={query} /> : null}
     </section>
   );
 }
@@ -237,8 +219,15 @@ function Opener({ claim }: { claim: ClaimSummary }) {
   );
 }
 
-/** What may go out, one by one or ticked ones in a row. */
-function Ready({ claims, open, query }: { claims: readonly ClaimFile[]; open: string | null; query: Paged }) {
+type ReadyProps = {
+  claims: readonly ClaimFile[];
+  open: string | null;
+  query: UseInfiniteQueryResult;
+  pending: boolean;
+};
+
+/** Verdicts to publish, one by one or several at once. */
+function Ready({ claims, open, query, pending }: ReadyProps) {
   const publish = usePublish();
   const [ticked, setTicked] = useState<readonly string[]>([]);
   const [publishing, setPublishing] = useState<readonly ClaimFile[] | null>(null);
@@ -249,6 +238,7 @@ function Ready({ claims, open, query }: { claims: readonly ClaimFile[]; open: st
       title={t.editor.sections.publish}
       amount={claims.length}
       query={query}
+      pending={pending}
       tools={
         claims.length > 1 ? (
           <div className={classes.tools}>
@@ -298,12 +288,7 @@ function Ready({ claims, open, query }: { claims: readonly ClaimFile[]; open: st
               leftSection={<IconArrowRight size={15} />}
               loading={publish.isPending && publish.variables.claim.id === claim.id}
               aria-label={t.editor.publishOne(claim.statement)}
-              onClick={() =>
-                publish.mutate(
-                  { claim, input: null },
-                  { onSuccess: () => sayDone(t.editor.published), onError: sayFailed },
-                )
-              }
+              onClick={() => publish.mutate({ claim, input: null }, report(t.editor.published))}
             >
               {t.editor.publish}
             </ActionButton>

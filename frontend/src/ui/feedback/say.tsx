@@ -43,6 +43,9 @@ export function sayFailed(error: unknown) {
   });
 }
 
+/** The callbacks of a write: say that it was done, or why it was not. */
+export const report = (done: string) => ({ onSuccess: () => sayDone(done), onError: sayFailed });
+
 /** The server's own words on why something may not be done now. */
 export function sayRefused(reason: string) {
   notifications.show({

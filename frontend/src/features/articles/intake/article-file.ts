@@ -1,4 +1,4 @@
-// Reading an article from a file: text, Markdown, HTML.
+// Reading an article from a file: text, HTML, JSON.
 import * as v from "valibot";
 import type { NewArticle } from "../../../api/types";
 

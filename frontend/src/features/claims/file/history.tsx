@@ -1,4 +1,5 @@
 // The history of a claim.
+
 import { IconRobot } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
@@ -6,8 +7,7 @@ import type { HistoryEntry } from "../../../api/types";
 import { fieldLabel, isState, STATES } from "../../../lib/words/vocabulary";
 import { fromServer } from "../../../lib/words/words";
 import { t } from "../../../texts";
-import { Lines } from "../../../ui/feedback/lines";
-import { Failed } from "../../../ui/feedback/notice";
+import { Pending } from "../../../ui/feedback/pending";
 import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
 import { historyQuery } from "../queries";
@@ -28,18 +28,12 @@ type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
 /** All that a history's pages hold, with the way to the next one. */
 export function Timeline({ query }: { query: Pages }) {
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (query.isPending) return <Lines rows={5} label={t.claims.loadingHistory} />;
-  if (query.isError && entries.length === 0)
-    return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (entries.length === 0 && !query.isSuccess)
+    return <Pending query={query} rows={5} label={t.claims.loadingHistory} />;
   return (
     <>
       <Entries entries={entries} />
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
+      <LoadMore query={query} />
     </>
   );
 }

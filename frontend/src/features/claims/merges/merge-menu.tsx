@@ -10,7 +10,7 @@ import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useKeptFields } from "../../../ui/drafts/kept";
 import { Restored } from "../../../ui/drafts/restored";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone } from "../../../ui/feedback/say";
 import { useMerge, useSplit, useUnmerge } from "./actions";
 import classes from "./merge-menu.module.css";
 import { similarQuery } from "./queries";
@@ -35,12 +35,7 @@ export function MergeMenu({ claim, onOpen }: Props) {
           size="compact-sm"
           variant="default"
           loading={unmerge.isPending}
-          onClick={() =>
-            unmerge.mutate(
-              { claim, input: null },
-              { onSuccess: () => sayDone(t.merges.undone), onError: sayFailed },
-            )
-          }
+          onClick={() => unmerge.mutate({ claim, input: null }, report(t.merges.undone))}
         >
           {t.merges.undo}
         </ActionButton>

@@ -10,7 +10,7 @@ import { DISMISSALS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { useKept } from "../../../ui/drafts/kept";
 import { Restored } from "../../../ui/drafts/restored";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone } from "../../../ui/feedback/say";
 import { useDismiss, useReopen } from "./actions";
 
 type Claim = Versioned & { statement: string };
@@ -55,10 +55,7 @@ function DismissForm({ claim: asked, onClose }: { claim: Claim; onClose: () => v
           kept.drop();
           onClose();
           sayDone(t.reviews.dismissed, () =>
-            reopen.mutate(
-              { claim: dismissed, input: null },
-              { onError: sayFailed, onSuccess: () => sayDone(t.reviews.reopened) },
-            ),
+            reopen.mutate({ claim: dismissed, input: null }, report(t.reviews.reopened)),
           );
         },
         onError: (error) => {

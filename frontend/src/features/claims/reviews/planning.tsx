@@ -11,7 +11,7 @@ import { permitted, STALE } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
 import { useConfirm, usePlan } from "./actions";
@@ -90,10 +90,7 @@ function Stale({ claim }: { claim: ClaimFile }) {
         variant="default"
         loading={confirm.isPending}
         onClick={() =>
-          confirm.mutate(
-            { claim, input: { recheck_at: recheck || null } },
-            { onSuccess: () => sayDone(t.reviews.confirmed), onError: sayFailed },
-          )
+          confirm.mutate({ claim, input: { recheck_at: recheck || null } }, report(t.reviews.confirmed))
         }
       >
         {t.reviews.stillHolds}

@@ -9,7 +9,7 @@ import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { OnDemand } from "../../../ui/feedback/on-demand";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { useAssign, useRelease, useReopen } from "./actions";
 import { Planning } from "./planning";
@@ -29,16 +29,9 @@ export function ReviewBar({ claim, me, people, state }: Props) {
   const isOut = claim.state === "published" || claim.state === "retracted";
   const mayAssign = permitted(claim, "assign");
   const mayDismiss = permitted(claim, "dismiss");
-  const take = () =>
-    assign.mutate(
-      { claim, input: {} },
-      { onSuccess: () => sayDone(t.reviews.assignedToYou), onError: sayFailed },
-    );
+  const take = () => assign.mutate({ claim, input: {} }, report(t.reviews.assignedToYou));
   const give = (person: Person) =>
-    assign.mutate(
-      { claim, input: { assignee: person.id } },
-      { onSuccess: () => sayDone(t.reviews.assignedTo(person.name)), onError: sayFailed },
-    );
+    assign.mutate({ claim, input: { assignee: person.id } }, report(t.reviews.assignedTo(person.name)));
   useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
   useShortcut("dismiss", mayDismiss?.allowed ? () => setDismissing(true) : null);
   return (
@@ -94,12 +87,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
         {claim.assignee ? (
           <ActionButton
             permitted={permitted(claim, "release")}
-            onClick={() =>
-              release.mutate(
-                { claim, input: null },
-                { onSuccess: () => sayDone(t.reviews.released), onError: sayFailed },
-              )
-            }
+            onClick={() => release.mutate({ claim, input: null }, report(t.reviews.released))}
             variant="default"
             size="compact-sm"
             loading={release.isPending}
@@ -111,12 +99,7 @@ export function ReviewBar({ claim, me, people, state }: Props) {
         {claim.dismissal ? (
           <ActionButton
             permitted={permitted(claim, "reopen")}
-            onClick={() =>
-              reopen.mutate(
-                { claim, input: null },
-                { onSuccess: () => sayDone(t.reviews.reopened), onError: sayFailed },
-              )
-            }
+            onClick={() => reopen.mutate({ claim, input: null }, report(t.reviews.reopened))}
             variant="default"
             size="compact-sm"
             loading={reopen.isPending}

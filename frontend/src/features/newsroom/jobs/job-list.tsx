@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { Job } from "../../../api/types";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { useRetry } from "./actions";
 import classes from "./job-list.module.css";
@@ -70,9 +70,7 @@ function Row({ job }: { job: Job }) {
           leftSection={<IconRefresh size={15} />}
           loading={retry.isPending}
           aria-label={t.jobs.retryNamed(what)}
-          onClick={() =>
-            retry.mutate([job.id], { onSuccess: () => sayDone(t.jobs.retried), onError: sayFailed })
-          }
+          onClick={() => retry.mutate([job.id], report(t.jobs.retried))}
         >
           {t.jobs.retry}
         </Button>

@@ -1,4 +1,5 @@
 // The inbox of notifications.
+
 import { Button } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -6,8 +7,8 @@ import { Link } from "@tanstack/react-router";
 import type { Notification } from "../../../api/types";
 import { fromServer } from "../../../lib/words/words";
 import { t } from "../../../texts";
-import { Lines } from "../../../ui/feedback/lines";
-import { Failed, Notice } from "../../../ui/feedback/notice";
+import { Notice } from "../../../ui/feedback/notice";
+import { Pending } from "../../../ui/feedback/pending";
 import { sayFailed } from "../../../ui/feedback/say";
 import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
@@ -20,9 +21,8 @@ export function Inbox() {
   const markRead = useMarkRead();
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
-  if (query.isPending) return <Lines rows={8} label={t.notifications.loading} />;
-  if (query.isError && items.length === 0)
-    return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (items.length === 0 && !query.isSuccess)
+    return <Pending query={query} rows={8} label={t.notifications.loading} />;
   if (items.length === 0)
     return (
       <Notice icon={<IconInbox />} title={t.notifications.none}>
@@ -46,12 +46,7 @@ export function Inbox() {
           <Entry key={item.id} item={item} onRead={() => markRead.mutate([item.id])} />
         ))}
       </ol>
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
+      <LoadMore query={query} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from "react";
 import type { AccountEntry, Role } from "../../../api/types";
 import { ROLES, roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
@@ -21,10 +21,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
   const setRole = (account: AccountEntry, role: Role) =>
     change.mutate(
       { id: account.id, what: "role", role },
-      {
-        onSuccess: () => sayDone(t.accounts.roleDone(account.name, roleText(role))),
-        onError: sayFailed,
-      },
+      report(t.accounts.roleDone(account.name, roleText(role))),
     );
   const deactivate = (account: AccountEntry) =>
     change.mutate(
@@ -96,10 +93,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                             onClick={() =>
                               change.mutate(
                                 { id: account.id, what: "reactivate" },
-                                {
-                                  onSuccess: () => sayDone(t.accounts.letInDone(account.name)),
-                                  onError: sayFailed,
-                                },
+                                report(t.accounts.letInDone(account.name)),
                               )
                             }
                           >
@@ -126,10 +120,7 @@ export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry
                               onClick={() =>
                                 change.mutate(
                                   { id: account.id, what: "remove_second_factor" },
-                                  {
-                                    onSuccess: () => sayDone(t.accounts.removeFactorDone(account.name)),
-                                    onError: sayFailed,
-                                  },
+                                  report(t.accounts.removeFactorDone(account.name)),
                                 )
                               }
                             >

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import type { Invitation } from "../../../api/types";
 import { roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
 import { useWithdrawInvitation } from "./actions";
@@ -33,12 +33,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
               variant="subtle"
               color="gray"
               size="compact-sm"
-              onClick={() =>
-                withdraw.mutate(invitation.id, {
-                  onSuccess: () => sayDone(t.accounts.withdrawDone),
-                  onError: sayFailed,
-                })
-              }
+              onClick={() => withdraw.mutate(invitation.id, report(t.accounts.withdrawDone))}
             >
               {t.accounts.withdraw}
             </Button>

@@ -1,13 +1,13 @@
 // The passkeys of an account.
+
 import { Alert, Button, Group, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
-import { Lines } from "../../../ui/feedback/lines";
-import { Failed } from "../../../ui/feedback/notice";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { Pending } from "../../../ui/feedback/pending";
+import { report, sayDone } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
@@ -52,22 +52,15 @@ export function Passkeys() {
                 color="red"
                 size="compact-sm"
                 aria-label={t.passkeys.removeOne(passkey.name)}
-                onClick={() =>
-                  remove.mutate(passkey.id, {
-                    onSuccess: () => sayDone(t.passkeys.removed(passkey.name)),
-                    onError: sayFailed,
-                  })
-                }
+                onClick={() => remove.mutate(passkey.id, report(t.passkeys.removed(passkey.name)))}
               >
                 {t.passkeys.remove}
               </Button>
             </li>
           ))}
         </ul>
-      ) : passkeys.isError ? (
-        <Failed error={passkeys.error} retry={() => void passkeys.refetch()} />
       ) : (
-        <Lines rows={1} label={t.passkeys.loading} />
+        <Pending query={passkeys} rows={1} label={t.passkeys.loading} />
       )}
       {knowsPasskeys() ? (
         <form onSubmit={submit} noValidate aria-label={t.passkeys.form}>

@@ -6,7 +6,7 @@ import { fieldErrors, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayFailed } from "../../../ui/feedback/say";
 import { Day } from "../../../ui/marks/moment";
 import { QrCode } from "../../../ui/secrets/qr-code";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
@@ -54,12 +54,7 @@ export function SecondFactor() {
               variant="default"
               size="compact-sm"
               loading={remove.isPending}
-              onClick={() =>
-                remove.mutate(undefined, {
-                  onSuccess: () => sayDone(t.secondFactor.removed),
-                  onError: sayFailed,
-                })
-              }
+              onClick={() => remove.mutate(undefined, report(t.secondFactor.removed))}
             >
               {t.secondFactor.remove}
             </Button>

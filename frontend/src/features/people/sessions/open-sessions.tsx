@@ -1,11 +1,11 @@
 // The list of open sessions of an account.
+
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { device } from "../../../lib/device/device";
 import { t } from "../../../texts";
-import { Lines } from "../../../ui/feedback/lines";
-import { Failed } from "../../../ui/feedback/notice";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { Pending } from "../../../ui/feedback/pending";
+import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
@@ -15,8 +15,7 @@ import { ownSessionsQuery } from "./queries";
 export function OpenSessions() {
   const sessions = useQuery(ownSessionsQuery);
   const end = useEndSession();
-  const ending = (id: string | null) =>
-    end.mutate(id, { onSuccess: () => sayDone(t.sessions.signedOutThere), onError: sayFailed });
+  const ending = (id: string | null) => end.mutate(id, report(t.sessions.signedOutThere));
   return (
     <section aria-label={t.sessions.where}>
       <h2 className={classes.heading}>{t.sessions.where}</h2>
@@ -49,10 +48,8 @@ export function OpenSessions() {
             </Button>
           ) : null}
         </>
-      ) : sessions.isError ? (
-        <Failed error={sessions.error} retry={() => void sessions.refetch()} />
       ) : (
-        <Lines rows={2} label={t.sessions.loading} />
+        <Pending query={sessions} rows={2} label={t.sessions.loading} />
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 // The API tokens of an account.
+
 import { Alert, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
@@ -6,9 +7,8 @@ import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { Scope } from "../../../api/types";
 import { t } from "../../../texts";
-import { Lines } from "../../../ui/feedback/lines";
-import { Failed } from "../../../ui/feedback/notice";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { Pending } from "../../../ui/feedback/pending";
+import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
@@ -71,22 +71,15 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
                 color="red"
                 size="compact-sm"
                 aria-label={t.tokens.revokeOne(token.name)}
-                onClick={() =>
-                  revoke.mutate(token.id, {
-                    onSuccess: () => sayDone(t.tokens.revoked(token.name)),
-                    onError: sayFailed,
-                  })
-                }
+                onClick={() => revoke.mutate(token.id, report(t.tokens.revoked(token.name)))}
               >
                 {t.tokens.revoke}
               </Button>
             </li>
           ))}
         </ul>
-      ) : tokens.isError ? (
-        <Failed error={tokens.error} retry={() => void tokens.refetch()} />
       ) : (
-        <Lines rows={2} label={t.tokens.loading} />
+        <Pending query={tokens} rows={2} label={t.tokens.loading} />
       )}
       {made ? (
         <ShownOnce title={t.tokens.made(made.name)} secret={made.token} onClose={() => setMade(null)}>

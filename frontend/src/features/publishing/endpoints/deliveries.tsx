@@ -1,4 +1,5 @@
 // The deliveries of an endpoint with request and answer.
+
 import { Button, SegmentedControl } from "@mantine/core";
 import { IconChevronRight, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
@@ -9,6 +10,7 @@ import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
+import { Pending } from "../../../ui/feedback/pending";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
@@ -43,10 +45,7 @@ export function Deliveries({ endpoint, state, onState }: Props) {
         value={state ?? "all"}
         onChange={(value) => onState(STATES.find((known) => known === value))}
       />
-      {query.isPending ? <Lines rows={4} label={t.endpoints.loadingMessages} /> : null}
-      {query.isError && deliveries.length === 0 ? (
-        <Failed error={query.error} retry={() => void query.refetch()} />
-      ) : null}
+      <Pending query={query} rows={4} label={t.endpoints.loadingMessages} found={deliveries.length} />
       {query.isSuccess && deliveries.length === 0 ? (
         <p className={classes.none}>
           {state
@@ -61,12 +60,7 @@ export function Deliveries({ endpoint, state, onState }: Props) {
           <Message key={delivery.id} endpoint={endpoint} delivery={delivery} />
         ))}
       </ol>
-      <LoadMore
-        more={query.hasNextPage}
-        loading={query.isFetchingNextPage}
-        failed={query.isFetchNextPageError}
-        load={() => void query.fetchNextPage()}
-      />
+      <LoadMore query={query} />
     </section>
   );
 }

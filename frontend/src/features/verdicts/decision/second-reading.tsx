@@ -9,7 +9,7 @@ import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useKeptFields } from "../../../ui/drafts/kept";
 import { Restored } from "../../../ui/drafts/restored";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone } from "../../../ui/feedback/say";
 import { Rated } from "../../../ui/marks/rated";
 import { woven } from "../../../ui/woven";
 import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "../actions";
@@ -58,12 +58,7 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
               size="compact-xs"
               className="no-print"
               loading={withdraw.isPending}
-              onClick={() =>
-                withdraw.mutate(
-                  { claim, input: null },
-                  { onSuccess: () => sayDone(t.verdicts.readingWithdrawn), onError: sayFailed },
-                )
-              }
+              onClick={() => withdraw.mutate({ claim, input: null }, report(t.verdicts.readingWithdrawn))}
             >
               {t.verdicts.withdrawReading}
             </Button>

@@ -19,7 +19,7 @@ import { useKeptFields } from "../../../ui/drafts/kept";
 import { Restored } from "../../../ui/drafts/restored";
 import { Lines } from "../../../ui/feedback/lines";
 import { Part } from "../../../ui/feedback/part";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { report, sayDone } from "../../../ui/feedback/say";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { Rated } from "../../../ui/marks/rated";
 import { CopyAddress } from "../../../ui/secrets/copy-address";
@@ -123,11 +123,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
   const mayApprove = permitted(claim, "approve");
   const mayPublish = permitted(claim, "publish");
   const mayReturn = permitted(claim, "return");
-  const accept = () =>
-    approve.mutate(
-      { claim, input: null },
-      { onSuccess: () => sayDone(t.verdicts.approved), onError: sayFailed },
-    );
+  const accept = () => approve.mutate({ claim, input: null }, report(t.verdicts.approved));
   useShortcut("approve", mayApprove?.allowed && !approve.isPending ? accept : null);
   useShortcut("return", mayReturn?.allowed ? () => setReturning(true) : null);
   return (
@@ -146,12 +142,7 @@ function Decisions({ claim }: { claim: ClaimFile }) {
         )}
         <ActionButton
           permitted={mayPublish}
-          onClick={() =>
-            publish.mutate(
-              { claim, input: null },
-              { onSuccess: () => sayDone(t.verdicts.published), onError: sayFailed },
-            )
-          }
+          onClick={() => publish.mutate({ claim, input: null }, report(t.verdicts.published))}
           loading={publish.isPending}
           leftSection={<IconWorldUpload size={16} />}
         >

@@ -1,17 +1,14 @@
-// One claim next to its list.
-import { ActionIcon, Button, Drawer, Tooltip } from "@mantine/core";
+// A list of verdicts with the open claim next to it.
 import { useMediaQuery } from "@mantine/hooks";
-import { IconArrowLeft, IconChevronDown, IconChevronUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
 import { claimQuery } from "../../features/claims/queries";
-import { keysOf } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
 import { useShortcut } from "../../ui/controls/shortcuts";
-import { Lines } from "../../ui/feedback/lines";
-import { Failed } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { ClaimDrawer, ClaimToolbar } from "../claims/claim-toolbar";
 import { DecisionSheet } from "../claims/workspace";
-import classes from "./beside.module.css";
+import classes from "./split-view.module.css";
 
 type Props = {
   list: ReactNode;
@@ -26,7 +23,7 @@ type Props = {
 };
 
 /** A list on the left; on the right, or over it where there is no room, the claim that is open. */
-export function Beside({ list, aside, asideLabel, open, parts, onOpen }: Props) {
+export function SplitView({ list, aside, asideLabel, open, parts, onOpen }: Props) {
   const narrow = useMediaQuery("(max-width: 960px)", undefined, { getInitialValueInEffect: false });
   const move = useSteps(parts, open, onOpen);
   const ids = parts.flat();
@@ -38,24 +35,12 @@ export function Beside({ list, aside, asideLabel, open, parts, onOpen }: Props) 
   };
   const sheet = open ? (
     <>
-      <div className={classes.tools}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={16} />}
-          onClick={close}
-          title={keysOf("close")}
-        >
-          {narrow ? t.editor.back : t.editor.close}
-        </Button>
-        <span className={classes.position}>{at >= 0 ? t.editor.position(at + 1, ids.length) : ""}</span>
-        <Step label={t.editor.previous} keys={keysOf("previous")} onClick={() => move(-1)}>
-          <IconChevronUp size={18} />
-        </Step>
-        <Step label={t.editor.next} keys={keysOf("next")} onClick={() => move(1)}>
-          <IconChevronDown size={18} />
-        </Step>
-      </div>
+      <ClaimToolbar
+        back={narrow ? t.editor.back : t.editor.close}
+        onBack={close}
+        position={at >= 0 ? t.editor.position(at + 1, ids.length) : ""}
+        onStep={move}
+      />
       <Sheet key={open} id={open} />
     </>
   ) : null;
@@ -67,11 +52,9 @@ export function Beside({ list, aside, asideLabel, open, parts, onOpen }: Props) 
           <aside className={classes.aside} aria-label={asideLabel}>
             {aside}
           </aside>
-          <Drawer.Root opened={open !== null} onClose={close} position="right" size="100%">
-            <Drawer.Content aria-label={t.editor.claim}>
-              <Drawer.Body className={classes.drawer}>{sheet}</Drawer.Body>
-            </Drawer.Content>
-          </Drawer.Root>
+          <ClaimDrawer label={t.editor.claim} opened={open !== null} onClose={close}>
+            {sheet}
+          </ClaimDrawer>
         </>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a pane that scrolls must be reachable by key
@@ -84,25 +67,9 @@ export function Beside({ list, aside, asideLabel, open, parts, onOpen }: Props) 
 }
 
 function Sheet({ id }: { id: string }) {
-  const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
-  if (claim) return <DecisionSheet claim={claim} />;
-  return isError ? (
-    <Failed error={error} retry={() => void refetch()} />
-  ) : (
-    <Lines rows={8} label={t.editor.loading} />
-  );
-}
-
-type StepProps = { label: string; keys: string; onClick: () => void; children: ReactNode };
-
-function Step({ label, keys, onClick, children }: StepProps) {
-  return (
-    <Tooltip label={`${label} (${keys})`}>
-      <ActionIcon variant="subtle" color="gray" onClick={onClick} aria-label={label}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
-  );
+  const query = useQuery(claimQuery(id));
+  if (query.data) return <DecisionSheet claim={query.data} />;
+  return <Pending query={query} rows={8} label={t.editor.loading} />;
 }
 
 /**
