@@ -1,4 +1,4 @@
-// How do the end-to-end tests drive a browser against a running Claimdesk?
+// Playwright settings of the end-to-end tests.
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({

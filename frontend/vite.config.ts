@@ -1,4 +1,4 @@
-// How is the dashboard built, served while developing, and unit-tested?
+// Build, development server and unit tests of the dashboard.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 

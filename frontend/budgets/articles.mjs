@@ -1,4 +1,4 @@
-// Which invented articles fill a newsroom to its limits? (node articles.mjs FOLDER writes them, with a manifest)
+// Invented articles that fill a newsroom to its limits (node articles.mjs FOLDER writes them, with a manifest).
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,4 @@
-// Is the dashboard as fast as it has to be, in a real browser, at a server that is full?
+// Time and size budgets of the dashboard, measured in a real browser against a full server.
 import { chromium } from "@playwright/test";
 import { LONG_TITLE } from "./articles.mjs";
 

@@ -1,4 +1,4 @@
-// Is every main page free of accessibility violations, in light and in dark?
+// Accessibility of every main page, in light and in dark.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";

@@ -1,4 +1,4 @@
-// Can an admin bring somebody in, change what they are, help them out and shut the door, with nobody else's password?
+// Accounts: invite, change role, reset a password, deactivate, tokens.
 import { createHmac } from "node:crypto";
 import { expect } from "@playwright/test";
 import jsQR from "jsqr";

@@ -1,4 +1,4 @@
-// Does a published verdict get corrected and retracted by three people, where readers see it?
+// Correction and retraction of a published verdict by three people, as readers see it.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 

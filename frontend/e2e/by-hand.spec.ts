@@ -1,4 +1,4 @@
-// Can somebody make a claim of words that the machine passed over, by selecting them?
+// Claims that a person adds by selecting words in the text.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, reviewer, test } from "./desk";
 

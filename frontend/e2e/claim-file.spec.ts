@@ -1,4 +1,4 @@
-// Does a claim's file show which way its evidence leans, and does all of it stand on paper?
+// The claim page: evidence balance and printing.
 import { expect, type Page } from "@playwright/test";
 import {
   addArticle,

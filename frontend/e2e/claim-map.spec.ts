@@ -1,4 +1,4 @@
-// Does the map show where the claims lie, and narrow the list to a part of the text?
+// The claim map: density of claims, and narrowing the list to a part of the text.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// What do the end-to-end tests share: who works at the desk, and what arrives on it?
+// Helpers of the end-to-end tests: accounts, sign-in, sample articles.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";

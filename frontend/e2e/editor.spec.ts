@@ -1,4 +1,4 @@
-// Can an editor decide everything from one page: approve, return, publish, correct?
+// The editor page: approve, return, publish, correct.
 import { expect, type Page } from "@playwright/test";
 import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";

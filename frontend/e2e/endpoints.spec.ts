@@ -1,4 +1,4 @@
-// Does a program hear of what happens here, and can an admin see to it that it does?
+// Webhook endpoints: add, verify, deliver, pause, send again.
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";

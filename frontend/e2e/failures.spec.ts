@@ -1,4 +1,4 @@
-// Does a failure always leave a sentence and a way on, never a blank page?
+// Failure messages: every failure leaves a sentence and a next step.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, openClaim, reviewer, test } from "./desk";
 

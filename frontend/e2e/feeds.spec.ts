@@ -1,4 +1,4 @@
-// Can a person put a feed together, see what is in it, and hand its address on?
+// The feed builder: filter, preview, copy the address.
 import { expect } from "@playwright/test";
 import {
   addArticle,

@@ -1,4 +1,4 @@
-// Does an admin see at a glance whether the server is well, and what to do where it is not?
+// The health page: state of the server and what needs an admin.
 import { expect } from "@playwright/test";
 import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 

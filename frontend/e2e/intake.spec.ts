@@ -1,4 +1,4 @@
-// Do files and pasted texts become articles, each with its own end, and is nothing lost on the way?
+// Article intake from files and pasted text, each with its own outcome.
 import { expect, type Page } from "@playwright/test";
 import { article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// Is everything that somebody typed still there after a reload, and gone when they sign out?
+// Drafts on the device: restored after a reload, deleted at sign-out.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 

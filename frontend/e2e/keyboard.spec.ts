@@ -1,4 +1,4 @@
-// Can a reviewer work without a mouse?
+// A reviewer's work with the keyboard alone.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// Do links lead to the very words and the very comment, also when the text has changed since?
+// Links to words of an article and to comments, also after the text has changed.
 import { expect, type Page } from "@playwright/test";
 import {
   addArticle,

@@ -1,4 +1,4 @@
-// Does the log show what was asked for, and does the way back lead back?
+// The log: filters, addresses and the way back.
 import { expect } from "@playwright/test";
 import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 import { submitMany } from "./verdicts";

@@ -1,4 +1,4 @@
-// Does a list that is longer than the screen keep focus, ticks and order, wherever it is scrolled to?
+// Lists longer than the screen: focus, ticks and order while scrolling.
 import { expect, type Page } from "@playwright/test";
 import { atDesk, reviewer, test } from "./desk";
 

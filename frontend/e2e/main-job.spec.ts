@@ -1,4 +1,4 @@
-// Does the whole job work through the browser alone, from a pasted text to the public feeds?
+// The whole job in the browser, from a pasted text to the public feeds.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 

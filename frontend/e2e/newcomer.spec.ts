@@ -1,4 +1,4 @@
-// Does a newcomer find the way to the first verdict, around the reader, and to what the words mean?
+// First steps, tour and glossary for a new reviewer.
 import { expect, type Page, type Route } from "@playwright/test";
 import {
   addArticle,

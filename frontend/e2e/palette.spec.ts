@@ -1,4 +1,4 @@
-// Can everything be found and done by typing its name?
+// The command palette: find and run everything by name.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, chief, expectAccessible, openClaim, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// Can an article be read and a claim be opened on a phone?
+// Reading an article and opening a claim on a phone.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, mark, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// Do colours, density, time zone and language of this device hold, and speak the same language everywhere?
+// Colours, density, time zone and language of this device.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, expectNarrow, mark, reviewer, test } from "./desk";
 

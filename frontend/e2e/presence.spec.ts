@@ -1,4 +1,4 @@
-// Do colleagues see each other at a claim, and does what one does leave the other's typing alone?
+// Presence of colleagues at a claim, and their changes while somebody types.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 

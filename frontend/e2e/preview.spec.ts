@@ -1,4 +1,4 @@
-// Does a person see everything that goes out before it does?
+// The preview of everything that a publication sends out.
 import { expect } from "@playwright/test";
 import {
   addArticle,

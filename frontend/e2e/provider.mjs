@@ -1,4 +1,4 @@
-// An identity provider for the end-to-end tests: whoever types a name is that person, and the name says the role.
+// An OpenID Connect provider for the end-to-end tests: the typed name is the person and names the role.
 // PROVIDER_PORT is where it listens, REDIRECT_URI where it may send people back to.
 import Provider from "oidc-provider";
 

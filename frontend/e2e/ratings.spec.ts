@@ -1,4 +1,4 @@
-// Can an admin change what verdicts can say, and see how it will look before anybody else does?
+// The rating scale: change, preview, save.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 

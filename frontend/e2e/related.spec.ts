@@ -1,4 +1,4 @@
-// Do articles that speak of one event stand side by side, with what differs standing out?
+// Related claims of other articles, compared side by side.
 import { expect } from "@playwright/test";
 import {
   addArticle,

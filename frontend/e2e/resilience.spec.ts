@@ -1,4 +1,4 @@
-// Does work go on through a restart, an ended session, a slow network and none at all?
+// Work through a restart, an ended session, a slow network and no network.
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, editor, expectAccessible, openClaim, reviewer, stopServer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// What does somebody hear who works at the desk with a screen reader?
+// Announcements and names for screen readers.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, openClaim, reviewer, test } from "./desk";
 

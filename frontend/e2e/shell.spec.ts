@@ -1,4 +1,4 @@
-// Does the frame around every page lead everywhere, by key and on the smallest phone?
+// The frame around every page, by keyboard and on the smallest phone.
 import { expect } from "@playwright/test";
 import { atDesk, chief, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// Can people come to the desk, return to it, and leave it?
+// Sign in, return and sign out.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, expectAccessible, fillSignIn, openClaim, reviewer, test } from "./desk";
 

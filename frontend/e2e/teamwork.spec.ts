@@ -1,4 +1,4 @@
-// Do the queue, comments, the inbox and the second reading carry work from one desk to the other?
+// Work handed between colleagues: queue, comments, inbox, second review.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, chief, editor, expectAccessible, openClaim, reviewer, test } from "./desk";
 

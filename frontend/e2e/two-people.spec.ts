@@ -1,4 +1,4 @@
-// Can two people work at once without losing a word?
+// Two people writing at once without losing a word.
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, editor, openClaim, reviewer, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// How do several verdicts come to wait at once, without a person typing each?
+// Several submitted verdicts at once, made through the API.
 import { expect, type Page } from "@playwright/test";
 import { article } from "./desk";
 

@@ -1,4 +1,4 @@
-// Can two versions of an article be compared, by eye, ear and key, with an address of their own?
+// Comparison of two article versions, with an address of its own.
 import { expect } from "@playwright/test";
 import { addArticle, article, atDesk, expectAccessible, expectNarrow, reviewer, test } from "./desk";
 

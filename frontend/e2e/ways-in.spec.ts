@@ -1,4 +1,4 @@
-// Can somebody sign in by a device, or at the newsroom's identity provider, and confirm there?
+// Sign-in and confirmation by passkey and by identity provider.
 import { expect, type Page } from "@playwright/test";
 import { atDesk, chief, editor, expectAccessible, fillSignIn, test } from "./desk";
 

@@ -1,4 +1,4 @@
-// How are the pictures in docs/screenshots taken? (scripts/screenshots.sh starts the server for it.)
+// Playwright settings of the screenshots (scripts/screenshots.sh starts the server).
 import { defineConfig } from "@playwright/test";
 import base from "../playwright.config";
 

@@ -1,4 +1,4 @@
-// What does a desk look like that people have worked at? (Pictures of the sample articles, all of them invented.)
+// Screenshots of a newsroom at work; all sample articles are invented.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";

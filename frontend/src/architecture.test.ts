@@ -1,4 +1,4 @@
-// Do imports keep to the floors: routes, then features, then api, ui and lib?
+// Tests of the architecture: layers, rooms, circles, file heads.
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, it } from "vitest";
@@ -16,13 +16,53 @@ const imports = files
     ),
   );
 const floor = (path: string) => path.split("/")[0];
-const feature = (path: string) => path.split("/").slice(0, 2).join("/");
+/** The folder of a feature ("features/people/sessions"), or null for a file that a whole room shares. */
+const feature = (path: string) => /^features\/\w+\/[\w-]+(?=\/)/.exec(path)?.[0] ?? null;
+const room = (path: string) => path.split("/")[1] ?? "";
+const ROOMS = ["articles", "claims", "newsroom", "people", "publishing", "verdicts"];
 
-it("no feature knows another", () => {
-  const crossing = imports.filter(
-    ({ file, target }) =>
-      floor(file) === "features" && floor(target) === "features" && feature(file) !== feature(target),
-  );
+/** The files that import themselves, directly or through others. */
+function circular(edges: readonly { file: string; target: string }[]): string[] {
+  const next = new Map<string, typeof edges>();
+  for (const edge of edges) next.set(edge.file, [...(next.get(edge.file) ?? []), edge]);
+  return [...next.keys()].filter((start) => {
+    const seen = new Set<string>();
+    const waiting = [start];
+    for (let file = waiting.pop(); file !== undefined; file = waiting.pop())
+      for (const { target } of next.get(file) ?? []) {
+        if (target === start) return true;
+        if (!seen.has(target)) waiting.push(target);
+        seen.add(target);
+      }
+    return false;
+  });
+}
+
+it("no file imports itself through others, type imports included", () => {
+  const edge = (file: string, target: string) => ({ file, target });
+  expect(circular([edge("a", "b"), edge("b", "c"), edge("c", "a"), edge("d", "a")])).toEqual(["a", "b", "c"]);
+  const known = new Set(files);
+  const ends = ["", ".ts", ".tsx", "/index.ts"];
+  const edges = imports.flatMap(({ file, target }) => {
+    const end = ends.find((end) => known.has(target + end));
+    return end === undefined ? [] : [edge(file, target + end)];
+  });
+  expect(edges.length).toBeGreaterThan(files.length);
+  expect(circular(edges)).toEqual([]);
+});
+
+it("the features are in six rooms", () => {
+  const rooms = new Set(files.filter((file) => floor(file) === "features").map(room));
+  expect([...rooms].sort()).toEqual(ROOMS);
+});
+
+it("no feature imports another room or another feature of its room", () => {
+  const crossing = imports.filter(({ file, target }) => {
+    if (floor(file) !== "features" || floor(target) !== "features") return false;
+    if (room(file) !== room(target)) return true;
+    const [from, to] = [feature(file), feature(target)];
+    return from !== null && to !== null && from !== to;
+  });
   expect(crossing).toEqual([]);
 });
 
@@ -54,11 +94,11 @@ it("a language other than English needs nothing but itself", () => {
   expect([...needs, ...packages]).toEqual([]);
 });
 
-it("every file says which question it answers", () => {
-  const silent = files.filter(
+it("the first line of every file is a noun phrase that names what it holds", () => {
+  const unnamed = files.filter(
     (file) =>
       file !== "api/schema.ts" &&
-      !/^\/\/ .+\?/.test(readFileSync(join(root, file), "utf8").split("\n", 1)[0] ?? ""),
+      !/^\/\/ [^?]{12,}$/.test(readFileSync(join(root, file), "utf8").split("\n", 1)[0] ?? ""),
   );
-  expect(silent).toEqual([]);
+  expect(unnamed).toEqual([]);
 });

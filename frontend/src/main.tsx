@@ -1,4 +1,4 @@
-// How does the dashboard start?
+// The start of the dashboard.
 import "@fontsource-variable/inter";
 import "@fontsource-variable/source-serif-4/opsz.css";
 import "@fontsource-variable/source-serif-4/opsz-italic.css";
@@ -13,7 +13,7 @@ import { lazy, StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
 import { createQueryClient } from "./app/query-client";
 import { createDeskRouter } from "./app/router";
-import { density, onChoice } from "./lib/preferences";
+import { density, onChoice } from "./lib/device/preferences";
 import { language } from "./texts";
 import { theme, variables } from "./theme";
 

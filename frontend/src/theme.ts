@@ -1,4 +1,4 @@
-// What do colour, type and space look like? The one place.
+// Colours, fonts and spacing.
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 import { t } from "./texts";
 

@@ -1,4 +1,4 @@
-// What does a claim look like in a component test?
+// Sample claims for component tests.
 import type { ActionName, ClaimFile, Rating } from "../src/api/types";
 
 const ALL: ActionName[] = [

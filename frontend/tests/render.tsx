@@ -1,4 +1,4 @@
-// How does a component test stand a piece of the dashboard up, with a server that says what the test wants?
+// Rendering of components with a stubbed server.
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";

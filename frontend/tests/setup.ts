@@ -1,4 +1,4 @@
-// What does every unit test need before it starts?
+// Setup of every unit test.
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 

@@ -1,4 +1,4 @@
-// Which colour scheme does the first paint use? (Runs before the application, so that nothing flashes.)
+// The colour scheme of the first paint, set before the application runs so that nothing flashes.
 (() => {
   let chosen = null;
   try {

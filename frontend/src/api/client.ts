@@ -1,4 +1,4 @@
-// How does the dashboard talk to the server?
+// The HTTP client of the dashboard.
 import createClient, { type Middleware } from "openapi-fetch";
 import { sendConfirmed } from "./confirmation";
 import { sendOnce } from "./once";

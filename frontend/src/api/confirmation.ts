@@ -1,4 +1,4 @@
-// Does the server ask for the password again, and who is waiting for it?
+// Requests that wait until the person has confirmed with their password.
 import { useSyncExternalStore } from "react";
 
 let waiting: ((confirmed: boolean) => void)[] = [];

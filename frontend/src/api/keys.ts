@@ -1,4 +1,4 @@
-// Under which keys does the query cache hold what the server said?
+// Keys of the query cache.
 
 export const keys = {
   session: ["session"],

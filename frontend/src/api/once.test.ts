@@ -1,4 +1,4 @@
-// Does a double click reach the server once?
+// Tests of repeated requests: a double click reaches the server once.
 import { expect, it, vi } from "vitest";
 import { sendOnce } from "./once";
 

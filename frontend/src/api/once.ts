@@ -1,4 +1,4 @@
-// What happens when somebody presses a button twice?
+// Repeated requests: identical writes share one answer.
 
 /** Writes that are on their way, by what they say. */
 const underway = new Map<string, Promise<Response>>();

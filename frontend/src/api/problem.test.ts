@@ -1,4 +1,4 @@
-// Does every failure become a sentence with a way on?
+// Tests of error messages: every failure has a sentence and a next step.
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";

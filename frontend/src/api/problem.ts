@@ -1,6 +1,6 @@
-// What went wrong with a request, in words a person can act on?
+// Failed requests as problems, and the sentence that a person reads.
 import * as v from "valibot";
-import { fromServer } from "../lib/words";
+import { fromServer } from "../lib/words/words";
 import { t } from "../texts";
 
 const Body = v.object({

@@ -1,4 +1,4 @@
-// Whose session is it, and has it ended in the middle of work?
+// The signed-in account, and whether its session has ended.
 import { useQueryClient } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
 import { keys } from "./keys";

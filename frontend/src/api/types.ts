@@ -1,4 +1,4 @@
-// What are the nouns of the API called in the dashboard?
+// Short names for the types of the API.
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];

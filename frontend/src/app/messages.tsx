@@ -1,4 +1,4 @@
-// Where does the desk say what was done?
+// The place of notifications on the screen.
 import { Notifications } from "@mantine/notifications";
 
 export function Messages() {

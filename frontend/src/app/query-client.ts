@@ -1,4 +1,4 @@
-// How long is an answer good for, and when is a failed request tried again?
+// The query cache: freshness and retries.
 import { QueryClient } from "@tanstack/react-query";
 import { isProblem } from "../api/problem";
 

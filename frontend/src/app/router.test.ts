@@ -1,4 +1,4 @@
-// Does a page ask early for what it lacks, and for nothing that it has?
+// Tests of preloading: a page asks early for what is missing, and for nothing else.
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { keys } from "../api/keys";

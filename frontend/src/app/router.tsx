@@ -1,4 +1,4 @@
-// Which address shows which page?
+// Addresses and their pages.
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -9,7 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { articleClaimsQuery, articleQuery } from "../features/articles/queries";
 import { claimsQuery } from "../features/claims/queries";
-import { sessionQuery } from "../features/sessions/queries";
+import { sessionQuery } from "../features/people/sessions/queries";
 import { NotFound } from "../routes/not-found";
 import {
   articlesSearch,
@@ -43,25 +43,25 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: signInSearch,
-  component: lazyRouteComponent(() => import("../routes/sign-in"), "SignInPage"),
+  component: lazyRouteComponent(() => import("../routes/people/sign-in"), "SignInPage"),
 });
 
 const join = createRoute({
   getParentRoute: () => root,
   path: "/join",
-  component: lazyRouteComponent(() => import("../routes/link"), "JoinPage"),
+  component: lazyRouteComponent(() => import("../routes/people/link"), "JoinPage"),
 });
 
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
-  component: lazyRouteComponent(() => import("../routes/link"), "ResetPage"),
+  component: lazyRouteComponent(() => import("../routes/people/link"), "ResetPage"),
 });
 
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: "/forgotten",
-  component: lazyRouteComponent(() => import("../routes/link"), "ForgottenPage"),
+  component: lazyRouteComponent(() => import("../routes/people/link"), "ForgottenPage"),
 });
 
 const desk = createRoute({
@@ -93,20 +93,20 @@ const queue = createRoute({
   beforeLoad: ({ context, search }) => {
     context.queryClient.ensureInfiniteQueryData(claimsQuery(queueFilter(search))).catch(toldWhenShown);
   },
-  component: lazyRouteComponent(() => import("../routes/queue"), "QueuePage"),
+  component: lazyRouteComponent(() => import("../routes/claims/queue"), "QueuePage"),
 });
 
 const articles = createRoute({
   getParentRoute: () => desk,
   path: "/articles",
   validateSearch: articlesSearch,
-  component: lazyRouteComponent(() => import("../routes/articles"), "ArticlesPage"),
+  component: lazyRouteComponent(() => import("../routes/articles/articles"), "ArticlesPage"),
 });
 
 const newArticle = createRoute({
   getParentRoute: () => desk,
   path: "/articles/new",
-  component: lazyRouteComponent(() => import("../routes/new-article"), "NewArticlePage"),
+  component: lazyRouteComponent(() => import("../routes/articles/new-article"), "NewArticlePage"),
 });
 
 const reader = createRoute({
@@ -117,103 +117,103 @@ const reader = createRoute({
     context.queryClient.ensureQueryData(articleQuery(params.articleId)).catch(toldWhenShown);
     context.queryClient.ensureQueryData(articleClaimsQuery(params.articleId)).catch(toldWhenShown);
   },
-  component: lazyRouteComponent(() => import("../routes/reader"), "ReaderPage"),
+  component: lazyRouteComponent(() => import("../routes/articles/reader"), "ReaderPage"),
 });
 
 const claim = createRoute({
   getParentRoute: () => desk,
   path: "/claims/$claimId",
   validateSearch: claimSearch,
-  component: lazyRouteComponent(() => import("../routes/claim"), "ClaimPage"),
+  component: lazyRouteComponent(() => import("../routes/claims/claim"), "ClaimPage"),
 });
 
 const published = createRoute({
   getParentRoute: () => desk,
   path: "/published",
   validateSearch: publishedSearch,
-  component: lazyRouteComponent(() => import("../routes/published"), "PublishedPage"),
+  component: lazyRouteComponent(() => import("../routes/publishing/published"), "PublishedPage"),
 });
 
 const editor = createRoute({
   getParentRoute: () => desk,
   path: "/editor",
   validateSearch: editorSearch,
-  component: lazyRouteComponent(() => import("../routes/editor"), "EditorPage"),
+  component: lazyRouteComponent(() => import("../routes/verdicts/editor"), "EditorPage"),
 });
 
 const corrections = createRoute({
   getParentRoute: () => desk,
   path: "/editor/corrections",
   validateSearch: correctionsSearch,
-  component: lazyRouteComponent(() => import("../routes/corrections"), "CorrectionsPage"),
+  component: lazyRouteComponent(() => import("../routes/publishing/corrections"), "CorrectionsPage"),
 });
 
 const settings = createRoute({
   getParentRoute: () => desk,
   path: "/settings",
-  component: lazyRouteComponent(() => import("../routes/settings"), "SettingsPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/settings"), "SettingsPage"),
 });
 
 const ratings = createRoute({
   getParentRoute: () => desk,
   path: "/ratings",
-  component: lazyRouteComponent(() => import("../routes/ratings"), "RatingsPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/ratings"), "RatingsPage"),
 });
 
 const accounts = createRoute({
   getParentRoute: () => desk,
   path: "/accounts",
-  component: lazyRouteComponent(() => import("../routes/accounts"), "AccountsPage"),
+  component: lazyRouteComponent(() => import("../routes/people/accounts"), "AccountsPage"),
 });
 
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
   validateSearch: endpointsSearch,
-  component: lazyRouteComponent(() => import("../routes/endpoints"), "EndpointsPage"),
+  component: lazyRouteComponent(() => import("../routes/publishing/endpoints"), "EndpointsPage"),
 });
 
 const me = createRoute({
   getParentRoute: () => desk,
   path: "/me",
-  component: lazyRouteComponent(() => import("../routes/me"), "MePage"),
+  component: lazyRouteComponent(() => import("../routes/people/me"), "MePage"),
 });
 
 const inbox = createRoute({
   getParentRoute: () => desk,
   path: "/inbox",
-  component: lazyRouteComponent(() => import("../routes/inbox"), "InboxPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),
 });
 
 const glossary = createRoute({
   getParentRoute: () => desk,
   path: "/words",
-  component: lazyRouteComponent(() => import("../routes/glossary"), "GlossaryPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/glossary"), "GlossaryPage"),
 });
 
 const jobs = createRoute({
   getParentRoute: () => desk,
   path: "/jobs",
-  component: lazyRouteComponent(() => import("../routes/jobs"), "JobsPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/jobs"), "JobsPage"),
 });
 
 const health = createRoute({
   getParentRoute: () => desk,
   path: "/health",
-  component: lazyRouteComponent(() => import("../routes/health"), "HealthPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/health"), "HealthPage"),
 });
 
 const insights = createRoute({
   getParentRoute: () => desk,
   path: "/insights",
-  component: lazyRouteComponent(() => import("../routes/insights"), "InsightsPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/insights"), "InsightsPage"),
 });
 
 const audit = createRoute({
   getParentRoute: () => desk,
   path: "/log",
   validateSearch: logSearch,
-  component: lazyRouteComponent(() => import("../routes/audit"), "AuditPage"),
+  component: lazyRouteComponent(() => import("../routes/newsroom/audit"), "AuditPage"),
 });
 
 const tree = root.addChildren([

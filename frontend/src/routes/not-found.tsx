@@ -1,9 +1,9 @@
-// What is said when an address leads nowhere?
+// The page for an address that does not exist.
 import { Button } from "@mantine/core";
 import { IconMapOff } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { t } from "../texts";
-import { Notice } from "../ui/notice";
+import { Notice } from "../ui/feedback/notice";
 
 export function NotFound() {
   return <Missing title={t.stopped.missingTitle} text={t.stopped.missingText} />;

@@ -1,4 +1,4 @@
-// Does the address keep the state of the desk, and lead nowhere else?
+// Tests of page state in the address.
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { parseSearch, queueSearch, safeNext, stringifySearch } from "./search";

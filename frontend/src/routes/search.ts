@@ -1,8 +1,8 @@
-// Which state of the desk lives in the address, and what counts as valid there?
+// Page state in the address, validated.
 import * as v from "valibot";
-import type { ClaimFilter } from "../api/claim-lists";
+import type { ClaimFilter } from "../api/claims/claim-lists";
 import type { Kind, State } from "../api/types";
-import { isKind } from "../lib/vocabulary";
+import { isKind } from "../lib/words/vocabulary";
 
 const text = v.optional(v.fallback(v.optional(v.string()), undefined));
 

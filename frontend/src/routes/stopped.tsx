@@ -1,12 +1,12 @@
-// What is said when a page cannot go on?
+// The page for an error that stops a page.
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX, IconSparkles } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useRouter } from "@tanstack/react-router";
 import { isProblem, Problem, sentence } from "../api/problem";
-import { isMissingPart } from "../lib/parts";
+import { isMissingPart } from "../lib/device/parts";
 import { t } from "../texts";
-import { Notice } from "../ui/notice";
+import { Notice } from "../ui/feedback/notice";
 
 export function Stopped({ error, reset }: ErrorComponentProps) {
   const router = useRouter();

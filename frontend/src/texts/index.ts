@@ -1,9 +1,6 @@
-// In which words does the desk speak, and how does it write numbers and dates?
-import { chosenLanguage } from "../lib/preferences";
-import { en } from "./en";
-
-/** The catalogue; English is its shape, and every other language has each of its entries. */
-export type Texts = typeof en;
+// The language of the page and its texts.
+import { chosenLanguage } from "../lib/device/preferences";
+import { en, type Texts } from "./en";
 
 /** Languages of the desk, in their own names and called for in their own words; `locale` writes numbers, days and times. */
 export const LANGUAGES = {

@@ -1,4 +1,4 @@
-// Is everything that the desk says really said in each of its languages?
+// Tests that every language is complete.
 import { expect, it } from "vitest";
 import { de } from "./de";
 import { en } from "./en";

@@ -1,4 +1,4 @@
-// Do all words that people read stand in the catalogue?
+// Tests that all visible words are in the text catalogue.
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";

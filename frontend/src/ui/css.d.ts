@@ -1,4 +1,4 @@
-// Which custom properties may be set from a style attribute?
+// Custom properties in style attributes.
 import "react";
 
 declare module "react" {

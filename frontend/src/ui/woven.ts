@@ -1,4 +1,4 @@
-// How does a sentence hold a name, a time or a link in its midst, wherever the language wants it?
+// Sentences with names, times or links in them, in the order of the language.
 import { createElement, Fragment, type ReactNode } from "react";
 
 /** The pieces of a sentence of the catalogue, one after the other. */

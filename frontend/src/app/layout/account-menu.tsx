@@ -1,11 +1,11 @@
-// Who is at the desk, and what can they do about themselves?
+// The account menu in the top bar.
 import { UnstyledButton } from "@mantine/core";
 import { lazy } from "react";
 import type { Session } from "../../api/types";
-import { initials } from "../../lib/words";
+import { initials } from "../../lib/words/words";
 import { t } from "../../texts";
-import { useMenuButton } from "../../ui/menu-button";
-import { OnDemand } from "../../ui/on-demand";
+import { useMenuButton } from "../../ui/controls/menu-button";
+import { OnDemand } from "../../ui/feedback/on-demand";
 import classes from "./account-menu.module.css";
 
 const load = () => import("./place-items");

@@ -1,10 +1,10 @@
-// What else helps, beside the list of keys?
+// Links of the keyboard help to the glossary and the tour.
 import { Button, Group } from "@mantine/core";
 import { IconBook2, IconRoute, IconStairsUp } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { setSeen } from "../../lib/seen";
+import { setSeen } from "../../lib/device/seen";
 import { t } from "../../texts";
-import { sayDone } from "../../ui/say";
+import { sayDone } from "../../ui/feedback/say";
 
 export function HelpLinks({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();

@@ -1,4 +1,4 @@
-// Which picture stands beside a command?
+// Icons of pages and commands.
 import {
   IconArticle,
   IconBell,
@@ -18,7 +18,7 @@ import {
   IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
-import type { PLACES } from "../../lib/shortcuts";
+import type { PLACES } from "../../lib/words/shortcuts";
 
 type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 

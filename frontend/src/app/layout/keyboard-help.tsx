@@ -1,6 +1,6 @@
-// Which keys are there?
+// The dialog that lists all keyboard shortcuts.
 import { Kbd, Modal } from "@mantine/core";
-import { COMMANDS, shownKey } from "../../lib/shortcuts";
+import { COMMANDS, shownKey } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
 import { HelpLinks } from "./help-links";
 import classes from "./keyboard-help.module.css";

@@ -1,13 +1,13 @@
-// What do the menus of the bar hold?
+// The items of the page menu and the account menu.
 import { Menu } from "@mantine/core";
 import { IconAdjustments, IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import type { Session } from "../../api/types";
-import { inMenu, keysOf, type Place, placesFor } from "../../lib/shortcuts";
+import { inMenu, keysOf, type Place, placesFor } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
-import { DropMenu } from "../../ui/drop-menu";
-import type { MenuState } from "../../ui/menu-button";
-import { run } from "../../ui/shortcuts";
+import { DropMenu } from "../../ui/controls/drop-menu";
+import type { MenuState } from "../../ui/controls/menu-button";
+import { run } from "../../ui/controls/shortcuts";
 import { PLACE_ICONS } from "./icons";
 
 export function PlaceItems({ menu, places }: { menu: MenuState; places: readonly Place[] }) {

@@ -1,13 +1,13 @@
-// Where can one go from here, and where is one?
+// The main navigation.
 import { UnstyledButton } from "@mantine/core";
 import { IconBriefcase, IconChevronDown, IconSettings } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { lazy } from "react";
 import type { Permission } from "../../api/types";
-import { inMenu, keysOf, type Place, placesFor } from "../../lib/shortcuts";
+import { inMenu, keysOf, type Place, placesFor } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
-import { useMenuButton } from "../../ui/menu-button";
-import { OnDemand } from "../../ui/on-demand";
+import { useMenuButton } from "../../ui/controls/menu-button";
+import { OnDemand } from "../../ui/feedback/on-demand";
 import { PLACE_ICONS } from "./icons";
 import classes from "./places.module.css";
 

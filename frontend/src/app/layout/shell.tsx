@@ -1,31 +1,31 @@
-// What surrounds every page of the desk?
+// The frame around every page: top bar, shortcuts, dialogs.
 
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { lazy, useEffect, useState } from "react";
-import { useLive } from "../../api/live";
+import { useLive } from "../../api/live/live";
 import type { Session } from "../../api/types";
-import { Bell } from "../../features/notifications/bell";
-import { useSignOut } from "../../features/sessions/actions";
-import { ConfirmationGate } from "../../features/sessions/confirmation-gate";
-import { sessionQuery } from "../../features/sessions/queries";
-import { SessionGate } from "../../features/sessions/session-gate";
-import { TemporaryPassword } from "../../features/sessions/temporary-password";
-import { countCopies, openCopies } from "../../lib/local-copy";
-import { placesFor } from "../../lib/shortcuts";
+import { Bell } from "../../features/newsroom/notifications/bell";
+import { useSignOut } from "../../features/people/sessions/actions";
+import { ConfirmationGate } from "../../features/people/sessions/confirmation-gate";
+import { sessionQuery } from "../../features/people/sessions/queries";
+import { SessionGate } from "../../features/people/sessions/session-gate";
+import { TemporaryPassword } from "../../features/people/sessions/temporary-password";
+import { countCopies, openCopies } from "../../lib/device/local-copy";
+import { placesFor } from "../../lib/words/shortcuts";
 import { t } from "../../texts";
-import { useFocusKeeper } from "../../ui/focus-keeper";
-import { OnDemand } from "../../ui/on-demand";
-import { sayFailed } from "../../ui/say";
-import { useKeyListener, useShortcuts } from "../../ui/shortcuts";
+import { useFocusKeeper } from "../../ui/controls/focus-keeper";
+import { useKeyListener, useShortcuts } from "../../ui/controls/shortcuts";
+import { OnDemand } from "../../ui/feedback/on-demand";
+import { sayFailed } from "../../ui/feedback/say";
 import markUrl from "../mark.svg";
 import { AccountMenu } from "./account-menu";
-import { ConnectionBanner } from "./connection-banner";
-import { ConnectionDot } from "./connection-dot";
+import { ConnectionBanner } from "./connection/connection-banner";
+import { ConnectionDot } from "./connection/connection-dot";
+import { usePreferenceCommands } from "./palette/preference-commands";
+import { Search } from "./palette/search";
 import { Places } from "./places";
-import { usePreferenceCommands } from "./preference-commands";
-import { Search } from "./search";
 import classes from "./shell.module.css";
 
 export function Shell() {
@@ -45,10 +45,10 @@ export function Shell() {
 
 const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
 const LeaveDialog = lazy(async () => ({
-  default: (await import("../../features/sessions/leave-dialog")).LeaveDialog,
+  default: (await import("../../features/people/sessions/leave-dialog")).LeaveDialog,
 }));
 const PasswordDialog = lazy(async () => ({
-  default: (await import("../../features/sessions/password-dialog")).PasswordDialog,
+  default: (await import("../../features/people/sessions/password-dialog")).PasswordDialog,
 }));
 
 function Desk({ session }: { session: Session }) {

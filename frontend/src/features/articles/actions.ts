@@ -1,4 +1,4 @@
-// What can be done with articles?
+// Article actions: add, analyse again.
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";

@@ -1,8 +1,8 @@
-// How is an article searched for claims once more?
+// The button that analyses an article again.
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { t } from "../../texts";
-import { sayDone, sayFailed } from "../../ui/say";
+import { report } from "../../ui/feedback/say";
 import { useAnalyseAgain } from "./actions";
 
 type Props = { id: string; busy?: boolean; className?: string | undefined };
@@ -17,12 +17,7 @@ export function AnalyseAgain({ id, busy = false, className }: Props) {
       leftSection={<IconRefresh size={15} />}
       loading={analyse.isPending}
       disabled={busy}
-      onClick={() =>
-        analyse.mutate(undefined, {
-          onSuccess: () => sayDone(t.intake.searchingAgain),
-          onError: sayFailed,
-        })
-      }
+      onClick={() => analyse.mutate(undefined, report(t.intake.searchingAgain))}
     >
       {t.intake.searchAgain}
     </Button>

@@ -1,8 +1,8 @@
-// Has the article been searched for claims, and what came of it?
+// The analysis state of an article.
 import { Loader } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import type { ArticleSummary } from "../../api/types";
-import { count } from "../../lib/words";
+import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import classes from "./analysis-state.module.css";
 

@@ -1,9 +1,9 @@
-// Which articles are here, and how far is each?
+// The list of articles with their progress.
 import { Link } from "@tanstack/react-router";
 import type { ArticleSummary } from "../../api/types";
-import { opening } from "../../lib/words";
+import { opening } from "../../lib/words/words";
 import { locale, t } from "../../texts";
-import { Day, Moment } from "../../ui/moment";
+import { Day, Moment } from "../../ui/marks/moment";
 import { woven } from "../../ui/woven";
 import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";

@@ -1,4 +1,4 @@
-// What does the server say about articles?
+// Article queries: list, article, claims, versions, history.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";

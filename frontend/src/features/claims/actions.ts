@@ -1,6 +1,6 @@
-// What can be done with a claim itself?
+// Claim actions: add, reword.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { keepClaim, useClaimWrite } from "../../api/claim-writes";
+import { keepClaim, useClaimWrite } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import type { NewClaim } from "../../api/types";
 

@@ -1,4 +1,4 @@
-// How are a claim's kind, state and check-worthiness shown, each readable without colour?
+// Marks of kind, state and check-worthiness, readable without colour.
 import {
   IconBolt,
   IconCalendarEvent,
@@ -18,9 +18,9 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import type { ClaimSummary, Kind, State } from "../../api/types";
-import { KINDS, STATES } from "../../lib/vocabulary";
+import { KINDS, STATES } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
-import { Chip } from "../../ui/chip";
+import { Chip } from "../../ui/marks/chip";
 import classes from "./marks.module.css";
 
 const KIND_ICONS = {

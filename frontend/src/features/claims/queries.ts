@@ -1,6 +1,6 @@
-// What does the server say about claims?
+// Claim queries: lists, claim, history, related claims.
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { type ClaimFilter, fetchClaimPage } from "../../api/claim-lists";
+import { type ClaimFilter, fetchClaimPage } from "../../api/claims/claim-lists";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";
 import type { ClaimPage, ClaimSummary } from "../../api/types";

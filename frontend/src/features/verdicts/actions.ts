@@ -1,5 +1,5 @@
-// How does a verdict come about, step by step?
-import { useClaimWrite, type Versioned } from "../../api/claim-writes";
+// Verdict actions: draft, submit, approve, return, publish, correct, retract.
+import { useClaimWrite, type Versioned } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
 import type { Correction, Submission } from "../../api/types";
 

@@ -1,4 +1,4 @@
-// Which revisions of a claim's verdict are there, and what would go out of the newest?
+// Verdict queries: revisions, output preview.
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { api, body } from "../../api/client";
 import { keys } from "../../api/keys";

@@ -1,4 +1,4 @@
-// Which step of the newsroom's scale fits?
+// The choice of a rating from the newsroom's scale.
 import { Fragment, useId, useState } from "react";
 import type { Rating } from "../../api/types";
 import { t } from "../../texts";

@@ -1,12 +1,14 @@
-// How does a person see everything that goes out before it does?
+// The button that opens the output preview.
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { lazy } from "react";
 import type { ClaimFile } from "../../api/types";
 import { t } from "../../texts";
-import { OnDemand } from "../../ui/on-demand";
+import { OnDemand } from "../../ui/feedback/on-demand";
 
-const OutputsDialog = lazy(async () => ({ default: (await import("./outputs-dialog")).OutputsDialog }));
+const OutputsDialog = lazy(async () => ({
+  default: (await import("./outputs/outputs-dialog")).OutputsDialog,
+}));
 
 export function SeeOutputs({ claim }: { claim: ClaimFile }) {
   const [opened, { open, close }] = useDisclosure(false);

@@ -1,5 +1,118 @@
-// What is said about a claim itself: what it says, how it is graded, and in which words, in German?
-import type { Texts } from "..";
+// German texts of claims: queue, claim page, review, comments, merges.
+import type { Texts } from "../en";
+
+export const queue: Texts["queue"] = {
+  title: "Warteliste",
+  views: {
+    todo: {
+      label: "Zu tun",
+      empty: "Nichts wartet",
+      next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier, die prüfwürdigsten zuerst.",
+    },
+    mine: {
+      label: "Meine",
+      empty: "Ihnen ist nichts zugeteilt",
+      next: "Übernehmen Sie eine Behauptung aus „Zu tun“ mit der Taste a oder mit „Mir zuteilen“.",
+    },
+    toApprove: {
+      label: "Freizugeben",
+      empty: "Kein Urteil wartet auf Freigabe",
+      next: "Eingereichte Urteile anderer erscheinen hier von selbst.",
+    },
+    toPublish: {
+      label: "Zu veröffentlichen",
+      empty: "Nichts ist zur Veröffentlichung bereit",
+      next: "Freigegebene Urteile erscheinen hier von selbst.",
+    },
+    toRecheck: {
+      label: "Erneut zu prüfen",
+      empty: "Nichts verlangt einen weiteren Blick",
+      next: "Urteile kommen am Tag ihrer erneuten Prüfung hierher zurück, ebenso Behauptungen, deren Wortlaut ein Artikel nicht mehr hat.",
+    },
+    published: {
+      label: "Veröffentlicht",
+      empty: "Noch ist nichts veröffentlicht",
+      next: "Veröffentlichte Urteile erscheinen hier, auf ihren öffentlichen Seiten und in den Feeds.",
+    },
+    dismissed: {
+      label: "Verworfen",
+      empty: "Nichts wurde verworfen",
+      next: "Verworfene Behauptungen bleiben hier und lassen sich wieder öffnen.",
+    },
+    all: {
+      label: "Alle",
+      empty: "Noch gibt es keine Behauptungen",
+      next: "Fügen Sie einen Artikel hinzu: Seine Behauptungen erscheinen hier.",
+    },
+  },
+  savedViews: "Gespeicherte Ansichten",
+  search: "Behauptungen durchsuchen",
+  searchSuch: "Suchen",
+  kinds: "Arten",
+  everyKind: "Jede Art",
+  assignee: "Zuständig",
+  anyone: "Alle",
+  me: "Ich",
+  nobody: "Niemand",
+  order: "Reihenfolge",
+  mostUrgent: "Dringendste",
+  newest: "Neueste",
+  dueFirst: "Nach Frist",
+  next: "Nächste holen",
+  claims: "Behauptungen",
+  loading: "Die Behauptungen werden geladen",
+  assigned: "Ihnen zugeteilt.",
+  noneFits: "Keine Behauptung passt zu diesen Filtern",
+  noneFitsHelp: "Suchen Sie weiter gefasst oder in einer anderen Ansicht.",
+  clear: "Filter leeren",
+  addArticle: "Artikel hinzufügen",
+
+  ticked: "Angekreuzt",
+  tick: (statement) => `„${statement}“ ankreuzen`,
+  worth: "Gewicht",
+  statement: "Aussage",
+  kind: "Art",
+  claimant: "Wer es sagt",
+  article: "Artikel",
+  state: "Stand",
+  evidence: "Belege",
+  evidenceCount: (n, shown) => `${shown} ${n === 1 ? "Beleg" : "Belege"}`,
+  actions: "Aktionen",
+  pinned: "angeheftet",
+  due: (when) => ["fällig: ", when],
+
+  everyState: "Jeder Stand",
+  noneOfArticle: "Keine Behauptung dieses Artikels passt zum Filter.",
+};
+
+const claimCount = (n: number, shown: string) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`;
+
+export const bulk: Texts["bulk"] = {
+  title: "Angekreuzte Behauptungen",
+  ticked: (n, shown) => `${claimCount(n, shown)} angekreuzt`,
+  changed: (n, shown) => `${claimCount(n, shown)} geändert.`,
+  notChanged: (n, shown) => `${claimCount(n, shown)} nicht geändert`,
+  because: (what, why) => `${what}: ${why}`,
+  assignTo: "Zuteilen an …",
+  me: " (ich)",
+  release: "Abgeben",
+  topicsAsk: "Themen …",
+  dueAsk: "Frist …",
+  dismissAsk: "Verwerfen …",
+  untick: "Auswahl aufheben",
+  dismissTitle: "Die angekreuzten Behauptungen verwerfen",
+  topicsTitle: "Themen der angekreuzten Behauptungen",
+  dueTitle: "Bis wann?",
+  reason: "Grund",
+  note: "Notiz",
+  dismiss: "Verwerfen",
+  add: "Hinzufügen",
+  addHelp: "Nach jedem die Eingabetaste drücken.",
+  takeOut: "Entfernen",
+  change: "Ändern",
+  due: "Fällig",
+  dueHelp: "Leer: ohne Frist.",
+};
 
 export const claims: Texts["claims"] = {
   claim: "Behauptung",
@@ -52,4 +165,181 @@ export const claims: Texts["claims"] = {
   saveWording: "Wortlaut speichern",
 
   loadingHistory: "Der Verlauf wird geladen",
+};
+
+export const claimMap: Texts["claimMap"] = {
+  title: "Wo die Behauptungen stehen",
+  open: "offen",
+  decided: "entschieden",
+  dismissed: "verworfen",
+  whole: "Ein Teil des Textes: alle zeigen",
+  asTable: "Als Tabelle",
+  begins: "Abschnitt, der beginnt mit",
+  claims: "Behauptungen",
+  kinds: "Arten",
+  states: "Stände",
+};
+
+export const claimPage: Texts["claimPage"] = {
+  readInArticle: "Im Artikel lesen",
+  print: "Drucken",
+  printed: (at) => `Gedruckt am ${at}`,
+};
+
+export const workspace: Texts["workspace"] = {
+  loading: "Die Behauptung wird geladen",
+  evidence: "Belege",
+  verdict: "Urteil",
+  comments: "Kommentare",
+  history: "Verlauf",
+  assigned: "Ihnen zugewiesen.",
+  correct: "Dieses Urteil berichtigen",
+  take: "Übernehmen und das Urteil schreiben",
+};
+
+export const reviews: Texts["reviews"] = {
+  title: "Prüfung",
+  assignedToYou: "Ihnen zugeteilt.",
+  assignedTo: (name) => `Zugeteilt an ${name}.`,
+  assignToMe: "Mir zuteilen",
+  assignTo: "Zuteilen an …",
+  me: " (ich)",
+  release: "Abgeben",
+  released: "Abgegeben: Alle können sie jetzt übernehmen.",
+  reopen: "Wieder öffnen",
+  reopened: "Wieder offen.",
+  dismiss: "Verwerfen",
+  nobody: "Noch bei niemandem",
+  yours: "Ihre",
+  inWorkByYou: "In Arbeit bei Ihnen",
+  inWorkByYouUntil: (clock) => `In Arbeit bei Ihnen bis ${clock}`,
+  inWorkBy: (name) => `In Arbeit bei ${name}`,
+  inWorkByUntil: (name, clock) => `In Arbeit bei ${name} bis ${clock}`,
+
+  dismissTitle: "Diese Behauptung verwerfen",
+  chooseReason: "Wählen Sie einen Grund: Daraus lernt die nächste Suche nach Behauptungen.",
+  dismissed: "Verworfen.",
+  reason: "Grund",
+  note: "Notiz",
+  noteHelp: "Für die Redaktion; wird nicht veröffentlicht.",
+
+  pinned: "Angeheftet",
+  dueAt: (when) => ["Fällig: ", when],
+  plan: "Frist und Themen",
+  unpin: "Lösen",
+  pin: "Oben anheften",
+  stale: (why, since) => [`Noch einmal anzusehen: ${why}, `, since, "."],
+  nextCheck: "Nächste Prüfung",
+  confirmed: "Bestätigt: Es gilt noch.",
+  stillHolds: "Es gilt noch",
+  saved: "Gespeichert.",
+  due: "Fällig",
+  topics: "Themen",
+  topicsHelp: "Nach jedem die Eingabetaste drücken.",
+};
+
+export const related: Texts["related"] = {
+  tab: "Verwandte",
+  title: "Verwandte Behauptungen",
+  loading: "Andere Artikel werden durchgesehen",
+  none: "Kein anderer Artikel spricht davon",
+  noneHint:
+    "Sobald ein Artikel eintrifft, der dasselbe zu sagen scheint, steht er hier neben dieser Behauptung.",
+  caption: "Was Artikel über dieselbe Sache sagen, diese Behauptung zuerst",
+  article: "Artikel",
+  outlet: "Medium",
+  published: "Erschienen",
+  says: "Sagt",
+  beside: "Neben dieser Behauptung",
+  agreements: { agrees: "stimmt überein", differs: "weicht ab", unknown: "nicht vergleichbar" },
+  standings: { own: "diese Behauptung", fits: "passt dazu", differs: "weicht ab" },
+  differsHere: "Weicht ab: ",
+  days: "Der Tag, von dem die Rede ist",
+  summary: (n, differing) =>
+    `${n} ${n === 1 ? "Wert" : "Werte"}, ${differing === 0 ? "keiner weicht ab" : `${differing} ${differing === 1 ? "weicht" : "weichen"} ab`}`,
+  asTable: "Als Tabelle",
+  merge: "Zusammenführen",
+  mergeWith: (statement) => `Zusammenführen mit: ${statement}`,
+  merged: "Zusammengeführt: Das ist die ältere der beiden.",
+};
+
+export const comments: Texts["comments"] = {
+  title: "Kommentare",
+  loading: "Kommentare werden geladen",
+  none: "Noch hat niemand etwas gesagt. Kommentare bleiben in der Redaktion.",
+  notHere:
+    "Der Kommentar, zu dem dieser Link führt, ist nicht darunter. Vielleicht gehört er zu einer anderen Behauptung, oder der Link ist unvollständig.",
+  settledBy: (who, opening) => `Erledigt von ${who}: ${opening}`,
+  wasSettled: (who) => `Erledigt von ${who}`,
+  show: "Zeigen",
+  answer: "Antworten",
+  settle: "Erledigt",
+  openAgain: "Wieder öffnen",
+  copyLink: "Link kopieren",
+  linked: "Der verlinkte Kommentar. ",
+  showWords: "Diese Worte im Text zeigen",
+  to: (names) => `An ${names}`,
+  fresh: "Neuer Kommentar",
+  onWords: "Kommentar zu diesen Worten",
+  kept: (failure) => `${failure} Was Sie geschrieben haben, ist noch da.`,
+  call: "Kollegen hinzurufen",
+  say: "Kommentieren",
+  cancel: "Abbrechen",
+};
+
+export const merges: Texts["merges"] = {
+  title: "Zusammenführen oder teilen",
+  part: "Teil einer älteren Behauptung, die dasselbe sagt.",
+  undo: "Zusammenführung aufheben",
+  undone: "Wieder eine eigene Behauptung.",
+  sameAs: "Sagt dasselbe wie eine andere …",
+  twoThings: "Sagt zweierlei …",
+  mergeTitle: "Welche Behauptung sagt dasselbe?",
+  splitTitle: "Einen Teil zur Behauptung machen",
+  mergeHelp:
+    "Die ältere der beiden behält ihr Urteil und erhält die Fundstellen und die Belege der jüngeren. Das lässt sich rückgängig machen.",
+  words: "Wörter der anderen Behauptung",
+  merge: "Zusammenführen",
+  merged: "Zusammengeführt: Dies ist die ältere der beiden.",
+  made: "Der Teil ist jetzt eine eigene Behauptung.",
+  statement: "Aussage des Teils",
+  statementHelp: "Für sich verständlich, in einem Satz. Sie steht an derselben Stelle im Artikel.",
+  kind: "Art",
+  make: "Zur Behauptung machen",
+};
+
+export const presence: Texts["presence"] = {
+  reading: (name) => `${name} liest mit`,
+  writing: (name) => `${name} schreibt hier`,
+  here: "Gerade hier: ",
+  changed: (name) => `${name} hat das geändert`,
+  connecting: "verbindet",
+  connectingHint: "Verbindung zum Desk wird aufgebaut …",
+  live: "live",
+  liveHint: "Live: Was andere ändern, erscheint von selbst.",
+  reconnecting: "verbindet neu",
+  reconnectingHint: "Der Server antwortet nicht; neuer Versuch läuft.",
+  offline: "keine Verbindung",
+  offlineHint: "Dieses Gerät hat keine Verbindung.",
+  offlineText: "Keine Verbindung. Was Sie tippen, bleibt hier erhalten.",
+  reconnectingText: "Der Server antwortet nicht. Was Sie tippen, bleibt hier erhalten.",
+  tryNow: "Jetzt versuchen",
+};
+
+export const conflict: Texts["conflict"] = {
+  title: "Das hat sich geändert, während Sie geschrieben haben. Ihr Text ist noch da.",
+  theirs: "Die andere Fassung",
+  theirsBy: (name) => `Fassung von ${name}`,
+  mine: "Meine Fassung",
+  empty: "leer",
+  differences: "Durchgestrichen: nur in der anderen Fassung. Unterstrichen: nur in Ihrer.",
+  result: (field) => `Gespeichert wird als „${field}“`,
+  resultHelp: "Beginnt mit dem, was oben gewählt ist; ändern Sie es, bis es stimmt.",
+  joined: "Von selbst zusammengeführt:",
+  fromMe: (field) => `${field} (von Ihnen)`,
+  fromThem: (field, name) => `${field} (${name ? `von ${name}` : "andere Fassung"})`,
+  history: "Nichts geht verloren: Die andere Fassung bleibt im Verlauf.",
+  goOn: "Weiterschreiben",
+  takeTheirs: "Andere Fassung nehmen",
+  save: "Diese Fassung speichern",
 };

@@ -1,5 +1,5 @@
-// What does the desk say when something did not work, in German?
-import type { Texts } from "..";
+// German texts of error messages.
+import type { Texts } from "../en";
 
 export const problems: Texts["problems"] = {
   kinds: {

@@ -1,5 +1,5 @@
-// What does the server say by itself, in German?
-import type { Texts } from "..";
+// German translations of English sentences from the server.
+import type { Texts } from "../en";
 
 /** A claim's state within a sentence. */
 const states: Record<string, string> = {

@@ -1,4 +1,4 @@
-// Which articles are here, and how far is each?
+// English texts of articles: intake, list, reader, versions.
 import type { ReactNode } from "react";
 
 export const articles = {
@@ -24,4 +24,143 @@ export const articles = {
   version: (n: number) => `version ${n}`,
   original: "Original",
   history: "History",
+};
+
+export const intake = {
+  add: "Add an article",
+  /** The list of files that were dropped or chosen. */
+  files: "Files",
+  drop: "Drop the files to add them",
+  dropHint: "Text, Markdown, HTML or an article as JSON, up to 2 MiB of text each",
+  dropSomewhere: "Drop files anywhere on this page, or paste a text.",
+  choose: "Choose files",
+  // The form.
+  text: "Text",
+  textHint:
+    "With an empty line between paragraphs. Paste it, or drop a file here; several files are added at once.",
+  nothingYet: "Nothing yet",
+  length: (words: number, shownWords: string, characters: number, shownCharacters: string) =>
+    `${shownWords} ${words === 1 ? "word" : "words"}, ${shownCharacters} ${characters === 1 ? "character" : "characters"}`,
+  title: "Title",
+  titleHint: "Left empty, the article goes by how its text begins.",
+  titleProposed: "Proposed from the first line of the text, which stays as it is. Change it or empty it.",
+  outlet: "Outlet",
+  outletSuch: "The Korda Ledger",
+  address: "Address",
+  byline: "By-line",
+  published: "Published on",
+  language: "Language",
+  languageSuch: "en",
+  send: "Add and find claims",
+  cancel: "Cancel",
+  textMissing: "Paste the text of the article, or drop a text file.",
+  textTooLong: "This is more than 2 MiB of text. Add it in parts.",
+  kept: "What you typed is still here.",
+  knownOpened: "This article is already here; it was opened.",
+  newVersionOpened: (version: number) => `This became version ${version} of an article that was here.`,
+  // One file on its way.
+  reading: "Reading…",
+  sending: "Sending…",
+  finding: "Finding claims…",
+  found: (n: number, shown: string, mustCheck: string | null) =>
+    `${n === 0 ? "No claims found" : `${shown} ${n === 1 ? "claim" : "claims"}`}${mustCheck ? `, ${mustCheck} must check` : ""}`,
+  failedSearch: "The search for claims failed",
+  searchAgain: "Analyse again",
+  searchingAgain: "Looking for claims again.",
+  already: "Already here",
+  newVersion: (version: number) => `Version ${version} of an article that was here`,
+  titledByFirstLine: "Title from the first line",
+  onlyArticlePart: "The article part of the page",
+  retry: "Try again",
+  retryNamed: (name: string) => `Try again: ${name}`,
+  retryAll: "Try all again",
+  remove: "Remove",
+  removeNamed: (name: string) => `Remove ${name} from this list`,
+  clear: "Clear the list",
+  summary: (done: string, all: string, failed: string | null) =>
+    `${done} of ${all} added${failed ? `, ${failed} failed` : ""}`,
+  faults: {
+    too_large: "Larger than 2 MiB of text. Split it into parts and add each.",
+    empty: "There is no text in it.",
+    not_text: "This is not a text file. Save it as plain text or HTML, or copy the text and paste it.",
+    encoding: "Its letters cannot be read. Save it as text in UTF-8 and add it again.",
+    no_article:
+      "This JSON is not an article: it needs a “text”, and may have title, outlet, url, byline, published_at, language.",
+    gone: "The file cannot be read: a folder, or moved since. Choose it again.",
+  },
+};
+
+export const reader = {
+  loading: "Loading the article",
+  article: "Article",
+  claim: "Claim",
+  claims: "Claims",
+  claimsOfArticle: "Claims of this article",
+  history: "History of this article",
+  key: (key: string) => `Key: ${key}`,
+  toText: "Back to the text",
+  toClaim: "Back to the claim",
+  allClaims: "All claims",
+  position: (at: number, of: number) => `${at} of ${of}`,
+  previous: "Previous claim",
+  next: "Next claim",
+  file: "Open the claim file",
+  fileHint: "Everything about this claim on one page, for printing",
+  finding: "Finding claims…",
+  findingHere: "Finding claims… They appear here by themselves.",
+  findingLabel: "Finding claims",
+  loadingClaims: "Loading the claims",
+  none: "No claims found",
+  noneHint:
+    "Nothing in this text looked checkable. If that surprises you, use “Analyse again” above the text.",
+};
+
+export const articleText = {
+  makeClaim: "Make a claim",
+  comment: "Comment",
+  copyLink: "Copy link",
+  claim: (hint: string) => `Claim: ${hint}`,
+  verdict: (rating: string) => `Verdict: ${rating}`,
+  leftOut: (reason: string) => `Left out of the search for claims: ${reason}`,
+  linked: "Linked words: ",
+  noPlace:
+    "This link leads to a place that this text does not have. Nothing is lost: the text is below, whole.",
+  noVersion: (version: number, newest: number) =>
+    `This link speaks of version ${version}, and there are only ${newest}. You see the newest.`,
+  moved: (version: number) =>
+    `This link was made in version ${version}. The same words stand in the newest version too; they are marked.`,
+  gone: (version: number) =>
+    `This link was made in version ${version}, and its words no longer stand in the newest one:`,
+  older: (version: number, newest: number) =>
+    `You are reading version ${version} of ${newest}. Claims are marked in the newest.`,
+  showVersion: (version: number) => `Show version ${version}`,
+  showNewest: "Show the newest",
+  compare: "Compare the two",
+  loadingVersion: "Loading that version",
+};
+
+export const versions = {
+  title: "What changed between two versions",
+  open: "Versions",
+  from: "From",
+  to: "To",
+  version: (version: number) => `Version ${version}`,
+  close: "Back to the article",
+  loading: "Comparing the versions",
+  takenIn: (version: number) => `Version ${version}, taken in`,
+  changes: (n: number) =>
+    n === 0 ? "The words are the same." : n === 1 ? "1 paragraph differs." : `${n} paragraphs differ.`,
+  same: "These are the same version. Choose two different ones.",
+  none: (newest: number) => `There is no such version: this article has ${newest}.`,
+  next: "Next change",
+  previous: "Previous change",
+  unchanged: (n: number) => (n === 1 ? "1 unchanged paragraph" : `${n} unchanged paragraphs`),
+  whole:
+    "Too much changed inside of this paragraph to compare its words: it is shown as replaced, removed first, added after it.",
+  more: (n: number) => (n === 1 ? "Show the last change" : `Show ${n} more`),
+  removedParagraph: "Paragraph removed: ",
+  addedParagraph: "Paragraph added: ",
+  removed: "[removed: ",
+  added: "[added: ",
+  ended: "]",
 };

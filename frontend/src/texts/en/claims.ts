@@ -1,5 +1,117 @@
-// What is said about a claim itself: what it says, how it is graded, and in which words?
+// English texts of claims: queue, claim page, review, comments, merges.
 import type { ReactNode } from "react";
+
+export const queue = {
+  title: "Queue",
+  views: {
+    todo: {
+      label: "To do",
+      empty: "Nothing is waiting",
+      next: "Add an article and its claims appear here, the most check-worthy first.",
+    },
+    mine: {
+      label: "Mine",
+      empty: "Nothing is assigned to you",
+      next: "Take a claim from “To do” with the key a, or with its “Assign to me” button.",
+    },
+    toApprove: {
+      label: "To approve",
+      empty: "No verdict waits for approval",
+      next: "Submitted verdicts of colleagues appear here by themselves.",
+    },
+    toPublish: {
+      label: "To publish",
+      empty: "Nothing is ready to publish",
+      next: "Approved verdicts appear here by themselves.",
+    },
+    toRecheck: {
+      label: "To re-check",
+      empty: "Nothing asks for another look",
+      next: "Verdicts come back here on the day of their re-check, and claims whose words an article no longer has.",
+    },
+    published: {
+      label: "Published",
+      empty: "Nothing is published yet",
+      next: "Published verdicts appear here, on their public pages and in the feeds.",
+    },
+    dismissed: {
+      label: "Dismissed",
+      empty: "Nothing was dismissed",
+      next: "Dismissed claims stay here and can be reopened.",
+    },
+    all: {
+      label: "All",
+      empty: "There are no claims yet",
+      next: "Add an article and its claims appear here.",
+    },
+  },
+  savedViews: "Saved views",
+  search: "Search the claims",
+  searchSuch: "Search",
+  kinds: "Kinds",
+  everyKind: "Every kind",
+  assignee: "Assignee",
+  anyone: "Anyone",
+  me: "Me",
+  nobody: "Nobody",
+  order: "Order",
+  mostUrgent: "Most urgent",
+  newest: "Newest",
+  dueFirst: "Due first",
+  next: "Next claim",
+  claims: "Claims",
+  loading: "Loading the claims",
+  assigned: "Assigned to you.",
+  noneFits: "No claim fits these filters",
+  noneFitsHelp: "Widen the search, or look in another view.",
+  clear: "Clear the filters",
+  addArticle: "Add an article",
+
+  ticked: "Ticked",
+  tick: (statement: string) => `Tick “${statement}”`,
+  worth: "Worth",
+  statement: "Statement",
+  kind: "Kind",
+  claimant: "Claimant",
+  article: "Article",
+  state: "State",
+  evidence: "Evidence",
+  evidenceCount: (n: number, shown: string) =>
+    `${shown} ${n === 1 ? "piece of evidence" : "pieces of evidence"}`,
+  actions: "Actions",
+  pinned: "pinned",
+  due: (when: ReactNode): ReactNode[] => ["due ", when],
+
+  everyState: "Every state",
+  noneOfArticle: "No claim of this article fits the filter.",
+};
+
+export const bulk = {
+  title: "Ticked claims",
+  ticked: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} ticked`,
+  changed: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} changed.`,
+  notChanged: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"} not changed`,
+  because: (what: string, why: string) => `${what}: ${why}`,
+  assignTo: "Assign to…",
+  me: " (me)",
+  release: "Release",
+  topicsAsk: "Topics…",
+  dueAsk: "Due…",
+  dismissAsk: "Dismiss…",
+  untick: "Untick",
+  dismissTitle: "Dismiss the ticked claims",
+  topicsTitle: "Topics of the ticked claims",
+  dueTitle: "When are they due?",
+  reason: "Reason",
+  note: "Note",
+  dismiss: "Dismiss",
+  add: "Add",
+  addHelp: "Press Enter after each.",
+  takeOut: "Take out",
+  change: "Change",
+  due: "Due",
+  dueHelp: "Empty takes the date out.",
+};
 
 export const claims = {
   claim: "Claim",
@@ -51,4 +163,181 @@ export const claims = {
   saveWording: "Save the wording",
 
   loadingHistory: "Loading the history",
+};
+
+export const claimMap = {
+  title: "Where the claims are",
+  open: "open",
+  decided: "decided",
+  dismissed: "dismissed",
+  whole: "One part of the text: show all",
+  asTable: "As a table",
+  begins: "Part that begins",
+  claims: "Claims",
+  kinds: "Kinds",
+  states: "States",
+};
+
+export const claimPage = {
+  readInArticle: "Read it in the article",
+  print: "Print",
+  printed: (at: string) => `Printed ${at}`,
+};
+
+export const workspace = {
+  loading: "Loading the claim",
+  evidence: "Evidence",
+  verdict: "Verdict",
+  comments: "Comments",
+  history: "History",
+  assigned: "Assigned to you.",
+  correct: "Correct this verdict",
+  take: "Assign to me and write the verdict",
+};
+
+export const reviews = {
+  title: "Review",
+  assignedToYou: "Assigned to you.",
+  assignedTo: (name: string) => `Assigned to ${name}.`,
+  assignToMe: "Assign to me",
+  assignTo: "Assign to…",
+  me: " (me)",
+  release: "Release",
+  released: "Released: anybody may take it now.",
+  reopen: "Reopen",
+  reopened: "Open again.",
+  dismiss: "Dismiss",
+  nobody: "Nobody has it yet",
+  yours: "Yours",
+  inWorkByYou: "In work by you",
+  inWorkByYouUntil: (clock: string) => `In work by you until ${clock}`,
+  inWorkBy: (name: string) => `In work by ${name}`,
+  inWorkByUntil: (name: string, clock: string) => `In work by ${name} until ${clock}`,
+
+  dismissTitle: "Dismiss this claim",
+  chooseReason: "Choose a reason: it teaches the next search for claims.",
+  dismissed: "Dismissed.",
+  reason: "Reason",
+  note: "Note",
+  noteHelp: "For colleagues; not published.",
+
+  pinned: "Pinned",
+  dueAt: (when: ReactNode): ReactNode[] => ["Due ", when],
+  plan: "Due date and topics",
+  unpin: "Unpin",
+  pin: "Pin to the top",
+  stale: (why: string, since: ReactNode): ReactNode[] => [`To be looked at again: ${why}, `, since, "."],
+  nextCheck: "Next re-check",
+  confirmed: "Confirmed: it still holds.",
+  stillHolds: "It still holds",
+  saved: "Saved.",
+  due: "Due",
+  topics: "Topics",
+  topicsHelp: "Press Enter after each.",
+};
+
+export const related = {
+  tab: "Related",
+  title: "Related claims",
+  loading: "Looking through other articles",
+  none: "No other article speaks of this",
+  noneHint: "As soon as an article comes in that seems to say the same, it stands here beside this claim.",
+  caption: "What articles say about the same thing, this claim first",
+  article: "Article",
+  outlet: "Outlet",
+  published: "Published",
+  says: "Says",
+  beside: "Beside this claim",
+  agreements: { agrees: "agrees", differs: "differs", unknown: "cannot be compared" },
+  standings: { own: "this claim", fits: "fits it", differs: "differs" },
+  differsHere: "Differs: ",
+  days: "The day it speaks of",
+  summary: (n: number, differing: number) =>
+    `${n} ${n === 1 ? "value" : "values"}, ${differing === 0 ? "none differs" : `${differing} ${differing === 1 ? "differs" : "differ"}`}`,
+  asTable: "As a table",
+  merge: "Merge",
+  mergeWith: (statement: string) => `Merge with: ${statement}`,
+  merged: "Merged: this is the older of the two.",
+};
+
+export const comments = {
+  title: "Comments",
+  loading: "Loading the comments",
+  none: "Nobody has said anything yet. Comments stay in the newsroom.",
+  notHere:
+    "The comment that this link leads to is not among these. It may belong to another claim, or the link was cut short.",
+  settledBy: (who: string, opening: string) => `Settled by ${who}: ${opening}`,
+  wasSettled: (who: string) => `Settled by ${who}`,
+  show: "Show",
+  answer: "Answer",
+  settle: "Settle",
+  openAgain: "Open again",
+  copyLink: "Copy link",
+  linked: "The linked comment. ",
+  showWords: "Show these words in the text",
+  to: (names: string) => `To ${names}`,
+  fresh: "New comment",
+  onWords: "Comment on these words",
+  kept: (failure: string) => `${failure} What you typed is still here.`,
+  call: "Call colleagues",
+  say: "Say it",
+  cancel: "Cancel",
+};
+
+export const merges = {
+  title: "Merge or split",
+  part: "Part of an older claim that says the same.",
+  undo: "Undo the merge",
+  undone: "A claim of its own again.",
+  sameAs: "Says the same as another…",
+  twoThings: "Says two things…",
+  mergeTitle: "Which claim says the same?",
+  splitTitle: "Make a claim of a part",
+  mergeHelp:
+    "The older of the two keeps its verdict and gets the places and the evidence of the younger. This can be undone.",
+  words: "Words of the other claim",
+  merge: "Merge",
+  merged: "Merged: this is the older of the two.",
+  made: "Made: the part is a claim of its own.",
+  statement: "Statement of the part",
+  statementHelp: "Self-contained, in one sentence. It stands at the same place in the article.",
+  kind: "Kind",
+  make: "Make a claim of it",
+};
+
+export const presence = {
+  reading: (name: string) => `${name} is reading`,
+  writing: (name: string) => `${name} is writing here`,
+  /** Beside a claim in a list, for hover and screen readers. */
+  here: "Here now: ",
+  changed: (name: string) => `${name} has changed this`,
+  connecting: "connecting",
+  connectingHint: "Connecting to the desk…",
+  live: "live",
+  liveHint: "Live: changes by colleagues appear by themselves.",
+  reconnecting: "reconnecting",
+  reconnectingHint: "The server does not answer; trying again.",
+  offline: "no connection",
+  offlineHint: "This device has no connection.",
+  offlineText: "No connection. What you type is kept here.",
+  reconnectingText: "The server does not answer. What you type is kept here.",
+  tryNow: "Try now",
+};
+
+export const conflict = {
+  title: "This changed while you were writing. Yours is kept.",
+  theirs: "Theirs",
+  theirsBy: (name: string) => `Theirs (${name})`,
+  mine: "Mine",
+  empty: "empty",
+  differences: "Crossed out: only theirs. Underlined: only yours.",
+  result: (field: string) => `What is saved as “${field}”`,
+  resultHelp: "Begins with what you chose above; change it until it is right.",
+  joined: "Joined by itself:",
+  fromMe: (field: string) => `${field} (yours)`,
+  fromThem: (field: string, name: string | null) => `${field} (${name ?? "theirs"})`,
+  history: "Nothing is lost: their version stays in the history.",
+  goOn: "Go on writing",
+  takeTheirs: "Take theirs",
+  save: "Save this version",
 };

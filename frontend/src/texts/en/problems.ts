@@ -1,4 +1,4 @@
-// What does the desk say when something did not work, and how does one go on?
+// English texts of error messages.
 
 type Said = {
   /** What happened. */

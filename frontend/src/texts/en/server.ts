@@ -1,4 +1,4 @@
-// What does the server say by itself?
+// Translations of sentences from the server: none, as English is the server's language.
 
 /** A sentence with names or figures in it, and how it is said in the language of the page. */
 type Pattern = readonly [found: RegExp, said: (...parts: string[]) => string];

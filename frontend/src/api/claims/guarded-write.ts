@@ -1,0 +1,103 @@
+// Saving text that a colleague may have changed meanwhile: merge or ask.
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { compare, type FieldMerge, type Fields, mineOnTop, needsDecision } from "../../lib/text/merge";
+import { isProblem } from "../problem";
+import type { ClaimFile } from "../types";
+import { keepClaim, newestClaim, type Versioned } from "./claim-writes";
+
+type Guarded = {
+  client: QueryClient;
+  /** The version the writing began on, and what the fields said then. */
+  from: Versioned;
+  base: Fields;
+  mine: Fields;
+  read: (claim: ClaimFile) => Fields;
+  write: (claim: Versioned, fields: Fields) => Promise<ClaimFile>;
+};
+
+export type Outcome =
+  | { type: "saved"; claim: ClaimFile }
+  | { type: "conflict"; fields: FieldMerge[]; newest: ClaimFile };
+
+const ATTEMPTS = 3;
+
+/** Saves; on a stale version joins what does not collide, and hands back what does for a person to decide. */
+export async function guardedWrite({ client, from, base, mine, read, write }: Guarded): Promise<Outcome> {
+  let on = from;
+  let fields = mine;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { type: "saved", claim: await write(on, fields) };
+    } catch (error) {
+      if (!isProblem(error, 412) || attempt === ATTEMPTS) throw error;
+      const newest = await newestClaim(client, from.id);
+      const merged = compare(base, mine, read(newest));
+      if (needsDecision(merged)) return { type: "conflict", fields: merged, newest };
+      on = newest;
+      fields = mineOnTop(merged);
+    }
+  }
+}
+
+type Saving = {
+  claim: Versioned;
+  /** What the fields said when the writing began. */
+  base: Fields;
+  read: (claim: ClaimFile) => Fields;
+  write: (claim: Versioned, fields: Fields) => Promise<ClaimFile>;
+  onSaved: () => void;
+};
+
+/** The same for a form with a button: what goes on, what went wrong, and what a person has to decide. */
+export function useGuardedSave({ claim, base, read, write, onSaved }: Saving) {
+  const client = useQueryClient();
+  // The version this began on: a change by somebody else meanwhile must not be overwritten unseen.
+  const start = useRef({ claim: { id: claim.id, etag: claim.etag }, base });
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+  const [conflict, setConflict] = useState<{ fields: FieldMerge[]; newest: ClaimFile } | null>(null);
+
+  const save = async (mine: Fields) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const outcome = await guardedWrite({
+        client,
+        from: start.current.claim,
+        base: start.current.base,
+        mine,
+        read,
+        write,
+      });
+      if (outcome.type === "conflict") {
+        setConflict(outcome);
+        return;
+      }
+      keepClaim(client, outcome.claim);
+      onSaved();
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const begin = (newest: ClaimFile): Fields => {
+    start.current = { claim: { id: newest.id, etag: newest.etag }, base: read(newest) };
+    setConflict(null);
+    return start.current.base;
+  };
+  return {
+    save,
+    error,
+    busy,
+    conflict,
+    /** Begins anew on this version; what it says. */
+    begin,
+    decide: (decided: Fields) => {
+      if (conflict) begin(conflict.newest);
+      void save(decided);
+    },
+    putOff: () => setConflict(null),
+  };
+}

@@ -1,0 +1,43 @@
+// Claims that a colleague has just changed.
+import { useSyncExternalStore } from "react";
+
+const SHOWN_MS = 1600;
+
+type Changed = { by: string; account: string };
+let fresh: ReadonlyMap<string, Changed> = new Map();
+const listeners = new Set<() => void>();
+
+function set(next: ReadonlyMap<string, Changed>) {
+  fresh = next;
+  for (const listener of listeners) listener();
+}
+
+type Change = {
+  claim_id?: string | null | undefined;
+  actor?: { id: string; name: string } | null | undefined;
+};
+
+/** For a moment, whoever shows the claim can show that it is not as it was. What nobody did is no news. */
+export function noteChange({ claim_id, actor }: Change) {
+  if (!claim_id || !actor) return;
+  const changed = { by: actor.name, account: actor.id };
+  set(new Map(fresh).set(claim_id, changed));
+  setTimeout(() => {
+    if (fresh.get(claim_id) !== changed) return;
+    const next = new Map(fresh);
+    next.delete(claim_id);
+    set(next);
+  }, SHOWN_MS);
+}
+
+/** The colleague who has just changed this claim; not oneself. */
+export function useChangedBy(claim: string, me: string | null): string | null {
+  const changed = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => fresh.get(claim),
+  );
+  return changed && changed.account !== me ? changed.by : null;
+}

@@ -1,0 +1,20 @@
+// Tests of live updates: a change refetches exactly what it made stale.
+import { expect, it } from "vitest";
+import { keys } from "../keys";
+import { outdatedBy } from "./live";
+
+it("refetches the claim, its article and what counts them", () => {
+  expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: "a" })).toEqual([
+    ["articles", "list"],
+    ["inbox"],
+    keys.claim("c"),
+    keys.article("a"),
+  ]);
+});
+
+it("refetches whatever article is open when it is not told which", () => {
+  expect(outdatedBy({ kind: "claim.reworded", claim_id: "c", article_id: null })).toContainEqual([
+    "articles",
+    "one",
+  ]);
+});

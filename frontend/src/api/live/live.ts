@@ -1,0 +1,159 @@
+// Live updates from the server's event stream.
+import type { QueryClient, QueryKey } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import * as v from "valibot";
+import { freshenClaimLists } from "../claims/claim-lists";
+import { keys } from "../keys";
+import { noteChange } from "./changes";
+import { forgetEverybody, gathered } from "./presence";
+
+const Change = v.object({
+  kind: v.string(),
+  actor: v.nullish(v.object({ id: v.string(), name: v.string() })),
+  claim_id: v.nullish(v.string()),
+  article_id: v.nullish(v.string()),
+});
+export type Change = v.InferOutput<typeof Change>;
+
+const Gathering = v.object({
+  claim_id: v.string(),
+  here: v.array(
+    v.object({
+      person: v.object({ id: v.string(), name: v.string() }),
+      doing: v.picklist(["reading", "writing"]),
+      since: v.string(),
+    }),
+  ),
+});
+
+/** `offline`: the device itself has no network. */
+export type Connection = "connecting" | "live" | "reconnecting" | "offline";
+let connection: Connection = "connecting";
+const listeners = new Set<() => void>();
+
+function say(next: Connection) {
+  if (next === connection) return;
+  connection = next;
+  for (const listener of listeners) listener();
+}
+
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );
+}
+
+/** Which cached answers one change makes old, besides the lists of claims. */
+export function outdatedBy(change: Change): QueryKey[] {
+  const outdated: QueryKey[] = [["articles", "list"], keys.inbox];
+  if (change.claim_id) outdated.push(keys.claim(change.claim_id));
+  if (change.kind.startsWith("verdict.")) outdated.push(keys.corrections);
+  outdated.push(change.article_id ? keys.article(change.article_id) : ["articles", "one"]);
+  return outdated;
+}
+
+const GATHER_MS = 150;
+const SAY_RECONNECTING_MS = 1500;
+const RETRY_MS = 3000;
+
+let openNow: (() => void) | null = null;
+
+/** Somebody does not want to wait for the next attempt. */
+export function reconnect() {
+  openNow?.();
+}
+
+/** Listens while the desk is open; changes that come together are answered by one refetch. */
+export function useLive(client: QueryClient) {
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let gather: ReturnType<typeof setTimeout> | undefined;
+    let doubt: ReturnType<typeof setTimeout> | undefined;
+    let missed = false;
+    const outdated = new Map<string, QueryKey>();
+    const changed = new Set<string>();
+
+    const refetch = () => {
+      gather = undefined;
+      for (const queryKey of outdated.values()) void client.invalidateQueries({ queryKey });
+      freshenClaimLists(client, new Set(changed));
+      outdated.clear();
+      changed.clear();
+    };
+
+    const open = () => {
+      clearTimeout(retry);
+      source?.close();
+      source = new EventSource("/api/v1/live");
+      source.onopen = () => {
+        clearTimeout(doubt);
+        doubt = undefined;
+        say("live");
+        forgetEverybody();
+        if (missed) void client.invalidateQueries();
+        missed = false;
+      };
+      source.addEventListener("change", (event) => {
+        const change = parse(Change, event.data);
+        if (!change) return;
+        noteChange(change);
+        if (change.claim_id) changed.add(change.claim_id);
+        for (const key of outdatedBy(change)) outdated.set(JSON.stringify(key), key);
+        gather ??= setTimeout(refetch, GATHER_MS);
+      });
+      source.addEventListener("presence", (event) => {
+        const gathering = parse(Gathering, event.data);
+        if (gathering) gathered(gathering);
+      });
+      source.addEventListener("reset", () => void client.invalidateQueries());
+      source.onerror = () => {
+        doubt ??= setTimeout(() => say(navigator.onLine ? "reconnecting" : "offline"), SAY_RECONNECTING_MS);
+        if (source?.readyState !== EventSource.CLOSED) return;
+        // The browser gave up (an answer that is no stream): we start anew and may have missed something.
+        missed = true;
+        retry = setTimeout(open, RETRY_MS);
+        void client.invalidateQueries({ queryKey: keys.session });
+      };
+    };
+    // A stream that the network left behind can stay silent for minutes: it is opened anew, and everything read again.
+    const away = () => {
+      missed = true;
+      say("offline");
+    };
+    const back = () => {
+      say("reconnecting");
+      open();
+    };
+    window.addEventListener("offline", away);
+    window.addEventListener("online", back);
+    openNow = () => {
+      missed = true;
+      open();
+    };
+    if (!navigator.onLine) away();
+    open();
+    return () => {
+      openNow = null;
+      window.removeEventListener("offline", away);
+      window.removeEventListener("online", back);
+      for (const timer of [retry, gather, doubt]) clearTimeout(timer);
+      source?.close();
+      say("connecting");
+    };
+  }, [client]);
+}
+
+function parse<Schema extends v.GenericSchema>(schema: Schema, data: unknown): v.InferOutput<Schema> | null {
+  if (typeof data !== "string") return null;
+  try {
+    const parsed = v.safeParse(schema, JSON.parse(data));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}

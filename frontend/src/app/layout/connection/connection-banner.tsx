@@ -1,0 +1,25 @@
+// The banner for a lost connection.
+import { Button } from "@mantine/core";
+import { IconWifiOff } from "@tabler/icons-react";
+import { reconnect, useConnection } from "../../../api/live/live";
+import { t } from "../../../texts";
+import classes from "./connection-banner.module.css";
+
+/** Lies over the page, so that nothing moves under the hands of whoever types. */
+export function ConnectionBanner() {
+  const connection = useConnection();
+  const lost = connection === "offline" || connection === "reconnecting";
+  return (
+    <div role="status" className="no-print">
+      {lost ? (
+        <div className={classes.banner}>
+          <IconWifiOff size={18} stroke={1.7} aria-hidden="true" />
+          <span>{connection === "offline" ? t.presence.offlineText : t.presence.reconnectingText}</span>
+          <Button size="compact-sm" variant="default" onClick={reconnect}>
+            {t.presence.tryNow}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,181 @@
+// The form for a new article.
+import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import { fieldErrors, isProblem, sentence } from "../../../api/problem";
+import { codePointLength } from "../../../lib/text/code-points";
+import { locale, t } from "../../../texts";
+import { useKept } from "../../../ui/drafts/kept";
+import { Restored } from "../../../ui/drafts/restored";
+import { type TakenIn, useAddArticle } from "../actions";
+import { Arrivals } from "./arrivals";
+import { headline, isTooLong, readArticle, Unreadable } from "./article-file";
+import classes from "./article-form.module.css";
+import { ChooseFiles } from "./choose-files";
+import { useIntake } from "./intake";
+
+const NOTHING = { text: "", title: "", outlet: "", url: "", byline: "", published_at: "", language: "" };
+
+type Props = {
+  account: string;
+  /** What was pasted elsewhere, to begin with. */
+  text: string;
+  onAdded: (taken: TakenIn) => void;
+  onCancel: () => void;
+};
+
+export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props) {
+  const add = useAddArticle();
+  const { intake } = useIntake(account);
+  /** The title that the desk proposed; once a person changes it, it is theirs. */
+  const [proposed, setProposed] = useState(() => headline(pasted));
+  const [start] = useState({ ...NOTHING, text: pasted, title: proposed ?? "" });
+  // What is pasted now is not what was typed another time.
+  const kept = useKept(pasted ? `article/${pasted.slice(0, 60)}` : "article", start);
+  const form = useForm({
+    initialValues: kept.fields,
+    onValuesChange: kept.keep,
+    validate: {
+      text: (text) => {
+        if (text.trim() === "") return t.intake.textMissing;
+        return isTooLong(text) ? t.intake.textTooLong : null;
+      },
+    },
+  });
+  const isProposal = proposed !== null && form.values.title === proposed;
+
+  const write = (text: string) => {
+    const title = headline(text);
+    // A proposal may come and go with the text; what a person typed stays.
+    if (form.values.title === "" || isProposal) {
+      form.setFieldValue("title", title ?? "");
+      setProposed(title);
+    }
+    form.setFieldValue("text", text);
+    form.clearFieldError("text");
+  };
+  const open = async (file: File) => {
+    try {
+      const { article, notes } = await readArticle(file);
+      const stated = Object.entries(article).flatMap(([key, value]) => (value ? [[key, value]] : []));
+      form.setValues((old) => ({ ...old, ...Object.fromEntries(stated) }));
+      setProposed(notes.includes("titled_by_first_line") ? (article.title ?? null) : null);
+      form.clearErrors();
+    } catch (error) {
+      form.setFieldError(
+        "text",
+        error instanceof Unreadable ? `${file.name}: ${t.intake.faults[error.fault]}` : sentence(error),
+      );
+    }
+  };
+  /** One file fills an empty form; more of them, or one beside a text, go their own way. */
+  const take = (files: File[]) => {
+    const [file] = files;
+    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
+    else intake.add(files);
+  };
+  const submit = form.onSubmit(({ text, ...about }) =>
+    add.mutate(
+      {
+        text,
+        ...Object.fromEntries(
+          Object.entries(about).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])),
+        ),
+      },
+      {
+        onSuccess: (taken) => {
+          kept.drop();
+          onAdded(taken);
+        },
+        onError: (error) =>
+          form.setErrors(isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
+      },
+    ),
+  );
+  const length = codePointLength(form.values.text);
+  const words = form.values.text.split(/\s+/u).filter(Boolean).length;
+  const general = add.error && !isProblem(add.error, 413) && Object.keys(fieldErrors(add.error)).length === 0;
+  return (
+    <form onSubmit={submit} noValidate aria-label={t.intake.add}>
+      <Arrivals
+        onFiles={take}
+        onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
+      />
+      <Stack gap="md">
+        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
+        <div>
+          <Textarea
+            label={t.intake.text}
+            description={t.intake.textHint}
+            minRows={12}
+            maxRows={26}
+            autosize
+            autoFocus
+            required
+            dir="auto"
+            classNames={{ input: classes.text }}
+            {...form.getInputProps("text")}
+            onChange={(event) => write(event.currentTarget.value)}
+          />
+          <Group justify="space-between" mt={6}>
+            <Text size="sm" c="var(--ink-3)" className="figures">
+              {length === 0
+                ? t.intake.nothingYet
+                : t.intake.length(words, words.toLocaleString(locale), length, length.toLocaleString(locale))}
+            </Text>
+            <ChooseFiles onFiles={take} size="compact-sm" />
+          </Group>
+        </div>
+        <TextInput
+          label={t.intake.title}
+          description={isProposal ? t.intake.titleProposed : t.intake.titleHint}
+          dir="auto"
+          {...form.getInputProps("title")}
+        />
+        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+          <TextInput
+            label={t.intake.outlet}
+            placeholder={t.intake.outletSuch}
+            {...form.getInputProps("outlet")}
+          />
+          <TextInput
+            label={t.intake.address}
+            placeholder="https://"
+            type="url"
+            {...form.getInputProps("url")}
+          />
+          <TextInput label={t.intake.byline} {...form.getInputProps("byline")} />
+          <SimpleGrid cols={2} spacing="md">
+            <TextInput label={t.intake.published} type="date" {...form.getInputProps("published_at")} />
+            <TextInput
+              label={t.intake.language}
+              placeholder={t.intake.languageSuch}
+              maxLength={35}
+              {...form.getInputProps("language")}
+            />
+          </SimpleGrid>
+        </SimpleGrid>
+        {general ? (
+          <Alert
+            role="alert"
+            color="red"
+            variant="light"
+            icon={<IconAlertCircle />}
+            title={sentence(add.error)}
+          >
+            {t.intake.kept}
+          </Alert>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={add.isPending}>
+            {t.intake.send}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t.intake.cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

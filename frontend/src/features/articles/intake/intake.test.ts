@@ -1,0 +1,60 @@
+// Tests of the intake: every file has its own outcome, one failure loses nothing.
+import { expect, it, vi } from "vitest";
+import { Problem } from "../../../api/problem";
+import type { NewArticle } from "../../../api/types";
+import type { TakenIn } from "../actions";
+import { Unreadable } from "./article-file";
+import { Intake, mayRetry } from "./intake";
+
+const text = (name: string, content = `Text of ${name}.`) => new File([content], name);
+const taken = (id: string, rest: Partial<TakenIn["article"]> = {}, known = false) =>
+  ({ article: { id, title: null, version: 1, ...rest }, known }) as TakenIn;
+const steps = (intake: Intake) => intake.entries().map(({ name, step }) => [name, step.type]);
+
+it("adds the good ones, keeps the bad ones with their reason", async () => {
+  const intake = new Intake(async ({ text }) => taken(text));
+  intake.add([text("good.txt"), text("empty.txt", " "), text("also.txt")]);
+  await vi.waitFor(() =>
+    expect(steps(intake)).toEqual([
+      ["good.txt", "added"],
+      ["empty.txt", "failed"],
+      ["also.txt", "added"],
+    ]),
+  );
+  const [, empty] = intake.entries();
+  expect(empty?.step).toEqual({ type: "failed", why: new Unreadable("empty") });
+  expect(empty && mayRetry(empty)).toBe(false);
+});
+
+it("sends a failed file again, whole, and says what the desk had already", async () => {
+  const sent: NewArticle[] = [];
+  const intake = new Intake(async (article) => {
+    sent.push(article);
+    if (sent.length === 1) throw Problem.unreachable();
+    return taken("a1", { title: "T", version: 2 }, true);
+  });
+  intake.add([text("one.txt")]);
+  await vi.waitFor(() => expect(steps(intake)).toEqual([["one.txt", "failed"]]));
+  intake.retryAll();
+  await vi.waitFor(() => expect(steps(intake)).toEqual([["one.txt", "added"]]));
+  expect(sent).toEqual([{ text: "Text of one.txt." }, { text: "Text of one.txt." }]);
+  expect(intake.entries()[0]?.step).toMatchObject({ article: "a1", title: "T", known: true, version: 2 });
+});
+
+it("asks before the page is left only while files are under way, and sends a few at a time", async () => {
+  const asks = () => !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+  const answers: (() => void)[] = [];
+  const intake = new Intake(() => new Promise<TakenIn>((resolve) => answers.push(() => resolve(taken("a")))));
+  expect(asks()).toBe(false);
+  intake.add(["1", "2", "3", "4"].map((name) => text(name)));
+  await vi.waitFor(() => expect(answers).toHaveLength(3));
+  expect(steps(intake).at(-1)).toEqual(["4", "waiting"]);
+  expect(asks()).toBe(true);
+  answers[0]?.();
+  await vi.waitFor(() => expect(answers).toHaveLength(4));
+  for (const answer of answers) answer();
+  await vi.waitFor(() => expect(steps(intake).every(([, step]) => step === "added")).toBe(true));
+  expect(asks()).toBe(false);
+  intake.clear();
+  expect(intake.entries()).toEqual([]);
+});

@@ -1,0 +1,138 @@
+// The intake: the state of each file being added.
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useSyncExternalStore } from "react";
+import type { NewArticle } from "../../../api/types";
+import { type TakenIn, takeIn } from "../actions";
+import { type FileNote, readArticle, Unreadable } from "./article-file";
+
+export type Step =
+  | { type: "waiting" | "reading" | "sending" }
+  | {
+      type: "added";
+      article: string;
+      title: string | null;
+      known: boolean;
+      version: number;
+      notes: FileNote[];
+    }
+  | { type: "failed"; why: unknown };
+
+export type Entry = { id: number; name: string; step: Step };
+
+/** So many files are on their way to the server at the same time. */
+const AT_ONCE = 3;
+
+/** Files of one person, which stay in their list until they are cleared; pages come and go meanwhile. */
+export class Intake {
+  #files = new Map<number, File>();
+  #entries: readonly Entry[] = [];
+  #listeners = new Set<() => void>();
+  #next = 1;
+
+  constructor(private readonly send: (article: NewArticle) => Promise<TakenIn>) {}
+
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+  entries = () => this.#entries;
+
+  add = (files: Iterable<File>) => {
+    const added = [...files].map((file): Entry => {
+      const id = this.#next++;
+      this.#files.set(id, file);
+      return { id, name: file.name, step: { type: "waiting" } };
+    });
+    this.#set([...this.#entries, ...added]);
+    this.#goOn();
+  };
+
+  /** Tries a failed file again from its beginning: it may have been changed since. */
+  retry = (id: number) => {
+    this.#move(id, { type: "waiting" });
+    this.#goOn();
+  };
+  retryAll = () => {
+    for (const entry of this.#entries) if (mayRetry(entry)) this.#move(entry.id, { type: "waiting" });
+    this.#goOn();
+  };
+  remove = (id: number) => {
+    this.#files.delete(id);
+    this.#set(this.#entries.filter((entry) => entry.id !== id));
+  };
+  /** Forgets what is settled. */
+  clear = () => {
+    const kept = this.#entries.filter(isUnderWay);
+    this.#files = new Map([...this.#files].filter(([id]) => kept.some((entry) => entry.id === id)));
+    this.#set(kept);
+  };
+
+  #goOn() {
+    const busy = this.#entries.filter(({ step }) => step.type === "reading" || step.type === "sending");
+    const waiting = this.#entries.filter(({ step }) => step.type === "waiting");
+    for (const entry of waiting.slice(0, Math.max(0, AT_ONCE - busy.length))) void this.#bring(entry.id);
+  }
+
+  async #bring(id: number) {
+    const file = this.#files.get(id);
+    if (!file) return;
+    this.#move(id, { type: "reading" });
+    try {
+      const { article, notes } = await readArticle(file);
+      this.#move(id, { type: "sending" });
+      const taken = await this.send(article);
+      this.#move(id, {
+        type: "added",
+        article: taken.article.id,
+        title: taken.article.title ?? null,
+        known: taken.known,
+        version: taken.article.version,
+        notes,
+      });
+      this.#files.delete(id);
+    } catch (why) {
+      this.#move(id, { type: "failed", why });
+    }
+    this.#goOn();
+  }
+
+  #move(id: number, step: Step) {
+    this.#set(this.#entries.map((entry) => (entry.id === id ? { ...entry, step } : entry)));
+  }
+
+  #set(entries: readonly Entry[]) {
+    const was = this.#entries.some(isUnderWay);
+    this.#entries = entries;
+    const is = entries.some(isUnderWay);
+    // Asked about once, whatever page of the desk is shown.
+    if (is && !was) window.addEventListener("beforeunload", ask);
+    if (was && !is) window.removeEventListener("beforeunload", ask);
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** A browser asks in its own words. */
+function ask(event: BeforeUnloadEvent) {
+  event.preventDefault();
+}
+
+function isUnderWay({ step }: Entry): boolean {
+  return step.type === "waiting" || step.type === "reading" || step.type === "sending";
+}
+
+export function mayRetry({ step }: Entry): boolean {
+  return step.type === "failed" && !(step.why instanceof Unreadable);
+}
+
+let held: { account: string; intake: Intake } | null = null;
+
+/** The list of whoever is signed in; another person at the same desk begins a list of their own. */
+export function useIntake(account: string) {
+  const client = useQueryClient();
+  const intake = useMemo(() => {
+    if (held?.account !== account)
+      held = { account, intake: new Intake((article) => takeIn(client, article)) };
+    return held.intake;
+  }, [account, client]);
+  return { intake, entries: useSyncExternalStore(intake.subscribe, intake.entries) };
+}

@@ -1,0 +1,62 @@
+// The head of an article: title, source, analysis, versions.
+import { Button } from "@mantine/core";
+import { IconExternalLink, IconGitCompare, IconHistory } from "@tabler/icons-react";
+import type { Article } from "../../../api/types";
+import { opening, safeHref } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { Day } from "../../../ui/marks/moment";
+import { AnalyseAgain } from "../analyse-again";
+import { AnalysisState } from "../analysis-state";
+import { isBusy } from "../queries";
+import classes from "./article-head.module.css";
+
+type Props = { article: Article; onHistory: () => void; onVersions: () => void };
+
+export function ArticleHead({ article, onHistory, onVersions }: Props) {
+  const href = safeHref(article.url);
+  return (
+    <header className={classes.head}>
+      <div className={classes.over}>
+        {article.outlet ? <strong>{article.outlet}</strong> : null}
+        {article.published_at ? <Day at={article.published_at} /> : null}
+        {article.byline ? <span>{article.byline}</span> : null}
+        {article.version > 1 ? <span>{t.articles.version(article.version)}</span> : null}
+        {href ? (
+          <a href={href} target="_blank" rel="noreferrer" className={classes.original}>
+            {t.articles.original} <IconExternalLink size={14} aria-hidden="true" />
+          </a>
+        ) : null}
+      </div>
+      <h1
+        className={classes.title}
+        data-untitled={article.title ? undefined : true}
+        lang={article.language ?? undefined}
+        dir="auto"
+      >
+        {article.title ?? opening(article.text)}
+      </h1>
+      <div className={classes.under}>
+        <AnalysisState article={article} />
+        <AnalyseAgain id={article.id} busy={isBusy(article.analysis.state)} />
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconHistory size={15} />}
+          onClick={onHistory}
+        >
+          {t.articles.history}
+        </Button>
+        {article.version > 1 ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconGitCompare size={15} />}
+            onClick={onVersions}
+          >
+            {t.versions.open}
+          </Button>
+        ) : null}
+      </div>
+    </header>
+  );
+}

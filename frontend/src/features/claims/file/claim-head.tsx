@@ -1,0 +1,249 @@
+// The head of a claim: statement, claimant, appearances, signals.
+import { IconAlertTriangle, IconPencil } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Appearance, ArticleRef, Claimant, ClaimFile, Value } from "../../../api/types";
+import { writePlace } from "../../../lib/text/place";
+import { figure } from "../../../lib/words/figures";
+import { day } from "../../../lib/words/times";
+import { claimantText, permitted } from "../../../lib/words/vocabulary";
+import { fromServer, surrounding } from "../../../lib/words/words";
+import { locale, t } from "../../../texts";
+import { ActionButton } from "../../../ui/controls/action-button";
+import { useHasKept } from "../../../ui/drafts/kept";
+import { Here } from "../../../ui/marks/here";
+import { Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { wordingSubject } from "../actions";
+import { Worth } from "../marks";
+import classes from "./claim-head.module.css";
+import { ExplainedGrade, ExplainedKind } from "./explained-marks";
+import { RewordForm } from "./reword-form";
+
+const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
+export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
+  const unsent = useHasKept(wordingSubject(claim.id));
+  const [rewording, setRewording] = useState(unsent);
+  const Title = level === 1 ? "h1" : "h2";
+  const machine = claim.machine_statement;
+  const own =
+    claim.appearances.find(
+      (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,
+    ) ?? claim.appearances[0];
+  const others = claim.appearances.filter(
+    (appearance) =>
+      // Every version of the article has the same words once more.
+      appearance !== own && !(appearance.article.id === own?.article.id && appearance.quote === own.quote),
+  );
+  return (
+    <section className={classes.head} aria-label={t.claims.claim}>
+      <div className={classes.marks}>
+        <ExplainedKind kind={claim.kind} />
+        <span className={classes.grade}>
+          <ExplainedGrade grade={claim.grade} />
+        </span>
+        <Worth claim={claim} />
+        <Here claim={claim.id} />
+      </div>
+      {rewording ? (
+        <>
+          <Title className="visually-hidden">{claim.statement}</Title>
+          <RewordForm claim={claim} onDone={() => setRewording(false)} />
+        </>
+      ) : (
+        <>
+          <Title
+            className={classes.statement}
+            data-tour="claim"
+            data-machine={claim.statement_is_machine || undefined}
+          >
+            {claim.statement}
+          </Title>
+          {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
+          {!claim.statement_is_machine && machine && machine !== claim.statement ? (
+            <p className={classes.origin}>
+              {woven(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
+            </p>
+          ) : null}
+          {claim.wording ? (
+            <p className={classes.origin}>
+              {woven(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
+              {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
+            </p>
+          ) : null}
+          <div className={`${classes.reword} no-print`}>
+            <ActionButton
+              permitted={permitted(claim, "reword")}
+              onClick={() => setRewording(true)}
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPencil size={15} />}
+            >
+              {t.claims.reword}
+            </ActionButton>
+          </div>
+        </>
+      )}
+      {claim.ambiguities.map((ambiguity) => (
+        <p key={ambiguity} className={classes.ambiguity}>
+          <IconAlertTriangle size={16} aria-hidden="true" />
+          <span>
+            <span className="visually-hidden">{t.claims.ambiguous}</span>
+            {fromServer(ambiguity)}
+          </span>
+        </p>
+      ))}
+      {own ? <Quote appearance={own} claim={claim.id} /> : null}
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t.claims.says}</dt>
+          <dd>
+            <Says claimant={claim.claimant} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t.claims.standsIn}</dt>
+          <dd>{place(claim.article)}</dd>
+        </div>
+        {claim.reasons.length > 0 ? (
+          <div>
+            <dt>{t.claims.mainly}</dt>
+            <dd>{mainReasons(claim)}</dd>
+          </div>
+        ) : null}
+        {claim.topics.length > 0 ? (
+          <div>
+            <dt>{t.claims.topics}</dt>
+            <dd>{claim.topics.join(", ")}</dd>
+          </div>
+        ) : null}
+      </dl>
+      {own ? <Values values={own.values} /> : null}
+      {others.length > 0 ? (
+        <section className={classes.others} aria-label={t.claims.alsoIn(others.length)}>
+          <p className={classes.alsoIn}>{t.claims.alsoIn(others.length)}</p>
+          <ul>
+            {others.map((appearance) => (
+              <li key={appearance.id}>
+                <p className={classes.where}>
+                  {place(appearance.article)} · <Says claimant={appearance.claimant} />
+                </p>
+                <Quote appearance={appearance} claim={claim.id} />
+                <Values values={appearance.values} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Why claim={claim} />
+    </section>
+  );
+}
+
+/** Words with what stands around them; the words lead to where they stand. */
+function Quote({ appearance, claim }: { appearance: Appearance; claim: string }) {
+  const { before, after } = surrounding(appearance.prefix, appearance.suffix);
+  return (
+    <blockquote className={classes.quote}>
+      {before ? <span className={classes.context}>…{before}</span> : null}
+      <Link
+        to="/articles/$articleId"
+        params={{ articleId: appearance.article.id }}
+        search={(old) => ({
+          ...old,
+          claim,
+          comment: undefined,
+          at: writePlace(appearance.span),
+          of: String(appearance.article.version),
+        })}
+        title={t.claims.showInText}
+      >
+        <mark>{appearance.quote}</mark>
+      </Link>
+      {after ? <span className={classes.context}>{after}…</span> : null}
+    </blockquote>
+  );
+}
+
+function Says({ claimant }: { claimant: Claimant }) {
+  return (
+    <>
+      {claimantText(claimant)}
+      <span className="muted">{voice(claimant)}</span>
+    </>
+  );
+}
+
+function place(article: ArticleRef): string {
+  return [
+    article.outlet ?? article.title ?? t.claims.untitledArticle,
+    article.published_at ? day(article.published_at) : null,
+    article.version > 1 ? t.claims.version(article.version) : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+function voice({ voice, verb }: Claimant): string {
+  if (voice === "direct") return t.claims.quotedDirectly;
+  if (voice === "reported") return verb ? t.claims.reportedWith(verb) : t.claims.reported;
+  return "";
+}
+
+/** The heaviest signals for the claim, each named once. */
+function mainReasons(claim: ClaimFile): string {
+  const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
+  return [...new Set(speaking.map((reason) => fromServer(reason.signal)))].slice(0, 3).join(" · ");
+}
+
+function Values({ values }: { values: readonly Value[] }) {
+  if (values.length === 0) return null;
+  return (
+    <table className={classes.values}>
+      <caption className="visually-hidden">{t.claims.values}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.claims.figure}</th>
+          <th scope="col">{t.claims.measures}</th>
+          <th scope="col">{t.claims.inText}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {values.map((value) => (
+          <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
+            <td className="figures">{figure(value, day) || "–"}</td>
+            <td>{fromServer(value.measures)}</td>
+            <td className="serif">{value.text}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Why({ claim }: { claim: ClaimFile }) {
+  if (claim.reasons.length === 0) return null;
+  const heaviest = Math.max(...claim.reasons.map((reason) => Math.abs(reason.weight)), 0.001);
+  const ordered = [...claim.reasons].sort((a, b) => b.weight - a.weight);
+  return (
+    <details className={classes.why} open={false}>
+      <summary>{t.claims.why}</summary>
+      <ul>
+        {ordered.map((reason) => (
+          <li key={`${reason.signal}-${reason.text}-${reason.weight}`}>
+            <span className={classes.weight} data-against={reason.weight < 0 || undefined} aria-hidden="true">
+              <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
+            </span>
+            <span>{fromServer(reason.signal)}</span>
+            <span className={`serif ${classes.reasonText}`}>{reason.text}</span>
+            <span className={classes.number}>
+              {reason.weight < 0 ? "−" : "+"}
+              {Math.abs(reason.weight).toLocaleString(locale, TENTHS)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

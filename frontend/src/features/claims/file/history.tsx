@@ -1,0 +1,85 @@
+// The history of a claim.
+
+import { IconRobot } from "@tabler/icons-react";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import type { HistoryEntry } from "../../../api/types";
+import { fieldLabel, isState, STATES } from "../../../lib/words/vocabulary";
+import { fromServer } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { Pending } from "../../../ui/feedback/pending";
+import { LoadMore } from "../../../ui/lists/load-more";
+import { Moment } from "../../../ui/marks/moment";
+import { historyQuery } from "../queries";
+import classes from "./history.module.css";
+
+/** `whole` goes on loading to the very beginning. */
+export function History({ id, whole = false }: { id: string; whole?: boolean }) {
+  const query = useInfiniteQuery(historyQuery(id));
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  useEffect(() => {
+    if (whole && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [whole, hasNextPage, isFetching, isError, fetchNextPage]);
+  return <Timeline query={query} />;
+}
+
+type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
+
+/** All that a history's pages hold, with the way to the next one. */
+export function Timeline({ query }: { query: Pages }) {
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  if (entries.length === 0 && !query.isSuccess)
+    return <Pending query={query} rows={5} label={t.claims.loadingHistory} />;
+  return (
+    <>
+      <Entries entries={entries} />
+      <LoadMore query={query} />
+    </>
+  );
+}
+
+type Props<Entry> = { entries: readonly Entry[]; about?: (entry: Entry) => ReactNode };
+
+/** One after the other, each with what changed; `about` names what it happened to. */
+export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<Entry>) {
+  return (
+    <ol className={classes.timeline}>
+      {entries.map((entry) => (
+        <li key={entry.id} className={classes.entry}>
+          <div className={classes.line}>
+            {entry.actor ? (
+              <strong>{entry.actor.name}</strong>
+            ) : (
+              <strong className={classes.machine}>
+                <IconRobot size={15} aria-hidden="true" /> Claimdesk
+              </strong>
+            )}{" "}
+            {fromServer(entry.sentence)} {about?.(entry)}
+            <span className={classes.at}>
+              <Moment at={entry.at} />
+            </span>
+          </div>
+          {entry.reason ? <div className={classes.reason}>{t.common.quoted(entry.reason)}</div> : null}
+          {entry.changes.length > 0 ? (
+            <dl className={classes.changes}>
+              {entry.changes.map((change) => (
+                <div key={change.field}>
+                  <dt>{fieldLabel(change.field)}</dt>
+                  <dd>
+                    {change.from ? <del>{shown(change.field, change.from)}</del> : null}
+                    {change.from && change.to ? <span aria-hidden="true"> → </span> : null}
+                    {change.to ? <ins>{shown(change.field, change.to)}</ins> : null}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function shown(field: string, value: string): string {
+  return field === "state" && isState(value) ? STATES[value] : value;
+}

@@ -1,0 +1,336 @@
+// The queue's table, one row per claim.
+import { IconPaperclip, IconPin, IconRefreshAlert } from "@tabler/icons-react";
+import { type FocusEvent, memo, type ReactNode, type Ref, useCallback, useRef } from "react";
+import type { ClaimSummary } from "../../../api/types";
+import { claimantText, STALE } from "../../../lib/words/vocabulary";
+import { count } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { useDrawnRows } from "../../../ui/lists/drawn-rows";
+import { useLightLinks } from "../../../ui/lists/light-links";
+import { Flash, HereMarks } from "../../../ui/marks/here";
+import { Day, Moment } from "../../../ui/marks/moment";
+import { Rated } from "../../../ui/marks/rated";
+import { woven } from "../../../ui/woven";
+import { KindChip, StateChip, Worth } from "../marks";
+import classes from "./claim-table.module.css";
+
+type Props = {
+  claims: readonly ClaimSummary[];
+  current: string | null;
+  onCurrent: (id: string) => void;
+  /** This and `onTick` stay the same functions, so that a row is drawn again only when it changes. */
+  actions: (claim: ClaimSummary) => ReactNode;
+  ticked: ReadonlySet<string>;
+  onTick: (id: string, on: boolean) => void;
+  /** There are claims that were not asked for yet. */
+  more: boolean;
+  /** Asks for them; null while they are on their way. */
+  onEnd: (() => void) | null;
+};
+
+const ROW_HEIGHT = 54;
+const CARD_HEIGHT = 190;
+const COLUMNS = 10;
+
+function useRows({ claims, current, onCurrent, onEnd }: Props, estimate: number) {
+  const list = useRef<HTMLElement>(null);
+  const { drawn, measure } = useDrawnRows({
+    list,
+    count: claims.length,
+    estimate,
+    keyOf: useCallback((row: number) => claims[row]?.id ?? "", [claims]),
+    kept: claims.findIndex((claim) => claim.id === current),
+    onEnd,
+  });
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    const id = event.target.dataset.claimLink;
+    if (id) onCurrent(id);
+  };
+  return { list, drawn, measure, onFocus, onClick: useLightLinks() };
+}
+
+export function ClaimTable(props: Props) {
+  const { claims, current, actions, ticked, onTick, more } = props;
+  const { list, drawn, measure, onFocus, onClick } = useRows(props, ROW_HEIGHT);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
+    <table
+      className={classes.table}
+      aria-rowcount={more ? -1 : claims.length + 1}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
+      <colgroup>
+        {Array.from({ length: COLUMNS }, (_, column) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns never move
+          <col key={column} />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">
+            <span className="visually-hidden">{t.queue.ticked}</span>
+          </th>
+          <th scope="col">{t.queue.worth}</th>
+          <th scope="col">{t.queue.statement}</th>
+          <th scope="col">{t.queue.kind}</th>
+          <th scope="col">{t.queue.claimant}</th>
+          <th scope="col">{t.queue.article}</th>
+          <th scope="col">{t.queue.state}</th>
+          <th scope="col">{t.queue.assignee}</th>
+          <th scope="col">
+            <IconPaperclip size={15} role="img" aria-label={t.queue.evidence} />
+          </th>
+          <th scope="col">
+            <span className="visually-hidden">{t.queue.actions}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody
+        ref={(body) => {
+          list.current = body;
+        }}
+      >
+        {drawn.map((piece) => {
+          if ("room" in piece)
+            return (
+              // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it takes the focus
+              <tr key={`before-${piece.before}`} aria-hidden="true" className={classes.room}>
+                <td style={{ height: piece.room }} />
+              </tr>
+            );
+          const claim = claims[piece.row];
+          return claim ? (
+            <Row
+              key={claim.id}
+              row={piece.row}
+              claim={claim}
+              measure={measure}
+              current={claim.id === current}
+              ticked={ticked.has(claim.id)}
+              onTick={onTick}
+              actions={actions}
+            />
+          ) : null;
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+type RowProps = Pick<Props, "actions" | "onTick"> & {
+  claim: ClaimSummary;
+  row: number;
+  measure: Ref<HTMLElement>;
+  current: boolean;
+  ticked: boolean;
+};
+
+const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, actions }: RowProps) {
+  return (
+    <tr
+      ref={measure as Ref<HTMLTableRowElement>}
+      data-index={row}
+      aria-rowindex={row + 2}
+      data-current={current || undefined}
+      data-state={claim.state}
+    >
+      <td>
+        <Tick claim={claim} ticked={ticked} onTick={onTick} />
+      </td>
+      <td>
+        <Worth claim={claim} />
+      </td>
+      <td className={classes.statement}>
+        <ClaimLink claim={claim} />
+        <Around claim={claim} />
+      </td>
+      <td>
+        <KindChip kind={claim.kind} />
+      </td>
+      <td className={classes.clip} title={claimantText(claim.claimant)}>
+        {claim.claimant.name ?? <span className="muted">{t.vocabulary.theArticle}</span>}
+      </td>
+      <td className={classes.clip}>
+        <ArticleLine claim={claim} />
+      </td>
+      <td>{claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}</td>
+      <td title={claim.assignee?.name}>
+        <span className={classes.people}>
+          <span className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</span>
+          <HereMarks claim={claim.id} />
+        </span>
+      </td>
+      <td className={classes.number} title={count(claim.evidence_count, t.queue.evidenceCount)}>
+        {claim.evidence_count || <span className="muted">–</span>}
+      </td>
+      <td className={classes.actions}>{actions(claim)}</td>
+    </tr>
+  );
+});
+
+/** The same claims where a table does not fit. */
+export function ClaimCards(props: Props) {
+  const { claims, current, actions, ticked, onTick, more } = props;
+  const { list, drawn, measure, onFocus, onClick } = useRows(props, CARD_HEIGHT);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only the links in it are clicked, and a link turns Enter into a click
+    <ul
+      className={classes.cards}
+      ref={(element) => {
+        list.current = element;
+      }}
+      onFocus={onFocus}
+      onClick={onClick}
+    >
+      {drawn.map((piece) => {
+        if ("room" in piece)
+          return <li key={`before-${piece.before}`} aria-hidden="true" style={{ height: piece.room }} />;
+        const claim = claims[piece.row];
+        return claim ? (
+          <Card
+            key={claim.id}
+            row={piece.row}
+            of={more ? -1 : claims.length}
+            claim={claim}
+            measure={measure}
+            current={claim.id === current}
+            ticked={ticked.has(claim.id)}
+            onTick={onTick}
+            actions={actions}
+          />
+        ) : null;
+      })}
+    </ul>
+  );
+}
+
+const Card = memo(function Card({
+  claim,
+  row,
+  of,
+  measure,
+  current,
+  ticked,
+  onTick,
+  actions,
+}: RowProps & { of: number }) {
+  return (
+    <li
+      ref={measure as Ref<HTMLLIElement>}
+      data-index={row}
+      aria-posinset={row + 1}
+      aria-setsize={of}
+      className={classes.place}
+    >
+      <div className={classes.card} data-current={current || undefined}>
+        <div className={classes.cardTop}>
+          <Tick claim={claim} ticked={ticked} onTick={onTick} />
+          <KindChip kind={claim.kind} />
+          <Worth claim={claim} />
+        </div>
+        <ClaimLink claim={claim} />
+        <Around claim={claim} />
+        <div className={classes.cardMeta}>
+          <ArticleLine claim={claim} />
+          <span>{claimantText(claim.claimant)}</span>
+        </div>
+        <div className={classes.cardFoot}>
+          {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
+          <span className={classes.people}>
+            <span className="muted">{claim.assignee?.name}</span>
+            <HereMarks claim={claim.id} />
+          </span>
+          <span className={classes.cardActions}>{actions(claim)}</span>
+        </div>
+      </div>
+    </li>
+  );
+});
+
+type TickProps = Pick<RowProps, "claim" | "ticked" | "onTick">;
+
+function Tick({ claim, ticked, onTick }: TickProps) {
+  return (
+    <input
+      type="checkbox"
+      className={classes.tick}
+      aria-label={t.queue.tick(claim.statement.slice(0, 60))}
+      checked={ticked}
+      onChange={(event) => onTick(claim.id, event.currentTarget.checked)}
+    />
+  );
+}
+
+/** That a colleague changed the claim just now, and what people added to the place that it has by itself. */
+function Around({ claim }: { claim: ClaimSummary }) {
+  return (
+    <>
+      <Flash claim={claim.id} />
+      <Planned claim={claim} />
+    </>
+  );
+}
+
+function Planned({ claim }: { claim: ClaimSummary }) {
+  if (!claim.pinned && !claim.stale && !claim.due_at && claim.topics.length === 0) return null;
+  return (
+    <span className={classes.planned}>
+      {claim.pinned ? (
+        <span className={classes.mark}>
+          <IconPin size={13} aria-hidden="true" /> {t.queue.pinned}
+        </span>
+      ) : null}
+      {claim.stale ? (
+        <span className={classes.mark} data-tone="warn">
+          <IconRefreshAlert size={13} aria-hidden="true" /> {STALE[claim.stale.reason]}
+        </span>
+      ) : null}
+      {claim.due_at ? (
+        <span className={classes.mark}>{woven(t.queue.due(<Moment at={claim.due_at} />))}</span>
+      ) : null}
+      {claim.topics.map((topic) => (
+        <span key={topic} className={classes.mark}>
+          #{topic}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function ClaimLink({ claim }: { claim: ClaimSummary }) {
+  return (
+    <a
+      href={`/articles/${claim.article.id}?claim=${claim.id}`}
+      className={classes.link}
+      data-claim-link={claim.id}
+      data-machine={claim.statement_is_machine || undefined}
+    >
+      {claim.statement}
+    </a>
+  );
+}
+
+function ArticleLine({ claim }: { claim: ClaimSummary }) {
+  return (
+    <span className={classes.article} title={claim.article.title ?? undefined}>
+      <span className={classes.outlet}>
+        {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
+      </span>
+      {claim.article.published_at ? (
+        <span className="muted">
+          <Day at={claim.article.published_at} />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function StateAndRating({ claim }: { claim: ClaimSummary }) {
+  return (
+    <span className={classes.rated}>
+      <StateChip state={claim.state} />
+      {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+    </span>
+  );
+}

@@ -1,0 +1,188 @@
+// The menu of likely duplicates: merge, keep apart, split.
+import { Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { IconArrowMerge, IconArrowsSplit2, IconDots } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { sentence } from "../../../api/problem";
+import type { ClaimFile, Kind } from "../../../api/types";
+import { isKind, KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
+import { ActionButton } from "../../../ui/controls/action-button";
+import { useKeptFields } from "../../../ui/drafts/kept";
+import { Restored } from "../../../ui/drafts/restored";
+import { report, sayDone } from "../../../ui/feedback/say";
+import { useMerge, useSplit, useUnmerge } from "./actions";
+import classes from "./merge-menu.module.css";
+import { similarQuery } from "./queries";
+
+type Props = { claim: ClaimFile; onOpen: (claim: string, article: string) => void };
+
+export function MergeMenu({ claim, onOpen }: Props) {
+  const [asking, setAsking] = useState<"merge" | "split" | null>(null);
+  const unmerge = useUnmerge();
+  const mayMerge = permitted(claim, "merge")?.allowed ?? false;
+  const maySplit = permitted(claim, "split")?.allowed ?? false;
+  const opened = (file: ClaimFile) => {
+    setAsking(null);
+    onOpen(file.id, file.article.id);
+  };
+  if (claim.merged_into)
+    return (
+      <Group gap="xs">
+        <Text size="sm">{t.merges.part}</Text>
+        <ActionButton
+          permitted={permitted(claim, "unmerge")}
+          size="compact-sm"
+          variant="default"
+          loading={unmerge.isPending}
+          onClick={() => unmerge.mutate({ claim, input: null }, report(t.merges.undone))}
+        >
+          {t.merges.undo}
+        </ActionButton>
+      </Group>
+    );
+  if (!mayMerge && !maySplit) return null;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button variant="subtle" color="gray" size="compact-xs" className="no-print">
+            <IconDots size={16} aria-hidden="true" />
+            <span className="visually-hidden">{t.merges.title}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayMerge ? (
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={() => setAsking("merge")}>
+              {t.merges.sameAs}
+            </Menu.Item>
+          ) : null}
+          {maySplit ? (
+            <Menu.Item leftSection={<IconArrowsSplit2 size={16} />} onClick={() => setAsking("split")}>
+              {t.merges.twoThings}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      <Modal
+        opened={asking === "merge"}
+        onClose={() => setAsking(null)}
+        title={t.merges.mergeTitle}
+        size="lg"
+      >
+        <MergeForm claim={claim} onDone={opened} />
+      </Modal>
+      <Modal opened={asking === "split"} onClose={() => setAsking(null)} title={t.merges.splitTitle}>
+        <SplitForm claim={claim} onDone={opened} />
+      </Modal>
+    </>
+  );
+}
+
+function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
+  const merge = useMerge();
+  const [words, setWords] = useState("");
+  const { data: found = [] } = useQuery(similarQuery(words));
+  const others = found.filter((other) => other.id !== claim.id && !other.merged_into);
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t.merges.mergeHelp}</Text>
+      <TextInput
+        label={t.merges.words}
+        data-autofocus
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        error={merge.error ? sentence(merge.error) : null}
+      />
+      <ul className={classes.found}>
+        {others.map((other) => (
+          <li key={other.id}>
+            <span>
+              {other.statement}
+              <Text size="xs" c="dimmed">
+                {other.article.outlet ?? other.article.title ?? t.common.untitled}
+              </Text>
+            </span>
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={merge.isPending}
+              onClick={() =>
+                merge.mutate(
+                  { claim, input: { with: other.id } },
+                  {
+                    onSuccess: (file) => {
+                      sayDone(t.merges.merged);
+                      onDone(file);
+                    },
+                  },
+                )
+              }
+            >
+              {t.merges.merge}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Stack>
+  );
+}
+
+function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
+  const split = useSplit();
+  const { kept, fields, set, discard } = useKeptFields<{ statement: string; kind: Kind }>(
+    `split/${claim.id}`,
+    {
+      statement: "",
+      kind: claim.kind,
+    },
+  );
+  const { statement, kind } = fields;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (statement.trim() === "") return;
+        split.mutate(
+          { claim, input: { statement: statement.trim(), kind } },
+          {
+            onSuccess: (file) => {
+              kept.drop();
+              sayDone(t.merges.made);
+              onDone(file);
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
+        <Text size="sm">{t.common.quoted(claim.statement)}</Text>
+        <Textarea
+          label={t.merges.statement}
+          description={t.merges.statementHelp}
+          autosize
+          minRows={2}
+          data-autofocus
+          value={statement}
+          onChange={(event) => set({ statement: event.currentTarget.value })}
+          error={split.error ? sentence(split.error) : null}
+        />
+        <Select
+          label={t.merges.kind}
+          data={kinds().map((value) => ({ value, label: KINDS[value].label }))}
+          value={kind}
+          onChange={(value) => {
+            if (value && isKind(value)) set({ kind: value });
+          }}
+          allowDeselect={false}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={split.isPending} disabled={statement.trim() === ""}>
+            {t.merges.make}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,171 @@
+// The bar that changes all ticked claims.
+import { Button, Group, Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { sentence } from "../../../api/problem";
+import type { BulkChange, DismissalReason, Person } from "../../../api/types";
+import { fromLocalInput } from "../../../lib/words/times";
+import { DISMISSALS } from "../../../lib/words/vocabulary";
+import { count, fromServer } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
+import { useBulk } from "./actions";
+import classes from "./bulk-bar.module.css";
+
+type Props = { ids: readonly string[]; people: readonly Person[]; me: string; onDone: () => void };
+type Asking = "dismiss" | "topics" | "due" | null;
+
+export function BulkBar({ ids, people, me, onDone }: Props) {
+  const bulk = useBulk();
+  const [asking, setAsking] = useState<Asking>(null);
+  const run = (change: BulkChange) =>
+    bulk.mutate(change, {
+      onSuccess: ({ outcomes }) => {
+        const done = outcomes.filter((outcome) => outcome.status === 200).length;
+        if (done > 0) sayDone(count(done, t.bulk.changed));
+        const refused = outcomes.filter((outcome) => outcome.status !== 200);
+        const [first] = refused;
+        if (first)
+          sayRefused(
+            t.bulk.because(count(refused.length, t.bulk.notChanged), fromServer(first.detail ?? "")),
+          );
+        setAsking(null);
+        onDone();
+      },
+      onError: sayFailed,
+    });
+  const all = [...ids];
+  return (
+    <section className={classes.bar} aria-label={t.bulk.title}>
+      <span>{count(ids.length, t.bulk.ticked)}</span>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button size="compact-sm" variant="default" loading={bulk.isPending}>
+            {t.bulk.assignTo}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
+          {people.map((person) => (
+            <Menu.Item
+              key={person.id}
+              onClick={() => run({ action: "assign", ids: all, assignee: person.id })}
+            >
+              {person.name}
+              {person.id === me ? t.bulk.me : ""}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button size="compact-sm" variant="default" onClick={() => run({ action: "release", ids: all })}>
+        {t.bulk.release}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking("topics")}>
+        {t.bulk.topicsAsk}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking("due")}>
+        {t.bulk.dueAsk}
+      </Button>
+      <Button size="compact-sm" variant="default" onClick={() => setAsking("dismiss")}>
+        {t.bulk.dismissAsk}
+      </Button>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={onDone}>
+        {t.bulk.untick}
+      </Button>
+      <Modal opened={asking === "dismiss"} onClose={() => setAsking(null)} title={t.bulk.dismissTitle}>
+        <DismissMany onRun={(reason, note) => run({ action: "dismiss", ids: all, reason, note })} />
+      </Modal>
+      <Modal opened={asking === "topics"} onClose={() => setAsking(null)} title={t.bulk.topicsTitle}>
+        <TopicsOfMany onRun={(add, remove) => run({ action: "topics", ids: all, add, remove })} />
+      </Modal>
+      <Modal opened={asking === "due"} onClose={() => setAsking(null)} title={t.bulk.dueTitle}>
+        <DueForm onRun={(due_at) => run({ action: "due", ids: all, due_at })} />
+      </Modal>
+      {bulk.error ? <span role="alert">{sentence(bulk.error)}</span> : null}
+    </section>
+  );
+}
+
+function DismissMany({ onRun }: { onRun: (reason: DismissalReason, note: string | null) => void }) {
+  const [reason, setReason] = useState<DismissalReason>("not_checkable");
+  const [note, setNote] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRun(reason, note.trim() || null);
+      }}
+    >
+      <Select
+        label={t.bulk.reason}
+        data={Object.entries(DISMISSALS).map(([value, label]) => ({ value, label }))}
+        value={reason}
+        onChange={(value) => {
+          if (value && isReason(value)) setReason(value);
+        }}
+        allowDeselect={false}
+      />
+      <TextInput
+        label={t.bulk.note}
+        mt="sm"
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="sm">
+        <Button type="submit">{t.bulk.dismiss}</Button>
+      </Group>
+    </form>
+  );
+}
+
+function TopicsOfMany({ onRun }: { onRun: (add: string[], remove: string[]) => void }) {
+  const [add, setAdd] = useState<string[]>([]);
+  const [remove, setRemove] = useState<string[]>([]);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRun(add, remove);
+      }}
+    >
+      <TagsInput
+        label={t.bulk.add}
+        description={t.bulk.addHelp}
+        value={add}
+        onChange={setAdd}
+        data-autofocus
+      />
+      <TagsInput label={t.bulk.takeOut} mt="sm" value={remove} onChange={setRemove} />
+      <Group justify="flex-end" mt="sm">
+        <Button type="submit" disabled={add.length + remove.length === 0}>
+          {t.bulk.change}
+        </Button>
+      </Group>
+    </form>
+  );
+}
+
+function DueForm({ onRun }: { onRun: (due: string | null) => void }) {
+  const [due, setDue] = useState("");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onRun(fromLocalInput(due));
+      }}
+    >
+      <TextInput
+        label={t.bulk.due}
+        description={t.bulk.dueHelp}
+        type="datetime-local"
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="sm">
+        <Button type="submit">{t.common.save}</Button>
+      </Group>
+    </form>
+  );
+}
+
+function isReason(value: string): value is DismissalReason {
+  return Object.hasOwn(DISMISSALS, value);
+}

@@ -1,0 +1,145 @@
+// Related claims of other articles, and whether they agree.
+import { IconEqual, IconEqualNot, IconFiles, IconQuestionMark } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Agreement, ClaimFile, ClaimSummary, ComparedValue, Value } from "../../../api/types";
+import { writePlace } from "../../../lib/text/place";
+import { figure } from "../../../lib/words/figures";
+import { day } from "../../../lib/words/times";
+import { claimantText } from "../../../lib/words/vocabulary";
+import { fromServer } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { Lines } from "../../../ui/feedback/lines";
+import { Failed, Notice } from "../../../ui/feedback/notice";
+import { Rated } from "../../../ui/marks/rated";
+import { StateChip } from "../marks";
+import { relatedQuery } from "../queries";
+import classes from "./related.module.css";
+import { RelatedChart } from "./related-chart";
+import { seriesOf } from "./related-series";
+
+const SIGNS = { agrees: IconEqual, differs: IconEqualNot, unknown: IconQuestionMark } satisfies Record<
+  Agreement,
+  typeof IconEqual
+>;
+
+type Props = {
+  claim: ClaimFile;
+  /** How another claim is made one with this. */
+  merge: (other: ClaimSummary) => ReactNode;
+};
+
+export function Related({ claim, merge }: Props) {
+  const query = useQuery(relatedQuery(claim.id));
+  if (query.isPending) return <Lines rows={6} label={t.related.loading} />;
+  if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
+  if (query.data.length === 0)
+    return (
+      <Notice icon={<IconFiles />} title={t.related.none}>
+        {t.related.noneHint}
+      </Notice>
+    );
+  const own = { claim, values: claim.appearances.flatMap((appearance) => appearance.values) };
+  return (
+    <section className={classes.section} aria-label={t.related.title}>
+      {seriesOf(own, query.data).map((series) => (
+        <RelatedChart key={`${series.type} ${series.measures}`} series={series} />
+      ))}
+      <table className={classes.table}>
+        <caption className="visually-hidden">{t.related.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.related.article}</th>
+            <th scope="col">{t.related.says}</th>
+            <th scope="col">{t.related.beside}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <Row own claim={claim} values={own.values} beside={t.related.standings.own} />
+          {query.data.map(({ claim: other, values, agreement }) => {
+            const Icon = SIGNS[agreement];
+            return (
+              <Row
+                key={other.id}
+                claim={other}
+                values={values}
+                beside={
+                  <>
+                    <span className={classes.agreement} data-agreement={agreement}>
+                      <Icon size={15} aria-hidden="true" /> {t.related.agreements[agreement]}
+                    </span>
+                    {merge(other)}
+                  </>
+                }
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+type RowProps = {
+  claim: ClaimSummary;
+  values: readonly (Value | ComparedValue)[];
+  /** The claim itself, beside which the others stand. */
+  own?: boolean;
+  beside: ReactNode;
+};
+
+function Row({ claim, values, own = false, beside }: RowProps) {
+  const { article } = claim;
+  return (
+    <tr data-own={own || undefined}>
+      <th scope="row">
+        <Link
+          to="/articles/$articleId"
+          params={{ articleId: article.id }}
+          search={{
+            claim: claim.id,
+            tab: "related",
+            at: writePlace(claim.span),
+            of: String(article.version),
+          }}
+          title={article.title ?? undefined}
+        >
+          {article.outlet ?? article.title ?? t.claims.untitledArticle}
+        </Link>
+        {article.published_at ? <span className={classes.where}>{day(article.published_at)}</span> : null}
+      </th>
+      <td>
+        <span className={classes.who}>{claimantText(claim.claimant)}</span>
+        {values.map((value) => {
+          const stands = "agreement" in value && value.agreement === "differs";
+          const said = figure(value, day);
+          return said ? (
+            <span
+              key={`${value.span.start}-${value.span.end}`}
+              className={classes.value}
+              data-differs={stands || undefined}
+            >
+              {stands ? (
+                <>
+                  <IconEqualNot size={14} aria-hidden="true" />
+                  <span className="visually-hidden">{t.related.differsHere}</span>
+                </>
+              ) : null}
+              <span className="figures">{said}</span>{" "}
+              <span className="muted">{fromServer(value.measures)}</span>
+            </span>
+          ) : null;
+        })}
+        <q className={classes.quote}>{claim.quote}</q>
+      </td>
+      <td>
+        <div className={classes.beside}>
+          {beside}
+          {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+          <StateChip state={claim.state} />
+        </div>
+      </td>
+    </tr>
+  );
+}

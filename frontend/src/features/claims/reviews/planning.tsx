@@ -1,0 +1,179 @@
+// Planning of a claim: due date, topics, recheck.
+import { Button, Group, Modal, TagsInput, TextInput } from "@mantine/core";
+import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
+import { useState } from "react";
+import { useGuardedSave } from "../../../api/claims/guarded-write";
+import { fieldErrors, sentence } from "../../../api/problem";
+import type { ClaimFile } from "../../../api/types";
+import type { Fields } from "../../../lib/text/merge";
+import { fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
+import { permitted, STALE } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
+import { ActionButton } from "../../../ui/controls/action-button";
+import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
+import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
+import { Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { useConfirm, usePlan } from "./actions";
+import classes from "./planning.module.css";
+
+export function Planning({ claim }: { claim: ClaimFile }) {
+  const plan = usePlan();
+  const [planning, setPlanning] = useState(false);
+  const mayPlan = permitted(claim, "plan");
+  const mayPin = permitted(claim, "pin");
+  return (
+    <div className={classes.row}>
+      {claim.stale ? <Stale claim={claim} /> : null}
+      {claim.pinned ? <span className={classes.mark}>{t.reviews.pinned}</span> : null}
+      {claim.due_at ? (
+        <span className={classes.mark}>{woven(t.reviews.dueAt(<Moment at={claim.due_at} />))}</span>
+      ) : null}
+      {claim.topics.map((topic) => (
+        <span key={topic} className={classes.mark}>
+          #{topic}
+        </span>
+      ))}
+      {mayPlan?.allowed ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className="no-print"
+          onClick={() => setPlanning(true)}
+          leftSection={<IconCalendarDue size={14} />}
+        >
+          {t.reviews.plan}
+        </Button>
+      ) : null}
+      {mayPin?.allowed ? (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-xs"
+          className="no-print"
+          loading={plan.isPending}
+          onClick={() => plan.mutate({ claim, input: { pinned: !claim.pinned } }, { onError: sayFailed })}
+          leftSection={claim.pinned ? <IconPinnedOff size={14} /> : <IconPin size={14} />}
+        >
+          {claim.pinned ? t.reviews.unpin : t.reviews.pin}
+        </Button>
+      ) : null}
+      <Modal opened={planning} onClose={() => setPlanning(false)} title={t.reviews.plan}>
+        <PlanForm claim={claim} onDone={() => setPlanning(false)} />
+      </Modal>
+    </div>
+  );
+}
+
+function Stale({ claim }: { claim: ClaimFile }) {
+  const confirm = useConfirm();
+  const [recheck, setRecheck] = useState("");
+  const may = permitted(claim, "confirm");
+  if (!claim.stale) return null;
+  return (
+    <div className={classes.stale} role="note">
+      <IconRefreshAlert size={17} aria-hidden="true" />
+      <span>{woven(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}</span>
+      {may?.allowed ? (
+        <TextInput
+          aria-label={t.reviews.nextCheck}
+          type="date"
+          size="xs"
+          value={recheck}
+          onChange={(event) => setRecheck(event.currentTarget.value)}
+        />
+      ) : null}
+      <ActionButton
+        permitted={may}
+        size="compact-sm"
+        variant="default"
+        loading={confirm.isPending}
+        onClick={() =>
+          confirm.mutate({ claim, input: { recheck_at: recheck || null } }, report(t.reviews.confirmed))
+        }
+      >
+        {t.reviews.stillHolds}
+      </ActionButton>
+    </div>
+  );
+}
+
+/** As texts, to be compared with a colleague's; a topic has no line breaks. */
+function planFields(claim: ClaimFile): Fields {
+  return { due_at: claim.due_at ?? null, topics: claim.topics.join("\n") || null };
+}
+
+function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const plan = usePlan();
+  const [due, setDue] = useState(toLocalInput(claim.due_at ?? null));
+  const [topics, setTopics] = useState<string[]>(claim.topics);
+  const guarded = useGuardedSave({
+    claim,
+    base: planFields(claim),
+    read: planFields,
+    write: (on, fields) =>
+      plan.mutateAsync({
+        claim: on,
+        input: { due_at: fields.due_at ?? null, topics: fields.topics?.split("\n").filter(Boolean) ?? [] },
+      }),
+    onSaved: () => {
+      sayDone(t.reviews.saved);
+      onDone();
+    },
+  });
+  const { error, conflict } = guarded;
+  const showPlan = (fields: Fields) => {
+    setDue(toLocalInput(fields.due_at));
+    setTopics(fields.topics?.split("\n").filter(Boolean) ?? []);
+  };
+  const errors = fieldErrors(error);
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        // The minutes that a field shows are not the seconds that were stored.
+        const unchanged = due === toLocalInput(claim.due_at);
+        void guarded.save({
+          due_at: unchanged ? (claim.due_at ?? null) : fromLocalInput(due),
+          topics: topics.join("\n") || null,
+        });
+      }}
+    >
+      <TextInput
+        label={t.reviews.due}
+        type="datetime-local"
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+        error={errors.due_at}
+      />
+      <TagsInput
+        label={t.reviews.topics}
+        description={t.reviews.topicsHelp}
+        mt="sm"
+        value={topics}
+        onChange={setTopics}
+        error={errors.topics ?? (error && Object.keys(errors).length === 0 ? sentence(error) : null)}
+      />
+      <Group justify="flex-end" mt="sm">
+        <Button type="submit" loading={guarded.busy}>
+          {t.common.save}
+        </Button>
+      </Group>
+      <ConflictDialog
+        fields={conflict?.fields ?? null}
+        busy={guarded.busy}
+        chosen={["due_at"]}
+        shown={(field, value) => (field === "due_at" ? full(value) : value)}
+        onClose={guarded.putOff}
+        onTakeTheirs={() => {
+          if (conflict) showPlan(guarded.begin(conflict.newest));
+        }}
+        onDecide={(decided) => {
+          showPlan(decided);
+          guarded.decide(decided);
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+// Tests of the log filter.
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { kindGroups, parametersOf } from "./filter";
+
+it("begins a day at midnight where the reader is, and leaves out what was not chosen", () => {
+  const midnight = new Date("2026-03-17T00:00").toISOString().replace(".000", "");
+  expect(parametersOf({ since: "2026-03-17", kind: "verdict.published", actor: "" })).toEqual({
+    kind: "verdict.published",
+    since: midnight,
+  });
+  expect(parametersOf({ since: "soon", subject: "newsroom" })).toEqual({ subject: "newsroom" });
+});
+
+it("offers everything that the server writes down", () => {
+  const offered = kindGroups().flatMap(({ items }) => items.map(({ value }) => value));
+  const known = readFileSync("../src/domain/event.rs", "utf8").matchAll(/^ {4}\w+ "(\w+\.\w+)" "/gm);
+  const written = [...known].map(([, kind]) => kind);
+  expect(written.length).toBeGreaterThan(50);
+  expect(written.filter((kind) => !offered.includes(kind ?? ""))).toEqual([]);
+});

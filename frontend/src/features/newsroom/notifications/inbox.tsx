@@ -1,0 +1,87 @@
+// The inbox of notifications.
+
+import { Button } from "@mantine/core";
+import { IconInbox } from "@tabler/icons-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { Notification } from "../../../api/types";
+import { fromServer } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { Notice } from "../../../ui/feedback/notice";
+import { Pending } from "../../../ui/feedback/pending";
+import { sayFailed } from "../../../ui/feedback/say";
+import { LoadMore } from "../../../ui/lists/load-more";
+import { Moment } from "../../../ui/marks/moment";
+import { useMarkRead } from "./actions";
+import classes from "./inbox.module.css";
+import { inboxQuery } from "./queries";
+
+export function Inbox() {
+  const query = useInfiniteQuery(inboxQuery);
+  const markRead = useMarkRead();
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const unread = query.data?.pages[0]?.unread ?? 0;
+  if (items.length === 0 && !query.isSuccess)
+    return <Pending query={query} rows={8} label={t.notifications.loading} />;
+  if (items.length === 0)
+    return (
+      <Notice icon={<IconInbox />} title={t.notifications.none}>
+        {t.notifications.noneHelp}
+      </Notice>
+    );
+  return (
+    <>
+      {unread > 0 ? (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => markRead.mutate(null, { onError: sayFailed })}
+          loading={markRead.isPending}
+        >
+          {t.notifications.markAll}
+        </Button>
+      ) : null}
+      <ol className={classes.list}>
+        {items.map((item) => (
+          <Entry key={item.id} item={item} onRead={() => markRead.mutate([item.id])} />
+        ))}
+      </ol>
+      <LoadMore query={query} />
+    </>
+  );
+}
+
+function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
+  return (
+    <li className={classes.entry} data-unread={item.read_at ? undefined : true}>
+      <div>
+        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {fromServer(item.sentence)}{" "}
+        <span className={classes.at}>
+          <Moment at={item.at} />
+        </span>
+        {item.read_at ? null : <span className="visually-hidden">{t.notifications.unread}</span>}
+      </div>
+      {item.claim ? (
+        <Link
+          to="/claims/$claimId"
+          params={{ claimId: item.claim.id }}
+          search={item.comment_id ? { comment: item.comment_id } : {}}
+          className={classes.about}
+          onClick={item.read_at ? undefined : onRead}
+        >
+          {item.claim.statement}
+        </Link>
+      ) : null}
+      {item.endpoint ? (
+        <Link
+          to="/endpoints"
+          search={{ endpoint: item.endpoint.id }}
+          className={classes.about}
+          onClick={item.read_at ? undefined : onRead}
+        >
+          {item.endpoint.url}
+        </Link>
+      ) : null}
+    </li>
+  );
+}

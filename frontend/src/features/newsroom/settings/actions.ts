@@ -1,0 +1,16 @@
+// Settings actions: save.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
+import { keys } from "../../../api/keys";
+import type { NewSettings } from "../../../api/types";
+
+export function useReplaceSettings() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ etag, settings }: { etag: string; settings: NewSettings }) =>
+      body(api.PUT("/api/v1/settings", { params: { header: { "If-Match": etag } }, body: settings })),
+    onSuccess: (settings) => client.setQueryData(keys.settings, settings),
+    // Somebody else was faster: the newest rules come along, what was typed stays.
+    onError: () => void client.invalidateQueries({ queryKey: keys.settings }),
+  });
+}

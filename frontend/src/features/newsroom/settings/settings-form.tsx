@@ -1,0 +1,90 @@
+// The form of the newsroom's rules for verdicts.
+import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../../api/problem";
+import type { Rating, Settings } from "../../../api/types";
+import { ROLES } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
+import { sayDone } from "../../../ui/feedback/say";
+import { useReplaceSettings } from "./actions";
+
+type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
+
+export function SettingsForm({ settings, ratings, editable }: Props) {
+  const replace = useReplaceSettings();
+  const [review, setReview] = useState(settings.review);
+  const [security, setSecurity] = useState(settings.security);
+  const errors = fieldErrors(replace.error);
+  const set = (part: Partial<typeof review>) => setReview({ ...review, ...part });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        replace.mutate(
+          { etag: settings.etag, settings: { review, security } },
+          { onSuccess: () => sayDone(t.settings.saved) },
+        );
+      }}
+    >
+      <Stack gap="md">
+        <NumberInput
+          label={t.settings.approvals}
+          description={t.settings.approvalsHelp}
+          min={1}
+          max={5}
+          disabled={!editable}
+          value={review.approvals}
+          onChange={(value) => set({ approvals: Number(value) })}
+          error={errors["review/approvals"]}
+        />
+        <NumberInput
+          label={t.settings.origins}
+          description={t.settings.originsHelp}
+          min={1}
+          max={10}
+          disabled={!editable}
+          value={review.min_origins}
+          onChange={(value) => set({ min_origins: Number(value) })}
+          error={errors["review/min_origins"]}
+        />
+        <MultiSelect
+          label={t.settings.ratings}
+          description={t.settings.ratingsHelp}
+          data={ratings.map((rating) => ({ value: rating.key, label: rating.label }))}
+          disabled={!editable}
+          value={review.min_origins_ratings}
+          onChange={(min_origins_ratings) => set({ min_origins_ratings })}
+          error={errors["review/min_origins_ratings"]}
+        />
+        <MultiSelect
+          label={t.settings.secondFactor}
+          description={t.settings.secondFactorHelp}
+          data={ROLES}
+          disabled={!editable}
+          value={security.require_two_factor}
+          onChange={(roles) =>
+            setSecurity({
+              require_two_factor: ROLES.map(({ value }) => value).filter((role) => roles.includes(role)),
+            })
+          }
+        />
+        {replace.error && Object.keys(errors).length === 0 ? (
+          <Text role="alert" c="var(--bad)" size="sm">
+            {t.settings.failed(sentence(replace.error))}
+          </Text>
+        ) : null}
+        {editable ? (
+          <Group>
+            <Button type="submit" loading={replace.isPending}>
+              {t.common.save}
+            </Button>
+          </Group>
+        ) : (
+          <Text c="dimmed" size="sm">
+            {t.settings.forAdmins}
+          </Text>
+        )}
+      </Stack>
+    </form>
+  );
+}

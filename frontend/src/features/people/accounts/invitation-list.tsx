@@ -1,0 +1,45 @@
+// The list of open invitations.
+import { Button } from "@mantine/core";
+import type { Invitation } from "../../../api/types";
+import { roleText } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
+import { report } from "../../../ui/feedback/say";
+import { Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { useWithdrawInvitation } from "./actions";
+import classes from "./invitation-list.module.css";
+
+export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {
+  const withdraw = useWithdrawInvitation();
+  if (invitations.length === 0) return null;
+  return (
+    <section aria-label={t.accounts.invitations}>
+      <h2 className={classes.heading}>{t.accounts.invitations}</h2>
+      <ul className={classes.list}>
+        {invitations.map((invitation) => (
+          <li key={invitation.id}>
+            <span>
+              {woven(
+                t.accounts.invited(
+                  <bdi>{invitation.name}</bdi>,
+                  invitation.email,
+                  roleText(invitation.role),
+                  invitation.invited_by.name,
+                  <Moment at={invitation.created_at} />,
+                ),
+              )}
+            </span>
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              onClick={() => withdraw.mutate(invitation.id, report(t.accounts.withdrawDone))}
+            >
+              {t.accounts.withdraw}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

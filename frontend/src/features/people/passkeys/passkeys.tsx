@@ -1,0 +1,88 @@
+// The passkeys of an account.
+
+import { Alert, Button, Group, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useQuery } from "@tanstack/react-query";
+import { sentence } from "../../../api/problem";
+import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
+import { t } from "../../../texts";
+import { Pending } from "../../../ui/feedback/pending";
+import { report, sayDone } from "../../../ui/feedback/say";
+import classes from "../../../ui/lists/rows.module.css";
+import { Day, Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { useAddPasskey, useRemovePasskey } from "./actions";
+import { passkeysQuery } from "./queries";
+
+export function Passkeys() {
+  const passkeys = useQuery(passkeysQuery);
+  const add = useAddPasskey();
+  const remove = useRemovePasskey();
+  const form = useForm({
+    initialValues: { name: "" },
+    validate: { name: (value) => (value.trim() === "" ? t.passkeys.sayWhich : null) },
+  });
+  const submit = form.onSubmit(({ name }) =>
+    add.mutate(name.trim(), {
+      onSuccess: () => {
+        sayDone(t.passkeys.added);
+        form.reset();
+      },
+    }),
+  );
+  return (
+    <section aria-label={t.passkeys.title}>
+      <h2 className={classes.heading}>{t.passkeys.title}</h2>
+      <p className="muted">{t.passkeys.lead}</p>
+      {passkeys.data ? (
+        <ul className={classes.list}>
+          {passkeys.data.map((passkey) => (
+            <li key={passkey.id}>
+              <span>
+                <strong>
+                  <bdi>{passkey.name}</bdi>
+                </strong>
+                , {woven(t.passkeys.since(<Day at={passkey.created_at} />))};{" "}
+                {passkey.last_used_at
+                  ? woven(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
+                  : t.passkeys.neverUsed}
+              </span>
+              <Button
+                variant="subtle"
+                color="red"
+                size="compact-sm"
+                aria-label={t.passkeys.removeOne(passkey.name)}
+                onClick={() => remove.mutate(passkey.id, report(t.passkeys.removed(passkey.name)))}
+              >
+                {t.passkeys.remove}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Pending query={passkeys} rows={1} label={t.passkeys.loading} />
+      )}
+      {knowsPasskeys() ? (
+        <form onSubmit={submit} noValidate aria-label={t.passkeys.form}>
+          <Group align="flex-end" gap="sm">
+            <TextInput label={t.passkeys.name} autoComplete="off" {...form.getInputProps("name")} />
+            <Button type="submit" variant="default" loading={add.isPending}>
+              {t.passkeys.add}
+            </Button>
+          </Group>
+          {add.error ? (
+            <Alert
+              role="alert"
+              color="red"
+              variant="light"
+              mt="sm"
+              title={deviceFailure(add.error) ?? sentence(add.error)}
+            />
+          ) : null}
+        </form>
+      ) : (
+        <p className="muted">{t.passkeys.notHere}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+// Second factor actions: set up, renew codes, remove.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
+import { keys } from "../../../api/keys";
+
+export function useBegin() {
+  return useMutation({ mutationFn: () => body(api.POST("/api/v1/me/two-factor")) });
+}
+
+export function useActivate() {
+  const forget = useForget();
+  return useMutation({
+    mutationFn: (code: string) => body(api.POST("/api/v1/me/two-factor/activation", { body: { code } })),
+    onSuccess: forget,
+  });
+}
+
+export function useRenewRecovery() {
+  const forget = useForget();
+  return useMutation({
+    mutationFn: () => body(api.POST("/api/v1/me/two-factor/recovery")),
+    onSuccess: forget,
+  });
+}
+
+export function useRemove() {
+  const forget = useForget();
+  return useMutation({
+    mutationFn: async () => {
+      await api.DELETE("/api/v1/me/two-factor");
+    },
+    onSuccess: forget,
+  });
+}
+
+/** What was known about it, and whether the session may go on, is asked anew. Nobody waits for that: what the answer
+ * carried is shown by a form that goes away then. */
+function useForget() {
+  const client = useQueryClient();
+  return () => {
+    for (const queryKey of [keys.secondFactor, keys.session, keys.ownSessions])
+      void client.invalidateQueries({ queryKey });
+  };
+}

@@ -1,0 +1,128 @@
+// The second factor of an account: authenticator app and recovery codes.
+import { Button, Group, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../../api/problem";
+import { t } from "../../../texts";
+import { Lines } from "../../../ui/feedback/lines";
+import { Failed } from "../../../ui/feedback/notice";
+import { report, sayFailed } from "../../../ui/feedback/say";
+import { Day } from "../../../ui/marks/moment";
+import { QrCode } from "../../../ui/secrets/qr-code";
+import { ShownOnce } from "../../../ui/secrets/shown-once";
+import { woven } from "../../../ui/woven";
+import { useActivate, useBegin, useRemove, useRenewRecovery } from "./actions";
+import { secondFactorQuery } from "./queries";
+import classes from "./second-factor.module.css";
+
+export function SecondFactor() {
+  const state = useQuery(secondFactorQuery);
+  const begin = useBegin();
+  const renew = useRenewRecovery();
+  const remove = useRemove();
+  const [codes, setCodes] = useState<string[] | null>(null);
+  if (!state.data)
+    return state.isError ? (
+      <Failed error={state.error} retry={() => void state.refetch()} />
+    ) : (
+      <Lines rows={2} label={t.secondFactor.loading} />
+    );
+  const { activated_at, recovery_codes, required } = state.data;
+  return (
+    <section aria-label={t.secondFactor.title}>
+      <h2 className={classes.heading}>{t.secondFactor.title}</h2>
+      {codes ? (
+        <ShownOnce title={t.secondFactor.codesTitle} secret={codes.join("  ")} onClose={() => setCodes(null)}>
+          {t.secondFactor.codesHelp}
+        </ShownOnce>
+      ) : null}
+      {activated_at ? (
+        <>
+          <p>{woven(t.secondFactor.active(<Day at={activated_at} />, recovery_codes))}</p>
+          <Group gap="xs">
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={renew.isPending}
+              onClick={() =>
+                renew.mutate(undefined, { onSuccess: (made) => setCodes(made.codes), onError: sayFailed })
+              }
+            >
+              {t.secondFactor.newCodes}
+            </Button>
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={remove.isPending}
+              onClick={() => remove.mutate(undefined, report(t.secondFactor.removed))}
+            >
+              {t.secondFactor.remove}
+            </Button>
+          </Group>
+        </>
+      ) : begin.data ? (
+        <Enrolment
+          address={begin.data.address}
+          secret={begin.data.secret}
+          onDone={(made) => {
+            begin.reset();
+            setCodes(made);
+          }}
+        />
+      ) : (
+        <>
+          <p>{required ? t.secondFactor.required : t.secondFactor.why}</p>
+          <Button
+            variant={required ? "filled" : "default"}
+            loading={begin.isPending}
+            onClick={() => begin.mutate(undefined, { onError: sayFailed })}
+          >
+            {t.secondFactor.setUp}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
+
+type EnrolmentProps = { address: string; secret: string; onDone: (codes: string[]) => void };
+
+function Enrolment({ address, secret, onDone }: EnrolmentProps) {
+  const activate = useActivate();
+  const [code, setCode] = useState("");
+  return (
+    <form
+      aria-label={t.secondFactor.setUp}
+      onSubmit={(event) => {
+        event.preventDefault();
+        activate.mutate(code, { onSuccess: (made) => onDone(made.codes) });
+      }}
+    >
+      <p>{t.secondFactor.read}</p>
+      <div className={classes.enrolment}>
+        <QrCode text={address} label={t.secondFactor.secret} />
+        <div>
+          <p className="muted">
+            {woven(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}
+          </p>
+          <TextInput
+            label={t.secondFactor.code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={7}
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            error={activate.error ? failure(activate.error) : null}
+          />
+          <Button type="submit" mt="sm" loading={activate.isPending} disabled={code.trim() === ""}>
+            {t.secondFactor.activate}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function failure(error: unknown): string {
+  return fieldErrors(error).code ? t.secondFactor.wrong : sentence(error);
+}

@@ -1,0 +1,118 @@
+// The dialog that confirms who is at the keyboard.
+import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { settleConfirmation } from "../../../api/confirmation";
+import { fieldErrors, sentence } from "../../../api/problem";
+import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
+import { t } from "../../../texts";
+import { useConfirm, useConfirmByPasskey } from "./actions";
+import { sessionQuery } from "./queries";
+
+export function ConfirmationDialog({ opened }: { opened: boolean }) {
+  return (
+    // Above every other dialog: one of them may be what asks.
+    <Modal opened={opened} onClose={() => settleConfirmation(false)} title={t.sessions.stillYou} zIndex={300}>
+      {opened ? <Ways /> : null}
+    </Modal>
+  );
+}
+
+function Ways() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  const by = (proof: (typeof session.proofs)[number]) => session.proofs.includes(proof);
+  return (
+    <Stack gap="md">
+      <Text c="var(--ink-2)">{t.sessions.stillYouWhy}</Text>
+      {by("passkey") && knowsPasskeys() ? <ByPasskey /> : null}
+      {by("single_sign_on") ? <AtProvider /> : null}
+      {by("password") ? (
+        <ByPassword />
+      ) : (
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => settleConfirmation(false)}>
+            {t.common.cancel}
+          </Button>
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function ByPasskey() {
+  const confirm = useConfirmByPasskey();
+  return (
+    <>
+      {confirm.error ? (
+        <Alert
+          role="alert"
+          color="red"
+          variant="light"
+          title={deviceFailure(confirm.error) ?? sentence(confirm.error)}
+        />
+      ) : null}
+      <Button
+        variant="default"
+        loading={confirm.isPending}
+        onClick={() => confirm.mutate(undefined, { onSuccess: () => settleConfirmation(true) })}
+      >
+        {t.sessions.usePasskey}
+      </Button>
+    </>
+  );
+}
+
+/** Leaves the page: what was about to be done has to be done again afterwards. */
+function AtProvider() {
+  const to = `${window.location.pathname}${window.location.search}`;
+  return (
+    <Button
+      component="a"
+      href={`/api/v1/me/confirmation/single-sign-on?to=${encodeURIComponent(to)}`}
+      variant="default"
+    >
+      {t.sessions.confirmAtProvider}
+    </Button>
+  );
+}
+
+function ByPassword() {
+  const confirm = useConfirm();
+  const [password, setPassword] = useState("");
+  return (
+    <form
+      aria-label={t.sessions.confirm}
+      onSubmit={(event) => {
+        event.preventDefault();
+        confirm.mutate(password, {
+          onSuccess: () => settleConfirmation(true),
+          onError: () => setPassword(""),
+        });
+      }}
+    >
+      <Stack gap="md">
+        <PasswordInput
+          label={t.sessions.yourPassword}
+          autoComplete="current-password"
+          data-autofocus
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={confirm.error ? failure(confirm.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => settleConfirmation(false)}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" loading={confirm.isPending} disabled={password === ""}>
+            {t.sessions.goOn}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function failure(error: unknown): string {
+  return fieldErrors(error).password ? t.sessions.notYourPassword : sentence(error);
+}

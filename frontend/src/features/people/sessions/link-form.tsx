@@ -1,0 +1,66 @@
+// The form that sets a password from an invitation or reset link.
+import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { fieldErrors, sentence } from "../../../api/problem";
+import { t } from "../../../texts";
+import { Lines } from "../../../ui/feedback/lines";
+import { woven } from "../../../ui/woven";
+import { useAcceptLink } from "./actions";
+import { type LinkKind, linkQuery } from "./queries";
+
+type Props = { kind: LinkKind; secret: string; onDone: (email: string) => void };
+
+export function LinkForm({ kind, secret, onDone }: Props) {
+  const owner = useQuery(linkQuery(kind, secret));
+  const accept = useAcceptLink(kind);
+  const [password, setPassword] = useState("");
+  if (owner.isError)
+    return (
+      <Alert role="alert" color="red" variant="light" title={t.sessions.deadLink}>
+        {sentence(owner.error)}
+      </Alert>
+    );
+  if (!owner.data) return <Lines rows={3} label={t.sessions.lookingAtLink} />;
+  const { email, name } = owner.data;
+  return (
+    <form
+      aria-label={t.sessions.choosePassword}
+      onSubmit={(event) => {
+        event.preventDefault();
+        accept.mutate({ secret, password }, { onSuccess: () => onDone(email) });
+      }}
+    >
+      <Stack gap="md">
+        <p style={{ margin: 0 }}>
+          {woven(
+            (kind === "join" ? t.sessions.welcome : t.sessions.hello)(
+              <bdi>{name}</bdi>,
+              <strong>{email}</strong>,
+            ),
+          )}
+        </p>
+        <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
+        <PasswordInput
+          label={t.sessions.yourPassword}
+          description={t.sessions.goodPassword}
+          autoComplete="new-password"
+          autoFocus
+          size="md"
+          visibilityToggleButtonProps={{ "aria-label": t.sessions.showPassword }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={accept.error ? failure(accept.error) : null}
+        />
+        <Button type="submit" size="md" loading={accept.isPending} disabled={password === ""} fullWidth>
+          {kind === "join" ? t.sessions.join : t.sessions.setPassword}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function failure(error: unknown): string {
+  const { password } = fieldErrors(error);
+  return password ? t.sessions.badPassword(password) : sentence(error);
+}

@@ -1,0 +1,56 @@
+// The list of open sessions of an account.
+
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { device } from "../../../lib/device/device";
+import { t } from "../../../texts";
+import { Pending } from "../../../ui/feedback/pending";
+import { report } from "../../../ui/feedback/say";
+import classes from "../../../ui/lists/rows.module.css";
+import { Moment } from "../../../ui/marks/moment";
+import { woven } from "../../../ui/woven";
+import { useEndSession } from "./actions";
+import { ownSessionsQuery } from "./queries";
+
+export function OpenSessions() {
+  const sessions = useQuery(ownSessionsQuery);
+  const end = useEndSession();
+  const ending = (id: string | null) => end.mutate(id, report(t.sessions.signedOutThere));
+  return (
+    <section aria-label={t.sessions.where}>
+      <h2 className={classes.heading}>{t.sessions.where}</h2>
+      {sessions.data ? (
+        <>
+          <ul className={classes.list}>
+            {sessions.data.map((session) => (
+              <li key={session.id}>
+                <span>
+                  <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
+                  {session.address ? t.sessions.from(session.address) : ""}
+                  {woven(
+                    t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />),
+                  )}
+                  {t.sessions.proofs[session.proof]}
+                </span>
+                {session.current ? (
+                  <span className="muted">{t.sessions.here}</span>
+                ) : (
+                  <Button variant="subtle" color="gray" size="compact-sm" onClick={() => ending(session.id)}>
+                    {t.sessions.signOut}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ul>
+          {sessions.data.length > 1 ? (
+            <Button variant="default" size="compact-sm" onClick={() => ending(null)}>
+              {t.sessions.signOutElsewhere}
+            </Button>
+          ) : null}
+        </>
+      ) : (
+        <Pending query={sessions} rows={2} label={t.sessions.loading} />
+      )}
+    </section>
+  );
+}

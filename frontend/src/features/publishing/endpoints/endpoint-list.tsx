@@ -1,0 +1,204 @@
+// The list of endpoints with state and actions.
+import { Alert, Button, Group, Menu } from "@mantine/core";
+import { IconDots, IconList, IconSend } from "@tabler/icons-react";
+import { useState } from "react";
+import { sentence } from "../../../api/problem";
+import type { DeliveryState, Endpoint } from "../../../api/types";
+import { clock, day } from "../../../lib/words/times";
+import { count } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { Moment } from "../../../ui/marks/moment";
+import { ShownOnce } from "../../../ui/secrets/shown-once";
+import { woven } from "../../../ui/woven";
+import { useRenewSecret, useVerifyEndpoint } from "./actions";
+import { Deliveries } from "./deliveries";
+import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
+import { EndpointForm } from "./endpoint-form";
+import classes from "./endpoints.module.css";
+import { EndpointChip, FailingChip } from "./marks";
+import { hearsOf } from "./words";
+
+type Props = {
+  endpoints: readonly Endpoint[];
+  kinds: readonly string[];
+  /** Whose messages are shown, and which of them. */
+  open: string | undefined;
+  state: DeliveryState | undefined;
+  onOpen: (id: string | undefined, state?: DeliveryState | undefined) => void;
+};
+
+export function EndpointList({ endpoints, kinds, open, state, onOpen }: Props) {
+  return (
+    <ul className={classes.list}>
+      {endpoints.map((endpoint) => (
+        <li key={endpoint.id}>
+          <Entry
+            endpoint={endpoint}
+            kinds={kinds}
+            open={endpoint.id === open}
+            state={state}
+            onOpen={onOpen}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type EntryProps = Omit<Props, "endpoints" | "open"> & { endpoint: Endpoint; open: boolean };
+
+function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
+  const verify = useVerifyEndpoint();
+  const renew = useRenewSecret();
+  const [changing, setChanging] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [secret, setSecret] = useState<string | null>(null);
+  const sendFirst = () =>
+    verify.mutate(endpoint.id, {
+      onSuccess: () => sayDone(t.endpoints.verified),
+    });
+  return (
+    <article className={classes.entry} aria-label={endpoint.url}>
+      <header className={classes.head}>
+        <div className={classes.what}>
+          <h2>
+            <bdi>{endpoint.url}</bdi>
+          </h2>
+          <p>{endpoint.description}</p>
+        </div>
+        <div className={classes.chips}>
+          {endpoint.failing_since && endpoint.state === "active" ? <FailingChip /> : null}
+          <EndpointChip state={endpoint.state} />
+        </div>
+      </header>
+      <Standing endpoint={endpoint} />
+      {verify.error && !verify.isPending && endpoint.state !== "active" ? (
+        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(verify.error)}>
+          {t.endpoints.notVerified}
+        </Alert>
+      ) : null}
+      {secret ? (
+        <ShownOnce title={t.endpoints.newSecretTitle} secret={secret} onClose={() => setSecret(null)}>
+          {t.endpoints.newSecretHelp}
+        </ShownOnce>
+      ) : null}
+      {changing ? (
+        <EndpointForm endpoint={endpoint} kinds={kinds} onDone={() => setChanging(false)} />
+      ) : (
+        <Group gap="xs" mt="sm">
+          {endpoint.state === "active" ? null : (
+            <Button
+              size="compact-sm"
+              leftSection={<IconSend size={15} />}
+              loading={verify.isPending}
+              onClick={sendFirst}
+            >
+              {t.endpoints.sendFirst}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconList size={15} />}
+            aria-expanded={open}
+            onClick={() => onOpen(open ? undefined : endpoint.id)}
+          >
+            {t.endpoints.messages}
+          </Button>
+          <Menu position="bottom-start">
+            <Menu.Target>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                aria-label={t.endpoints.actionsOn(endpoint.url)}
+              >
+                <IconDots size={16} />
+              </Button>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setChanging(true)}>{t.endpoints.change}</Menu.Item>
+              <Menu.Item
+                onClick={() =>
+                  renew.mutate(endpoint.id, {
+                    onSuccess: ({ secret: made }) => setSecret(made),
+                    onError: sayFailed,
+                  })
+                }
+              >
+                {t.endpoints.newSecret}
+              </Menu.Item>
+              <Menu.Item onClick={() => setAsked("replay")}>{t.endpoints.replayAsk}</Menu.Item>
+              <Menu.Divider />
+              {endpoint.state === "disabled" ? null : (
+                <Menu.Item onClick={() => setAsked("switch-off")}>{t.endpoints.switchOffAsk}</Menu.Item>
+              )}
+              <Menu.Item color="var(--bad)" onClick={() => setAsked("remove")}>
+                {t.endpoints.removeAsk}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      )}
+      {open ? (
+        <Deliveries endpoint={endpoint} state={state} onState={(next) => onOpen(endpoint.id, next)} />
+      ) : null}
+      <EndpointDialogs endpoint={endpoint} asked={asked} onClose={() => setAsked(null)} />
+    </article>
+  );
+}
+
+/** What holds about it now, and what to do where something is not as it should be. */
+function Standing({ endpoint }: { endpoint: Endpoint }) {
+  return (
+    <>
+      {endpoint.state === "unverified" ? (
+        <p className={classes.why} role="note">
+          {t.endpoints.whyUnverified}
+        </p>
+      ) : null}
+      {endpoint.state === "disabled" ? (
+        <p className={classes.why} role="note">
+          <strong>{t.endpoints.whyOff(endpoint.disabled_because ?? t.endpoints.nobodySaid)}</strong>
+          {t.endpoints.offHelp}
+        </p>
+      ) : null}
+      {endpoint.failing_since && endpoint.state === "active" ? (
+        <p className={classes.why} role="note">
+          {woven(t.endpoints.whyFailing(<Moment at={endpoint.failing_since} />))}
+        </p>
+      ) : null}
+      <dl className={classes.facts}>
+        <div>
+          <dt>{t.endpoints.hearsOf}</dt>
+          <dd>{hearsOf(endpoint.kinds)}</dd>
+        </div>
+        <div>
+          <dt>{t.endpoints.waiting}</dt>
+          <dd>
+            {endpoint.waiting === 0 ? t.endpoints.nothing : count(endpoint.waiting, t.endpoints.messageCount)}
+          </dd>
+        </div>
+        {endpoint.old_until ? (
+          <div>
+            <dt>{t.endpoints.oldSecret}</dt>
+            <dd>
+              {woven(
+                t.endpoints.worksUntil(
+                  <time dateTime={endpoint.old_until}>
+                    {day(endpoint.old_until)}, {clock(endpoint.old_until)}
+                  </time>,
+                ),
+              )}
+            </dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t.endpoints.added}</dt>
+          <dd>{woven(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+// Words for events, answers and durations of deliveries.
+import { capitalised, count, fromServer } from "../../../lib/words/words";
+import { locale, t } from "../../../texts";
+
+/** "verdict.published" as "Verdict published". */
+export function eventWords(kind: string): string {
+  return capitalised(fromServer(kind.replaceAll(/[._]/g, " ")));
+}
+
+const SUBJECTS: Record<string, string> = t.endpoints.subjects;
+
+/** All events to choose from, under what they happen to, in the order they came. */
+export function eventGroups(kinds: readonly string[]) {
+  const groups = new Map<string, { value: string; label: string }[]>();
+  for (const kind of kinds) {
+    const subject = kind.split(".")[0] ?? "";
+    const group = SUBJECTS[subject] ?? capitalised(subject);
+    groups.set(group, [...(groups.get(group) ?? []), { value: kind, label: eventWords(kind) }]);
+  }
+  return [...groups].map(([group, items]) => ({ group, items }));
+}
+
+/** What an endpoint hears of, in one line. */
+export function hearsOf(kinds: readonly string[]): string {
+  return kinds.length === 0 ? t.endpoints.everything : kinds.map(eventWords).join(", ");
+}
+
+/** A bare status as a sentence; what came in between is one already. */
+export function lastWords(last: string): string {
+  return /^\d{3}$/.test(last) ? t.endpoints.answered(last) : capitalised(fromServer(last));
+}
+
+const SECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
+/** "35 ms", "1.2 s" */
+export function took(millis: number): string {
+  return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toLocaleString(locale, SECONDS)} s`;
+}
+
+/** What a span of time held. */
+export function replayed(messages: number): string {
+  return count(messages, t.endpoints.replayed);
+}

@@ -1,0 +1,21 @@
+// Names offered as feed filters.
+import type { FeedItem } from "./queries";
+
+export type Names = Record<"topic" | "outlet" | "claimant" | "language", string[]>;
+
+/** What published verdicts are about, where and by whom they were said, in the order of the alphabet. */
+export function namesIn(items: readonly FeedItem[]): Names {
+  return {
+    // The first tag is the rating.
+    topic: sorted(items.flatMap((item) => item.tags.slice(1))),
+    outlet: sorted(items.map((item) => item._factcheck.outlet)),
+    claimant: sorted(items.map((item) => item._factcheck.claimant)),
+    language: sorted(items.map((item) => item.language?.split("-")[0])),
+  };
+}
+
+/** Each once, however its letters are written: a feed does not tell them apart. */
+function sorted(names: readonly (string | null | undefined)[]): string[] {
+  const once = new Map(names.flatMap((name) => (name ? [[name.toLowerCase(), name] as const] : [])));
+  return [...once.values()].toSorted((a, b) => a.localeCompare(b));
+}

@@ -1,0 +1,104 @@
+// Tests of the verdict form: autosave and conflicts.
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { beforeEach, expect, it } from "vitest";
+import { claimFile, draft, RATINGS } from "../../../../tests/claims";
+import { serve, show } from "../../../../tests/render";
+import { findCopy, keepCopy } from "../../../lib/device/local-copy";
+import { VerdictForm } from "./verdict-form";
+
+const ME = "nadia";
+const claim = claimFile(3);
+
+beforeEach(() => localStorage.clear());
+
+async function write(text: string) {
+  await userEvent.type(await screen.findByLabelText("Summary"), text);
+}
+
+it("saves what is typed after a pause, against the version it stands on", async () => {
+  const calls = serve(() => ({ status: 200, body: claimFile(4, { verdict: { draft: draft("Right.") } }) }));
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  await write("Right.");
+  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy());
+  expect(calls).toHaveLength(1);
+  expect(calls[0]).toMatchObject({ method: "PUT", ifMatch: '"3"', body: { summary: "Right." } });
+  expect(findCopy(ME, `verdict/${claim.id}`)).toBeNull();
+});
+
+it("joins a draft with an unrelated change by a colleague without asking", async () => {
+  const calls = serve(({ method, ifMatch }) => {
+    if (method === "GET") return { status: 200, body: claimFile(4, { evidence_count: 1 }) };
+    if (ifMatch === '"3"') return { status: 412, body: { title: "Stale" } };
+    return { status: 200, body: claimFile(5, { verdict: { draft: draft("Right.") } }) };
+  });
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  await write("Right.");
+  await waitFor(() => expect(screen.getByText(/^Saved/)).toBeTruthy());
+  expect(calls.map((call) => [call.method, call.ifMatch])).toEqual([
+    ["PUT", '"3"'],
+    ["GET", null],
+    ["PUT", '"4"'],
+  ]);
+});
+
+it("asks when a colleague wrote in the same field, and keeps both texts in sight", async () => {
+  const calls = serve(({ method, ifMatch }) => {
+    if (method === "GET")
+      return { status: 200, body: claimFile(4, { verdict: { draft: draft("Theirs.") } }) };
+    if (ifMatch === '"3"') return { status: 412, body: { title: "Stale" } };
+    return { status: 200, body: claimFile(5, { verdict: { draft: draft("Mine.") } }) };
+  });
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  await write("Mine.");
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog.textContent).toContain("Theirs.");
+  expect(dialog.textContent).toContain("Mine.");
+  await userEvent.click(screen.getByRole("button", { name: "Save this version" }));
+  await waitFor(() =>
+    expect(calls.at(-1)).toMatchObject({
+      method: "PUT",
+      ifMatch: '"4"',
+      body: { summary: "Mine.", rating: "true" },
+    }),
+  );
+});
+
+it("keeps a copy on this computer when the server refuses, and brings it back", async () => {
+  serve(() => ({ status: 500, body: {} }));
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  await write("Typed");
+  await waitFor(() => expect(screen.getByText(/Not saved:.*A copy is kept/)).toBeTruthy());
+  expect(findCopy(ME, `verdict/${claim.id}`)?.mine.summary).toBe("Typed");
+});
+
+it("restores the copy when the form is opened again, and saves it", async () => {
+  keepCopy(ME, `verdict/${claim.id}`, {
+    from: { etag: '"3"', base: { summary: null } },
+    mine: { rating: null, summary: "Kept", rationale: null },
+  });
+  const calls = serve(() => ({ status: 200, body: claimFile(4, { verdict: { draft: draft("Kept") } }) }));
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  expect(await screen.findByDisplayValue("Kept")).toBeTruthy();
+  await waitFor(() => expect(calls.at(-1)).toMatchObject({ method: "PUT", body: { summary: "Kept" } }));
+});
+
+it("names what is missing before anything is submitted", async () => {
+  const calls = serve(() => undefined);
+  show(<VerdictForm claim={claim} ratings={RATINGS} account={ME} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Submit for approval" }));
+  expect(await screen.findByText("Choose a rating.")).toBeTruthy();
+  expect(screen.getByText("Write a summary.")).toBeTruthy();
+  expect(calls).toEqual([]);
+});
+
+it("shows the server's reason on a submit that is not allowed", async () => {
+  serve(() => undefined);
+  const refused = claimFile(3, {
+    actions: [{ name: "submit", allowed: false, reason: "Needs a public source." }],
+  });
+  show(<VerdictForm claim={refused} ratings={RATINGS} account={ME} />);
+  const button = await screen.findByRole("button", { name: "Submit for approval" });
+  expect(button.getAttribute("aria-disabled")).toBe("true");
+  expect(screen.getByText("Needs a public source.")).toBeTruthy();
+});

@@ -1,0 +1,351 @@
+// The verdict of a claim: published, submitted or being written, with the next actions.
+import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconEraser,
+  IconExternalLink,
+  IconWorldUpload,
+} from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { sentence } from "../../../api/problem";
+import type { ClaimFile, Person, Rating, Revision, State } from "../../../api/types";
+import { permitted, STANDINGS } from "../../../lib/words/vocabulary";
+import { t } from "../../../texts";
+import { ActionButton } from "../../../ui/controls/action-button";
+import { useShortcut } from "../../../ui/controls/shortcuts";
+import { useKeptFields } from "../../../ui/drafts/kept";
+import { Restored } from "../../../ui/drafts/restored";
+import { Lines } from "../../../ui/feedback/lines";
+import { Part } from "../../../ui/feedback/part";
+import { report, sayDone } from "../../../ui/feedback/say";
+import { Day, Moment } from "../../../ui/marks/moment";
+import { Rated } from "../../../ui/marks/rated";
+import { CopyAddress } from "../../../ui/secrets/copy-address";
+import { woven } from "../../../ui/woven";
+import { useApprove, usePublish, useRetract, useReturn } from "../actions";
+import { revisionsQuery } from "../queries";
+import { SeeOutputs } from "../see-outputs";
+import { SecondReading } from "./second-reading";
+import classes from "./verdict-section.module.css";
+
+const VerdictForm = lazy(async () => ({ default: (await import("./verdict-form")).VerdictForm }));
+
+type Props = {
+  claim: ClaimFile;
+  ratings: readonly Rating[];
+  people: readonly Person[];
+  account: string;
+  take: ReactNode;
+};
+
+export function VerdictSection({ claim, ratings, people, account, take }: Props) {
+  const mayDraft = permitted(claim, "save_draft");
+  const current = claim.verdict.current ?? null;
+  const draft = claim.verdict.draft ?? null;
+  const returned = current?.decisions.findLast((decision) => decision.decision === "returned");
+  const writing = mayDraft?.allowed ?? false;
+  return (
+    <section className={classes.section} aria-label={t.verdicts.title}>
+      {writing && returned && current?.decisions.at(-1) === returned ? (
+        <p className={classes.returned} role="note">
+          <IconArrowBackUp size={17} aria-hidden="true" />
+          <span>
+            <strong>{t.verdicts.returned(returned.reason ?? "")}</strong>
+            <br />
+            <span className={classes.by}>
+              {returned.by.name}, <Moment at={returned.at} />
+            </span>
+          </span>
+        </p>
+      ) : null}
+      {writing ? (
+        <Part>
+          <Suspense fallback={<Lines rows={8} label={t.verdicts.opening} />}>
+            <VerdictForm key={claim.id} claim={claim} ratings={ratings} account={account} />
+          </Suspense>
+        </Part>
+      ) : null}
+      {!writing && current ? (
+        <>
+          {claim.published && current.number !== claim.published.revision ? (
+            <p className={classes.returned} role="note">
+              {waiting(claim.state)
+                ? t.verdicts.readersSee(claim.published.revision)
+                : t.verdicts.readersSeeReturned(claim.published.revision)}
+            </p>
+          ) : null}
+          <RevisionView revision={current} />
+          {waiting(claim.state) ? (
+            <div className={`${classes.previews} no-print`}>
+              <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+                {t.verdicts.previewAsRead}
+              </a>
+              <SeeOutputs claim={claim} />
+            </div>
+          ) : null}
+          {waiting(claim.state) ? <Decisions claim={claim} /> : null}
+        </>
+      ) : null}
+      {!writing && !current ? (
+        <div className={classes.none}>
+          <p>{claim.state === "unassigned" ? t.verdicts.nobodys : (mayDraft?.reason ?? t.verdicts.none)}</p>
+          {draft ? <p>{woven(t.verdicts.hasDraft(draft.by.name, <Moment at={draft.saved_at} />))}</p> : null}
+          {take}
+        </div>
+      ) : null}
+      <SecondReading claim={claim} ratings={ratings} people={people} account={account} />
+      {claim.published ? (
+        <div className={classes.published}>
+          <a href={claim.published.url} target="_blank" rel="noreferrer" className={classes.public}>
+            {t.verdicts.publicPage} <IconExternalLink size={15} aria-hidden="true" />
+          </a>
+          <span className="muted">
+            {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
+          </span>
+          <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
+          <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
+        </div>
+      ) : null}
+      {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
+      {current && (writing || current.number > 1) ? (
+        <Revisions id={claim.id} shown={writing ? 0 : current.number} />
+      ) : null}
+    </section>
+  );
+}
+
+function Decisions({ claim }: { claim: ClaimFile }) {
+  const approve = useApprove();
+  const publish = usePublish();
+  const [returning, setReturning] = useState(false);
+  const mayApprove = permitted(claim, "approve");
+  const mayPublish = permitted(claim, "publish");
+  const mayReturn = permitted(claim, "return");
+  const accept = () => approve.mutate({ claim, input: null }, report(t.verdicts.approved));
+  useShortcut("approve", mayApprove?.allowed && !approve.isPending ? accept : null);
+  useShortcut("return", mayReturn?.allowed ? () => setReturning(true) : null);
+  return (
+    <>
+      <Group className={`${classes.decide} no-print`} gap="xs">
+        {mayPublish?.allowed ? null : (
+          <ActionButton
+            permitted={mayApprove}
+            onClick={accept}
+            shortcut="approve"
+            loading={approve.isPending}
+            leftSection={<IconCheck size={16} />}
+          >
+            {t.verdicts.approve}
+          </ActionButton>
+        )}
+        <ActionButton
+          permitted={mayPublish}
+          onClick={() => publish.mutate({ claim, input: null }, report(t.verdicts.published))}
+          loading={publish.isPending}
+          leftSection={<IconWorldUpload size={16} />}
+        >
+          {t.verdicts.publish}
+        </ActionButton>
+        <ActionButton
+          permitted={mayReturn}
+          onClick={() => setReturning(true)}
+          shortcut="return"
+          variant="default"
+          leftSection={<IconArrowBackUp size={16} />}
+        >
+          {t.verdicts.return}
+        </ActionButton>
+      </Group>
+      <p className={`${classes.why} no-print`}>
+        {
+          [mayApprove, mayPublish].find(
+            (action) => action?.reason && !mayApprove?.allowed && !mayPublish?.allowed,
+          )?.reason
+        }
+      </p>
+      <Modal opened={returning} onClose={() => setReturning(false)} title={t.verdicts.returnTitle}>
+        <ReturnForm claim={claim} onDone={() => setReturning(false)} />
+      </Modal>
+    </>
+  );
+}
+
+/** What an editor can do about a verdict that is public. */
+function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
+  const [retracting, setRetracting] = useState(false);
+  const mayRetract = permitted(claim, "retract");
+  if (!mayRetract?.allowed) return null;
+  return (
+    <>
+      <Group className={`${classes.decide} no-print`} gap="xs">
+        {take}
+        <ActionButton
+          permitted={mayRetract}
+          onClick={() => setRetracting(true)}
+          variant="default"
+          leftSection={<IconEraser size={16} />}
+        >
+          {t.verdicts.retract}
+        </ActionButton>
+      </Group>
+      <Modal opened={retracting} onClose={() => setRetracting(false)} title={t.verdicts.retractTitle}>
+        <RetractForm claim={claim} onDone={() => setRetracting(false)} />
+      </Modal>
+    </>
+  );
+}
+
+function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const retract = useRetract();
+  const { kept, fields, set, discard } = useKeptFields(`retraction/${claim.id}`, { notice: "" });
+  const { notice } = fields;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (notice.trim() === "") return;
+        retract.mutate(
+          { claim, input: { notice: notice.trim() } },
+          {
+            onSuccess: () => {
+              kept.drop();
+              sayDone(t.verdicts.retractionSubmitted);
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
+        <Textarea
+          label={t.verdicts.notice}
+          description={t.verdicts.retractHelp}
+          autosize
+          minRows={3}
+          data-autofocus
+          required
+          value={notice}
+          onChange={(event) => set({ notice: event.currentTarget.value })}
+          error={retract.error ? sentence(retract.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" color="red" loading={retract.isPending} disabled={notice.trim() === ""}>
+            {t.verdicts.submitRetraction}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function waiting(state: State): boolean {
+  return state === "submitted" || state === "approved";
+}
+
+function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
+  const back = useReturn();
+  const { kept, fields, set, discard } = useKeptFields(`return/${claim.id}`, { reason: "" });
+  const { reason } = fields;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() === "") return;
+        back.mutate(
+          { claim, input: { reason: reason.trim() } },
+          {
+            onSuccess: () => {
+              kept.drop();
+              sayDone(t.verdicts.wasReturned);
+              onDone();
+            },
+          },
+        );
+      }}
+    >
+      <Stack gap="sm">
+        <Restored kept={kept} onDiscard={discard} />
+        <Textarea
+          label={t.verdicts.whatNeeded}
+          placeholder={t.verdicts.neededSuch}
+          autosize
+          minRows={3}
+          data-autofocus
+          required
+          value={reason}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
+          error={back.error ? sentence(back.error) : null}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t.common.cancel}
+          </Button>
+          <Button type="submit" loading={back.isPending} disabled={reason.trim() === ""}>
+            {t.verdicts.return}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function RevisionView({ revision }: { revision: Revision }) {
+  return (
+    <article className={classes.revision}>
+      <header className={classes.top}>
+        <Rated label={revision.rating.label} color={revision.rating.color} />
+        <span className="muted">{t.verdicts.revision(revision.number)}</span>
+      </header>
+      {revision.correction ? (
+        <p className={classes.correction}>
+          <strong>{t.verdicts.classes[revision.correction.class]}:</strong> {revision.correction.text}
+        </p>
+      ) : null}
+      <p className={classes.summary}>{revision.summary}</p>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
+      <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
+      <p className={classes.by}>
+        {woven(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
+        {" · "}
+        {woven(t.verdicts.asOf(<Day at={revision.as_of} />))}
+        {revision.recheck_at ? (
+          <>
+            {" · "}
+            {woven(t.verdicts.recheckOn(<Day at={revision.recheck_at} />))}
+          </>
+        ) : null}
+      </p>
+      {revision.decisions.map((decision) => (
+        <p key={`${decision.at}-${decision.by.id}`} className={classes.by}>
+          {woven(
+            (decision.decision === "approved" ? t.verdicts.approvedBy : t.verdicts.returnedBy)(
+              decision.by.name,
+              <Moment at={decision.at} />,
+            ),
+          )}
+          {decision.reason ? `: ${decision.reason}` : ""}
+        </p>
+      ))}
+    </article>
+  );
+}
+
+function Revisions({ id, shown }: { id: string; shown: number }) {
+  const query = useQuery(revisionsQuery(id));
+  const older = (query.data ?? []).filter((revision) => revision.number !== shown);
+  if (older.length === 0) return null;
+  return (
+    <details className={classes.older}>
+      <summary>{t.verdicts.earlier(older.length)}</summary>
+      {older.map((revision) => (
+        <RevisionView key={revision.number} revision={revision} />
+      ))}
+    </details>
+  );
+}

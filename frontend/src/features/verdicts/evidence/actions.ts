@@ -1,0 +1,76 @@
+// Evidence actions: add, revise, withdraw; replies.
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { afterClaimChange, newestClaim, type Versioned } from "../../../api/claims/claim-writes";
+import { api, body, onClaim } from "../../../api/client";
+import { isProblem } from "../../../api/problem";
+import type { EvidenceRevision, NewEvidence, NewReply } from "../../../api/types";
+
+/** Which form a source that is not added yet was typed in. */
+export function evidenceSubject(claim: string): string {
+  return `evidence/of/${claim}`;
+}
+
+export function useAddEvidence() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ claim, evidence }: { claim: Versioned; evidence: NewEvidence }) => {
+      const add = (on: Versioned) =>
+        body(api.POST("/api/v1/claims/{id}/evidence", { params: onClaim(on), body: evidence }));
+      try {
+        return await add(claim);
+      } catch (error) {
+        if (!isProblem(error, 412)) throw error;
+        // An addition overwrites nothing: make it on the newest version instead.
+        return await add(await newestClaim(client, claim.id));
+      }
+    },
+    onSuccess: async (_evidence, { claim }) => {
+      await newestClaim(client, claim.id);
+      afterClaimChange(client, claim.id);
+    },
+  });
+}
+
+export function useReviseEvidence() {
+  return useEvidenceWrite((id, claim, revision: EvidenceRevision) =>
+    body(api.PATCH("/api/v1/evidence/{id}", { params: onClaim({ id, etag: claim.etag }), body: revision })),
+  );
+}
+
+export function useAskReply() {
+  return useEvidenceWrite((id, claim, reply: NewReply) =>
+    body(api.POST("/api/v1/claims/{id}/replies", { params: onClaim({ id, etag: claim.etag }), body: reply })),
+  );
+}
+
+export function useRecordReply() {
+  return useEvidenceWrite((id, claim, reply: { answer: string }) =>
+    body(api.PATCH("/api/v1/replies/{id}", { params: onClaim({ id, etag: claim.etag }), body: reply })),
+  );
+}
+
+/** A write on something in a claim's file. The server answers with the thing; this, with the file as it is then. */
+function useEvidenceWrite<Input, Answer>(
+  write: (id: string, claim: Versioned, input: Input) => Promise<Answer>,
+) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, claim, input }: { id: string; claim: Versioned; input: Input }) => {
+      await write(id, claim, input);
+      return newestClaim(client, claim.id);
+    },
+    onSuccess: (_newest, { claim }) => afterClaimChange(client, claim.id),
+    onError: (_error, { claim }) => void newestClaim(client, claim.id),
+  });
+}
+
+export function useWithdrawEvidence() {
+  return useEvidenceWrite((id, claim, input: { reason: string }) =>
+    body(
+      api.POST("/api/v1/evidence/{id}/withdrawal", {
+        params: onClaim({ id, etag: claim.etag }),
+        body: input,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,73 @@
+// Fact checks of other newsrooms on the same claim.
+import { Button } from "@mantine/core";
+import { IconExternalLink } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import type { ExternalCheck } from "../../../api/types";
+import { safeHref } from "../../../lib/words/words";
+import { t } from "../../../texts";
+import { Day } from "../../../ui/marks/moment";
+import classes from "./evidence-section.module.css";
+import { externalChecksQuery } from "./queries";
+
+type Props = {
+  claim: string;
+  /** Begins evidence with it; absent while none may be added. */
+  onAdd: ((check: ExternalCheck) => void) | null;
+};
+
+/** Suggested, never taken over by itself; nothing is shown while there is none. */
+export function ExternalChecks({ claim, onAdd }: Props) {
+  const { data: checks = [] } = useQuery(externalChecksQuery(claim));
+  if (checks.length === 0) return null;
+  return (
+    <section className={classes.group} aria-label={t.evidence.others}>
+      <h3 className={classes.stance}>
+        {t.evidence.others} <span className="muted">{checks.length}</span>
+      </h3>
+      <p className={classes.origins}>{t.evidence.othersHint}</p>
+      <ul className={classes.list}>
+        {checks.map((check) => (
+          <li key={check.id} className={classes.item}>
+            <div className={classes.source}>
+              <a
+                href={safeHref(check.url)}
+                target="_blank"
+                rel="noreferrer"
+                lang={check.language ?? undefined}
+              >
+                {check.claim} <IconExternalLink size={13} aria-hidden="true" />
+              </a>
+            </div>
+            <div className={classes.meta}>
+              {check.publisher ?? check.site}
+              {check.reviewed_on ? (
+                <>
+                  {" · "}
+                  <Day at={check.reviewed_on} />
+                </>
+              ) : null}
+              {check.claimant ? ` · ${t.evidence.saidBy(check.claimant)}` : null}
+            </div>
+            <div className={classes.meta}>
+              <span>
+                {t.evidence.theirRating} <strong lang={check.language ?? undefined}>“{check.rating}”</strong>
+              </span>
+              {onAdd ? (
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-xs"
+                  className="no-print"
+                  onClick={() => onAdd(check)}
+                  aria-label={t.evidence.takeOne(check.claim)}
+                >
+                  {t.evidence.take}
+                </Button>
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

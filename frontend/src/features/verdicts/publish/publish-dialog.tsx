@@ -1,0 +1,118 @@
+// The dialog that publishes several verdicts, each with its own outcome.
+import { Button, Modal } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { sentence } from "../../../api/problem";
+import type { ClaimFile } from "../../../api/types";
+import { t } from "../../../texts";
+import { Rated } from "../../../ui/marks/rated";
+import { usePublish } from "../actions";
+import classes from "./publish-dialog.module.css";
+
+type Outcome =
+  | { type: "waiting" }
+  | { type: "running" }
+  | { type: "done"; url: string | null }
+  | { type: "refused"; why: string }
+  | { type: "stopped" };
+
+const words = t.editor.publishing;
+
+type Props = { claims: readonly ClaimFile[] | null; onClose: () => void };
+
+export function PublishDialog({ claims, onClose }: Props) {
+  return (
+    <Modal opened={claims !== null} onClose={onClose} size="lg" title={words.title(claims?.length ?? 0)}>
+      {claims ? <Run claims={claims} onClose={onClose} /> : null}
+    </Modal>
+  );
+}
+
+function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () => void }) {
+  const publish = usePublish();
+  const [phase, setPhase] = useState<"before" | "running" | "after">("before");
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
+  const stopped = useRef(false);
+  // Who closes the dialog stops the row; what is on its way arrives.
+  useEffect(
+    () => () => {
+      stopped.current = true;
+    },
+    [],
+  );
+  const note = (id: string, outcome: Outcome) => setOutcomes((old) => new Map(old).set(id, outcome));
+  const start = async () => {
+    stopped.current = false;
+    setPhase("running");
+    for (const claim of claims) {
+      if (stopped.current) {
+        note(claim.id, { type: "stopped" });
+        continue;
+      }
+      note(claim.id, { type: "running" });
+      try {
+        const now = await publish.mutateAsync({ claim, input: null });
+        note(claim.id, { type: "done", url: now.published?.url ?? null });
+      } catch (error) {
+        note(claim.id, { type: "refused", why: sentence(error) });
+      }
+    }
+    setPhase("after");
+  };
+  const done = [...outcomes.values()].filter((outcome) => outcome.type === "done").length;
+  return (
+    <>
+      <p className="muted">{words.lead}</p>
+      <ol className={classes.list}>
+        {claims.map((claim) => {
+          const outcome = outcomes.get(claim.id) ?? { type: "waiting" };
+          return (
+            <li key={claim.id} className={classes.item}>
+              <p className={classes.statement}>{claim.statement}</p>
+              {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+              {phase === "before" ? null : (
+                <p className={classes.outcome} data-outcome={outcome.type}>
+                  {outcome.type === "refused" ? words.refused(outcome.why) : words[outcome.type]}
+                  {outcome.type === "done" && outcome.url ? (
+                    <>
+                      {" · "}
+                      <a href={outcome.url} target="_blank" rel="noreferrer">
+                        {words.page}
+                        <span className="visually-hidden"> {t.corrections.of(claim.statement)}</span>
+                      </a>
+                    </>
+                  ) : null}
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+      <div className={classes.foot}>
+        <p className={classes.result} role="status">
+          {phase === "after" ? words.result(done, claims.length) : ""}
+        </p>
+        {phase === "before" ? (
+          <>
+            <Button variant="default" onClick={onClose}>
+              {words.cancel}
+            </Button>
+            <Button onClick={() => void start()} data-autofocus>
+              {words.start}
+            </Button>
+          </>
+        ) : null}
+        {phase === "running" ? (
+          <Button
+            variant="default"
+            onClick={() => {
+              stopped.current = true;
+            }}
+          >
+            {words.stop}
+          </Button>
+        ) : null}
+        {phase === "after" ? <Button onClick={onClose}>{words.close}</Button> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+// Matching of labels by typed text.
+
+/** Every word that was typed stands in it, whatever the case and the accents. */
+export function matches(label: string, typed: string): boolean {
+  const folded = fold(label);
+  return fold(typed)
+    .split(/\s+/u)
+    .every((word) => folded.includes(word));
+}
+
+function fold(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}

@@ -1,0 +1,78 @@
+// Words of the newsroom for the keys of the API.
+import type {
+  ActionName,
+  Claimant,
+  ClaimFile,
+  CorrectionClass,
+  DismissalReason,
+  Kind,
+  Role,
+  StaleReason,
+  Stance,
+  Standing,
+  State,
+} from "../../api/types";
+import { t } from "../../texts";
+import { capitalised, fromServer } from "./words";
+
+export const KINDS = t.vocabulary.kinds satisfies Record<Kind, { label: string; meaning: string }>;
+export const STATES = t.vocabulary.states satisfies Record<State, string>;
+export const STANCES = t.vocabulary.stances satisfies Record<Stance, string>;
+export const DISMISSALS = t.vocabulary.dismissals satisfies Record<DismissalReason, string>;
+export const CORRECTIONS = t.vocabulary.corrections satisfies Record<
+  Exclude<CorrectionClass, "retraction">,
+  { label: string; meaning: string }
+>;
+export const STALE = t.vocabulary.stale satisfies Record<StaleReason, string>;
+export const STANDINGS = t.vocabulary.standings satisfies Record<Standing, string>;
+
+const FIELDS: Record<string, string> = t.vocabulary.fields;
+
+export function fieldLabel(field: string): string {
+  const known = FIELDS[field];
+  if (known) return known;
+  return capitalised(fromServer(field.replaceAll("_", " ")));
+}
+
+export function isKind(value: string): value is Kind {
+  return Object.hasOwn(KINDS, value);
+}
+
+export function isState(value: string): value is State {
+  return Object.hasOwn(STATES, value);
+}
+
+/** Typed entries of a closed record, in its order. */
+export function kinds(): Kind[] {
+  return Object.keys(KINDS).filter(isKind);
+}
+
+export function states(): State[] {
+  return Object.keys(STATES).filter(isState);
+}
+
+/** "Irena Malko, quoted", "the article" */
+export function claimantText(claimant: Claimant): string {
+  return claimant.name ?? t.vocabulary.theArticle;
+}
+
+/** Whether the server lets this be done now, and why not. */
+export function permitted(
+  claim: ClaimFile,
+  name: ActionName,
+): { allowed: boolean; reason: string | null } | null {
+  const action = claim.actions.find((candidate) => candidate.name === name);
+  if (!action) return null;
+  return { allowed: action.allowed, reason: action.reason ? fromServer(action.reason) : null };
+}
+
+/** What a person can be in the newsroom, from the least to the most. */
+export const ROLES = (["reviewer", "editor", "admin"] satisfies Role[]).map((value) => ({
+  value,
+  label: t.vocabulary.roles[value],
+}));
+
+/** "reviewer", within a sentence. */
+export function roleText(role: Role): string {
+  return t.vocabulary.rolesInText[role];
+}

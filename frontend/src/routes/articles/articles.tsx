@@ -1,0 +1,76 @@
+// The articles page.
+import { Button } from "@mantine/core";
+import { IconArticle, IconPlus } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { ArticleList } from "../../features/articles/article-list";
+import { Arrivals } from "../../features/articles/intake/arrivals";
+import { ChooseFiles } from "../../features/articles/intake/choose-files";
+import { useIntake } from "../../features/articles/intake/intake";
+import { IntakeList } from "../../features/articles/intake/intake-list";
+import { articlesQuery } from "../../features/articles/queries";
+import { FirstSteps, useFirstStepsDeciding } from "../../features/newsroom/first-steps/first-steps";
+import { sessionQuery } from "../../features/people/sessions/queries";
+import { t } from "../../texts";
+import { SearchField } from "../../ui/controls/search-field";
+import { Lines } from "../../ui/feedback/lines";
+import { Failed, Notice } from "../../ui/feedback/notice";
+import { LoadMore } from "../../ui/lists/load-more";
+import classes from "./articles.module.css";
+
+const route = getRouteApi("/desk/articles");
+
+export function ArticlesPage() {
+  const { q = "" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useInfiniteQuery(articlesQuery(q));
+  const deciding = useFirstStepsDeciding();
+  const { data: session } = useQuery(sessionQuery);
+  const account = session?.account.id ?? "";
+  const { intake } = useIntake(account);
+  const articles = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const add = (
+    <Button component={Link} to="/articles/new" leftSection={<IconPlus size={16} />}>
+      {t.intake.add}
+    </Button>
+  );
+  return (
+    <div className={classes.page}>
+      <Arrivals
+        onFiles={intake.add}
+        onText={(pasted) => void navigate({ to: "/articles/new", search: {}, state: { pasted } })}
+      />
+      <header className={classes.head}>
+        <h1>{t.articles.title}</h1>
+        <SearchField
+          className={classes.search}
+          label={t.articles.search}
+          placeholder={t.articles.searchSuch}
+          value={q}
+          onChange={(value) => void navigate({ search: value ? { q: value } : {}, replace: true })}
+        />
+        <ChooseFiles onFiles={intake.add} size="sm" />
+        {add}
+      </header>
+      <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.panel} />
+      <IntakeList account={account} />
+      {query.isPending || deciding ? <Lines rows={10} label={t.articles.loading} /> : null}
+      {query.isError && articles.length === 0 ? (
+        <Failed error={query.error} retry={() => void query.refetch()} />
+      ) : null}
+      {query.isSuccess && articles.length === 0 && !deciding ? (
+        q ? (
+          <Notice icon={<IconArticle />} title={t.articles.noMatch(q)}>
+            {t.articles.noMatchHelp}
+          </Notice>
+        ) : (
+          <Notice icon={<IconArticle />} title={t.articles.none} action={add}>
+            {t.intake.dropSomewhere}
+          </Notice>
+        )
+      ) : null}
+      {deciding ? null : <ArticleList articles={articles} />}
+      <LoadMore query={query} />
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+// The tour at the first opened claim.
+import { useQuery } from "@tanstack/react-query";
+import { lazy, useEffect, useState } from "react";
+import { claimQuery } from "../../features/claims/queries";
+import { setSeen, useSeen } from "../../lib/device/seen";
+import { OnDemand } from "../../ui/feedback/on-demand";
+
+const Tour = lazy(async () => ({ default: (await import("../../features/newsroom/tour/tour")).Tour }));
+
+/** Begins by itself once on every device, and again when the help asks for it. */
+export function ReaderTour({ claim }: { claim: string }) {
+  const seen = useSeen("tour");
+  const [running, setRunning] = useState(false);
+  const { isSuccess } = useQuery(claimQuery(claim));
+  useEffect(() => {
+    if (seen || !isSuccess) return;
+    setRunning(true);
+    setSeen("tour", true);
+  }, [seen, isSuccess]);
+  return <OnDemand wanted={running}>{running ? <Tour onEnd={() => setRunning(false)} /> : null}</OnDemand>;
+}

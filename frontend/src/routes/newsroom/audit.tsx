@@ -1,0 +1,119 @@
+// The log page: events of the whole newsroom.
+
+import { Button } from "@mantine/core";
+import { IconDownload, IconListSearch } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { articleQuery } from "../../features/articles/queries";
+import { Entries } from "../../features/claims/file/history";
+import { claimQuery } from "../../features/claims/queries";
+import { LogFilters } from "../../features/newsroom/audit/log-filters";
+import { eventsQuery } from "../../features/newsroom/audit/queries";
+import { peopleQuery } from "../../features/people/accounts/queries";
+import { sessionQuery } from "../../features/people/sessions/queries";
+import { opening } from "../../lib/words/words";
+import { t } from "../../texts";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { LoadMore } from "../../ui/lists/load-more";
+import { Page } from "../../ui/page";
+import classes from "./audit.module.css";
+
+const route = getRouteApi("/desk/log");
+
+export function AuditPage() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  return session.permissions.includes("administer") ? <Log /> : <Notice page title={t.audit.notYours} />;
+}
+
+function Log() {
+  const filter = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: people = [] } = useQuery(peopleQuery);
+  const subject = useSubject(filter.subject);
+  const query = useInfiniteQuery(eventsQuery(filter));
+  const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const clear = (
+    <Button variant="default" onClick={() => void navigate({ search: {} })}>
+      {t.audit.clear}
+    </Button>
+  );
+  return (
+    <Page
+      title={t.audit.title}
+      width={900}
+      lead={t.audit.lead}
+      tools={
+        <Button
+          component="a"
+          href="/api/v1/events/proof"
+          download
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconDownload size={15} />}
+        >
+          {t.audit.export}
+        </Button>
+      }
+    >
+      <LogFilters
+        filter={filter}
+        people={people}
+        subject={subject}
+        onChange={(search) => void navigate({ search, resetScroll: false })}
+      />
+      <Pending query={query} rows={10} label={t.audit.loading} found={entries.length} />
+      {query.isSuccess && entries.length === 0 ? (
+        <Notice icon={<IconListSearch />} title={t.audit.none} action={clear}>
+          {t.audit.noneNext}
+        </Notice>
+      ) : null}
+      <Entries
+        entries={entries}
+        about={({ claim_id: claim, article_id: article }) => (
+          <span className={classes.about}>
+            {claim ? (
+              <>
+                <Link to="/claims/$claimId" params={{ claimId: claim }}>
+                  {t.audit.claim}
+                </Link>
+                <Only subject={`claim:${claim}`} label={t.audit.onlyClaim} current={filter.subject} />
+              </>
+            ) : article ? (
+              <>
+                <Link to="/articles/$articleId" params={{ articleId: article }}>
+                  {t.audit.article}
+                </Link>
+                <Only subject={`article:${article}`} label={t.audit.onlyArticle} current={filter.subject} />
+              </>
+            ) : null}
+          </span>
+        )}
+      />
+      <LoadMore query={query} />
+    </Page>
+  );
+}
+
+type OnlyProps = { subject: string; label: string; current: string | undefined };
+
+function Only({ subject, label, current }: OnlyProps) {
+  if (subject === current) return null;
+  return (
+    <Link to="/log" search={(old) => ({ ...old, subject })} className={classes.only} aria-label={label}>
+      {t.audit.only}
+    </Link>
+  );
+}
+
+/** The claim or article that the log is narrowed to, in words. */
+function useSubject(subject: string | undefined): string | null {
+  const [sort, id = ""] = (subject ?? "").split(":");
+  const claim = useQuery({ ...claimQuery(id), enabled: sort === "claim" });
+  const article = useQuery({ ...articleQuery(id), enabled: sort === "article" });
+  if (sort === "claim" && claim.data) return t.audit.oneClaim(claim.data.statement);
+  if (sort === "article" && article.data)
+    return t.audit.oneArticle(article.data.title ?? opening(article.data.text));
+  return null;
+}

@@ -1,0 +1,90 @@
+// The page of published verdicts and feeds.
+
+import { IconExternalLink, IconWorld } from "@tabler/icons-react";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { claimsOf, claimsQuery } from "../../features/claims/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/queries";
+import { FeedBuilder } from "../../features/publishing/feeds/feed-builder";
+import { t } from "../../texts";
+import { Notice } from "../../ui/feedback/notice";
+import { Pending } from "../../ui/feedback/pending";
+import { LoadMore } from "../../ui/lists/load-more";
+import { Moment } from "../../ui/marks/moment";
+import { Rated } from "../../ui/marks/rated";
+import { Page } from "../../ui/page";
+import { woven } from "../../ui/woven";
+import classes from "./published.module.css";
+
+const route = getRouteApi("/desk/published");
+
+export function PublishedPage() {
+  const { build, ...choice } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { data: ratings = [] } = useQuery(ratingsQuery);
+  const query = useInfiniteQuery(claimsQuery({ public: true, sort: "newest" }));
+  const claims = claimsOf(query.data);
+  return (
+    <Page title={t.published.title} width={940}>
+      <FeedBuilder
+        choice={choice}
+        ratings={ratings}
+        open={build === "feed" || Object.values(choice).some(Boolean)}
+        onOpen={() => void navigate({ search: { build: "feed" }, resetScroll: false })}
+        onClose={() => void navigate({ search: {}, resetScroll: false })}
+        onChange={(part, typing) =>
+          void navigate({
+            search: (old) => ({ ...old, build: "feed", ...part }),
+            replace: typing,
+            resetScroll: false,
+          })
+        }
+      />
+      <Pending query={query} rows={8} label={t.published.loading} found={claims.length} />
+      {query.isSuccess && claims.length === 0 ? (
+        <Notice icon={<IconWorld />} title={t.published.none}>
+          {woven(
+            t.published.noneHelp((words) => (
+              <Link to="/queue" search={{ state: "approved" }}>
+                {words}
+              </Link>
+            )),
+          )}
+        </Notice>
+      ) : null}
+      <h2 className="visually-hidden">{t.published.verdicts}</h2>
+      <ul className={classes.list}>
+        {claims.map((claim) => (
+          <li key={claim.id} className={classes.item}>
+            <div className={classes.rating}>
+              {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
+            </div>
+            <div>
+              <Link
+                to="/articles/$articleId"
+                params={{ articleId: claim.article.id }}
+                search={{ claim: claim.id, tab: "verdict" }}
+                className={classes.statement}
+              >
+                {claim.statement}
+              </Link>
+              <p className={classes.meta}>
+                {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
+                {claim.published ? (
+                  <>
+                    <span>{woven(t.published.published(<Moment at={claim.published.published_at} />))}</span>
+                    <a href={claim.published.url} target="_blank" rel="noreferrer">
+                      {t.published.publicPage} <IconExternalLink size={13} aria-hidden="true" />
+                      <span className="visually-hidden">{t.published.ofStatement(claim.statement)}</span>
+                    </a>
+                  </>
+                ) : null}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <LoadMore query={query} />
+    </Page>
+  );
+}

@@ -1,0 +1,319 @@
+// The editor page: decisions to make, verdicts to publish.
+import { Button, Checkbox } from "@mantine/core";
+import { IconArrowRight, IconWorldUpload } from "@tabler/icons-react";
+import { type UseInfiniteQueryResult, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, type ReactNode, useState } from "react";
+import type { ClaimFilter } from "../../api/claims/claim-lists";
+import type { ClaimFile, ClaimSummary } from "../../api/types";
+import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries";
+import { sessionQuery } from "../../features/people/sessions/queries";
+import { usePublish } from "../../features/verdicts/actions";
+import { VerdictLine } from "../../features/verdicts/publish/verdict-line";
+import { SeeOutputs } from "../../features/verdicts/see-outputs";
+import { permitted, STALE } from "../../lib/words/vocabulary";
+import { t } from "../../texts";
+import { ActionButton } from "../../ui/controls/action-button";
+import { Lines } from "../../ui/feedback/lines";
+import { Failed, Notice } from "../../ui/feedback/notice";
+import { OnDemand } from "../../ui/feedback/on-demand";
+import { report } from "../../ui/feedback/say";
+import { LoadMore } from "../../ui/lists/load-more";
+import { Moment } from "../../ui/marks/moment";
+import classes from "./editor.module.css";
+import { EditorAside } from "./editor-aside";
+import { SplitView } from "./split-view";
+
+const PublishDialog = lazy(async () => ({
+  default: (await import("../../features/verdicts/publish/publish-dialog")).PublishDialog,
+}));
+const route = getRouteApi("/desk/editor");
+
+export function EditorPage() {
+  const { data: session } = useQuery(sessionQuery);
+  if (!session) return null;
+  return session.permissions.includes("publish") ? (
+    <EditorsDesk />
+  ) : (
+    <Notice page title={t.editor.notYours} />
+  );
+}
+
+function EditorsDesk() {
+  const { claim: open = null } = route.useSearch();
+  const navigate = route.useNavigate();
+  const submitted = useFiles({ state: "submitted" });
+  const approved = useFiles({ state: "approved" });
+  const stale = useInfiniteQuery(claimsQuery({ stale: true }));
+  const apart = submitted.files.filter(isApart);
+  const rest = submitted.files.filter((claim) => !isApart(claim));
+  const mine = rest.filter((claim) => permitted(claim, "approve")?.allowed);
+  const others = [
+    ...rest.filter((claim) => !permitted(claim, "approve")?.allowed),
+    ...approved.files.filter((claim) => !permitted(claim, "publish")?.allowed),
+  ];
+  const ready = approved.files.filter((claim) => permitted(claim, "publish")?.allowed);
+  const again = claimsOf(stale.data);
+  const onOpen = (claim: string | null, replace: boolean) =>
+    void navigate({ search: claim ? { claim } : {}, replace, resetScroll: false });
+  const ids = (claims: readonly { id: string }[]) => claims.map(({ id }) => id);
+  return (
+    <SplitView
+      open={open}
+      onOpen={onOpen}
+      parts={[ids(apart), ids(mine), ids(ready), ids(again), ids(others)]}
+      asideLabel={t.editor.nothingOpen}
+      aside={<EditorAside />}
+      list={
+        <>
+          <header className={classes.head}>
+            <h1>{t.editor.title}</h1>
+            <p role="status">
+              {submitted.pending || approved.pending
+                ? t.editor.loading
+                : t.editor.now(
+                    t.editor.toDecide(apart.length + mine.length),
+                    t.editor.toPublish(ready.length),
+                  )}
+            </p>
+          </header>
+          {apart.length > 0 ? (
+            <Part title={t.editor.sections.apart} amount={apart.length}>
+              <Rows claims={apart} open={open} />
+            </Part>
+          ) : null}
+          <Part
+            title={t.editor.sections.approve}
+            amount={mine.length}
+            query={submitted.query}
+            pending={submitted.pending}
+          >
+            {mine.length > 0 ? <Rows claims={mine} open={open} /> : <Empty>{t.editor.empty.approve}</Empty>}
+          </Part>
+          <Ready claims={ready} open={open} query={approved.query} pending={approved.pending} />
+          <Part title={t.editor.sections.stale} amount={again.length} query={stale}>
+            {again.length > 0 ? (
+              <ul className={classes.rows}>
+                {again.map((claim) => (
+                  <Row key={claim.id} claim={claim} open={open}>
+                    <p className={classes.stale}>
+                      {claim.stale ? (
+                        <>
+                          {STALE[claim.stale.reason]}, <Moment at={claim.stale.since} />
+                        </>
+                      ) : null}
+                    </p>
+                    <Opener claim={claim} />
+                  </Row>
+                ))}
+              </ul>
+            ) : (
+              <Empty>{t.editor.empty.stale}</Empty>
+            )}
+          </Part>
+          {others.length > 0 ? (
+            <Part title={t.editor.sections.others} amount={others.length}>
+              <Rows
+                claims={others}
+                open={open}
+                after={(claim) => <p className={classes.why}>{whyNot(claim)}</p>}
+              />
+            </Part>
+          ) : null}
+        </>
+      }
+    />
+  );
+}
+
+/** Lists do not carry what may be done with a claim and who wrote its verdict; its file does. */
+function useFiles(filter: ClaimFilter) {
+  const list = useInfiniteQuery(claimsQuery(filter));
+  const claims = claimsOf(list.data);
+  const loaded = useQueries({ queries: claims.map(({ id }) => claimQuery(id)) });
+  const files = loaded.flatMap(({ data }) => (data && data.state === filter.state ? [data] : []));
+  return { query: list, files, pending: list.isPending || loaded.some((one) => one.isPending) };
+}
+
+type PartProps = {
+  title: string;
+  amount: number;
+  query?: UseInfiniteQueryResult;
+  /** The query has answered, but not everything that the part shows. */
+  pending?: boolean;
+  tools?: ReactNode;
+  children: ReactNode;
+};
+
+function Part({ title, amount, query, pending = query?.isPending, tools, children }: PartProps) {
+  const failed = query?.isError && !query.data;
+  return (
+    <section className={classes.part} aria-label={title}>
+      <div className={classes.top}>
+        <h2>
+          {title}{" "}
+          {pending ? null : (
+            <span className={classes.amount}>
+              {amount}
+              {query?.hasNextPage ? "+" : ""}
+            </span>
+          )}
+        </h2>
+        {tools}
+      </div>
+      {failed ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
+      {pending ? <Lines rows={3} label={t.editor.loading} /> : failed ? null : children}
+      {query ? <LoadMore query={query} /> : null}
+    </section>
+  );
+}
+
+function Empty({ children }: { children: ReactNode }) {
+  return <p className={classes.empty}>{children}</p>;
+}
+
+type RowsProps = {
+  claims: readonly ClaimFile[];
+  open: string | null;
+  before?: (claim: ClaimFile) => ReactNode;
+  after?: (claim: ClaimFile) => ReactNode;
+};
+
+function Rows({ claims, open, before, after }: RowsProps) {
+  return (
+    <ul className={classes.rows}>
+      {claims.map((claim) => (
+        <Row key={claim.id} claim={claim} open={open} before={before?.(claim)}>
+          <VerdictLine claim={claim}>
+            <Opener claim={claim} />
+          </VerdictLine>
+          {after?.(claim)}
+        </Row>
+      ))}
+    </ul>
+  );
+}
+
+type RowProps = { claim: ClaimSummary; open: string | null; before?: ReactNode; children: ReactNode };
+
+function Row({ claim, open, before, children }: RowProps) {
+  return (
+    <li className={classes.row} data-current={claim.id === open || undefined}>
+      {before}
+      <div className={classes.text}>{children}</div>
+    </li>
+  );
+}
+
+function Opener({ claim }: { claim: ClaimSummary }) {
+  return (
+    <Link
+      to="/editor"
+      search={{ claim: claim.id }}
+      className={classes.statement}
+      data-claim-link={claim.id}
+      resetScroll={false}
+    >
+      {claim.statement}
+    </Link>
+  );
+}
+
+type ReadyProps = {
+  claims: readonly ClaimFile[];
+  open: string | null;
+  query: UseInfiniteQueryResult;
+  pending: boolean;
+};
+
+/** Verdicts to publish, one by one or several at once. */
+function Ready({ claims, open, query, pending }: ReadyProps) {
+  const publish = usePublish();
+  const [ticked, setTicked] = useState<readonly string[]>([]);
+  const [publishing, setPublishing] = useState<readonly ClaimFile[] | null>(null);
+  const chosen = claims.filter((claim) => ticked.includes(claim.id));
+  const all = claims.length > 0 && chosen.length === claims.length;
+  return (
+    <Part
+      title={t.editor.sections.publish}
+      amount={claims.length}
+      query={query}
+      pending={pending}
+      tools={
+        claims.length > 1 ? (
+          <div className={classes.tools}>
+            <Checkbox
+              size="xs"
+              label={t.editor.tickAll}
+              checked={all}
+              indeterminate={chosen.length > 0 && !all}
+              onChange={() => setTicked(all ? [] : claims.map(({ id }) => id))}
+            />
+            <Button
+              size="compact-sm"
+              variant="default"
+              disabled={chosen.length === 0}
+              onClick={() => setPublishing(chosen)}
+              leftSection={<IconWorldUpload size={15} />}
+            >
+              {t.editor.publishTicked(chosen.length)}
+            </Button>
+          </div>
+        ) : null
+      }
+    >
+      {claims.length === 0 ? <Empty>{t.editor.empty.publish}</Empty> : null}
+      <Rows
+        claims={claims}
+        open={open}
+        before={(claim) =>
+          claims.length > 1 ? (
+            <Checkbox
+              className={classes.tick}
+              size="xs"
+              aria-label={t.editor.tick(claim.statement)}
+              checked={ticked.includes(claim.id)}
+              onChange={(event) => {
+                const on = event.currentTarget.checked;
+                setTicked((old) => (on ? [...old, claim.id] : old.filter((id) => id !== claim.id)));
+              }}
+            />
+          ) : null
+        }
+        after={(claim) => (
+          <div className={classes.actions}>
+            <ActionButton
+              permitted={permitted(claim, "publish")}
+              size="compact-sm"
+              leftSection={<IconArrowRight size={15} />}
+              loading={publish.isPending && publish.variables.claim.id === claim.id}
+              aria-label={t.editor.publishOne(claim.statement)}
+              onClick={() => publish.mutate({ claim, input: null }, report(t.editor.published))}
+            >
+              {t.editor.publish}
+            </ActionButton>
+            <SeeOutputs claim={claim} />
+          </div>
+        )}
+      />
+      <OnDemand wanted={publishing !== null}>
+        <PublishDialog
+          claims={publishing}
+          onClose={() => {
+            setPublishing(null);
+            setTicked([]);
+          }}
+        />
+      </OnDemand>
+    </Part>
+  );
+}
+
+function isApart(claim: ClaimFile): boolean {
+  const reading = claim.verdict.second_reading;
+  return reading?.agrees === false && !reading.adjudication;
+}
+
+function whyNot(claim: ClaimFile): string {
+  return permitted(claim, claim.state === "approved" ? "publish" : "approve")?.reason ?? "";
+}

@@ -1,0 +1,340 @@
+// German texts of the dashboard itself: navigation, search, keys, times, vocabulary.
+import type { Texts } from "../en";
+
+export const common: Texts["common"] = {
+  tryAgain: "Noch einmal versuchen",
+  notNow: "Das geht gerade nicht.",
+  loadMore: "Mehr laden",
+  notLoaded: "Das ließ sich nicht laden",
+  cancel: "Abbrechen",
+  save: "Speichern",
+  copied: "Kopiert",
+  copy: "Kopieren",
+  undo: "Rückgängig",
+  close: "Schließen",
+  closeMessage: "Diese Meldung schließen",
+  clearSearch: "Suche leeren",
+  copyAddress: "Adresse kopieren",
+  copyAddressOf: (what) => `Adresse kopieren: ${what}`,
+  isCopied: (what) => `${what}: kopiert`,
+  haveIt: "Ich habe es",
+  untitled: "Ohne Titel",
+  emptyText: "Leerer Text",
+  quoted: (words) => `„${words}“`,
+  claims: (n, shown) => `${shown} ${n === 1 ? "Behauptung" : "Behauptungen"}`,
+};
+
+export const shell: Texts["shell"] = {
+  skip: "Zum Inhalt springen",
+  desk: "Desk",
+  editor: "Redaktion",
+  admin: "Administration",
+  search: "Suchen",
+  account: (name) => `Konto: ${name}`,
+  preferences: "Einstellungen",
+};
+
+export const palette: Texts["palette"] = {
+  placeholder: "Behauptung, Artikel, Person, Seite oder Befehl …",
+  results: "Treffer",
+  claims: "Behauptungen",
+  articles: "Artikel",
+  people: "Personen",
+  theirs: "Behauptungen in diesen Händen",
+  searching: "Suche läuft …",
+  found: (_n, shown) => `${shown} Treffer`,
+  nothing: (query) =>
+    `Nichts passt zu „${query}“. Versuchen Sie es mit weniger Wörtern oder einem Wortanfang.`,
+  failed: "Behauptungen und Artikel ließen sich nicht durchsuchen. Noch einmal versuchen",
+  move: "bewegen",
+  choose: "wählen",
+  leave: "verlassen",
+};
+
+export const commands: Texts["commands"] = {
+  where: {
+    claim: "Mit der offenen Behauptung",
+    claims: "Behauptungen",
+    places: "Gehen zu",
+    desk: "Überall",
+    preferences: "Einstellungen",
+  },
+  light: "Helle Farben",
+  dark: "Dunkle Farben",
+  system: "Farben wie im System",
+  comfortable: "Luftige Zeilen",
+  compact: "Dichte Zeilen",
+  next: "Nächste Behauptung",
+  previous: "Vorige Behauptung",
+  takeNext: "Dringendste Behauptung übernehmen",
+  open: "Behauptung öffnen",
+  close: "Zurück",
+  assign: "Mir zuteilen",
+  evidence: "Beleg hinzufügen",
+  related: "Verwandte Behauptungen",
+  comment: "Kommentieren",
+  rate: "Einstufung mit dieser Nummer wählen",
+  submit: "Zur Freigabe einreichen",
+  approve: "Freigeben",
+  return: "Zurückgeben",
+  dismiss: "Verwerfen",
+  search: "Auf dieser Seite suchen oder filtern",
+  palette: "Suchen oder etwas tun",
+  help: "Tastenkürzel",
+  addArticle: "Artikel hinzufügen",
+  password: "Passwort ändern",
+  signOut: "Abmelden",
+  queue: "Warteliste",
+  articles: "Artikel",
+  published: "Veröffentlicht",
+  feeds: "Feeds",
+  insights: "Einblicke",
+  accounts: "Konten",
+  endpoints: "Endpunkte",
+  log: "Protokoll",
+  inbox: "Eingang",
+  jobs: "Hintergrundarbeit",
+  rules: "Regeln der Redaktion",
+  me: "Ihr Konto",
+  silent:
+    "Solange Sie schreiben, tun die Tasten nichts. Jede von ihnen gibt es auf dem Bildschirm auch als Schaltfläche.",
+  key: (keys) => `Taste: ${keys}`,
+};
+
+export const kept: Texts["kept"] = {
+  restored: "Ihr getippter Text ist wieder da",
+  discard: "Verwerfen",
+  homeless:
+    "Auf diesem Gerät ist kein Platz für eine Kopie. Senden Sie den Text ab, bevor Sie die Seite verlassen.",
+  leaveTitle: "Abmelden und Ungesendetes löschen?",
+  leaveText: (n) =>
+    n === 1
+      ? "Ein Text, den Sie getippt haben, ist nur auf diesem Gerät. Beim Abmelden wird er gelöscht, damit ihn niemand findet, der als Nächstes hier sitzt."
+      : `${n} Texte, die Sie getippt haben, sind nur auf diesem Gerät. Beim Abmelden werden sie gelöscht, damit sie niemand findet, der als Nächstes hier sitzt.`,
+  leave: "Abmelden und löschen",
+  stay: "Bleiben",
+};
+
+export const links: Texts["links"] = {
+  copied: "Link kopiert.",
+  byHand: "Diese Adresse kopieren:",
+  close: "Diese Meldung schließen",
+};
+
+export const device: Texts["device"] = {
+  unknown: "Unbekanntes Programm",
+  browserOn: (browser, system) => `${browser} auf ${system}`,
+};
+
+export const times: Texts["times"] = {
+  justNow: "gerade eben",
+  minutesAgo: (n) => `vor ${n} Min.`,
+  hoursAgo: (n) => `vor ${n} Std.`,
+  yesterday: "gestern",
+  inMinutes: (n) => `in ${n} Min.`,
+  atClock: (clock) => `um ${clock} Uhr`,
+};
+
+export const figures: Texts["figures"] = {
+  qualifiers: {
+    about: "etwa",
+    "more than": "mehr als",
+    "less than": "weniger als",
+    "fewer than": "weniger als",
+    "at least": "mindestens",
+    "at most": "höchstens",
+    between: "zwischen",
+  },
+  from: (day) => `ab ${day}`,
+  until: (day) => `bis ${day}`,
+};
+
+export const vocabulary: Texts["vocabulary"] = {
+  kinds: {
+    casualties: {
+      label: "Opferzahl",
+      meaning: "Wie viele Menschen durch Gewalt getötet, verletzt, vermisst oder vertrieben wurden",
+    },
+    quantity: { label: "Menge", meaning: "Ein Betrag, ein Anteil, ein Preis oder eine andere Anzahl" },
+    date: { label: "Zeitpunkt", meaning: "Wann etwas geschah oder in Kraft trat" },
+    agreement: {
+      label: "Vereinbarung",
+      meaning: "Was ein Abkommen, eine Waffenruhe oder ein Vertrag festlegt",
+    },
+    event: { label: "Ereignis", meaning: "Dass etwas geschehen ist" },
+    quote: { label: "Zitat", meaning: "Was jemand gesagt hat" },
+    causal: { label: "Ursache", meaning: "Dass eines zum anderen geführt hat" },
+    prediction: { label: "Vorhersage", meaning: "Was geschehen wird" },
+  },
+  states: {
+    unassigned: "Nicht vergeben",
+    in_review: "In Prüfung",
+    submitted: "Eingereicht",
+    approved: "Freigegeben",
+    published: "Veröffentlicht",
+    retracted: "Zurückgezogen",
+    dismissed: "Verworfen",
+  },
+  stances: { supports: "Stützt", context: "Zusammenhang", refutes: "Widerlegt" },
+  dismissals: {
+    not_checkable: "Nicht überprüfbar",
+    opinion: "Eine Meinung",
+    duplicate: "Doppelt: dieselbe Behauptung gibt es schon",
+    out_of_scope: "Gehört nicht zu unseren Themen",
+    extraction_error: "Keine Behauptung: irrtümlich gefunden",
+  },
+  corrections: {
+    clarification: { label: "Klarstellung", meaning: "Deutlicher gesagt; falsch war nichts" },
+    correction: { label: "Berichtigung", meaning: "Etwas Gesagtes war falsch" },
+  },
+  stale: { recheck_due: "erneute Prüfung fällig", words_changed: "Wortlaut geändert" },
+  standings: { published: "Öffentlich", corrected: "Öffentlich, berichtigt", retracted: "Zurückgezogen" },
+  fields: {
+    statement: "Aussage",
+    state: "Stand",
+    assignee: "Zuständig",
+    rating: "Einstufung",
+    summary: "Zusammenfassung",
+    rationale: "Begründung",
+    as_of: "Stand vom",
+    recheck_at: "Erneut prüfen am",
+    correction_class: "Was es ist",
+    notice: "Hinweis an die Leserschaft",
+    url: "Adresse",
+    title: "Titel",
+    publisher: "Herausgeber",
+    published_at: "Erschienen am",
+    excerpt: "Auszug",
+    note: "Notiz",
+    origin: "Ursprung",
+    snapshot_url: "Archivkopie",
+    stance: "Haltung",
+    visibility: "Öffentlich oder intern",
+    due_at: "Fällig",
+    topics: "Themen",
+  },
+  theArticle: "der Artikel",
+  roles: { reviewer: "Prüfung", editor: "Redaktion", admin: "Administration" },
+  rolesInText: { reviewer: "Prüfung", editor: "Redaktion", admin: "Administration" },
+};
+
+export const glossary: Texts["glossary"] = {
+  title: "Unsere Wörter",
+  lead: "Was die Zeichen an einer Behauptung sagen, und wann welches gilt.",
+  kinds: "Arten von Behauptungen",
+  kindsLead: "Worum es geht. Die Analyse liest es aus den Worten.",
+  grades: "Prüfwürdigkeit",
+  gradesLead: "Von 0 bis 100: wie sehr eine Behauptung die Zeit eines Menschen verdient.",
+  states: "Wo eine Behauptung steht",
+  statesLead: "Von gefunden bis veröffentlicht; der Desk führt sie weiter, während Menschen arbeiten.",
+  ratings: "Einstufungen",
+  ratingsLead: "Die Skala dieser Redaktion. Die Administration legt sie fest.",
+  gradeMeanings: {
+    must_check: "Viel hängt daran, und es lässt sich prüfen. Das kommt zuerst.",
+    checkable: "Es lässt sich prüfen; weniger hängt daran.",
+  },
+  stateMeanings: {
+    unassigned: "Noch arbeitet niemand daran.",
+    in_review: "Jemand hat sie übernommen und sammelt Belege.",
+    submitted: "Das Urteil wartet, bis jemand anderes zustimmt oder es zurückgibt.",
+    approved: "Das Urteil darf hinaus; noch sieht es niemand von außen.",
+    published: "Das Urteil ist auf seiner Seite und in den Feeds zu lesen.",
+    retracted: "Das Urteil wurde zurückgenommen. Seine Seite bleibt und sagt es.",
+    dismissed: "Sie wird nicht geprüft. Der Grund bleibt, und sie lässt sich wieder öffnen.",
+  },
+};
+
+export const firstSteps: Texts["firstSteps"] = {
+  title: "Erste Schritte",
+  lead: "Vom Text zur geprüften Behauptung, in drei Schritten.",
+  hide: "Erste Schritte ausblenden",
+  done: "Erledigt:",
+  steps: {
+    article: {
+      title: "Einen Artikel hinzufügen",
+      how: "Fügen Sie einen Text ein, oder ziehen Sie Dateien auf die Seite. Nach Sekunden stehen seine Behauptungen da.",
+      go: "Artikel hinzufügen",
+    },
+    claim: {
+      title: "Eine Behauptung öffnen und übernehmen",
+      how: "Übernehmen Sie sie, und sammeln Sie, was dafür und was dagegen spricht.",
+      go: "Zu den Behauptungen",
+    },
+    verdict: {
+      title: "Ein Urteil geben",
+      how: "Wählen Sie eine Einstufung, begründen Sie sie, reichen Sie sie ein. Jemand anderes muss zustimmen.",
+      go: "Zu Ihren Behauptungen",
+    },
+    colleague: {
+      title: "Jemanden einladen",
+      how: "Ein Urteil braucht die Zustimmung von jemand anderem.",
+      go: "Jemanden einladen",
+    },
+  },
+  finished: "Das war alles: Die Redaktion ist bei der Arbeit.",
+  close: "Schließen",
+};
+
+export const tour: Texts["tour"] = {
+  label: "Rundgang durch den Lesebereich",
+  skip: "Überspringen",
+  back: "Zurück",
+  next: "Weiter",
+  end: "Fertig",
+  position: (at, all) => `${at} von ${all}`,
+  stops: {
+    text: {
+      title: "Die Behauptung in ihrem Text",
+      words:
+        "Unterstrichene Worte sind Behauptungen; die Farbe sagt die Art. Die offene ist getönt. Ein Klick öffnet eine andere.",
+    },
+    claim: {
+      title: "Was genau behauptet wird",
+      words:
+        "Graue Kursive ist der Wortlaut der Maschine, bis jemand ihn bestätigt. Darunter steht, wer es sagt und warum es eine Behauptung ist.",
+    },
+    evidence: {
+      title: "Belege",
+      words: "Quellen, die stützen, widerlegen oder einordnen. Übernehmen Sie zuerst die Behauptung.",
+    },
+    verdict: {
+      title: "Urteil",
+      words:
+        "Eine Einstufung, eine Zusammenfassung für die Öffentlichkeit und der Weg dahin. Es speichert sich selbst; jemand anderes gibt es frei.",
+    },
+    keys: {
+      title: "Von Behauptung zu Behauptung",
+      words: "Die Tasten j und k tun dasselbe. Jede Taste ist auch ein Knopf; ? zeigt sie alle.",
+    },
+    palette: {
+      title: "Alles beim Namen",
+      words: "Suche und jeder Befehl sind hier, von jeder Seite aus.",
+    },
+  },
+};
+
+export const help: Texts["help"] = {
+  more: "Weitere Hilfe",
+  glossary: "Unsere Wörter",
+  firstSteps: "Erste Schritte",
+  tour: "Rundgang durch den Lesebereich",
+  tourWaits: "Öffnen Sie eine Behauptung: Dort beginnt der Rundgang.",
+};
+
+export const stopped: Texts["stopped"] = {
+  title: "Diese Seite kommt nicht weiter",
+  silent: "Claimdesk antwortet nicht",
+  newVersion: "Es gibt eine neue Version",
+  newVersionNext:
+    "Laden Sie neu, um damit weiterzuarbeiten. Was Sie getippt haben, bleibt auf diesem Gerät und kommt mit dem Formular zurück.",
+  reload: "Neu laden",
+  queue: "Zur Warteliste",
+  missingTitle: "Unter dieser Adresse gibt es nichts",
+  missingText: "Der Link ist vielleicht alt, oder ein Teil davon ging verloren.",
+  noArticle: "Diesen Artikel gibt es nicht",
+  noClaim: "Diese Behauptung gibt es nicht",
+  noClaimText:
+    "Vielleicht ging ein Teil des Links verloren. Die Warteliste findet jede Behauptung, auch zusammengelegte und verworfene.",
+  noArticleText: "Vielleicht ging ein Teil des Links verloren. In der Liste stehen alle Artikel.",
+  articles: "Zu den Artikeln",
+};

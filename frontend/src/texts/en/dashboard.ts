@@ -1,0 +1,346 @@
+// English texts of the dashboard itself: navigation, search, keys, times, vocabulary.
+
+export const common = {
+  tryAgain: "Try again",
+  notNow: "Not possible now.",
+  loadMore: "Load more",
+  notLoaded: "This could not be loaded",
+  cancel: "Cancel",
+  save: "Save",
+  copied: "Copied",
+  copy: "Copy",
+  undo: "Undo",
+  close: "Close",
+  closeMessage: "Close this message",
+  clearSearch: "Clear the search",
+  copyAddress: "Copy the address",
+  copyAddressOf: (what: string) => `Copy the address of ${what}`,
+  isCopied: (what: string) => `${what}: copied`,
+  /** Somebody was shown a secret and kept it. */
+  haveIt: "I have it",
+  /** A title that is no title. */
+  untitled: "Untitled",
+  emptyText: "Empty text",
+  quoted: (words: string) => `“${words}”`,
+  /** "1 claim", "12 claims" */
+  claims: (n: number, shown: string) => `${shown} ${n === 1 ? "claim" : "claims"}`,
+};
+
+export const shell = {
+  skip: "Skip to the content",
+  desk: "Desk",
+  editor: "Editor",
+  admin: "Admin",
+  search: "Search",
+  account: (name: string) => `Account: ${name}`,
+  preferences: "Preferences",
+};
+
+export const palette = {
+  placeholder: "A claim, an article, a colleague, a page, a thing to do…",
+  results: "Results",
+  claims: "Claims",
+  articles: "Articles",
+  people: "People",
+  /** What opening a person leads to. */
+  theirs: "Claims in their hands",
+  searching: "Searching…",
+  found: (n: number, shown: string) => `${shown} ${n === 1 ? "result" : "results"}`,
+  nothing: (query: string) => `Nothing matches “${query}”. Try fewer words, or the beginning of one.`,
+  failed: "Claims and articles could not be searched. Try again",
+  move: "to move",
+  choose: "to choose",
+  leave: "to leave",
+};
+
+export const commands = {
+  where: {
+    claim: "With the open claim",
+    claims: "Claims",
+    places: "Go to",
+    desk: "Everywhere",
+    preferences: "Preferences",
+  },
+  light: "Light colours",
+  dark: "Dark colours",
+  system: "Colours as the system has them",
+  comfortable: "Comfortable rows",
+  compact: "Compact rows",
+  next: "Next claim",
+  previous: "Previous claim",
+  takeNext: "Take the most urgent claim",
+  open: "Open the claim",
+  close: "Back",
+  assign: "Assign to me",
+  evidence: "Add evidence",
+  related: "Related claims",
+  comment: "Comment",
+  rate: "Choose the rating with this number",
+  submit: "Submit for approval",
+  approve: "Approve",
+  return: "Return",
+  dismiss: "Dismiss",
+  search: "Search or filter this page",
+  palette: "Search or do anything",
+  help: "Keyboard shortcuts",
+  addArticle: "Add an article",
+  password: "Change the password",
+  signOut: "Sign out",
+  queue: "Queue",
+  articles: "Articles",
+  published: "Published",
+  feeds: "Feeds",
+  insights: "Insights",
+  accounts: "Accounts",
+  endpoints: "Endpoints",
+  log: "Log",
+  inbox: "Inbox",
+  jobs: "Background work",
+  rules: "Rules of the newsroom",
+  me: "Your account",
+  /** Below the list of keys. */
+  silent: "Keys do nothing while you type. Every one of them is also a button on the screen.",
+  /** On a control that has a key. */
+  key: (keys: string) => `Key: ${keys}`,
+};
+
+export const kept = {
+  restored: "Restored what you had typed",
+  discard: "Discard",
+  homeless: "This device has no room for a copy. Send this before you leave the page.",
+  leaveTitle: "Sign out and clear what is not sent?",
+  /** `n` texts were typed and not sent. */
+  leaveText: (n: number) =>
+    `${n === 1 ? "One text that you typed is" : `${n} texts that you typed are`} only on this device. Signing out clears ${
+      n === 1 ? "it" : "them"
+    }, so that nobody who sits here next finds ${n === 1 ? "it" : "them"}.`,
+  leave: "Sign out and clear",
+  stay: "Stay",
+};
+
+export const links = {
+  copied: "Link copied.",
+  byHand: "Copy this address:",
+  close: "Close this message",
+};
+
+export const device = {
+  unknown: "Unknown program",
+  browserOn: (browser: string, system: string) => `${browser} on ${system}`,
+};
+
+export const times = {
+  justNow: "just now",
+  minutesAgo: (n: number) => `${n} min ago`,
+  hoursAgo: (n: number) => `${n} h ago`,
+  yesterday: "yesterday",
+  inMinutes: (n: number) => `in ${n} min`,
+  atClock: (clock: string) => `at ${clock}`,
+};
+
+/** What the words of a claim hold back about a figure; what is exact needs no word. */
+const qualifiers: Record<string, string> = {
+  about: "about",
+  "more than": "more than",
+  "less than": "less than",
+  "fewer than": "fewer than",
+  "at least": "at least",
+  "at most": "at most",
+  between: "between",
+};
+
+export const figures = {
+  qualifiers,
+  from: (day: string) => `from ${day}`,
+  until: (day: string) => `until ${day}`,
+};
+
+export const vocabulary = {
+  kinds: {
+    casualties: {
+      label: "Casualties",
+      meaning: "How many people were killed, wounded, missing or displaced by violence",
+    },
+    quantity: { label: "Quantity", meaning: "An amount, a share, a price or a count of anything else" },
+    date: { label: "Date", meaning: "When something happened or took effect" },
+    agreement: { label: "Agreement", meaning: "What a treaty, ceasefire or contract stipulates" },
+    event: { label: "Event", meaning: "That something happened" },
+    quote: { label: "Quote", meaning: "What somebody said" },
+    causal: { label: "Cause", meaning: "That one thing led to another" },
+    prediction: { label: "Prediction", meaning: "What will happen" },
+  },
+  states: {
+    unassigned: "Unassigned",
+    in_review: "In review",
+    submitted: "Submitted",
+    approved: "Approved",
+    published: "Published",
+    retracted: "Retracted",
+    dismissed: "Dismissed",
+  },
+  stances: { supports: "Supports", context: "Context", refutes: "Refutes" },
+  dismissals: {
+    not_checkable: "Not checkable",
+    opinion: "An opinion",
+    duplicate: "Duplicate of another claim",
+    out_of_scope: "Out of scope",
+    extraction_error: "Not a claim: wrongly found",
+  },
+  corrections: {
+    clarification: { label: "Clarification", meaning: "Said more clearly; nothing was wrong" },
+    correction: { label: "Correction", meaning: "Something that was said was wrong" },
+  },
+  stale: { recheck_due: "re-check due", words_changed: "words changed" },
+  standings: { published: "Public", corrected: "Public, corrected", retracted: "Retracted" },
+  fields: {
+    statement: "Statement",
+    state: "State",
+    assignee: "Assignee",
+    rating: "Rating",
+    summary: "Summary",
+    rationale: "Rationale",
+    as_of: "As of",
+    recheck_at: "Re-check on",
+    correction_class: "What it is",
+    notice: "Notice to readers",
+    url: "Address",
+    title: "Title",
+    publisher: "Publisher",
+    published_at: "Published on",
+    excerpt: "Excerpt",
+    note: "Note",
+    origin: "Origin",
+    snapshot_url: "Archived copy",
+    stance: "Stance",
+    visibility: "Public or internal",
+    due_at: "Due",
+    topics: "Topics",
+  },
+  /** Who claims something that nobody is quoted with. */
+  theArticle: "the article",
+  roles: { reviewer: "Reviewer", editor: "Editor", admin: "Admin" },
+  /** Within a sentence. */
+  rolesInText: { reviewer: "reviewer", editor: "editor", admin: "admin" },
+};
+
+export const glossary = {
+  title: "Words we use",
+  lead: "What the marks on a claim say, and when each of them applies.",
+  kinds: "Kinds of claims",
+  kindsLead: "What a claim is about. The analyser decides it from the words.",
+  grades: "Check-worthiness",
+  gradesLead: "From 0 to 100: how much a claim deserves a person’s time.",
+  states: "Where a claim is",
+  statesLead: "From found to published; the desk moves it as people work.",
+  ratings: "Ratings",
+  ratingsLead: "The scale of this newsroom. Admins choose it.",
+  gradeMeanings: {
+    must_check: "Much depends on it, and it can be checked. Look at it first.",
+    checkable: "It can be checked; less depends on it.",
+  },
+  stateMeanings: {
+    unassigned: "Nobody works on it yet.",
+    in_review: "Somebody has taken it and gathers evidence.",
+    submitted: "Its verdict waits until somebody else agrees or gives it back.",
+    approved: "Its verdict may go out; readers do not see it yet.",
+    published: "Readers see the verdict on its page and in the feeds.",
+    retracted: "The verdict was taken back. Its page stays and says so.",
+    dismissed: "It will not be checked. The reason is kept, and it can be reopened.",
+  },
+};
+
+export const firstSteps = {
+  title: "First steps",
+  lead: "From a text to a checked claim, in three steps.",
+  hide: "Hide the first steps",
+  /** Said to those who cannot see the tick. */
+  done: "Done:",
+  steps: {
+    article: {
+      title: "Add an article",
+      how: "Paste a text or drop files. Its claims are found within seconds.",
+      go: "Add an article",
+    },
+    claim: {
+      title: "Open a claim and take it",
+      how: "“Assign to me” makes it yours. Gather what speaks for and against it.",
+      go: "See the claims",
+    },
+    verdict: {
+      title: "Give a verdict",
+      how: "Choose a rating, say why, submit it. Somebody else has to agree.",
+      go: "See your claims",
+    },
+    colleague: {
+      title: "Invite a colleague",
+      how: "A verdict needs somebody else’s approval.",
+      go: "Invite somebody",
+    },
+  },
+  finished: "That was all of it: the newsroom is at work.",
+  close: "Close",
+};
+
+export const tour = {
+  label: "Tour of the reader",
+  skip: "Skip",
+  back: "Back",
+  next: "Next",
+  end: "Done",
+  position: (at: number, all: number) => `${at} of ${all}`,
+  stops: {
+    text: {
+      title: "The claim in its text",
+      words:
+        "Underlined words are claims; the colour tells the kind. The open one is tinted. A click opens another.",
+    },
+    claim: {
+      title: "What exactly is claimed",
+      words:
+        "The wording in grey italics is the machine’s until somebody confirms it. Below stand who says it and why it is a claim.",
+    },
+    evidence: {
+      title: "Evidence",
+      words: "Sources that support it, refute it or give context. Take the claim first: “Assign to me”.",
+    },
+    verdict: {
+      title: "Verdict",
+      words:
+        "A rating, a summary for readers and how you came to it. It saves itself; somebody else approves it.",
+    },
+    keys: {
+      title: "From claim to claim",
+      words: "The keys j and k do the same. Every key is also a button; ? lists them all.",
+    },
+    palette: {
+      title: "Everything by name",
+      words: "Search and every command are here, from any page.",
+    },
+  },
+};
+
+export const help = {
+  more: "More help",
+  glossary: "Words we use",
+  firstSteps: "First steps",
+  tour: "Tour of the reader",
+  tourWaits: "Open a claim: the tour begins there.",
+};
+
+export const stopped = {
+  title: "This page cannot go on",
+  silent: "Claimdesk does not answer",
+  newVersion: "A new version is here",
+  newVersionNext:
+    "Reload to go on with it. What you typed is kept on this device and comes back with the form.",
+  reload: "Reload",
+  queue: "Go to the queue",
+  missingTitle: "There is nothing at this address",
+  missingText: "The link may be old, or a part of it got lost.",
+  noArticle: "There is no such article",
+  noClaim: "There is no such claim",
+  noClaimText:
+    "A part of the link may have got lost. The queue finds every claim, merged and dismissed ones too.",
+  noArticleText: "A part of the link may have got lost. The list has every article.",
+  articles: "Go to the articles",
+};

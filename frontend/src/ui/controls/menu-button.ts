@@ -1,0 +1,31 @@
+// A button whose menu loads on demand.
+import { type RefObject, useId, useRef, useState } from "react";
+
+/** What the button and its menu, which is loaded later, know of each other. */
+export type MenuState = {
+  id: string;
+  opened: boolean;
+  onChange: (opened: boolean) => void;
+  target: RefObject<HTMLButtonElement | null>;
+};
+
+/** `load` fetches the menu: as soon as it is pointed at or reached by key, so that it is there when pressed. */
+export function useMenuButton(load: () => Promise<unknown>) {
+  const id = useId();
+  const [opened, onChange] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
+  // One that does not arrive is told of when it is pressed.
+  const near = () => void load().catch(() => {});
+  const menu: MenuState = { id, opened, onChange, target };
+  const button = {
+    ref: target,
+    id: `${id}-target`,
+    "aria-haspopup": "menu",
+    "aria-expanded": opened,
+    "aria-controls": opened ? `${id}-dropdown` : undefined,
+    onPointerEnter: near,
+    onFocus: near,
+    onClick: () => onChange(!opened),
+  } as const;
+  return { button, menu };
+}

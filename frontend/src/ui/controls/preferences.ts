@@ -1,0 +1,28 @@
+// Preferences of this device as React state.
+import { useSyncExternalStore } from "react";
+import { choose, chosenZone, type Density, density, onChoice } from "../../lib/device/preferences";
+import { type Language, t } from "../../texts";
+import { sayRefused } from "../feedback/say";
+
+export function useDensity(): Density {
+  return useSyncExternalStore(onChoice, density);
+}
+
+/** Null for the time zone of this device; what shows a moment follows it. */
+export function useZone(): string | null {
+  return useSyncExternalStore(onChoice, chosenZone);
+}
+
+export function chooseDensity(chosen: Density) {
+  if (!choose("density", chosen)) sayRefused(t.preferences.notKept);
+}
+
+export function chooseZone(zone: string | null) {
+  if (!choose("zone", zone)) sayRefused(t.preferences.notKept);
+}
+
+/** The words of a page are those it began with. */
+export function chooseLanguage(chosen: Language) {
+  if (choose("language", chosen)) window.location.reload();
+  else sayRefused(t.preferences.languageNotKept);
+}

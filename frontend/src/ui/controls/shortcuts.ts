@@ -1,0 +1,91 @@
+// Registration of keyboard shortcuts by the components on screen.
+import { useEffect, useRef } from "react";
+import { COMMANDS, type CommandId, hear, isTyping, keysOf } from "../../lib/words/shortcuts";
+
+/** Told which key it was, for commands whose keys stand for several. */
+type Handler = (key: string) => void;
+type Handlers = Partial<Record<CommandId, Handler | null>>;
+const handlers = new Map<CommandId, Handler[]>();
+const FORGET_MS = 1200;
+
+/** The newest part of the page that wants a key gets it; null leaves it to the one below. */
+export function useShortcut(id: CommandId, handler: Handler | null) {
+  useShortcuts({ [id]: handler });
+}
+
+/** Several at once. */
+export function useShortcuts(wanted: Handlers) {
+  const latest = useRef(wanted);
+  latest.current = wanted;
+  const ids = COMMANDS.filter(({ id }) => wanted[id])
+    .map(({ id }) => id)
+    .join(" ");
+  useEffect(() => {
+    const added = COMMANDS.filter(({ id }) => ids.split(" ").includes(id)).map(({ id }) => {
+      const call: Handler = (key) => latest.current[id]?.(key);
+      handlers.set(id, [...(handlers.get(id) ?? []), call]);
+      return { id, call };
+    });
+    return () => {
+      for (const { id, call } of added) {
+        handlers.set(
+          id,
+          (handlers.get(id) ?? []).filter((other) => other !== call),
+        );
+      }
+    };
+  }, [ids]);
+}
+
+/** What some part of the page would do now, in the order of the table; a choice of digits needs its digit. */
+export function runnable() {
+  return COMMANDS.filter(({ id }) => id !== "rate" && (handlers.get(id)?.length ?? 0) > 0);
+}
+
+/** Does it as if its key had been pressed. */
+export function run(id: CommandId, key = ""): boolean {
+  const handler = handlers.get(id)?.at(-1);
+  if (!handler) return false;
+  standOn(id);
+  handler(key);
+  return true;
+}
+
+/** Installed once, by the shell. */
+export function useKeyListener() {
+  useEffect(() => {
+    let waiting: readonly string[] = [];
+    let forget: ReturnType<typeof setTimeout> | undefined;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const heard = hear(waiting, {
+        key: event.key,
+        ctrl: event.ctrlKey,
+        meta: event.metaKey,
+        alt: event.altKey,
+        shift: event.shiftKey,
+        typing: isTyping(event.target) || document.querySelector("[role=dialog][aria-modal=true]") !== null,
+      });
+      waiting = heard.waiting;
+      clearTimeout(forget);
+      forget = setTimeout(() => {
+        waiting = [];
+      }, FORGET_MS);
+      if (heard.fire && run(heard.fire, event.key)) event.preventDefault();
+    };
+    // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
+    window.addEventListener("keydown", listen, true);
+    return () => {
+      window.removeEventListener("keydown", listen, true);
+      clearTimeout(forget);
+    };
+  }, []);
+}
+
+/** With the focus nowhere, a key is like pressing its control: the focus comes back to it afterwards. */
+function standOn(id: CommandId) {
+  const at = document.activeElement;
+  if (at && at !== document.body && at.id !== "main") return;
+  const control = document.querySelector<HTMLElement>(`[aria-keyshortcuts="${CSS.escape(keysOf(id))}"]`);
+  control?.focus({ preventScroll: true });
+}

@@ -1,0 +1,19 @@
+// Dialogs that load when they are first opened.
+import { type ReactNode, Suspense, useState } from "react";
+import { Part } from "./part";
+
+type Props = {
+  wanted: boolean;
+  children: ReactNode;
+};
+
+/** Mounted from the first time it is wanted, and kept, so that closing it gives the focus back. */
+export function OnDemand({ wanted, children }: Props) {
+  const [used, setUsed] = useState(wanted);
+  if (wanted && !used) setUsed(true);
+  return used ? (
+    <Part>
+      <Suspense>{children}</Suspense>
+    </Part>
+  ) : null;
+}

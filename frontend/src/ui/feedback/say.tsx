@@ -1,0 +1,80 @@
+// Notifications: done, failed, refused, stopped.
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { Problem, sentence } from "../../api/problem";
+import { isMissingPart } from "../../lib/device/parts";
+import { t } from "../../texts";
+
+const CLOSE = { "aria-label": t.common.closeMessage };
+
+export function sayDone(message: string, undo?: () => void) {
+  const id = notifications.show({
+    message: undo ? (
+      <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 12 }}>
+        {message}
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            undo();
+            notifications.hide(id);
+          }}
+        >
+          {t.common.undo}
+        </Button>
+      </span>
+    ) : (
+      message
+    ),
+    autoClose: undo ? 8000 : 3500,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+  });
+}
+
+export function sayFailed(error: unknown) {
+  notifications.show({
+    message: sentence(error),
+    color: "red",
+    autoClose: 8000,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+    role: "alert",
+  });
+}
+
+/** The callbacks of a write: say that it was done, or why it was not. */
+export const report = (done: string) => ({ onSuccess: () => sayDone(done), onError: sayFailed });
+
+/** The server's own words on why something may not be done now. */
+export function sayRefused(reason: string) {
+  notifications.show({
+    message: reason,
+    color: "yellow",
+    autoClose: 6000,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+  });
+}
+
+/** A part of the page is gone; the rest goes on until the person wants to reload. */
+export function sayStopped(error: unknown) {
+  const missing = isMissingPart(error);
+  const away = missing && !navigator.onLine;
+  notifications.show({
+    id: "stopped",
+    title: missing && !away ? t.stopped.newVersion : undefined,
+    message: (
+      <span style={{ display: "flex", alignItems: "center", justifyContent: "space-between", gap: 12 }}>
+        {missing && !away ? t.stopped.newVersionNext : sentence(away ? Problem.unreachable() : error)}
+        <Button size="compact-sm" variant="light" onClick={() => window.location.reload()}>
+          {t.stopped.reload}
+        </Button>
+      </span>
+    ),
+    autoClose: false,
+    withBorder: true,
+    closeButtonProps: CLOSE,
+    role: "alert",
+  });
+}

@@ -1,0 +1,21 @@
+// Copying a link to a place in the dashboard.
+import { notifications } from "@mantine/notifications";
+import { t } from "../../texts";
+import { sayDone } from "../feedback/say";
+
+/** `path` on this desk goes to the clipboard; where that is refused, the address is shown to be copied by hand. */
+export async function copyLink(path: string) {
+  const address = `${window.location.origin}${path}`;
+  try {
+    await navigator.clipboard.writeText(address);
+    sayDone(t.links.copied);
+  } catch {
+    notifications.show({
+      title: t.links.byHand,
+      message: address,
+      autoClose: false,
+      withBorder: true,
+      closeButtonProps: { "aria-label": t.links.close },
+    });
+  }
+}
