@@ -1,8 +1,8 @@
 //! How can a use case end badly, and what does the person need to know then?
 
-use crate::app::conflict::{Conflict, Refused};
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
+use crate::domain::conflict::{Conflict, Refused};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;

@@ -4,7 +4,6 @@
 
 pub mod articles;
 pub mod claims;
-pub mod conflict;
 pub mod context;
 pub mod error;
 pub mod hints;

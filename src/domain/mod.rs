@@ -2,6 +2,7 @@
 
 pub mod articles;
 pub mod claims;
+pub mod conflict;
 pub mod kernel;
 pub mod newsroom;
 pub mod people;

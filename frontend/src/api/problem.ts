@@ -1,13 +1,21 @@
 // Failed requests as problems, and the sentence that a person reads.
 import * as v from "valibot";
-import { fromServer } from "../lib/words/words";
+import { faultText, refusalText } from "../lib/words/codes";
 import { t } from "../texts";
 
+const Fault = v.object({
+  pointer: v.string(),
+  detail: v.string(),
+  code: v.optional(v.string()),
+  params: v.optional(v.unknown()),
+});
 const Body = v.object({
   type: v.fallback(v.string(), ""),
   title: v.fallback(v.string(), ""),
   detail: v.fallback(v.nullish(v.string()), null),
-  errors: v.fallback(v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() })), []), []),
+  code: v.fallback(v.nullish(v.string()), null),
+  params: v.optional(v.unknown()),
+  errors: v.fallback(v.optional(v.array(Fault), []), []),
 });
 
 export type FieldError = { field: string; detail: string };
@@ -32,16 +40,18 @@ export class Problem extends Error {
       .json()
       .catch(() => ({}));
     const parsed = v.safeParse(Body, raw);
-    const body = parsed.success ? parsed.output : { type: "", title: "", detail: null, errors: [] };
+    const body = parsed.success
+      ? parsed.output
+      : { type: "", title: "", detail: null, code: null, errors: [] };
     const wait = Number(response.headers.get("Retry-After"));
     return new Problem(
       response.status,
       body.type,
       body.title,
-      body.detail ? fromServer(body.detail) : null,
+      refusalText(body) ?? body.detail ?? null,
       body.errors.map((error) => ({
         field: error.pointer.replace(/^#?\//, ""),
-        detail: fromServer(error.detail),
+        detail: faultText(error) ?? error.detail,
       })),
       Number.isFinite(wait) && wait > 0 ? wait : null,
     );

@@ -2346,6 +2346,22 @@ export interface components {
          * @enum {string}
          */
         Agreement: "agrees" | "differs" | "unknown";
+        /** @description What a statement alone leaves unclear. */
+        Ambiguity: {
+            /** @description Which sort. */
+            code: components["schemas"]["AmbiguityCode"];
+            /** @description With `several_people`: the likeliest person. */
+            name?: string | null;
+            /** @description The same as an English sentence. */
+            text: string;
+            /** @description The words in question, as the article has them. */
+            words?: string | null;
+        };
+        /**
+         * @description Sorts of ambiguity.
+         * @enum {string}
+         */
+        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "language_limited" | "sentence";
         /** @description How far the analyser is. */
         Analysis: {
             /** @description Version of the analyser. */
@@ -2560,12 +2576,16 @@ export interface components {
         };
         /** @description What became of one claim. */
         BulkOutcome: {
-            /** @description Why not, when it was not. */
+            /** @description The same as the code of a problem. */
+            code?: string | null;
+            /** @description Why not, in English, when it was not. */
             detail?: string | null;
             /** @description Its new version, when it was changed. */
             etag?: string | null;
             /** @description Which. */
             id: components["schemas"]["ClaimId"];
+            /** @description The parameters of the code, if it has any. */
+            params?: unknown;
             state?: components["schemas"]["State"] | null;
             /**
              * Format: int32
@@ -2578,12 +2598,12 @@ export interface components {
             /** @description All of them. */
             outcomes: components["schemas"]["BulkOutcome"][];
         };
-        /** @description A name or a day, a count, a share from 0 to 1, hours, or nothing to count. */
+        /** @description The code of a label, a name, a day, a count, a share from 0 to 1, hours, or null when there is nothing to count. */
         Cell: string | number | null;
-        /** @description One field that changed, in words a reader of the history understands. */
+        /** @description One field that changed. */
         Change: {
             /** @description Which field. */
-            field: string;
+            field: components["schemas"]["EventField"];
             /** @description What it was; null when it is new. */
             from?: string | null;
             /** @description What it is; null when it is gone. */
@@ -2625,8 +2645,10 @@ export interface components {
         ClaimFile: components["schemas"]["ClaimSummary"] & {
             /** @description What this caller may do now, and why not. */
             actions: components["schemas"]["Offer"][];
-            /** @description What could not be resolved without guessing. */
+            /** @description What could not be resolved without guessing, as English sentences. */
             ambiguities: string[];
+            /** @description The same as codes. */
+            ambiguity_codes: components["schemas"]["Ambiguity"][];
             /** @description Where it stands. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
@@ -2732,6 +2754,11 @@ export interface components {
             /** @description How it stands in the text. */
             voice: components["schemas"]["Voice"];
         };
+        /**
+         * @description What a column holds; counts unless the code names a unit.
+         * @enum {string}
+         */
+        Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts";
         /** @description A comment, never changed once written. */
         Comment: {
             anchor?: components["schemas"]["Anchor"] | null;
@@ -2770,6 +2797,154 @@ export interface components {
              * @description When to look again, if ever.
              */
             recheck_at?: string | null;
+        };
+        /** @description Why a change is refused in the present state, beyond the rules of a claim's review. */
+        Conflict: {
+            /** @enum {string} */
+            code: "person_required";
+        } | {
+            /** @enum {string} */
+            code: "reading_blind";
+        } | {
+            /** @enum {string} */
+            code: "email_taken";
+            /** @description The address belongs to an account. */
+            params: {
+                /** @description The e-mail address. */
+                email: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "already_deactivated";
+        } | {
+            /** @enum {string} */
+            code: "deactivated";
+        } | {
+            /** @enum {string} */
+            code: "active";
+        } | {
+            /** @enum {string} */
+            code: "last_admin";
+        } | {
+            /** @enum {string} */
+            code: "signing_in_twice";
+        } | {
+            /** @enum {string} */
+            code: "second_factor_exists";
+        } | {
+            /** @enum {string} */
+            code: "no_second_factor";
+        } | {
+            /** @enum {string} */
+            code: "no_second_factor_offered";
+        } | {
+            /** @enum {string} */
+            code: "passkeys_full";
+        } | {
+            /** @enum {string} */
+            code: "passkey_exists";
+        } | {
+            /** @enum {string} */
+            code: "passkeys_unavailable";
+        } | {
+            /** @enum {string} */
+            code: "article_busy";
+        } | {
+            /** @enum {string} */
+            code: "newer_text";
+        } | {
+            /** @enum {string} */
+            code: "claim_exists";
+        } | {
+            /** @enum {string} */
+            code: "older_claim_decided";
+            /** @description The older claim of a merge is past merging. */
+            params: {
+                /** @description State of the older claim. */
+                state: components["schemas"]["State"];
+                /** @description Statement of the older claim. */
+                statement: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "older_claim_held";
+            /** @description The older claim of a merge is in work. */
+            params: {
+                /** @description Who works on it. */
+                name: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_a_thread";
+        } | {
+            /** @enum {string} */
+            code: "thread_resolved";
+        } | {
+            /** @enum {string} */
+            code: "thread_open";
+        } | {
+            /** @enum {string} */
+            code: "views_full";
+            /** @description The person has as many saved views as allowed. */
+            params: {
+                /** @description Views allowed. */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "view_exists";
+        } | {
+            /** @enum {string} */
+            code: "evidence_withdrawn";
+        } | {
+            /** @enum {string} */
+            code: "already_withdrawn";
+        } | {
+            /** @enum {string} */
+            code: "no_public_source";
+        } | {
+            /** @enum {string} */
+            code: "too_few_origins";
+            /** @description The rating needs more independent origins. */
+            params: {
+                /** @description Independent origins found. */
+                found: number;
+                /**
+                 * Format: int32
+                 * @description Independent origins required.
+                 */
+                needed: number;
+                /** @description Label of the rating. */
+                rating: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "endpoint_not_verified";
+            /** @description The endpoint did not accept the verification message. */
+            params: {
+                /** @description What came instead, in English. */
+                outcome: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "endpoint_changed";
+        } | {
+            /** @enum {string} */
+            code: "delivery_pending";
+        } | {
+            /** @enum {string} */
+            code: "job_pending";
+        } | {
+            /** @enum {string} */
+            code: "no_trusted_publisher";
+        } | {
+            /** @enum {string} */
+            code: "log_damaged";
+            /** @description The event log does not match its hash chain. */
+            params: {
+                /** @description Where, in English. */
+                damage: string;
+            };
         };
         /** @description A notice that stays with a published verdict for good. */
         Correction: {
@@ -3143,6 +3318,8 @@ export interface components {
             /** @description For typing, in base 32. */
             secret: string;
         };
+        /** @enum {string} */
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "days" | "description" | "due_at" | "email" | "excerpt" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "passkey" | "pinned" | "position" | "published" | "published_at" | "publisher" | "rating" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "upheld" | "version" | "visibility" | "slug" | "rating_step";
         /** @description What happened, and how soon those who watch are told. */
         EventFigures: {
             /**
@@ -3157,6 +3334,8 @@ export interface components {
              */
             last_at?: string | null;
         };
+        /** @enum {string} */
+        EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.analysis_failed" | "claim.extracted" | "claim.added" | "claim.reworded" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
         /** @description A source for or against a claim. */
         Evidence: {
             /**
@@ -3278,6 +3457,205 @@ export interface components {
          * @description Of a check by another newsroom.
          */
         ExternalCheckId: string;
+        /** @description What is wrong with one field. The English sentence follows the field's name: "title must not be empty". */
+        FieldFault: {
+            /** @enum {string} */
+            code: "empty";
+        } | {
+            /** @enum {string} */
+            code: "too_long";
+            /** @description The text is too long. */
+            params: {
+                /** @description Code points sent. */
+                length: number;
+                /** @description Code points allowed. */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "control_character";
+            /** @description The text contains a control character. */
+            params: {
+                /** @description The character as `U+001B`. */
+                character: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "out_of_range";
+            /** @description The number is out of range. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description Largest value allowed.
+                 */
+                max: number;
+                /**
+                 * Format: int64
+                 * @description Smallest value allowed.
+                 */
+                min: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_many";
+            /** @description The list is too long. */
+            params: {
+                /** @description Entries allowed. */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "nothing_chosen";
+        } | {
+            /** @enum {string} */
+            code: "in_future";
+        } | {
+            /** @enum {string} */
+            code: "not_in_future";
+        } | {
+            /** @enum {string} */
+            code: "not_before_end";
+        } | {
+            /** @enum {string} */
+            code: "not_after_request";
+        } | {
+            /** @enum {string} */
+            code: "not_between_request_and_now";
+        } | {
+            /** @enum {string} */
+            code: "not_an_active_account";
+        } | {
+            /** @enum {string} */
+            code: "mention_not_active";
+        } | {
+            /** @enum {string} */
+            code: "is_the_author";
+        } | {
+            /** @enum {string} */
+            code: "not_an_editor";
+        } | {
+            /** @enum {string} */
+            code: "unknown_rating";
+        } | {
+            /** @enum {string} */
+            code: "rating_key";
+        } | {
+            /** @enum {string} */
+            code: "color";
+        } | {
+            /** @enum {string} */
+            code: "rating_value";
+        } | {
+            /** @enum {string} */
+            code: "duplicate_rating";
+        } | {
+            /** @enum {string} */
+            code: "outside_text";
+        } | {
+            /** @enum {string} */
+            code: "no_words";
+        } | {
+            /** @enum {string} */
+            code: "no_words_of_version";
+        } | {
+            /** @enum {string} */
+            code: "selection_too_long";
+        } | {
+            /** @enum {string} */
+            code: "not_a_comment_of_claim";
+        } | {
+            /** @enum {string} */
+            code: "same_claim";
+        } | {
+            /** @enum {string} */
+            code: "appearance_of_another_claim";
+        } | {
+            /** @enum {string} */
+            code: "last_appearance";
+        } | {
+            /** @enum {string} */
+            code: "wrong_code";
+        } | {
+            /** @enum {string} */
+            code: "wrong_password";
+        } | {
+            /** @enum {string} */
+            code: "wrong_current_password";
+        } | {
+            /** @enum {string} */
+            code: "same_password";
+        } | {
+            /** @enum {string} */
+            code: "password_length";
+            /** @description The password has the wrong length. */
+            params: {
+                /** @description Bytes sent. */
+                length: number;
+                /** @description Bytes allowed. */
+                max: number;
+                /** @description Bytes required. */
+                min: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "weak_password";
+            /** @description The password would be guessed soon; the hint is in English. */
+            params: {
+                /** @description Why, and what would be better. */
+                hint: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "email";
+        } | {
+            /** @enum {string} */
+            code: "not_a_web_address";
+        } | {
+            /** @enum {string} */
+            code: "address_with_password";
+        } | {
+            /** @enum {string} */
+            code: "language_tag";
+        } | {
+            /** @enum {string} */
+            code: "passkey_expired";
+        } | {
+            /** @enum {string} */
+            code: "unknown_passkey";
+        } | {
+            /** @enum {string} */
+            code: "endpoints_full";
+            /** @description The newsroom has as many endpoints as it may have. */
+            params: {
+                /**
+                 * Format: int64
+                 * @description Endpoints allowed.
+                 */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "too_many_events";
+            /** @description The stretch of time holds too many events for one replay. */
+            params: {
+                /** @description Events allowed. */
+                max: number;
+            };
+        } | {
+            /** @enum {string} */
+            code: "no_claim_review";
+        } | {
+            /** @enum {string} */
+            code: "not_a_cursor";
+        } | {
+            /** @enum {string} */
+            code: "not_accepted";
+            /** @description Any other fault; the message is in English and meant for the programmer of a client. */
+            params: {
+                /** @description What is wrong. */
+                message: string;
+            };
+        };
         /** @description The address of somebody who has forgotten their password. */
         Forgotten: {
             /** @description What they sign in with. */
@@ -3307,11 +3685,11 @@ export interface components {
             changes: components["schemas"]["Change"][];
             /** @description Stable; later is larger. */
             id: string;
-            /** @description What, for machines: `claim.reworded`. */
-            kind: string;
+            /** @description What happened. */
+            kind: components["schemas"]["EventKind"];
             /** @description Why, in the actor's words. */
             reason?: string | null;
-            /** @description What, for people, to follow the actor's name: "reworded the statement". */
+            /** @description The same in English, to follow the actor's name: "reworded the statement". */
             sentence: string;
         };
         /** @description What became of what was offered. */
@@ -3471,6 +3849,11 @@ export interface components {
          * @enum {string}
          */
         Kind: "casualties" | "quantity" | "date" | "agreement" | "event" | "quote" | "causal" | "prediction";
+        /**
+         * @description A fixed name in the first column.
+         * @enum {string}
+         */
+        Label: "first_assignment" | "publication" | "under_a_day" | "one_to_three_days" | "three_to_seven_days" | "over_a_week" | "approved_without_return" | "second_readings_agree" | "clarifications" | "corrections" | "retractions" | "two_origins" | "the_article" | "no_outlet";
         Language: string;
         /** @description A passage that is not the article's own text, and why. */
         LeftOut: {
@@ -3524,7 +3907,7 @@ export interface components {
             at: string;
             claim_id?: components["schemas"]["ClaimId"] | null;
             /** @description What: `verdict.submitted`. */
-            kind: string;
+            kind: components["schemas"]["EventKind"];
         };
         /** @description Something that happened, as the log holds it. */
         LogEntry: components["schemas"]["HistoryEntry"] & {
@@ -3799,8 +4182,9 @@ export interface components {
             allowed: boolean;
             /** @description What. */
             name: components["schemas"]["Action"];
-            /** @description Why not. */
+            /** @description Why not, in English. */
             reason?: string | null;
+            refusal?: components["schemas"]["Refusal"] | null;
         };
         /** @description Who else is at a claim. */
         Others: {
@@ -4133,11 +4517,11 @@ export interface components {
                 changes: components["schemas"]["Change"][];
                 /** @description Stable; later is larger. */
                 id: string;
-                /** @description What, for machines: `claim.reworded`. */
-                kind: string;
+                /** @description What happened. */
+                kind: components["schemas"]["EventKind"];
                 /** @description Why, in the actor's words. */
                 reason?: string | null;
-                /** @description What, for people, to follow the actor's name: "reworded the statement". */
+                /** @description The same in English, to follow the actor's name: "reworded the statement". */
                 sentence: string;
             }[];
             /** @description What `?cursor=` takes to go on; null on the last page. */
@@ -4493,6 +4877,8 @@ export interface components {
         };
         /** @description A failure as it is sent. */
         Problem: {
+            /** @description Stable code of the reason: of a `Refusal` or a `Conflict`, else the last segment of `type` with `_` for `-`. */
+            code: string;
             /**
              * Format: int64
              * @description With 412: the version that stands now.
@@ -4504,6 +4890,8 @@ export interface components {
             errors?: components["schemas"]["ProblemFault"][];
             /** @description The request, as it stands in the log. */
             instance?: string | null;
+            /** @description The parameters of the code, if it has any. */
+            params?: unknown;
             /** @description With 409: what this person could do with the claim instead. */
             possible?: components["schemas"]["Action"][];
             /**
@@ -4517,8 +4905,8 @@ export interface components {
             type: string;
         };
         /** @description One thing wrong with a body. */
-        ProblemFault: {
-            /** @description What is wrong. */
+        ProblemFault: components["schemas"]["FieldFault"] & {
+            /** @description What is wrong, in English. */
             detail: string;
             /** @description JSON Pointer (RFC 6901). */
             pointer: string;
@@ -4714,13 +5102,15 @@ export interface components {
         ReadingId: string;
         /** @description A signal that made the analyser take a sentence for a claim. */
         Reason: {
-            /** @description In words: "casualty figure". */
+            /** @description Which signal. */
+            code: components["schemas"]["SignalCode"];
+            /** @description The signal in English: "casualty figure". */
             signal: string;
-            /** @description What in the sentence made it; may be empty. */
+            /** @description The words of the sentence that triggered the signal; may be empty. */
             text: string;
             /**
              * Format: double
-             * @description Its share of the score, in logits; negative speaks against.
+             * @description The contribution to the score in log-odds; negative speaks against a claim.
              */
             weight: number;
         };
@@ -4729,6 +5119,80 @@ export interface components {
             /** @description Ten. */
             codes: string[];
         };
+        /** @description Why an action is refused. */
+        Refusal: {
+            /** @enum {string} */
+            code: "not_from_here";
+            /** @description The table has no such row. */
+            params: {
+                /** @description What was asked. */
+                action: components["schemas"]["Action"];
+                /** @description Where the claim is. */
+                from: components["schemas"]["State"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_permitted";
+            /** @description The role does not permit it. */
+            params: {
+                /** @description What it takes. */
+                needs: components["schemas"]["Permission"];
+            };
+        } | {
+            /** @enum {string} */
+            code: "held_by_another";
+            /** @description A colleague's lease runs. */
+            params: {
+                /** @description Whose. */
+                name: string;
+                /**
+                 * Format: date-time
+                 * @description Until when.
+                 */
+                until: string;
+            };
+        } | {
+            /** @enum {string} */
+            code: "not_held";
+        } | {
+            /** @enum {string} */
+            code: "own_verdict";
+        } | {
+            /** @enum {string} */
+            code: "approved_already";
+        } | {
+            /** @enum {string} */
+            code: "held_by_nobody";
+        } | {
+            /** @enum {string} */
+            code: "not_stale";
+        } | {
+            /** @enum {string} */
+            code: "reading_open";
+        } | {
+            /** @enum {string} */
+            code: "readers_apart";
+        } | {
+            /** @enum {string} */
+            code: "not_asked";
+        } | {
+            /** @enum {string} */
+            code: "not_apart";
+        } | {
+            /** @enum {string} */
+            code: "not_the_reader";
+        } | {
+            /** @enum {string} */
+            code: "one_of_the_two";
+        } | {
+            /** @enum {string} */
+            code: "is_merged";
+        } | {
+            /** @enum {string} */
+            code: "not_merged";
+        };
+        /** @description Why a change is refused: a rule of the claim's review, or a conflict with the present state. */
+        Refused: components["schemas"]["Refusal"] | components["schemas"]["Conflict"];
         /** @description A claim of another article that seems to speak of the same thing. */
         RelatedClaim: {
             /** @description Whether its figures and dates fit those of the one claim. */
@@ -4985,6 +5449,8 @@ export interface components {
             /** @description What signing in takes. */
             security: components["schemas"]["SecurityRules"];
         };
+        /** @enum {string} */
+        SignalCode: "figure" | "figures" | "big_figure" | "money" | "share" | "duration" | "date" | "relative_date" | "year" | "casualty" | "casualty_figure" | "vague_count" | "stipulation" | "stipulates" | "stipulation_both" | "names" | "no_name" | "role" | "organisation" | "act" | "act_named" | "act_dated" | "past" | "accusation" | "speech" | "attitude" | "belief" | "attributed" | "speech_bare" | "speech_fact" | "quoted" | "running" | "quoted_opinion" | "hedge" | "forecast" | "first_person" | "second_person" | "question" | "opinion" | "opinions" | "obligation" | "exclamation" | "comparison" | "cause" | "source" | "negation" | "general" | "imperative" | "condition" | "vague_start" | "pronoun_start" | "but_start" | "short" | "length" | "open_end" | "title_case" | "no_verb" | "colon_end" | "place" | "first_of_paragraph" | "casualty_act" | "cause_strong" | "since" | "would" | "stipulates_strong" | "measured" | "full_quote" | "attitude_main" | "belief_main" | "scheduled" | "standing" | "only_time" | "quoted_self" | "ordinal" | "listing" | "wording";
         /** @description A place in one version of an article, in Unicode code points. */
         Span: {
             /**
@@ -5090,15 +5556,20 @@ export interface components {
         };
         /** @description A table of figures. */
         Table: {
-            /** @description What the columns hold, with the unit where it is no count. */
-            columns: string[];
-            /** @description Stable name, and its file's: `throughput`. */
-            key: string;
-            /** @description The rows. */
+            /** @description What the columns hold. */
+            columns: components["schemas"]["Column"][];
+            /** @description Which table. */
+            key: components["schemas"]["TableKey"];
+            /** @description The rows; a fixed name in the first column is the code of a label. */
             rows: components["schemas"]["Cell"][][];
-            /** @description In words. */
+            /** @description The title in English. */
             title: string;
         };
+        /**
+         * @description Which table; also the name of its file.
+         * @enum {string}
+         */
+        TableKey: "throughput" | "waiting" | "open_by_age" | "workload" | "quality" | "ratings_by_claimant" | "ratings_by_outlet";
         Text100: string;
         Text1000: string;
         Text10000: string;

@@ -4,7 +4,17 @@ import type { components } from "./schema";
 type Schemas = components["schemas"];
 
 export type AccountEntry = Schemas["AccountEntry"];
+export type Action = Schemas["Offer"];
 export type ActionName = Schemas["Action"];
+export type Ambiguity = Schemas["Ambiguity"];
+export type Conflict = Schemas["Conflict"];
+export type EventField = Schemas["EventField"];
+export type EventKind = Schemas["EventKind"];
+export type FieldFault = Schemas["FieldFault"];
+export type InsightColumn = Schemas["Column"];
+export type InsightLabel = Schemas["Label"];
+export type Reason = Schemas["Reason"];
+export type Refusal = Schemas["Refusal"];
 export type Agreement = Schemas["Agreement"];
 export type Appearance = Schemas["Appearance"];
 export type Article = Schemas["Article"];

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -10,6 +9,7 @@ use crate::domain::articles::article::{
     AnalysisState, Article, ArticleText, ArticleVersion, Source, TextRefusal,
 };
 use crate::domain::claims::claim::MUST_CHECK;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::page::{Limit, Page};

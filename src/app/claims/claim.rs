@@ -3,13 +3,13 @@
 use super::claim_file::{ClaimFile, blind, file, hide};
 use super::claim_lock::Desk;
 use super::selection::{Selection, Told};
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::claim::{Claim, Filter};
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;

@@ -1,11 +1,11 @@
 //! How do colleagues talk about a claim?
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::comment::{Anchor, Comment};
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;

@@ -2,7 +2,6 @@
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -10,6 +9,7 @@ use crate::domain::claims::action::Action;
 use crate::domain::claims::claim::{self, Claim};
 use crate::domain::claims::priority::priority;
 use crate::domain::claims::review::{DismissalReason, Review, State};
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
 use crate::domain::kernel::text::Text;

@@ -1,9 +1,9 @@
 //! Which ways of looking at the queue does a person keep?
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::view::{MOST_VIEWS, SavedView};
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{AccountId, ViewId};
 use crate::domain::kernel::text::Text;
 use crate::store;

@@ -2,10 +2,10 @@
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::page::position;
 use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::newsroom::audit::{Checkpoint, Damage, Link, Root, digest, genesis};

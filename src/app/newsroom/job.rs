@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::AnalysisState;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::JobId;
 use crate::domain::kernel::page::{Limit, Page, decode};

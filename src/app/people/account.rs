@@ -1,10 +1,10 @@
 //! How does an account come to be, and who can be given work?
 
 use super::password::{check_password, hash_password};
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::secret::Password;
 use crate::domain::kernel::text::Text;

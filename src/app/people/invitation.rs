@@ -2,10 +2,10 @@
 
 use super::account;
 use super::password::hash_password;
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{AccountId, InvitationId};
 use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::kernel::text::Text;

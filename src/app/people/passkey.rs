@@ -14,10 +14,10 @@ use webauthn_rs::prelude::{
 use webauthn_rs_proto::ResidentKeyRequirement;
 
 use super::sign_in::Place;
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{AccountId, PasskeyId};
 use crate::domain::kernel::secret::BearerSecret;

@@ -1,9 +1,9 @@
 //! How does somebody get a second factor, use it, and lose it?
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::newsroom::event::{Event, Kind};

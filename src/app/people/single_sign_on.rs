@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use super::sign_in::Place;
 use super::{account, session};
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::{AccountId, SessionId};
 use crate::domain::kernel::random::Random;
 use crate::domain::kernel::secret::BearerSecret;

@@ -5,10 +5,10 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::endpoint::{by_id, has_failed_too_long, open, switch_off};
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::kernel::page::{Limit, Page, decode};

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use url::Url;
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::text::Text;

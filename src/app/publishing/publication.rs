@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::app::claims::claim_file::blind;
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::appearance::Appearance;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::{

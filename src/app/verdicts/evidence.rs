@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use crate::app::claims::claim_lock::Desk;
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;

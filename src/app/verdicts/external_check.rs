@@ -3,10 +3,10 @@
 use serde_json::Value;
 use url::Url;
 
-use crate::app::conflict::Conflict;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
 use crate::domain::kernel::page::{Limit, Page, decode};

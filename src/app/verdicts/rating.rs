@@ -122,7 +122,7 @@ fn differences(before: &[Rating], after: &[Rating]) -> Vec<Change> {
         .filter_map(|rating| {
             let was = before.iter().find(|old| old.key == rating.key).map(said);
             let is = Some(said(rating));
-            (was != is).then(|| Change::new(Field::RatingStep, was, is))
+            (was != is).then(|| Change::rating(&rating.key, was, is))
         })
         .collect();
     let was = order(&mut before.iter().filter(|rating| !rating.retired));

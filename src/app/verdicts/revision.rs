@@ -3,9 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::app::claims::claim_lock::Desk;
-use crate::app::conflict::Conflict;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::review::LEASE;
+use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::text::Text;

@@ -115,7 +115,6 @@ pub struct Offer {
     /// Why not, in English.
     pub reason: Option<String>,
     /// Why not, as a code.
-    #[serde(flatten)]
     pub refusal: Option<Refusal>,
 }
 

@@ -1,10 +1,15 @@
 //! What can happen? One closed list: audit log, history and live stream all read it.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
 
 pub use super::event_field::Field;
+use super::event_field::names;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 
@@ -12,8 +17,7 @@ use crate::domain::people::account::PersonRef;
 macro_rules! kinds {
     ($(#[doc = $doc:literal] $kind:ident $name:literal $sentence:literal;)*) => {
         /// What happened.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-        #[schema(as = EventKind)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
         pub enum Kind {$(
             #[doc = $doc]
             #[serde(rename = $name)]
@@ -180,6 +184,18 @@ kinds! {
     Unknown "unknown" "did something";
 }
 
+impl PartialSchema for Kind {
+    fn schema() -> RefOr<Schema> {
+        names(Self::ALL.iter().map(|kind| kind.name()))
+    }
+}
+
+impl ToSchema for Kind {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("EventKind")
+    }
+}
+
 impl Kind {
     /// The kind of that name.
     #[must_use]
@@ -206,9 +222,13 @@ impl Kind {
 
 /// One field that changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(from = "StoredChange")]
 pub struct Change {
     /// Which field.
     pub field: Field,
+    /// With `rating_step`: the key of the rating.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// What it was; null when it is new.
     pub from: Option<String>,
     /// What it is; null when it is gone.
@@ -220,14 +240,49 @@ impl Change {
     pub fn new(field: Field, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
         Self {
             field,
+            key: None,
             from: from.map(|from| from.to_string()),
             to: to.map(|to| to.to_string()),
+        }
+    }
+
+    /// The definition of the rating `key` went from `from` to `to`.
+    #[must_use]
+    pub fn rating(key: &str, from: Option<String>, to: Option<String>) -> Self {
+        Self {
+            key: Some(key.to_owned()),
+            ..Self::new(Field::RatingStep, from, to)
         }
     }
 
     /// `field` is now `to` and was nothing.
     pub fn set(field: Field, to: impl ToString) -> Self {
         Self::new(field, None::<String>, Some(to))
+    }
+}
+
+/// A change as the database keeps it. Earlier versions wrote field names with blanks, and the key of a rating as the
+/// field of its definition.
+#[derive(Deserialize)]
+struct StoredChange {
+    field: String,
+    #[serde(default)]
+    key: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl From<StoredChange> for Change {
+    fn from(stored: StoredChange) -> Self {
+        let known = Field::named(&stored.field.replace(' ', "_"));
+        Self {
+            field: known.unwrap_or(Field::RatingStep),
+            key: stored
+                .key
+                .or_else(|| known.is_none().then_some(stored.field)),
+            from: stored.from,
+            to: stored.to,
+        }
     }
 }
 
@@ -391,6 +446,18 @@ impl Recorded {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_of_earlier_versions_are_read() {
+        let read = |field: &str| -> Change {
+            serde_json::from_value(serde_json::json!({"field": field, "from": null, "to": "3"}))
+                .unwrap()
+        };
+        assert_eq!(read("revision"), Change::set(Field::Revision, 3));
+        assert_eq!(read("claims found"), Change::set(Field::ClaimsFound, 3));
+        let rating = Change::rating("half_true", None, Some("3".to_owned()));
+        assert_eq!(read("half_true"), rating);
+    }
 
     #[test]
     fn every_kind_has_a_name_of_its_own() {

@@ -1,12 +1,16 @@
 //! Fields of events: what a change is about, as a closed list of codes.
 
-use serde::{Deserialize, Deserializer, Serialize};
-use utoipa::ToSchema;
+use std::borrow::Cow;
+
+use serde::Serialize;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! fields {
     ($(#[doc = $doc:literal] $field:ident $name:literal;)*) => {
         /// What a change of an event is about.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
         pub enum Field {$(
             #[doc = $doc]
             #[serde(rename = $name)]
@@ -14,7 +18,10 @@ macro_rules! fields {
         )*}
 
         impl Field {
-            fn named(name: &str) -> Option<Self> {
+            const NAMES: &[&str] = &[$($name),*];
+
+            /// The field of that name.
+            pub(super) fn named(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$field),)* _ => None }
             }
         }
@@ -152,23 +159,22 @@ fields! {
     RatingStep "rating_step";
 }
 
-impl<'de> Deserialize<'de> for Field {
-    /// Earlier versions wrote words with blanks, and the key of a rating for its definition.
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Ok(Self::named(&name.replace(' ', "_")).unwrap_or(Self::RatingStep))
+/// A string that is one of `names`.
+pub(super) fn names(names: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::Type(Type::String))
+        .enum_values(Some(names))
+        .into()
+}
+
+impl PartialSchema for Field {
+    fn schema() -> RefOr<Schema> {
+        names(Self::NAMES.iter().copied())
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fields_of_earlier_versions_are_read() {
-        let read = |name: &str| serde_json::from_value::<Field>(name.into()).unwrap();
-        assert_eq!(read("revision"), Field::Revision);
-        assert_eq!(read("claims found"), Field::ClaimsFound);
-        assert_eq!(read("half_true"), Field::RatingStep);
+impl ToSchema for Field {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("EventField")
     }
 }

@@ -126,8 +126,12 @@ pub struct BulkOutcome {
     etag: Option<String>,
     /// Where it is now, when it was changed.
     state: Option<State>,
-    /// Why not, when it was not.
+    /// Why not, in English, when it was not.
     detail: Option<String>,
+    /// The same as the code of a problem.
+    code: Option<String>,
+    /// The parameters of the code, if it has any.
+    params: Option<serde_json::Value>,
 }
 
 /// One outcome per claim, in the order asked for.
@@ -166,15 +170,20 @@ pub async fn change_claims(
                     etag: Some(claim_etag(id, claim.version)),
                     state: Some(claim.state),
                     detail: None,
+                    code: None,
+                    params: None,
                 },
                 Err(error) => {
-                    let detail = error.to_string();
+                    let problem = Problem::from(error);
+                    let (code, params) = problem.code();
                     BulkOutcome {
                         id,
-                        status: Problem::from(error).kind().status(),
+                        status: problem.kind().status(),
                         etag: None,
                         state: None,
-                        detail: Some(detail),
+                        detail: Some(problem.sentence().to_owned()),
+                        code: Some(code),
+                        params,
                     }
                 }
             })

@@ -17,7 +17,7 @@ use super::ready::Ready;
         description = "News articles go in, checkable claims come out, reviewers assign verdicts with evidence, and editors publish them.\n\nEvery failure is an `application/problem+json` (RFC 9457). Changing a claim, its review, its evidence or its verdict takes the claim's `ETag` in `If-Match`. Spans count Unicode code points, end exclusive.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    components(schemas(super::problem::Body, crate::app::conflict::Refused, crate::domain::kernel::fault::FieldFault, crate::domain::claims::presence::Gathering)),
+    components(schemas(super::problem::Body, crate::domain::conflict::Refused, crate::domain::newsroom::insight::Label, crate::domain::kernel::fault::FieldFault, crate::domain::claims::presence::Gathering)),
     security(("session" = []), ("token" = []))
 )]
 struct Head;

@@ -10,9 +10,9 @@ use maud::{DOCTYPE, html};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::app::conflict::Refused;
 use crate::app::error::{Error, Fault};
 use crate::domain::claims::action::Action;
+use crate::domain::conflict::Refused;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
@@ -220,7 +220,8 @@ impl Problem {
     }
 
     /// The code of the reason and its parameters.
-    fn code(&self) -> (String, Option<serde_json::Value>) {
+    #[must_use]
+    pub fn code(&self) -> (String, Option<serde_json::Value>) {
         let coded = self.0.reason.as_ref().map(serde_json::to_value);
         let Some(Ok(serde_json::Value::Object(mut coded))) = coded else {
             return (self.0.kind.slug().replace('-', "_"), None);

@@ -81,7 +81,8 @@ async fn what_is_left_out_stays_on_old_verdicts_and_is_given_no_more() {
     .fetch_one(&mut app.database().await)
     .await
     .unwrap();
-    assert_eq!(changes[0]["field"], "true");
+    assert_eq!(changes[0]["field"], "rating_step");
+    assert_eq!(changes[0]["key"], "true");
     assert_eq!(changes[1]["to"], "true, confirmed, misleading");
 }
 

@@ -145,7 +145,7 @@ async fn the_reader_sees_no_verdict_and_nobody_sees_the_reading_until_both_are_i
             .as_array()
             .unwrap()
             .iter()
-            .any(|row| row[0] == "second readings that agree")
+            .any(|row| row[0] == "second_readings_agree")
     );
 }
 

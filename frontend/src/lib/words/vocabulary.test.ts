@@ -1,6 +1,6 @@
 // Tests that the vocabulary is complete.
 import { expect, it } from "vitest";
-import { claimantText, fieldLabel, isKind, kinds, states } from "./vocabulary";
+import { claimantText, formFieldLabel, isKind, kinds, states } from "./vocabulary";
 
 it("knows every kind and state of the API", () => {
   expect(kinds()).toHaveLength(8);
@@ -10,6 +10,6 @@ it("knows every kind and state of the API", () => {
 
 it("says who speaks, and reads fields it has never seen", () => {
   expect(claimantText({ name: null, voice: "article", verb: null })).toBe("the article");
-  expect(fieldLabel("recheck_at")).toBe("Re-check on");
-  expect(fieldLabel("due_date")).toBe("Due date");
+  expect(formFieldLabel("recheck_at")).toBe("Re-check on");
+  expect(formFieldLabel("due_date")).toBe("Due date");
 });

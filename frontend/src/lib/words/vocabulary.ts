@@ -13,7 +13,8 @@ import type {
   State,
 } from "../../api/types";
 import { t } from "../../texts";
-import { capitalised, fromServer } from "./words";
+import { permission } from "./codes";
+import { capitalised } from "./words";
 
 export const KINDS = t.vocabulary.kinds satisfies Record<Kind, { label: string; meaning: string }>;
 export const STATES = t.vocabulary.states satisfies Record<State, string>;
@@ -28,10 +29,9 @@ export const STANDINGS = t.vocabulary.standings satisfies Record<Standing, strin
 
 const FIELDS: Record<string, string> = t.vocabulary.fields;
 
-export function fieldLabel(field: string): string {
-  const known = FIELDS[field];
-  if (known) return known;
-  return capitalised(fromServer(field.replaceAll("_", " ")));
+/** The field of a form or a claim as a heading. */
+export function formFieldLabel(field: string): string {
+  return FIELDS[field] ?? capitalised(field.replaceAll("_", " "));
 }
 
 export function isKind(value: string): value is Kind {
@@ -62,8 +62,7 @@ export function permitted(
   name: ActionName,
 ): { allowed: boolean; reason: string | null } | null {
   const action = claim.actions.find((candidate) => candidate.name === name);
-  if (!action) return null;
-  return { allowed: action.allowed, reason: action.reason ? fromServer(action.reason) : null };
+  return action ? permission(action) : null;
 }
 
 /** What a person can be in the newsroom, from the least to the most. */

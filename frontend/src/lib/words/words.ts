@@ -55,16 +55,6 @@ export function capitalised(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** What the server says, in the language of the page; what is not known there stays as it came. */
-export function fromServer(said: string): string {
-  if (Object.hasOwn(t.server.words, said)) return t.server.words[said] ?? said;
-  for (const [pattern, translated] of t.server.patterns) {
-    const found = pattern.exec(said);
-    if (found) return translated(...found.slice(1));
-  }
-  return said;
-}
-
 /** "Nadia el Haddad": NH */
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter(Boolean);

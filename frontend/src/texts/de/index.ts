@@ -2,12 +2,12 @@
 import type { Texts } from "../en";
 import * as articles from "./articles";
 import * as claims from "./claims";
+import { codes } from "./codes";
 import * as dashboard from "./dashboard";
 import * as newsroom from "./newsroom";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
-import { server } from "./server";
 import * as verdicts from "./verdicts";
 
 export const de: Texts = {
@@ -18,6 +18,6 @@ export const de: Texts = {
   ...people,
   ...publishing,
   ...verdicts,
+  codes,
   problems,
-  server,
 };

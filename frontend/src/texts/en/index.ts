@@ -1,12 +1,12 @@
 // The English catalogue of texts, which is the shape of every other language.
 import * as articles from "./articles";
 import * as claims from "./claims";
+import { codes } from "./codes";
 import * as dashboard from "./dashboard";
 import * as newsroom from "./newsroom";
 import * as people from "./people";
 import { problems } from "./problems";
 import * as publishing from "./publishing";
-import { server } from "./server";
 import * as verdicts from "./verdicts";
 
 export const en = {
@@ -17,8 +17,8 @@ export const en = {
   ...people,
   ...publishing,
   ...verdicts,
+  codes,
   problems,
-  server,
 };
 
 /** Every other language has each entry of the English catalogue. */

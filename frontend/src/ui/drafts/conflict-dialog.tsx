@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Radio, Text, Textarea } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { type FieldMerge, mineOnTop } from "../../lib/text/merge";
-import { fieldLabel } from "../../lib/words/vocabulary";
+import { formFieldLabel } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { Part } from "../feedback/part";
 import classes from "./conflict-dialog.module.css";
@@ -61,7 +61,7 @@ function Decision({
       {both.map((field, index) => {
         const { mine, theirs } = field;
         const value = decided[field.field] ?? null;
-        const label = fieldLabel(field.field);
+        const label = formFieldLabel(field.field);
         const isText = !chosen.includes(field.field);
         return (
           <fieldset key={field.field} className={classes.field}>
@@ -111,8 +111,8 @@ function Decision({
           {alone
             .map(({ field, verdict }) =>
               verdict === "mine"
-                ? t.conflict.fromMe(fieldLabel(field))
-                : t.conflict.fromThem(fieldLabel(field), by ?? null),
+                ? t.conflict.fromMe(formFieldLabel(field))
+                : t.conflict.fromThem(formFieldLabel(field), by ?? null),
             )
             .join(", ")}
           .

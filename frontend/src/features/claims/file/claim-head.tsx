@@ -4,10 +4,11 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Appearance, ArticleRef, Claimant, ClaimFile, Value } from "../../../api/types";
 import { writePlace } from "../../../lib/text/place";
+import { ambiguityText, measureText, signalText } from "../../../lib/words/codes";
 import { figure } from "../../../lib/words/figures";
 import { day } from "../../../lib/words/times";
 import { claimantText, permitted } from "../../../lib/words/vocabulary";
-import { fromServer, surrounding } from "../../../lib/words/words";
+import { surrounding } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useHasKept } from "../../../ui/drafts/kept";
@@ -85,12 +86,12 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           </div>
         </>
       )}
-      {claim.ambiguities.map((ambiguity) => (
-        <p key={ambiguity} className={classes.ambiguity}>
+      {claim.ambiguity_codes.map((ambiguity) => (
+        <p key={ambiguity.text} className={classes.ambiguity}>
           <IconAlertTriangle size={16} aria-hidden="true" />
           <span>
             <span className="visually-hidden">{t.claims.ambiguous}</span>
-            {fromServer(ambiguity)}
+            {ambiguityText(ambiguity)}
           </span>
         </p>
       ))}
@@ -194,7 +195,7 @@ function voice({ voice, verb }: Claimant): string {
 /** The heaviest signals for the claim, each named once. */
 function mainReasons(claim: ClaimFile): string {
   const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
-  return [...new Set(speaking.map((reason) => fromServer(reason.signal)))].slice(0, 3).join(" · ");
+  return [...new Set(speaking.map((reason) => signalText(reason.code)))].slice(0, 3).join(" · ");
 }
 
 function Values({ values }: { values: readonly Value[] }) {
@@ -213,7 +214,7 @@ function Values({ values }: { values: readonly Value[] }) {
         {values.map((value) => (
           <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
             <td className="figures">{figure(value, day) || "–"}</td>
-            <td>{fromServer(value.measures)}</td>
+            <td>{measureText(value.measures)}</td>
             <td className="serif">{value.text}</td>
           </tr>
         ))}
@@ -235,7 +236,7 @@ function Why({ claim }: { claim: ClaimFile }) {
             <span className={classes.weight} data-against={reason.weight < 0 || undefined} aria-hidden="true">
               <span style={{ width: `${(100 * Math.abs(reason.weight)) / heaviest}%` }} />
             </span>
-            <span>{fromServer(reason.signal)}</span>
+            <span>{signalText(reason.code)}</span>
             <span className={`serif ${classes.reasonText}`}>{reason.text}</span>
             <span className={classes.number}>
               {reason.weight < 0 ? "−" : "+"}

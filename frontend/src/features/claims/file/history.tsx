@@ -4,8 +4,8 @@ import { IconRobot } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import type { HistoryEntry } from "../../../api/types";
-import { fieldLabel, isState, STATES } from "../../../lib/words/vocabulary";
-import { fromServer } from "../../../lib/words/words";
+import { eventText, fieldLabel } from "../../../lib/words/codes";
+import { isState, STATES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { Pending } from "../../../ui/feedback/pending";
 import { LoadMore } from "../../../ui/lists/load-more";
@@ -54,7 +54,7 @@ export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<En
                 <IconRobot size={15} aria-hidden="true" /> Claimdesk
               </strong>
             )}{" "}
-            {fromServer(entry.sentence)} {about?.(entry)}
+            {eventText(entry.kind)} {about?.(entry)}
             <span className={classes.at}>
               <Moment at={entry.at} />
             </span>

@@ -3,9 +3,10 @@ import { Button, Group, Menu, Modal, Select, TagsInput, TextInput } from "@manti
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { BulkChange, DismissalReason, Person } from "../../../api/types";
+import { refusalText } from "../../../lib/words/codes";
 import { fromLocalInput } from "../../../lib/words/times";
 import { DISMISSALS } from "../../../lib/words/vocabulary";
-import { count, fromServer } from "../../../lib/words/words";
+import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
 import { useBulk } from "./actions";
@@ -26,7 +27,10 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
         const [first] = refused;
         if (first)
           sayRefused(
-            t.bulk.because(count(refused.length, t.bulk.notChanged), fromServer(first.detail ?? "")),
+            t.bulk.because(
+              count(refused.length, t.bulk.notChanged),
+              refusalText(first) ?? first.detail ?? "",
+            ),
           );
         setAsking(null);
         onDone();

@@ -1,7 +1,8 @@
 // The chart that compares figures and dates across articles.
+
+import { measureText } from "../../../lib/words/codes";
 import { figure } from "../../../lib/words/figures";
 import { day } from "../../../lib/words/times";
-import { fromServer } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 import classes from "./related-chart.module.css";
 import type { Point, Series } from "./related-series";
@@ -23,7 +24,7 @@ export function RelatedChart({ series }: { series: Series }) {
   return (
     <figure className={classes.chart}>
       <figcaption>
-        <strong>{series.type === "days" ? t.related.days : fromServer(series.measures)}</strong>{" "}
+        <strong>{series.type === "days" ? t.related.days : measureText(series.measures)}</strong>{" "}
         <span className="muted">{t.related.summary(series.points.length, differing)}</span>
       </figcaption>
       {drawable ? series.type === "days" ? <Days series={series} /> : <Figures series={series} /> : null}

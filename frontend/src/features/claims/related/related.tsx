@@ -5,10 +5,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Agreement, ClaimFile, ClaimSummary, ComparedValue, Value } from "../../../api/types";
 import { writePlace } from "../../../lib/text/place";
+import { measureText } from "../../../lib/words/codes";
 import { figure } from "../../../lib/words/figures";
 import { day } from "../../../lib/words/times";
 import { claimantText } from "../../../lib/words/vocabulary";
-import { fromServer } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed, Notice } from "../../../ui/feedback/notice";
@@ -127,7 +127,7 @@ function Row({ claim, values, own = false, beside }: RowProps) {
                 </>
               ) : null}
               <span className="figures">{said}</span>{" "}
-              <span className="muted">{fromServer(value.measures)}</span>
+              <span className="muted">{measureText(value.measures)}</span>
             </span>
           ) : null;
         })}

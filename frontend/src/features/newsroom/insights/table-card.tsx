@@ -1,14 +1,14 @@
 // One insights table with its bars.
 import { IconDownload } from "@tabler/icons-react";
 import type { InsightTable } from "../../../api/types";
-import { capitalised, fromServer } from "../../../lib/words/words";
+import { columnTitle, labelText, tableTitle } from "../../../lib/words/codes";
 import { locale, t } from "../../../texts";
 import classes from "./table-card.module.css";
 
 /** A table with a bar behind every figure, as long as the figure is among those of its column. */
 export function TableCard({ table, since }: { table: InsightTable; since: string }) {
   const [first, ...rest] = table.columns;
-  const title = fromServer(table.title);
+  const title = tableTitle(table.key);
   const most = rest.map((_, column) =>
     Math.max(0, ...table.rows.map((row) => numberIn(row[column + 1]) ?? 0)),
   );
@@ -29,10 +29,10 @@ export function TableCard({ table, since }: { table: InsightTable; since: string
           <table className={classes.table}>
             <thead>
               <tr>
-                <th scope="col">{capitalised(fromServer(first ?? ""))}</th>
+                <th scope="col">{first ? columnTitle(first) : null}</th>
                 {rest.map((name) => (
                   <th key={name} scope="col">
-                    {capitalised(fromServer(name))}
+                    {columnTitle(name)}
                   </th>
                 ))}
               </tr>
@@ -72,7 +72,7 @@ const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping
 
 function shown(column: string, value: string | number | null): string {
   if (value === null) return "–";
-  if (typeof value === "string") return fromServer(value);
+  if (typeof value === "string") return labelText(value);
   if (column === "share") return `${Math.round(value * 100)} %`;
   return Number.isInteger(value) ? String(value) : value.toLocaleString(locale, TENTHS);
 }

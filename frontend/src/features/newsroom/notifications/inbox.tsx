@@ -5,7 +5,7 @@ import { IconInbox } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { Notification } from "../../../api/types";
-import { fromServer } from "../../../lib/words/words";
+import { topicText } from "../../../lib/words/codes";
 import { t } from "../../../texts";
 import { Notice } from "../../../ui/feedback/notice";
 import { Pending } from "../../../ui/feedback/pending";
@@ -55,7 +55,7 @@ function Entry({ item, onRead }: { item: Notification; onRead: () => void }) {
   return (
     <li className={classes.entry} data-unread={item.read_at ? undefined : true}>
       <div>
-        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {fromServer(item.sentence)}{" "}
+        <strong>{item.actor?.name ?? "Claimdesk"}</strong> {topicText(item.kind)}{" "}
         <span className={classes.at}>
           <Moment at={item.at} />
         </span>

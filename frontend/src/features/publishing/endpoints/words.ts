@@ -1,10 +1,12 @@
 // Words for events, answers and durations of deliveries.
-import { capitalised, count, fromServer } from "../../../lib/words/words";
+import { capitalised, count } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
+
+const NAMES: Readonly<Record<string, string>> = t.audit.kinds;
 
 /** "verdict.published" as "Verdict published". */
 export function eventWords(kind: string): string {
-  return capitalised(fromServer(kind.replaceAll(/[._]/g, " ")));
+  return NAMES[kind] ?? capitalised(kind.replaceAll(/[._]/g, " "));
 }
 
 const SUBJECTS: Record<string, string> = t.endpoints.subjects;
@@ -27,7 +29,7 @@ export function hearsOf(kinds: readonly string[]): string {
 
 /** A bare status as a sentence; what came in between is one already. */
 export function lastWords(last: string): string {
-  return /^\d{3}$/.test(last) ? t.endpoints.answered(last) : capitalised(fromServer(last));
+  return /^\d{3}$/.test(last) ? t.endpoints.answered(last) : capitalised(last);
 }
 
 const SECONDS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::claims::review::State;
-use crate::domain::claims::rules::Refusal;
+use super::claims::review::State;
+use super::claims::rules::Refusal;
 
 /// Why a change is refused in the present state, beyond the rules of a claim's review.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
