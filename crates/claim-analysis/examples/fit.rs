@@ -1,6 +1,6 @@
 //! Refits `src/weights.txt` and `src/words.bin` from labelled texts and prints cross-validated figures.
 //!
-//! `CLAIMDESK_EVAL=FOLDER cargo run --release -p claim-analysis --example fit -- crates/claim-analysis/src`
+//! `EVALUATION=FOLDER cargo run --release -p claim-analysis --example fit -- crates/claim-analysis/src`
 //!
 //! `FOLDER/claims` holds pairs of `NAME.txt` and `NAME.tsv` (start, end in code points, the grades 0 to 2 of two
 //! people); `FOLDER/checkworthiness/claimbuster-train.json` holds sentences of debates with the label 0 or 1. One
@@ -61,8 +61,8 @@ impl Example {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let Some(folder) = std::env::var_os("CLAIMDESK_EVAL") else {
-        eprintln!("skipped: no evaluation data (set CLAIMDESK_EVAL)");
+    let Some(folder) = std::env::var_os("EVALUATION") else {
+        eprintln!("skipped: no evaluation data (set EVALUATION)");
         return Ok(());
     };
     let out = std::env::args_os()

@@ -9,11 +9,10 @@ struct Label {
     grades: (u8, u8),
 }
 
-/// Where the labelled articles are: `CLAIMDESK_EVAL`, or beside the project.
+/// Where the labelled articles are: `EVALUATION`, or beside the project.
 fn folder() -> Option<PathBuf> {
     let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/eval");
-    let root =
-        std::env::var_os("CLAIMDESK_EVAL").map_or_else(|| PathBuf::from(beside), PathBuf::from);
+    let root = std::env::var_os("EVALUATION").map_or_else(|| PathBuf::from(beside), PathBuf::from);
     Some(root.join("claims")).filter(|claims| claims.is_dir())
 }
 
