@@ -11,7 +11,7 @@ export default defineConfig({
   reporter: [["list"]],
   outputDir: "test-results",
   use: {
-    baseURL: process.env.CLAIMDESK_E2E_URL,
+    baseURL: process.env.E2E_URL,
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
     contextOptions: { reducedMotion: "reduce" },

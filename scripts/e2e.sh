@@ -1,7 +1,7 @@
 #!/bin/sh
 # Starts the real binary on an empty data directory and free ports, makes two accounts, and drives the dashboard
 # with a real browser. The server is stopped whatever happens. BINARY chooses another build; arguments choose
-# tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in CLAIMDESK_E2E_PLACE and ends
+# tests (scripts/e2e.sh by-hand). A test stops the server: it makes the file "stopped" in E2E_PLACE and ends
 # the process whose id is in server.pid there; the server starts again when that file is gone.
 set -eu
 cd "$(dirname "$0")/.."
@@ -105,6 +105,6 @@ editor=$(account editor 'Emre Editor')
 chief=$(account admin 'Chloe Chief')
 
 driving=yes
-CLAIMDESK_E2E_URL="$url" CLAIMDESK_E2E_PLACE="$place" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
-    CLAIMDESK_E2E_CHIEF="$chief" \
+E2E_URL="$url" E2E_PLACE="$place" E2E_REVIEWER="$reviewer" E2E_EDITOR="$editor" \
+    E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm run e2e --prefix frontend -- "$@"

@@ -76,6 +76,6 @@ account jonas 'Jonas Feld' reviewer >/dev/null
 chief=$(account mara 'Mara Holt' admin)
 
 mkdir -p docs/screenshots
-CLAIMDESK_E2E_URL="http://localhost:$http" CLAIMDESK_E2E_REVIEWER="$reviewer" CLAIMDESK_E2E_EDITOR="$editor" \
-    CLAIMDESK_E2E_CHIEF="$chief" \
+E2E_URL="http://localhost:$http" E2E_REVIEWER="$reviewer" E2E_EDITOR="$editor" \
+    E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm exec --prefix frontend -- playwright test --config frontend/screenshots/playwright.config.ts

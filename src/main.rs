@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use claimdesk::{cli, config, telemetry};
 
 fn main() -> ExitCode {
-    let cli: cli::Cli = config::parse().unwrap_or_else(|error| error.exit());
-    telemetry::start(&cli.settings.log);
-    match cli::run(cli) {
+    let (cli, settings) = config::parse::<cli::Cli>().unwrap_or_else(|error| error.exit());
+    telemetry::start(&settings.log);
+    match cli::run(cli.command, &settings) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("claimdesk: {error:#}");

@@ -11,8 +11,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use claimdesk::config::Settings;
-use clap::Args;
+use claimdesk::config::SETTINGS;
 use private_postgres::SUPPORTED;
 use saphyr::{LoadableYamlNode, Yaml};
 
@@ -142,15 +141,11 @@ fn environment(instructions: &[Instruction]) -> BTreeMap<String, String> {
 
 /// Every setting's variable with its default.
 fn variables() -> BTreeMap<String, String> {
-    Settings::augment_args(clap::Command::new("settings"))
-        .get_arguments()
-        .map(|arg| {
-            let default = arg
-                .get_default_values()
-                .first()
-                .map(|value| value.to_str().unwrap());
-            let variable = arg.get_env().unwrap().to_str().unwrap();
-            (variable.to_owned(), default.unwrap_or_default().to_owned())
+    SETTINGS
+        .iter()
+        .map(|setting| {
+            let default = setting.default.clone().unwrap_or_default();
+            (setting.variable(), default)
         })
         .collect()
 }

@@ -5,9 +5,9 @@ import { type Browser, test as base, expect, type Page } from "@playwright/test"
 
 type Person = { email: string; password: string };
 
-export const reviewer = () => person("CLAIMDESK_E2E_REVIEWER");
-export const editor = () => person("CLAIMDESK_E2E_EDITOR");
-export const chief = () => person("CLAIMDESK_E2E_CHIEF");
+export const reviewer = () => person("E2E_REVIEWER");
+export const editor = () => person("E2E_EDITOR");
+export const chief = () => person("E2E_CHIEF");
 
 function person(variable: string): Person {
   const [, email, password] = /^([^:]+):(.+)$/.exec(process.env[variable] ?? "") ?? [];
@@ -29,8 +29,8 @@ export const test = base.extend<{ closing: undefined }>({
 
 /** Ends the server as an update does, until what is handed back is called. */
 export function stopServer(): () => void {
-  const place = process.env.CLAIMDESK_E2E_PLACE;
-  if (!place) throw new Error("Set CLAIMDESK_E2E_PLACE to where the server under test keeps server.pid.");
+  const place = process.env.E2E_PLACE;
+  if (!place) throw new Error("Set E2E_PLACE to where the server under test keeps server.pid.");
   writeFileSync(`${place}/stopped`, "");
   process.kill(Number(readFileSync(`${place}/server.pid`, "utf8")), "SIGTERM");
   return () => rmSync(`${place}/stopped`, { force: true });

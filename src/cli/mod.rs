@@ -24,18 +24,9 @@ mod serve;
 #[derive(Debug, Parser)]
 #[command(name = "claimdesk", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// Every setting.
-    #[command(flatten)]
-    pub settings: Settings,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-}
-
-impl AsMut<Settings> for Cli {
-    fn as_mut(&mut self) -> &mut Settings {
-        &mut self.settings
-    }
 }
 
 /// What to do.
@@ -95,26 +86,25 @@ pub enum Command {
 ///
 /// # Errors
 /// A sentence that says what happened and what to do.
-pub fn run(cli: Cli) -> anyhow::Result<ExitCode> {
-    let Cli { settings, command } = cli;
+pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
     match command {
-        Command::Serve { no_samples } => asynchronously(serve::run(&settings, !no_samples))?,
-        Command::Migrate => asynchronously(visiting(migrate(&settings)))?,
-        Command::Admin(command) => asynchronously(visiting(admin::run(&settings, command)))?,
-        Command::Audit(command) => asynchronously(visiting(audit::run(&settings, command)))?,
-        Command::Backup { file } => asynchronously(visiting(backup::run(&settings, &file)))?,
+        Command::Serve { no_samples } => asynchronously(serve::run(settings, !no_samples))?,
+        Command::Migrate => asynchronously(visiting(migrate(settings)))?,
+        Command::Admin(command) => asynchronously(visiting(admin::run(settings, command)))?,
+        Command::Audit(command) => asynchronously(visiting(audit::run(settings, command)))?,
+        Command::Backup { file } => asynchronously(visiting(backup::run(settings, &file)))?,
         Command::Import { files } => {
-            return asynchronously(visiting(import::run(&settings, &files)));
+            return asynchronously(visiting(import::run(settings, &files)));
         }
         Command::ImportChecks { files } => {
-            return asynchronously(visiting(import_checks::run(&settings, &files)));
+            return asynchronously(visiting(import_checks::run(settings, &files)));
         }
         Command::Extract { files } => return extract::run(&files),
         Command::Score => score::run()?,
         Command::Openapi => output::print(&crate::http::document::JSON)?,
         Command::States => output::print(crate::formats::state_table::page().trim_end())?,
         Command::Routes => output::print(crate::http::document::page().trim_end())?,
-        Command::Config => output::print(config::effective(&settings).trim_end())?,
+        Command::Config => output::print(config::effective(settings).trim_end())?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,54 +1,30 @@
-//! What do the flags, the environment and the file say, and may they say it?
+//! Loading of the settings: the command line over the environment over the file over the defaults.
 
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::ffi::OsString;
-use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use clap::builder::Resettable;
-use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
-use clap::parser::ValueSource;
-use clap::{Arg, Args, Command, Parser};
-use toml::{Table, Value};
+use clap::{Arg, ArgMatches, Parser};
+use figment::error::Kind;
+use figment::providers::{Format, Toml};
+use figment::value::{Dict, Map, Value};
+use figment::{Figment, Metadata, Profile, Provider};
+use serde_json::json;
+use strsim::levenshtein;
 
-use super::Settings;
+use super::setting::{SETTINGS, Setting};
+use super::settings::{Given, Settings};
 
-/// The file that is read when none is named.
+/// The file that is read if no other is named.
 const DEFAULT_FILE: &str = "claimdesk.toml";
-/// Variables that are nobody's setting: of the evaluation and of the end-to-end tests.
-const OTHER_VARIABLES: [&str; 2] = ["CLAIMDESK_EVAL", "CLAIMDESK_E2E_"];
 
-/// Where the value of a setting came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Source {
-    /// Nobody gave one.
-    Default,
-    /// A file, under the setting's own key.
-    File(PathBuf),
-    /// An environment variable of this name.
-    Environment(String),
-    /// A flag of this name, with its dashes.
-    Flag(String),
-}
-
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Default => write!(f, "default"),
-            Self::File(path) => write!(f, "file {}", path.display()),
-            Self::Environment(name) => write!(f, "environment variable {name}"),
-            Self::Flag(name) => write!(f, "flag {name}"),
-        }
-    }
-}
-
-/// Why the settings, or the command line as a whole, cannot be taken.
+/// The reason why the settings, or the rest of the command line, are refused.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The command line is wrong, or asked for help or the version.
+    /// The command line is wrong, or asks for help or the version.
     #[error("{0}")]
     CommandLine(clap::Error),
 
@@ -59,7 +35,7 @@ pub enum Error {
     File {
         /// The file.
         path: PathBuf,
-        /// The system's answer.
+        /// The system's error.
         source: std::io::Error,
     },
 
@@ -68,36 +44,35 @@ pub enum Error {
     Syntax {
         /// The file.
         path: PathBuf,
-        /// Where and why, as the TOML parser says it.
+        /// The position and the reason, from the TOML parser.
         reason: String,
     },
 
-    /// A key or variable that is no setting.
+    /// A key or variable that is not a setting.
     #[error("{place} is not a setting of Claimdesk; did you mean {nearest}?")]
     Unknown {
         /// The variable, or the key and its file.
         place: String,
-        /// The valid name that is most like it.
+        /// The most similar valid name.
         nearest: String,
     },
 
     /// A value that the setting cannot have.
-    #[error("the setting {key} ({source_name}) is {value}, but it {must}")]
+    #[error("the setting {key} ({origin}) is {value}, but it {must}")]
     Wrong {
         /// The setting's key.
         key: String,
-        /// Where the value came from, in words.
-        source_name: String,
-        /// The value in quotation marks, or a stand-in when it is a secret.
+        /// The file, variable or flag with the value.
+        origin: String,
+        /// The value in quotation marks, or a placeholder if it is secret.
         value: String,
-        /// What it must be.
+        /// What the value must be.
         must: String,
     },
 }
 
 impl Error {
-    /// Prints this error (or the help that was asked for) and ends the process: with 0 after help, otherwise
-    /// with 2.
+    /// Prints this error (or the help that was asked for) and ends the process: with 0 after help, otherwise with 2.
     pub fn exit(&self) -> ! {
         if let Self::CommandLine(error) = self {
             error.exit();
@@ -112,16 +87,14 @@ impl Error {
     }
 }
 
-/// Reads the command line of this process with the environment and the file beneath it.
+/// Reads the command line of this process, and the settings from it, the environment and the file.
 ///
 /// ```no_run
 /// use clap::{Parser, Subcommand};
-/// use claimdesk::config::{self, Settings};
+/// use claimdesk::config;
 ///
 /// #[derive(Parser)]
 /// struct Cli {
-///     #[command(flatten)]
-///     settings: Settings,
 ///     #[command(subcommand)]
 ///     command: Command,
 /// }
@@ -131,254 +104,200 @@ impl Error {
 ///     Config,
 /// }
 ///
-/// // How `parse` finds the settings in the command line of its caller.
-/// impl AsMut<Settings> for Cli {
-///     fn as_mut(&mut self) -> &mut Settings {
-///         &mut self.settings
-///     }
-/// }
-///
-/// let cli: Cli = config::parse().unwrap_or_else(|error| error.exit());
+/// let (cli, settings) = config::parse::<Cli>().unwrap_or_else(|error| error.exit());
 /// match cli.command {
-///     Command::Config => print!("{}", config::effective(&cli.settings)),
+///     Command::Config => print!("{}", config::effective(&settings)),
 /// }
 /// ```
-pub fn parse<C: Parser + AsMut<Settings>>() -> Result<C, Error> {
+pub fn parse<C: Parser>() -> Result<(C, Settings), Error> {
     parse_from(std::env::args_os(), std::env::vars_os(), Path::new(""))
 }
 
-/// [`parse`] with everything it depends on: the command line (program name first), the environment, and the
-/// directory in which files are looked for.
-pub fn parse_from<C: Parser + AsMut<Settings>>(
+/// [`parse`] with explicit inputs: the command line (program name first), the environment, and the working directory.
+pub fn parse_from<C: Parser>(
     arguments: impl IntoIterator<Item = OsString>,
     environment: impl IntoIterator<Item = (OsString, OsString)>,
     directory: &Path,
-) -> Result<C, Error> {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let definitions = definitions();
-
-    // The flags alone: they name the file, and a mistake in them needs no file to be told.
-    let mut command = C::command();
-    for arg in &definitions {
-        command = command.mut_arg(arg.get_id(), without_environment);
-    }
-    let flags = command
-        .clone()
-        .try_get_matches_from(&arguments)
-        .map_err(|error| flag_error(error, &definitions))?;
-
-    let mut layers = from_environment(&definitions, environment)?;
-    let named = flags
-        .get_one::<PathBuf>("config")
-        .cloned()
-        .or_else(|| layers.get("config").map(|(value, _)| PathBuf::from(value)));
-    for (key, value) in from_file(&definitions, named.as_deref(), directory)? {
-        layers.entry(key).or_insert(value);
-    }
-
-    let mut sources = BTreeMap::new();
-    for arg in &definitions {
-        let key = arg.get_id().as_str();
-        if let Some((value, source)) = layers.remove(key) {
-            check(arg, &value, &source)?;
-            command = command.mut_arg(key, |arg| arg.default_value(value));
-            sources.insert(key.to_owned(), source);
-        }
-        if flags.value_source(key) == Some(ValueSource::CommandLine) {
-            sources.insert(key.to_owned(), Source::Flag(flag(arg)));
-        }
-    }
-
-    let mut matches = command
-        .try_get_matches_from(&arguments)
+) -> Result<(C, Settings), Error> {
+    let flags = C::command()
+        .args(SETTINGS.iter().map(argument))
+        .try_get_matches_from(arguments)
         .map_err(Error::CommandLine)?;
-    let mut cli = C::from_arg_matches_mut(&mut matches).map_err(Error::CommandLine)?;
-    cli.as_mut().sources = sources;
-    Ok(cli)
+    let cli = C::from_arg_matches(&flags).map_err(Error::CommandLine)?;
+
+    let mut layers = from_environment(environment)?;
+    layers.extend(from_flags(&flags));
+    let named = layers.iter().rev().find_map(Layer::config_file);
+    if let Some(file) = from_file(named, directory)? {
+        layers.insert(0, file);
+    }
+    Ok((cli, merged(layers)?))
 }
 
-type Layers = BTreeMap<String, (String, Source)>;
-
-/// Every setting, in the order of their definition.
-pub(super) fn definitions() -> Vec<Arg> {
-    Settings::augment_args(Command::new("settings"))
-        .get_arguments()
-        .cloned()
-        .collect()
+/// Values of one origin.
+struct Layer {
+    origin: String,
+    values: Dict,
 }
 
-/// The name of the setting's environment variable.
-pub(super) fn variable(arg: &Arg) -> String {
-    arg.get_env()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+impl Layer {
+    fn one(setting: &Setting, origin: String, text: &str) -> Self {
+        let value = figment::util::nest(&setting.key, Value::from(text));
+        Self {
+            origin,
+            values: value.into_dict().unwrap_or_default(),
+        }
+    }
+
+    fn config_file(&self) -> Option<&str> {
+        self.values.get("config")?.as_str()
+    }
 }
 
-pub(super) fn flag(arg: &Arg) -> String {
-    format!("--{}", arg.get_long().unwrap_or_default())
+impl Provider for Layer {
+    fn metadata(&self) -> Metadata {
+        Metadata::named(self.origin.clone())
+    }
+
+    fn data(&self) -> figment::Result<Map<Profile, Dict>> {
+        Ok(Profile::Default.collect(self.values.clone()))
+    }
 }
 
-/// Whether the setting must not be shown. The one definition marks it for clap's own help.
-pub(super) fn is_secret(arg: &Arg) -> bool {
-    arg.is_hide_env_values_set()
+/// The flag of a setting. Its value is checked with those of the other layers, so clap takes any text.
+fn argument(setting: &'static Setting) -> Arg {
+    let name = setting.key.rsplit(['.', '_']).next().unwrap_or_default();
+    let default = setting.default.as_deref().unwrap_or_default();
+    let default = match default {
+        "" => String::new(),
+        default => format!(" [default: {default}]"),
+    };
+    let help = format!("{}{default} [env: {}]", setting.meaning, setting.variable());
+    Arg::new(setting.key.as_str())
+        .long(setting.flag().trim_start_matches('-').to_owned())
+        .value_name(name.to_uppercase())
+        .help(help)
+        .help_heading("Settings")
+        .global(true)
 }
 
-/// Takes the reading of the environment away from clap, which could neither say where a wrong value came from nor
-/// skip an empty one, and leaves the name in the help.
-fn without_environment(arg: Arg) -> Arg {
-    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    let name = variable(&arg);
-    arg.env(Resettable::Reset)
-        .help(format!("{help} [env: {name}]"))
-        .long_help(Resettable::Reset)
+fn from_flags(flags: &ArgMatches) -> impl Iterator<Item = Layer> {
+    SETTINGS.iter().filter_map(|setting| {
+        let text = flags.get_one::<String>(&setting.key)?;
+        Some(Layer::one(
+            setting,
+            format!("flag {}", setting.flag()),
+            text,
+        ))
+    })
 }
 
 fn from_environment(
-    definitions: &[Arg],
     environment: impl IntoIterator<Item = (OsString, OsString)>,
-) -> Result<Layers, Error> {
-    let mut layers = Layers::new();
+) -> Result<Vec<Layer>, Error> {
+    let mut layers = Vec::new();
     for (name, value) in environment {
         let name = name.to_string_lossy().into_owned();
-        let Some(arg) = definitions.iter().find(|arg| variable(arg) == name) else {
-            let exempt = OTHER_VARIABLES.iter().any(|other| name.starts_with(other));
-            if name.starts_with("CLAIMDESK_") && !exempt {
-                let nearest = nearest(&name, definitions.iter().map(variable));
-                let place = format!("the environment variable {name}");
-                return Err(Error::Unknown { place, nearest });
+        let origin = format!("environment variable {name}");
+        let Some(setting) = SETTINGS.iter().find(|setting| setting.variable() == name) else {
+            if name.starts_with("CLAIMDESK_") {
+                let names = SETTINGS.iter().map(Setting::variable);
+                return Err(unknown(format!("the {origin}"), &name, names));
             }
             continue;
         };
-
-        let source = Source::Environment(name);
-        let value = value.into_string().map_err(|value| {
-            wrong(
-                arg,
-                &value.to_string_lossy(),
-                &source.to_string(),
-                "must be UTF-8".to_owned(),
-            )
-        })?;
-        // `NAME= command` is how a shell takes a variable away.
-        if !value.is_empty() {
-            layers.insert(arg.get_id().to_string(), (value, source));
+        match value.into_string() {
+            // `NAME= command` is how a shell removes a variable.
+            Ok(text) if text.is_empty() => {}
+            Ok(text) => layers.push(Layer::one(setting, origin, &text)),
+            Err(value) => {
+                let text = value.to_string_lossy();
+                return Err(wrong(
+                    &setting.key,
+                    origin,
+                    &text,
+                    "must be UTF-8".to_owned(),
+                ));
+            }
         }
     }
     Ok(layers)
 }
 
-fn from_file(definitions: &[Arg], named: Option<&Path>, directory: &Path) -> Result<Layers, Error> {
-    let path = directory.join(named.unwrap_or(Path::new(DEFAULT_FILE)));
+fn from_file(named: Option<&str>, directory: &Path) -> Result<Option<Layer>, Error> {
+    let path = directory.join(named.unwrap_or(DEFAULT_FILE));
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => {
-            return Ok(Layers::new());
-        }
+        Err(error) if error.kind() == ErrorKind::NotFound && named.is_none() => return Ok(None),
         Err(source) => return Err(Error::File { path, source }),
     };
-    let table: Table = toml::from_str(&text).map_err(|error| Error::Syntax {
-        path: path.clone(),
+    let origin = format!("file {}", path.display());
+    let values: Dict = Toml::from_str(&text).map_err(|error| Error::Syntax {
         reason: error.to_string(),
+        path,
     })?;
-
-    let mut layers = Layers::new();
-    for (key, value) in flatten("", table) {
-        let is_this = |arg: &&Arg| arg.get_id().as_str() == key && key != "config";
-        let Some(arg) = definitions.iter().find(is_this) else {
-            let keys = definitions.iter().map(|arg| arg.get_id().to_string());
-            let nearest = nearest(&key, keys.filter(|key| key != "config"));
-            let place = format!("{key} (file {})", path.display());
-            return Err(Error::Unknown { place, nearest });
-        };
-
-        let source = Source::File(path.clone());
-        let text = match value {
-            Value::String(text) => text,
-            Value::Integer(number) => number.to_string(),
-            Value::Float(_)
-            | Value::Boolean(_)
-            | Value::Datetime(_)
-            | Value::Array(_)
-            | Value::Table(_) => {
-                let must = "must be a text in quotation marks or a whole number".to_owned();
-                return Err(wrong(arg, &value.to_string(), &source.to_string(), must));
-            }
-        };
-        layers.insert(key, (text, source));
+    if values.contains_key("config") {
+        return Err(unknown_key("config", &origin));
     }
-    Ok(layers)
+    Ok(Some(Layer { origin, values }))
 }
 
-/// `[http] listen = …` and `http.listen = …` are the key `http.listen`.
-fn flatten(prefix: &str, table: Table) -> Vec<(String, Value)> {
-    let mut flat = Vec::new();
-    for (name, value) in table {
-        let key = if prefix.is_empty() {
-            name
-        } else {
-            format!("{prefix}.{name}")
-        };
-        match value {
-            Value::Table(table) if !table.is_empty() => flat.extend(flatten(&key, table)),
-            // An empty section says nothing.
-            Value::Table(_) => {}
-            value => flat.push((key, value)),
-        }
+/// Checks each layer on its own merits, also where a later one overrides it.
+fn merged(layers: Vec<Layer>) -> Result<Settings, Error> {
+    let defaults = SETTINGS.iter().filter_map(|setting| {
+        let default = setting.default.as_deref()?;
+        Some(Layer::one(setting, "default".to_owned(), default))
+    });
+    let mut figment = defaults.fold(Figment::new(), Figment::merge);
+    let mut settings: Settings = figment
+        .extract()
+        .map_err(|error| refused(error, &figment))?;
+    for layer in layers {
+        figment = figment.merge(layer);
+        settings = figment
+            .extract()
+            .map_err(|error| refused(error, &figment))?;
     }
-    flat
+    settings.given = given(&figment);
+    Ok(settings)
 }
 
-/// Asks the setting's own parser, so that a refusal can say which layer the value is from.
-fn check(arg: &Arg, value: &str, source: &Source) -> Result<(), Error> {
-    let alone = Command::new("setting")
-        .no_binary_name(true)
-        .arg(without_environment(arg.clone()));
-    match alone.try_get_matches_from([format!("{}={value}", flag(arg))]) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(wrong(arg, value, &source.to_string(), must(&error))),
+/// The values with their origins, masked so that they may be shown.
+fn given(figment: &Figment) -> BTreeMap<&'static str, Given> {
+    let given = SETTINGS.iter().filter_map(|setting| {
+        let key = setting.key.as_str();
+        let text = setting.masked(&text(&figment.find_value(key).ok()?));
+        let origin = figment.find_metadata(key)?.name.to_string();
+        Some((key, Given { text, origin }))
+    });
+    given.collect()
+}
+
+fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| json!(value).to_string(), str::to_owned)
+}
+
+fn refused(error: figment::Error, figment: &Figment) -> Error {
+    let key = error.path.join(".");
+    let origin = error
+        .metadata
+        .map_or_else(String::new, |layer| layer.name.into_owned());
+    match (error.kind, figment.find_value(&key)) {
+        (Kind::Message(must), Ok(value)) => wrong(&key, origin, &text(&value), must),
+        _ => unknown_key(&key, &origin),
     }
 }
 
-/// A wrong value of a setting is told like one from any other layer; the rest is clap's to tell.
-fn flag_error(error: clap::Error, definitions: &[Arg]) -> Error {
-    if error.kind() != ClapKind::ValueValidation {
-        return Error::CommandLine(error);
-    }
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.as_str(),
-        _ => "",
-    };
-    // "--http-listen <ADDRESS>"
-    let name = context(ContextKind::InvalidArg)
-        .split(' ')
-        .next()
-        .unwrap_or_default();
-    match definitions.iter().find(|arg| flag(arg) == name) {
-        Some(arg) => {
-            let source = Source::Flag(name.to_owned()).to_string();
-            wrong(
-                arg,
-                context(ContextKind::InvalidValue),
-                &source,
-                must(&error),
-            )
-        }
-        None => Error::CommandLine(error),
-    }
-}
-
-fn must(error: &clap::Error) -> String {
-    error
-        .source()
-        .map_or_else(|| "has another form".to_owned(), ToString::to_string)
-}
-
-fn wrong(arg: &Arg, value: &str, source_name: &str, must: String) -> Error {
+fn wrong(key: &str, origin: String, value: &str, must: String) -> Error {
+    let secret = SETTINGS
+        .iter()
+        .any(|setting| setting.key == key && setting.secret);
     Error::Wrong {
-        key: arg.get_id().to_string(),
-        source_name: source_name.to_owned(),
-        value: if is_secret(arg) {
+        key: key.to_owned(),
+        origin,
+        value: if secret {
             "not shown here".to_owned()
         } else {
             format!("{value:?}")
@@ -387,27 +306,20 @@ fn wrong(arg: &Arg, value: &str, source_name: &str, must: String) -> Error {
     }
 }
 
-/// The name that takes the fewest changes of one character to become `wrong`; of a section, a key in it.
-fn nearest(wrong: &str, names: impl Iterator<Item = String>) -> String {
-    names
-        .min_by_key(|name| (!name.starts_with(wrong), distance(wrong, name)))
-        .unwrap_or_default()
+fn unknown_key(key: &str, origin: &str) -> Error {
+    let keys = SETTINGS.iter().map(|setting| setting.key.clone());
+    let keys = keys.filter(|key| key != "config");
+    unknown(format!("{key} ({origin})"), key, keys)
 }
 
-/// The Levenshtein distance, one row at a time.
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut left = i + 1;
-        let mut diagonal = i;
-        let mut next = vec![left];
-        for (to, above) in b.chars().zip(row.iter().skip(1)) {
-            let replaced = diagonal + usize::from(from != to);
-            left = replaced.min(left + 1).min(above + 1);
-            diagonal = *above;
-            next.push(left);
-        }
-        row = next;
+/// Suggests the name that is most similar, or whose section is.
+fn unknown(place: String, wrong: &str, names: impl Iterator<Item = String>) -> Error {
+    let distance = |name: &String| {
+        let section = name.split('.').next().unwrap_or_default();
+        levenshtein(wrong, name).min(levenshtein(wrong, section))
+    };
+    Error::Unknown {
+        place,
+        nearest: names.min_by_key(distance).unwrap_or_default(),
     }
-    row.last().copied().unwrap_or_default()
 }

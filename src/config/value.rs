@@ -1,4 +1,4 @@
-//! What must each setting be? Every parser's refusal completes the sentence "… , but it …".
+//! Types and parsers of the settings' values. A parser's error completes the sentence "the setting … is …, but it …".
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -14,42 +14,35 @@ use ipnet::IpNet;
 use lettre::message::Mailbox;
 use lettre::{AsyncSmtpTransport, Tokio1Executor};
 use secrecy::SecretString;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use tracing_subscriber::EnvFilter;
-use url::Url;
+use url::{Host, Position, Url};
 
 use crate::domain::people::account::Role;
 use crate::domain::people::identity::RoleWords;
 
-/// How log lines look.
+/// Format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogFormat {
     /// For people.
     Text,
-    /// One JSON object a line, for programs.
+    /// One JSON object per line, for programs.
     Json,
 }
 
-impl fmt::Display for LogFormat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Text => "text",
-            Self::Json => "json",
-        })
-    }
-}
-
-/// The origin under which others reach us: scheme, host and port, nothing behind them.
+/// The origin at which others reach Claimdesk: scheme, host and port.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicUrl(String);
 
 impl PublicUrl {
-    /// The address as text, without a slash at the end: `https://desk.example`.
+    /// The origin without a trailing slash: `https://desk.example`.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Whether browsers reach us over TLS, so that cookies can be kept to it.
+    /// Whether browsers connect over TLS, so that cookies can be `Secure`.
     #[must_use]
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
@@ -59,7 +52,7 @@ impl PublicUrl {
     #[must_use]
     pub fn of(listening: SocketAddr) -> Self {
         let host = match listening.ip() {
-            // "Every address" is no address to go to.
+            // 0.0.0.0 and [::] are not addresses to connect to.
             IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
             IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
             ip => ip,
@@ -77,239 +70,244 @@ impl fmt::Display for PublicUrl {
     }
 }
 
-impl FromStr for PublicUrl {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let must = "must be an http or https address with a host and nothing behind it, such as \
-                    https://desk.example";
-        let url = Url::parse(text).map_err(|error| format!("{must} ({error})"))?;
-        let is_origin = matches!(url.scheme(), "http" | "https")
-            && url.has_host()
-            && url.path() == "/"
-            && url.username().is_empty()
-            && url.password().is_none()
-            && url.query().is_none()
-            && url.fragment().is_none();
-        if is_origin {
-            Ok(Self(url.origin().ascii_serialization()))
-        } else {
-            Err(must.to_owned())
-        }
-    }
-}
-
-pub(super) fn public_url(text: &str) -> Result<PublicUrl, String> {
-    text.parse()
-}
-
-pub(super) fn path(text: &str) -> Result<PathBuf, String> {
-    if text.is_empty() || text.contains('\0') {
-        return Err("must be the path of a directory".to_owned());
-    }
-    Ok(PathBuf::from(text))
-}
-
-/// The text stays a secret: the refusal does not repeat it.
-pub(super) fn database_url(text: &str) -> Result<SecretString, String> {
-    let must = "must be a PostgreSQL address such as postgres://user:password@host:5432/claimdesk";
-    let url = Url::parse(text).map_err(|error| format!("{must} ({error})"))?;
-    match url.scheme() {
-        "postgres" | "postgresql" => Ok(SecretString::from(text)),
-        _ => Err(must.to_owned()),
-    }
-}
-
 /// Networks, each an address with the length of its prefix.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Networks(pub Vec<IpNet>);
 
-impl fmt::Display for Networks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<String> = self.0.iter().map(ToString::to_string).collect();
-        f.write_str(&names.join(","))
-    }
+/// Host names in lower case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hosts(pub Vec<String>);
+
+/// The text of a value: a file may give a number as such.
+#[derive(Deserialize)]
+#[serde(
+    untagged,
+    expecting = "must be a text in quotation marks or a whole number"
+)]
+enum Text {
+    Text(String),
+    Number(i64),
 }
 
-pub(super) fn networks(text: &str) -> Result<Networks, String> {
-    let names = text
+/// Parses the text of a value. An error says what the text `must` be, and the detail unless it is empty.
+fn parsed<'de, D: Deserializer<'de>, T, E: fmt::Display>(
+    from: D,
+    must: &str,
+    parse: impl FnOnce(&str) -> Result<T, E>,
+) -> Result<T, D::Error> {
+    let text = match Text::deserialize(from)? {
+        Text::Text(text) => text,
+        Text::Number(number) => number.to_string(),
+    };
+    parse(&text).map_err(|error| match error.to_string() {
+        detail if detail.is_empty() => D::Error::custom(must),
+        detail => D::Error::custom(format!("{must} ({detail})")),
+    })
+}
+
+/// Takes a text that is valid as it is.
+fn checked<'de, D: Deserializer<'de>, T: From<String>>(
+    from: D,
+    must: &str,
+    valid: impl FnOnce(&str) -> bool,
+) -> Result<T, D::Error> {
+    let own = |text: &str| T::from(text.to_owned());
+    parsed(from, must, |text| valid(text).then(|| own(text)).ok_or(""))
+}
+
+pub fn any<'de, D: Deserializer<'de>, T: From<String>>(from: D) -> Result<T, D::Error> {
+    checked(from, "", |_| true)
+}
+
+pub fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    any(from).map(Some)
+}
+
+pub fn public_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PublicUrl>, D::Error> {
+    let must = "must be an http or https address with a host and nothing after it, such as \
+                https://desk.example";
+    parsed(from, must, |text| {
+        let url = Url::parse(text).map_err(|error| error.to_string())?;
+        let is_origin = is_web(&url) && url.path() == "/" && url[Position::AfterPath..].is_empty();
+        let origin = || Some(PublicUrl(url.origin().ascii_serialization()));
+        is_origin.then(origin).ok_or_else(String::new)
+    })
+}
+
+pub fn web_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let must = "must be an http or https address, such as https://desk.example/corrections-policy";
+    parsed(from, must, |text| {
+        let url = Url::parse(text.trim()).map_err(|error| error.to_string())?;
+        is_web(&url)
+            .then(|| Some(url.to_string()))
+            .ok_or_else(String::new)
+    })
+}
+
+fn is_web(url: &Url) -> bool {
+    matches!(url.scheme(), "http" | "https")
+        && url.has_host()
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
+pub fn path<'de, D: Deserializer<'de>, T: From<PathBuf>>(from: D) -> Result<T, D::Error> {
+    let valid = |text: &str| !text.is_empty() && !text.contains('\0');
+    let path: PathBuf = checked(from, "must be the path of a directory", valid)?;
+    Ok(path.into())
+}
+
+/// The error does not repeat the text, which is secret.
+pub fn database_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    let must = "must be a PostgreSQL address such as postgres://user:password@host:5432/claimdesk";
+    parsed(from, must, |text| {
+        let url = Url::parse(text).map_err(|error| error.to_string())?;
+        let valid = matches!(url.scheme(), "postgres" | "postgresql");
+        valid.then(|| Some(text.into())).ok_or_else(String::new)
+    })
+}
+
+/// The error does not repeat the text, which is secret.
+pub fn smtp_url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    let must = "must be a mail server's address such as smtps://user:password@mail.example.org";
+    let valid = |text: &str| AsyncSmtpTransport::<Tokio1Executor>::from_url(text).is_ok();
+    checked(from, must, valid).map(Some)
+}
+
+pub fn seal_key<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SecretString>, D::Error> {
+    checked(from, SEAL_KEY, |text| seal_bytes(text).is_ok()).map(Some)
+}
+
+const SEAL_KEY: &str = "must be 32 bytes in base64; `openssl rand -base64 32` prints such a key";
+
+/// The 32 bytes that the base64 text stands for.
+pub(crate) fn seal_bytes(text: &str) -> Result<Vec<u8>, &'static str> {
+    let bytes = BASE64_STANDARD.decode(text).ok();
+    bytes.filter(|bytes| bytes.len() == 32).ok_or(SEAL_KEY)
+}
+
+/// Parses each part between commas; an error names the wrong part.
+fn list<T, E: fmt::Display>(
+    text: &str,
+    parse: impl Fn(&str) -> Result<T, E>,
+) -> Result<Vec<T>, String> {
+    let parts = text
         .split(',')
         .map(str::trim)
-        .filter(|name| !name.is_empty());
-    let nets = names.map(|name| {
-        let alone = || name.parse::<IpAddr>().map(IpNet::from);
-        name.parse::<IpNet>().or_else(|_network| alone()).map_err(|error| {
-            format!("must be addresses or networks with commas between them, such as 10.0.0.0/8,127.0.0.1 ({name}: {error})")
+        .filter(|part| !part.is_empty());
+    parts
+        .map(|part| parse(part).map_err(|error| format!("{part}: {error}")))
+        .collect()
+}
+
+pub fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Networks, D::Error> {
+    let must = "must be addresses or networks separated by commas, such as 10.0.0.0/8,127.0.0.1";
+    let network = |name: &str| {
+        let address = name.parse::<IpAddr>().map(IpNet::from);
+        address.or_else(|_not_alone| name.parse::<IpNet>())
+    };
+    parsed(from, must, |text| list(text, network).map(Networks))
+}
+
+pub fn hosts<'de, D: Deserializer<'de>>(from: D) -> Result<Hosts, D::Error> {
+    let must = "must be host names separated by commas, such as checks.example.org";
+    let host = |name: &str| Host::parse(name).map(|host| host.to_string());
+    parsed(from, must, |text| list(text, host).map(Hosts))
+}
+
+pub fn issuer<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let must = "must be the issuer's address such as https://login.example.org";
+    checked(from, must, |text| {
+        Url::parse(text).is_ok_and(|url| {
+            matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none()
         })
-    });
-    nets.collect::<Result<_, _>>().map(Networks)
+    })
 }
 
-/// The text stays a secret: the refusal does not repeat it.
-pub(super) fn smtp_url(text: &str) -> Result<SecretString, String> {
-    let must = "must be a mail server's address such as smtps://user:password@mail.example.org";
-    match AsyncSmtpTransport::<Tokio1Executor>::from_url(text) {
-        Ok(_) => Ok(SecretString::from(text)),
-        Err(_) => Err(must.to_owned()),
-    }
-}
-
-pub(super) fn issuer(text: &str) -> Result<String, String> {
-    let is_address = Url::parse(text).is_ok_and(|url| {
-        matches!(url.scheme(), "http" | "https") && url.has_host() && url.query().is_none()
-    });
-    if is_address {
-        Ok(text.to_owned())
-    } else {
-        Err("must be the issuer's address such as https://login.example.org".to_owned())
-    }
-}
-
-pub(super) fn role_words(text: &str) -> Result<RoleWords, String> {
-    let words = text.split(',').map(|pair| {
+pub fn roles<'de, D: Deserializer<'de>>(from: D) -> Result<RoleWords, D::Error> {
+    let must = "must be roles with words, such as admin=chiefs,editor=desk,reviewer=everybody";
+    let pair = |pair: &str| {
         let (role, word) = pair.split_once('=')?;
         let word = word.trim();
         let role = Role::from_str(role.trim(), false).ok()?;
         (!word.is_empty()).then(|| (role, word.to_owned()))
-    });
-    words
-        .collect::<Option<Vec<_>>>()
-        .map(RoleWords)
-        .ok_or_else(|| {
-            "must be roles with words, such as admin=chiefs,editor=desk,reviewer=everybody"
-                .to_owned()
-        })
-}
-
-pub(super) fn mailbox(text: &str) -> Result<Mailbox, String> {
-    text.parse().map_err(|error| {
-        format!("must be a mailbox such as Claimdesk <desk@example.org> ({error})")
+    };
+    parsed(from, must, |text| {
+        let words: Option<_> = text.split(',').map(pair).collect();
+        words.map(RoleWords).ok_or("")
     })
 }
 
-pub(super) fn pool(text: &str) -> Result<u32, String> {
-    number(text, 2..=100)
+pub fn mailbox<'de, D: Deserializer<'de>>(from: D) -> Result<Mailbox, D::Error> {
+    let must = "must be a mailbox such as Claimdesk <desk@example.org>";
+    parsed(from, must, str::parse)
 }
 
-pub(super) fn workers(text: &str) -> Result<NonZeroUsize, String> {
-    let range = NonZeroUsize::MIN..=NonZeroUsize::MIN.saturating_add(511);
-    number(text, range)
-}
-
-pub(super) fn token_rate(text: &str) -> Result<NonZeroU32, String> {
-    let range = NonZeroU32::MIN..=NonZeroU32::MIN.saturating_add(999_999);
-    number(text, range)
-}
-
-pub(super) fn seal_key(text: &str) -> Result<SecretString, String> {
-    seal_bytes(text).map(|_| SecretString::from(text))
-}
-
-/// The 32 bytes that base64 says.
-pub(crate) fn seal_bytes(text: &str) -> Result<Vec<u8>, String> {
-    let bytes = BASE64_STANDARD.decode(text).ok();
-    bytes.filter(|bytes| bytes.len() == 32).ok_or_else(|| {
-        "must be 32 bytes in base64, as `openssl rand -base64 32` makes them".to_owned()
-    })
-}
-
-fn number<T>(text: &str, range: RangeInclusive<T>) -> Result<T, String>
+fn number<'de, D, T>(from: D, range: RangeInclusive<T>) -> Result<T, D::Error>
 where
+    D: Deserializer<'de>,
     T: FromStr + PartialOrd + fmt::Display,
 {
-    text.parse()
-        .ok()
-        .filter(|number| range.contains(number))
-        .ok_or_else(|| {
-            format!(
-                "must be a whole number from {} to {}",
-                range.start(),
-                range.end()
-            )
-        })
+    let (start, end) = (range.start(), range.end());
+    let must = format!("must be a whole number from {start} to {end}");
+    let number = |text: &str| text.parse().ok().filter(|number| range.contains(number));
+    parsed(from, &must, |text| number(text).ok_or(""))
 }
 
-pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|error| {
-        format!("must be an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080 ({error})")
+pub fn pool<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    number(from, 2..=100)
+}
+
+pub fn workers<'de, D: Deserializer<'de>>(from: D) -> Result<Option<NonZeroUsize>, D::Error> {
+    let most = NonZeroUsize::MIN.saturating_add(511);
+    number(from, NonZeroUsize::MIN..=most).map(Some)
+}
+
+pub fn token_rate<'de, D: Deserializer<'de>>(from: D) -> Result<NonZeroU32, D::Error> {
+    let most = NonZeroU32::MIN.saturating_add(999_999);
+    number(from, NonZeroU32::MIN..=most)
+}
+
+pub fn listen<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
+    let must = "must be an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080";
+    parsed(from, must, str::parse)
+}
+
+pub fn user<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    checked(from, "must be the name of a system user", |text| {
+        !text.is_empty() && !text.contains([':', '/', '\n', '\0'])
     })
 }
 
-pub(super) fn user(text: &str) -> Result<String, String> {
-    let plain = !text.is_empty() && !text.contains([':', '/', '\n', '\0']);
-    if plain {
-        Ok(text.to_owned())
-    } else {
-        Err("must be the name of a system user".to_owned())
-    }
+pub fn name<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let must = "must be a name of 1 to 200 characters on one line";
+    let name: String = checked(from, must, |text| {
+        let name = text.trim();
+        (1..=200).contains(&name.chars().count()) && !name.contains(char::is_control)
+    })?;
+    Ok(name.trim().to_owned())
 }
 
-pub(super) fn publisher_name(text: &str) -> Result<String, String> {
-    let name = text.trim();
-    if name.is_empty() || name.chars().count() > 200 || name.contains(char::is_control) {
-        return Err("must be a name of 1 to 200 characters on one line".to_owned());
-    }
-    Ok(name.to_owned())
-}
-
-pub(super) fn web_url(text: &str) -> Result<String, String> {
-    let must = "must be an http or https address, such as https://desk.example/corrections-policy";
-    let url = Url::parse(text.trim()).map_err(|error| format!("{must} ({error})"))?;
-    let plain = matches!(url.scheme(), "http" | "https") && url.has_host();
-    if plain && url.username().is_empty() && url.password().is_none() {
-        Ok(url.to_string())
-    } else {
-        Err(must.to_owned())
-    }
-}
-
-/// Names of hosts in lower case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hosts(pub Vec<String>);
-
-impl fmt::Display for Hosts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.join(","))
-    }
-}
-
-pub(super) fn hosts(text: &str) -> Result<Hosts, String> {
-    let names = text
-        .split(',')
-        .map(str::trim)
-        .filter(|name| !name.is_empty());
-    let hosts: Result<Vec<String>, _> = names
-        .map(|name| url::Host::parse(name).map(|host| host.to_string()))
-        .collect();
-    hosts.map(Hosts).map_err(|error| {
-        format!(
-            "must be names of hosts with commas between them, such as checks.example.org ({error})"
-        )
+pub fn boolean<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    parsed(from, "must be true or false", |text| {
+        text.parse().or(Err(""))
     })
 }
 
-pub(super) fn yes_or_no(text: &str) -> Result<bool, String> {
-    match text {
-        "true" => Ok(true),
-        "false" => Ok(false),
-        _ => Err("must be true or false".to_owned()),
-    }
-}
-
-pub(super) fn log_filter(text: &str) -> Result<String, String> {
+pub fn log_filter<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
     let must = "must be a level (error, warn, info, debug, trace) or directives such as \
                 info,claimdesk::jobs=debug";
-    match EnvFilter::builder().parse(text) {
-        Ok(_) if !text.is_empty() => Ok(text.to_owned()),
-        Ok(_) => Err(must.to_owned()),
-        Err(error) => Err(format!("{must} ({error})")),
-    }
+    parsed(from, must, |text| match EnvFilter::builder().parse(text) {
+        Ok(_) if text.is_empty() => Err(String::new()),
+        Ok(_) => Ok(text.to_owned()),
+        Err(error) => Err(error.to_string()),
+    })
 }
 
-pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {
-    match text {
+pub fn log_format<'de, D: Deserializer<'de>>(from: D) -> Result<LogFormat, D::Error> {
+    parsed(from, "must be text or json", |text| match text {
         "text" => Ok(LogFormat::Text),
         "json" => Ok(LogFormat::Json),
-        _ => Err("must be text or json".to_owned()),
-    }
+        _ => Err(""),
+    })
 }

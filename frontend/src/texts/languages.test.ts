@@ -32,17 +32,11 @@ it("German is written with German quotation marks", () => {
   expect(foreign).toEqual([]);
 });
 
-it("a sentence of the server with names in it is said in German, names and all", () => {
-  const said = (sentence: string) => {
-    for (const [pattern, translated] of de.server.patterns) {
-      const found = pattern.exec(sentence);
-      if (found) return translated(...found.slice(1));
-    }
-    return sentence;
-  };
-  expect(said("A claim that is in review cannot be published.")).toBe(
+it("a code with parameters is said in German, names and all", () => {
+  const { refusals } = de.codes;
+  expect(refusals.not_from_here({ from: "in_review", action: "publish" })).toBe(
     "Eine Behauptung, die in Prüfung ist, lässt sich nicht veröffentlichen.",
   );
-  expect(said("Only editors may do this.")).toBe("Das ist der Redaktion vorbehalten.");
-  expect(said("In work by Nadia until 14:32 UTC.")).toBe("In Arbeit bei Nadia bis 14:32 UTC.");
+  expect(refusals.not_permitted({ needs: "publish" })).toBe("Das ist der Redaktion vorbehalten.");
+  expect(refusals.held_by_another({ name: "Nadia", until: "14:32" })).toBe("In Arbeit bei Nadia bis 14:32.");
 });
