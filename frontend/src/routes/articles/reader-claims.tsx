@@ -135,12 +135,7 @@ function Claims({ article, query, walk }: ClaimsProps) {
   if (query.data && query.data.length > 0)
     return (
       <>
-        <ClaimMap
-          article={article}
-          claims={query.data}
-          part={search.part}
-          onPart={narrowTo}
-        />
+        <ClaimMap article={article} claims={query.data} part={search.part} onPart={narrowTo} />
         <ClaimList
           claims={query.data}
           filter={search}

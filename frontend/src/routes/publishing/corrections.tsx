@@ -34,9 +34,7 @@ export function CorrectionsPage() {
 function Corrections() {
   const { claim: open = null, q = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const told = useInfiniteQuery(correctionsQuery);
   const standing = useInfiniteQuery(claimsQuery({ public: true, sort: "newest", q }));
-  const entries = told.data?.pages.flatMap((page) => page.entries) ?? [];
   const verdicts = claimsOf(standing.data);
   return (
     <SplitView
@@ -50,27 +48,7 @@ function Corrections() {
       }
       parts={[verdicts.map(({ id }) => id)]}
       asideLabel={t.corrections.told}
-      aside={
-        <section className={classes.card} aria-label={t.corrections.told}>
-          <h2>{t.corrections.told}</h2>
-          <Pending query={told} rows={6} label={t.corrections.loading} found={entries.length} />
-          {told.isSuccess && entries.length === 0 ? (
-            <Notice icon={<IconEraser />} title={t.corrections.none}>
-              {t.corrections.noneNext}
-            </Notice>
-          ) : null}
-          <CorrectionList
-            entries={entries}
-            link={({ claim, statement }) => (
-              <Link to="/editor/corrections" search={{ q: q || undefined, claim }} resetScroll={false}>
-                {statement}
-              </Link>
-            )}
-            people={(entry) => <Wrote entry={entry} />}
-          />
-          <LoadMore query={told} />
-        </section>
-      }
+      aside={<Told q={q} />}
       list={
         <>
           <header className={classes.head}>
@@ -130,6 +108,32 @@ function Corrections() {
         </>
       }
     />
+  );
+}
+
+function Told({ q }: { q: string }) {
+  const query = useInfiniteQuery(correctionsQuery);
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <section className={classes.card} aria-label={t.corrections.told}>
+      <h2>{t.corrections.told}</h2>
+      <Pending query={query} rows={6} label={t.corrections.loading} found={entries.length} />
+      {query.isSuccess && entries.length === 0 ? (
+        <Notice icon={<IconEraser />} title={t.corrections.none}>
+          {t.corrections.noneNext}
+        </Notice>
+      ) : null}
+      <CorrectionList
+        entries={entries}
+        link={({ claim, statement }) => (
+          <Link to="/editor/corrections" search={{ q: q || undefined, claim }} resetScroll={false}>
+            {statement}
+          </Link>
+        )}
+        people={(entry) => <Wrote entry={entry} />}
+      />
+      <LoadMore query={query} />
+    </section>
   );
 }
 
