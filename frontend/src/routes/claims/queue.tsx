@@ -10,7 +10,7 @@ import { claimQuery, claimsOf, claimsQuery } from "../../features/claims/queries
 import { useAssign } from "../../features/claims/reviews/actions";
 import { QuickActions } from "../../features/claims/reviews/quick-actions";
 import { FirstSteps, useFirstStepsDeciding } from "../../features/newsroom/first-steps/first-steps";
-import { peopleQuery } from "../../features/people/accounts/queries";
+import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { permitted } from "../../lib/words/vocabulary";
 import { t } from "../../texts";

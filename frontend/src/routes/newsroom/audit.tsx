@@ -9,7 +9,7 @@ import { Entries } from "../../features/claims/file/history";
 import { claimQuery } from "../../features/claims/queries";
 import { LogFilters } from "../../features/newsroom/audit/log-filters";
 import { eventsQuery } from "../../features/newsroom/audit/queries";
-import { peopleQuery } from "../../features/people/accounts/queries";
+import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
 import { t } from "../../texts";

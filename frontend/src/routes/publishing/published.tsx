@@ -4,7 +4,7 @@ import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
-import { ratingsQuery } from "../../features/newsroom/ratings/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
 import { FeedBuilder } from "../../features/publishing/feeds/feed-builder";
 import { t } from "../../texts";
 import { Notice } from "../../ui/feedback/notice";

@@ -32,7 +32,7 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { foundArticlesQuery } from "../../../features/articles/queries";
 import { foundClaimsQuery } from "../../../features/claims/queries";
-import { peopleQuery } from "../../../features/people/accounts/queries";
+import { peopleQuery } from "../../../features/people/accounts/data";
 import { matches } from "../../../lib/words/matching";
 import type { CommandId } from "../../../lib/words/shortcuts";
 import { day } from "../../../lib/words/times";

@@ -18,9 +18,8 @@ import { Restored } from "../../../ui/forms/restored";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { Moment } from "../../../ui/marks/moment";
 import { copyLink } from "../../../ui/secrets/copy-link";
-import { useAddComment, useResolve } from "./actions";
 import classes from "./comments.module.css";
-import { commentsQuery } from "./queries";
+import { commentsQuery, useAddComment, useResolve } from "./data";
 
 /** Words of the claim's article, in code points of that version. */
 export type Words = { article_id: string; version: number; span: Range; quote: string };

@@ -12,9 +12,8 @@ import { ActionButton } from "../../../ui/controls/action-button";
 import { report, sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { useMerge, useSplit, useUnmerge } from "./actions";
+import { similarQuery, useMerge, useSplit, useUnmerge } from "./data";
 import classes from "./merge-menu.module.css";
-import { similarQuery } from "./queries";
 
 type Props = { claim: ClaimFile; onOpen: (claim: string, article: string) => void };
 

@@ -10,7 +10,7 @@ import { t } from "../../../texts";
 import { LeaveDialog } from "../../../ui/feedback/leave-dialog";
 import { sayDone } from "../../../ui/feedback/say";
 import { Rated } from "../../../ui/marks/rated";
-import { useNewestScale, useReplaceScale } from "./actions";
+import { useNewestScale, useReplaceScale } from "./data";
 import {
   added,
   broughtBack,

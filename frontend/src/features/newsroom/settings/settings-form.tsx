@@ -6,7 +6,7 @@ import type { Rating, Settings } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
-import { useReplaceSettings } from "./actions";
+import { useReplaceSettings } from "./data";
 
 type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
 

@@ -10,8 +10,7 @@ import type { MenuState } from "../../../ui/controls/menu-button";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { useKeepView, useRemoveView } from "./actions";
-import { viewsQuery } from "./queries";
+import { useKeepView, useRemoveView, viewsQuery } from "./data";
 
 type Props = { menu: MenuState; query: string; onOpen: (query: string) => void };
 

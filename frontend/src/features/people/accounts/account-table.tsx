@@ -12,7 +12,7 @@ import { Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
 import classes from "./account-table.module.css";
-import { useChangeAccount, useIssueReset } from "./actions";
+import { useChangeAccount, useIssueReset } from "./data";
 
 export function AccountTable({ accounts, me }: { accounts: readonly AccountEntry[]; me: string }) {
   const change = useChangeAccount();

@@ -13,8 +13,7 @@ import { Day } from "../../../ui/marks/moment";
 import { QrCode } from "../../../ui/secrets/qr-code";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
-import { useActivate, useBegin, useRemove, useRenewRecovery } from "./actions";
-import { secondFactorQuery } from "./queries";
+import { secondFactorQuery, useActivate, useBegin, useRemove, useRenewRecovery } from "./data";
 import classes from "./second-factor.module.css";
 
 export function SecondFactor() {

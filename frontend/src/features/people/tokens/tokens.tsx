@@ -13,8 +13,7 @@ import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
-import { useMakeToken, useRevokeToken } from "./actions";
-import { tokensQuery } from "./queries";
+import { tokensQuery, useMakeToken, useRevokeToken } from "./data";
 
 const SCOPES: { value: Scope; needs: string }[] = [
   { value: "read", needs: "review" },

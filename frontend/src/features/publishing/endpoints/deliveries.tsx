@@ -16,10 +16,9 @@ import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
 import { Raw } from "../../../ui/secrets/raw";
 import { woven } from "../../../ui/woven";
-import { useRedeliver } from "./actions";
+import { deliveriesQuery, deliveryQuery, useRedeliver } from "./data";
 import classes from "./endpoints.module.css";
 import { OUTCOMES, OutcomeChip } from "./marks";
-import { deliveriesQuery, deliveryQuery } from "./queries";
 import { eventWords, lastWords, took } from "./words";
 
 type Props = {

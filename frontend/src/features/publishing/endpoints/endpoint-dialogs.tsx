@@ -8,7 +8,7 @@ import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./actions";
+import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./data";
 import classes from "./endpoints.module.css";
 import { replayed } from "./words";
 

@@ -9,7 +9,7 @@ import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { woven } from "../../../ui/woven";
-import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./actions";
+import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./data";
 import classes from "./endpoints.module.css";
 import { eventGroups, hearsOf } from "./words";
 

@@ -13,7 +13,7 @@ import { sayDone } from "../../../ui/feedback/say";
 import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
 import { Form } from "../../../ui/forms/form";
 import { useDraftForm } from "../../../ui/forms/use-form";
-import { evidenceSubject, useAddEvidence, useReviseEvidence } from "./actions";
+import { evidenceSubject, useAddEvidence, useReviseEvidence } from "./data";
 import classes from "./evidence-form.module.css";
 
 type Values = {

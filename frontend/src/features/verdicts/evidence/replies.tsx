@@ -14,7 +14,7 @@ import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
-import { useAskReply, useRecordReply } from "./actions";
+import { useAskReply, useRecordReply } from "./data";
 import classes from "./evidence-section.module.css";
 
 export function Replies({ claim }: { claim: ClaimFile }) {
