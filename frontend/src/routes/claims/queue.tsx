@@ -71,7 +71,7 @@ export function QueuePage() {
         className={classes.firstSteps}
       />
       <section className={classes.list} aria-label={view?.label ?? t.queue.claims}>
-        {query.isPending || deciding ? <Lines rows={12} label={t.queue.loading} /> : null}
+        {query.isPending || deciding ? <Lines rows={12} /> : null}
         {query.isError && claims.length === 0 ? (
           <Failed error={query.error} retry={() => void query.refetch()} />
         ) : null}

@@ -81,12 +81,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   useShortcut("return", may("return") ? toVerdict : null);
   if (isProblem(error, 404) && !claim)
     return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
-  if (!claim)
-    return isError ? (
-      <Failed error={error} retry={() => void refetch()} />
-    ) : (
-      <Lines rows={8} label={t.workspace.loading} />
-    );
+  if (!claim) return isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines rows={8} />;
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn).length;
   return (
     <>

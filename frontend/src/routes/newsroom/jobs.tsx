@@ -31,7 +31,7 @@ export function JobsPage() {
   return (
     <Page title={t.jobs.title} width={860} lead={t.jobs.lead}>
       {broken ? <Failed error={broken.error} retry={() => void broken.refetch()} /> : null}
-      {!known && !broken ? <Lines rows={6} label={t.jobs.loading} /> : null}
+      {!known && !broken ? <Lines rows={6} /> : null}
       {known && all.every(({ jobs }) => jobs.length === 0) ? (
         <Notice icon={<IconCircleCheck />} title={t.jobs.nothing}>
           {t.jobs.nothingNext}

@@ -50,7 +50,7 @@ export function RatingsPage() {
           )}
         />
       ) : (
-        <Pending query={scale} rows={10} label={t.ratings.loading} />
+        <Pending query={scale} rows={10} />
       )}
     </Page>
   );

@@ -22,7 +22,7 @@ export function SettingsPage() {
           editable={session?.permissions.includes("administer") ?? false}
         />
       ) : (
-        <Pending query={settings} rows={5} label={t.settings.loading} />
+        <Pending query={settings} rows={5} />
       )}
     </Page>
   );

@@ -23,7 +23,7 @@ export function AccountsPage() {
       {accounts.data ? (
         <AccountTable accounts={accounts.data} me={session?.account.id ?? ""} />
       ) : (
-        <Pending query={accounts} rows={6} label={t.accounts.loading} />
+        <Pending query={accounts} rows={6} />
       )}
     </Page>
   );

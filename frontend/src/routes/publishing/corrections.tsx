@@ -3,6 +3,7 @@
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { addressOf } from "../../api/address";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { CorrectionList } from "../../features/publishing/corrections/correction-list";
@@ -55,7 +56,7 @@ function Corrections() {
             <h1>{t.corrections.title}</h1>
             <p>
               {t.corrections.lead}{" "}
-              <a href="/corrections" target="_blank" rel="noreferrer">
+              <a href={addressOf("/corrections", {})} target="_blank" rel="noreferrer">
                 {t.corrections.publicList}
               </a>
             </p>
@@ -76,7 +77,7 @@ function Corrections() {
                 }
               />
             </div>
-            <Pending query={standing} rows={6} label={t.corrections.loading} found={verdicts.length} />
+            <Pending query={standing} rows={6} found={verdicts.length} />
             {standing.isSuccess && verdicts.length === 0 ? (
               <p className={classes.empty}>{q ? t.corrections.noneFound : t.corrections.nothingPublic}</p>
             ) : null}
@@ -117,7 +118,7 @@ function Told({ q }: { q: string }) {
   return (
     <section className={classes.card} aria-label={t.corrections.told}>
       <h2>{t.corrections.told}</h2>
-      <Pending query={query} rows={6} label={t.corrections.loading} found={entries.length} />
+      <Pending query={query} rows={6} found={entries.length} />
       {query.isSuccess && entries.length === 0 ? (
         <Notice icon={<IconEraser />} title={t.corrections.none}>
           {t.corrections.noneNext}

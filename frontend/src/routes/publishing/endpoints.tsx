@@ -65,7 +65,7 @@ export function EndpointsPage() {
           }
         />
       ) : (
-        <Pending query={query} rows={6} label={t.endpoints.loading} />
+        <Pending query={query} rows={6} />
       )}
       {none ? (
         <Notice icon={<IconWebhook />} title={t.endpoints.none} action={add}>

@@ -40,7 +40,7 @@ export function PublishedPage() {
           })
         }
       />
-      <Pending query={query} rows={8} label={t.published.loading} found={claims.length} />
+      <Pending query={query} rows={8} found={claims.length} />
       {query.isSuccess && claims.length === 0 ? (
         <Notice icon={<IconWorld />} title={t.published.none}>
           {woven(

@@ -50,7 +50,7 @@ export function Comments(props: CommentsProps) {
   useEffect(() => {
     if (there) document.getElementById(`comment-${marked}`)?.scrollIntoView({ block: "center" });
   }, [there, marked]);
-  if (query.isPending) return <Lines rows={4} label={t.comments.loading} />;
+  if (query.isPending) return <Lines rows={4} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
     <section className={classes.section} aria-label={t.comments.title}>

@@ -59,7 +59,7 @@ export function Passkeys() {
           ))}
         </ul>
       ) : (
-        <Pending query={passkeys} rows={1} label={t.passkeys.loading} />
+        <Pending query={passkeys} rows={1} />
       )}
       {knowsPasskeys() ? (
         <form onSubmit={submit} noValidate aria-label={t.passkeys.form}>

@@ -26,7 +26,7 @@ export function SecondFactor() {
     return state.isError ? (
       <Failed error={state.error} retry={() => void state.refetch()} />
     ) : (
-      <Lines rows={2} label={t.secondFactor.loading} />
+      <Lines rows={2} />
     );
   const { activated_at, recovery_codes, required } = state.data;
   return (

@@ -2,6 +2,7 @@
 
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { addressOf } from "../../../api/address";
 import { settleConfirmation } from "../../../api/confirmation";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
@@ -71,7 +72,7 @@ function AtProvider() {
   return (
     <Button
       component="a"
-      href={`/api/v1/me/confirmation/single-sign-on?to=${encodeURIComponent(to)}`}
+      href={addressOf("/api/v1/me/confirmation/single-sign-on", {}, { to })}
       variant="default"
     >
       {t.sessions.confirmAtProvider}

@@ -78,7 +78,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
           ))}
         </ul>
       ) : (
-        <Pending query={tokens} rows={2} label={t.tokens.loading} />
+        <Pending query={tokens} rows={2} />
       )}
       {made ? (
         <ShownOnce title={t.tokens.made(made.name)} secret={made.token} onClose={() => setMade(null)}>

@@ -44,7 +44,7 @@ export function Deliveries({ endpoint, state, onState }: Props) {
         value={state ?? "all"}
         onChange={(value) => onState(STATES.find((known) => known === value))}
       />
-      <Pending query={query} rows={4} label={t.endpoints.loadingMessages} found={deliveries.length} />
+      <Pending query={query} rows={4} found={deliveries.length} />
       {query.isSuccess && deliveries.length === 0 ? (
         <p className={classes.none}>
           {state
@@ -107,7 +107,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
     return query.isError ? (
       <Failed error={query.error} retry={() => void query.refetch()} />
     ) : (
-      <Lines rows={4} label={t.endpoints.loadingMessage} />
+      <Lines rows={4} />
     );
   return (
     <>

@@ -1,7 +1,9 @@
 // The verdict form: rating, summary, rationale.
+
 import { Button, Group, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
+import { addressOf } from "../../../api/address";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile, Rating } from "../../../api/types";
 import { clock, fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
@@ -79,7 +81,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         ) : null}
         <Group justify="space-between" gap="xs">
           <SaveState status={keeper.status} onRetry={() => void keeper.save()} />
-          <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+          <a href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)} target="_blank" rel="noreferrer">
             {t.verdicts.preview}
           </a>
           <SeeOutputs claim={claim} />

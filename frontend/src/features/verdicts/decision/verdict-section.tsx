@@ -10,6 +10,7 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { addressOf } from "../../../api/address";
 import type { ClaimFile, Person, Rating, Revision, State } from "../../../api/types";
 import { permitted, STANDINGS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
@@ -78,7 +79,11 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <RevisionView revision={current} />
           {waiting(claim.state) ? (
             <div className={`${classes.previews} no-print`}>
-              <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+              <a
+                href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t.verdicts.previewAsRead}
               </a>
               <SeeOutputs claim={claim} />
@@ -103,8 +108,14 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <span className="muted">
             {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
           </span>
-          <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
-          <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
+          <CopyAddress
+            label="JSON Feed"
+            address={window.location.origin + addressOf("/feeds/verdicts.json", {})}
+          />
+          <CopyAddress
+            label="Atom"
+            address={window.location.origin + addressOf("/feeds/verdicts.atom", {})}
+          />
         </div>
       ) : null}
       {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
