@@ -66,7 +66,7 @@ describe("problems", () => {
 });
 
 /** The registry of the server: `Kind "slug" status "title"`. */
-const registry = readFileSync(resolve(import.meta.dirname, "../../../src/http/problem.rs"), "utf8");
+const registry = readFileSync(resolve(import.meta.dirname, "../../../src/http/kit/problem.rs"), "utf8");
 const slugs = [...registry.matchAll(/^ {4}\w+ "([a-z-]+)" \d{3} "/gm)].flatMap(([, slug]) => slug ?? []);
 
 it("the registry of the server can be read", () => {

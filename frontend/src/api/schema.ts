@@ -2606,6 +2606,8 @@ export interface components {
             field: components["schemas"]["EventField"];
             /** @description What it was; null when it is new. */
             from?: string | null;
+            /** @description With `rating_step`: the key of the rating. */
+            key?: string | null;
             /** @description What it is; null when it is gone. */
             to?: string | null;
         };

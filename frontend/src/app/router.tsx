@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   Outlet,
+  type RouteComponent,
   redirect,
 } from "@tanstack/react-router";
 import { articleClaimsQuery, articleQuery } from "../features/articles/queries";
@@ -103,12 +104,6 @@ const articles = createRoute({
   component: lazyRouteComponent(() => import("../routes/articles/articles"), "ArticlesPage"),
 });
 
-const newArticle = createRoute({
-  getParentRoute: () => desk,
-  path: "/articles/new",
-  component: lazyRouteComponent(() => import("../routes/articles/new-article"), "NewArticlePage"),
-});
-
 const reader = createRoute({
   getParentRoute: () => desk,
   path: "/articles/$articleId",
@@ -148,65 +143,11 @@ const corrections = createRoute({
   component: lazyRouteComponent(() => import("../routes/publishing/corrections"), "CorrectionsPage"),
 });
 
-const settings = createRoute({
-  getParentRoute: () => desk,
-  path: "/settings",
-  component: lazyRouteComponent(() => import("../routes/newsroom/settings"), "SettingsPage"),
-});
-
-const ratings = createRoute({
-  getParentRoute: () => desk,
-  path: "/ratings",
-  component: lazyRouteComponent(() => import("../routes/newsroom/ratings"), "RatingsPage"),
-});
-
-const accounts = createRoute({
-  getParentRoute: () => desk,
-  path: "/accounts",
-  component: lazyRouteComponent(() => import("../routes/people/accounts"), "AccountsPage"),
-});
-
 const endpoints = createRoute({
   getParentRoute: () => desk,
   path: "/endpoints",
   validateSearch: endpointsSearch,
   component: lazyRouteComponent(() => import("../routes/publishing/endpoints"), "EndpointsPage"),
-});
-
-const me = createRoute({
-  getParentRoute: () => desk,
-  path: "/me",
-  component: lazyRouteComponent(() => import("../routes/people/me"), "MePage"),
-});
-
-const inbox = createRoute({
-  getParentRoute: () => desk,
-  path: "/inbox",
-  component: lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),
-});
-
-const glossary = createRoute({
-  getParentRoute: () => desk,
-  path: "/words",
-  component: lazyRouteComponent(() => import("../routes/newsroom/glossary"), "GlossaryPage"),
-});
-
-const jobs = createRoute({
-  getParentRoute: () => desk,
-  path: "/jobs",
-  component: lazyRouteComponent(() => import("../routes/newsroom/jobs"), "JobsPage"),
-});
-
-const health = createRoute({
-  getParentRoute: () => desk,
-  path: "/health",
-  component: lazyRouteComponent(() => import("../routes/newsroom/health"), "HealthPage"),
-});
-
-const insights = createRoute({
-  getParentRoute: () => desk,
-  path: "/insights",
-  component: lazyRouteComponent(() => import("../routes/newsroom/insights"), "InsightsPage"),
 });
 
 const audit = createRoute({
@@ -215,6 +156,11 @@ const audit = createRoute({
   validateSearch: logSearch,
   component: lazyRouteComponent(() => import("../routes/newsroom/audit"), "AuditPage"),
 });
+
+/** A page without state in its address. */
+function page<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => desk, path, component });
+}
 
 const tree = root.addChildren([
   signIn,
@@ -225,23 +171,53 @@ const tree = root.addChildren([
     home,
     queue,
     articles,
-    newArticle,
+    page(
+      "/articles/new",
+      lazyRouteComponent(() => import("../routes/articles/new-article"), "NewArticlePage"),
+    ),
     reader,
     claim,
     published,
     editor,
     corrections,
-    inbox,
-    glossary,
-    jobs,
-    health,
-    insights,
+    page(
+      "/inbox",
+      lazyRouteComponent(() => import("../routes/newsroom/inbox"), "InboxPage"),
+    ),
+    page(
+      "/words",
+      lazyRouteComponent(() => import("../routes/newsroom/glossary"), "GlossaryPage"),
+    ),
+    page(
+      "/jobs",
+      lazyRouteComponent(() => import("../routes/newsroom/jobs"), "JobsPage"),
+    ),
+    page(
+      "/health",
+      lazyRouteComponent(() => import("../routes/newsroom/health"), "HealthPage"),
+    ),
+    page(
+      "/insights",
+      lazyRouteComponent(() => import("../routes/newsroom/insights"), "InsightsPage"),
+    ),
     audit,
-    settings,
-    ratings,
-    accounts,
+    page(
+      "/settings",
+      lazyRouteComponent(() => import("../routes/newsroom/settings"), "SettingsPage"),
+    ),
+    page(
+      "/ratings",
+      lazyRouteComponent(() => import("../routes/newsroom/ratings"), "RatingsPage"),
+    ),
+    page(
+      "/accounts",
+      lazyRouteComponent(() => import("../routes/people/accounts"), "AccountsPage"),
+    ),
     endpoints,
-    me,
+    page(
+      "/me",
+      lazyRouteComponent(() => import("../routes/people/me"), "MePage"),
+    ),
   ]),
 ]);
 

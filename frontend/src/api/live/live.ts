@@ -1,7 +1,9 @@
 // Live updates from the server's event stream.
+
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import * as v from "valibot";
+import { addressOf } from "../address";
 import { freshenClaimLists } from "../claims/claim-lists";
 import { keys } from "../keys";
 import { noteChange } from "./changes";
@@ -89,7 +91,7 @@ export function useLive(client: QueryClient) {
     const open = () => {
       clearTimeout(retry);
       source?.close();
-      source = new EventSource("/api/v1/live");
+      source = new EventSource(addressOf("/api/v1/live", {}));
       source.onopen = () => {
         clearTimeout(doubt);
         doubt = undefined;

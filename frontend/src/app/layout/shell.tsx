@@ -45,7 +45,7 @@ export function Shell() {
 
 const KeyboardHelp = lazy(async () => ({ default: (await import("./keyboard-help")).KeyboardHelp }));
 const LeaveDialog = lazy(async () => ({
-  default: (await import("../../features/people/sessions/leave-dialog")).LeaveDialog,
+  default: (await import("../../ui/feedback/leave-dialog")).LeaveDialog,
 }));
 const PasswordDialog = lazy(async () => ({
   default: (await import("../../features/people/sessions/password-dialog")).PasswordDialog,
@@ -112,7 +112,10 @@ function Desk({ session }: { session: Session }) {
       <OnDemand wanted={unsent.asked}>
         <LeaveDialog
           opened={unsent.asked}
-          unsent={unsent.count}
+          title={t.kept.leaveTitle}
+          text={t.kept.leaveText(unsent.count)}
+          leave={t.kept.leave}
+          stay={t.kept.stay}
           onStay={() => setUnsent({ ...unsent, asked: false })}
           onLeave={leave}
         />

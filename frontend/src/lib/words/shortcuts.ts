@@ -12,111 +12,43 @@ type PlaceLike = Command & {
   needs?: Permission;
 };
 
-/** Adding a place here adds it to the bar, its menus, the keys, their list and "search or do anything". */
+const PUBLISH = { where: "places", menu: "editor", needs: "publish" } as const;
+const ADMIN = { where: "places", menu: "admin", needs: "administer" } as const;
+const BAR = { where: "places", menu: "bar" } as const;
+const ME = { where: "places", menu: "me" } as const;
+const EVERYBODY = { where: "places", menu: "admin" } as const;
+
+/** A page listed here appears in the bar, its menus, the shortcuts, their list and the command palette. */
 export const PLACES = [
-  { id: "go-queue", keys: ["g", "q"], label: t.commands.queue, where: "places", to: "/queue", menu: "bar" },
+  { ...BAR, id: "go-queue", keys: ["g", "q"], label: t.commands.queue, to: "/queue" },
+  { ...BAR, id: "go-articles", keys: ["g", "a"], label: t.commands.articles, to: "/articles" },
+  { ...BAR, id: "go-published", keys: ["g", "p"], label: t.commands.published, to: "/published" },
+  { ...PUBLISH, id: "go-editor", keys: ["g", "e"], label: t.editor.title, to: "/editor" },
   {
-    id: "go-articles",
-    keys: ["g", "a"],
-    label: t.commands.articles,
-    where: "places",
-    to: "/articles",
-    menu: "bar",
-  },
-  {
-    id: "go-published",
-    keys: ["g", "p"],
-    label: t.commands.published,
-    where: "places",
-    to: "/published",
-    menu: "bar",
-  },
-  {
-    id: "go-editor",
-    keys: ["g", "e"],
-    label: t.editor.title,
-    where: "places",
-    to: "/editor",
-    menu: "editor",
-    needs: "publish",
-  },
-  {
+    ...PUBLISH,
     id: "go-corrections",
     keys: ["g", "c"],
     label: t.corrections.title,
-    where: "places",
     to: "/editor/corrections",
-    menu: "editor",
-    needs: "publish",
   },
   {
+    ...PUBLISH,
     id: "go-feeds",
     keys: ["g", "f"],
     label: t.commands.feeds,
-    where: "places",
     to: "/published",
     search: { build: "feed" },
-    menu: "editor",
-    needs: "publish",
   },
-  {
-    id: "go-insights",
-    keys: ["g", "n"],
-    label: t.commands.insights,
-    where: "places",
-    to: "/insights",
-    menu: "editor",
-    needs: "publish",
-  },
-  {
-    id: "go-accounts",
-    keys: [],
-    label: t.commands.accounts,
-    where: "places",
-    to: "/accounts",
-    menu: "admin",
-    needs: "administer",
-  },
-  {
-    id: "go-endpoints",
-    keys: [],
-    label: t.commands.endpoints,
-    where: "places",
-    to: "/endpoints",
-    menu: "admin",
-    needs: "administer",
-  },
-  {
-    id: "go-log",
-    keys: ["g", "l"],
-    label: t.commands.log,
-    where: "places",
-    to: "/log",
-    menu: "admin",
-    needs: "administer",
-  },
-  {
-    id: "go-health",
-    keys: ["g", "h"],
-    label: t.health.title,
-    where: "places",
-    to: "/health",
-    menu: "admin",
-    needs: "administer",
-  },
-  {
-    id: "go-ratings",
-    keys: [],
-    label: t.ratings.title,
-    where: "places",
-    to: "/ratings",
-    menu: "admin",
-    needs: "administer",
-  },
-  { id: "go-inbox", keys: ["g", "i"], label: t.commands.inbox, where: "places", to: "/inbox", menu: "me" },
-  { id: "go-rules", keys: [], label: t.commands.rules, where: "places", to: "/settings", menu: "admin" },
-  { id: "go-jobs", keys: ["g", "j"], label: t.commands.jobs, where: "places", to: "/jobs", menu: "admin" },
-  { id: "go-me", keys: ["g", "m"], label: t.commands.me, where: "places", to: "/me", menu: "me" },
+  { ...PUBLISH, id: "go-insights", keys: ["g", "n"], label: t.commands.insights, to: "/insights" },
+  { ...ADMIN, id: "go-accounts", keys: [], label: t.commands.accounts, to: "/accounts" },
+  { ...ADMIN, id: "go-endpoints", keys: [], label: t.commands.endpoints, to: "/endpoints" },
+  { ...ADMIN, id: "go-log", keys: ["g", "l"], label: t.commands.log, to: "/log" },
+  { ...ADMIN, id: "go-health", keys: ["g", "h"], label: t.health.title, to: "/health" },
+  { ...ADMIN, id: "go-ratings", keys: [], label: t.ratings.title, to: "/ratings" },
+  { ...ME, id: "go-inbox", keys: ["g", "i"], label: t.commands.inbox, to: "/inbox" },
+  { ...EVERYBODY, id: "go-rules", keys: [], label: t.commands.rules, to: "/settings" },
+  { ...EVERYBODY, id: "go-jobs", keys: ["g", "j"], label: t.commands.jobs, to: "/jobs" },
+  { ...ME, id: "go-me", keys: ["g", "m"], label: t.commands.me, to: "/me" },
 ] as const satisfies readonly PlaceLike[];
 
 /** The one table: handlers, the "?" list, hints on controls, menus and the palette all read it. */

@@ -54,7 +54,7 @@ export function ArticlesPage() {
       </header>
       <FirstSteps admin={session?.permissions.includes("administer") ?? false} className={classes.panel} />
       <IntakeList account={account} />
-      {query.isPending || deciding ? <Lines rows={10} label={t.articles.loading} /> : null}
+      {query.isPending || deciding ? <Lines rows={10} /> : null}
       {query.isError && articles.length === 0 ? (
         <Failed error={query.error} retry={() => void query.refetch()} />
       ) : null}

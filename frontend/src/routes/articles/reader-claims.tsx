@@ -156,7 +156,7 @@ function Claims({ article, query, walk }: ClaimsProps) {
         <Lines rows={9} label={t.reader.findingLabel} />
       </>
     );
-  if (query.isPending) return <Lines rows={9} label={t.reader.loadingClaims} />;
+  if (query.isPending) return <Lines rows={9} />;
   return (
     <Notice icon={<IconListDetails />} title={t.reader.none}>
       {t.reader.noneHint}

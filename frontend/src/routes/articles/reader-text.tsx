@@ -91,7 +91,7 @@ function Text({ article, claims, walk, again, onSelect, onComment }: Omit<Props,
         onVersion={(shown) => change(shown ? { version: String(shown), of: undefined } : NOWHERE)}
       />
       {older && older.text === undefined ? (
-        <Lines rows={14} label={t.articleText.loadingVersion} />
+        <Lines rows={14} />
       ) : (
         <ArticleText
           article={older?.text === undefined ? article : { text: older.text, language, left_out: NO_PARTS }}

@@ -39,7 +39,7 @@ export function ReaderPage() {
   return isProblem(article.error, 404) ? (
     <Missing title={t.stopped.noArticle} text={t.stopped.noArticleText} articles />
   ) : (
-    <Pending query={article} rows={14} label={t.reader.loading} />
+    <Pending query={article} rows={14} />
   );
 }
 

@@ -23,12 +23,7 @@ export function ClaimPage() {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(claimId));
   if (isProblem(error, 404) && !claim)
     return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
-  if (!claim)
-    return isError ? (
-      <Failed error={error} retry={() => void refetch()} />
-    ) : (
-      <Lines rows={12} label={t.workspace.loading} />
-    );
+  if (!claim) return isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines rows={12} />;
   return (
     <>
       <div className={`${classes.tools} no-print`}>

@@ -16,8 +16,8 @@ import { MergeWith } from "../../features/claims/merges/merge-with";
 import { claimQuery } from "../../features/claims/queries";
 import { useAssign } from "../../features/claims/reviews/actions";
 import { ReviewBar } from "../../features/claims/reviews/review-bar";
-import { ratingsQuery } from "../../features/newsroom/ratings/queries";
-import { peopleQuery } from "../../features/people/accounts/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
+import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { VerdictSection } from "../../features/verdicts/decision/verdict-section";
 import { EvidenceSection } from "../../features/verdicts/evidence/evidence-section";
@@ -81,12 +81,7 @@ export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   useShortcut("return", may("return") ? toVerdict : null);
   if (isProblem(error, 404) && !claim)
     return <Missing title={t.stopped.noClaim} text={t.stopped.noClaimText} />;
-  if (!claim)
-    return isError ? (
-      <Failed error={error} retry={() => void refetch()} />
-    ) : (
-      <Lines rows={8} label={t.workspace.loading} />
-    );
+  if (!claim) return isError ? <Failed error={error} retry={() => void refetch()} /> : <Lines rows={8} />;
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn).length;
   return (
     <>

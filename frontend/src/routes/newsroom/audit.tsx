@@ -4,12 +4,13 @@ import { Button } from "@mantine/core";
 import { IconDownload, IconListSearch } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { addressOf } from "../../api/address";
 import { articleQuery } from "../../features/articles/queries";
 import { Entries } from "../../features/claims/file/history";
 import { claimQuery } from "../../features/claims/queries";
 import { LogFilters } from "../../features/newsroom/audit/log-filters";
 import { eventsQuery } from "../../features/newsroom/audit/queries";
-import { peopleQuery } from "../../features/people/accounts/queries";
+import { peopleQuery } from "../../features/people/accounts/data";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { opening } from "../../lib/words/words";
 import { t } from "../../texts";
@@ -47,7 +48,7 @@ function Log() {
       tools={
         <Button
           component="a"
-          href="/api/v1/events/proof"
+          href={addressOf("/api/v1/events/proof", {})}
           download
           variant="default"
           size="compact-sm"
@@ -63,7 +64,7 @@ function Log() {
         subject={subject}
         onChange={(search) => void navigate({ search, resetScroll: false })}
       />
-      <Pending query={query} rows={10} label={t.audit.loading} found={entries.length} />
+      <Pending query={query} rows={10} found={entries.length} />
       {query.isSuccess && entries.length === 0 ? (
         <Notice icon={<IconListSearch />} title={t.audit.none} action={clear}>
           {t.audit.noneNext}

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { GradeMark, KindChip, StateChip } from "../../features/claims/marks";
-import { ratingsQuery } from "../../features/newsroom/ratings/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
 import { KINDS, kinds, states } from "../../lib/words/vocabulary";
 import { t } from "../../texts";
 import { Lines } from "../../ui/feedback/lines";

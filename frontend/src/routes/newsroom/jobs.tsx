@@ -4,9 +4,8 @@ import { Button } from "@mantine/core";
 import { IconCircleCheck, IconRefresh } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import type { Job } from "../../api/types";
-import { useRetry } from "../../features/newsroom/jobs/actions";
+import { jobsQuery, useRetry } from "../../features/newsroom/jobs/data";
 import { JobList } from "../../features/newsroom/jobs/job-list";
-import { jobsQuery } from "../../features/newsroom/jobs/queries";
 import { count } from "../../lib/words/words";
 import { t } from "../../texts";
 import { Lines } from "../../ui/feedback/lines";
@@ -32,7 +31,7 @@ export function JobsPage() {
   return (
     <Page title={t.jobs.title} width={860} lead={t.jobs.lead}>
       {broken ? <Failed error={broken.error} retry={() => void broken.refetch()} /> : null}
-      {!known && !broken ? <Lines rows={6} label={t.jobs.loading} /> : null}
+      {!known && !broken ? <Lines rows={6} /> : null}
       {known && all.every(({ jobs }) => jobs.length === 0) ? (
         <Notice icon={<IconCircleCheck />} title={t.jobs.nothing}>
           {t.jobs.nothingNext}

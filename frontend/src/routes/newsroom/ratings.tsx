@@ -3,7 +3,7 @@
 import { IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { scaleQuery } from "../../features/newsroom/ratings/queries";
+import { scaleQuery } from "../../features/newsroom/ratings/data";
 import { ScaleEditor } from "../../features/newsroom/ratings/scale-editor";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { RatingChoice } from "../../features/verdicts/rating-choice";
@@ -50,7 +50,7 @@ export function RatingsPage() {
           )}
         />
       ) : (
-        <Pending query={scale} rows={10} label={t.ratings.loading} />
+        <Pending query={scale} rows={10} />
       )}
     </Page>
   );

@@ -1,8 +1,8 @@
 // The settings page.
 
 import { useQuery } from "@tanstack/react-query";
-import { ratingsQuery } from "../../features/newsroom/ratings/queries";
-import { settingsQuery } from "../../features/newsroom/settings/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
+import { settingsQuery } from "../../features/newsroom/settings/data";
 import { SettingsForm } from "../../features/newsroom/settings/settings-form";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
@@ -22,7 +22,7 @@ export function SettingsPage() {
           editable={session?.permissions.includes("administer") ?? false}
         />
       ) : (
-        <Pending query={settings} rows={5} label={t.settings.loading} />
+        <Pending query={settings} rows={5} />
       )}
     </Page>
   );

@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { AccountTable } from "../../features/people/accounts/account-table";
+import { accountsQuery, invitationsQuery } from "../../features/people/accounts/data";
 import { InvitationList } from "../../features/people/accounts/invitation-list";
 import { InviteForm } from "../../features/people/accounts/invite-form";
-import { accountsQuery, invitationsQuery } from "../../features/people/accounts/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { t } from "../../texts";
 import { Pending } from "../../ui/feedback/pending";
@@ -23,7 +23,7 @@ export function AccountsPage() {
       {accounts.data ? (
         <AccountTable accounts={accounts.data} me={session?.account.id ?? ""} />
       ) : (
-        <Pending query={accounts} rows={6} label={t.accounts.loading} />
+        <Pending query={accounts} rows={6} />
       )}
     </Page>
   );

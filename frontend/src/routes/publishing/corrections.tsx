@@ -3,6 +3,7 @@
 import { IconEraser } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { addressOf } from "../../api/address";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
 import { sessionQuery } from "../../features/people/sessions/queries";
 import { CorrectionList } from "../../features/publishing/corrections/correction-list";
@@ -34,9 +35,7 @@ export function CorrectionsPage() {
 function Corrections() {
   const { claim: open = null, q = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const told = useInfiniteQuery(correctionsQuery);
   const standing = useInfiniteQuery(claimsQuery({ public: true, sort: "newest", q }));
-  const entries = told.data?.pages.flatMap((page) => page.entries) ?? [];
   const verdicts = claimsOf(standing.data);
   return (
     <SplitView
@@ -50,34 +49,14 @@ function Corrections() {
       }
       parts={[verdicts.map(({ id }) => id)]}
       asideLabel={t.corrections.told}
-      aside={
-        <section className={classes.card} aria-label={t.corrections.told}>
-          <h2>{t.corrections.told}</h2>
-          <Pending query={told} rows={6} label={t.corrections.loading} found={entries.length} />
-          {told.isSuccess && entries.length === 0 ? (
-            <Notice icon={<IconEraser />} title={t.corrections.none}>
-              {t.corrections.noneNext}
-            </Notice>
-          ) : null}
-          <CorrectionList
-            entries={entries}
-            link={({ claim, statement }) => (
-              <Link to="/editor/corrections" search={{ q: q || undefined, claim }} resetScroll={false}>
-                {statement}
-              </Link>
-            )}
-            people={(entry) => <Wrote entry={entry} />}
-          />
-          <LoadMore query={told} />
-        </section>
-      }
+      aside={<Told q={q} />}
       list={
         <>
           <header className={classes.head}>
             <h1>{t.corrections.title}</h1>
             <p>
               {t.corrections.lead}{" "}
-              <a href="/corrections" target="_blank" rel="noreferrer">
+              <a href={addressOf("/corrections", {})} target="_blank" rel="noreferrer">
                 {t.corrections.publicList}
               </a>
             </p>
@@ -98,7 +77,7 @@ function Corrections() {
                 }
               />
             </div>
-            <Pending query={standing} rows={6} label={t.corrections.loading} found={verdicts.length} />
+            <Pending query={standing} rows={6} found={verdicts.length} />
             {standing.isSuccess && verdicts.length === 0 ? (
               <p className={classes.empty}>{q ? t.corrections.noneFound : t.corrections.nothingPublic}</p>
             ) : null}
@@ -130,6 +109,32 @@ function Corrections() {
         </>
       }
     />
+  );
+}
+
+function Told({ q }: { q: string }) {
+  const query = useInfiniteQuery(correctionsQuery);
+  const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
+  return (
+    <section className={classes.card} aria-label={t.corrections.told}>
+      <h2>{t.corrections.told}</h2>
+      <Pending query={query} rows={6} found={entries.length} />
+      {query.isSuccess && entries.length === 0 ? (
+        <Notice icon={<IconEraser />} title={t.corrections.none}>
+          {t.corrections.noneNext}
+        </Notice>
+      ) : null}
+      <CorrectionList
+        entries={entries}
+        link={({ claim, statement }) => (
+          <Link to="/editor/corrections" search={{ q: q || undefined, claim }} resetScroll={false}>
+            {statement}
+          </Link>
+        )}
+        people={(entry) => <Wrote entry={entry} />}
+      />
+      <LoadMore query={query} />
+    </section>
   );
 }
 

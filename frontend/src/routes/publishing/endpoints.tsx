@@ -5,9 +5,9 @@ import { IconPlus, IconWebhook } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import { endpointsQuery } from "../../features/publishing/endpoints/data";
 import { EndpointForm } from "../../features/publishing/endpoints/endpoint-form";
 import { EndpointList } from "../../features/publishing/endpoints/endpoint-list";
-import { endpointsQuery } from "../../features/publishing/endpoints/queries";
 import { t } from "../../texts";
 import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
@@ -65,7 +65,7 @@ export function EndpointsPage() {
           }
         />
       ) : (
-        <Pending query={query} rows={6} label={t.endpoints.loading} />
+        <Pending query={query} rows={6} />
       )}
       {none ? (
         <Notice icon={<IconWebhook />} title={t.endpoints.none} action={add}>

@@ -4,7 +4,7 @@ import { IconExternalLink, IconWorld } from "@tabler/icons-react";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
-import { ratingsQuery } from "../../features/newsroom/ratings/queries";
+import { ratingsQuery } from "../../features/newsroom/ratings/data";
 import { FeedBuilder } from "../../features/publishing/feeds/feed-builder";
 import { t } from "../../texts";
 import { Notice } from "../../ui/feedback/notice";
@@ -40,7 +40,7 @@ export function PublishedPage() {
           })
         }
       />
-      <Pending query={query} rows={8} label={t.published.loading} found={claims.length} />
+      <Pending query={query} rows={8} found={claims.length} />
       {query.isSuccess && claims.length === 0 ? (
         <Notice icon={<IconWorld />} title={t.published.none}>
           {woven(

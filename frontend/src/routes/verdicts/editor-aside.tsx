@@ -1,7 +1,9 @@
 // The editor page's side column: waiting and recent work in the newsroom.
+
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { addressOf } from "../../api/address";
 import type { ClaimSummary } from "../../api/types";
 import { claimsOf, claimsQuery } from "../../features/claims/queries";
 import { useMarkRead } from "../../features/newsroom/notifications/actions";
@@ -147,7 +149,7 @@ function HandOver() {
           <li key={sheet}>
             {t.editor.sheets[sheet]}:{" "}
             <a
-              href={`/api/v1/exports/${sheet}.csv`}
+              href={addressOf("/api/v1/exports/{sheet}.csv", { sheet })}
               download
               aria-label={t.editor.csv(t.editor.sheets[sheet])}
             >
@@ -155,7 +157,7 @@ function HandOver() {
             </a>{" "}
             ·{" "}
             <a
-              href={`/api/v1/exports/${sheet}.ndjson`}
+              href={addressOf("/api/v1/exports/{sheet}.ndjson", { sheet })}
               download
               aria-label={t.editor.ndjson(t.editor.sheets[sheet])}
             >

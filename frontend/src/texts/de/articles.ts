@@ -5,7 +5,6 @@ export const articles: Texts["articles"] = {
   title: "Artikel",
   search: "Artikel durchsuchen",
   searchSuch: "Suchen",
-  loading: "Die Artikel werden geladen",
   noMatch: (words) => `Kein Artikel passt zu „${words}“`,
   noMatchHelp: "Versuchen Sie es mit dem Medium oder mit weniger Wörtern des Titels.",
   none: "Noch keine Artikel",
@@ -90,7 +89,6 @@ export const intake: Texts["intake"] = {
 };
 
 export const reader: Texts["reader"] = {
-  loading: "Der Artikel wird geladen",
   article: "Artikel",
   claim: "Behauptung",
   claims: "Behauptungen",
@@ -108,7 +106,6 @@ export const reader: Texts["reader"] = {
   finding: "Behauptungen werden gesucht …",
   findingHere: "Behauptungen werden gesucht … Sie erscheinen hier von selbst.",
   findingLabel: "Behauptungen werden gesucht",
-  loadingClaims: "Behauptungen werden geladen",
   none: "Keine Behauptungen gefunden",
   noneHint:
     "Nichts in diesem Text schien überprüfbar. Wenn Sie das wundert: „Noch einmal analysieren“ steht über dem Text.",
@@ -135,7 +132,6 @@ export const articleText: Texts["articleText"] = {
   showVersion: (version) => `Fassung ${version} zeigen`,
   showNewest: "Neueste zeigen",
   compare: "Beide vergleichen",
-  loadingVersion: "Die Fassung wird geladen",
 };
 
 export const versions: Texts["versions"] = {

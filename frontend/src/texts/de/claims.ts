@@ -60,7 +60,6 @@ export const queue: Texts["queue"] = {
   dueFirst: "Nach Frist",
   next: "Nächste holen",
   claims: "Behauptungen",
-  loading: "Die Behauptungen werden geladen",
   assigned: "Ihnen zugeteilt.",
   noneFits: "Keine Behauptung passt zu diesen Filtern",
   noneFitsHelp: "Suchen Sie weiter gefasst oder in einer anderen Ansicht.",
@@ -163,8 +162,6 @@ export const claims: Texts["claims"] = {
   reasonSuch: "Nennt Jahr und Ort",
   wordingKept: (why) => `${why} Ihr Wortlaut ist noch hier.`,
   saveWording: "Wortlaut speichern",
-
-  loadingHistory: "Der Verlauf wird geladen",
 };
 
 export const claimMap: Texts["claimMap"] = {
@@ -187,7 +184,6 @@ export const claimPage: Texts["claimPage"] = {
 };
 
 export const workspace: Texts["workspace"] = {
-  loading: "Die Behauptung wird geladen",
   evidence: "Belege",
   verdict: "Urteil",
   comments: "Kommentare",
@@ -265,7 +261,6 @@ export const related: Texts["related"] = {
 
 export const comments: Texts["comments"] = {
   title: "Kommentare",
-  loading: "Kommentare werden geladen",
   none: "Noch hat niemand etwas gesagt. Kommentare bleiben in der Redaktion.",
   notHere:
     "Der Kommentar, zu dem dieser Link führt, ist nicht darunter. Vielleicht gehört er zu einer anderen Behauptung, oder der Link ist unvollständig.",

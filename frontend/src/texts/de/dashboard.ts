@@ -2,6 +2,7 @@
 import type { Texts } from "../en";
 
 export const common: Texts["common"] = {
+  loading: "Wird geladen",
   tryAgain: "Noch einmal versuchen",
   notNow: "Das geht gerade nicht.",
   loadMore: "Mehr laden",

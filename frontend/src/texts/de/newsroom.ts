@@ -3,7 +3,6 @@ import type { Texts } from "../en";
 
 export const settings: Texts["settings"] = {
   title: "Regeln der Redaktion",
-  loading: "Die Regeln werden geladen",
   saved: "Gespeichert. Die Regeln gelten von jetzt an.",
   approvals: "Freigaben",
   approvalsHelp: "Wie viele andere als die verfassende Person ein Urteil freigeben müssen.",
@@ -23,7 +22,6 @@ export const ratings: Texts["ratings"] = {
   title: "Einstufungen",
   lead: "Was ein Urteil sagen kann, in der Reihenfolge, in der es zur Wahl steht.",
   kept: "Urteile behalten Namen, Farbe und Zahl, mit denen sie gegeben wurden. Was Sie hier ändern, gilt für die nächsten.",
-  loading: "Die Einstufungen werden geladen",
   forAdmins: "Die Einstufungen ändert die Administration",
   forAdminsNext: "Was jede von ihnen bedeutet, können Sie nachlesen.",
   toMeanings: "Was die Einstufungen bedeuten",
@@ -103,7 +101,6 @@ export const audit: Texts["audit"] = {
   about: "Worüber",
   since: "Von diesem Tag an",
   clear: "Filter leeren",
-  loading: "Das Protokoll wird geladen",
   none: "Nichts im Protokoll passt",
   noneNext: "Weiten Sie die Filter. Das Protokoll selbst vergisst nichts.",
   claim: "Behauptung",
@@ -281,7 +278,6 @@ export const jobs: Texts["jobs"] = {
   failed: "Aufgegeben",
   running: "Läuft",
   waiting: "Wartet",
-  loading: "Die Arbeit wird geladen",
   nothing: "Nichts wartet, nichts ist fehlgeschlagen",
   nothingNext: "Arbeit erscheint hier, solange sie läuft, und bleibt nur, wenn sie fehlschlägt.",
   kinds: {
@@ -321,7 +317,6 @@ export const jobs: Texts["jobs"] = {
 export const notifications: Texts["notifications"] = {
   title: "Eingang",
   unreadCount: (shown) => `Eingang, ${shown} ungelesen`,
-  loading: "Der Eingang wird geladen",
   none: "Noch ist nichts geschehen",
   noneHelp:
     "Wenn jemand Sie erwähnt, Ihnen eine Behauptung zuteilt oder über Ihr Urteil entscheidet, lesen Sie es hier.",

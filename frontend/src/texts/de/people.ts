@@ -4,7 +4,6 @@ import type { Texts } from "../en";
 export const accounts: Texts["accounts"] = {
   title: "Konten",
   everybody: "Alle",
-  loading: "Die Konten werden geladen",
   name: "Name",
   email: "E-Mail",
   role: "Rolle",
@@ -132,7 +131,6 @@ export const sessions: Texts["sessions"] = {
   changePassword: "Passwort ändern",
 
   where: "Wo Sie angemeldet sind",
-  loading: "Die Sitzungen werden geladen",
   from: (address) => ` von ${address}`,
   seen: (seen, since) => ["; zuletzt gesehen: ", seen, "; angemeldet: ", since],
   proofs: { password: "", passkey: " mit einem Passkey", single_sign_on: " über Single Sign-on" },
@@ -146,7 +144,6 @@ export const sessions: Texts["sessions"] = {
 export const passkeys: Texts["passkeys"] = {
   title: "Passkeys",
   lead: "Ein Gerät, das Sie am Finger, am Gesicht oder an seinem eigenen Code erkennt, meldet Sie ohne Passwort an und zählt als zweiter Faktor.",
-  loading: "Die Passkeys werden geladen",
   sayWhich: "Sagen Sie, welches Gerät es ist.",
   added: "Dieses Gerät meldet Sie von jetzt an an.",
   since: (day) => ["seit ", day],
@@ -166,7 +163,6 @@ export const passkeys: Texts["passkeys"] = {
 
 export const secondFactor: Texts["secondFactor"] = {
   title: "Zweiter Faktor",
-  loading: "Der zweite Faktor wird geladen",
   codesTitle: "Ihre Ersatzcodes",
   codesHelp:
     "Verwahren Sie sie dort, wo Sie sie ohne Ihr Gerät finden. Jeder gilt einmal, und sie werden nur jetzt gezeigt.",
@@ -196,7 +192,6 @@ export const tokens: Texts["tokens"] = {
     header,
     ". Es darf nie mehr, als Sie selbst zu dieser Zeit dürfen.",
   ],
-  loading: "Die Tokens werden geladen",
   scopes: {
     read: "Alles lesen, was ich lesen darf",
     "feeds:read": "Feeds lesen, wo sie nicht öffentlich sind, und sonst nichts",

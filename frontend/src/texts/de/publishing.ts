@@ -3,7 +3,6 @@ import type { Texts } from "../en";
 
 export const published: Texts["published"] = {
   title: "Veröffentlicht",
-  loading: "Die veröffentlichten Urteile werden geladen",
   none: "Noch ist nichts veröffentlicht",
   noneHelp: (toPublish) => [
     "Freigegebene Urteile warten unter ",
@@ -72,7 +71,6 @@ export const corrections: Texts["corrections"] = {
   noneFound: "Kein öffentliches Urteil enthält diese Wörter. Versuchen Sie es mit weniger.",
   nothingPublic:
     "Noch ist kein Urteil öffentlich. Sobald eines es ist, lässt es sich hier berichtigen oder zurückziehen.",
-  loading: "Berichtigungen werden geladen",
   publicList: "Öffentliche Korrekturen",
   publicPage: "Öffentliche Seite",
   of: (statement) => `von „${statement}“`,
@@ -84,7 +82,6 @@ export const corrections: Texts["corrections"] = {
 export const endpoints: Texts["endpoints"] = {
   title: "Endpunkte",
   lead: "Programme, die sofort erfahren, was hier geschieht: Jedes Ereignis geht als signierte Nachricht an eine Adresse.",
-  loading: "Die Endpunkte werden geladen",
   addOne: "Endpunkt hinzufügen",
   secretFor: (url) => `Das Geheimnis für ${url}`,
   secretForHelp:
@@ -168,14 +165,12 @@ export const endpoints: Texts["endpoints"] = {
 
   which: "Welche Nachrichten",
   all: "Alle",
-  loadingMessages: "Die Nachrichten werden geladen",
   noneLikeThat: "Keine Nachricht der letzten dreißig Tage ist so.",
   noneYet: "In den letzten dreißig Tagen ging nichts hinaus. Nachrichten erscheinen hier von selbst.",
   noneUnverified: "Noch ging nichts hinaus. Nachrichten gehen hinaus, sobald er eine erste beantwortet hat.",
   notSent: "Noch nicht gesendet",
   attemptCount: (n, shown) => `${shown} ${n === 1 ? "Versuch" : "Versuche"}`,
   due: (when) => ["fällig: ", when],
-  loadingMessage: "Die Nachricht wird geladen",
   signed: "Was signiert und gesendet wurde",
   message: "Die Nachricht",
   attempts: "Versuche",

@@ -5,7 +5,6 @@ export const articles = {
   title: "Articles",
   search: "Search the articles",
   searchSuch: "Search",
-  loading: "Loading the articles",
   noMatch: (words: string) => `No article matches “${words}”`,
   noMatchHelp: "Try the outlet, or fewer words of the title.",
   none: "No articles yet",
@@ -91,7 +90,6 @@ export const intake = {
 };
 
 export const reader = {
-  loading: "Loading the article",
   article: "Article",
   claim: "Claim",
   claims: "Claims",
@@ -109,7 +107,6 @@ export const reader = {
   finding: "Finding claims…",
   findingHere: "Finding claims… They appear here by themselves.",
   findingLabel: "Finding claims",
-  loadingClaims: "Loading the claims",
   none: "No claims found",
   noneHint:
     "Nothing in this text looked checkable. If that surprises you, use “Analyse again” above the text.",
@@ -136,7 +133,6 @@ export const articleText = {
   showVersion: (version: number) => `Show version ${version}`,
   showNewest: "Show the newest",
   compare: "Compare the two",
-  loadingVersion: "Loading that version",
 };
 
 export const versions = {

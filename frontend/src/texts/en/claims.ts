@@ -60,7 +60,6 @@ export const queue = {
   dueFirst: "Due first",
   next: "Next claim",
   claims: "Claims",
-  loading: "Loading the claims",
   assigned: "Assigned to you.",
   noneFits: "No claim fits these filters",
   noneFitsHelp: "Widen the search, or look in another view.",
@@ -161,8 +160,6 @@ export const claims = {
   reasonSuch: "Names the year and the place",
   wordingKept: (why: string) => `${why} Your wording is still here.`,
   saveWording: "Save the wording",
-
-  loadingHistory: "Loading the history",
 };
 
 export const claimMap = {
@@ -185,7 +182,6 @@ export const claimPage = {
 };
 
 export const workspace = {
-  loading: "Loading the claim",
   evidence: "Evidence",
   verdict: "Verdict",
   comments: "Comments",
@@ -262,7 +258,6 @@ export const related = {
 
 export const comments = {
   title: "Comments",
-  loading: "Loading the comments",
   none: "Nobody has said anything yet. Comments stay in the newsroom.",
   notHere:
     "The comment that this link leads to is not among these. It may belong to another claim, or the link was cut short.",

@@ -1,6 +1,7 @@
 // English texts of the dashboard itself: navigation, search, keys, times, vocabulary.
 
 export const common = {
+  loading: "Loading",
   tryAgain: "Try again",
   notNow: "Not possible now.",
   loadMore: "Load more",

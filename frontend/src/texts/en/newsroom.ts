@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 
 export const settings = {
   title: "Rules of the newsroom",
-  loading: "Loading the rules",
   saved: "Saved. The rules hold from now on.",
   approvals: "Approvals",
   approvalsHelp: "How many colleagues other than the author must approve a verdict.",
@@ -22,7 +21,6 @@ export const ratings = {
   title: "Ratings",
   lead: "What a verdict can say, in the order in which reviewers are offered it.",
   kept: "Verdicts keep the label, colour and number that they were given. What you change here holds for the next ones.",
-  loading: "Loading the ratings",
   forAdmins: "Admins change the ratings",
   forAdminsNext: "You can read what each of them means.",
   toMeanings: "What the ratings mean",
@@ -101,7 +99,6 @@ export const audit = {
   about: "About",
   since: "From this day on",
   clear: "Clear the filters",
-  loading: "Loading the log",
   none: "Nothing in the log fits",
   noneNext: "Widen the filters. The log itself forgets nothing.",
   claim: "Claim",
@@ -281,7 +278,6 @@ export const jobs = {
   failed: "Given up",
   running: "Running",
   waiting: "Waiting",
-  loading: "Loading the work",
   nothing: "Nothing waits and nothing failed",
   nothingNext: "Work appears here while it is under way, and stays only when it fails.",
   kinds: {
@@ -315,7 +311,6 @@ export const jobs = {
 export const notifications = {
   title: "Inbox",
   unreadCount: (shown: string) => `Inbox, ${shown} unread`,
-  loading: "Loading the inbox",
   none: "Nothing has happened yet",
   noneHelp: "When somebody mentions you, gives you a claim or decides about your verdict, you read it here.",
   markAll: "Mark all as read",

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 export const accounts = {
   title: "Accounts",
   everybody: "Everybody",
-  loading: "Loading the accounts",
   name: "Name",
   email: "E-mail",
   role: "Role",
@@ -136,7 +135,6 @@ export const sessions = {
   changePassword: "Change the password",
 
   where: "Where you are signed in",
-  loading: "Loading the sessions",
   from: (address: string) => ` from ${address}`,
   seen: (seen: ReactNode, since: ReactNode): ReactNode[] => [", last seen ", seen, ", signed in ", since],
   proofs: { password: "", passkey: " with a passkey", single_sign_on: " by single sign-on" },
@@ -150,7 +148,6 @@ export const sessions = {
 export const passkeys = {
   title: "Passkeys",
   lead: "A device that recognises you by a finger, a face or its own code signs you in without a password, and counts as a second factor.",
-  loading: "Loading the passkeys",
   sayWhich: "Say which device it is.",
   added: "This device signs you in from now on.",
   since: (day: ReactNode): ReactNode[] => ["since ", day],
@@ -169,7 +166,6 @@ export const passkeys = {
 
 export const secondFactor = {
   title: "Second factor",
-  loading: "Loading the second factor",
   codesTitle: "Your recovery codes",
   codesHelp:
     "Keep them where you find them without your device. Each works once, and they are shown only now.",
@@ -199,7 +195,6 @@ export const tokens = {
     header,
     ". It never may more than you may yourself at that time.",
   ],
-  loading: "Loading the tokens",
   scopes: {
     read: "Read everything that I may read",
     "feeds:read": "Read feeds, where they are private, and nothing else",

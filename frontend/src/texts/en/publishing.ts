@@ -3,7 +3,6 @@ import type { ReactNode } from "react";
 
 export const published = {
   title: "Published",
-  loading: "Loading published verdicts",
   none: "Nothing is published yet",
   noneHelp: (toPublish: (words: string) => ReactNode): ReactNode[] => [
     "Approved verdicts wait under ",
@@ -69,7 +68,6 @@ export const corrections = {
     "When a public verdict is corrected or retracted, the notice stands here and in the feed of corrections.",
   noneFound: "No public verdict has these words. Try fewer of them.",
   nothingPublic: "No verdict is public yet. Once one is, it can be corrected or retracted here.",
-  loading: "Loading the corrections",
   publicList: "Public corrections",
   publicPage: "Public page",
   of: (statement: string) => `of “${statement}”`,
@@ -81,7 +79,6 @@ export const corrections = {
 export const endpoints = {
   title: "Endpoints",
   lead: "Programs that are told of what happens here, as soon as it happens: each event is a signed message to an address.",
-  loading: "Loading the endpoints",
   addOne: "Add an endpoint",
   secretFor: (url: string) => `The secret for ${url}`,
   secretForHelp:
@@ -162,14 +159,12 @@ export const endpoints = {
 
   which: "Which messages",
   all: "All",
-  loadingMessages: "Loading the messages",
   noneLikeThat: "No message of the last thirty days is like that.",
   noneYet: "Nothing has gone out within thirty days. Messages appear here by themselves.",
   noneUnverified: "Nothing has gone out. Messages go out once it has answered a first one.",
   notSent: "Not sent yet",
   attemptCount: (n: number, shown: string) => `${shown} ${n === 1 ? "attempt" : "attempts"}`,
   due: (when: ReactNode): ReactNode[] => ["due ", when],
-  loadingMessage: "Loading the message",
   signed: "What was signed and sent",
   message: "The message",
   attempts: "Attempts",

@@ -1,7 +1,8 @@
 // Placeholder lines while a list loads, shown after a short delay.
+import { t } from "../../texts";
 import classes from "./lines.module.css";
 
-export function Lines({ rows, label }: { rows: number; label: string }) {
+export function Lines({ rows, label = t.common.loading }: { rows: number; label?: string | undefined }) {
   return (
     <div className={classes.lines} role="status" aria-label={label}>
       {Array.from({ length: rows }, (_, index) => (

@@ -5,7 +5,7 @@ import { Failed } from "./notice";
 type Props = {
   query: { isPending: boolean; isError: boolean; error: unknown; refetch: () => unknown };
   rows: number;
-  label: string;
+  label?: string;
   /** The number of entries that are shown anyway. */
   found?: number;
 };

@@ -1,13 +1,14 @@
 // The form for a new article.
+
 import { Alert, Button, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import type { UseFormReturnType } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import { codePointLength } from "../../../lib/text/code-points";
 import { locale, t } from "../../../texts";
-import { useKept } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
+import { Restored } from "../../../ui/forms/restored";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { type TakenIn, useAddArticle } from "../actions";
 import { Arrivals } from "./arrivals";
 import { headline, isTooLong, readArticle, Unreadable } from "./article-file";
@@ -26,25 +27,93 @@ type Props = {
 };
 
 export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props) {
-  const add = useAddArticle();
+  const { form, frame, open, write, isProposal } = useArticleForm(pasted, onAdded);
   const { intake } = useIntake(account);
-  /** The title that the desk proposed; once a person changes it, it is theirs. */
+  /** One file fills an empty form; several files, or one next to a text, go to the intake. */
+  const take = (files: File[]) => {
+    const [file] = files;
+    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
+    else intake.add(files);
+  };
+  return (
+    <form onSubmit={frame.onSubmit} noValidate aria-label={t.intake.add}>
+      <Arrivals
+        onFiles={take}
+        onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
+      />
+      <Stack gap="md">
+        <Restored draft={frame.draft} onDiscard={frame.onDiscard} />
+        <div>
+          <Textarea
+            label={t.intake.text}
+            description={t.intake.textHint}
+            minRows={12}
+            maxRows={26}
+            autosize
+            autoFocus
+            required
+            dir="auto"
+            classNames={{ input: classes.text }}
+            {...form.getInputProps("text")}
+            onChange={(event) => write(event.currentTarget.value)}
+          />
+          <Group justify="space-between" mt={6}>
+            <Text size="sm" c="var(--ink-3)" className="figures">
+              {lengthOf(form.values.text)}
+            </Text>
+            <ChooseFiles onFiles={take} size="compact-sm" />
+          </Group>
+        </div>
+        <TextInput
+          label={t.intake.title}
+          description={isProposal ? t.intake.titleProposed : t.intake.titleHint}
+          dir="auto"
+          {...form.getInputProps("title")}
+        />
+        <Origin form={form} />
+        {frame.failure ? (
+          <Alert role="alert" color="red" variant="light" icon={<IconAlertCircle />} title={frame.failure}>
+            {t.intake.kept}
+          </Alert>
+        ) : null}
+        <Group>
+          <Button type="submit" loading={frame.busy}>
+            {t.intake.send}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t.intake.cancel}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function useArticleForm(pasted: string, onAdded: Props["onAdded"]) {
+  const add = useAddArticle();
+  /** The title taken from the text; once a person changes the title, it is no proposal any more. */
   const [proposed, setProposed] = useState(() => headline(pasted));
   const [start] = useState({ ...NOTHING, text: pasted, title: proposed ?? "" });
-  // What is pasted now is not what was typed another time.
-  const kept = useKept(pasted ? `article/${pasted.slice(0, 60)}` : "article", start);
-  const form = useForm({
-    initialValues: kept.fields,
-    onValuesChange: kept.keep,
+  const { form, frame } = useSendForm({
+    // A pasted text has a draft of its own.
+    subject: pasted ? `article/${pasted.slice(0, 60)}` : "article",
+    start,
     validate: {
       text: (text) => {
         if (text.trim() === "") return t.intake.textMissing;
         return isTooLong(text) ? t.intake.textTooLong : null;
       },
     },
+    send: ({ text, ...about }) => {
+      const stated = Object.entries(about).flatMap(([key, value]) =>
+        value.trim() ? [[key, value.trim()]] : [],
+      );
+      return add.mutateAsync({ text, ...Object.fromEntries(stated) });
+    },
+    errorsOf: (error) => (isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
+    onSent: onAdded,
   });
   const isProposal = proposed !== null && form.values.title === proposed;
-
   const write = (text: string) => {
     const title = headline(text);
     // A proposal may come and go with the text; what a person typed stays.
@@ -63,119 +132,39 @@ export function ArticleForm({ account, text: pasted, onAdded, onCancel }: Props)
       setProposed(notes.includes("titled_by_first_line") ? (article.title ?? null) : null);
       form.clearErrors();
     } catch (error) {
-      form.setFieldError(
-        "text",
-        error instanceof Unreadable ? `${file.name}: ${t.intake.faults[error.fault]}` : sentence(error),
-      );
+      const fault = error instanceof Unreadable ? `${file.name}: ${t.intake.faults[error.fault]}` : null;
+      form.setFieldError("text", fault ?? sentence(error));
     }
   };
-  /** One file fills an empty form; more of them, or one beside a text, go their own way. */
-  const take = (files: File[]) => {
-    const [file] = files;
-    if (file && files.length === 1 && form.values.text.trim() === "") void open(file);
-    else intake.add(files);
-  };
-  const submit = form.onSubmit(({ text, ...about }) =>
-    add.mutate(
-      {
-        text,
-        ...Object.fromEntries(
-          Object.entries(about).flatMap(([key, value]) => (value.trim() ? [[key, value.trim()]] : [])),
-        ),
-      },
-      {
-        onSuccess: (taken) => {
-          kept.drop();
-          onAdded(taken);
-        },
-        onError: (error) =>
-          form.setErrors(isProblem(error, 413) ? { text: sentence(error) } : fieldErrors(error)),
-      },
-    ),
-  );
-  const length = codePointLength(form.values.text);
-  const words = form.values.text.split(/\s+/u).filter(Boolean).length;
-  const general = add.error && !isProblem(add.error, 413) && Object.keys(fieldErrors(add.error)).length === 0;
+  return { form, frame, open, write, isProposal };
+}
+
+function Origin({ form }: { form: UseFormReturnType<typeof NOTHING> }) {
   return (
-    <form onSubmit={submit} noValidate aria-label={t.intake.add}>
-      <Arrivals
-        onFiles={take}
-        onText={(text) => write(form.values.text ? `${form.values.text}\n\n${text}` : text)}
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
+      <TextInput
+        label={t.intake.outlet}
+        placeholder={t.intake.outletSuch}
+        {...form.getInputProps("outlet")}
       />
-      <Stack gap="md">
-        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
-        <div>
-          <Textarea
-            label={t.intake.text}
-            description={t.intake.textHint}
-            minRows={12}
-            maxRows={26}
-            autosize
-            autoFocus
-            required
-            dir="auto"
-            classNames={{ input: classes.text }}
-            {...form.getInputProps("text")}
-            onChange={(event) => write(event.currentTarget.value)}
-          />
-          <Group justify="space-between" mt={6}>
-            <Text size="sm" c="var(--ink-3)" className="figures">
-              {length === 0
-                ? t.intake.nothingYet
-                : t.intake.length(words, words.toLocaleString(locale), length, length.toLocaleString(locale))}
-            </Text>
-            <ChooseFiles onFiles={take} size="compact-sm" />
-          </Group>
-        </div>
+      <TextInput label={t.intake.address} placeholder="https://" type="url" {...form.getInputProps("url")} />
+      <TextInput label={t.intake.byline} {...form.getInputProps("byline")} />
+      <SimpleGrid cols={2} spacing="md">
+        <TextInput label={t.intake.published} type="date" {...form.getInputProps("published_at")} />
         <TextInput
-          label={t.intake.title}
-          description={isProposal ? t.intake.titleProposed : t.intake.titleHint}
-          dir="auto"
-          {...form.getInputProps("title")}
+          label={t.intake.language}
+          placeholder={t.intake.languageSuch}
+          maxLength={35}
+          {...form.getInputProps("language")}
         />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-          <TextInput
-            label={t.intake.outlet}
-            placeholder={t.intake.outletSuch}
-            {...form.getInputProps("outlet")}
-          />
-          <TextInput
-            label={t.intake.address}
-            placeholder="https://"
-            type="url"
-            {...form.getInputProps("url")}
-          />
-          <TextInput label={t.intake.byline} {...form.getInputProps("byline")} />
-          <SimpleGrid cols={2} spacing="md">
-            <TextInput label={t.intake.published} type="date" {...form.getInputProps("published_at")} />
-            <TextInput
-              label={t.intake.language}
-              placeholder={t.intake.languageSuch}
-              maxLength={35}
-              {...form.getInputProps("language")}
-            />
-          </SimpleGrid>
-        </SimpleGrid>
-        {general ? (
-          <Alert
-            role="alert"
-            color="red"
-            variant="light"
-            icon={<IconAlertCircle />}
-            title={sentence(add.error)}
-          >
-            {t.intake.kept}
-          </Alert>
-        ) : null}
-        <Group>
-          <Button type="submit" loading={add.isPending}>
-            {t.intake.send}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t.intake.cancel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+    </SimpleGrid>
   );
+}
+
+function lengthOf(text: string): string {
+  const length = codePointLength(text);
+  const words = text.split(/\s+/u).filter(Boolean).length;
+  if (length === 0) return t.intake.nothingYet;
+  return t.intake.length(words, words.toLocaleString(locale), length, length.toLocaleString(locale));
 }

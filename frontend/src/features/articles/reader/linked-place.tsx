@@ -1,4 +1,5 @@
 // The words of an article that a link points to, also in an older version.
+
 import { Button } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

@@ -1,4 +1,5 @@
 // Comparison of two versions of an article.
+
 import { Button, Select } from "@mantine/core";
 import { IconArrowDown, IconArrowLeft, IconArrowUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";

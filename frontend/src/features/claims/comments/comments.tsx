@@ -1,25 +1,25 @@
 // The comments on a claim.
+
 import { Button, Group, MultiSelect, Stack, Textarea } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useEffect, useRef, useState } from "react";
-import { sentence } from "../../../api/problem";
 import type { Comment, Person } from "../../../api/types";
 import type { Range } from "../../../lib/text/code-points";
 import { writePlace } from "../../../lib/text/place";
 import { keysOf } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
 import { useShortcut } from "../../../ui/controls/shortcuts";
-import { useHasKept, useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
 import { sayFailed } from "../../../ui/feedback/say";
+import { useHasDraft } from "../../../ui/forms/draft";
+import { Restored } from "../../../ui/forms/restored";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { Moment } from "../../../ui/marks/moment";
 import { copyLink } from "../../../ui/secrets/copy-link";
-import { useAddComment, useResolve } from "./actions";
 import classes from "./comments.module.css";
-import { commentsQuery } from "./queries";
+import { commentsQuery, useAddComment, useResolve } from "./data";
 
 /** Words of the claim's article, in code points of that version. */
 export type Words = { article_id: string; version: number; span: Range; quote: string };
@@ -50,7 +50,7 @@ export function Comments(props: CommentsProps) {
   useEffect(() => {
     if (there) document.getElementById(`comment-${marked}`)?.scrollIntoView({ block: "center" });
   }, [there, marked]);
-  if (query.isPending) return <Lines rows={4} label={t.comments.loading} />;
+  if (query.isPending) return <Lines rows={4} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
     <section className={classes.section} aria-label={t.comments.title}>
@@ -100,7 +100,7 @@ type ThreadProps = Props & {
 
 function Thread({ claim, thread, answers, people, me, marked, unfolded, onShow }: ThreadProps) {
   const resolve = useResolve(claim);
-  const unsent = useHasKept(commentSubject(claim, thread.id));
+  const unsent = useHasDraft(commentSubject(claim, thread.id));
   const [answering, setAnswering] = useState(unsent);
   const settled = Boolean(thread.resolved);
   const led = [thread, ...answers].some((comment) => comment.id === marked);
@@ -244,48 +244,35 @@ function commentSubject(claim: string, parent?: string, about?: Words | null): s
 
 function CommentForm({ claim, people, me, parent, about = null, label, field, begin, onDone }: FormProps) {
   const add = useAddComment(claim);
-  const { kept, fields, set, discard } = useKeptFields<{ text: string; mentions: string[] }>(
-    commentSubject(claim, parent, about),
-    EMPTY,
-  );
-  const { text, mentions } = fields;
+  const { form, draft, frame } = useSendForm<{ text: string; mentions: string[] }, unknown>({
+    subject: commentSubject(claim, parent, about),
+    start: EMPTY,
+    send: ({ text, mentions }) =>
+      add.mutateAsync({
+        body: text.trim(),
+        mentions,
+        ...(parent ? { parent } : {}),
+        ...(about ? { about: { version: about.version, span: about.span } } : {}),
+      }),
+    again: true,
+    onSent: () => onDone?.(),
+  });
+  const { text, mentions } = form.values;
   return (
-    <form
-      className="no-print"
-      aria-label={label}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === "") return;
-        add.mutate(
-          {
-            body: text.trim(),
-            mentions,
-            ...(parent ? { parent } : {}),
-            ...(about ? { about: { version: about.version, span: about.span } } : {}),
-          },
-          {
-            onSuccess: () => {
-              set(EMPTY);
-              onDone?.();
-            },
-          },
-        );
-      }}
-    >
+    <form className="no-print" aria-label={label} onSubmit={frame.onSubmit}>
       <Stack gap={8}>
-        <Restored kept={kept} onDiscard={discard} />
+        <Restored draft={draft} onDiscard={frame.onDiscard} />
         {about ? <blockquote className={classes.anchor}>{about.quote}</blockquote> : null}
         <Textarea
           label={about ? t.comments.onWords : label}
           autosize
           minRows={2}
           maxRows={12}
-          ref={field}
-          autoFocus={begin && !kept.restored}
+          autoFocus={begin && !draft.restored}
           aria-keyshortcuts={field ? keysOf("comment") : undefined}
-          value={text}
-          onChange={(event) => set({ text: event.currentTarget.value })}
-          error={add.error ? t.comments.kept(sentence(add.error)) : null}
+          {...form.getInputProps("text")}
+          ref={field}
+          error={frame.failure ? t.comments.kept(frame.failure) : null}
         />
         <Group gap="xs" align="flex-end">
           <MultiSelect
@@ -294,13 +281,12 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
             data={people
               .filter((person) => person.id !== me)
               .map((person) => ({ value: person.id, label: person.name }))}
-            value={mentions}
-            onChange={(mentions) => set({ mentions })}
             searchable
             size="xs"
             className={classes.mentions}
+            {...form.getInputProps("mentions")}
           />
-          <Button type="submit" size="compact-sm" loading={add.isPending} disabled={text.trim() === ""}>
+          <Button type="submit" size="compact-sm" loading={frame.busy} disabled={text.trim() === ""}>
             {t.comments.say}
           </Button>
           {onDone ? (

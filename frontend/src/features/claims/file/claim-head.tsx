@@ -11,7 +11,7 @@ import { claimantText, permitted } from "../../../lib/words/vocabulary";
 import { surrounding } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
-import { useHasKept } from "../../../ui/drafts/kept";
+import { useHasDraft } from "../../../ui/forms/draft";
 import { Here } from "../../../ui/marks/here";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
@@ -24,10 +24,6 @@ import { RewordForm } from "./reword-form";
 const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
 
 export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
-  const unsent = useHasKept(wordingSubject(claim.id));
-  const [rewording, setRewording] = useState(unsent);
-  const Title = level === 1 ? "h1" : "h2";
-  const machine = claim.machine_statement;
   const own =
     claim.appearances.find(
       (appearance) => appearance.article.id === claim.article.id && appearance.quote === claim.quote,
@@ -47,45 +43,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
         <Worth claim={claim} />
         <Here claim={claim.id} />
       </div>
-      {rewording ? (
-        <>
-          <Title className="visually-hidden">{claim.statement}</Title>
-          <RewordForm claim={claim} onDone={() => setRewording(false)} />
-        </>
-      ) : (
-        <>
-          <Title
-            className={classes.statement}
-            data-tour="claim"
-            data-machine={claim.statement_is_machine || undefined}
-          >
-            {claim.statement}
-          </Title>
-          {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
-          {!claim.statement_is_machine && machine && machine !== claim.statement ? (
-            <p className={classes.origin}>
-              {woven(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
-            </p>
-          ) : null}
-          {claim.wording ? (
-            <p className={classes.origin}>
-              {woven(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
-              {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
-            </p>
-          ) : null}
-          <div className={`${classes.reword} no-print`}>
-            <ActionButton
-              permitted={permitted(claim, "reword")}
-              onClick={() => setRewording(true)}
-              variant="subtle"
-              size="compact-sm"
-              leftSection={<IconPencil size={15} />}
-            >
-              {t.claims.reword}
-            </ActionButton>
-          </div>
-        </>
-      )}
+      <Statement claim={claim} level={level} />
       {claim.ambiguity_codes.map((ambiguity) => (
         <p key={ambiguity.text} className={classes.ambiguity}>
           <IconAlertTriangle size={16} aria-hidden="true" />
@@ -139,6 +97,52 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
       ) : null}
       <Why claim={claim} />
     </section>
+  );
+}
+
+function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
+  const unsent = useHasDraft(wordingSubject(claim.id));
+  const [rewording, setRewording] = useState(unsent);
+  const Title = level === 1 ? "h1" : "h2";
+  const machine = claim.machine_statement;
+  return rewording ? (
+    <>
+      <Title className="visually-hidden">{claim.statement}</Title>
+      <RewordForm claim={claim} onDone={() => setRewording(false)} />
+    </>
+  ) : (
+    <>
+      <Title
+        className={classes.statement}
+        data-tour="claim"
+        data-machine={claim.statement_is_machine || undefined}
+      >
+        {claim.statement}
+      </Title>
+      {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
+      {!claim.statement_is_machine && machine && machine !== claim.statement ? (
+        <p className={classes.origin}>
+          {woven(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
+        </p>
+      ) : null}
+      {claim.wording ? (
+        <p className={classes.origin}>
+          {woven(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
+          {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
+        </p>
+      ) : null}
+      <div className={`${classes.reword} no-print`}>
+        <ActionButton
+          permitted={permitted(claim, "reword")}
+          onClick={() => setRewording(true)}
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPencil size={15} />}
+        >
+          {t.claims.reword}
+        </ActionButton>
+      </div>
+    </>
   );
 }
 

@@ -28,8 +28,7 @@ type Pages = UseInfiniteQueryResult<InfiniteData<{ items: HistoryEntry[] }>>;
 /** All that a history's pages hold, with the way to the next one. */
 export function Timeline({ query }: { query: Pages }) {
   const entries = query.data?.pages.flatMap((page) => page.items) ?? [];
-  if (entries.length === 0 && !query.isSuccess)
-    return <Pending query={query} rows={5} label={t.claims.loadingHistory} />;
+  if (entries.length === 0 && !query.isSuccess) return <Pending query={query} rows={5} />;
   return (
     <>
       <Entries entries={entries} />

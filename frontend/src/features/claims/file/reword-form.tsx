@@ -1,29 +1,29 @@
 // The form that rewords a claim.
-import { Button, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useState } from "react";
+
+import { Textarea, TextInput } from "@mantine/core";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile } from "../../../api/types";
 import { t } from "../../../texts";
-import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
-import { useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { sayDone } from "../../../ui/feedback/say";
+import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
+import { Form } from "../../../ui/forms/form";
+import { useDraftForm } from "../../../ui/forms/use-form";
 import { useReword, wordingSubject } from "../actions";
 
 type Props = { claim: ClaimFile; onDone: () => void };
 
 export function RewordForm({ claim, onDone }: Props) {
   const reword = useReword();
-  const [begun] = useState({ statement: claim.statement, reason: "" });
-  const { kept, fields, set } = useKeptFields(wordingSubject(claim.id), begun, {
-    etag: claim.etag,
-    base: { statement: claim.statement },
+  const { form, draft } = useDraftForm({
+    subject: wordingSubject(claim.id),
+    start: { statement: claim.statement, reason: "" },
+    from: { etag: claim.etag, base: { statement: claim.statement } },
   });
-  const { statement, reason } = fields;
+  const { statement, reason } = form.values;
   const guarded = useGuardedSave({
-    claim: { id: claim.id, etag: kept.from?.etag ?? claim.etag },
-    base: { statement: String(kept.from?.base.statement ?? claim.statement) },
+    claim: { id: claim.id, etag: draft.from?.etag ?? claim.etag },
+    base: { statement: String(draft.from?.base.statement ?? claim.statement) },
     read: (newest) => ({ statement: newest.statement }),
     write: (on, { statement = null }) =>
       reword.mutateAsync({
@@ -31,72 +31,59 @@ export function RewordForm({ claim, onDone }: Props) {
         input: { statement: (statement ?? "").trim(), reason: reason.trim() || null },
       }),
     onSaved: () => {
-      kept.drop();
+      draft.drop();
       sayDone(t.claims.reworded);
       onDone();
     },
   });
   const { error, busy, conflict } = guarded;
-  const startAnew = () => {
-    guarded.begin(claim);
-    set({ statement: claim.statement, reason: "" });
-  };
   const errors = fieldErrors(error);
   return (
-    <form
-      aria-label={t.claims.rewordForm}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      label={t.claims.rewordForm}
+      onSubmit={form.onSubmit(() => {
         if (statement.trim() !== "") void guarded.save({ statement: statement.trim() });
+      })}
+      draft={draft}
+      onDiscard={() => {
+        guarded.begin(claim);
+        form.setValues({ statement: claim.statement, reason: "" });
       }}
+      failure={error && Object.keys(errors).length === 0 ? t.claims.wordingKept(sentence(error)) : null}
+      submit={t.claims.saveWording}
+      busy={busy}
+      onCancel={onDone}
+      align="flex-start"
     >
-      <Stack gap="xs">
-        <Restored kept={kept} onDiscard={startAnew} />
-        <Textarea
-          label={t.claims.statement}
-          description={t.claims.rewordHelp}
-          value={statement}
-          onChange={(event) => set({ statement: event.currentTarget.value })}
-          error={errors.statement ?? (statement.trim() === "" ? t.claims.statementNeeded : null)}
-          autosize
-          minRows={2}
-          autoFocus={!kept.restored}
-          styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
-        />
-        <TextInput
-          label={t.claims.reason}
-          placeholder={t.claims.reasonSuch}
-          value={reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
-          error={errors.reason}
-        />
-        {error && Object.keys(errors).length === 0 ? (
-          <Text role="alert" c="var(--bad)" size="sm">
-            {t.claims.wordingKept(sentence(error))}
-          </Text>
-        ) : null}
-        <Group gap="xs">
-          <Button type="submit" loading={busy}>
-            {t.claims.saveWording}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-        </Group>
-      </Stack>
+      <Textarea
+        label={t.claims.statement}
+        description={t.claims.rewordHelp}
+        autosize
+        minRows={2}
+        autoFocus={!draft.restored}
+        styles={{ input: { fontFamily: "var(--serif)", fontSize: 17, lineHeight: 1.4 } }}
+        {...form.getInputProps("statement")}
+        error={errors.statement ?? (statement.trim() === "" ? t.claims.statementNeeded : null)}
+      />
+      <TextInput
+        label={t.claims.reason}
+        placeholder={t.claims.reasonSuch}
+        {...form.getInputProps("reason")}
+        error={errors.reason}
+      />
       <ConflictDialog
         fields={conflict?.fields ?? null}
         by={conflict?.newest.wording?.by.name}
         busy={busy}
         onClose={guarded.putOff}
         onTakeTheirs={() => {
-          if (conflict) set({ statement: guarded.begin(conflict.newest).statement ?? "" });
+          if (conflict) form.setFieldValue("statement", guarded.begin(conflict.newest).statement ?? "");
         }}
         onDecide={(decided) => {
-          set({ statement: decided.statement ?? "" });
+          form.setFieldValue("statement", decided.statement ?? "");
           guarded.decide(decided);
         }}
       />
-    </form>
+    </Form>
   );
 }

@@ -1,19 +1,19 @@
 // The menu of likely duplicates: merge, keep apart, split.
+
 import { Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconArrowMerge, IconArrowsSplit2, IconDots } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { ClaimFile, Kind } from "../../../api/types";
-import { isKind, KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
+import { KINDS, kinds, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
-import { useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { report, sayDone } from "../../../ui/feedback/say";
-import { useMerge, useSplit, useUnmerge } from "./actions";
+import { Form } from "../../../ui/forms/form";
+import { useSendForm } from "../../../ui/forms/use-form";
+import { similarQuery, useMerge, useSplit, useUnmerge } from "./data";
 import classes from "./merge-menu.module.css";
-import { similarQuery } from "./queries";
 
 type Props = { claim: ClaimFile; onOpen: (claim: string, article: string) => void };
 
@@ -130,59 +130,32 @@ function MergeForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFi
 
 function SplitForm({ claim, onDone }: { claim: ClaimFile; onDone: (file: ClaimFile) => void }) {
   const split = useSplit();
-  const { kept, fields, set, discard } = useKeptFields<{ statement: string; kind: Kind }>(
-    `split/${claim.id}`,
-    {
-      statement: "",
-      kind: claim.kind,
+  const { form, frame } = useSendForm<{ statement: string; kind: Kind }, ClaimFile>({
+    subject: `split/${claim.id}`,
+    start: { statement: "", kind: claim.kind },
+    send: ({ statement, kind }) => split.mutateAsync({ claim, input: { statement: statement.trim(), kind } }),
+    onSent: (file) => {
+      sayDone(t.merges.made);
+      onDone(file);
     },
-  );
-  const { statement, kind } = fields;
+  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (statement.trim() === "") return;
-        split.mutate(
-          { claim, input: { statement: statement.trim(), kind } },
-          {
-            onSuccess: (file) => {
-              kept.drop();
-              sayDone(t.merges.made);
-              onDone(file);
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Text size="sm">{t.common.quoted(claim.statement)}</Text>
-        <Textarea
-          label={t.merges.statement}
-          description={t.merges.statementHelp}
-          autosize
-          minRows={2}
-          data-autofocus
-          value={statement}
-          onChange={(event) => set({ statement: event.currentTarget.value })}
-          error={split.error ? sentence(split.error) : null}
-        />
-        <Select
-          label={t.merges.kind}
-          data={kinds().map((value) => ({ value, label: KINDS[value].label }))}
-          value={kind}
-          onChange={(value) => {
-            if (value && isKind(value)) set({ kind: value });
-          }}
-          allowDeselect={false}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={split.isPending} disabled={statement.trim() === ""}>
-            {t.merges.make}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form {...frame} submit={t.merges.make} disabled={form.values.statement.trim() === ""}>
+      <Text size="sm">{t.common.quoted(claim.statement)}</Text>
+      <Textarea
+        label={t.merges.statement}
+        description={t.merges.statementHelp}
+        autosize
+        minRows={2}
+        data-autofocus
+        {...form.getInputProps("statement")}
+      />
+      <Select
+        label={t.merges.kind}
+        data={kinds().map((value) => ({ value, label: KINDS[value].label }))}
+        allowDeselect={false}
+        {...form.getInputProps("kind")}
+      />
+    </Form>
   );
 }

@@ -5,7 +5,7 @@ import type { ClaimFile, ClaimSummary } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
-import { useMerge } from "./actions";
+import { useMerge } from "./data";
 
 type Props = { claim: ClaimFile; other: ClaimSummary; onOpen: (claim: string, article: string) => void };
 

@@ -4,6 +4,7 @@ import { keepClaim } from "../../../api/claims/claim-writes";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { BulkChange } from "../../../api/types";
+import { useWrite } from "../../../api/use-write";
 
 export function useTakeNext() {
   const client = useQueryClient();
@@ -14,9 +15,8 @@ export function useTakeNext() {
 }
 
 export function useBulk() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (change: BulkChange) => body(api.POST("/api/v1/claims/bulk", { body: change })),
-    onSettled: () => void client.invalidateQueries({ queryKey: keys.claims }),
-  });
+  return useWrite(
+    (change: BulkChange) => body(api.POST("/api/v1/claims/bulk", { body: change })),
+    keys.claims,
+  );
 }

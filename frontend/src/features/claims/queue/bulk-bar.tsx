@@ -1,5 +1,7 @@
 // The bar that changes all ticked claims.
-import { Button, Group, Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
+
+import { Button, Menu, Modal, Select, TagsInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { BulkChange, DismissalReason, Person } from "../../../api/types";
@@ -9,6 +11,7 @@ import { DISMISSALS } from "../../../lib/words/vocabulary";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { sayDone, sayFailed, sayRefused } from "../../../ui/feedback/say";
+import { Form } from "../../../ui/forms/form";
 import { useBulk } from "./actions";
 import classes from "./bulk-bar.module.css";
 
@@ -89,87 +92,58 @@ export function BulkBar({ ids, people, me, onDone }: Props) {
 }
 
 function DismissMany({ onRun }: { onRun: (reason: DismissalReason, note: string | null) => void }) {
-  const [reason, setReason] = useState<DismissalReason>("not_checkable");
-  const [note, setNote] = useState("");
+  const form = useForm<{ reason: DismissalReason; note: string }>({
+    initialValues: { reason: "not_checkable", note: "" },
+  });
+  const submit = form.onSubmit(({ reason, note }) => onRun(reason, note.trim() || null));
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onRun(reason, note.trim() || null);
-      }}
-    >
+    <Form onSubmit={submit} submit={t.bulk.dismiss} busy={false}>
       <Select
         label={t.bulk.reason}
         data={Object.entries(DISMISSALS).map(([value, label]) => ({ value, label }))}
-        value={reason}
-        onChange={(value) => {
-          if (value && isReason(value)) setReason(value);
-        }}
         allowDeselect={false}
+        {...form.getInputProps("reason")}
       />
-      <TextInput
-        label={t.bulk.note}
-        mt="sm"
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
-      <Group justify="flex-end" mt="sm">
-        <Button type="submit">{t.bulk.dismiss}</Button>
-      </Group>
-    </form>
+      <TextInput label={t.bulk.note} {...form.getInputProps("note")} />
+    </Form>
   );
 }
 
 function TopicsOfMany({ onRun }: { onRun: (add: string[], remove: string[]) => void }) {
-  const [add, setAdd] = useState<string[]>([]);
-  const [remove, setRemove] = useState<string[]>([]);
+  const form = useForm<{ add: string[]; remove: string[] }>({ initialValues: { add: [], remove: [] } });
+  const { add, remove } = form.values;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onRun(add, remove);
-      }}
+    <Form
+      onSubmit={form.onSubmit(() => onRun(add, remove))}
+      submit={t.bulk.change}
+      busy={false}
+      disabled={add.length + remove.length === 0}
     >
       <TagsInput
         label={t.bulk.add}
         description={t.bulk.addHelp}
-        value={add}
-        onChange={setAdd}
         data-autofocus
+        {...form.getInputProps("add")}
       />
-      <TagsInput label={t.bulk.takeOut} mt="sm" value={remove} onChange={setRemove} />
-      <Group justify="flex-end" mt="sm">
-        <Button type="submit" disabled={add.length + remove.length === 0}>
-          {t.bulk.change}
-        </Button>
-      </Group>
-    </form>
+      <TagsInput label={t.bulk.takeOut} {...form.getInputProps("remove")} />
+    </Form>
   );
 }
 
 function DueForm({ onRun }: { onRun: (due: string | null) => void }) {
-  const [due, setDue] = useState("");
+  const form = useForm({ initialValues: { due: "" } });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onRun(fromLocalInput(due));
-      }}
+    <Form
+      onSubmit={form.onSubmit(({ due }) => onRun(fromLocalInput(due)))}
+      submit={t.common.save}
+      busy={false}
     >
       <TextInput
         label={t.bulk.due}
         description={t.bulk.dueHelp}
         type="datetime-local"
-        value={due}
-        onChange={(event) => setDue(event.currentTarget.value)}
+        {...form.getInputProps("due")}
       />
-      <Group justify="flex-end" mt="sm">
-        <Button type="submit">{t.common.save}</Button>
-      </Group>
-    </form>
+    </Form>
   );
-}
-
-function isReason(value: string): value is DismissalReason {
-  return Object.hasOwn(DISMISSALS, value);
 }

@@ -1,5 +1,7 @@
 // Planning of a claim: due date, topics, recheck.
-import { Button, Group, Modal, TagsInput, TextInput } from "@mantine/core";
+
+import { Button, Modal, TagsInput, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
 import { IconCalendarDue, IconPin, IconPinnedOff, IconRefreshAlert } from "@tabler/icons-react";
 import { useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
@@ -10,8 +12,9 @@ import { fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
 import { permitted, STALE } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
-import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
 import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
+import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
+import { Form } from "../../../ui/forms/form";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
 import { useConfirm, usePlan } from "./actions";
@@ -106,8 +109,7 @@ function planFields(claim: ClaimFile): Fields {
 
 function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const plan = usePlan();
-  const [due, setDue] = useState(toLocalInput(claim.due_at ?? null));
-  const [topics, setTopics] = useState<string[]>(claim.topics);
+  const form = useForm({ initialValues: toValues(planFields(claim)) });
   const guarded = useGuardedSave({
     claim,
     base: planFields(claim),
@@ -115,7 +117,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
     write: (on, fields) =>
       plan.mutateAsync({
         claim: on,
-        input: { due_at: fields.due_at ?? null, topics: fields.topics?.split("\n").filter(Boolean) ?? [] },
+        input: { due_at: fields.due_at ?? null, topics: toValues(fields).topics },
       }),
     onSaved: () => {
       sayDone(t.reviews.saved);
@@ -123,43 +125,32 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
     },
   });
   const { error, conflict } = guarded;
-  const showPlan = (fields: Fields) => {
-    setDue(toLocalInput(fields.due_at));
-    setTopics(fields.topics?.split("\n").filter(Boolean) ?? []);
-  };
   const errors = fieldErrors(error);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
+    <Form
+      onSubmit={form.onSubmit(({ due, topics }) => {
         // The minutes that a field shows are not the seconds that were stored.
         const unchanged = due === toLocalInput(claim.due_at);
         void guarded.save({
           due_at: unchanged ? (claim.due_at ?? null) : fromLocalInput(due),
           topics: topics.join("\n") || null,
         });
-      }}
+      })}
+      submit={t.common.save}
+      busy={guarded.busy}
     >
       <TextInput
         label={t.reviews.due}
         type="datetime-local"
-        value={due}
-        onChange={(event) => setDue(event.currentTarget.value)}
+        {...form.getInputProps("due")}
         error={errors.due_at}
       />
       <TagsInput
         label={t.reviews.topics}
         description={t.reviews.topicsHelp}
-        mt="sm"
-        value={topics}
-        onChange={setTopics}
+        {...form.getInputProps("topics")}
         error={errors.topics ?? (error && Object.keys(errors).length === 0 ? sentence(error) : null)}
       />
-      <Group justify="flex-end" mt="sm">
-        <Button type="submit" loading={guarded.busy}>
-          {t.common.save}
-        </Button>
-      </Group>
       <ConflictDialog
         fields={conflict?.fields ?? null}
         busy={guarded.busy}
@@ -167,13 +158,17 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         shown={(field, value) => (field === "due_at" ? full(value) : value)}
         onClose={guarded.putOff}
         onTakeTheirs={() => {
-          if (conflict) showPlan(guarded.begin(conflict.newest));
+          if (conflict) form.setValues(toValues(guarded.begin(conflict.newest)));
         }}
         onDecide={(decided) => {
-          showPlan(decided);
+          form.setValues(toValues(decided));
           guarded.decide(decided);
         }}
       />
-    </form>
+    </Form>
   );
+}
+
+function toValues({ due_at, topics }: Fields) {
+  return { due: toLocalInput(due_at), topics: topics?.split("\n").filter(Boolean) ?? [] };
 }

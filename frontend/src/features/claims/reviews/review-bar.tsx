@@ -20,20 +20,7 @@ const DismissDialog = lazy(async () => ({ default: (await import("./dismiss-dial
 type Props = { claim: ClaimFile; me: string; people: readonly Person[]; state: ReactNode };
 
 export function ReviewBar({ claim, me, people, state }: Props) {
-  const assign = useAssign();
-  const release = useRelease();
-  const reopen = useReopen();
-  const [dismissing, setDismissing] = useState(false);
   const mine = claim.assignee?.id === me;
-  // What is public is corrected or retracted where its verdict stands.
-  const isOut = claim.state === "published" || claim.state === "retracted";
-  const mayAssign = permitted(claim, "assign");
-  const mayDismiss = permitted(claim, "dismiss");
-  const take = () => assign.mutate({ claim, input: {} }, report(t.reviews.assignedToYou));
-  const give = (person: Person) =>
-    assign.mutate({ claim, input: { assignee: person.id } }, report(t.reviews.assignedTo(person.name)));
-  useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
-  useShortcut("dismiss", mayDismiss?.allowed ? () => setDismissing(true) : null);
   return (
     <section className={classes.bar} aria-label={t.reviews.title}>
       <div className={classes.who}>
@@ -51,80 +38,111 @@ export function ReviewBar({ claim, me, people, state }: Props) {
         </p>
       ) : null}
       <div className={`${classes.actions} no-print`}>
-        {mine || isOut ? null : (
-          <ActionButton
-            permitted={mayAssign}
-            onClick={take}
-            shortcut="assign"
-            size="compact-sm"
-            loading={assign.isPending}
-            leftSection={<IconUserPlus size={15} />}
-          >
-            {t.reviews.assignToMe}
-          </ActionButton>
-        )}
-        {mayAssign?.allowed && !isOut ? (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button variant="default" size="compact-sm" rightSection={<IconChevronDown size={14} />}>
-                {t.reviews.assignTo}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
-              {people.map((person) => (
-                <Menu.Item
-                  key={person.id}
-                  disabled={person.id === claim.assignee?.id}
-                  onClick={() => give(person)}
-                >
-                  {person.name}
-                  {person.id === me ? t.reviews.me : ""}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        ) : null}
-        {claim.assignee ? (
-          <ActionButton
-            permitted={permitted(claim, "release")}
-            onClick={() => release.mutate({ claim, input: null }, report(t.reviews.released))}
-            variant="default"
-            size="compact-sm"
-            loading={release.isPending}
-            leftSection={<IconDoorExit size={15} />}
-          >
-            {t.reviews.release}
-          </ActionButton>
-        ) : null}
-        {claim.dismissal ? (
-          <ActionButton
-            permitted={permitted(claim, "reopen")}
-            onClick={() => reopen.mutate({ claim, input: null }, report(t.reviews.reopened))}
-            variant="default"
-            size="compact-sm"
-            loading={reopen.isPending}
-            leftSection={<IconRotate size={15} />}
-          >
-            {t.reviews.reopen}
-          </ActionButton>
-        ) : isOut ? null : (
-          <ActionButton
-            permitted={mayDismiss}
-            onClick={() => setDismissing(true)}
-            shortcut="dismiss"
-            variant="default"
-            size="compact-sm"
-            leftSection={<IconX size={15} />}
-          >
-            {t.reviews.dismiss}
-          </ActionButton>
-        )}
+        <Assignment claim={claim} me={me} mine={mine} people={people} />
+        <Dismissal claim={claim} />
       </div>
       <Planning claim={claim} />
+    </section>
+  );
+}
+
+const SMALL = { variant: "default", size: "compact-sm" } as const;
+
+/** A public verdict is corrected or retracted next to the verdict. */
+function isOut({ state }: ClaimFile): boolean {
+  return state === "published" || state === "retracted";
+}
+
+function Assignment({ claim, me, mine, people }: Omit<Props, "state"> & { mine: boolean }) {
+  const assign = useAssign();
+  const release = useRelease();
+  const mayAssign = permitted(claim, "assign");
+  const take = () => assign.mutate({ claim, input: {} }, report(t.reviews.assignedToYou));
+  useShortcut("assign", mayAssign?.allowed && !mine ? take : null);
+  return (
+    <>
+      {mine || isOut(claim) ? null : (
+        <ActionButton
+          permitted={mayAssign}
+          onClick={take}
+          shortcut="assign"
+          size="compact-sm"
+          loading={assign.isPending}
+          leftSection={<IconUserPlus size={15} />}
+        >
+          {t.reviews.assignToMe}
+        </ActionButton>
+      )}
+      {mayAssign?.allowed && !isOut(claim) ? (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button {...SMALL} rightSection={<IconChevronDown size={14} />}>
+              {t.reviews.assignTo}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>
+            {people.map(({ id, name }) => (
+              <Menu.Item
+                key={id}
+                disabled={id === claim.assignee?.id}
+                onClick={() =>
+                  assign.mutate({ claim, input: { assignee: id } }, report(t.reviews.assignedTo(name)))
+                }
+              >
+                {name}
+                {id === me ? t.reviews.me : ""}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      ) : null}
+      {claim.assignee ? (
+        <ActionButton
+          {...SMALL}
+          permitted={permitted(claim, "release")}
+          onClick={() => release.mutate({ claim, input: null }, report(t.reviews.released))}
+          loading={release.isPending}
+          leftSection={<IconDoorExit size={15} />}
+        >
+          {t.reviews.release}
+        </ActionButton>
+      ) : null}
+    </>
+  );
+}
+
+function Dismissal({ claim }: { claim: ClaimFile }) {
+  const reopen = useReopen();
+  const [dismissing, setDismissing] = useState(false);
+  const mayDismiss = permitted(claim, "dismiss");
+  useShortcut("dismiss", mayDismiss?.allowed ? () => setDismissing(true) : null);
+  return (
+    <>
+      {claim.dismissal ? (
+        <ActionButton
+          {...SMALL}
+          permitted={permitted(claim, "reopen")}
+          onClick={() => reopen.mutate({ claim, input: null }, report(t.reviews.reopened))}
+          loading={reopen.isPending}
+          leftSection={<IconRotate size={15} />}
+        >
+          {t.reviews.reopen}
+        </ActionButton>
+      ) : isOut(claim) ? null : (
+        <ActionButton
+          {...SMALL}
+          permitted={mayDismiss}
+          onClick={() => setDismissing(true)}
+          shortcut="dismiss"
+          leftSection={<IconX size={15} />}
+        >
+          {t.reviews.dismiss}
+        </ActionButton>
+      )}
       <OnDemand wanted={dismissing}>
         <DismissDialog claim={dismissing ? claim : null} onClose={() => setDismissing(false)} />
       </OnDemand>
-    </section>
+    </>
   );
 }
 

@@ -1,5 +1,7 @@
 // One insights table with its bars.
+
 import { IconDownload } from "@tabler/icons-react";
+import { addressOf } from "../../../api/address";
 import type { InsightTable } from "../../../api/types";
 import { columnTitle, labelText, tableTitle } from "../../../lib/words/codes";
 import { locale, t } from "../../../texts";
@@ -12,7 +14,7 @@ export function TableCard({ table, since }: { table: InsightTable; since: string
   const most = rest.map((_, column) =>
     Math.max(0, ...table.rows.map((row) => numberIn(row[column + 1]) ?? 0)),
   );
-  const file = `/api/v1/insights/${table.key}.csv?since=${encodeURIComponent(since)}`;
+  const file = addressOf("/api/v1/insights/{key}.csv", { key: table.key }, { since });
   return (
     <section className={classes.card} aria-label={title}>
       <header className={classes.top}>

@@ -7,7 +7,7 @@ import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
-import { useRetry } from "./actions";
+import { useRetry } from "./data";
 import classes from "./job-list.module.css";
 
 export function JobList({ jobs }: { jobs: readonly Job[] }) {

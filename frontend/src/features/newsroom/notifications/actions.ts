@@ -1,13 +1,13 @@
 // Notification actions: mark as read.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+
 import { api } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import { useWrite } from "../../../api/use-write";
 
 /** Without ids, everything. */
 export function useMarkRead() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (ids: string[] | null) => api.POST("/api/v1/me/notifications/reading", { body: { ids } }),
-    onSettled: () => void client.invalidateQueries({ queryKey: keys.inbox }),
-  });
+  return useWrite(
+    (ids: string[] | null) => api.POST("/api/v1/me/notifications/reading", { body: { ids } }),
+    keys.inbox,
+  );
 }

@@ -21,8 +21,7 @@ export function Inbox() {
   const markRead = useMarkRead();
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   const unread = query.data?.pages[0]?.unread ?? 0;
-  if (items.length === 0 && !query.isSuccess)
-    return <Pending query={query} rows={8} label={t.notifications.loading} />;
+  if (items.length === 0 && !query.isSuccess) return <Pending query={query} rows={8} />;
   if (items.length === 0)
     return (
       <Notice icon={<IconInbox />} title={t.notifications.none}>

@@ -1,30 +1,28 @@
 // The form of the newsroom's rules for verdicts.
 import { Button, Group, MultiSelect, NumberInput, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useForm } from "@mantine/form";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { Rating, Settings } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
-import { useReplaceSettings } from "./actions";
+import { useReplaceSettings } from "./data";
 
 type Props = { settings: Settings; ratings: readonly Rating[]; editable: boolean };
 
 export function SettingsForm({ settings, ratings, editable }: Props) {
   const replace = useReplaceSettings();
-  const [review, setReview] = useState(settings.review);
-  const [security, setSecurity] = useState(settings.security);
-  const errors = fieldErrors(replace.error);
-  const set = (part: Partial<typeof review>) => setReview({ ...review, ...part });
+  const form = useForm({ initialValues: { review: settings.review, security: settings.security } });
+  const { error } = replace;
+  const errors = fieldErrors(error);
   return (
     <form
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={form.onSubmit((values) =>
         replace.mutate(
-          { etag: settings.etag, settings: { review, security } },
+          { etag: settings.etag, settings: values },
           { onSuccess: () => sayDone(t.settings.saved) },
-        );
-      }}
+        ),
+      )}
     >
       <Stack gap="md">
         <NumberInput
@@ -33,8 +31,8 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           min={1}
           max={5}
           disabled={!editable}
-          value={review.approvals}
-          onChange={(value) => set({ approvals: Number(value) })}
+          value={form.values.review.approvals}
+          onChange={(value) => form.setFieldValue("review.approvals", Number(value))}
           error={errors["review/approvals"]}
         />
         <NumberInput
@@ -43,8 +41,8 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           min={1}
           max={10}
           disabled={!editable}
-          value={review.min_origins}
-          onChange={(value) => set({ min_origins: Number(value) })}
+          value={form.values.review.min_origins}
+          onChange={(value) => form.setFieldValue("review.min_origins", Number(value))}
           error={errors["review/min_origins"]}
         />
         <MultiSelect
@@ -52,8 +50,7 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           description={t.settings.ratingsHelp}
           data={ratings.map((rating) => ({ value: rating.key, label: rating.label }))}
           disabled={!editable}
-          value={review.min_origins_ratings}
-          onChange={(min_origins_ratings) => set({ min_origins_ratings })}
+          {...form.getInputProps("review.min_origins_ratings")}
           error={errors["review/min_origins_ratings"]}
         />
         <MultiSelect
@@ -61,16 +58,17 @@ export function SettingsForm({ settings, ratings, editable }: Props) {
           description={t.settings.secondFactorHelp}
           data={ROLES}
           disabled={!editable}
-          value={security.require_two_factor}
+          value={form.values.security.require_two_factor}
           onChange={(roles) =>
-            setSecurity({
-              require_two_factor: ROLES.map(({ value }) => value).filter((role) => roles.includes(role)),
-            })
+            form.setFieldValue(
+              "security.require_two_factor",
+              ROLES.map(({ value }) => value).filter((role) => roles.includes(role)),
+            )
           }
         />
-        {replace.error && Object.keys(errors).length === 0 ? (
+        {error && Object.keys(errors).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
-            {t.settings.failed(sentence(replace.error))}
+            {t.settings.failed(sentence(error))}
           </Text>
         ) : null}
         {editable ? (

@@ -1,24 +1,23 @@
 // The menu of saved views: open, save, delete.
-import { ActionIcon, Button, Group, Menu, Modal, TextInput } from "@mantine/core";
+
+import { ActionIcon, Group, Menu, Modal, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { sentence } from "../../../api/problem";
 import { t } from "../../../texts";
 import { DropMenu } from "../../../ui/controls/drop-menu";
 import type { MenuState } from "../../../ui/controls/menu-button";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
-import { useKeepView, useRemoveView } from "./actions";
-import { viewsQuery } from "./queries";
+import { Form } from "../../../ui/forms/form";
+import { useSendForm } from "../../../ui/forms/use-form";
+import { useKeepView, useRemoveView, viewsQuery } from "./data";
 
 type Props = { menu: MenuState; query: string; onOpen: (query: string) => void };
 
 export function KeptViews({ menu, query, onOpen }: Props) {
   const { data: views = [] } = useQuery(viewsQuery);
-  const keep = useKeepView();
   const remove = useRemoveView();
   const [naming, setNaming] = useState(false);
-  const [name, setName] = useState("");
   return (
     <>
       <DropMenu menu={menu} position="bottom-start" width={260}>
@@ -39,37 +38,26 @@ export function KeptViews({ menu, query, onOpen }: Props) {
         <Menu.Item onClick={() => setNaming(true)}>{t.views.keepAsk}</Menu.Item>
       </DropMenu>
       <Modal opened={naming} onClose={() => setNaming(false)} title={t.views.keep}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (name.trim() === "") return;
-            keep.mutate(
-              { name: name.trim(), query },
-              {
-                onSuccess: () => {
-                  sayDone(t.views.kept);
-                  setNaming(false);
-                  setName("");
-                },
-              },
-            );
-          }}
-        >
-          <TextInput
-            label={t.views.name}
-            data-autofocus
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-            error={keep.error ? sentence(keep.error) : null}
-          />
-          <Group justify="flex-end" mt="sm">
-            <Button type="submit" loading={keep.isPending} disabled={name.trim() === ""}>
-              {t.views.keepIt}
-            </Button>
-          </Group>
-        </form>
+        <NameForm query={query} onDone={() => setNaming(false)} />
       </Modal>
     </>
+  );
+}
+
+function NameForm({ query, onDone }: { query: string; onDone: () => void }) {
+  const keep = useKeepView();
+  const { form, frame } = useSendForm({
+    subject: null,
+    start: { name: "" },
+    send: ({ name }) => keep.mutateAsync({ name: name.trim(), query }),
+    onSent: () => {
+      sayDone(t.views.kept);
+      onDone();
+    },
+  });
+  return (
+    <Form {...frame} submit={t.views.keepIt} disabled={form.values.name.trim() === ""}>
+      <TextInput label={t.views.name} data-autofocus maxLength={60} {...form.getInputProps("name")} />
+    </Form>
   );
 }

@@ -6,7 +6,7 @@ import { t } from "../../../texts";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
-import { useWithdrawInvitation } from "./actions";
+import { useWithdrawInvitation } from "./data";
 import classes from "./invitation-list.module.css";
 
 export function InvitationList({ invitations }: { invitations: readonly Invitation[] }) {

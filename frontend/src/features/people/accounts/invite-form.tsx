@@ -8,7 +8,7 @@ import type { Role } from "../../../api/types";
 import { ROLES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
-import { useInvite } from "./actions";
+import { useInvite } from "./data";
 
 export function InviteForm() {
   const invite = useInvite();

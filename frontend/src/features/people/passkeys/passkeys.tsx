@@ -11,8 +11,7 @@ import { report, sayDone } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
-import { useAddPasskey, useRemovePasskey } from "./actions";
-import { passkeysQuery } from "./queries";
+import { passkeysQuery, useAddPasskey, useRemovePasskey } from "./data";
 
 export function Passkeys() {
   const passkeys = useQuery(passkeysQuery);
@@ -60,7 +59,7 @@ export function Passkeys() {
           ))}
         </ul>
       ) : (
-        <Pending query={passkeys} rows={1} label={t.passkeys.loading} />
+        <Pending query={passkeys} rows={1} />
       )}
       {knowsPasskeys() ? (
         <form onSubmit={submit} noValidate aria-label={t.passkeys.form}>

@@ -1,4 +1,5 @@
 // The second factor of an account: authenticator app and recovery codes.
+
 import { Button, Group, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,12 +8,12 @@ import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
 import { report, sayFailed } from "../../../ui/feedback/say";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { Day } from "../../../ui/marks/moment";
 import { QrCode } from "../../../ui/secrets/qr-code";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
-import { useActivate, useBegin, useRemove, useRenewRecovery } from "./actions";
-import { secondFactorQuery } from "./queries";
+import { secondFactorQuery, useActivate, useBegin, useRemove, useRenewRecovery } from "./data";
 import classes from "./second-factor.module.css";
 
 export function SecondFactor() {
@@ -25,7 +26,7 @@ export function SecondFactor() {
     return state.isError ? (
       <Failed error={state.error} retry={() => void state.refetch()} />
     ) : (
-      <Lines rows={2} label={t.secondFactor.loading} />
+      <Lines rows={2} />
     );
   const { activated_at, recovery_codes, required } = state.data;
   return (
@@ -89,15 +90,15 @@ type EnrolmentProps = { address: string; secret: string; onDone: (codes: string[
 
 function Enrolment({ address, secret, onDone }: EnrolmentProps) {
   const activate = useActivate();
-  const [code, setCode] = useState("");
+  const { form, frame } = useSendForm({
+    subject: null,
+    start: { code: "" },
+    send: ({ code }) => activate.mutateAsync(code),
+    errorsOf: (error) => ({ code: failure(error) }),
+    onSent: ({ codes }) => onDone(codes),
+  });
   return (
-    <form
-      aria-label={t.secondFactor.setUp}
-      onSubmit={(event) => {
-        event.preventDefault();
-        activate.mutate(code, { onSuccess: (made) => onDone(made.codes) });
-      }}
-    >
+    <form aria-label={t.secondFactor.setUp} onSubmit={frame.onSubmit}>
       <p>{t.secondFactor.read}</p>
       <div className={classes.enrolment}>
         <QrCode text={address} label={t.secondFactor.secret} />
@@ -110,11 +111,9 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
             inputMode="numeric"
             autoComplete="one-time-code"
             maxLength={7}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            error={activate.error ? failure(activate.error) : null}
+            {...form.getInputProps("code")}
           />
-          <Button type="submit" mt="sm" loading={activate.isPending} disabled={code.trim() === ""}>
+          <Button type="submit" mt="sm" loading={frame.busy} disabled={form.values.code.trim() === ""}>
             {t.secondFactor.activate}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import { sessionStarted } from "../../../api/session-state";
 import type { Session } from "../../../api/types";
+import { useWrite } from "../../../api/use-write";
 import { dropCopies } from "../../../lib/device/local-copy";
 import { askDevice } from "../../../lib/device/passkeys";
 import type { LinkKind } from "./queries";
@@ -110,12 +111,8 @@ export function useConfirmByPasskey() {
 
 /** Ends one of one's own sessions, or (null) all but this one. */
 export function useEndSession() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (id: string | null) => {
-      if (id === null) await api.DELETE("/api/v1/me/sessions");
-      else await api.DELETE("/api/v1/me/sessions/{id}", { params: { path: { id } } });
-    },
-    onSettled: () => void client.invalidateQueries({ queryKey: keys.ownSessions }),
-  });
+  return useWrite(async (id: string | null) => {
+    if (id === null) await api.DELETE("/api/v1/me/sessions");
+    else await api.DELETE("/api/v1/me/sessions/{id}", { params: { path: { id } } });
+  }, keys.ownSessions);
 }

@@ -1,11 +1,14 @@
 // The dialog that confirms who is at the keyboard.
+
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { addressOf } from "../../../api/address";
 import { settleConfirmation } from "../../../api/confirmation";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
+import { Form } from "../../../ui/forms/form";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { useConfirm, useConfirmByPasskey } from "./actions";
 import { sessionQuery } from "./queries";
 
@@ -69,7 +72,7 @@ function AtProvider() {
   return (
     <Button
       component="a"
-      href={`/api/v1/me/confirmation/single-sign-on?to=${encodeURIComponent(to)}`}
+      href={addressOf("/api/v1/me/confirmation/single-sign-on", {}, { to })}
       variant="default"
     >
       {t.sessions.confirmAtProvider}
@@ -79,37 +82,31 @@ function AtProvider() {
 
 function ByPassword() {
   const confirm = useConfirm();
-  const [password, setPassword] = useState("");
+  const { form, frame } = useSendForm<{ password: string }, void>({
+    subject: null,
+    start: { password: "" },
+    send: async ({ password }) => {
+      form.setFieldValue("password", "");
+      await confirm.mutateAsync(password);
+    },
+    errorsOf: (error) => ({ password: failure(error) }),
+    onSent: () => settleConfirmation(true),
+  });
   return (
-    <form
-      aria-label={t.sessions.confirm}
-      onSubmit={(event) => {
-        event.preventDefault();
-        confirm.mutate(password, {
-          onSuccess: () => settleConfirmation(true),
-          onError: () => setPassword(""),
-        });
-      }}
+    <Form
+      {...frame}
+      label={t.sessions.confirm}
+      submit={t.sessions.goOn}
+      disabled={form.values.password === ""}
+      onCancel={() => settleConfirmation(false)}
     >
-      <Stack gap="md">
-        <PasswordInput
-          label={t.sessions.yourPassword}
-          autoComplete="current-password"
-          data-autofocus
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={confirm.error ? failure(confirm.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => settleConfirmation(false)}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={confirm.isPending} disabled={password === ""}>
-            {t.sessions.goOn}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <PasswordInput
+        label={t.sessions.yourPassword}
+        autoComplete="current-password"
+        data-autofocus
+        {...form.getInputProps("password")}
+      />
+    </Form>
   );
 }
 

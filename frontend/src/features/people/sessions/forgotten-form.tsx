@@ -1,22 +1,23 @@
 // The form for a forgotten password.
+
 import { Button, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import { t } from "../../../texts";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { useRequestReset } from "./actions";
 
 export function ForgottenForm() {
   const request = useRequestReset();
-  const [email, setEmail] = useState("");
+  const { form, frame } = useSendForm({
+    subject: null,
+    start: { email: "" },
+    send: ({ email }) => request.mutateAsync(email.trim()),
+    errorsOf: (error) => ({ email: sentence(error) }),
+    onSent: () => undefined,
+  });
   if (request.isSuccess) return <p role="status">{t.sessions.linkOnItsWay}</p>;
   return (
-    <form
-      aria-label={t.sessions.forgotten}
-      onSubmit={(event) => {
-        event.preventDefault();
-        request.mutate(email.trim());
-      }}
-    >
+    <form aria-label={t.sessions.forgotten} onSubmit={frame.onSubmit}>
       <Stack gap="md">
         <TextInput
           label={t.sessions.email}
@@ -24,11 +25,15 @@ export function ForgottenForm() {
           autoComplete="username"
           autoFocus
           size="md"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          error={request.error ? sentence(request.error) : null}
+          {...form.getInputProps("email")}
         />
-        <Button type="submit" size="md" loading={request.isPending} disabled={email.trim() === ""} fullWidth>
+        <Button
+          type="submit"
+          size="md"
+          loading={frame.busy}
+          disabled={form.values.email.trim() === ""}
+          fullWidth
+        >
           {t.sessions.sendLink}
         </Button>
       </Stack>

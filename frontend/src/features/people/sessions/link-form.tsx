@@ -1,10 +1,11 @@
 // The form that sets a password from an invitation or reset link.
+
 import { Alert, Button, PasswordInput, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { fieldErrors, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { woven } from "../../../ui/woven";
 import { useAcceptLink } from "./actions";
 import { type LinkKind, linkQuery } from "./queries";
@@ -14,7 +15,13 @@ type Props = { kind: LinkKind; secret: string; onDone: (email: string) => void }
 export function LinkForm({ kind, secret, onDone }: Props) {
   const owner = useQuery(linkQuery(kind, secret));
   const accept = useAcceptLink(kind);
-  const [password, setPassword] = useState("");
+  const { form, frame } = useSendForm({
+    subject: null,
+    start: { password: "" },
+    send: ({ password }) => accept.mutateAsync({ secret, password }),
+    errorsOf: (error) => ({ password: failure(error) }),
+    onSent: () => onDone(owner.data?.email ?? ""),
+  });
   if (owner.isError)
     return (
       <Alert role="alert" color="red" variant="light" title={t.sessions.deadLink}>
@@ -24,13 +31,7 @@ export function LinkForm({ kind, secret, onDone }: Props) {
   if (!owner.data) return <Lines rows={3} label={t.sessions.lookingAtLink} />;
   const { email, name } = owner.data;
   return (
-    <form
-      aria-label={t.sessions.choosePassword}
-      onSubmit={(event) => {
-        event.preventDefault();
-        accept.mutate({ secret, password }, { onSuccess: () => onDone(email) });
-      }}
-    >
+    <form aria-label={t.sessions.choosePassword} onSubmit={frame.onSubmit}>
       <Stack gap="md">
         <p style={{ margin: 0 }}>
           {woven(
@@ -48,11 +49,9 @@ export function LinkForm({ kind, secret, onDone }: Props) {
           autoFocus
           size="md"
           visibilityToggleButtonProps={{ "aria-label": t.sessions.showPassword }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          error={accept.error ? failure(accept.error) : null}
+          {...form.getInputProps("password")}
         />
-        <Button type="submit" size="md" loading={accept.isPending} disabled={password === ""} fullWidth>
+        <Button type="submit" size="md" loading={frame.busy} disabled={form.values.password === ""} fullWidth>
           {kind === "join" ? t.sessions.join : t.sessions.setPassword}
         </Button>
       </Stack>

@@ -49,7 +49,7 @@ export function OpenSessions() {
           ) : null}
         </>
       ) : (
-        <Pending query={sessions} rows={2} label={t.sessions.loading} />
+        <Pending query={sessions} rows={2} />
       )}
     </section>
   );

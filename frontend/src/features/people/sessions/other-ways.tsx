@@ -1,7 +1,9 @@
 // Sign-in without a password: passkey, identity provider.
+
 import { Alert, Button, Stack } from "@mantine/core";
 import { IconFingerprint, IconLogin2 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { addressOf } from "../../../api/address";
 import { isProblem, sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
@@ -39,7 +41,7 @@ export function OtherWays({ to, onSignedIn }: Props) {
       {single_sign_on ? (
         <Button
           component="a"
-          href={`/api/v1/single-sign-on/departure?to=${encodeURIComponent(to)}`}
+          href={addressOf("/api/v1/single-sign-on/departure", {}, { to })}
           variant="default"
           size="md"
           fullWidth

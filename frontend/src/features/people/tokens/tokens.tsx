@@ -13,8 +13,7 @@ import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
-import { useMakeToken, useRevokeToken } from "./actions";
-import { tokensQuery } from "./queries";
+import { tokensQuery, useMakeToken, useRevokeToken } from "./data";
 
 const SCOPES: { value: Scope; needs: string }[] = [
   { value: "read", needs: "review" },
@@ -79,7 +78,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
           ))}
         </ul>
       ) : (
-        <Pending query={tokens} rows={2} label={t.tokens.loading} />
+        <Pending query={tokens} rows={2} />
       )}
       {made ? (
         <ShownOnce title={t.tokens.made(made.name)} secret={made.token} onClose={() => setMade(null)}>

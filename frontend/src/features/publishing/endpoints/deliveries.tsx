@@ -16,10 +16,9 @@ import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
 import { Raw } from "../../../ui/secrets/raw";
 import { woven } from "../../../ui/woven";
-import { useRedeliver } from "./actions";
+import { deliveriesQuery, deliveryQuery, useRedeliver } from "./data";
 import classes from "./endpoints.module.css";
 import { OUTCOMES, OutcomeChip } from "./marks";
-import { deliveriesQuery, deliveryQuery } from "./queries";
 import { eventWords, lastWords, took } from "./words";
 
 type Props = {
@@ -45,7 +44,7 @@ export function Deliveries({ endpoint, state, onState }: Props) {
         value={state ?? "all"}
         onChange={(value) => onState(STATES.find((known) => known === value))}
       />
-      <Pending query={query} rows={4} label={t.endpoints.loadingMessages} found={deliveries.length} />
+      <Pending query={query} rows={4} found={deliveries.length} />
       {query.isSuccess && deliveries.length === 0 ? (
         <p className={classes.none}>
           {state
@@ -108,7 +107,7 @@ function Details({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
     return query.isError ? (
       <Failed error={query.error} retry={() => void query.refetch()} />
     ) : (
-      <Lines rows={4} label={t.endpoints.loadingMessage} />
+      <Lines rows={4} />
     );
   return (
     <>

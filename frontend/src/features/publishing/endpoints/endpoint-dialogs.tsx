@@ -1,73 +1,51 @@
 // Dialogs of an endpoint: disable, remove, replay.
-import { Button, Group, Modal, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
-import { fieldErrors, sentence } from "../../../api/problem";
+
+import { Button, Group, Modal, SimpleGrid, Text, TextInput } from "@mantine/core";
 import type { Endpoint } from "../../../api/types";
 import { fromLocalInput } from "../../../lib/words/times";
 import { t } from "../../../texts";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
-import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./actions";
+import { Form } from "../../../ui/forms/form";
+import { ReasonDialog } from "../../../ui/forms/reason-dialog";
+import { useSendForm } from "../../../ui/forms/use-form";
+import { useDisableEndpoint, useRemoveEndpoint, useReplay } from "./data";
 import classes from "./endpoints.module.css";
 import { replayed } from "./words";
 
 export type Asked = "switch-off" | "remove" | "replay";
 type Props = { endpoint: Endpoint; asked: Asked | null; onClose: () => void };
 
-const TITLES = t.endpoints.titles satisfies Record<Asked, string>;
-
-export function EndpointDialogs({ endpoint, asked, onClose }: Props) {
-  return (
-    <Modal opened={asked !== null} onClose={onClose} title={asked ? TITLES[asked] : ""}>
-      {asked ? <p className={classes.about}>{endpoint.url}</p> : null}
-      {asked === "switch-off" ? <SwitchOff endpoint={endpoint} onClose={onClose} /> : null}
-      {asked === "remove" ? <Remove endpoint={endpoint} onClose={onClose} /> : null}
-      {asked === "replay" ? <Replay endpoint={endpoint} onClose={onClose} /> : null}
-    </Modal>
-  );
-}
-
 type FormProps = { endpoint: Endpoint; onClose: () => void };
 
-function SwitchOff({ endpoint, onClose }: FormProps) {
+export function EndpointDialogs({ endpoint, asked, onClose }: Props) {
   const disable = useDisableEndpoint();
-  const [reason, setReason] = useState("");
+  const about = <p className={classes.about}>{endpoint.url}</p>;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() === "") return;
-        disable.mutate(
-          { id: endpoint.id, reason: reason.trim() },
-          {
-            onSuccess: () => {
-              sayDone(t.endpoints.switchedOff);
-              onClose();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
+    <>
+      <ReasonDialog
+        opened={asked === "switch-off"}
+        title={t.endpoints.titles["switch-off"]}
+        subject={null}
+        label={t.endpoints.reason}
+        maxLength={500}
+        submit={t.endpoints.switchOff}
+        color="red"
+        send={(reason) => disable.mutateAsync({ id: endpoint.id, reason })}
+        done={t.endpoints.switchedOff}
+        onClose={onClose}
+      >
+        {about}
         <Text size="sm">{t.endpoints.switchOffHelp}</Text>
-        <TextInput
-          label={t.endpoints.reason}
-          maxLength={500}
-          required
-          data-autofocus
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          error={disable.error ? sentence(disable.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" color="red" loading={disable.isPending} disabled={reason.trim() === ""}>
-            {t.endpoints.switchOff}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </ReasonDialog>
+      <Modal opened={asked === "remove"} onClose={onClose} title={t.endpoints.titles.remove}>
+        {about}
+        <Remove endpoint={endpoint} onClose={onClose} />
+      </Modal>
+      <Modal opened={asked === "replay"} onClose={onClose} title={t.endpoints.titles.replay}>
+        {about}
+        <Replay endpoint={endpoint} onClose={onClose} />
+      </Modal>
+    </>
   );
 }
 
@@ -102,61 +80,39 @@ function Remove({ endpoint, onClose }: FormProps) {
 
 function Replay({ endpoint, onClose }: FormProps) {
   const replay = useReplay();
-  const [since, setSince] = useState("");
-  const [until, setUntil] = useState("");
-  const from = fromLocalInput(since);
-  const errors = fieldErrors(replay.error);
+  const { form, frame } = useSendForm({
+    subject: null,
+    start: { since: "", until: "" },
+    send: ({ since, until }) =>
+      replay.mutateAsync({
+        id: endpoint.id,
+        since: fromLocalInput(since) ?? "",
+        until: fromLocalInput(until),
+      }),
+    onSent: ({ count }) => {
+      sayDone(replayed(count));
+      onClose();
+    },
+  });
   return (
-    <form
+    <Form
+      {...frame}
       noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!from) return;
-        replay.mutate(
-          { id: endpoint.id, since: from, until: fromLocalInput(until) },
-          {
-            onSuccess: ({ count }) => {
-              sayDone(replayed(count));
-              onClose();
-            },
-          },
-        );
-      }}
+      submit={t.endpoints.sendAgain}
+      disabled={!fromLocalInput(form.values.since)}
+      onCancel={onClose}
     >
-      <Stack gap="sm">
-        <Text size="sm">{t.endpoints.replayHelp}</Text>
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
-            label={t.endpoints.from}
-            type="datetime-local"
-            required
-            data-autofocus
-            value={since}
-            onChange={(event) => setSince(event.currentTarget.value)}
-            error={errors.since}
-          />
-          <TextInput
-            label={t.endpoints.until}
-            type="datetime-local"
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
-            error={errors.until}
-          />
-        </SimpleGrid>
-        {replay.error && Object.keys(errors).length === 0 ? (
-          <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(replay.error)}
-          </Text>
-        ) : null}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={replay.isPending} disabled={!from}>
-            {t.endpoints.sendAgain}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Text size="sm">{t.endpoints.replayHelp}</Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput
+          label={t.endpoints.from}
+          type="datetime-local"
+          required
+          data-autofocus
+          {...form.getInputProps("since")}
+        />
+        <TextInput label={t.endpoints.until} type="datetime-local" {...form.getInputProps("until")} />
+      </SimpleGrid>
+    </Form>
   );
 }

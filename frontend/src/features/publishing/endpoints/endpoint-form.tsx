@@ -1,30 +1,100 @@
 // The endpoint form: address, purpose, events.
-import { Alert, Button, Group, MultiSelect, Radio, Stack, TextInput } from "@mantine/core";
+
+import { Alert, Button, Group, MultiSelect, Radio, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import type { Endpoint, NewEndpoint } from "../../../api/types";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
+import { Form } from "../../../ui/forms/form";
 import { woven } from "../../../ui/woven";
-import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./actions";
+import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./data";
 import classes from "./endpoints.module.css";
 import { eventGroups, hearsOf } from "./words";
 
 type Values = { url: string; description: string; hears: "all" | "some"; kinds: string[] };
 type Props = {
   /** Without it a new one is added. */
-  endpoint?: Endpoint;
+  endpoint?: Endpoint | undefined;
   kinds: readonly string[];
-  onAdded?: (url: string, secret: string) => void;
+  onAdded?: ((url: string, secret: string) => void) | undefined;
   onDone: () => void;
 };
 
 export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
+  const { form, submit, busy, failure, theirs, takeTheirs } = useEndpointForm({ endpoint, onAdded, onDone });
+  return (
+    <Form
+      className={classes.form}
+      onSubmit={submit}
+      noValidate
+      label={endpoint ? t.endpoints.changeForm : t.endpoints.newForm}
+      submit={endpoint ? t.common.save : t.endpoints.add}
+      busy={busy}
+      onCancel={onDone}
+      align="flex-start"
+    >
+      <TextInput
+        label={t.endpoints.address}
+        description={endpoint ? t.endpoints.addressHelp : undefined}
+        placeholder="https://"
+        type="url"
+        autoComplete="off"
+        autoFocus
+        {...form.getInputProps("url")}
+      />
+      <TextInput
+        label={t.endpoints.purpose}
+        autoComplete="off"
+        maxLength={200}
+        {...form.getInputProps("description")}
+      />
+      <Radio.Group label={t.endpoints.itHears} {...form.getInputProps("hears")}>
+        <Group gap="lg" mt={6}>
+          <Radio value="all" label={t.endpoints.everything} />
+          <Radio value="some" label={t.endpoints.onlySome} />
+        </Group>
+      </Radio.Group>
+      {form.values.hears === "some" ? (
+        <MultiSelect
+          label={t.endpoints.events}
+          placeholder={form.values.kinds.length === 0 ? t.endpoints.choose : undefined}
+          data={eventGroups(kinds)}
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": t.endpoints.noEvents }}
+          maxDropdownHeight={300}
+          {...form.getInputProps("kinds")}
+        />
+      ) : null}
+      {theirs ? (
+        <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
+          <p className={classes.theirs}>
+            {woven(
+              t.endpoints.fasterHelp(
+                <strong>{theirs.url}</strong>,
+                theirs.description,
+                hearsOf(theirs.kinds),
+              ),
+            )}
+          </p>
+          <Button size="compact-sm" variant="default" onClick={takeTheirs}>
+            {t.endpoints.takeTheirs}
+          </Button>
+        </Alert>
+      ) : failure ? (
+        <Alert role="alert" color="red" variant="light" title={failure} />
+      ) : null}
+    </Form>
+  );
+}
+
+function useEndpointForm({ endpoint, onAdded, onDone }: Omit<Props, "kinds">) {
   const add = useAddEndpoint();
   const change = useChangeEndpoint();
   const newest = useNewestEndpoint();
-  // What the writing began on: the list is read anew all the time, and must not hide that somebody else was faster.
+  // The version that the changes are based on: the list is refetched often, and must not hide a colleague's change.
   const [base, setBase] = useState(endpoint);
   const [theirs, setTheirs] = useState<Endpoint | null>(null);
   const form = useForm<Values>({
@@ -37,7 +107,6 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
   });
   const failure = add.error ?? change.error;
   const refuse = (error: Error) => form.setErrors(fieldErrors(error));
-
   const save = (from: Endpoint, input: NewEndpoint) =>
     change.mutate(
       { id: from.id, etag: from.etag, input },
@@ -58,101 +127,32 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
         },
       },
     );
-  const submit = form.onSubmit(({ url, description, hears, kinds: chosen }) => {
-    const input = {
-      url: url.trim(),
-      description: description.trim(),
-      kinds: hears === "all" ? [] : chosen,
-    };
+  const submit = form.onSubmit(({ url, description, hears, kinds }) => {
+    const input = { url: url.trim(), description: description.trim(), kinds: hears === "all" ? [] : kinds };
     setTheirs(null);
-    if (base) save(base, input);
-    else
-      add.mutate(input, {
-        onSuccess: ({ secret }) => {
-          onAdded?.(input.url, secret);
-          onDone();
-        },
-        onError: refuse,
-      });
+    if (base) return save(base, input);
+    add.mutate(input, {
+      onSuccess: ({ secret }) => {
+        onAdded?.(input.url, secret);
+        onDone();
+      },
+      onError: refuse,
+    });
   });
-
-  return (
-    <form
-      className={classes.form}
-      onSubmit={submit}
-      noValidate
-      aria-label={endpoint ? t.endpoints.changeForm : t.endpoints.newForm}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t.endpoints.address}
-          description={endpoint ? t.endpoints.addressHelp : undefined}
-          placeholder="https://"
-          type="url"
-          autoComplete="off"
-          autoFocus
-          {...form.getInputProps("url")}
-        />
-        <TextInput
-          label={t.endpoints.purpose}
-          autoComplete="off"
-          maxLength={200}
-          {...form.getInputProps("description")}
-        />
-        <Radio.Group label={t.endpoints.itHears} {...form.getInputProps("hears")}>
-          <Group gap="lg" mt={6}>
-            <Radio value="all" label={t.endpoints.everything} />
-            <Radio value="some" label={t.endpoints.onlySome} />
-          </Group>
-        </Radio.Group>
-        {form.values.hears === "some" ? (
-          <MultiSelect
-            label={t.endpoints.events}
-            placeholder={form.values.kinds.length === 0 ? t.endpoints.choose : undefined}
-            data={eventGroups(kinds)}
-            searchable
-            clearable
-            clearButtonProps={{ "aria-label": t.endpoints.noEvents }}
-            maxDropdownHeight={300}
-            {...form.getInputProps("kinds")}
-          />
-        ) : null}
-        {theirs ? (
-          <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
-            <p className={classes.theirs}>
-              {woven(
-                t.endpoints.fasterHelp(
-                  <strong>{theirs.url}</strong>,
-                  theirs.description,
-                  hearsOf(theirs.kinds),
-                ),
-              )}
-            </p>
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => {
-                form.setValues(valuesOf(theirs));
-                setTheirs(null);
-              }}
-            >
-              {t.endpoints.takeTheirs}
-            </Button>
-          </Alert>
-        ) : failure && Object.keys(fieldErrors(failure)).length === 0 && !change.isPending ? (
-          <Alert role="alert" color="red" variant="light" title={sentence(failure)} />
-        ) : null}
-        <Group gap="xs">
-          <Button type="submit" loading={add.isPending || change.isPending || newest.isPending}>
-            {endpoint ? t.common.save : t.endpoints.add}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
+  return {
+    form,
+    submit,
+    busy: add.isPending || change.isPending || newest.isPending,
+    failure:
+      failure && Object.keys(fieldErrors(failure)).length === 0 && !change.isPending
+        ? sentence(failure)
+        : null,
+    theirs,
+    takeTheirs: () => {
+      if (theirs) form.setValues(valuesOf(theirs));
+      setTheirs(null);
+    },
+  };
 }
 
 function valuesOf({ url, description, kinds }: Endpoint): Values {

@@ -11,7 +11,7 @@ import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
 import { woven } from "../../../ui/woven";
-import { useRenewSecret, useVerifyEndpoint } from "./actions";
+import { useRenewSecret, useVerifyEndpoint } from "./data";
 import { Deliveries } from "./deliveries";
 import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
 import { EndpointForm } from "./endpoint-form";

@@ -5,7 +5,7 @@ import { eventGroups, eventWords, hearsOf, lastWords, replayed, took } from "./w
 describe("events", () => {
   it("are called in words", () => {
     expect(eventWords("verdict.published")).toBe("Verdict published");
-    expect(eventWords("claim.merged_away")).toBe("Claim merged away");
+    expect(eventWords("claim.merged_away")).toBe("Merged into an older claim");
     expect(hearsOf([])).toBe("Everything");
     expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe("Verdict published, Verdict retracted");
   });

@@ -1,4 +1,5 @@
 // Feed addresses of a chosen filter.
+import { addressOf } from "../../../api/address";
 
 /** What a feed may be narrowed to, as the server's parameters name it; empty is everything. */
 const FILTERS = ["rating", "kind", "topic", "outlet", "claimant", "language", "since", "until"] as const;
@@ -9,13 +10,19 @@ export type FeedChoice = {
   stream?: "corrections" | undefined;
 } & { [filter in Filter]?: string | undefined };
 
-type Format = { label: string; ending: string };
-const EVERYWHERE: Format[] = [
-  { label: "JSON Feed", ending: "json" },
-  { label: "Atom", ending: "atom" },
-  { label: "RSS", ending: "rss" },
-];
-const TABLE: Format = { label: "CSV", ending: "csv" };
+const FORMATS = {
+  verdicts: [
+    { label: "JSON Feed", path: "/feeds/verdicts.json" },
+    { label: "Atom", path: "/feeds/verdicts.atom" },
+    { label: "RSS", path: "/feeds/verdicts.rss" },
+    { label: "CSV", path: "/feeds/verdicts.csv" },
+  ],
+  corrections: [
+    { label: "JSON Feed", path: "/feeds/corrections.json" },
+    { label: "Atom", path: "/feeds/corrections.atom" },
+    { label: "RSS", path: "/feeds/corrections.rss" },
+  ],
+} as const;
 
 /** Several keys in one parameter: "false,mostly_false". */
 export function listed(value: string | undefined): string[] {
@@ -32,12 +39,10 @@ export function parameters(choice: FeedChoice): { [filter in Filter]?: string } 
   );
 }
 
-/** The address of a choice in each format that there is of it. */
+/** The address of a choice in each of its formats. */
 export function addresses(origin: string, choice: FeedChoice): { label: string; address: string }[] {
-  const formats = choice.stream === "corrections" ? EVERYWHERE : [...EVERYWHERE, TABLE];
-  const query = new URLSearchParams(parameters(choice)).toString().replaceAll("%2C", ",");
-  return formats.map(({ label, ending }) => ({
+  return FORMATS[choice.stream ?? "verdicts"].map(({ label, path }) => ({
     label,
-    address: `${origin}/feeds/${choice.stream ?? "verdicts"}.${ending}${query ? `?${query}` : ""}`,
+    address: origin + addressOf(path, {}, parameters(choice)),
   }));
 }

@@ -1,6 +1,6 @@
 // Autosave of a verdict draft: device copy, server copy, conflicts.
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Versioned } from "../../../api/claims/claim-writes";
 import { guardedWrite } from "../../../api/claims/guarded-write";
 import { keys } from "../../../api/keys";
@@ -25,10 +25,9 @@ type Conflict = { fields: FieldMerge[]; newest: ClaimFile };
 
 /**
  * Holds what is typed, saves it after a pause, one save at a time, and keeps a copy on this computer until the
- * server has it. `base` is the version the writing stands on; a colleague's change to the same field asks the person.
+ * server has it. `base` is the version that the draft is based on; a colleague's change to the same field asks the person.
  */
 export function useDraftKeeper(claim: ClaimFile, account: string) {
-  const client = useQueryClient();
   const [start] = useState(() => opening(claim, account));
   const [fields, setFields] = useState<DraftFields>(start.fields);
   const [status, setStatus] = useState<Status>(start.status);
@@ -36,85 +35,23 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
   const base = useRef<Base>(start.base);
   const now = useRef(fields);
   const dirty = useRef(start.restored);
-  const saving = useRef<Promise<boolean> | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const show = (next: DraftFields) => {
     now.current = next;
     setFields(next);
   };
-
-  /** A copy on this computer, until the server has it. */
-  const keep = () =>
+  const storeCopy = () =>
     keepCopy(account, subject(claim.id), {
       mine: now.current,
       from: { etag: base.current.etag, base: base.current.fields },
     });
-
-  const schedule = (wait: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(), wait);
-  };
-
-  /** True when the server has everything that was typed. */
-  const save = async (): Promise<boolean> => {
-    clearTimeout(timer.current);
-    if (saving.current) {
-      await saving.current;
-      if (!dirty.current) return true;
-    }
-    if (!dirty.current) return true;
-    saving.current = attempt();
-    try {
-      return await saving.current;
-    } finally {
-      saving.current = null;
-    }
-  };
-
-  const attempt = async (): Promise<boolean> => {
-    const sent = now.current;
-    setStatus({ type: "saving" });
-    try {
-      const outcome = await guardedWrite({
-        client,
-        from: base.current,
-        base: base.current.fields,
-        mine: sent,
-        read: (newest) => draftFields(newest),
-        write: (on, merged) => saveDraft(on, toDraft(merged)),
-      });
-      if (outcome.type === "conflict") {
-        setConflict(outcome);
-        setStatus({ type: "failed", error: null, kept: true });
-        return false;
-      }
-      const saved = draftFields(outcome.claim);
-      base.current = { id: outcome.claim.id, etag: outcome.claim.etag, fields: saved };
-      client.setQueryData(keys.claim(outcome.claim.id), outcome.claim);
-      if (now.current !== sent) {
-        keep();
-        setStatus({ type: "waiting" });
-        schedule(PAUSE_MS);
-        return false;
-      }
-      dirty.current = false;
-      dropCopy(account, subject(claim.id));
-      show(saved);
-      setStatus({ type: "saved", at: outcome.claim.verdict.draft?.saved_at ?? new Date().toISOString() });
-      return true;
-    } catch (error) {
-      setStatus({ type: "failed", error, kept: keep() });
-      // What the server refuses it refuses again; what did not reach it is worth another try.
-      if (isProblem(error, 0, 401, 429) || (isProblem(error) && error.status >= 500)) schedule(RETRY_MS);
-      return false;
-    }
-  };
+  const attempt = useAttempt({ account, base, now, dirty, show, storeCopy, setStatus, setConflict });
+  const { save, saving, schedule } = useSaving(dirty, attempt);
 
   const change = (part: Partial<DraftFields>) => {
     dirty.current = true;
     show({ ...now.current, ...part });
-    keep();
+    storeCopy();
     setStatus({ type: "waiting" });
     schedule(PAUSE_MS);
   };
@@ -126,21 +63,7 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
     base.current = { id: claim.id, etag: claim.etag, fields: theirs };
     now.current = theirs;
     setFields(theirs);
-  }, [claim]);
-
-  // Text restored from this computer goes to the server; leaving the page stops the clock, not the copy.
-  const saveNow = useRef(save);
-  saveNow.current = save;
-  useEffect(() => {
-    if (dirty.current) void saveNow.current();
-    const online = () => void saveNow.current();
-    window.addEventListener("online", online);
-    return () => {
-      window.removeEventListener("online", online);
-      clearTimeout(timer.current);
-      void saveNow.current();
-    };
-  }, []);
+  }, [claim, saving]);
 
   const rebase = (newest: ClaimFile) => {
     base.current = { id: newest.id, etag: newest.etag, fields: draftFields(newest) };
@@ -153,9 +76,9 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
     conflict,
     change,
     save,
-    /** The version a submission stands on, once everything is saved. */
+    /** The version of a submission, once everything is saved. */
     version: (): Versioned => ({ id: base.current.id, etag: base.current.etag }),
-    /** What the person made of the two. */
+    /** The person's decision between the two texts. */
     decide: (decided: Fields) => {
       if (!conflict) return;
       rebase(conflict.newest);
@@ -173,6 +96,98 @@ export function useDraftKeeper(claim: ClaimFile, account: string) {
     },
     putOff: () => setConflict(null),
   };
+}
+
+type Attempt = {
+  account: string;
+  base: RefObject<Base>;
+  now: RefObject<DraftFields>;
+  dirty: RefObject<boolean>;
+  show: (fields: DraftFields) => void;
+  storeCopy: () => boolean;
+  setStatus: (status: Status) => void;
+  setConflict: (conflict: Conflict) => void;
+};
+
+/** One save of the current text. Returns the time until the next attempt, or null when no other one is due. */
+function useAttempt({ account, base, now, dirty, show, storeCopy, setStatus, setConflict }: Attempt) {
+  const client = useQueryClient();
+  return async (): Promise<number | null> => {
+    const sent = now.current;
+    setStatus({ type: "saving" });
+    try {
+      const outcome = await guardedWrite({
+        client,
+        from: base.current,
+        base: base.current.fields,
+        mine: sent,
+        read: draftFields,
+        write: (on, merged) => saveDraft(on, toDraft(merged)),
+      });
+      if (outcome.type === "conflict") {
+        setConflict(outcome);
+        setStatus({ type: "failed", error: null, kept: true });
+        return null;
+      }
+      const saved = draftFields(outcome.claim);
+      base.current = { id: outcome.claim.id, etag: outcome.claim.etag, fields: saved };
+      client.setQueryData(keys.claim(outcome.claim.id), outcome.claim);
+      if (now.current !== sent) {
+        storeCopy();
+        setStatus({ type: "waiting" });
+        return PAUSE_MS;
+      }
+      dirty.current = false;
+      dropCopy(account, subject(outcome.claim.id));
+      show(saved);
+      setStatus({ type: "saved", at: outcome.claim.verdict.draft?.saved_at ?? new Date().toISOString() });
+      return null;
+    } catch (error) {
+      setStatus({ type: "failed", error, kept: storeCopy() });
+      // What the server refuses it refuses again; what did not reach it is worth another try.
+      const worth = isProblem(error, 0, 401, 429) || (isProblem(error) && error.status >= 500);
+      return worth ? RETRY_MS : null;
+    }
+  };
+}
+
+/** Runs one attempt at a time: after a pause, when the network is back, and when the form closes. */
+function useSaving(dirty: RefObject<boolean>, attempt: () => Promise<number | null>) {
+  const saving = useRef<Promise<void> | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const schedule = (wait: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void saveNow.current(), wait);
+  };
+  /** True when the server has everything that was typed. */
+  const save = async (): Promise<boolean> => {
+    clearTimeout(timer.current);
+    if (saving.current) await saving.current;
+    if (!dirty.current) return true;
+    saving.current = attempt().then((wait) => {
+      if (wait !== null) schedule(wait);
+    });
+    try {
+      await saving.current;
+      return !dirty.current;
+    } finally {
+      saving.current = null;
+    }
+  };
+  const saveNow = useRef(save);
+  saveNow.current = save;
+  // Text restored from this computer goes to the server; leaving the page stops the timer and keeps the copy.
+  useEffect(() => {
+    if (dirty.current) void saveNow.current();
+    const online = () => void saveNow.current();
+    window.addEventListener("online", online);
+    return () => {
+      window.removeEventListener("online", online);
+      clearTimeout(timer.current);
+      void saveNow.current();
+    };
+  }, [dirty]);
+  return { save, saving, schedule };
 }
 
 function subject(claim: string): string {

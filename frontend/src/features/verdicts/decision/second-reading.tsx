@@ -1,15 +1,15 @@
 // The second review of a verdict by a colleague who has not seen it.
-import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea } from "@mantine/core";
+
+import { Button, Modal, Radio, Select, Stack, Textarea } from "@mantine/core";
 import { IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile, Person, Rating } from "../../../api/types";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
-import { useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { report, sayDone } from "../../../ui/feedback/say";
+import { Form } from "../../../ui/forms/form";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { Rated } from "../../../ui/marks/rated";
 import { woven } from "../../../ui/woven";
 import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "../actions";
@@ -92,162 +92,96 @@ function status(reading: Reading): string {
   return reading.agrees ? t.verdicts.readingAgrees : t.verdicts.readingDiffers;
 }
 
-function AskForm({
-  claim,
-  people,
-  onDone,
-}: {
-  claim: ClaimFile;
-  people: readonly Person[];
-  onDone: () => void;
-}) {
+type AskProps = { claim: ClaimFile; people: readonly Person[]; onDone: () => void };
+
+function AskForm({ claim, people, onDone }: AskProps) {
   const ask = useAskReading();
-  const [reader, setReader] = useState<string | null>(null);
   const author = claim.verdict.current?.author.id;
   const others = people.filter((person) => person.id !== author && person.id !== claim.assignee?.id);
-  const errors = fieldErrors(ask.error);
+  const { form, frame } = useSendForm<{ reader: string | null }, unknown>({
+    subject: null,
+    start: { reader: null },
+    send: ({ reader }) => ask.mutateAsync({ claim, input: { reader: reader ?? "" } }),
+    onSent: () => {
+      sayDone(t.verdicts.asked);
+      onDone();
+    },
+  });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!reader) return;
-        ask.mutate(
-          { claim, input: { reader } },
-          {
-            onSuccess: () => {
-              sayDone(t.verdicts.asked);
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Select
-          label={t.verdicts.colleague}
-          data={others.map((person) => ({ value: person.id, label: person.name }))}
-          value={reader}
-          onChange={setReader}
-          searchable
-          data-autofocus
-          error={errors.reader ?? (ask.error ? sentence(ask.error) : null)}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={ask.isPending} disabled={!reader}>
-            {t.verdicts.ask}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <Form {...frame} submit={t.verdicts.ask} disabled={!form.values.reader}>
+      <Select
+        label={t.verdicts.colleague}
+        data={others.map((person) => ({ value: person.id, label: person.name }))}
+        searchable
+        data-autofocus
+        {...form.getInputProps("reader")}
+      />
+    </Form>
   );
 }
 
 function GiveForm({ claim, ratings }: { claim: ClaimFile; ratings: readonly Rating[] }) {
   const give = useGiveReading();
-  const { kept, fields, set, discard } = useKeptFields<{ rating: string | null; summary: string }>(
-    `reading/${claim.id}`,
-    { rating: null, summary: "" },
-  );
-  const { rating, summary } = fields;
-  const errors = fieldErrors(give.error);
+  const { form, frame } = useSendForm<{ rating: string | null; summary: string }, unknown>({
+    subject: `reading/${claim.id}`,
+    start: { rating: null, summary: "" },
+    send: ({ rating, summary }) =>
+      give.mutateAsync({ claim, input: { rating: rating ?? "", summary: summary.trim() } }),
+    onSent: () => sayDone(t.verdicts.given),
+  });
+  const { rating, summary } = form.values;
   return (
-    <form
-      aria-label={t.verdicts.reading}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!rating || summary.trim() === "") return;
-        give.mutate(
-          { claim, input: { rating, summary: summary.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.verdicts.given);
-            },
-          },
-        );
-      }}
+    <Form
+      {...frame}
+      label={t.verdicts.reading}
+      submit={t.verdicts.giveReading}
+      disabled={!rating || summary.trim() === ""}
     >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <RatingChoice
-          ratings={ratings}
-          value={rating}
-          onChange={(rating) => set({ rating })}
-          error={errors.rating}
-        />
-        <Textarea
-          label={t.verdicts.why}
-          description={t.verdicts.whyHelp}
-          autosize
-          minRows={2}
-          value={summary}
-          onChange={(event) => set({ summary: event.currentTarget.value })}
-          error={
-            errors.summary ?? (give.error && Object.keys(errors).length === 0 ? sentence(give.error) : null)
-          }
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={give.isPending} disabled={!rating || summary.trim() === ""}>
-            {t.verdicts.giveReading}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <RatingChoice
+        ratings={ratings}
+        value={rating}
+        onChange={(key) => form.setFieldValue("rating", key)}
+        error={form.errors.rating ? String(form.errors.rating) : undefined}
+      />
+      <Textarea
+        label={t.verdicts.why}
+        description={t.verdicts.whyHelp}
+        autosize
+        minRows={2}
+        {...form.getInputProps("summary")}
+      />
+    </Form>
   );
 }
 
 function JudgeForm({ claim }: { claim: ClaimFile }) {
   const judge = useAdjudicate();
   const [upheld, setUpheld] = useState<"first" | "second" | null>(null);
-  const { kept, fields, set, discard } = useKeptFields(`judgement/${claim.id}`, { reason: "" });
-  const { reason } = fields;
+  const { form, frame } = useSendForm({
+    subject: `judgement/${claim.id}`,
+    start: { reason: "" },
+    send: ({ reason }) =>
+      judge.mutateAsync({ claim, input: { upheld: upheld ?? "first", reason: reason.trim() } }),
+    onSent: () => sayDone(t.verdicts.decided),
+  });
   return (
-    <form
-      aria-label={t.verdicts.judgeForm}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!upheld || reason.trim() === "") return;
-        judge.mutate(
-          { claim, input: { upheld, reason: reason.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.verdicts.decided);
-            },
-          },
-        );
-      }}
+    <Form
+      {...frame}
+      label={t.verdicts.judgeForm}
+      submit={t.verdicts.decide}
+      disabled={!upheld || form.values.reason.trim() === ""}
     >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Radio.Group
-          label={t.verdicts.whichStands}
-          value={upheld ?? ""}
-          onChange={(value) => setUpheld(value === "first" || value === "second" ? value : null)}
-        >
-          <Stack gap={6} mt={6}>
-            <Radio value="first" label={t.verdicts.verdictStands} />
-            <Radio value="second" label={t.verdicts.readingStands} />
-          </Stack>
-        </Radio.Group>
-        <Textarea
-          label={t.verdicts.reason}
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
-        />
-        {judge.error ? (
-          <Text role="alert" c="var(--bad)" size="sm">
-            {sentence(judge.error)}
-          </Text>
-        ) : null}
-        <Group justify="flex-end">
-          <Button type="submit" loading={judge.isPending} disabled={!upheld || reason.trim() === ""}>
-            {t.verdicts.decide}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Radio.Group
+        label={t.verdicts.whichStands}
+        value={upheld ?? ""}
+        onChange={(value) => setUpheld(value === "first" || value === "second" ? value : null)}
+      >
+        <Stack gap={6} mt={6}>
+          <Radio value="first" label={t.verdicts.verdictStands} />
+          <Radio value="second" label={t.verdicts.readingStands} />
+        </Stack>
+      </Radio.Group>
+      <Textarea label={t.verdicts.reason} autosize minRows={2} {...form.getInputProps("reason")} />
+    </Form>
   );
 }

@@ -1,7 +1,9 @@
 // The verdict form: rating, summary, rationale.
+
 import { Button, Group, Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconCloudCheck, IconCloudOff, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
+import { addressOf } from "../../../api/address";
 import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile, Rating } from "../../../api/types";
 import { clock, fromLocalInput, full, toLocalInput } from "../../../lib/words/times";
@@ -9,8 +11,8 @@ import { CORRECTIONS, permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
-import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
 import { sayDone } from "../../../ui/feedback/say";
+import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
 import { type DraftFields, isCorrection, useCorrect, useSubmit } from "../actions";
 import { RatingChoice } from "../rating-choice";
 import { SeeOutputs } from "../see-outputs";
@@ -70,81 +72,8 @@ export function VerdictForm({ claim, ratings, account }: Props) {
       }}
     >
       <Stack gap="sm">
-        {correcting ? (
-          <>
-            <Radio.Group
-              label={t.verdicts.whatThisIs}
-              value={correction ?? ""}
-              onChange={(value) => keeper.change({ correction_class: value })}
-              error={errors.class}
-            >
-              <Stack gap={6} mt={6}>
-                {(["clarification", "correction"] as const).map((key) => (
-                  <Radio
-                    key={key}
-                    value={key}
-                    label={CORRECTIONS[key].label}
-                    description={CORRECTIONS[key].meaning}
-                  />
-                ))}
-              </Stack>
-            </Radio.Group>
-            <Textarea
-              label={t.verdicts.notice}
-              description={t.verdicts.noticeHelp}
-              autosize
-              minRows={2}
-              maxRows={8}
-              value={notice}
-              onChange={(event) => keeper.change({ notice: event.currentTarget.value })}
-              error={errors.notice}
-            />
-          </>
-        ) : null}
-        <RatingChoice
-          ratings={ratings}
-          value={rating}
-          onChange={(key) => keeper.change({ rating: key })}
-          error={errors.rating}
-        />
-        <Textarea
-          label={t.verdicts.summary}
-          description={t.verdicts.summaryHelp}
-          autosize
-          minRows={2}
-          maxRows={8}
-          value={summary}
-          onChange={(event) => keeper.change({ summary: event.currentTarget.value })}
-          error={errors.summary}
-        />
-        <Textarea
-          label={t.verdicts.rationale}
-          description={t.verdicts.rationaleHelp}
-          autosize
-          minRows={5}
-          maxRows={24}
-          value={rationale}
-          onChange={(event) => keeper.change({ rationale: event.currentTarget.value })}
-          error={errors.rationale}
-        />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
-            label={t.verdicts.asOfField}
-            description={t.verdicts.asOfHelp}
-            type="datetime-local"
-            value={toLocalInput(as_of)}
-            onChange={(event) => keeper.change({ as_of: fromLocalInput(event.currentTarget.value) })}
-            error={errors.as_of}
-          />
-          <TextInput
-            label={t.verdicts.recheck}
-            description={t.verdicts.recheckHelp}
-            type="date"
-            value={recheck_at ?? ""}
-            onChange={(event) => keeper.change({ recheck_at: event.currentTarget.value || null })}
-            error={errors.recheck_at}
-          />
-        </SimpleGrid>
+        {correcting ? <CorrectionFields keeper={keeper} errors={errors} /> : null}
+        <VerdictFields keeper={keeper} ratings={ratings} errors={errors} />
         {failure && Object.keys(fieldErrors(failure)).length === 0 ? (
           <Text role="alert" c="var(--bad)" size="sm">
             {sentence(failure)}
@@ -152,7 +81,7 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         ) : null}
         <Group justify="space-between" gap="xs">
           <SaveState status={keeper.status} onRetry={() => void keeper.save()} />
-          <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+          <a href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)} target="_blank" rel="noreferrer">
             {t.verdicts.preview}
           </a>
           <SeeOutputs claim={claim} />
@@ -177,6 +106,97 @@ export function VerdictForm({ claim, ratings, account }: Props) {
         onClose={keeper.putOff}
       />
     </form>
+  );
+}
+
+type FieldsProps = {
+  keeper: Pick<ReturnType<typeof useDraftKeeper>, "fields" | "change">;
+  errors: Record<string, string>;
+};
+
+function CorrectionFields({ keeper, errors }: FieldsProps) {
+  return (
+    <>
+      <Radio.Group
+        label={t.verdicts.whatThisIs}
+        value={isCorrection(keeper.fields.correction_class) ?? ""}
+        onChange={(value) => keeper.change({ correction_class: value })}
+        error={errors.class}
+      >
+        <Stack gap={6} mt={6}>
+          {(["clarification", "correction"] as const).map((key) => (
+            <Radio
+              key={key}
+              value={key}
+              label={CORRECTIONS[key].label}
+              description={CORRECTIONS[key].meaning}
+            />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <Textarea
+        label={t.verdicts.notice}
+        description={t.verdicts.noticeHelp}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={keeper.fields.notice}
+        onChange={(event) => keeper.change({ notice: event.currentTarget.value })}
+        error={errors.notice}
+      />
+    </>
+  );
+}
+
+function VerdictFields({ keeper, ratings, errors }: FieldsProps & { ratings: readonly Rating[] }) {
+  const { rating, summary, rationale, as_of, recheck_at } = keeper.fields;
+  return (
+    <>
+      <RatingChoice
+        ratings={ratings}
+        value={rating}
+        onChange={(key) => keeper.change({ rating: key })}
+        error={errors.rating}
+      />
+      <Textarea
+        label={t.verdicts.summary}
+        description={t.verdicts.summaryHelp}
+        autosize
+        minRows={2}
+        maxRows={8}
+        value={summary}
+        onChange={(event) => keeper.change({ summary: event.currentTarget.value })}
+        error={errors.summary}
+      />
+      <Textarea
+        label={t.verdicts.rationale}
+        description={t.verdicts.rationaleHelp}
+        autosize
+        minRows={5}
+        maxRows={24}
+        value={rationale}
+        onChange={(event) => keeper.change({ rationale: event.currentTarget.value })}
+        error={errors.rationale}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput
+          label={t.verdicts.asOfField}
+          description={t.verdicts.asOfHelp}
+          type="datetime-local"
+          value={toLocalInput(as_of)}
+          onChange={(event) => keeper.change({ as_of: fromLocalInput(event.currentTarget.value) })}
+          error={errors.as_of}
+        />
+        <TextInput
+          label={t.verdicts.recheck}
+          description={t.verdicts.recheckHelp}
+          type="date"
+          value={recheck_at ?? ""}
+          onChange={(event) => keeper.change({ recheck_at: event.currentTarget.value || null })}
+          error={errors.recheck_at}
+        />
+      </SimpleGrid>
+    </>
   );
 }
 

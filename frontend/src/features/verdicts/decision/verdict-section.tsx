@@ -1,5 +1,6 @@
 // The verdict of a claim: published, submitted or being written, with the next actions.
-import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+
+import { Group } from "@mantine/core";
 import {
   IconArrowBackUp,
   IconCheck,
@@ -9,17 +10,16 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
-import { sentence } from "../../../api/problem";
+import { addressOf } from "../../../api/address";
 import type { ClaimFile, Person, Rating, Revision, State } from "../../../api/types";
 import { permitted, STANDINGS } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
-import { useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { Lines } from "../../../ui/feedback/lines";
 import { Part } from "../../../ui/feedback/part";
-import { report, sayDone } from "../../../ui/feedback/say";
+import { report } from "../../../ui/feedback/say";
+import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { Rated } from "../../../ui/marks/rated";
 import { CopyAddress } from "../../../ui/secrets/copy-address";
@@ -79,7 +79,11 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <RevisionView revision={current} />
           {waiting(claim.state) ? (
             <div className={`${classes.previews} no-print`}>
-              <a href={`/api/v1/claims/${claim.id}/verdict/preview`} target="_blank" rel="noreferrer">
+              <a
+                href={addressOf("/api/v1/claims/{id}/verdict/preview", claim)}
+                target="_blank"
+                rel="noreferrer"
+              >
                 {t.verdicts.previewAsRead}
               </a>
               <SeeOutputs claim={claim} />
@@ -104,8 +108,14 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
           <span className="muted">
             {STANDINGS[claim.published.standing]}, <Moment at={claim.published.published_at} />
           </span>
-          <CopyAddress label="JSON Feed" address={`${window.location.origin}/feeds/verdicts.json`} />
-          <CopyAddress label="Atom" address={`${window.location.origin}/feeds/verdicts.atom`} />
+          <CopyAddress
+            label="JSON Feed"
+            address={window.location.origin + addressOf("/feeds/verdicts.json", {})}
+          />
+          <CopyAddress
+            label="Atom"
+            address={window.location.origin + addressOf("/feeds/verdicts.atom", {})}
+          />
         </div>
       ) : null}
       {claim.state === "published" && !writing ? <Amend claim={claim} take={take} /> : null}
@@ -119,6 +129,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
 function Decisions({ claim }: { claim: ClaimFile }) {
   const approve = useApprove();
   const publish = usePublish();
+  const back = useReturn();
   const [returning, setReturning] = useState(false);
   const mayApprove = permitted(claim, "approve");
   const mayPublish = permitted(claim, "publish");
@@ -165,15 +176,25 @@ function Decisions({ claim }: { claim: ClaimFile }) {
           )?.reason
         }
       </p>
-      <Modal opened={returning} onClose={() => setReturning(false)} title={t.verdicts.returnTitle}>
-        <ReturnForm claim={claim} onDone={() => setReturning(false)} />
-      </Modal>
+      <ReasonDialog
+        opened={returning}
+        title={t.verdicts.returnTitle}
+        subject={`return/${claim.id}`}
+        label={t.verdicts.whatNeeded}
+        placeholder={t.verdicts.neededSuch}
+        rows={3}
+        submit={t.verdicts.return}
+        send={(reason) => back.mutateAsync({ claim, input: { reason } })}
+        done={t.verdicts.wasReturned}
+        onClose={() => setReturning(false)}
+      />
     </>
   );
 }
 
 /** What an editor can do about a verdict that is public. */
 function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
+  const retract = useRetract();
   const [retracting, setRetracting] = useState(false);
   const mayRetract = permitted(claim, "retract");
   if (!mayRetract?.allowed) return null;
@@ -190,109 +211,26 @@ function Amend({ claim, take }: { claim: ClaimFile; take: ReactNode }) {
           {t.verdicts.retract}
         </ActionButton>
       </Group>
-      <Modal opened={retracting} onClose={() => setRetracting(false)} title={t.verdicts.retractTitle}>
-        <RetractForm claim={claim} onDone={() => setRetracting(false)} />
-      </Modal>
+      <ReasonDialog
+        opened={retracting}
+        title={t.verdicts.retractTitle}
+        subject={`retraction/${claim.id}`}
+        field="notice"
+        label={t.verdicts.notice}
+        description={t.verdicts.retractHelp}
+        rows={3}
+        submit={t.verdicts.submitRetraction}
+        color="red"
+        send={(notice) => retract.mutateAsync({ claim, input: { notice } })}
+        done={t.verdicts.retractionSubmitted}
+        onClose={() => setRetracting(false)}
+      />
     </>
-  );
-}
-
-function RetractForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
-  const retract = useRetract();
-  const { kept, fields, set, discard } = useKeptFields(`retraction/${claim.id}`, { notice: "" });
-  const { notice } = fields;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (notice.trim() === "") return;
-        retract.mutate(
-          { claim, input: { notice: notice.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.verdicts.retractionSubmitted);
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Textarea
-          label={t.verdicts.notice}
-          description={t.verdicts.retractHelp}
-          autosize
-          minRows={3}
-          data-autofocus
-          required
-          value={notice}
-          onChange={(event) => set({ notice: event.currentTarget.value })}
-          error={retract.error ? sentence(retract.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" color="red" loading={retract.isPending} disabled={notice.trim() === ""}>
-            {t.verdicts.submitRetraction}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }
 
 function waiting(state: State): boolean {
   return state === "submitted" || state === "approved";
-}
-
-function ReturnForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
-  const back = useReturn();
-  const { kept, fields, set, discard } = useKeptFields(`return/${claim.id}`, { reason: "" });
-  const { reason } = fields;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() === "") return;
-        back.mutate(
-          { claim, input: { reason: reason.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.verdicts.wasReturned);
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Textarea
-          label={t.verdicts.whatNeeded}
-          placeholder={t.verdicts.neededSuch}
-          autosize
-          minRows={3}
-          data-autofocus
-          required
-          value={reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
-          error={back.error ? sentence(back.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={back.isPending} disabled={reason.trim() === ""}>
-            {t.verdicts.return}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
 }
 
 function RevisionView({ revision }: { revision: Revision }) {

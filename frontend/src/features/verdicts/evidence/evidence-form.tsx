@@ -1,16 +1,7 @@
 // The evidence form.
-import {
-  Button,
-  Group,
-  SegmentedControl,
-  SimpleGrid,
-  Stack,
-  Switch,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
-import { useForm } from "@mantine/form";
+
+import { SegmentedControl, SimpleGrid, Switch, Textarea, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useEffect, useState } from "react";
 import { useGuardedSave } from "../../../api/claims/guarded-write";
 import { fieldErrors, sentence } from "../../../api/problem";
@@ -18,11 +9,11 @@ import type { ClaimFile, Evidence, Stance } from "../../../api/types";
 import type { Fields } from "../../../lib/text/merge";
 import { STANCES } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
-import { ConflictDialog } from "../../../ui/drafts/conflict-dialog";
-import { useKept } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { sayDone } from "../../../ui/feedback/say";
-import { evidenceSubject, useAddEvidence, useReviseEvidence } from "./actions";
+import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
+import { Form } from "../../../ui/forms/form";
+import { useDraftForm } from "../../../ui/forms/use-form";
+import { evidenceSubject, useAddEvidence, useReviseEvidence } from "./data";
 import classes from "./evidence-form.module.css";
 
 type Values = {
@@ -60,25 +51,29 @@ type Props = {
 };
 export type Source = Pick<Values, "url" | "title" | "publisher" | "published_at" | "excerpt">;
 
-/** Without `evidence` a new source is added; with it, that one is described better. */
+/** Adds a source, or revises `evidence`. */
 export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   const add = useAddEvidence();
   const revise = useReviseEvidence();
   const [start] = useState(evidence ? valuesOf(evidence) : { ...EMPTY, ...source });
-  // A source that is at hand is another form than the empty one, which may hold something unsent.
+  // A known source has a draft of its own, as the empty form may hold another one.
   const adding = source ? `${evidenceSubject(claim.id)}/${source.url}` : evidenceSubject(claim.id);
-  const kept = useKept<Values>(evidence ? `evidence/${evidence.id}` : adding, start, {
-    etag: claim.etag,
-    base: start,
+  const { form, draft, onDiscard } = useDraftForm<Values>({
+    subject: evidence ? `evidence/${evidence.id}` : adding,
+    start,
+    from: { etag: claim.etag, base: start },
+    validate: {
+      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
+    },
   });
   const sent = (said: string) => {
-    kept.drop();
+    draft.drop();
     sayDone(said);
     onDone();
   };
   const guarded = useGuardedSave({
-    claim: { id: claim.id, etag: kept.from?.etag ?? claim.etag },
-    base: toFields({ ...start, ...kept.from?.base }),
+    claim: { id: claim.id, etag: draft.from?.etag ?? claim.etag },
+    base: toFields({ ...start, ...draft.from?.base }),
     read: (newest) => {
       const there = newest.evidence.find(({ id }) => id === evidence?.id);
       return toFields(there ? valuesOf(there) : start);
@@ -88,13 +83,6 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
     onSaved: () => sent(t.evidence.revised),
   });
   const failure = evidence ? guarded.error : add.error;
-  const form = useForm<Values>({
-    initialValues: kept.fields,
-    onValuesChange: kept.keep,
-    validate: {
-      url: (value) => (/^https?:\/\/\S+$/i.test(value.trim()) ? null : t.evidence.enterUrl),
-    },
-  });
   const { setErrors } = form;
   useEffect(() => setErrors(fieldErrors(failure)), [failure, setErrors]);
   const submit = form.onSubmit((values) => {
@@ -103,82 +91,20 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
   });
   const general = failure && Object.keys(fieldErrors(failure)).length === 0;
   return (
-    <form
+    <Form
       className={classes.form}
       onSubmit={submit}
       noValidate
-      aria-label={evidence ? t.evidence.reviseForm : t.evidence.add}
+      label={evidence ? t.evidence.reviseForm : t.evidence.add}
+      draft={draft}
+      onDiscard={onDiscard}
+      failure={general ? t.evidence.kept(sentence(failure)) : null}
+      submit={evidence ? t.common.save : t.evidence.addButton}
+      busy={add.isPending || guarded.busy}
+      onCancel={onDone}
+      align="flex-start"
     >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={() => form.setValues(start)} />
-        <SegmentedControl
-          aria-label={t.evidence.stance}
-          fullWidth
-          data={(["supports", "context", "refutes"] as const).map((stance) => ({
-            value: stance,
-            label: STANCES[stance],
-          }))}
-          {...form.getInputProps("stance")}
-        />
-        <TextInput
-          label={t.evidence.address}
-          placeholder="https://"
-          type="url"
-          required
-          autoFocus={!kept.restored}
-          {...form.getInputProps("url")}
-        />
-        <TextInput label={t.evidence.sourceTitle} {...form.getInputProps("title")} />
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput label={t.evidence.publisher} {...form.getInputProps("publisher")} />
-          <TextInput label={t.evidence.publishedOn} type="date" {...form.getInputProps("published_at")} />
-        </SimpleGrid>
-        <Textarea
-          label={t.evidence.excerpt}
-          description={t.evidence.excerptHelp}
-          autosize
-          minRows={2}
-          maxRows={10}
-          {...form.getInputProps("excerpt")}
-        />
-        <Textarea
-          label={t.evidence.note}
-          description={t.evidence.noteHelp}
-          autosize
-          minRows={1}
-          maxRows={8}
-          {...form.getInputProps("note")}
-        />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
-            label={t.evidence.originField}
-            description={t.evidence.originHelp}
-            placeholder="reuters"
-            {...form.getInputProps("origin")}
-          />
-          <TextInput
-            label={t.evidence.snapshot}
-            description={t.evidence.snapshotHelp}
-            placeholder="https://"
-            type="url"
-            {...form.getInputProps("snapshot_url")}
-          />
-        </SimpleGrid>
-        <Switch label={t.evidence.internalField} {...form.getInputProps("internal", { type: "checkbox" })} />
-        {general ? (
-          <Text role="alert" c="var(--bad)" size="sm">
-            {t.evidence.kept(sentence(failure))}
-          </Text>
-        ) : null}
-        <Group gap="xs">
-          <Button type="submit" loading={add.isPending || guarded.busy}>
-            {evidence ? t.common.save : t.evidence.addButton}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-        </Group>
-      </Stack>
+      <SourceFields form={form} focus={!draft.restored} />
       <ConflictDialog
         fields={guarded.conflict?.fields ?? null}
         busy={guarded.busy}
@@ -193,7 +119,68 @@ export function EvidenceForm({ claim, evidence, source, onDone }: Props) {
           guarded.decide(decided);
         }}
       />
-    </form>
+    </Form>
+  );
+}
+
+function SourceFields({ form, focus }: { form: UseFormReturnType<Values>; focus: boolean }) {
+  return (
+    <>
+      <SegmentedControl
+        aria-label={t.evidence.stance}
+        fullWidth
+        data={(["supports", "context", "refutes"] as const).map((stance) => ({
+          value: stance,
+          label: STANCES[stance],
+        }))}
+        {...form.getInputProps("stance")}
+      />
+      <TextInput
+        label={t.evidence.address}
+        placeholder="https://"
+        type="url"
+        required
+        autoFocus={focus}
+        {...form.getInputProps("url")}
+      />
+      <TextInput label={t.evidence.sourceTitle} {...form.getInputProps("title")} />
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label={t.evidence.publisher} {...form.getInputProps("publisher")} />
+        <TextInput label={t.evidence.publishedOn} type="date" {...form.getInputProps("published_at")} />
+      </SimpleGrid>
+      <Textarea
+        label={t.evidence.excerpt}
+        description={t.evidence.excerptHelp}
+        autosize
+        minRows={2}
+        maxRows={10}
+        {...form.getInputProps("excerpt")}
+      />
+      <Textarea
+        label={t.evidence.note}
+        description={t.evidence.noteHelp}
+        autosize
+        minRows={1}
+        maxRows={8}
+        {...form.getInputProps("note")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+        <TextInput
+          label={t.evidence.originField}
+          description={t.evidence.originHelp}
+          placeholder="reuters"
+          {...form.getInputProps("origin")}
+        />
+        <TextInput
+          label={t.evidence.snapshot}
+          description={t.evidence.snapshotHelp}
+          placeholder="https://"
+          type="url"
+          {...form.getInputProps("snapshot_url")}
+        />
+      </SimpleGrid>
+      <Switch label={t.evidence.internalField} {...form.getInputProps("internal", { type: "checkbox" })} />
+    </>
   );
 }
 

@@ -1,22 +1,22 @@
 // The evidence of a claim by stance.
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+
+import { Button, Text } from "@mantine/core";
 import { IconExternalLink, IconLock, IconPlus } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
-import { sentence } from "../../../api/problem";
-import type { ClaimFile, Evidence } from "../../../api/types";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import type { ClaimFile, Evidence, Stance } from "../../../api/types";
 import { permitted, STANCES } from "../../../lib/words/vocabulary";
 import { host, safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useShortcut } from "../../../ui/controls/shortcuts";
-import { useHasKept, useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { Part } from "../../../ui/feedback/part";
-import { sayDone, sayFailed } from "../../../ui/feedback/say";
+import { sayFailed } from "../../../ui/feedback/say";
+import { useHasDraft } from "../../../ui/forms/draft";
+import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
-import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./actions";
 import { Balance, STANCE_ICONS } from "./balance";
+import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./data";
 import type { Source } from "./evidence-form";
 import classes from "./evidence-section.module.css";
 import { ExternalChecks } from "./external-checks";
@@ -35,21 +35,16 @@ type Props = {
 
 export function EvidenceSection({ claim, begin = false, columns = false }: Props) {
   // What was not sent is open again where it was left.
-  const unsent = useHasKept(evidenceSubject(claim.id));
+  const unsent = useHasDraft(evidenceSubject(claim.id));
   const [adding, setAdding] = useState(begin || unsent);
   const [source, setSource] = useState<Source | null>(null);
   const [withdrawing, setWithdrawing] = useState<Evidence | null>(null);
-  const [revising, setRevising] = useState<string | null>(null);
-  const revise = useReviseEvidence();
+  const withdraw = useWithdrawEvidence();
   const mayAdd = permitted(claim, "add_evidence");
   useShortcut("evidence", mayAdd?.allowed ? () => setAdding(true) : null);
   const mayWithdraw = permitted(claim, "withdraw_evidence");
-  const mayRevise = permitted(claim, "revise_evidence");
-  const move = (evidence: Evidence, position: number) =>
-    revise.mutate({ id: evidence.id, claim, input: { position } }, { onError: sayFailed });
   const standing = claim.evidence.filter((evidence) => !evidence.withdrawn);
   const origins = new Set(standing.map((evidence) => evidence.origin)).size;
-  const withdrawn = claim.evidence.filter((evidence) => evidence.withdrawn);
   return (
     <section className={classes.section} aria-label={t.evidence.title}>
       {adding ? (
@@ -85,50 +80,16 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
         <p className={classes.origins}>{t.evidence.publicOrigins(claim.origins)}</p>
       ) : null}
       <div className={columns ? classes.columns : undefined}>
-        {SIDES.map((stance) => {
-          const group = standing.filter((evidence) => evidence.stance === stance);
-          if (group.length === 0 && !(columns && standing.length > 0)) return null;
-          const Icon = STANCE_ICONS[stance];
-          const item = (evidence: Evidence) =>
-            revising === evidence.id ? (
-              <li key={evidence.id}>
-                <Part>
-                  <Suspense fallback={null}>
-                    <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
-                  </Suspense>
-                </Part>
-              </li>
-            ) : (
-              <Item
-                key={evidence.id}
-                evidence={evidence}
-                onWithdraw={mayWithdraw?.allowed ? () => setWithdrawing(evidence) : null}
-                onRevise={mayRevise?.allowed ? () => setRevising(evidence.id) : null}
-                onUp={mayRevise?.allowed ? raise(group, evidence, move) : null}
-              />
-            );
-          return (
-            <div key={stance} className={classes.group} data-stance={stance}>
-              <h3 className={classes.stance}>
-                <Icon size={15} stroke={2.4} aria-hidden="true" />
-                {STANCES[stance]} <span className="muted">{group.length}</span>
-              </h3>
-              {group.length === 0 ? <p className={classes.origins}>{t.evidence.noneOfThis}</p> : null}
-              <ul className={classes.list}>
-                {byOrigin(standing, stance).map(({ origin, sources }) =>
-                  sources.length === 1 ? (
-                    sources.map(item)
-                  ) : (
-                    <li key={origin} className={classes.origin}>
-                      <p className={classes.origins}>{t.evidence.oneOrigin(origin, sources.length)}</p>
-                      <ul className={classes.list}>{sources.map(item)}</ul>
-                    </li>
-                  ),
-                )}
-              </ul>
-            </div>
-          );
-        })}
+        {SIDES.map((stance) => (
+          <Side
+            key={stance}
+            claim={claim}
+            stance={stance}
+            standing={standing}
+            columns={columns}
+            onWithdraw={mayWithdraw?.allowed ? setWithdrawing : null}
+          />
+        ))}
       </div>
       <ExternalChecks
         claim={claim.id}
@@ -148,37 +109,107 @@ export function EvidenceSection({ claim, begin = false, columns = false }: Props
         }
       />
       <Replies claim={claim} />
-      {withdrawn.length > 0 ? (
-        <details className={classes.withdrawn}>
-          <summary>{t.evidence.withdrawnCount(withdrawn.length)}</summary>
-          <ul className={classes.list}>
-            {withdrawn.map((evidence) => (
-              <Item key={evidence.id} evidence={evidence} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
-      <Modal
+      <Withdrawn evidence={claim.evidence} />
+      <ReasonDialog
         opened={withdrawing !== null}
-        onClose={() => setWithdrawing(null)}
         title={t.evidence.withdrawTitle}
+        subject={`withdrawal/${withdrawing?.id}`}
+        label={t.evidence.reason}
+        placeholder={t.evidence.reasonSuch}
+        rows={2}
+        submit={t.evidence.withdraw}
+        send={(reason) => withdraw.mutateAsync({ id: withdrawing?.id ?? "", claim, input: { reason } })}
+        done={t.evidence.withdrawn}
+        onClose={() => setWithdrawing(null)}
       >
-        {withdrawing ? (
-          <WithdrawForm claim={claim} evidence={withdrawing} onDone={() => setWithdrawing(null)} />
-        ) : null}
-      </Modal>
+        <Text>{withdrawing?.title ?? withdrawing?.url}</Text>
+      </ReasonDialog>
     </section>
   );
 }
 
-/** Puts a source before the one above it in its group. */
-function raise(
-  group: readonly Evidence[],
-  evidence: Evidence,
-  move: (evidence: Evidence, position: number) => void,
-): (() => void) | null {
-  const above = group[group.indexOf(evidence) - 1];
-  return above ? () => move(evidence, above.position) : null;
+function Withdrawn({ evidence }: { evidence: readonly Evidence[] }) {
+  const withdrawn = evidence.filter((one) => one.withdrawn);
+  if (withdrawn.length === 0) return null;
+  return (
+    <details className={classes.withdrawn}>
+      <summary>{t.evidence.withdrawnCount(withdrawn.length)}</summary>
+      <ul className={classes.list}>
+        {withdrawn.map((one) => (
+          <Item key={one.id} evidence={one} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+type SideProps = {
+  claim: ClaimFile;
+  stance: Stance;
+  /** The sources that are not withdrawn. */
+  standing: readonly Evidence[];
+  columns: boolean;
+  onWithdraw: ((evidence: Evidence) => void) | null;
+};
+
+function Side({ claim, stance, standing, columns, onWithdraw }: SideProps) {
+  const [revising, setRevising] = useState<string | null>(null);
+  const revise = useReviseEvidence();
+  const mayRevise = permitted(claim, "revise_evidence")?.allowed;
+  const group = standing.filter((evidence) => evidence.stance === stance);
+  if (group.length === 0 && !(columns && standing.length > 0)) return null;
+  const Icon = STANCE_ICONS[stance];
+  const item = (evidence: Evidence) => {
+    const above = group[group.indexOf(evidence) - 1];
+    if (revising === evidence.id)
+      return (
+        <li key={evidence.id}>
+          <Part>
+            <Suspense fallback={null}>
+              <EvidenceForm claim={claim} evidence={evidence} onDone={() => setRevising(null)} />
+            </Suspense>
+          </Part>
+        </li>
+      );
+    return (
+      <Item
+        key={evidence.id}
+        evidence={evidence}
+        onWithdraw={onWithdraw ? () => onWithdraw(evidence) : null}
+        onRevise={mayRevise ? () => setRevising(evidence.id) : null}
+        onUp={
+          mayRevise && above
+            ? () =>
+                revise.mutate(
+                  { id: evidence.id, claim, input: { position: above.position } },
+                  { onError: sayFailed },
+                )
+            : null
+        }
+      />
+    );
+  };
+  return (
+    <div className={classes.group} data-stance={stance}>
+      <h3 className={classes.stance}>
+        <Icon size={15} stroke={2.4} aria-hidden="true" />
+        {STANCES[stance]} <span className="muted">{group.length}</span>
+      </h3>
+      {group.length === 0 ? <p className={classes.origins}>{t.evidence.noneOfThis}</p> : null}
+      <ul className={classes.list}>
+        {byOrigin(standing, stance).map(({ origin, sources }) =>
+          sources.length === 1 ? (
+            sources.map(item)
+          ) : (
+            <li key={origin} className={classes.origin}>
+              <p className={classes.origins}>{t.evidence.oneOrigin(origin, sources.length)}</p>
+              <ul className={classes.list}>{sources.map(item)}</ul>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
 }
 
 type ItemProps = {
@@ -234,42 +265,15 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       <div className={classes.meta}>
         {woven(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
         <span>
-          {onRevise ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-xs"
-              className="no-print"
-              onClick={onRevise}
-              aria-label={t.evidence.reviseOne(name)}
-            >
-              {t.evidence.revise}
-            </Button>
-          ) : null}
-          {onUp ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-xs"
-              className="no-print"
-              onClick={onUp}
-              aria-label={t.evidence.moveUpOne(name)}
-            >
-              {t.evidence.moveUp}
-            </Button>
-          ) : null}
-          {onWithdraw ? (
-            <Button
-              variant="subtle"
-              color="gray"
-              size="compact-xs"
-              className="no-print"
-              onClick={onWithdraw}
-              aria-label={t.evidence.withdrawOne(name)}
-            >
-              {t.evidence.withdraw}
-            </Button>
-          ) : null}
+          <Small label={t.evidence.reviseOne(name)} onClick={onRevise}>
+            {t.evidence.revise}
+          </Small>
+          <Small label={t.evidence.moveUpOne(name)} onClick={onUp}>
+            {t.evidence.moveUp}
+          </Small>
+          <Small label={t.evidence.withdrawOne(name)} onClick={onWithdraw}>
+            {t.evidence.withdraw}
+          </Small>
         </span>
       </div>
       {evidence.withdrawn ? (
@@ -281,58 +285,20 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
   );
 }
 
-function WithdrawForm({
-  claim,
-  evidence,
-  onDone,
-}: {
-  claim: ClaimFile;
-  evidence: Evidence;
-  onDone: () => void;
-}) {
-  const withdraw = useWithdrawEvidence();
-  const { kept, fields, set, discard } = useKeptFields(`withdrawal/${evidence.id}`, { reason: "" });
-  const { reason } = fields;
+type SmallProps = { label: string; onClick: (() => void) | null | undefined; children: ReactNode };
+
+function Small({ label, onClick, children }: SmallProps) {
+  if (!onClick) return null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() === "") return;
-        withdraw.mutate(
-          { id: evidence.id, claim, input: { reason: reason.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.evidence.withdrawn);
-              onDone();
-            },
-          },
-        );
-      }}
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-xs"
+      className="no-print"
+      onClick={onClick}
+      aria-label={label}
     >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Text>{evidence.title ?? evidence.url}</Text>
-        <Textarea
-          label={t.evidence.reason}
-          placeholder={t.evidence.reasonSuch}
-          autosize
-          minRows={2}
-          data-autofocus
-          required
-          value={reason}
-          onChange={(event) => set({ reason: event.currentTarget.value })}
-          error={withdraw.error ? sentence(withdraw.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={withdraw.isPending} disabled={reason.trim() === ""}>
-            {t.evidence.withdraw}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {children}
+    </Button>
   );
 }

@@ -6,8 +6,8 @@ import type { ExternalCheck } from "../../../api/types";
 import { safeHref } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { Day } from "../../../ui/marks/moment";
+import { externalChecksQuery } from "./data";
 import classes from "./evidence-section.module.css";
-import { externalChecksQuery } from "./queries";
 
 type Props = {
   claim: string;

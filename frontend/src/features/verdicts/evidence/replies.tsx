@@ -1,24 +1,26 @@
 // Right of reply: who was asked, and what they answered.
-import { Button, Group, Modal, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+
+import { Button, Modal, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { IconMessageQuestion } from "@tabler/icons-react";
 import { useState } from "react";
-import { fieldErrors, sentence } from "../../../api/problem";
 import type { ClaimFile, Reply } from "../../../api/types";
 import { fromLocalInput } from "../../../lib/words/times";
 import { permitted } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
-import { useKeptFields } from "../../../ui/drafts/kept";
-import { Restored } from "../../../ui/drafts/restored";
 import { sayDone } from "../../../ui/feedback/say";
+import { Form } from "../../../ui/forms/form";
+import { ReasonDialog } from "../../../ui/forms/reason-dialog";
+import { useSendForm } from "../../../ui/forms/use-form";
 import { Moment } from "../../../ui/marks/moment";
 import { woven } from "../../../ui/woven";
-import { useAskReply, useRecordReply } from "./actions";
+import { useAskReply, useRecordReply } from "./data";
 import classes from "./evidence-section.module.css";
 
 export function Replies({ claim }: { claim: ClaimFile }) {
   const [asking, setAsking] = useState(false);
   const [recording, setRecording] = useState<Reply | null>(null);
+  const record = useRecordReply();
   const may = permitted(claim, "add_evidence");
   return (
     <div className={classes.group}>
@@ -83,139 +85,56 @@ export function Replies({ claim }: { claim: ClaimFile }) {
       <Modal opened={asking} onClose={() => setAsking(false)} title={t.evidence.askTitle}>
         <AskForm claim={claim} onDone={() => setAsking(false)} />
       </Modal>
-      <Modal opened={recording !== null} onClose={() => setRecording(null)} title={t.evidence.answerTitle}>
-        {recording ? <RecordForm claim={claim} reply={recording} onDone={() => setRecording(null)} /> : null}
-      </Modal>
+      <ReasonDialog
+        opened={recording !== null}
+        title={t.evidence.answerTitle}
+        subject={`reply/${recording?.id}`}
+        field="answer"
+        label={t.evidence.answerOf(recording?.asked ?? "")}
+        description={t.evidence.answerHelp}
+        rows={3}
+        submit={t.evidence.record}
+        send={(answer) => record.mutateAsync({ id: recording?.id ?? "", claim, input: { answer } })}
+        done={t.evidence.recorded}
+        onClose={() => setRecording(null)}
+      />
     </div>
   );
 }
 
 function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   const ask = useAskReply();
-  const { kept, fields, set, discard } = useKeptFields(`reply/of/${claim.id}`, {
-    asked: "",
-    channel: t.evidence.channelSuch,
-    question: "",
-    deadline: "",
+  const { form, frame } = useSendForm({
+    subject: `reply/of/${claim.id}`,
+    start: { asked: "", channel: t.evidence.channelSuch, question: "", deadline: "" },
+    send: ({ asked, channel, question, deadline }) =>
+      ask.mutateAsync({
+        id: claim.id,
+        claim,
+        input: {
+          asked: asked.trim(),
+          channel: channel.trim(),
+          question: question.trim() || null,
+          deadline: fromLocalInput(deadline),
+        },
+      }),
+    onSent: () => {
+      sayDone(t.evidence.logged);
+      onDone();
+    },
   });
-  const errors = fieldErrors(ask.error);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        ask.mutate(
-          {
-            id: claim.id,
-            claim,
-            input: {
-              asked: fields.asked.trim(),
-              channel: fields.channel.trim(),
-              question: fields.question.trim() || null,
-              deadline: fromLocalInput(fields.deadline),
-            },
-          },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.evidence.logged);
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
+    <Form {...frame} submit={t.evidence.log} onCancel={onDone}>
+      <TextInput label={t.evidence.whom} required data-autofocus {...form.getInputProps("asked")} />
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput label={t.evidence.how} required {...form.getInputProps("channel")} />
         <TextInput
-          label={t.evidence.whom}
-          required
-          data-autofocus
-          value={fields.asked}
-          onChange={(event) => set({ asked: event.currentTarget.value })}
-          error={errors.asked}
+          label={t.evidence.deadlineField}
+          type="datetime-local"
+          {...form.getInputProps("deadline")}
         />
-        <SimpleGrid cols={2} spacing="sm">
-          <TextInput
-            label={t.evidence.how}
-            required
-            value={fields.channel}
-            onChange={(event) => set({ channel: event.currentTarget.value })}
-            error={errors.channel}
-          />
-          <TextInput
-            label={t.evidence.deadlineField}
-            type="datetime-local"
-            value={fields.deadline}
-            onChange={(event) => set({ deadline: event.currentTarget.value })}
-            error={errors.deadline}
-          />
-        </SimpleGrid>
-        <Textarea
-          label={t.evidence.question}
-          autosize
-          minRows={2}
-          value={fields.question}
-          onChange={(event) => set({ question: event.currentTarget.value })}
-          error={
-            errors.question ?? (ask.error && Object.keys(errors).length === 0 ? sentence(ask.error) : null)
-          }
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={ask.isPending}>
-            {t.evidence.log}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
-  );
-}
-
-function RecordForm({ claim, reply, onDone }: { claim: ClaimFile; reply: Reply; onDone: () => void }) {
-  const record = useRecordReply();
-  const { kept, fields, set, discard } = useKeptFields(`reply/${reply.id}`, { answer: "" });
-  const { answer } = fields;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (answer.trim() === "") return;
-        record.mutate(
-          { id: reply.id, claim, input: { answer: answer.trim() } },
-          {
-            onSuccess: () => {
-              kept.drop();
-              sayDone(t.evidence.recorded);
-              onDone();
-            },
-          },
-        );
-      }}
-    >
-      <Stack gap="sm">
-        <Restored kept={kept} onDiscard={discard} />
-        <Textarea
-          label={t.evidence.answerOf(reply.asked)}
-          description={t.evidence.answerHelp}
-          autosize
-          minRows={3}
-          data-autofocus
-          required
-          value={answer}
-          onChange={(event) => set({ answer: event.currentTarget.value })}
-          error={record.error ? sentence(record.error) : null}
-        />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            {t.common.cancel}
-          </Button>
-          <Button type="submit" loading={record.isPending} disabled={answer.trim() === ""}>
-            {t.evidence.record}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      </SimpleGrid>
+      <Textarea label={t.evidence.question} autosize minRows={2} {...form.getInputProps("question")} />
+    </Form>
   );
 }

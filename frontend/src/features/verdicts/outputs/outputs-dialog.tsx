@@ -1,7 +1,9 @@
 // The preview of a verdict in every published form.
+
 import { Button, CopyButton, Modal, Tabs } from "@mantine/core";
 import { IconCheck, IconCopy, IconExternalLink, IconFileOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { addressOf } from "../../../api/address";
 import { isProblem } from "../../../api/problem";
 import type { ClaimFile, VerdictOutputs } from "../../../api/types";
 import { t } from "../../../texts";
@@ -53,7 +55,7 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
         </p>
         <Button
           component="a"
-          href={`/api/v1/claims/${id}/verdict/preview`}
+          href={addressOf("/api/v1/claims/{id}/verdict/preview", { id })}
           target="_blank"
           rel="noreferrer"
           variant="default"

@@ -1,16 +1,58 @@
-// Endpoint actions: add, verify, change, disable, remove, send again.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// Endpoints and deliveries: queries and actions.
+
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
-import type { NewEndpoint } from "../../../api/types";
+import type { Delivery, DeliveryState, NewEndpoint } from "../../../api/types";
+import { useWrite } from "../../../api/use-write";
+
+/** Messages come and go without anybody at this desk doing something. */
+const EVERY_MS = 4000;
+
+export const endpointsQuery = queryOptions({
+  queryKey: keys.endpoints,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/endpoints", { signal })),
+  refetchInterval: EVERY_MS,
+});
+
+export function deliveriesQuery(id: string, state: DeliveryState | undefined) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.deliveries(id), state ?? "all"],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/endpoints/{id}/deliveries", {
+          params: {
+            path: { id },
+            query: { limit: 25, ...(state ? { state } : {}), ...(pageParam ? { cursor: pageParam } : {}) },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    // Every page that was read is read anew, so that who looks far back asks less often.
+    refetchInterval: (query) => EVERY_MS * Math.max(1, query.state.data?.pages.length ?? 1),
+  });
+}
+
+/** All of one message, read anew once something has happened to it. */
+export function deliveryQuery(id: string, { id: delivery, state, attempts }: Delivery) {
+  return queryOptions({
+    queryKey: [...keys.delivery(id, delivery), state, attempts],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/api/v1/endpoints/{id}/deliveries/{delivery}", {
+          params: { path: { id, delivery } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
 
 /** A write after which the endpoints and their messages are looked at anew, whether it went well or not. */
 function useEndpointWrite<Input, Answer>(write: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: write,
-    onSettled: () => void client.invalidateQueries({ queryKey: keys.endpoints }),
-  });
+  return useWrite(write, keys.endpoints);
 }
 
 const on = (id: string) => ({ path: { id } });

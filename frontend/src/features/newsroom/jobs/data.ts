@@ -1,8 +1,11 @@
-// The job queries: waiting, running, failed.
+// Jobs: queries and actions.
+
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+import { isProblem } from "../../../api/problem";
 import type { Job } from "../../../api/types";
+import { useWrite } from "../../../api/use-write";
 
 /** Work comes and goes without a word on the live stream. */
 const LOOK_MS = 4000;
@@ -21,4 +24,22 @@ export function jobsQuery(state: Job["state"]) {
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: LOOK_MS,
   });
+}
+
+/** Tries one after the other; what a colleague has begun anew meanwhile is as good. */
+export function useRetry() {
+  return useWrite(
+    async (ids: readonly string[]) => {
+      for (const id of ids) {
+        try {
+          await api.POST("/api/v1/jobs/{id}/retry", { params: { path: { id } } });
+        } catch (error) {
+          if (!isProblem(error, 404, 409)) throw error;
+        }
+      }
+      return ids.length;
+    },
+    keys.jobs,
+    keys.articles,
+  );
 }

@@ -3,30 +3,30 @@ import { Button } from "@mantine/core";
 import type { Typed } from "../../lib/device/local-copy";
 import { t } from "../../texts";
 import { Moment } from "../marks/moment";
-import type { Kept } from "./kept";
+import type { Draft } from "./draft";
 import classes from "./restored.module.css";
 
-type Props = { kept: Pick<Kept<Typed>, "restored" | "homeless" | "drop">; onDiscard: () => void };
+type Props = { draft: Pick<Draft<Typed>, "restored" | "unstored" | "drop">; onDiscard: () => void };
 
-export function Restored({ kept, onDiscard }: Props) {
-  if (kept.homeless)
+export function Restored({ draft, onDiscard }: Props) {
+  if (draft.unstored)
     return (
-      <p className={classes.line} data-homeless role="alert">
+      <p className={classes.line} data-unstored role="alert">
         {t.kept.homeless}
       </p>
     );
-  if (!kept.restored) return null;
+  if (!draft.restored) return null;
   return (
     <p className={classes.line} role="status">
       <span>
-        {t.kept.restored} <Moment at={kept.restored} />
+        {t.kept.restored} <Moment at={draft.restored} />
       </span>
       <Button
         variant="subtle"
         size="compact-xs"
         onClick={() => {
           onDiscard();
-          kept.drop();
+          draft.drop();
         }}
       >
         {t.kept.discard}

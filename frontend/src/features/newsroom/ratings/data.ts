@@ -1,9 +1,21 @@
-// Rating actions: save the scale.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// Ratings: queries and actions.
+
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewRatings } from "../../../api/types";
-import { scaleQuery } from "./queries";
+
+export const ratingsQuery = queryOptions({
+  queryKey: keys.ratings,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/ratings", { signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+/** With what is given no more, and what a change of it has to name. */
+export const scaleQuery = queryOptions({
+  queryKey: keys.scale,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/ratings", { params: { query: { retired: true } }, signal })),
+});
 
 export function useReplaceScale() {
   const client = useQueryClient();

@@ -5,34 +5,35 @@ import { dropCopy, findCopy, keepCopy, type LocalCopy, type Typed } from "../../
 
 const PAUSE_MS = 300;
 
-export type Kept<Fields extends Typed> = {
-  /** What the form begins with: what was typed before, or what it would show anyway. */
+export type Draft<Fields extends Typed> = {
+  /** The first values of the form: those of the draft, or the default ones. */
   fields: Fields;
-  /** For a change to what exists: the version that this writing was begun on. */
+  /** For a change to something that exists: the version that the draft is based on. */
   from: LocalCopy["from"];
-  /** When what is shown was typed, if it was brought back. */
+  /** The time of a restored draft. */
   restored: string | null;
-  /** There is no room for a copy. */
-  homeless: boolean;
-  /** What stands in the form now. */
+  /** The device has no room for the draft. */
+  unstored: boolean;
+  /** Stores the current values, after a short pause. */
   keep: (fields: Fields) => void;
-  /** The server has it, or the person wants it no more. */
+  /** Deletes the draft: the server has the text, or the person discarded it. */
   drop: () => void;
 };
 
 /**
- * A copy on this device, per account and `subject` (which form of what), until it is dropped. Closing the form keeps
- * it: nobody loses a text by a wrong click.
+ * A draft on this device, per account and `subject` (the form and its object), until it is dropped. Closing the form
+ * keeps the draft, so that a wrong click loses no text. Without a subject nothing is stored.
  */
-export function useKept<Fields extends Typed>(
-  subject: string,
+export function useDraft<Fields extends Typed>(
+  subject: string | null,
   start: Fields,
   from?: LocalCopy["from"],
-): Kept<Fields> {
-  const account = useOwnId();
-  const [begun] = useState(() => begin(account, subject, start, from));
+): Draft<Fields> {
+  const owner = useOwnId();
+  const account = subject === null ? null : owner;
+  const [begun] = useState(() => begin(account, subject ?? "", start, from));
   const [restored, setRestored] = useState(begun.at);
-  const [homeless, setHomeless] = useState(false);
+  const [unstored, setUnstored] = useState(false);
   const waiting = useRef<(() => void) | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -55,13 +56,13 @@ export function useKept<Fields extends Typed>(
   const drop = () => {
     clearTimeout(timer.current);
     waiting.current = null;
-    if (account) dropCopy(account, subject);
+    if (account && subject) dropCopy(account, subject);
     setRestored(null);
-    setHomeless(false);
+    setUnstored(false);
   };
 
   const keep = (fields: Fields) => {
-    if (!account) return;
+    if (!account || !subject) return;
     if (same(fields, start)) {
       drop();
       return;
@@ -69,33 +70,15 @@ export function useKept<Fields extends Typed>(
     // Large texts take a while to store: not at every key.
     clearTimeout(timer.current);
     waiting.current = () =>
-      setHomeless(!keepCopy(account, subject, { mine: fields, ...(begun.from ? { from: begun.from } : {}) }));
+      setUnstored(!keepCopy(account, subject, { mine: fields, ...(begun.from ? { from: begun.from } : {}) }));
     timer.current = setTimeout(flush, PAUSE_MS);
   };
 
-  return { fields: begun.fields, from: begun.from, restored, homeless, keep, drop };
-}
-
-/** The same for a form that holds its own fields. */
-export function useKeptFields<Fields extends Typed>(
-  subject: string,
-  start: Fields,
-  from?: LocalCopy["from"],
-) {
-  const kept = useKept(subject, start, from);
-  const [fields, setFields] = useState(kept.fields);
-  const now = useRef(fields);
-  const set = (part: Partial<Fields>) => {
-    now.current = { ...now.current, ...part };
-    setFields(now.current);
-    kept.keep(now.current);
-  };
-  const discard = () => set(start);
-  return { kept, fields, set, discard };
+  return { fields: begun.fields, from: begun.from, restored, unstored, keep, drop };
 }
 
 /** Whether something was typed here that the server does not have. */
-export function useHasKept(subject: string): boolean {
+export function useHasDraft(subject: string): boolean {
   const account = useOwnId();
   const [has] = useState(() => account !== null && findCopy(account, subject) !== null);
   return has;

@@ -5,7 +5,8 @@ import type { ReactNode } from "react";
 import { beforeEach, expect, it } from "vitest";
 import { keys } from "../../api/keys";
 import { findCopy } from "../../lib/device/local-copy";
-import { useHasKept, useKept, useKeptFields } from "./kept";
+import { useDraft, useHasDraft } from "./draft";
+import { useDraftForm } from "./use-form";
 
 const START = { text: "", kind: null as string | null, tags: [] as string[] };
 
@@ -22,59 +23,59 @@ function as(account: string | null) {
 }
 
 const open = (account: string | null = "nadia") =>
-  renderHook(() => useKeptFields("comment/c1", START), as(account));
+  renderHook(() => useDraftForm({ subject: "comment/c1", start: START }), as(account));
 
 it("brings back what was typed, when it was typed, and to its writer only", async () => {
   const first = open();
-  act(() => first.result.current.set({ text: "Half a", kind: "figure" }));
+  act(() => first.result.current.form.setValues({ text: "Half a", kind: "figure" }));
   await waitFor(() => expect(findCopy("nadia", "comment/c1")?.mine.text).toBe("Half a"));
   first.unmount();
 
   const again = open();
-  expect(again.result.current.fields).toEqual({ text: "Half a", kind: "figure", tags: [] });
-  expect(again.result.current.kept.restored).not.toBeNull();
-  expect(open("emil").result.current.fields).toEqual(START);
-  expect(open(null).result.current.fields).toEqual(START);
+  expect(again.result.current.form.values).toEqual({ text: "Half a", kind: "figure", tags: [] });
+  expect(again.result.current.draft.restored).not.toBeNull();
+  expect(open("emil").result.current.form.values).toEqual(START);
+  expect(open(null).result.current.form.values).toEqual(START);
 });
 
 it("loses nothing when the page is left before the pause is over", () => {
   const { result, unmount } = open();
-  act(() => result.current.set({ text: "Typed and gone" }));
+  act(() => result.current.form.setValues({ text: "Typed and gone" }));
   unmount();
   expect(findCopy("nadia", "comment/c1")?.mine.text).toBe("Typed and gone");
 });
 
 it("keeps nothing that was sent, discarded, or taken back by hand", () => {
   const { result, unmount } = open();
-  act(() => result.current.set({ text: "Sent" }));
-  act(() => result.current.kept.drop());
+  act(() => result.current.form.setValues({ text: "Sent" }));
+  act(() => result.current.draft.drop());
   unmount();
   expect(findCopy("nadia", "comment/c1")).toBeNull();
 
   const second = open();
-  act(() => second.result.current.set({ text: "Typed" }));
-  act(() => second.result.current.discard());
+  act(() => second.result.current.form.setValues({ text: "Typed" }));
+  act(() => second.result.current.onDiscard());
   second.unmount();
-  expect(second.result.current.fields).toEqual(START);
+  expect(second.result.current.form.values).toEqual(START);
   expect(findCopy("nadia", "comment/c1")).toBeNull();
 
   const third = open();
-  act(() => third.result.current.set({ text: "a" }));
-  act(() => third.result.current.set({ text: "" }));
+  act(() => third.result.current.form.setValues({ text: "a" }));
+  act(() => third.result.current.form.setValues({ text: "" }));
   third.unmount();
   expect(findCopy("nadia", "comment/c1")).toBeNull();
 });
 
 it("knows the version that a change was begun on", () => {
   const from = { etag: '"3"', base: { text: "As it was" } };
-  const first = renderHook(() => useKept("wording/c1", START, from), as("nadia"));
+  const first = renderHook(() => useDraft("wording/c1", START, from), as("nadia"));
   act(() => first.result.current.keep({ ...START, text: "As it should be" }));
   first.unmount();
   const later = { etag: '"9"', base: { text: "A colleague's" } };
-  const again = renderHook(() => useKept("wording/c1", START, later), as("nadia"));
+  const again = renderHook(() => useDraft("wording/c1", START, later), as("nadia"));
   expect(again.result.current.from).toEqual(from);
   expect(again.result.current.fields.text).toBe("As it should be");
-  expect(renderHook(() => useHasKept("wording/c1"), as("nadia")).result.current).toBe(true);
+  expect(renderHook(() => useHasDraft("wording/c1"), as("nadia")).result.current).toBe(true);
 });
 
 it("takes from an older desk only what still fits the form", () => {
@@ -85,11 +86,11 @@ it("takes from an older desk only what still fits the form", () => {
       mine: { text: "Kept", kind: true, tags: "no list", gone: "x" },
     }),
   );
-  expect(open().result.current.fields).toEqual({ text: "Kept", kind: null, tags: [] });
+  expect(open().result.current.form.values).toEqual({ text: "Kept", kind: null, tags: [] });
 });
 
 it("says when there is no room", async () => {
   const { result } = open();
-  act(() => result.current.set({ text: "x".repeat(2_300_000) }));
-  await waitFor(() => expect(result.current.kept.homeless).toBe(true));
+  act(() => result.current.form.setValues({ text: "x".repeat(2_300_000) }));
+  await waitFor(() => expect(result.current.draft.unstored).toBe(true));
 });

@@ -1,9 +1,21 @@
-// Merge actions: merge, keep apart, split.
-import { useQueryClient } from "@tanstack/react-query";
+// Likely duplicates: queries and actions.
+
+import { keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useClaimWrite } from "../../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { Kind } from "../../../api/types";
+
+export function similarQuery(words: string) {
+  const q = words.trim();
+  return queryOptions({
+    queryKey: [...keys.claimLists, "similar", q],
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/claims", { params: { query: { q, limit: 20 } }, signal }))).items,
+    enabled: q.length >= 3,
+    placeholderData: keepPreviousData,
+  });
+}
 
 export function useMerge() {
   const client = useQueryClient();

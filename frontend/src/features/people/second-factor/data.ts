@@ -1,7 +1,13 @@
-// Second factor actions: set up, renew codes, remove.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// The second factor: queries and actions.
+
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
+
+export const secondFactorQuery = queryOptions({
+  queryKey: keys.secondFactor,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/me/two-factor", { signal })),
+});
 
 export function useBegin() {
   return useMutation({ mutationFn: () => body(api.POST("/api/v1/me/two-factor")) });

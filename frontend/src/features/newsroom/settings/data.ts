@@ -1,8 +1,14 @@
-// Settings actions: save.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// Settings: queries and actions.
+
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewSettings } from "../../../api/types";
+
+export const settingsQuery = queryOptions({
+  queryKey: keys.settings,
+  queryFn: ({ signal }) => body(api.GET("/api/v1/settings", { signal })),
+});
 
 export function useReplaceSettings() {
   const client = useQueryClient();

@@ -1,9 +1,20 @@
-// Evidence actions: add, revise, withdraw; replies.
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+// Evidence, replies and external checks: queries and actions.
+
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { afterClaimChange, newestClaim, type Versioned } from "../../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../../api/client";
+import { keys } from "../../../api/keys";
 import { isProblem } from "../../../api/problem";
 import type { EvidenceRevision, NewEvidence, NewReply } from "../../../api/types";
+
+export function externalChecksQuery(id: string) {
+  return queryOptions({
+    queryKey: keys.externalChecks(id),
+    queryFn: async ({ signal }) =>
+      (await body(api.GET("/api/v1/claims/{id}/external-checks", { params: { path: { id } }, signal })))
+        .items,
+  });
+}
 
 /** Which form a source that is not added yet was typed in. */
 export function evidenceSubject(claim: string): string {

@@ -1,0 +1,25 @@
+// Saved views: queries and actions.
+
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
+import { keys } from "../../../api/keys";
+import { useWrite } from "../../../api/use-write";
+
+export const viewsQuery = queryOptions({
+  queryKey: keys.views,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/views", { signal }))).items,
+});
+
+export function useKeepView() {
+  return useWrite(
+    (view: { name: string; query: string }) => body(api.POST("/api/v1/me/views", { body: view })),
+    keys.views,
+  );
+}
+
+export function useRemoveView() {
+  return useWrite(
+    (id: string) => api.DELETE("/api/v1/me/views/{id}", { params: { path: { id } } }),
+    keys.views,
+  );
+}

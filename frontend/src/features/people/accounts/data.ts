@@ -1,0 +1,70 @@
+// Accounts and invitations: queries and actions.
+
+import { queryOptions, useMutation } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
+import { keys } from "../../../api/keys";
+import type { NewInvitation, Role } from "../../../api/types";
+import { useWrite } from "../../../api/use-write";
+
+export const peopleQuery = queryOptions({
+  queryKey: keys.people,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/accounts", { signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+/** Every account there ever was; for admins. */
+export const accountsQuery = queryOptions({
+  queryKey: keys.accounts,
+  queryFn: async ({ signal }) =>
+    (await body(api.GET("/api/v1/accounts", { params: { query: { all: true } }, signal }))).items,
+});
+
+/** Those who were asked to join and have not answered; for admins. */
+export const invitationsQuery = queryOptions({
+  queryKey: keys.invitations,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/invitations", { signal }))).items,
+});
+
+export function useInvite() {
+  return useWrite(
+    (invitation: NewInvitation) => body(api.POST("/api/v1/invitations", { body: invitation })),
+    keys.invitations,
+  );
+}
+
+export function useWithdrawInvitation() {
+  return useWrite(async (id: string) => {
+    await api.DELETE("/api/v1/invitations/{id}", { params: { path: { id } } });
+  }, keys.invitations);
+}
+
+type Change =
+  | { id: string; what: "role"; role: Role }
+  | { id: string; what: "deactivate"; reason: string }
+  | { id: string; what: "reactivate" }
+  | { id: string; what: "remove_second_factor" };
+
+export function useChangeAccount() {
+  return useWrite(
+    async (change: Change) => {
+      const params = { path: { id: change.id } };
+      if (change.what === "role")
+        await api.PATCH("/api/v1/accounts/{id}", { params, body: { role: change.role } });
+      else if (change.what === "deactivate")
+        await api.POST("/api/v1/accounts/{id}/deactivation", {
+          params,
+          body: change.reason === "" ? {} : { reason: change.reason },
+        });
+      else if (change.what === "reactivate") await api.POST("/api/v1/accounts/{id}/reactivation", { params });
+      else await api.DELETE("/api/v1/accounts/{id}/two-factor", { params });
+    },
+    keys.accounts,
+    keys.people,
+  );
+}
+
+export function useIssueReset() {
+  return useMutation({
+    mutationFn: (id: string) => body(api.POST("/api/v1/accounts/{id}/reset", { params: { path: { id } } })),
+  });
+}

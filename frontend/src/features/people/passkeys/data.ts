@@ -1,0 +1,34 @@
+// Passkeys: queries and actions.
+
+import { queryOptions } from "@tanstack/react-query";
+import { api, body } from "../../../api/client";
+import { keys } from "../../../api/keys";
+import { useWrite } from "../../../api/use-write";
+import { makePasskey } from "../../../lib/device/passkeys";
+
+export const passkeysQuery = queryOptions({
+  queryKey: keys.passkeys,
+  queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/passkeys", { signal }))).items,
+});
+
+export function useAddPasskey() {
+  return useWrite(
+    async (name: string) => {
+      const { options } = await body(api.POST("/api/v1/me/passkeys/question"));
+      const credential = await makePasskey(options);
+      await body(api.POST("/api/v1/me/passkeys", { body: { name, credential } }));
+    },
+    keys.passkeys,
+    keys.session,
+  );
+}
+
+export function useRemovePasskey() {
+  return useWrite(
+    async (id: string) => {
+      await api.DELETE("/api/v1/me/passkeys/{id}", { params: { path: { id } } });
+    },
+    keys.passkeys,
+    keys.session,
+  );
+}

@@ -1,0 +1,143 @@
+// The head of the queue: views, filters, and the button that takes the next claim.
+import { Button, NativeSelect } from "@mantine/core";
+import { IconPlayerTrackNext } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import * as v from "valibot";
+import type { Person } from "../../api/types";
+import { useTakeNext } from "../../features/claims/queue/actions";
+import { KindFilter } from "../../features/claims/queue/kind-filter";
+import { SavedViews } from "../../features/newsroom/views/saved-views";
+import { keysOf } from "../../lib/words/shortcuts";
+import { t } from "../../texts";
+import { SearchField } from "../../ui/controls/search-field";
+import { useShortcut } from "../../ui/controls/shortcuts";
+import { sayDone, sayFailed } from "../../ui/feedback/say";
+import {
+  chosenKinds,
+  parseSearch,
+  type QueueSearch,
+  queueFilter,
+  queueSearch,
+  stringifySearch,
+} from "../search";
+import classes from "./queue.module.css";
+import { VIEWS, viewOf } from "./queue-views";
+
+const route = getRouteApi("/desk/queue");
+
+export function QueueHead({ people }: { people: readonly Person[] }) {
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const view = viewOf(search);
+  const set = (change: Partial<QueueSearch>) =>
+    void navigate({ search: (old) => ({ ...old, ...change }), replace: true });
+  return (
+    <div className={classes.head}>
+      <nav className={classes.views} aria-label={t.queue.savedViews}>
+        {VIEWS.map((candidate) => (
+          <Link
+            key={candidate.label}
+            to="/queue"
+            search={(old) => ({
+              ...old,
+              state: candidate.state,
+              assignee: candidate.assignee,
+              stale: candidate.stale,
+            })}
+            className={classes.view}
+            aria-current={candidate === view ? "page" : undefined}
+            activeOptions={{ exact: true, includeSearch: true }}
+          >
+            {candidate.label}
+          </Link>
+        ))}
+      </nav>
+      <div className={classes.filters}>
+        <SearchField
+          className={classes.search}
+          label={t.queue.search}
+          placeholder={t.queue.searchSuch}
+          value={search.q ?? ""}
+          onChange={(q) => set({ q: q || undefined })}
+        />
+        <KindFilter
+          chosen={chosenKinds(search)}
+          onChange={(kind) => set({ kind: kind.join(",") || undefined })}
+          className={classes.kinds}
+        />
+        <NativeSelect
+          aria-label={t.queue.assignee}
+          data={[
+            { value: "anyone", label: t.queue.anyone },
+            { value: "me", label: t.queue.me },
+            { value: "none", label: t.queue.nobody },
+            ...people.map((person) => ({ value: person.id, label: person.name })),
+          ]}
+          value={search.assignee ?? "anyone"}
+          onChange={({ currentTarget: { value } }) =>
+            set({ assignee: value === "anyone" ? undefined : value })
+          }
+          className={classes.assignee}
+        />
+        <NativeSelect
+          aria-label={t.queue.order}
+          data={[
+            { value: "priority", label: t.queue.mostUrgent },
+            { value: "newest", label: t.queue.newest },
+            { value: "due", label: t.queue.dueFirst },
+          ]}
+          value={search.sort ?? "priority"}
+          onChange={({ currentTarget: { value } }) =>
+            set({ sort: value === "newest" || value === "due" ? value : undefined })
+          }
+          className={classes.order}
+        />
+        <SavedViews
+          query={stringifySearch(queryOf(search)).replace(/^\?/, "")}
+          onOpen={(query) => void navigate({ search: searchOf(query) })}
+        />
+        <TakeNext />
+      </div>
+    </div>
+  );
+}
+
+function TakeNext() {
+  const navigate = route.useNavigate();
+  const takeNext = useTakeNext();
+  const take = () =>
+    takeNext.mutate(undefined, {
+      onSuccess: (claim) => {
+        sayDone(t.queue.assigned);
+        void navigate({
+          to: "/articles/$articleId",
+          params: { articleId: claim.article.id },
+          search: { claim: claim.id },
+        });
+      },
+      onError: sayFailed,
+    });
+  useShortcut("take-next", takeNext.isPending ? null : take);
+  return (
+    <Button
+      onClick={take}
+      loading={takeNext.isPending}
+      leftSection={<IconPlayerTrackNext size={16} />}
+      title={t.commands.key(keysOf("take-next"))}
+    >
+      {t.queue.next}
+    </Button>
+  );
+}
+
+/** What is shown, as the list of claims takes it. */
+function queryOf(search: QueueSearch): Record<string, string | undefined> {
+  const { stale, ...rest } = queueFilter(search);
+  return { ...rest, stale: stale ? "true" : undefined };
+}
+
+/** A saved query as the address of this page: without a state it means every state, and the address open ones. */
+function searchOf(query: string): QueueSearch {
+  const search = v.parse(queueSearch, parseSearch(query));
+  return { ...search, state: search.state ?? "all" };
+}
