@@ -223,6 +223,7 @@ const WRONG: [(&str, &str, &str); 13] = [
     ("postgres.user", "a:b", "must be the name of a system user"),
 ];
 
+// threat H130
 #[test]
 fn a_wrong_value_is_refused_with_the_setting_its_origin_and_what_it_must_be() {
     for (key, value, must) in WRONG {

@@ -75,6 +75,7 @@ fn when(when: When) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    // ASVS 8.1.1
     #[test]
     fn the_page_in_the_documentation_is_the_table_that_decides() {
         let kept = include_str!("../../docs/states.md");
