@@ -457,7 +457,7 @@ fn check_current(file: &str, expected: &str) {
     } else {
         assert!(
             fs::read_to_string(path).unwrap_or_default() == expected,
-            "{file} is out of date: run UPDATE=1 cargo test --test config"
+            "{file} is out of date: make generated"
         );
     }
 }

@@ -81,7 +81,7 @@ mod tests {
         let kept = include_str!("../../docs/states.md");
         assert!(
             kept == super::page(),
-            "docs/states.md is out of date: claimdesk states >docs/states.md"
+            "docs/states.md is out of date: make generated"
         );
     }
 }

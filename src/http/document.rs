@@ -135,7 +135,7 @@ mod tests {
         assert_eq!(
             page(),
             kept,
-            "docs/routes.md is out of date: claimdesk routes >docs/routes.md"
+            "docs/routes.md is out of date: make generated"
         );
     }
 }
