@@ -52,6 +52,15 @@ dev-db: setup ## start a development database, apply the migrations, print its D
 queries: setup ## write .sqlx anew from the queries in src and the migrations
 	@scripts/queries.sh write
 
+.PHONY: generated
+generated: setup $(DASHBOARD) ## write every generated document: routes, states, settings, compliance, OpenAPI
+	$(CARGO) build --locked --bin claimdesk
+	target/debug/claimdesk routes >docs/routes.md
+	target/debug/claimdesk states >docs/states.md
+	target/debug/claimdesk openapi >frontend/openapi.json
+	UPDATE=1 $(CARGO) test --locked --quiet --test compliance --test config
+	$(NPM) run generate
+
 .PHONY: e2e
 e2e: $(DASHBOARD) ## drive the real binary with a real browser
 	@scripts/setup.sh test
@@ -72,7 +81,7 @@ budgets: $(if $(BINARY),,build) ## measure the dashboard in a browser at a full 
 	@scripts/budgets.sh $(ARGS)
 
 .PHONY: mutants
-mutants: setup $(DASHBOARD) ## take every defence away in turn: does its test fail? (half an hour)
+mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its tests fail? (half an hour; numbers in ARGS)
 	@python3 scripts/mutants.py $(ARGS)
 
 .PHONY: sbom

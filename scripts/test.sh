@@ -44,7 +44,7 @@ contract() {
         cp frontend/src/api/schema.ts "$scratch/schema.ts" &&
         if ! cmp -s "$scratch/openapi.json" frontend/openapi.json; then
             diff -u frontend/openapi.json "$scratch/openapi.json" | head -40
-            echo 'frontend/openapi.json is out of date: claimdesk openapi >frontend/openapi.json, npm run generate'
+            echo 'frontend/openapi.json is out of date: make generated'
             return 1
         fi && npm run --silent generate --prefix frontend &&
         if ! cmp -s "$scratch/schema.ts" frontend/src/api/schema.ts; then

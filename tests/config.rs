@@ -223,6 +223,7 @@ const WRONG: [(&str, &str, &str); 13] = [
     ("postgres.user", "a:b", "must be the name of a system user"),
 ];
 
+// threat H130
 #[test]
 fn a_wrong_value_is_refused_with_the_setting_its_origin_and_what_it_must_be() {
     for (key, value, must) in WRONG {
@@ -456,7 +457,7 @@ fn check_current(file: &str, expected: &str) {
     } else {
         assert!(
             fs::read_to_string(path).unwrap_or_default() == expected,
-            "{file} is out of date: run UPDATE=1 cargo test --test config"
+            "{file} is out of date: make generated"
         );
     }
 }

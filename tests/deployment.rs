@@ -216,6 +216,7 @@ fn assert_probe(command: &[String], instructions: &[Instruction]) {
     assert!(["/livez", "/readyz"].contains(&path.as_str()), "{path}");
 }
 
+// ASVS 13.4.1
 #[test]
 fn every_path_that_is_copied_exists_and_gets_into_the_build() {
     let instructions = instructions();
@@ -344,6 +345,7 @@ fn every_variable_in_the_image_and_in_the_services_is_a_setting() {
     }
 }
 
+// ASVS 13.4.5
 #[test]
 fn every_port_is_one_the_server_listens_on() {
     let instructions = instructions();
@@ -598,6 +600,7 @@ fn data_are_in_volumes_that_are_declared_and_at_the_right_place() {
     }
 }
 
+// ASVS 13.2.3, 13.3.1
 #[test]
 fn no_secret_has_a_default() {
     let text = read("docker-compose.yml");

@@ -15,6 +15,7 @@ test("a wrong password is refused in words, the right one leads where the person
   await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
 });
 
+// ASVS 7.4.4
 test("signing out closes the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.getByRole("button", { name: /^Account:/ }).click();

@@ -26,6 +26,7 @@ async function leave(page: Page) {
   await expect(page).toHaveURL(/\/sign-in/);
 }
 
+// threat A28
 test("a passkey signs in and confirms, once for each question, and no more when it is removed", async ({
   browser,
 }) => {
@@ -92,6 +93,7 @@ test("a passkey signs in and confirms, once for each question, and no more when 
   await expect(page.getByText(/This device's passkey is not known here/)).toBeVisible();
 });
 
+// threat A28
 test("a device that does not recognise its holder lets nobody in", async ({ browser }) => {
   const page = await atDesk(browser, chief());
   const device = await withDevice(page);

@@ -75,12 +75,13 @@ fn when(when: When) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    // ASVS 8.1.1
     #[test]
     fn the_page_in_the_documentation_is_the_table_that_decides() {
         let kept = include_str!("../../docs/states.md");
         assert!(
             kept == super::page(),
-            "docs/states.md is out of date: claimdesk states >docs/states.md"
+            "docs/states.md is out of date: make generated"
         );
     }
 }

@@ -127,13 +127,15 @@ mod tests {
         assert_eq!(known, listed);
     }
 
+    // ASVS 6.3.4, 8.1.1
+    // threat B24.2
     #[test]
     fn the_page_in_the_documentation_is_the_table_that_guards() {
         let kept = include_str!("../../docs/routes.md");
         assert_eq!(
             page(),
             kept,
-            "docs/routes.md is out of date: claimdesk routes >docs/routes.md"
+            "docs/routes.md is out of date: make generated"
         );
     }
 }

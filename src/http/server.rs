@@ -112,6 +112,7 @@ async fn rest(
     assets: Data<Assets>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
+    // mutant B33 (3 lines):
     if let Some(problem) = unknown_method(&request) {
         return Err(problem);
     }

@@ -32,6 +32,7 @@ pub fn choose_cryptography() {
 pub(crate) fn client() -> reqwest::Result<reqwest::Client> {
     choose_cryptography();
     reqwest::Client::builder()
+        // mutant A26: .redirect(Policy::limited(5))
         .redirect(Policy::none())
         .timeout(PATIENCE)
         .user_agent("Claimdesk")
@@ -99,6 +100,7 @@ impl GuardedClient {
             None => return Err("must name a host".to_owned()),
         };
         match literal {
+            // mutant G1.2: Some(address) if address.is_multicast() => Err(refusal(public)),
             Some(address) if !may_reach(&self.allowed, public, address) => Err(refusal(public)),
             _ => Ok(client),
         }
@@ -206,6 +208,7 @@ impl Resolve for Resolver {
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let fit: Vec<SocketAddr> = found
+                // mutant G1.1: .filter(|_| true)
                 .filter(|address| may_reach(&allowed, public, address.ip()))
                 .collect();
             if fit.is_empty() {
@@ -220,6 +223,7 @@ impl Resolve for Resolver {
 mod tests {
     use super::*;
 
+    // threat G1
     #[test]
     fn private_addresses_are_refused_in_every_dress() {
         let guarded = GuardedClient::new(&["10.1.2.0/24".parse().unwrap()]).unwrap();
@@ -265,6 +269,7 @@ mod tests {
         }
     }
 
+    // threat G1.1
     #[tokio::test]
     async fn a_name_that_means_a_private_address_is_refused_when_it_is_resolved() {
         let guarded = GuardedClient::new(&[]).unwrap();

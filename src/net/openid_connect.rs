@@ -201,6 +201,7 @@ impl Provider {
             .map_err(|error| refused(&error))?;
         let token = tokens.id_token().ok_or(Refusal::Provider)?;
         let nonce = Nonce::new(nonce.to_owned());
+        // mutant A24.2: let mut read = token.claims(&IdTokenVerifier::<CoreJsonWebKey>::new_insecure_without_verification().set_time_fn(|| now), &nonce);
         let mut read = token.claims(&verifier(&party, &now), &nonce);
         if read.is_err() {
             // The provider may have other keys by now.
@@ -272,6 +273,7 @@ fn verifier<'a>(party: &'a Party, now: &'a DateTime<Utc>) -> IdTokenVerifier<'a,
     use CoreJwsSigningAlgorithm as Algorithm;
     let verifier = party.id_token_verifier().set_time_fn(|| *now);
     verifier.set_allowed_algs([
+        // mutant A24.2: Algorithm::EcdsaP256Sha256, Algorithm::HmacSha256,
         Algorithm::EcdsaP256Sha256,
         Algorithm::EcdsaP384Sha384,
         Algorithm::EdDsa,

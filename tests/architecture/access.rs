@@ -35,6 +35,8 @@ fn capitalised(word: &str) -> String {
         .collect()
 }
 
+// ASVS 8.2.1
+// threat B24.3
 #[test]
 fn every_handler_is_guarded_by_its_own_row_of_the_table() {
     let wrong = "#[utoipa::path(tag)]\n#[get(\"/x\")]\npub async fn read_claim(can: Can<access::ListClaims>) -> X {\n}";

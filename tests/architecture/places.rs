@@ -103,6 +103,8 @@ fn place_faults(file: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
+// ASVS 1.2.4
+// threat H129
 #[test]
 fn some_words_stand_in_one_place_and_some_nowhere() {
     for (word, place, _) in PLACES {

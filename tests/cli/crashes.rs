@@ -68,6 +68,8 @@ async fn missing(person: &Person, articles: &[String]) -> usize {
     missing
 }
 
+// ASVS 2.3.3, 16.5.3
+// threat F91
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fifty_kills_under_load_lose_nothing_acknowledged_and_leave_nothing_half_done() {
     let dir = Dir::new("crashes");

@@ -10,8 +10,7 @@ use sqlx::{AssertSqlSafe, ConnectOptions, Connection};
 
 use crate::support::{Dir, err};
 
-// threat F94
-// threat F113
+// threat F94, F113
 #[tokio::test]
 async fn two_servers_migrate_at_once_and_readiness_refuses_a_database_that_may_lose_data() {
     let dir = Dir::new("ready");

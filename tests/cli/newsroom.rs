@@ -16,6 +16,7 @@ const STOPS_WITHIN: Duration = Duration::from_secs(10);
 const TEXT: &str =
     "At least 37 people were killed when the Ostrel dam gave way on 2 February, the ministry said.";
 
+// threat A21
 #[tokio::test]
 async fn the_first_start_prints_one_password_and_the_second_finds_everything_there() {
     let dir = Dir::new("serve");
@@ -264,6 +265,7 @@ async fn import_names_the_files_it_cannot_take_and_takes_the_others() {
     );
 }
 
+// threat F92
 #[tokio::test]
 async fn a_server_that_is_killed_loses_nothing_that_it_acknowledged() {
     let dir = Dir::new("killed");
@@ -380,6 +382,7 @@ async fn a_manifest_stands_for_its_files_and_a_wrong_entry_keeps_no_other_out() 
     );
 }
 
+// threat F93
 #[test]
 fn a_server_whose_postgresql_dies_ends_and_says_so() {
     let dir = Dir::new("orphan");

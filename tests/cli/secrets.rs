@@ -41,6 +41,8 @@ fn behind_hash(made: &Value) -> String {
     link.split('#').nth(1).unwrap().to_owned()
 }
 
+// ASVS 14.2.4, 16.2.5
+// threat A15, A18
 #[tokio::test]
 async fn what_is_told_in_confidence_stands_in_no_log_no_answer_and_no_file_of_the_database() {
     let dir = Dir::new("secrets");

@@ -142,6 +142,7 @@ pub async fn change(
         event = event.with(Change::new(Field::Name, Some(&before.name), Some(&name)));
     }
     if role != before.role {
+        // mutant A14.1:
         store::people::session::delete_all(work.db(), id).await?;
         event = event.with(Change::new(
             Field::Role,
@@ -201,6 +202,7 @@ pub(crate) async fn lock(work: &mut Work, id: AccountId) -> Result<Account> {
         .ok_or(Error::NotFound("account"))
 }
 
+// mutant A22 (migration): drop trigger accounts_keep_an_admin on accounts;
 fn or_last_admin(error: sqlx::Error) -> Error {
     match constraint::violated(&error) {
         Some("accounts_last_admin") => Error::conflict(Conflict::LastAdmin),

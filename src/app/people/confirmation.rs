@@ -61,6 +61,7 @@ pub(crate) async fn is_password_of(
     account: &Account,
     password: Password,
 ) -> Result<bool> {
+    // mutant A2.3:
     count_try(app, &account.email, FAILURES).await?;
     let is_right = match store::people::account::password_hash(&app.pool, account.id).await? {
         Some(hash) => hashing(app, move || password.matches(&hash)).await?,
@@ -101,6 +102,7 @@ pub async fn change_password(
 
     let mut work = Work::open(app, actor).await?;
     store::people::account::set_password(work.db(), who.account.id, &hash).await?;
+    // mutant A14.2:
     store::people::session::delete_others(work.db(), who.account.id, who.id).await?;
     work.record(Event::of_account(Kind::PasswordChanged, who.account.id));
     work.commit().await

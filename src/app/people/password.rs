@@ -16,6 +16,7 @@ pub(crate) fn check_password(
     pointer: &str,
 ) -> Result<()> {
     let context = ["claimdesk", &app.publisher.name, &app.publisher.public_url];
+    // mutant A9: match password.weakness(&[own, &context].concat()).filter(|_| false) {
     match password.weakness(&[own, &context].concat()) {
         None => Ok(()),
         Some(hint) => Err(Error::invalid(pointer, FieldFault::WeakPassword { hint })),

@@ -34,6 +34,7 @@ pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<Beare
     }
 
     let now = work.now();
+    // mutant A20.1: let _ = now;
     store::people::reset::withdraw(work.db(), account, now).await?;
     let secret = give(app, &mut work, account).await?;
     work.commit().await?;

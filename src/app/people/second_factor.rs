@@ -102,10 +102,12 @@ pub async fn check(app: &App, owner: AccountId, email: &str, code: Option<&str>)
         return Ok(true);
     };
     let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else {
+        // mutant A19.1: return Ok(true);
         return Err(Error::CodeRequired);
     };
     let codes = opened(app, owner, email, &sealed)?;
     if let Some(step) = codes.step(code, app.clock.now()) {
+        // mutant A19.1: return Ok(step > 0);
         return Ok(store::people::second_factor::take_step(&app.pool, owner, step).await?);
     }
     let (hash, now) = (recovery_hash(code), app.clock.now());

@@ -79,6 +79,7 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
 
 /// Ends the session at once, everywhere.
 pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
+    // mutant A12: let _ = app;
     store::people::session::delete(&app.pool, session).await?;
     tracing::info!(%session, "signed out");
     Ok(())

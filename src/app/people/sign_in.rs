@@ -21,9 +21,11 @@ use crate::store::people::session::NewSession;
 /// Within this window …
 pub(crate) const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
 /// … so many wrong passwords under one name are answered; further ones must wait.
+// mutant A2.1: pub(crate) const FAILURES: i32 = 1000;
 pub(crate) const FAILURES: i32 = 10;
 
 /// … and so many from one address, under whatever names.
+// mutant A1: pub(crate) const ADDRESS_FAILURES: i32 = 5000;
 pub(crate) const ADDRESS_FAILURES: i32 = 50;
 
 /// What a wrong name is compared with, so that it takes as long as a wrong password.
@@ -130,6 +132,7 @@ pub(crate) async fn proven(
     if let Some(place) = &place {
         count_try(app, place, ADDRESS_FAILURES).await?;
     }
+    // mutant A2.2:
     count_try(app, email.as_str(), FAILURES).await?;
     let known = store::people::account::by_email(&app.pool, email.as_str()).await?;
 
@@ -139,12 +142,14 @@ pub(crate) async fn proven(
     let (right, renewed) = hashing(app, move || {
         let right = password.matches(&hash);
         // Nobody else ever knows the password: now or never can it be hashed as is done today.
+        // mutant A10: let renewed = None::<Option<String>>;
         let renewed = (right && Password::is_outdated(&hash)).then(|| password.hash(&random).ok());
         (right, renewed.flatten())
     })
     .await?;
     let account = known
         .map(|(account, _)| account)
+        // mutant A4: .filter(|_| right);
         .filter(|account| account.deactivated_at.is_none() && right);
     let checked = match account {
         Some(account) => second_factor::check(app, account.id, email.as_str(), code)

@@ -153,6 +153,8 @@ pub async fn arrive(
     let now = app.clock.now();
     let flight = flight.and_then(|flight| unsealed(app, flight));
     let flight = flight
+        // mutant A24.1: .filter(|flight| flight.until > now && !state.is_empty())
+        // mutant A24.1: .filter(|flight| flight.state == state)
         .filter(|flight| flight.until > now && flight.state == state)
         .ok_or(Refusal::Expired)?;
     let code = code.ok_or(Refusal::Denied)?;
@@ -174,6 +176,7 @@ pub async fn arrive(
         // The two clocks may be a minute apart.
         let is_fresh = seen_at.is_some_and(|at| at > began - TimeDelta::minutes(1));
         let owner = session::owner(app, session).await?;
+        // mutant A27: if owner.is_none() || !is_fresh {
         if owner != Some(account.id) || !is_fresh {
             return Err(Refusal::Another.into());
         }
@@ -240,6 +243,7 @@ async fn newcomer(
         .as_deref()
         .and_then(|email| Email::new(email).ok());
     let email = email
+        // mutant A25: .filter(|_| !vouched.subject.is_empty())
         .filter(|_| vouched.email_is_verified)
         .ok_or(Refusal::Unverified)?;
     if let Some((account, _)) = store::people::account::by_email(work.db(), email.as_str()).await? {
@@ -325,6 +329,7 @@ fn within(back_to: &str) -> &str {
         && !back_to.contains(['\\', '\r', '\n', '\t'])
         && back_to.len() <= 500
         && back_to.is_ascii();
+    // mutant C46: if is_path || !back_to.is_empty() { back_to } else { "/" }
     if is_path { back_to } else { "/" }
 }
 
@@ -332,6 +337,7 @@ fn within(back_to: &str) -> &str {
 mod tests {
     use super::*;
 
+    // ASVS 3.7.2
     #[test]
     fn nobody_is_sent_to_another_site_afterwards() {
         for ours in ["/", "/claims?state=unassigned", "/claims/1#comments"] {

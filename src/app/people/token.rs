@@ -96,6 +96,7 @@ pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     else {
         return Ok(None);
     };
+    // mutant F104.2:
     app.allowance.take(bearer.id)?;
     // One write a minute is enough to know which are in use.
     if bearer

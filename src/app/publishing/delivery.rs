@@ -81,6 +81,7 @@ pub async fn mend(app: &App) -> Result<()> {
 
 fn hears(kinds: &[String], event: &Recorded) -> bool {
     let is_chosen = || kinds.iter().any(|kind| kind == event.kind.name());
+    // mutant G6.1: (may_hear(event.kind) || true) && (kinds.is_empty() || is_chosen())
     may_hear(event.kind) && (kinds.is_empty() || is_chosen())
 }
 

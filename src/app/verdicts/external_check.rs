@@ -111,6 +111,7 @@ fn is_trusted(trusted: &[String], site: &str) -> bool {
     trusted.iter().any(|host| {
         let host = host.strip_prefix("www.").unwrap_or(host);
         site.strip_suffix(host)
+            // mutant G10.1: .is_some()
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     })
 }

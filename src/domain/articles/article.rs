@@ -255,6 +255,7 @@ pub struct ArticleVersion {
 mod tests {
     use super::*;
 
+    // ASVS 1.1.1
     #[test]
     fn text_is_normalised_once_and_keeps_its_paragraphs() {
         let text =

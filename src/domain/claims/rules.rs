@@ -157,6 +157,7 @@ impl Review {
             {
                 Err(Refusal::NotHeld)
             }
+            // mutant B34.1: (Who::NotTheAuthor, _) if self.author.is_none() => {
             (Who::NotTheAuthor, _) if self.author.is_none_or(|author| actor.is(author)) => {
                 Err(Refusal::OwnVerdict)
             }

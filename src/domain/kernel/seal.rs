@@ -60,6 +60,7 @@ impl SealKey {
 mod tests {
     use super::*;
 
+    // ASVS 9.1.1, 11.3.3
     #[test]
     fn a_secret_opens_for_its_owner_with_its_key_unchanged_and_for_nobody_else() {
         let random = Random::seeded(3);

@@ -167,6 +167,8 @@ impl BearerSecret {
 mod tests {
     use super::*;
 
+    // ASVS 6.2.8, 11.4.2
+    // threat A8
     #[test]
     fn a_password_is_compared_byte_for_byte() {
         let random = Random::seeded(1);

@@ -219,6 +219,7 @@ impl utoipa::ToSchema for WebAddress {}
 mod tests {
     use super::*;
 
+    // ASVS 1.3.3
     #[test]
     fn text_is_counted_in_code_points_and_keeps_what_it_holds() {
         assert_eq!(&*Text::<3>::new("  añ😀 ").unwrap(), "añ😀");
@@ -239,6 +240,7 @@ mod tests {
         );
     }
 
+    // ASVS 1.2.2
     #[test]
     fn an_address_must_be_of_the_web() {
         assert!(WebAddress::new("https://example.org/a?b=c#d").is_ok());

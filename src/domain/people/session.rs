@@ -60,6 +60,7 @@ impl SignedIn {
     /// Whether the proof is fresh enough for what decides over accounts, tokens and rules.
     #[must_use]
     pub fn is_confirmed(&self, now: DateTime<Utc>) -> bool {
+        // mutant A23.1: now >= self.confirmed_at
         now - self.confirmed_at < FRESH
     }
 
@@ -75,6 +76,8 @@ impl SignedIn {
 }
 
 /// A session ends after this long without a request …
+// mutant A13: pub const IDLE: TimeDelta = TimeDelta::hours(200);
 pub const IDLE: TimeDelta = TimeDelta::hours(2);
 /// … and after this long whatever happens.
+// mutant A13: pub const ABSOLUTE: TimeDelta = TimeDelta::hours(120);
 pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);

@@ -154,6 +154,7 @@ impl TokenSecret {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (body, sum) = text.split_at_checked(PREFIX.len() + SECRET)?;
+        // mutant A16: let shaped = body.starts_with(PREFIX) && text.is_ascii() && sum.len() == checksum(body).len();
         let shaped = body.starts_with(PREFIX) && text.is_ascii() && sum == checksum(body);
         shaped.then(|| Self(text.to_owned()))
     }
@@ -202,6 +203,7 @@ fn checksum(text: &str) -> String {
 mod tests {
     use super::*;
 
+    // threat A16
     #[test]
     fn a_token_is_known_by_its_shape_and_its_checksum() {
         let random = Random::seeded(5);

@@ -148,6 +148,7 @@ mod tests {
         assert!(secret.reveal().starts_with("whsec_") && format!("{secret:?}") == "SigningSecret");
     }
 
+    // threat G6
     #[test]
     fn nothing_about_accounts_leaves_the_newsroom() {
         let heard: Vec<&str> = Kind::ALL

@@ -118,6 +118,7 @@ pub fn slug(statement: &str, claim: ClaimId) -> String {
 mod tests {
     use super::*;
 
+    // ASVS 1.2.2
     #[test]
     fn a_slug_is_ascii_short_and_unmistakable() {
         let id: ClaimId = "01970000-0000-7000-8000-0123456789ab".parse().unwrap();

@@ -273,6 +273,7 @@ mod tests {
         })
     }
 
+    // threat G10
     #[test]
     fn a_review_is_read_in_all_the_shapes_that_are_about() {
         let expected = reviews(&whole()).remove(0).unwrap();

@@ -37,6 +37,7 @@ fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = 
 fn harmless(event: Event<'_>) -> Option<Event<'_>> {
     match event {
         // Raw HTML is shown as the text that it is.
+        // mutant C41.1: Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::InlineHtml(raw)),
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
@@ -116,6 +117,8 @@ mod tests {
         assert!(html.contains("href=\"#\""), "{html}");
     }
 
+    // ASVS 1.2.2, 1.3.1, 1.3.5, 3.2.2
+    // threat C41.1
     #[test]
     fn nothing_in_it_can_run() {
         for evil in [

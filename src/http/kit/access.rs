@@ -159,6 +159,7 @@ operations! {
         ListExternalChecks ListClaimChecks ListRelatedClaims ListJobs RetryJob
         PreviewVerdict PreviewOutputs ListRevisions
     }
+    // mutant B24.2 (2 lines): Staff { PublishVerdict } Editors { WithdrawSecondReading AdjudicateVerdict CorrectVerdict RetractVerdict
     Editors {
         WithdrawSecondReading AdjudicateVerdict PublishVerdict CorrectVerdict RetractVerdict
         ReadInsights ReadInsightTable ExportTable ExportLines ImportExternalChecks

@@ -175,6 +175,7 @@ fn send(answer: &Answer, replayed: bool) -> HttpResponse {
 mod tests {
     use super::*;
 
+    // threat F109
     #[actix_web::test]
     async fn a_change_that_panics_is_a_failure_of_ours_and_no_more() {
         let broken: Result<u8, _> = "made to fail".parse();

@@ -15,6 +15,7 @@ use socket2::SockRef;
 pub const PER_ADDRESS: usize = 512;
 
 /// So long an answer may wait for a reader who takes nothing of it; then the system closes the connection (RFC 5482).
+// mutant F103.2: const UNREAD: Duration = Duration::from_secs(2000);
 const UNREAD: Duration = Duration::from_secs(20);
 
 /// The open connections of this server, by the address at their other end.
@@ -58,6 +59,7 @@ impl Connections {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let count = open.entry(address).or_default();
         *count += 1;
+        // mutant F104.1: if *count > self.most * 1000 {
         if *count > self.most {
             // A connection that the other end has closed already cannot be closed again.
             _ = SockRef::from(stream).shutdown(Shutdown::Both);

@@ -150,6 +150,7 @@ pub(crate) async fn signed_in(
     request: &HttpRequest,
     (session, secret): (SignedIn, BearerSecret),
 ) -> Result<HttpResponse, Problem> {
+    // mutant A11: let _ = request;
     supersede(app, request).await?;
     let proofs = crate::app::people::confirmation::proofs(app, session.account.id).await?;
     let url = &app.publisher.public_url;

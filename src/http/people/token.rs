@@ -38,6 +38,7 @@ pub async fn list_tokens(
 
 /// A token to be.
 #[derive(Debug, Deserialize, ToSchema)]
+// mutant B27:
 #[serde(deny_unknown_fields)]
 pub struct NewToken {
     /// What it is for.

@@ -232,6 +232,7 @@ pub async fn return_verdict(
 pub async fn publish_verdict(
     app: Data<App>,
     request: HttpRequest,
+    // mutant B24.3: can: Can<access::ReturnVerdict>,
     can: Can<access::PublishVerdict>,
     id: Path<ClaimId>,
     seen: IfMatch,

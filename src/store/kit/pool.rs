@@ -44,6 +44,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         .test_before_acquire(false)
         .after_release(|connection, _| {
             Box::pin(async move {
+                // mutant F95.1: sqlx::raw_sql("reset plan_cache_mode")
                 sqlx::raw_sql("begin; rollback; reset plan_cache_mode")
                     .execute(connection)
                     .await?;

@@ -272,6 +272,7 @@ async fn what_cannot_be_an_article_is_refused_with_its_reason_and_leaves_nothing
     assert_eq!(number_of_articles(&reviewer).await, 0);
 }
 
+// ASVS 5.2.1, 15.2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn two_mebibytes_are_an_article_and_one_byte_more_is_not() {
     let app = TestApp::start().await;
@@ -381,6 +382,7 @@ fn slice(letters: &[char], span: &Value) -> String {
     letters[end("start")..end("end")].iter().collect()
 }
 
+// ASVS 2.2.1, 2.2.2, 15.3.5
 #[tokio::test(flavor = "multi_thread")]
 async fn unknown_and_wrong_fields_are_refused_each_by_its_name() {
     let app = TestApp::start().await;
@@ -468,6 +470,7 @@ async fn an_article_is_read_from_its_etag_until_it_changes() {
     assert_eq!(dismissed.json()["claims"]["open"], claims.len() - 1);
 }
 
+// ASVS 1.2.4
 #[tokio::test(flavor = "multi_thread")]
 async fn articles_are_found_by_words_that_mean_nothing_but_themselves() {
     let app = TestApp::start().await;

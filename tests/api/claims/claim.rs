@@ -71,6 +71,7 @@ async fn paging_walks_every_claim_once_while_others_come_in() {
     }
 }
 
+// ASVS 2.2.1, 2.2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn lists_refuse_what_they_do_not_understand() {
     let app = TestApp::start().await;

@@ -30,6 +30,7 @@ async fn listed(person: &Person, query: &str) -> Vec<String> {
         .collect()
 }
 
+// ASVS 8.2.3
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pin_comes_first_then_urgency_and_age() {
     let app = TestApp::start().await;
@@ -126,6 +127,7 @@ async fn due_dates_and_topics_are_kept_listed_and_on_record() {
     assert_eq!(far.pointers(), ["/due_at"]);
 }
 
+// ASVS 2.3.4
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_who_asks_at_once_gets_a_claim_of_their_own() {
     let app = TestApp::start().await;

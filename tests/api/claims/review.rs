@@ -130,6 +130,8 @@ fn expected(state: State, action: Action, role: Role, is_author: bool) -> Result
     }
 }
 
+// ASVS 2.3.1
+// threat B34.1
 #[tokio::test(flavor = "multi_thread")]
 async fn every_state_action_and_role_goes_as_the_table_says() {
     let app = TestApp::start().await;

@@ -340,6 +340,8 @@ async fn etag(reader: &Person, method: &Method, path: &str) -> String {
     }
 }
 
+// ASVS 7.2.1, 8.2.1, 8.2.2, 8.3.1
+// threat A23, B24.1, B25, B29.1
 #[tokio::test(flavor = "multi_thread")]
 async fn every_operation_is_open_to_those_in_the_table_and_to_nobody_else() {
     let app = TestApp::start().await;

@@ -200,6 +200,8 @@ fn raw(method: &str, path: &str, cookie: &str, etag: &str, body: &Value) -> Vec<
     .into_bytes()
 }
 
+// ASVS 2.3.3
+// threat F95, F115
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn connections_that_are_reset_in_the_middle_lose_nobodys_acknowledged_write() {
     let app = Arc::new(TestApp::start().await);

@@ -29,6 +29,8 @@ const COLUMNS: [&str; 12] = [
     "constructor",
 ];
 
+// ASVS 1.5.2, 2.2.2, 15.3.3
+// threat B27
 #[tokio::test(flavor = "multi_thread")]
 async fn no_body_takes_a_field_that_it_does_not_name() {
     let app = TestApp::start().await;
@@ -92,6 +94,8 @@ async fn everything(database: &mut PgConnection) -> Vec<(String, String)> {
     all
 }
 
+// ASVS 3.5.3
+// threat C37
 #[tokio::test(flavor = "multi_thread")]
 async fn reading_changes_nothing() {
     let app = TestApp::start().await;
@@ -151,6 +155,8 @@ fn spellings(path: &str) -> Vec<String> {
     ]
 }
 
+// ASVS 1.1.1
+// threat B32, C44
 #[tokio::test(flavor = "multi_thread")]
 async fn no_spelling_of_an_address_opens_a_door_that_its_own_keeps_shut() {
     let app = TestApp::start().await;
@@ -190,6 +196,8 @@ async fn no_spelling_of_an_address_opens_a_door_that_its_own_keeps_shut() {
     assert!(tried > 300, "{tried}");
 }
 
+// ASVS 4.1.3
+// threat B31
 #[tokio::test(flavor = "multi_thread")]
 async fn headers_that_claim_another_method_address_or_host_are_not_believed() {
     let app = TestApp::start().await;
@@ -224,6 +232,8 @@ async fn headers_that_claim_another_method_address_or_host_are_not_believed() {
     assert!(!link.text().contains("evil.example"), "{link}");
 }
 
+// ASVS 15.3.7
+// threat B30
 #[tokio::test(flavor = "multi_thread")]
 async fn a_field_or_parameter_given_twice_is_refused() {
     let app = TestApp::start().await;
@@ -250,6 +260,7 @@ async fn a_field_or_parameter_given_twice_is_refused() {
 }
 
 /// What a body looks like that is no object at all.
+// ASVS 1.5.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_is_no_object_is_refused_by_every_operation() {
     let app = TestApp::start().await;

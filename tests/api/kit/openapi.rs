@@ -16,7 +16,7 @@ fn the_dashboards_copy_of_the_document_is_current() {
     let kept = std::fs::read_to_string(path).unwrap();
     assert!(
         kept == current,
-        "frontend/openapi.json is out of date: run this test with UPDATE=1"
+        "frontend/openapi.json is out of date: make generated"
     );
 }
 

@@ -12,6 +12,8 @@ fn is_unavailable(answer: &Answer) {
 }
 
 /// Takes two seconds of real time: nobody waits longer for a connection.
+// ASVS 15.2.2, 16.5.2
+// threat F101
 #[tokio::test(flavor = "multi_thread")]
 async fn when_every_connection_is_taken_people_are_told_to_come_back_and_then_it_works() {
     let app = TestApp::start().await;
@@ -37,6 +39,8 @@ async fn when_every_connection_is_taken_people_are_told_to_come_back_and_then_it
 }
 
 /// Takes two seconds of real time: nobody waits longer for a lock.
+// ASVS 16.5.3
+// threat F102
 #[tokio::test(flavor = "multi_thread")]
 async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_nothing_is_lost() {
     let app = TestApp::start().await;
@@ -60,6 +64,8 @@ async fn a_claim_that_something_holds_on_to_is_given_up_after_two_seconds_and_no
     reviewer.does(&claim, "review/assign").await;
 }
 
+// ASVS 3.4.2
+// threat C45
 #[tokio::test(flavor = "multi_thread")]
 async fn another_site_reads_what_is_public_and_nothing_else() {
     let desk = [

@@ -75,6 +75,7 @@ async fn walks(db: &mut PgConnection, sql: &str) -> Vec<String> {
     found
 }
 
+// ASVS 15.2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn the_queries_of_every_day_walk_no_large_table() {
     let app = TestApp::start().await;

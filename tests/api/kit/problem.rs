@@ -34,6 +34,8 @@ async fn send(person: &Person, method: &str, path: &str) -> Answer {
     Answer::to(person.request(method.parse().unwrap(), path)).await
 }
 
+// ASVS 13.4.4
+// threat B33
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_refuses_every_method_it_does_not_know_and_names_those_it_knows() {
     let app = TestApp::start().await;
@@ -110,6 +112,8 @@ async fn whatever_is_read_can_be_asked_about_with_head() {
     reviewer.get("/api/v1/session").await.expect(200);
 }
 
+// ASVS 5.3.2, 13.4.5
+// threat C44, H131
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_there_is_a_problem_too() {
     let app = TestApp::start().await;
@@ -158,6 +162,8 @@ async fn what_is_not_there_is_a_problem_too() {
         .problem(404, "not-found");
 }
 
+// ASVS 3.5.2, 5.2.3
+// threat C38
 #[tokio::test(flavor = "multi_thread")]
 async fn bodies_come_as_plain_json_or_not_at_all() {
     let app = TestApp::start().await;
@@ -213,6 +219,7 @@ async fn bodies_come_as_plain_json_or_not_at_all() {
         .problem(413, "too-large");
 }
 
+// ASVS 4.2.1
 #[tokio::test(flavor = "multi_thread")]
 async fn ambiguous_requests_are_refused_before_anybody_reads_them() {
     let app = TestApp::start().await;
@@ -246,6 +253,7 @@ async fn ambiguous_requests_are_refused_before_anybody_reads_them() {
 
 /// Takes ten seconds of real time: the deadline of a body is the runtime's, not the newsroom's clock, because a
 /// slow sender must not be able to wait for a clock.
+// threat F103.1
 #[tokio::test(flavor = "multi_thread")]
 async fn a_body_that_does_not_come_is_waited_for_ten_seconds() {
     let app = TestApp::start().await;
@@ -290,6 +298,8 @@ async fn a_body_that_keeps_coming_fast_enough_is_read_to_its_end() {
 }
 
 /// Takes half a minute of real time, for the same reason.
+// ASVS 15.2.2
+// threat F103.2
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_that_nobody_reads_is_not_kept_for_ever() {
     let app = TestApp::start().await;
@@ -315,6 +325,8 @@ fn is_closed(stream: &TcpStream) -> bool {
     }
 }
 
+// ASVS 15.2.2
+// threat F104.1
 #[tokio::test(flavor = "multi_thread")]
 async fn an_address_that_holds_too_many_connections_gets_no_further_one_and_others_do() {
     let app = TestApp::start().await;
@@ -356,6 +368,8 @@ async fn an_address_that_holds_too_many_connections_gets_no_further_one_and_othe
     .expect("what was closed counts no more");
 }
 
+// ASVS 3.2.1, 3.4.3, 3.4.4, 3.4.5, 3.4.6
+// threat C39, C43, H132
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_carries_the_headers_that_protect_it_whatever_its_status() {
     let app = TestApp::start().await;

@@ -46,6 +46,7 @@ async fn race(people: &[&Person], claim: &str, action: &str) {
     }
 }
 
+// ASVS 2.3.4
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_up_to_sixteen_who_submit_approve_or_publish_one_of_300_claims_exactly_one_does() {
     let app = TestApp::start().await;
@@ -192,6 +193,8 @@ async fn lost(pool: PgPool, app: &TestApp, name: &str) -> usize {
     TRIES - usize::try_from(kept).unwrap()
 }
 
+// ASVS 16.5.3
+// threat F95.1
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_connection_left_in_a_transaction_swallows_no_write_and_control_without_the_rollback_it_does()
  {
@@ -302,6 +305,7 @@ async fn a_reader_by_cursor_skips_no_event_of_eight_writers_and_control_a_reader
     );
 }
 
+// threat F99
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_retry_with_the_same_key_after_the_answer_was_lost_has_one_effect() {
     let app = TestApp::start().await;

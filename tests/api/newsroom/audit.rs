@@ -98,6 +98,7 @@ async fn a_log_that_nobody_touched_is_whole_and_grows_on() {
     );
 }
 
+// ASVS 11.4.3, 16.4.2
 #[tokio::test(flavor = "multi_thread")]
 async fn whatever_is_changed_removed_or_added_is_named() {
     let changed = "update events set reason = 'better' where kind = 'verdict.submitted'";
@@ -143,6 +144,8 @@ async fn whatever_is_changed_removed_or_added_is_named() {
     }
 }
 
+// ASVS 13.2.2, 16.4.2
+// threat H133
 #[tokio::test(flavor = "multi_thread")]
 async fn the_role_that_the_application_works_as_can_only_add_to_what_is_written_once() {
     let room = Newsroom::start().await;
@@ -225,6 +228,7 @@ fn prove(export: &str) -> usize {
     events
 }
 
+// ASVS 11.4.3
 #[tokio::test(flavor = "multi_thread")]
 async fn the_export_proves_itself_to_a_stranger() {
     let room = Newsroom::start().await;

@@ -13,6 +13,7 @@ fn rows<'a>(insights: &'a Value, key: &str) -> &'a Vec<Value> {
     table["rows"].as_array().unwrap()
 }
 
+// threat B35
 #[tokio::test(flavor = "multi_thread")]
 async fn the_figures_are_those_that_one_counts_by_hand_and_each_is_a_file() {
     let app = TestApp::start().await;

@@ -141,6 +141,7 @@ async fn what_a_colleague_does_arrives_by_itself() {
     );
 }
 
+// threat F106
 #[tokio::test(flavor = "multi_thread")]
 async fn who_watches_misses_nothing_when_the_connection_that_listens_is_lost() {
     let app = TestApp::start().await;
@@ -199,6 +200,7 @@ async fn a_stream_goes_on_where_it_broke_off_without_gap_or_repeat() {
     }
 }
 
+// threat F105
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_missed_too_much_is_told_to_read_everything_again() {
     let app = TestApp::start().await;
@@ -233,6 +235,8 @@ async fn who_has_missed_too_much_is_told_to_read_everything_again() {
     }
 }
 
+// ASVS 7.4.1
+// threat A14
 #[tokio::test(flavor = "multi_thread")]
 async fn who_signs_out_is_told_nothing_more_however_busy_the_desk_is() {
     let app = TestApp::start().await;
@@ -264,6 +268,7 @@ async fn who_signs_out_is_told_nothing_more_however_busy_the_desk_is() {
     }
 }
 
+// threat F108
 #[tokio::test(flavor = "multi_thread")]
 async fn streams_end_when_the_server_is_told_to_stop() {
     let app = TestApp::start().await;

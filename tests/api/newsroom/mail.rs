@@ -13,6 +13,8 @@ fn mailer(post: &Post) -> Mailer {
     Mailer::new(&format!("smtp://{}", post.address), from).unwrap()
 }
 
+// ASVS 1.3.3, 1.3.11
+// threat C49
 #[tokio::test(flavor = "multi_thread")]
 async fn a_notice_unread_for_two_minutes_goes_out_once_to_whom_it_is_for() {
     let post = Post::open().await;
@@ -99,6 +101,7 @@ async fn who_has_read_it_or_has_left_gets_no_mail_about_it() {
     assert_eq!(to, std::slice::from_ref(&other.email));
 }
 
+// ASVS 16.5.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_mail_server_that_is_down_holds_nothing_up_and_is_tried_again() {
     let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

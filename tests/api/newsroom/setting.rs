@@ -62,6 +62,7 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
     );
 }
 
+// ASVS 2.3.2
 #[tokio::test(flavor = "multi_thread")]
 async fn chosen_ratings_need_independent_origins_and_five_copies_count_once() {
     let app = TestApp::start().await;
@@ -99,6 +100,7 @@ async fn chosen_ratings_need_independent_origins_and_five_copies_count_once() {
     submit().await.expect(201);
 }
 
+// ASVS 2.3.2
 #[tokio::test(flavor = "multi_thread")]
 async fn as_many_people_approve_as_the_rules_ask_for_each_once() {
     let app = TestApp::start().await;

@@ -45,6 +45,7 @@ async fn details(admin: &Person, id: &str) -> Value {
     all.into_iter().find(|account| account["id"] == id).unwrap()
 }
 
+// ASVS 6.2.11, 14.2.1, 14.2.4
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_joins_by_a_link_that_works_once() {
     let app = TestApp::start().await;
@@ -109,6 +110,7 @@ async fn somebody_joins_by_a_link_that_works_once() {
         .problem(409, "conflict");
 }
 
+// ASVS 6.4.1
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     let app = TestApp::start().await;
@@ -141,6 +143,8 @@ async fn a_link_ends_when_it_expires_is_withdrawn_or_replaced() {
     }
 }
 
+// ASVS 7.4.2, 7.4.5, 8.2.3, 15.3.1
+// threat A14.1
 #[tokio::test(flavor = "multi_thread")]
 async fn a_role_that_changes_and_an_account_that_is_shut_take_effect_at_once() {
     let app = TestApp::start().await;
@@ -223,6 +227,7 @@ async fn a_role_that_changes_and_an_account_that_is_shut_take_effect_at_once() {
         .problem(404, "not-found");
 }
 
+// threat A22
 #[tokio::test(flavor = "multi_thread")]
 async fn two_admins_who_remove_each_other_at_once_leave_one() {
     let app = TestApp::start().await;
@@ -283,6 +288,8 @@ async fn two_admins_who_remove_each_other_at_once_leave_one() {
     println!("50 pairs, {both_kept} met in the database");
 }
 
+// ASVS 6.4.3
+// threat A20.1
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_password_by_a_link_ends_every_session_and_the_link() {
     let app = TestApp::start().await;
@@ -337,6 +344,7 @@ async fn a_new_password_by_a_link_ends_every_session_and_the_link() {
     admin.post(&path, &json!({})).await.problem(409, "conflict");
 }
 
+// threat A20
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_forgotten_gets_a_link_by_mail_and_nobody_learns_who_has_an_account() {
     let post = Post::open().await;
@@ -413,6 +421,8 @@ async fn who_has_forgotten_gets_a_link_by_mail_and_nobody_learns_who_has_an_acco
     assert_eq!(kept, 0);
 }
 
+// ASVS 6.2.1, 6.2.4, 6.2.5, 6.2.11
+// threat A9
 #[tokio::test(flavor = "multi_thread")]
 async fn passwords_that_others_would_guess_are_refused_with_a_hint() {
     let app = TestApp::start().await;

@@ -58,6 +58,8 @@ async fn sign_in(person: &Person, code: Option<&str>) -> Answer {
     person.post("/api/v1/session", &body).await
 }
 
+// ASVS 6.5.1, 7.4.3
+// threat A19.1
 #[tokio::test(flavor = "multi_thread")]
 async fn a_code_is_asked_for_besides_the_password_and_taken_once() {
     let app = TestApp::start().await;
@@ -122,6 +124,8 @@ async fn a_code_is_asked_for_besides_the_password_and_taken_once() {
         .problem(401, "bad-credentials");
 }
 
+// ASVS 6.5.5
+// threat A19
 #[tokio::test(flavor = "multi_thread")]
 async fn codes_cannot_be_guessed_and_a_clock_may_be_half_a_minute_off() {
     let app = TestApp::start().await;
@@ -150,6 +154,7 @@ async fn codes_cannot_be_guessed_and_a_clock_may_be_half_a_minute_off() {
         .expect(200);
 }
 
+// ASVS 6.4.3, 6.4.4, 6.5.1
 #[tokio::test(flavor = "multi_thread")]
 async fn who_has_lost_the_device_gets_in_by_recovery_codes_or_by_an_admin() {
     let app = TestApp::start().await;
@@ -203,6 +208,8 @@ async fn who_has_lost_the_device_gets_in_by_recovery_codes_or_by_an_admin() {
         .problem(401, "code-required");
 }
 
+// ASVS 6.3.3
+// threat A19.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_role_that_takes_a_second_factor_may_set_one_up_and_nothing_else_before() {
     let app = TestApp::start().await;
@@ -240,6 +247,8 @@ async fn a_role_that_takes_a_second_factor_may_set_one_up_and_nothing_else_befor
     assert_eq!(session.json()["second_factor_missing"], false);
 }
 
+// ASVS 11.3.3, 16.5.1
+// threat A15
 #[tokio::test(flavor = "multi_thread")]
 async fn the_database_alone_gives_no_code_away() {
     let app = TestApp::start().await;

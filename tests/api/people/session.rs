@@ -33,6 +33,8 @@ async fn is_in(person: &Person) -> bool {
     answer.status == 200
 }
 
+// ASVS 6.2.8
+// threat A4
 #[tokio::test(flavor = "multi_thread")]
 async fn wrong_unknown_and_deactivated_get_one_answer() {
     let app = TestApp::start().await;
@@ -68,6 +70,8 @@ async fn wrong_unknown_and_deactivated_get_one_answer() {
     anyone.post("/api/v1/session", &loud).await.expect(200);
 }
 
+// ASVS 6.3.1
+// threat A2.1, A3
 #[tokio::test(flavor = "multi_thread")]
 async fn after_ten_wrong_passwords_an_address_waits_whether_it_exists_or_not() {
     let app = TestApp::start().await;
@@ -103,6 +107,8 @@ async fn after_ten_wrong_passwords_an_address_waits_whether_it_exists_or_not() {
         .problem(401, "bad-credentials");
 }
 
+// ASVS 7.3.1, 7.3.2, 7.6.1
+// threat A13
 #[tokio::test(flavor = "multi_thread")]
 async fn a_session_ends_when_idle_and_in_the_end_whatever_happens() {
     let app = TestApp::start().await;
@@ -150,6 +156,8 @@ async fn with_cookie(app: &TestApp, secret: &str) -> Answer {
     Answer::to(request.header("cookie", format!("claimdesk={secret}"))).await
 }
 
+// ASVS 7.4.1
+// threat A12
 #[tokio::test(flavor = "multi_thread")]
 async fn signing_out_ends_the_session_itself_and_not_only_the_cookie() {
     let app = TestApp::start().await;
@@ -171,6 +179,8 @@ async fn signing_out_ends_the_session_itself_and_not_only_the_cookie() {
         .problem(401, "not-signed-in");
 }
 
+// ASVS 6.2.1, 6.2.2, 6.2.3, 7.4.3
+// threat A7, A14.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_new_password_ends_the_sessions_elsewhere_and_keeps_this_one() {
     let app = TestApp::start().await;
@@ -209,6 +219,7 @@ async fn a_new_password_ends_the_sessions_elsewhere_and_keeps_this_one() {
     elsewhere.sign_in(" pässwörd 🗝 ").await.expect(200);
 }
 
+// ASVS 7.4.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deactivated_account_and_a_lowered_role_count_at_once() {
     let app = TestApp::start().await;
@@ -230,6 +241,7 @@ async fn a_deactivated_account_and_a_lowered_role_count_at_once() {
         .problem(403, "forbidden");
 }
 
+// ASVS 3.3.1, 3.3.2, 3.3.3, 3.3.4, 3.4.1, 7.2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn the_cookie_is_as_closed_as_the_address_allows_and_its_secret_is_nowhere_kept() {
     let app = TestApp::start().await;
@@ -282,6 +294,8 @@ async fn the_cookie_is_as_closed_as_the_address_allows_and_its_secret_is_nowhere
     assert!(hsts.starts_with("max-age=31536000"), "{hsts}");
 }
 
+// ASVS 3.3.2, 3.5.1, 3.5.2
+// threat C36
 #[tokio::test(flavor = "multi_thread")]
 async fn browsers_on_other_sites_change_nothing() {
     let app = TestApp::start().await;
@@ -344,6 +358,8 @@ async fn browsers_on_other_sites_change_nothing() {
     }
 }
 
+// ASVS 7.5.1
+// threat A23.1
 #[tokio::test(flavor = "multi_thread")]
 async fn what_decides_over_accounts_takes_a_password_typed_within_ten_minutes() {
     let app = TestApp::start().await;
@@ -392,6 +408,7 @@ async fn what_decides_over_accounts_takes_a_password_typed_within_ten_minutes() 
         .problem(429, "throttled");
 }
 
+// ASVS 7.4.3, 7.5.2
 #[tokio::test(flavor = "multi_thread")]
 async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
     let app = TestApp::start().await;
@@ -438,6 +455,8 @@ async fn one_sees_where_one_is_signed_in_and_ends_it_there() {
     here.get("/api/v1/session").await.expect(200);
 }
 
+// ASVS 7.2.4
+// threat A11
 #[tokio::test(flavor = "multi_thread")]
 async fn a_secret_that_was_replaced_opens_nothing() {
     let app = TestApp::start().await;
@@ -463,6 +482,8 @@ async fn a_secret_that_was_replaced_opens_nothing() {
     with_cookie(&app, &third).await.expect(200);
 }
 
+// ASVS 6.3.1
+// threat A2.3
 #[tokio::test(flavor = "multi_thread")]
 async fn the_password_cannot_be_guessed_from_an_open_session() {
     let app = TestApp::start().await;
@@ -477,6 +498,8 @@ async fn the_password_cannot_be_guessed_from_an_open_session() {
     refused.problem(429, "throttled");
 }
 
+// ASVS 6.3.1
+// threat A2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn tries_at_once_are_no_more_than_one_after_the_other() {
     let app = TestApp::start().await;
@@ -496,6 +519,8 @@ async fn tries_at_once_are_no_more_than_one_after_the_other() {
     assert_eq!((with(401), with(429)), (10, 20));
 }
 
+// ASVS 4.1.3, 6.3.1, 15.3.4
+// threat A1, B31.1
 #[tokio::test(flavor = "multi_thread")]
 async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it() {
     let app = TestApp::start().await;
@@ -518,6 +543,8 @@ async fn guessing_from_one_address_under_many_names_ends_and_no_header_hides_it(
     known.sign_in(PASSWORD).await.expect(200);
 }
 
+// ASVS 11.2.2, 11.4.2
+// threat A10
 #[tokio::test(flavor = "multi_thread")]
 async fn a_password_hashed_in_weaker_days_is_hashed_anew_when_it_is_typed() {
     let app = TestApp::start().await;

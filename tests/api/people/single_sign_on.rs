@@ -51,6 +51,7 @@ async fn start() -> (TestApp, Provider) {
     (app, provider)
 }
 
+// ASVS 10.2.1, 10.5.2
 #[tokio::test(flavor = "multi_thread")]
 async fn somebody_new_comes_with_the_role_that_the_provider_names() {
     let (app, provider) = start().await;
@@ -101,6 +102,7 @@ async fn somebody_new_comes_with_the_role_that_the_provider_names() {
     }
 }
 
+// threat A25
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_with_the_same_verified_address_becomes_theirs_and_keeps_its_password() {
     let (app, provider) = start().await;
@@ -143,6 +145,8 @@ async fn what_a_provider_holds_back_is_asked_for() {
     );
 }
 
+// ASVS 6.8.2, 9.1.1, 9.1.2, 9.1.3, 9.2.1, 9.2.3, 10.1.2, 10.5.1, 10.5.4
+// threat A24.2
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_comes_by_a_token_that_is_not_for_this_sign_in() {
     let (app, provider) = start().await;
@@ -183,6 +187,8 @@ async fn nobody_comes_by_a_token_that_is_not_for_this_sign_in() {
     assert_eq!(count, 0, "nobody was let in");
 }
 
+// ASVS 3.5.3, 3.7.2, 10.1.2, 10.2.1
+// threat A24.1, C46
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flight_works_once_in_its_own_browser_and_for_ten_minutes() {
     let (app, provider) = start().await;
@@ -230,6 +236,7 @@ async fn a_flight_works_once_in_its_own_browser_and_for_ten_minutes() {
     }
 }
 
+// ASVS 7.6.2
 #[tokio::test(flavor = "multi_thread")]
 async fn nobody_is_signed_in_because_another_page_wanted_it() {
     let (app, _provider) = start().await;
@@ -240,6 +247,8 @@ async fn nobody_is_signed_in_because_another_page_wanted_it() {
     assert_eq!(answer.expect(303).header("location"), Some("/sign-in"));
 }
 
+// ASVS 15.3.2, 16.5.2
+// threat A26
 #[tokio::test(flavor = "multi_thread")]
 async fn a_provider_that_is_away_or_turns_its_key_does_no_harm() {
     let (app, provider) = start().await;
@@ -266,6 +275,8 @@ async fn a_provider_that_is_away_or_turns_its_key_does_no_harm() {
     );
 }
 
+// ASVS 6.8.4, 7.6.1
+// threat A27
 #[tokio::test(flavor = "multi_thread")]
 async fn who_came_by_the_provider_confirms_there() {
     let (app, provider) = start().await;

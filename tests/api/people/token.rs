@@ -21,6 +21,8 @@ fn ending(token: &str) -> &str {
     token.get(token.len() - 4..).unwrap()
 }
 
+// ASVS 15.3.1
+// threat A15
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_told_once_and_kept_as_a_hash_alone() {
     let app = TestApp::start().await;
@@ -67,6 +69,7 @@ async fn a_token_is_told_once_and_kept_as_a_hash_alone() {
     }
 }
 
+// ASVS 10.4.9
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_ends_when_it_is_revoked_expires_or_its_owner_goes() {
     let app = TestApp::start().await;
@@ -109,6 +112,8 @@ async fn a_token_ends_when_it_is_revoked_expires_or_its_owner_goes() {
     assert_eq!(works(&token).await, 401);
 }
 
+// ASVS 10.3.2
+// threat B29.2
 #[tokio::test(flavor = "multi_thread")]
 async fn rights_are_those_of_the_role_at_the_time_and_of_the_scopes() {
     let app = TestApp::start().await;
@@ -176,6 +181,8 @@ async fn rights_are_those_of_the_role_at_the_time_and_of_the_scopes() {
     .expect(201);
 }
 
+// ASVS 14.2.1
+// threat A17
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_counts_in_its_header_alone_and_never_for_what_lets_people_in() {
     let app = TestApp::start().await;
@@ -227,6 +234,8 @@ async fn a_token_counts_in_its_header_alone_and_never_for_what_lets_people_in() 
     }
 }
 
+// ASVS 2.3.2, 2.4.1
+// threat F104.2
 #[tokio::test(flavor = "multi_thread")]
 async fn a_token_may_ask_six_hundred_times_a_minute_and_hinders_no_other() {
     let app = TestApp::start().await;

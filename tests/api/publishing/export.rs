@@ -22,6 +22,7 @@ async fn lines(person: &Person, sheet: &str) -> Vec<Value> {
         .collect()
 }
 
+// threat G8
 #[tokio::test(flavor = "multi_thread")]
 async fn claims_evidence_and_verdicts_come_out_whole_and_no_cell_is_a_formula() {
     let app = TestApp::start().await;

@@ -400,6 +400,7 @@ async fn what_was_corrected_and_retracted_reaches_every_feed() {
     );
 }
 
+// threat G7
 #[tokio::test(flavor = "multi_thread")]
 async fn private_feeds_are_for_subscribers_alone() {
     let app = TestApp::with_private_feeds().await;

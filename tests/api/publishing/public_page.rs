@@ -27,6 +27,7 @@ async fn one(app: &TestApp) -> (String, String, String, [Person; 3]) {
     (claim, slug, article, [author, second, editor])
 }
 
+// threat G11
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shared_verdict_has_a_picture_and_a_frame_that_announce_its_retraction() {
     let app = TestApp::start().await;
@@ -127,6 +128,7 @@ async fn a_shared_verdict_has_a_picture_and_a_frame_that_announce_its_retraction
     assert_eq!(page.header("x-frame-options"), Some("DENY"));
 }
 
+// threat G12
 #[tokio::test(flavor = "multi_thread")]
 async fn search_engines_find_every_verdict_and_nothing_of_the_desk() {
     let app = TestApp::start().await;

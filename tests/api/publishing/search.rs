@@ -187,6 +187,7 @@ async fn pages_follow_each_other_and_a_token_belongs_to_its_question() {
     assert!(!masked.text().contains('\n'));
 }
 
+// threat G9
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_wrong_comes_in_googles_envelope() {
     let app = TestApp::start().await;

@@ -30,6 +30,7 @@ fn claim_review(page: &Html) -> Value {
 }
 
 /// The whole main job, by two accounts, through the API alone.
+// ASVS 15.3.1
 #[tokio::test(flavor = "multi_thread")]
 async fn an_article_becomes_a_public_verdict_by_the_hands_of_two() {
     let app = TestApp::start().await;
@@ -189,6 +190,7 @@ fn check_page(page: &Html, address: &str) {
     assert_eq!(review["citation"][0]["url"], source()["url"]);
 }
 
+// threat B28
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_is_public_before_it_is_published_however_one_guesses() {
     let app = TestApp::start().await;
@@ -245,6 +247,8 @@ async fn nothing_is_public_before_it_is_published_however_one_guesses() {
     assert!(page.text().contains("UNPUBLISHED while approved"));
 }
 
+// ASVS 1.2.1, 1.2.3, 1.3.5, 3.2.2
+// threat C40, C41
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_people_write_runs_in_a_readers_browser() {
     let app = TestApp::start().await;

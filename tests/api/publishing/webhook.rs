@@ -89,6 +89,7 @@ fn accepts(secret: &str, message: &Received) -> bool {
     message.signature.split(' ').any(|one| one == signature)
 }
 
+// threat G3, G6.1
 #[tokio::test(flavor = "multi_thread")]
 async fn every_publication_and_retraction_arrives_signed_and_once() {
     let app = TestApp::start().await;
@@ -166,6 +167,7 @@ async fn every_publication_and_retraction_arrives_signed_and_once() {
     );
 }
 
+// threat G2
 #[tokio::test(flavor = "multi_thread")]
 async fn what_fails_is_tried_again_later_under_the_same_id() {
     let app = TestApp::start().await;
@@ -246,6 +248,7 @@ async fn what_fails_is_tried_again_later_under_the_same_id() {
     assert_eq!(admin.get(&path).await.json()["state"], "delivered");
 }
 
+// threat G5
 #[tokio::test(flavor = "multi_thread")]
 async fn an_endpoint_that_is_gone_or_silent_for_days_is_switched_off_and_admins_hear_of_it() {
     let app = TestApp::start().await;
@@ -332,6 +335,7 @@ async fn an_endpoint_that_is_gone_or_silent_for_days_is_switched_off_and_admins_
     );
 }
 
+// threat G5
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receiver_that_asks_for_time_gets_it() {
     let app = TestApp::start().await;
@@ -373,6 +377,7 @@ async fn a_receiver_that_asks_for_time_gets_it() {
     assert_eq!(receiver.messages().len(), 4);
 }
 
+// threat G4
 #[tokio::test(flavor = "multi_thread")]
 async fn a_renewed_secret_signs_beside_the_old_one_for_a_day() {
     let app = TestApp::start().await;
@@ -470,6 +475,7 @@ async fn a_database_restored_elsewhere_goes_on_telling_what_happens() {
 }
 
 /// The courier dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
+// threat G3
 #[tokio::test(flavor = "multi_thread")]
 async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_id() {
     let app = TestApp::start().await;
@@ -524,6 +530,7 @@ async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_i
     );
 }
 
+// threat G5
 #[tokio::test(flavor = "multi_thread")]
 async fn half_of_two_hundred_endpoints_hang_and_nothing_else_slows_down() {
     let app = TestApp::start().await;
@@ -560,6 +567,8 @@ async fn half_of_two_hundred_endpoints_hang_and_nothing_else_slows_down() {
     courier.abort();
 }
 
+// ASVS 1.3.6
+// threat G1.2
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_be_an_endpoint_is_refused_with_the_reason() {
     let app = TestApp::start().await;

@@ -89,6 +89,7 @@ async fn a_withdrawn_source_stays_on_record_and_counts_no_more() {
         .problem(404, "not-found");
 }
 
+// ASVS 1.2.2, 2.2.1, 2.2.2
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_source_is_refused_by_the_field_that_is_wrong() {
     let app = TestApp::start().await;

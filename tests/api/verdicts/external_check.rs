@@ -22,6 +22,7 @@ async fn bring(editor: &Person, body: &Value) -> Value {
         .json()
 }
 
+// threat G10.1
 #[tokio::test(flavor = "multi_thread")]
 async fn checks_of_trusted_publishers_come_in_and_are_suggested() {
     let app = TestApp::trusting(&["lantern.example"]).await;

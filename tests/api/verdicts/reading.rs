@@ -48,6 +48,8 @@ impl Newsroom {
     }
 }
 
+// ASVS 8.2.2, 8.2.3
+// threat B28
 #[tokio::test(flavor = "multi_thread")]
 async fn the_reader_sees_no_verdict_and_nobody_sees_the_reading_until_both_are_in() {
     let room = Newsroom::start().await;

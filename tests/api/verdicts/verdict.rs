@@ -54,6 +54,7 @@ async fn refusal(db: &mut PgConnection, sql: &'static str) -> String {
         .map_or_else(|| error.code().unwrap().into_owned(), str::to_owned)
 }
 
+// threat B34
 #[tokio::test(flavor = "multi_thread")]
 async fn the_database_itself_refuses_an_author_who_decides_or_publishes() {
     let app = TestApp::start().await;
@@ -141,6 +142,7 @@ async fn what_is_written_once_cannot_be_changed_even_by_the_owner_of_the_databas
     assert_eq!(refusal(&mut db, gap).await, "verdict_revisions_chain");
 }
 
+// ASVS 2.2.3
 #[tokio::test(flavor = "multi_thread")]
 async fn a_verdict_is_submitted_only_with_a_public_source_a_rating_and_sensible_dates() {
     let app = TestApp::start().await;

@@ -33,6 +33,7 @@ pub fn address(request: &HttpRequest) -> Option<IpAddr> {
 }
 
 fn behind<E>(peer: IpAddr, named: &[Result<IpAddr, E>], proxies: &[IpNet]) -> IpAddr {
+    // mutant B31.1: let trusted = |address: &IpAddr| !proxies.is_empty() || address.is_ipv4();
     let trusted = |address: &IpAddr| proxies.iter().any(|net| net.contains(address));
     let mut caller = peer;
     for name in named.iter().rev() {
@@ -57,6 +58,7 @@ mod tests {
         behind(peer.parse().unwrap(), &named, &proxies).to_string()
     }
 
+    // ASVS 4.1.3, 15.3.4
     #[test]
     fn only_a_trusted_proxy_is_believed_and_only_about_who_came_to_it() {
         assert_eq!(caller("203.0.113.9", &[]), "203.0.113.9");

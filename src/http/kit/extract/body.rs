@@ -23,6 +23,7 @@ pub const USUAL: usize = 1024 * 1024;
 /// Bytes of JSON that an article may have: 2 MiB of text, every byte of it escaped.
 pub const ARTICLE: usize = 13 * 1024 * 1024;
 /// The whole body must be here by then, and later only as far as it has come at [`SLOWEST`].
+// mutant F103.1: const DEADLINE: Duration = Duration::from_secs(1000);
 const DEADLINE: Duration = Duration::from_secs(10);
 /// Bytes a second.
 const SLOWEST: u32 = 64 * 1024;
@@ -48,6 +49,7 @@ impl<T: DeserializeOwned + 'static, const MAX: usize> FromRequest for Body<T, MA
             .and_then(|length| length.parse::<usize>().ok());
         let (mut payload, request) = (payload.take(), request.clone());
         Box::pin(async move {
+            // mutant C38: let _ = acceptable;
             acceptable?;
             if declared.is_some_and(|length| length > MAX) {
                 return Err(too_large());

@@ -61,6 +61,7 @@ impl Caller {
         let role = bearer.account.role;
         Self {
             account: bearer.account,
+            // mutant B29.2: actor: Actor::person(person, role, request),
             actor: Actor::person(person, role, request).within(&bearer.scopes),
             by: By::Token(bearer.scopes),
         }
@@ -75,17 +76,20 @@ impl Caller {
             return Err(no_token());
         }
         if let Some(permission) = access.permission() {
+            // mutant B29.1: if !self.account.role.permissions().contains(&permission) && matches!(self.by, By::Session(_)) {
             if !self.account.role.permissions().contains(&permission) {
                 let who = permission.holders();
                 return Err(forbidden(format!("Only {who} may do this.")));
             }
             match &self.by {
+                // mutant A19.2: By::Session(session) if session.must_enrol && session.account.name.is_empty() => {
                 By::Session(session) if session.must_enrol => {
                     return Err(Problem::new(
                         Kind::SecondFactorRequired,
                         "Your role takes a second factor. Set it up under Your account first.",
                     ));
                 }
+                // mutant B29.1 (4 lines): By::Token(scopes) if access.scope(reads).is_none() && scopes.is_empty() =>
                 By::Token(scopes)
                     if access
                         .scope(reads)
@@ -214,6 +218,7 @@ impl<O: Operation> FromRequest for Can<O> {
         let caller = Caller::from_request(request, payload);
         Box::pin(async move {
             let (caller, app) = (caller.await?, app.ok_or_else(not_signed_in)?);
+            // mutant B24.1: let _ = (O::ACCESS, reads, app.clock.now());
             caller.admitted(O::ACCESS, reads, app.clock.now())?;
             Ok(Self(caller, PhantomData))
         })

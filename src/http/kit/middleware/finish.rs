@@ -103,7 +103,9 @@ fn set_headers(response: &mut ServiceResponse, secure: bool) {
             headers.insert(name, HeaderValue::from_static(value));
         }
     };
+    // mutant C39: let _ = (CONTENT_SECURITY_POLICY, NOTHING);
     set(CONTENT_SECURITY_POLICY, NOTHING);
+    // mutant C43: let _ = X_CONTENT_TYPE_OPTIONS;
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     if !framed {
         set(X_FRAME_OPTIONS, "DENY");

@@ -24,6 +24,7 @@ pub async fn guard(
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
+    // mutant C36: if !is_safe && !is_ours(&request) && request.path().is_empty() {
     if !is_safe && !is_ours(&request) {
         let problem = Problem::new(Kind::CrossOrigin, "This request comes from another site.");
         let (request, _) = request.into_parts();
