@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use crate::app::context::App;
 use crate::app::publishing::delivery;
@@ -41,15 +42,16 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
         Ok(taken) => {
             for message in taken {
                 let app = app.clone();
-                flying.spawn(async move {
+                let span = tracing::error_span!("delivery", delivery = %message.id, endpoint = %message.endpoint);
+                let delivering = async move {
                     if let Err(error) = delivery::deliver(&app, &message).await {
                         tracing::warn!(
                             error = &error as &dyn std::error::Error,
-                            delivery = %message.id,
                             "cannot write down what became of a message: it is sent again"
                         );
                     }
-                });
+                };
+                flying.spawn(delivering.instrument(span));
             }
         }
         Err(error) => tracing::warn!(

@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::newsroom::job;
+use crate::domain::newsroom::job::Taken;
 
 /// Without a wake-up the queue is looked at this often.
 const POLL: Duration = Duration::from_secs(1);
@@ -20,25 +22,32 @@ pub async fn step(app: &App) -> Result<bool> {
         return Ok(false);
     };
     if job::is_spent(&taken) {
-        tracing::error!(job = ?taken.job, "given up: every try ended with the process");
+        tracing::error!(job = %taken.id, what = ?taken.job, "job abandoned: the process crashed on every attempt");
         job::give_up(app, &taken, "every try ended with the process").await?;
         return Ok(true);
     }
+    let span = tracing::error_span!("job", job = %taken.id, attempt = taken.attempts);
+    settle(app, taken).instrument(span).await?;
+    Ok(true)
+}
+
+/// Runs a job and writes down what came of it.
+async fn settle(app: &App, taken: Taken) -> Result<()> {
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
-    let outcome = match tokio::spawn(async move { crate::jobs::run(&task, &job).await }).await {
+    let running = async move { crate::jobs::run(&task, &job).await };
+    let outcome = match tokio::spawn(running.in_current_span()).await {
         Ok(outcome) => outcome,
         Err(panic) => Err(Error::Unexpected(panic.into())),
     };
     match outcome {
         // When what the job was about is gone, nothing is left to do.
-        Ok(()) | Err(Error::NotFound(_)) => job::finish(app, &taken).await?,
+        Ok(()) | Err(Error::NotFound(_)) => job::finish(app, &taken).await,
         Err(error) => {
-            tracing::warn!(error = &error as &dyn std::error::Error, job = ?taken.job, attempt = taken.attempts, "job failed");
-            job::fail(app, &taken, &error.to_string()).await?;
+            tracing::warn!(error = &error as &dyn std::error::Error, what = ?taken.job, "job failed");
+            job::fail(app, &taken, &error.to_string()).await
         }
     }
-    Ok(true)
 }
 
 /// Runs jobs as they come until `shutdown`.

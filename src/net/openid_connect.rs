@@ -169,7 +169,7 @@ impl Provider {
             ways.contains(&CoreClientAuthMethod::ClientSecretPost)
                 && !ways.contains(&CoreClientAuthMethod::ClientSecretBasic)
         });
-        let back = format!("{}{ARRIVAL}", public_url);
+        let back = format!("{public_url}{ARRIVAL}");
         let back = RedirectUrl::new(back).map_err(|error| refused(&error))?;
         let secret = Some(self.client_secret.clone());
         let party = Client::from_provider_metadata(metadata, self.client_id.clone(), secret);

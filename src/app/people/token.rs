@@ -42,7 +42,7 @@ pub async fn make(
             "/days",
             FieldFault::OutOfRange {
                 min: 1,
-                max: LONGEST.into(),
+                max: LONGEST,
             },
         ));
     }

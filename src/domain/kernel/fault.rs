@@ -184,6 +184,7 @@ pub enum FieldFault {
 
 impl FieldFault {
     /// The fault as an error of a deserialiser, from which [`FieldFault::of_message`] gets it back.
+    #[must_use]
     pub fn to_error<E: serde::de::Error>(&self) -> E {
         let json = serde_json::to_string(self).unwrap_or_default();
         E::custom(format!("{MARK}{json}{MARK}"))

@@ -8,6 +8,7 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use tracing::Instrument;
 
 use super::etag::etag_of;
 use super::extract::body::BodyDigest;
@@ -108,16 +109,18 @@ async fn once(
 async fn detached<T: Send + 'static>(
     change: impl Future<Output = Result<T, Problem>> + Send + 'static,
 ) -> Result<T, Problem> {
-    tokio::spawn(change).await.unwrap_or_else(|panic| {
-        tracing::error!(
-            error = &panic as &dyn std::error::Error,
-            "a change panicked"
-        );
-        Err(Problem::new(
-            Kind::Internal,
-            "Something went wrong on our side.",
-        ))
-    })
+    tokio::spawn(change.in_current_span())
+        .await
+        .unwrap_or_else(|panic| {
+            tracing::error!(
+                error = &panic as &dyn std::error::Error,
+                "a change panicked"
+            );
+            Err(Problem::new(
+                Kind::Internal,
+                "Something went wrong on our side.",
+            ))
+        })
 }
 
 /// The same for changes that are no HTTP resource to replay: signing in, one's password.

@@ -1,4 +1,4 @@
-//! Entity tags: strong ETags of bytes, If-None-Match.
+//! Entity tags: strong `ETag`s of bytes, `If-None-Match`.
 
 use std::fmt::Write;
 
@@ -24,7 +24,7 @@ pub fn etag_of(bytes: &[u8]) -> String {
     format!("\"{}\"", hex(digest.get(..12).unwrap_or(&digest)))
 }
 
-/// Whether the caller's `If-None-Match` names `etag` (RFC 9110 §13.1.2, weak comparison).
+/// Whether the caller's ``If-None-Match`` names `etag` (RFC 9110 §13.1.2, weak comparison).
 #[must_use]
 pub fn unchanged(request: &HttpRequest, etag: &str) -> bool {
     request

@@ -4,6 +4,7 @@ mod authz_matrix;
 mod concurrency;
 mod hardening;
 mod idempotency;
+mod logs;
 mod openapi;
 mod overload;
 mod plans;

@@ -137,6 +137,10 @@ impl FromRequest for Caller {
                 Credentials::None => None,
             }
             .ok_or_else(not_signed_in)
+            .inspect(|caller: &Self| {
+                let account = tracing::field::display(caller.account.id);
+                tracing::Span::current().record("account", account);
+            })
         })
     }
 }

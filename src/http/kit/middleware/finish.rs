@@ -1,4 +1,4 @@
-//! What does every answer carry, whatever its status?
+//! The outer middleware: request id, log span, failures as problems, headers that every response carries.
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -11,12 +11,17 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpMessage};
 
+use tracing::{Instrument, Span};
+
 use crate::app::context::App;
 use crate::domain::kernel::id::RequestId;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
+
+/// The header that names the request; the same id as `instance` of a problem and `request` of the log.
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What a page may load when it does not say so itself: nothing.
 const NOTHING: &str =
@@ -41,8 +46,10 @@ pub async fn finish(
         request.head_mut().method = Method::GET;
     }
 
+    let span = span(&request, id);
     // Nothing below answers with `Err`: handlers' failures are responses by now, and the guard's too.
-    let response = next.call(request).await?.map_into_boxed_body();
+    let response = next.call(request).instrument(span.clone()).await?;
+    let response = response.map_into_boxed_body();
     let mut response = as_problem(response, id);
     if is_head && response.response().body().size() == BodySize::Stream {
         // Nobody would ever hear the end of it.
@@ -53,8 +60,25 @@ pub async fn finish(
     if let Some(metrics) = metrics {
         metrics.count(response.status().as_u16(), started.elapsed());
     }
-    log(&response, id, started);
+    if let Some(id) = id
+        && let Ok(value) = HeaderValue::try_from(id.to_string())
+    {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    span.in_scope(|| log(&response, started));
     Ok(response)
+}
+
+/// The span of a request: every line that its handler logs carries these fields, whatever the filter. docs/operate/logs.md
+/// lists them.
+fn span(request: &ServiceRequest, id: Option<RequestId>) -> Span {
+    tracing::error_span!(
+        "request",
+        request = id.map(tracing::field::display),
+        method = request.method().as_str(),
+        route = request.match_pattern().unwrap_or_default(),
+        account = tracing::field::Empty,
+    )
 }
 
 /// A failure that is not a problem yet: ours without the request's id, or the framework's own.
@@ -127,24 +151,20 @@ fn set_headers(response: &mut ServiceResponse, secure: bool) {
     }
 }
 
-fn log(response: &ServiceResponse, id: Option<RequestId>, started: std::time::Instant) {
+fn log(response: &ServiceResponse, started: std::time::Instant) {
     let request = response.request();
-    let (method, path, status) = (
-        request.method().as_str(),
-        request.path(),
-        response.status().as_u16(),
-    );
+    let (path, status) = (request.path(), response.status().as_u16());
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    let id = id.map(|id| id.to_string());
     // Asking who is signed in is no attempt at anything.
     let is_refusal = matches!(status, 403 | 408 | 413 | 429)
-        || status == 401 && (method != "GET" || request.headers().contains_key(AUTHORIZATION));
+        || status == 401
+            && (request.method() != Method::GET || request.headers().contains_key(AUTHORIZATION));
     if status >= 500 {
-        tracing::error!(method, path, status, micros, request = id, "answered");
+        tracing::error!(path, status, micros, "request failed");
     } else if is_refusal {
         let address = address(request).map(|address| address.to_string());
-        tracing::info!(method, path, status, address, request = id, "refused");
+        tracing::info!(path, status, micros, address, "request refused");
     } else {
-        tracing::debug!(method, path, status, micros, request = id, "answered");
+        tracing::debug!(path, status, micros, "request answered");
     }
 }
