@@ -54,12 +54,12 @@ test("lists that cannot be loaded say so, and load when asked again", async ({ b
 test("an address of nothing says so and leads back", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   for (const [address, title, way] of [
-    [`/claims/${NOBODY}`, "There is no such claim", "Go to the queue"],
-    ["/claims/not-an-id", "There is no such claim", "Go to the queue"],
-    [`/articles/${NOBODY}`, "There is no such article", "Go to the articles"],
-    ["/articles/not-an-id", "There is no such article", "Go to the articles"],
-    [`/accounts/${NOBODY}`, "There is nothing at this address", "Go to the queue"],
-    ["/nowhere/at/all", "There is nothing at this address", "Go to the queue"],
+    [`/claims/${NOBODY}`, "Claim not found", "Go to the queue"],
+    ["/claims/not-an-id", "Claim not found", "Go to the queue"],
+    [`/articles/${NOBODY}`, "Article not found", "Go to the articles"],
+    ["/articles/not-an-id", "Article not found", "Go to the articles"],
+    [`/accounts/${NOBODY}`, "Page not found", "Go to the queue"],
+    ["/nowhere/at/all", "Page not found", "Go to the queue"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByText(title)).toBeVisible();
@@ -78,7 +78,7 @@ test("a page that does not arrive offers the new version, and stays within the d
   await page.route(/\/assets\/published-[^/]+\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
   await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Published" }).click();
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toContainText("A new version is here");
+  await expect(alert).toContainText("A new version is available");
   await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
   await expectAccessible(page, "a new version");
   await page.unroute(/\/assets\/published-[^/]+\.js/);
@@ -96,7 +96,7 @@ test("a form that does not arrive takes nothing else with it", async ({ browser 
     route.fulfill({ status: 404 }),
   );
   await page.getByRole("button", { name: "Add evidence" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "A new version is here" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "A new version is available" })).toBeVisible();
   await page.getByRole("button", { name: "Dismiss", exact: true }).click();
   await expect(page.getByRole("textbox", { name: "Statement" })).toHaveValue("Half a wor");
 });

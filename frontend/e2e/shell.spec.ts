@@ -31,7 +31,7 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   for (const place of [
     bar.getByRole("link", { name: "Published" }),
     bar.getByRole("button", { name: "Admin", exact: true }),
-    page.getByRole("button", { name: "Search or do anything" }),
+    page.getByRole("button", { name: "Search or run a command" }),
     page.getByRole("button", { name: /^Account:/ }),
   ]) {
     await expect(place).toBeInViewport({ ratio: 1 });
@@ -45,8 +45,8 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   );
   await expect(bar.getByRole("link", { name: "Queue" })).not.toHaveAttribute("aria-current");
 
-  await page.getByRole("button", { name: "Search or do anything" }).tap();
-  await expect(page.getByRole("combobox", { name: "Search or do anything" })).toBeFocused();
+  await page.getByRole("button", { name: "Search or run a command" }).tap();
+  await expect(page.getByRole("combobox", { name: "Search or run a command" })).toBeFocused();
   await expectNarrow(page);
   await expectAccessible(page, "palette on a phone");
 });
@@ -57,7 +57,7 @@ test("who may not publish or administer is offered neither menu", async ({ brows
   await expect(bar.getByRole("link")).toHaveCount(3);
   await expect(bar.getByRole("button")).toHaveCount(0);
   await page.getByRole("button", { name: /^Account:/ }).click();
-  await expect(page.getByRole("menuitem", { name: "Rules of the newsroom" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Newsroom settings" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "Accounts" })).toHaveCount(0);
   await expectAccessible(page, "account menu");
 });
