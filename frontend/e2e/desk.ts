@@ -57,7 +57,7 @@ export async function atDesk(
   const page = await context.newPage();
   await page.goto("/queue");
   await fillSignIn(page, who);
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   return page;
 }
 

@@ -66,7 +66,7 @@ test("an address of nothing says so and leads back", async ({ browser }) => {
     await expectWords(page);
     // What surrounds the page is still there.
     if (!address.startsWith("/nowhere"))
-      await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
     await expect(page.getByRole("link", { name: way })).toBeVisible();
   }
   await page.getByRole("link", { name: "Go to the queue" }).click();
@@ -76,10 +76,10 @@ test("an address of nothing says so and leads back", async ({ browser }) => {
 test("a page that does not arrive offers the new version, and stays within the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.route(/\/assets\/published-[^/]+\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
-  await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Published" }).click();
+  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Published" }).click();
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText("A new version is available");
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   await expectAccessible(page, "a new version");
   await page.unroute(/\/assets\/published-[^/]+\.js/);
   await alert.getByRole("button", { name: "Reload" }).click();

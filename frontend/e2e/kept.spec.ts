@@ -77,7 +77,7 @@ test("signing out on a shared computer leaves nothing behind, and says so first"
   expect(await kept()).toBe(0);
 
   await fillSignIn(page, editor());
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   await page.goto(address);
   await openClaim(page);
   await page.getByRole("tab", { name: "Comments" }).click();

@@ -10,7 +10,7 @@ test("the queue says its views, its filters and each claim with what can be done
   await expect(page.getByRole("banner")).toMatchAriaSnapshot(`
     - banner:
       - link "Claimdesk"
-      - navigation "Desk":
+      - navigation "Main navigation":
         - link "Queue"
         - link "Articles"
         - link "Published"

@@ -25,7 +25,7 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   browser,
 }) => {
   const page = await atDesk(browser, chief(), { viewport: { width: 320, height: 640 }, hasTouch: true });
-  const bar = page.getByRole("navigation", { name: "Desk" });
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
   await expect(bar.getByRole("link", { name: "Queue" })).toHaveAttribute("aria-current", "page");
   await expectNarrow(page);
   for (const place of [
@@ -53,7 +53,7 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
 
 test("who may not publish or administer is offered neither menu", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
-  const bar = page.getByRole("navigation", { name: "Desk" });
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
   await expect(bar.getByRole("link")).toHaveCount(3);
   await expect(bar.getByRole("button")).toHaveCount(0);
   await page.getByRole("button", { name: /^Account:/ }).click();
