@@ -21,7 +21,10 @@ test("an editor approves and publishes, and returns one with a note, without lea
     `1,900 fled, ${mark} b.`,
   ]);
   const page = await atDesk(browser, editor());
-  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("button", { name: "Editor" }).click();
+  await page
+    .getByRole("navigation", { name: "Main navigation" })
+    .getByRole("button", { name: "Editor" })
+    .click();
   await page.getByRole("menuitem", { name: "Editor overview" }).click();
   const waits = row(page, "Waiting for approval", `${mark} a`);
   await expect(waits).toContainText("by Rana Reviewer");

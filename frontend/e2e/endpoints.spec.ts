@@ -7,7 +7,7 @@ import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer, te
 
 type Heard = { id: string; timestamp: string; signature: string; body: string };
 
-/** A program that takes messages, and answers as it is told. */
+/** A program that receives messages and answers as configured. */
 async function receiver() {
   const heard: Heard[] = [];
   const answer = { status: 500 };

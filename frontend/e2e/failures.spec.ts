@@ -76,7 +76,10 @@ test("an address of nothing says so and leads back", async ({ browser }) => {
 test("a page that does not arrive offers the new version, and stays within the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.route(/\/assets\/published-[^/]+\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
-  await page.getByRole("navigation", { name: "Main navigation" }).getByRole("link", { name: "Published" }).click();
+  await page
+    .getByRole("navigation", { name: "Main navigation" })
+    .getByRole("link", { name: "Published" })
+    .click();
   const alert = page.getByRole("main").getByRole("alert");
   await expect(alert).toContainText("A new version is available");
   await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();

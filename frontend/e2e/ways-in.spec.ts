@@ -108,7 +108,7 @@ test("a device that does not recognise its holder lets nobody in", async ({ brow
   await expect(page).toHaveURL(/\/queue/);
 });
 
-/** To the identity provider and back: whoever types a name there is that person. */
+/** To the identity provider and back: the typed name is the person. */
 async function comesAs(page: Page, name: string) {
   await page.goto("/articles");
   await page.getByRole("link", { name: "Sign in with Newsroom ID" }).click();

@@ -237,7 +237,7 @@ async function administer(page: Page) {
   await connect(page);
 }
 
-/** The website's own program is told of what happens, and of what has happened. */
+/** An endpoint of the website, with its deliveries. */
 async function connect(page: Page) {
   const program = createServer((_request, response) => response.writeHead(204).end());
   await new Promise<void>((ready) => program.listen(0, "127.0.0.1", () => ready()));

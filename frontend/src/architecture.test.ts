@@ -82,7 +82,7 @@ it("nothing below the routes imports upwards", () => {
 });
 
 it("a language other than English needs nothing but itself", () => {
-  // The desk waits for it: a module of the desk that it needs would wait for it in turn, and neither would start.
+  // The dashboard waits for the language: a dashboard module that the language imports would wait in turn, a deadlock.
   const needs = imports.filter(
     ({ file, target }) => file.startsWith("texts/de/") && floor(target) !== "texts",
   );

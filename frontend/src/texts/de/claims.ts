@@ -245,7 +245,7 @@ export const related: Texts["related"] = {
   outlet: "Medium",
   published: "Erschienen",
   says: "Behauptung",
-  beside: "Vergleich mit dieser Behauptung",
+  comparison: "Vergleich mit dieser Behauptung",
   agreements: { agrees: "stimmt überein", differs: "weicht ab", unknown: "nicht vergleichbar" },
   standings: { own: "diese Behauptung", fits: "stimmt überein", differs: "weicht ab" },
   differsHere: "Weicht ab: ",

@@ -101,10 +101,10 @@ export const commands: Texts["commands"] = {
   key: (keys) => `Taste: ${keys}`,
 };
 
-export const kept: Texts["kept"] = {
+export const drafts: Texts["drafts"] = {
   restored: "Entwurf wiederhergestellt",
   discard: "Verwerfen",
-  homeless:
+  unstored:
     "Der Entwurf kann auf diesem Gerät nicht gespeichert werden. Senden Sie ihn ab, bevor Sie die Seite verlassen.",
   leaveTitle: "Abmelden und Entwürfe löschen?",
   leaveText: (n) =>

@@ -61,7 +61,7 @@ export const feeds: Texts["feeds"] = {
 export const corrections: Texts["corrections"] = {
   title: "Berichtigungen",
   lead: "Veröffentlichte Berichtigungen und Zurückziehungen. Wählen Sie ein öffentliches Urteil, um es zu berichtigen oder zurückzuziehen.",
-  told: "Veröffentlichte Hinweise",
+  notices: "Veröffentlichte Hinweise",
   publicVerdicts: "Öffentliche Urteile",
   search: "In den öffentlichen Urteilen suchen",
   searchHint: "Suchen",

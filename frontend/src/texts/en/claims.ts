@@ -243,7 +243,7 @@ export const related = {
   outlet: "Outlet",
   published: "Published",
   says: "Claim",
-  beside: "Comparison with this claim",
+  comparison: "Comparison with this claim",
   agreements: { agrees: "agrees", differs: "differs", unknown: "cannot be compared" },
   standings: { own: "this claim", fits: "agrees", differs: "differs" },
   differsHere: "Differs: ",
@@ -303,7 +303,7 @@ export const presence = {
   reading: (name: string) => `${name} is reading`,
   writing: (name: string) => `${name} is writing here`,
   /** Beside a claim in a list, for hover and screen readers. */
-  here: "Here now: ",
+  here: "PresenceLine now: ",
   changed: (name: string) => `${name} has changed this`,
   connecting: "connecting",
   connectingHint: "Connecting to the server…",

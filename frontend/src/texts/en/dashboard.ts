@@ -105,10 +105,10 @@ export const commands = {
   key: (keys: string) => `Key: ${keys}`,
 };
 
-export const kept = {
+export const drafts = {
   restored: "Draft restored",
   discard: "Discard",
-  homeless: "The draft cannot be stored on this device. Send it before you leave the page.",
+  unstored: "The draft cannot be stored on this device. Send it before you leave the page.",
   leaveTitle: "Sign out and delete drafts?",
   /** `n` texts were typed and not sent. */
   leaveText: (n: number) =>

@@ -59,7 +59,7 @@ export const feeds = {
 export const corrections = {
   title: "Corrections",
   lead: "Published corrections and retractions. Choose a public verdict to correct or retract it.",
-  told: "Published notices",
+  notices: "Published notices",
   publicVerdicts: "Public verdicts",
   search: "Search the public verdicts",
   searchHint: "Search",

@@ -154,8 +154,8 @@ export const evidence = {
   addButton: "Add",
 
   replies: "Right of reply",
-  asked: (whom: ReactNode, channel: string, when: ReactNode): ReactNode[] => [
-    whom,
+  asked: (person: ReactNode, channel: string, when: ReactNode): ReactNode[] => [
+    person,
     ` asked by ${channel}, `,
     when,
   ],
@@ -168,13 +168,13 @@ export const evidence = {
   answerTitle: "Record reply",
   channelSuch: "e-mail",
   logged: "Logged.",
-  whom: "Person or organisation",
+  person: "Person or organisation",
   how: "Channel",
   deadlineField: "Deadline",
   question: "Question",
   log: "Log request",
   recorded: "Recorded.",
-  answerOf: (whom: string) => `Reply from ${whom}`,
+  answerOf: (person: string) => `Reply from ${person}`,
   answerHelp: "Verbatim. Record a refusal to comment as well.",
   record: "Save reply",
 

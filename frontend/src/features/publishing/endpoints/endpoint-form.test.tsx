@@ -66,7 +66,7 @@ it("says that somebody else was faster, keeps what was typed, and saves it on to
   await userEvent.type(description, "The new website");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   expect(await screen.findByText("A colleague changed this endpoint")).toBeTruthy();
-  expect(screen.getByText(/The old website; it hears of verdict published/)).toBeTruthy();
+  expect(screen.getByText(/The old website; events: verdict published/)).toBeTruthy();
   expect(screen.getByDisplayValue("The new website")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(onDone).toHaveBeenCalled());
