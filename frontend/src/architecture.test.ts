@@ -102,3 +102,19 @@ it("the first line of every file is a noun phrase that names what it holds", () 
   );
   expect(unnamed).toEqual([]);
 });
+
+it("no file has more than 400 lines, and no folder more than 15 entries", () => {
+  // Generated, and the translations that end with the server's codes.
+  const exempt = ["api/schema.ts", "texts/de/server.ts"];
+  const all = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const long = all.filter(
+    (file) =>
+      /\.(?:tsx?|css)$/.test(file) &&
+      !exempt.includes(file) &&
+      readFileSync(join(root, file), "utf8").split("\n").length > 401,
+  );
+  const entries = new Map<string, number>();
+  for (const path of all) entries.set(dirname(path), (entries.get(dirname(path)) ?? 0) + 1);
+  const full = [...entries].filter(([, count]) => count > 15);
+  expect([...long, ...full]).toEqual([]);
+});
