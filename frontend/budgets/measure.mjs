@@ -113,7 +113,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
 });
 
-/** A browser that knows nothing yet, but who is at the desk. */
+/** A browser with an empty cache and a signed-in account. */
 async function fresh(storageState) {
   const context = await browser.newContext({
     baseURL: base,
@@ -177,7 +177,7 @@ for (let run = 0; run < runs; run++) {
   if (!state) {
     await page.getByLabel("Password", { exact: true }).fill(password);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
-    await page.getByRole("navigation", { name: "Desk" }).waitFor();
+    await page.getByRole("navigation", { name: "Main navigation" }).waitFor();
     state = await context.storageState();
   }
   await context.close();

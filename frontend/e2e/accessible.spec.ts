@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, reviewer, test } from "./desk";
 
-/** Every address of the desk that names no single thing, from the table that shows pages: none is forgotten. */
+/** Every address of the dashboard without parameters, read from the router. */
 const router = readFileSync(join(import.meta.dirname, "../src/app/router.tsx"), "utf8");
-const PAGES = [...router.matchAll(/path: "(\/[a-z/-]+)"/g)].map((found) => found[1] ?? "");
+const PAGES = [...router.matchAll(/(?:path: |page\(\s*)"(\/[a-z/-]+)"/g)].map((found) => found[1] ?? "");
 
 for (const colorScheme of ["light", "dark"] as const) {
   test(`the main pages have no violations in ${colorScheme}`, async ({ browser, baseURL }) => {

@@ -45,14 +45,14 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
     await row.getByRole("button", { name: /What to do about/ }).click();
     await admin.getByRole("menuitem", { name: what }).click();
   };
-  await doToAda("Make them editor");
+  await doToAda("Make editor");
   await expect(admin.getByText(/Ada Novak is editor now/)).toBeVisible();
   await ada.reload();
   await signIn("kettle orbit marble fjord");
   await ada.getByRole("button", { name: "Editor", exact: true }).click();
   await expect(ada.getByRole("menuitem", { name: "Insights" })).toBeVisible();
 
-  await doToAda("Link to a new password");
+  await doToAda("Create password reset link");
   const reset = (await admin.locator("code").textContent()) ?? "";
   await ada.goto(reset);
   await ada.reload();
@@ -68,11 +68,11 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   await ada.goto("/articles");
   await expect(ada).toHaveURL(/\/sign-in/);
   await signIn("walnut sextant drizzle pew");
-  await expect(ada.getByText("The e-mail address or the password is not right.")).toBeVisible();
+  await expect(ada.getByText("The e-mail address or the password is wrong.")).toBeVisible();
   await ada.getByRole("link", { name: "Forgotten your password?" }).click();
   await ada.getByRole("textbox", { name: "E-mail" }).fill(email);
   await ada.getByRole("button", { name: "Send me a link" }).click();
-  await expect(ada.getByText(/a link is on its way/)).toBeVisible();
+  await expect(ada.getByText(/a link has been sent to it/)).toBeVisible();
   await expectAccessible(ada, "a forgotten password");
 });
 
@@ -86,7 +86,7 @@ test("a token is made after the password, works, and is revoked; a session elsew
   await page.getByRole("menuitem", { name: "Your account" }).click();
   await expectAccessible(page, "one's own account");
 
-  await page.getByRole("textbox", { name: "What is it for?" }).fill("Nightly report");
+  await page.getByRole("textbox", { name: "Purpose" }).fill("Nightly report");
   // As if the password had been typed an hour ago.
   let old = true;
   await page.route("**/api/v1/me/tokens", async (route) => {
@@ -98,13 +98,13 @@ test("a token is made after the password, works, and is revoked; a session elsew
       body: JSON.stringify({ type: "/problems/unconfirmed", title: "", status: 403, detail: "" }),
     });
   });
-  await page.getByRole("button", { name: "Make a token" }).click();
-  const dialog = page.getByRole("dialog", { name: "Is it still you?" });
+  await page.getByRole("button", { name: "Create token" }).click();
+  const dialog = page.getByRole("dialog", { name: "Confirm your identity" });
   await dialog.getByLabel("Your password", { exact: true }).fill("not the password");
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(dialog.getByText("This is not your password.")).toBeVisible();
   await dialog.getByLabel("Your password", { exact: true }).fill(reviewer().password);
-  await dialog.getByRole("button", { name: "Go on" }).click();
+  await dialog.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByText("The token “Nightly report”")).toBeVisible();
   const token = (await page.locator("code", { hasText: /^cd_pat_/ }).textContent()) ?? "";
   await expectAccessible(page, "a new token");
@@ -113,7 +113,7 @@ test("a token is made after the password, works, and is revoked; a session elsew
   const address = new URL("/api/v1/claims", page.url()).href;
   expect((await request.get(address, { headers })).status()).toBe(200);
   await page.getByRole("button", { name: "Revoke Nightly report" }).click();
-  await expect(page.getByText("“Nightly report” works no more.")).toBeVisible();
+  await expect(page.getByText("“Nightly report” has been revoked.")).toBeVisible();
   expect((await request.get(address, { headers })).status()).toBe(401);
 
   await page.getByRole("button", { name: "Sign out everywhere else" }).click();
@@ -159,12 +159,12 @@ test("a second factor is set up from the picture and asked for at the door", asy
   const { data, width, height } = PNG.sync.read(await picture.screenshot());
   const address = jsQR(new Uint8ClampedArray(data), width, height)?.data ?? "";
   expect(address).toMatch(/^otpauth:\/\/totp\//);
-  await uma.getByRole("textbox", { name: "The code that it shows" }).fill("000000");
-  await uma.getByRole("button", { name: "It counts from now on" }).click();
-  await expect(uma.getByText("This is not the code that the app shows now.")).toBeVisible();
+  await uma.getByRole("textbox", { name: "Code from the app" }).fill("000000");
+  await uma.getByRole("button", { name: "Activate" }).click();
+  await expect(uma.getByText("This is not the current code of the app.")).toBeVisible();
   const used = authenticator(address);
-  await uma.getByRole("textbox", { name: "The code that it shows" }).fill(used);
-  await uma.getByRole("button", { name: "It counts from now on" }).click();
+  await uma.getByRole("textbox", { name: "Code from the app" }).fill(used);
+  await uma.getByRole("button", { name: "Activate" }).click();
   await expect(uma.getByText("Your recovery codes")).toBeVisible();
   const [recovery] = ((await uma.locator("code", { hasText: "-" }).textContent()) ?? "").split(/\s+/);
 
@@ -174,7 +174,7 @@ test("a second factor is set up from the picture and asked for at the door", asy
   // This code was taken when the factor was set up.
   await again.getByRole("textbox", { name: "Code" }).fill(used);
   await again.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(again.getByText("The password or the code is not right.")).toBeVisible();
+  await expect(again.getByText("The password or the code is wrong.")).toBeVisible();
   await again.getByRole("textbox", { name: "Code" }).fill(recovery ?? "");
   await expectAccessible(again, "signing in with a code");
   await again.getByRole("button", { name: "Sign in", exact: true }).click();

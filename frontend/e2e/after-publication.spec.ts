@@ -59,7 +59,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
   await third.getByRole("button", { name: "Publish" }).click();
   await expect(third.getByText(/Public, corrected/)).toBeVisible();
   await second.goto("/editor/corrections");
-  const told = second.getByRole("complementary", { name: "What readers were told" });
+  const told = second.getByRole("complementary", { name: "Published notices" });
   await expect(told.getByText("The register now holds 216 names.").first()).toBeVisible();
 
   const reader = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
@@ -71,7 +71,7 @@ test("a verdict is published, corrected and retracted, and readers are told each
 
   // And takes it back.
   await second.goto(address);
-  await second.getByRole("button", { name: "Retract it" }).click();
+  await second.getByRole("button", { name: "Retract" }).click();
   await second.getByRole("textbox", { name: "Notice to readers" }).fill("The register was withdrawn.");
   await second.getByRole("button", { name: "Submit the retraction" }).click();
   await approve(page, address);

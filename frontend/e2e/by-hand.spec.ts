@@ -30,7 +30,7 @@ test("selected words become a claim, once", async ({ browser }) => {
   await form
     .getByLabel("Statement")
     .fill("The Sarnu post reopened nine days after the Treaty of Ostrava Lake.");
-  await form.getByLabel("Who says so").fill("Velkan interior ministry");
+  await form.getByLabel("Claimant").fill("Velkan interior ministry");
   await form.getByRole("button", { name: "Make the claim" }).click();
 
   // It is open, in its place, and everybody sees whose wording it is.
@@ -47,7 +47,7 @@ test("selected words become a claim, once", async ({ browser }) => {
   await select();
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await page.getByRole("textbox", { name: "Comment on these words" }).fill("Nine by whose count?");
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByText("Nine by whose count?")).toBeVisible();
   await page.getByRole("link", { name: words }).click();
   await expect(page.locator("[data-pointed]")).toHaveText(`Linked words: ${words}`);

@@ -55,9 +55,9 @@ test("reprints of one origin count once, and the file prints black on white with
   await page.getByRole("dialog").getByLabel("Reason").fill("The same wire story");
   await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
   await page.getByRole("textbox", { name: "New comment" }).fill("Ask the mission.");
-  await page.getByRole("button", { name: "Say it" }).click();
-  await page.getByRole("button", { name: "Settle" }).click();
-  await expect(page.getByText("Settled by Rana Reviewer")).toBeVisible();
+  await page.getByRole("button", { name: "Add comment" }).click();
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await expect(page.getByText("Resolved by Rana Reviewer")).toBeVisible();
   await page.setViewportSize({ width: 320, height: 700 });
   await expectNarrow(page);
   await page.setViewportSize({ width: 1280, height: 900 });

@@ -23,7 +23,7 @@ test("a part of the map narrows the list, by mouse and by key, and stands in the
   await page.keyboard.press("j");
   await expect(page.getByText(new RegExp(`^1 of ${few}$`))).toBeVisible();
   await page.goBack();
-  await map.getByRole("button", { name: "One part of the text: show all" }).click();
+  await map.getByRole("button", { name: "Show the whole text" }).click();
   await expect(items).toHaveCount(all);
 
   await map.getByText("As a table").press("Enter");

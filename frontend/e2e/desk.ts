@@ -16,7 +16,7 @@ function person(variable: string): Person {
   return { email, password };
 }
 
-/** A test whose people go home when it is over: a desk left open goes on listening, and slows the next test. */
+/** A test that closes its pages at the end: an open dashboard keeps listening and slows the next test. */
 export const test = base.extend<{ closing: undefined }>({
   closing: [
     async ({ browser }, use) => {
@@ -49,7 +49,7 @@ export async function atDesk(
   { newcomer = false, ...options }: Parameters<Browser["newContext"]>[0] & { newcomer?: boolean } = {},
 ): Promise<Page> {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
-  // Whoever works here has been shown around; a newcomer says so.
+  // The tour counts as seen unless a test is about newcomers.
   if (!newcomer)
     await context.addInitScript(() => {
       for (const sight of ["tour", "first-steps"]) localStorage.setItem(`claimdesk.seen.${sight}`, "1");
@@ -57,7 +57,7 @@ export async function atDesk(
   const page = await context.newPage();
   await page.goto("/queue");
   await fillSignIn(page, who);
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   return page;
 }
 
@@ -141,7 +141,7 @@ export async function expectNarrow(page: Page) {
   await expectStill(page);
 }
 
-/** What scrolls are the parts of the desk, never the desk itself with its bar. */
+/** Only parts of the dashboard scroll, never the whole with its bar. */
 export async function expectStill(page: Page) {
   const beyond = () =>
     page.evaluate(() => {

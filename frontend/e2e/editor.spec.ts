@@ -4,7 +4,7 @@ import { atDesk, chief, editor, expectAccessible, expectNarrow, reviewer, test }
 import { submitMany } from "./verdicts";
 
 const part = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const sheet = (page: Page) => page.getByRole("complementary", { name: "Verdict to decide about" });
+const sheet = (page: Page) => page.getByRole("complementary", { name: "Open verdict" });
 
 /** The row of the verdict whose summary this is. */
 const row = (page: Page, name: string, summary: string) =>
@@ -21,8 +21,11 @@ test("an editor approves and publishes, and returns one with a note, without lea
     `1,900 fled, ${mark} b.`,
   ]);
   const page = await atDesk(browser, editor());
-  await page.getByRole("navigation", { name: "Desk" }).getByRole("button", { name: "Editor" }).click();
-  await page.getByRole("menuitem", { name: "Editor’s desk" }).click();
+  await page
+    .getByRole("navigation", { name: "Main navigation" })
+    .getByRole("button", { name: "Editor" })
+    .click();
+  await page.getByRole("menuitem", { name: "Editor overview" }).click();
   const waits = row(page, "Waiting for approval", `${mark} a`);
   await expect(waits).toContainText("by Rana Reviewer");
   await expect(waits).toContainText("1 origin, 1 source");
@@ -46,7 +49,7 @@ test("an editor approves and publishes, and returns one with a note, without lea
   await expect(page).toHaveURL(`/editor?claim=${second?.id}`);
   await page.keyboard.press("r");
   const dialog = page.getByRole("dialog", { name: "Return this verdict" });
-  await dialog.getByLabel("What does it still need?").fill("Needs a second source");
+  await dialog.getByLabel("What is missing?").fill("Needs a second source");
   await dialog.getByRole("button", { name: "Return" }).click();
   await expect(row(page, "Waiting for approval", `${mark} b`)).toHaveCount(0);
   await author.goto(`/claims/${second?.id}`);
@@ -55,9 +58,9 @@ test("an editor approves and publishes, and returns one with a note, without lea
   await page.keyboard.press("Escape");
   await expect(page).toHaveURL("/editor");
   await row(page, "Ready to publish", `${mark} a`)
-    .getByRole("button", { name: "See everything that goes out" })
+    .getByRole("button", { name: "Preview all outputs" })
     .click();
-  await expect(page.getByRole("dialog", { name: "Everything that goes out" })).toContainText("/verdicts/");
+  await expect(page.getByRole("dialog", { name: "Output preview" })).toContainText("/verdicts/");
   await page.keyboard.press("Escape");
   await row(page, "Ready to publish", `${mark} a`)
     .getByRole("button", { name: /^Publish/ })
@@ -94,11 +97,11 @@ test("ticked verdicts go out one after the other, and one that changed meanwhile
   await row(other, "Ready to publish", `${mark} b`).getByRole("link").click();
   await sheet(other).getByRole("button", { name: "Return", exact: true }).click();
   const why = other.getByRole("dialog", { name: "Return this verdict" });
-  await why.getByLabel("What does it still need?").fill("The day is missing");
+  await why.getByLabel("What is missing?").fill("The day is missing");
   await why.getByRole("button", { name: "Return" }).click();
   await expect(row(other, "Ready to publish", `${mark} b`)).toHaveCount(0);
 
-  await dialog.getByRole("button", { name: "Publish them" }).click();
+  await dialog.getByRole("button", { name: "Publish" }).click();
   await expect(dialog.getByRole("status")).toHaveText("1 of 2 published.");
   await expect(dialog.getByRole("link", { name: "Public page" })).toHaveCount(1);
   await expect(dialog.getByText(/^not published: /)).toHaveCount(1);
@@ -141,7 +144,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto("/editor");
     await row(page, "Waiting for approval", mark).getByRole("link").click();
-    const drawer = page.getByRole("dialog", { name: "Verdict to decide about" });
+    const drawer = page.getByRole("dialog", { name: "Open verdict" });
     await expectAccessible(page, "a verdict on a phone");
     await drawer.getByRole("button", { name: "Approve" }).click();
     await drawer.getByRole("button", { name: "Back to the list" }).click();

@@ -7,7 +7,7 @@ import { addArticle, atDesk, chief, expectAccessible, expectNarrow, reviewer, te
 
 type Heard = { id: string; timestamp: string; signature: string; body: string };
 
-/** A program that takes messages, and answers as it is told. */
+/** A program that receives messages and answers as configured. */
 async function receiver() {
   const heard: Heard[] = [];
   const answer = { status: 500 };
@@ -50,7 +50,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await page.getByRole("button", { name: "Add an endpoint" }).click();
   const form = page.getByRole("form", { name: "New endpoint" });
   await form.getByLabel("Address").fill("http://192.168.0.1/hook");
-  await form.getByLabel("What is it for?").fill("The website");
+  await form.getByLabel("Purpose").fill("The website");
   await form.getByRole("button", { name: "Add the endpoint" }).click();
   await expect(form.getByText(/must begin with https/)).toBeVisible();
   await expectAccessible(page, "a new endpoint");
@@ -62,12 +62,12 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await expect(entry.getByText("Not verified")).toBeVisible();
 
   // It answers 500, and then as it should.
-  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(entry.getByText(/but it answered 500/)).toBeVisible();
   program.answer.status = 200;
-  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(entry.getByText("Active", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "I have it" }).click();
+  await page.getByRole("button", { name: "I have saved it" }).click();
 
   // What happens is heard, signed, and written down without a reload.
   await entry.getByRole("button", { name: "Messages" }).click();
@@ -90,12 +90,12 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   // What is shown is in the address; a span of time goes out once more.
   await entry.getByText("Given up").click();
   await page.reload();
-  await expect(entry.getByText("No message of the last thirty days is like that.")).toBeVisible();
+  await expect(entry.getByText("No deliveries in the last 30 days match this filter.")).toBeVisible();
   const act = async (what: string) => {
     await entry.getByRole("button", { name: /What to do about/ }).click();
     await page.getByRole("menuitem", { name: what }).click();
   };
-  await act("Send a span of time again…");
+  await act("Replay events…");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("From").fill("2020-01-01T00:00");
   await dialog.getByRole("button", { name: "Send again" }).click();
@@ -115,18 +115,18 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await other.getByRole("button", { name: /What to do about/ }).click();
   await other.getByRole("menuitem", { name: "Change…" }).click();
   const theirs = other.getByRole("form", { name: "Change the endpoint" });
-  await theirs.getByLabel("Only what I choose").check();
+  await theirs.getByLabel("Selected events").check();
   await theirs.getByPlaceholder("Choose").click();
   await other.getByRole("option", { name: "Verdict published" }).click();
   await other.keyboard.press("Escape");
   await theirs.getByRole("button", { name: "Save" }).click();
   await expect(theirs).toHaveCount(0);
   await expect(other.getByText("Verdict published", { exact: true })).toBeVisible();
-  await change.getByLabel("What is it for?").fill("The new website");
+  await change.getByLabel("Purpose").fill("The new website");
   await change.getByRole("button", { name: "Save" }).click();
-  await expect(change.getByText("Somebody else was faster")).toBeVisible();
+  await expect(change.getByText("A colleague changed this endpoint")).toBeVisible();
   await change.getByRole("button", { name: "Take theirs" }).click();
-  await change.getByLabel("What is it for?").fill("The new website");
+  await change.getByLabel("Purpose").fill("The new website");
   await change.getByRole("button", { name: "Save" }).click();
   await expect(change).toHaveCount(0);
   await expect(entry.getByText("The new website")).toBeVisible();
@@ -147,13 +147,13 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   const off = page.getByRole("dialog", { name: "Switch this endpoint off" });
   await off.getByLabel(/^Reason/).fill("The website moves house");
   await off.getByRole("button", { name: "Switch off" }).click();
-  const again = page.getByRole("dialog", { name: "Is it still you?" });
+  const again = page.getByRole("dialog", { name: "Confirm your identity" });
   await again.getByLabel("Your password", { exact: true }).fill(chief().password);
-  await again.getByRole("button", { name: "Go on" }).click();
+  await again.getByRole("button", { name: "Continue" }).click();
   await expect(entry.getByText("Switched off: The website moves house.")).toBeVisible();
 
   // It comes back, and says that it is gone for good: Claimdesk switches it off, and the inbox leads to it.
-  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(entry.getByText("Active", { exact: true })).toBeVisible();
   program.answer.status = 410;
   await page.goto("/endpoints");
@@ -174,6 +174,6 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await act("Remove…");
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(entry).toHaveCount(0);
-  await expect(page.getByText("Nobody is told yet")).toBeVisible();
+  await expect(page.getByText("No endpoints yet")).toBeVisible();
   program.stop();
 });

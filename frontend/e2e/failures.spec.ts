@@ -54,19 +54,19 @@ test("lists that cannot be loaded say so, and load when asked again", async ({ b
 test("an address of nothing says so and leads back", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   for (const [address, title, way] of [
-    [`/claims/${NOBODY}`, "There is no such claim", "Go to the queue"],
-    ["/claims/not-an-id", "There is no such claim", "Go to the queue"],
-    [`/articles/${NOBODY}`, "There is no such article", "Go to the articles"],
-    ["/articles/not-an-id", "There is no such article", "Go to the articles"],
-    [`/accounts/${NOBODY}`, "There is nothing at this address", "Go to the queue"],
-    ["/nowhere/at/all", "There is nothing at this address", "Go to the queue"],
+    [`/claims/${NOBODY}`, "Claim not found", "Go to the queue"],
+    ["/claims/not-an-id", "Claim not found", "Go to the queue"],
+    [`/articles/${NOBODY}`, "Article not found", "Go to the articles"],
+    ["/articles/not-an-id", "Article not found", "Go to the articles"],
+    [`/accounts/${NOBODY}`, "Page not found", "Go to the queue"],
+    ["/nowhere/at/all", "Page not found", "Go to the queue"],
   ] as const) {
     await page.goto(address);
     await expect(page.getByText(title)).toBeVisible();
     await expectWords(page);
     // What surrounds the page is still there.
     if (!address.startsWith("/nowhere"))
-      await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+      await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
     await expect(page.getByRole("link", { name: way })).toBeVisible();
   }
   await page.getByRole("link", { name: "Go to the queue" }).click();
@@ -76,10 +76,13 @@ test("an address of nothing says so and leads back", async ({ browser }) => {
 test("a page that does not arrive offers the new version, and stays within the desk", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.route(/\/assets\/published-[^/]+\.js/, (route) => route.fulfill({ status: 404, body: "gone" }));
-  await page.getByRole("navigation", { name: "Desk" }).getByRole("link", { name: "Published" }).click();
+  await page
+    .getByRole("navigation", { name: "Main navigation" })
+    .getByRole("link", { name: "Published" })
+    .click();
   const alert = page.getByRole("main").getByRole("alert");
-  await expect(alert).toContainText("A new version is here");
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(alert).toContainText("A new version is available");
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   await expectAccessible(page, "a new version");
   await page.unroute(/\/assets\/published-[^/]+\.js/);
   await alert.getByRole("button", { name: "Reload" }).click();
@@ -96,7 +99,7 @@ test("a form that does not arrive takes nothing else with it", async ({ browser 
     route.fulfill({ status: 404 }),
   );
   await page.getByRole("button", { name: "Add evidence" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "A new version is here" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "A new version is available" })).toBeVisible();
   await page.getByRole("button", { name: "Dismiss", exact: true }).click();
   await expect(page.getByRole("textbox", { name: "Statement" })).toHaveValue("Half a wor");
 });

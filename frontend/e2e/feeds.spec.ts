@@ -30,7 +30,7 @@ test("a feed is built, looked into, kept in the address and handed on", async ({
   const feeds = page.getByRole("region", { name: "Feeds" });
   await expect(feeds.getByRole("link", { name: /\/feeds\/verdicts\.csv$/ })).toBeVisible();
   await feeds.getByRole("button", { name: "Build a feed" }).click();
-  const words = feeds.getByRole("form", { name: "What the feed carries" });
+  const words = feeds.getByRole("form", { name: "Content of the feed" });
   // The name is offered, because it leads to something.
   await words.getByPlaceholder("Every outlet").fill("velka weekly & sons");
   await page.getByRole("option", { name: outlet }).click();
@@ -55,21 +55,21 @@ test("a feed is built, looked into, kept in the address and handed on", async ({
     .click();
   await page.getByRole("option", { name: "False", exact: true }).click();
   await page.keyboard.press("Escape");
-  await expect(feeds.getByText(/^Nothing fits/)).toBeVisible();
+  await expect(feeds.getByText(/^No matching/)).toBeVisible();
   await page.reload();
-  await expect(feeds.getByText(/^Nothing fits/)).toBeVisible();
+  await expect(feeds.getByText(/^No matching/)).toBeVisible();
   await expect(words.getByPlaceholder("Every outlet")).toHaveValue(outlet);
   await page.goBack();
   await expect(item).toHaveCount(1);
   await words.getByText("Corrections").click();
-  await expect(feeds.getByText(/^Nothing fits\. Corrections/)).toBeVisible();
+  await expect(feeds.getByText(/^No matching corrections/)).toBeVisible();
   await expect(feeds.getByRole("link", { name: /corrections\.rss\?/ })).toBeVisible();
   await expect(feeds.getByText("CSV")).toHaveCount(0);
 
   // A filter that cannot be read says so where it stands.
   await page.goto("/published?since=yesterday");
   await expect(words.getByLabel("Changed on this day or later")).toHaveAttribute("aria-invalid", "true");
-  await expect(feeds.getByText(/One of the filters cannot be read/)).toBeVisible();
+  await expect(feeds.getByText(/One of the filters is invalid/)).toBeVisible();
   await expect(feeds.getByText("JSON Feed")).toHaveCount(0);
   await words.getByLabel("Changed on this day or later").fill("");
   await expect(feeds.getByText("JSON Feed")).toBeVisible();

@@ -76,7 +76,7 @@ test("a text that is here already leads to its article, changed words at its add
   await expect(page.getByText("2 of 2 added")).toBeVisible();
   await drop(page, [document(about.text), other]);
   await expect(page.getByText("4 of 4 added")).toBeVisible();
-  await expect(row(page, "Already here")).toHaveCount(2);
+  await expect(row(page, "Already exists")).toHaveCount(2);
   await drop(page, [document(`${about.text}\n\nOne more paragraph.`), other]);
   await expect(row(page, "Version 2 of an article that was here")).toHaveCount(1);
 });
@@ -155,10 +155,10 @@ test("a text pasted on the list opens the form with all of it and a title that c
   await expect(page.getByLabel("Text", { exact: false }).first()).toHaveValue(text);
   const title = page.getByLabel("Title");
   await expect(title).toHaveValue(text.slice(0, text.indexOf("\n")));
-  await expect(page.getByText("Proposed from the first line")).toBeVisible();
+  await expect(page.getByText("Suggested from the first line")).toBeVisible();
   await expectAccessible(page, "the form with a proposal");
   await title.fill("My own title");
-  await expect(page.getByText("Proposed from the first line")).toBeHidden();
+  await expect(page.getByText("Suggested from the first line")).toBeHidden();
   await page.getByRole("button", { name: "Add and find claims" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "My own title" })).toBeVisible();
 });

@@ -7,7 +7,7 @@ test("what was typed in any form comes back, until it is sent or discarded", asy
   const page = await atDesk(browser, reviewer());
   await addArticle(page);
   await openClaim(page);
-  const restored = page.getByText("Restored what you had typed");
+  const restored = page.getByText("Draft restored");
 
   await page.getByRole("button", { name: "Reword" }).click();
   await page.getByRole("textbox", { name: "Statement" }).fill("A wording half do");
@@ -66,18 +66,18 @@ test("signing out on a shared computer leaves nothing behind, and says so first"
     await page.getByRole("menuitem", { name: "Sign out" }).click();
   };
   await signOut();
-  const dialog = page.getByRole("dialog", { name: "Sign out and clear what is not sent?" });
+  const dialog = page.getByRole("dialog", { name: "Sign out and delete drafts?" });
   await expect(dialog).toContainText("One text that you typed is only on this device");
   await expectAccessible(page, "signing out with a text that is not sent");
   await dialog.getByRole("button", { name: "Stay" }).click();
   await expect(page.getByRole("textbox", { name: "New comment" })).toHaveValue("For colleagues only");
   await signOut();
-  await dialog.getByRole("button", { name: "Sign out and clear" }).click();
+  await dialog.getByRole("button", { name: "Sign out and delete" }).click();
   await expect(page.getByRole("button", { name: "Sign in", exact: true })).toBeVisible();
   expect(await kept()).toBe(0);
 
   await fillSignIn(page, editor());
-  await expect(page.getByRole("navigation", { name: "Desk" })).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Main navigation" })).toBeVisible();
   await page.goto(address);
   await openClaim(page);
   await page.getByRole("tab", { name: "Comments" }).click();

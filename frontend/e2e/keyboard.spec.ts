@@ -162,5 +162,5 @@ test("digits rate, s submits, y approves, r returns; each leads to the verdict f
   await expect(
     colleague.getByRole("region", { name: "Review" }).getByText("Approved", { exact: true }),
   ).toBeVisible();
-  await expect(colleague.getByText("Nobody has it yet")).toBeHidden();
+  await expect(colleague.getByText("Not assigned")).toBeHidden();
 });

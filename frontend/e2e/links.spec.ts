@@ -68,13 +68,15 @@ test("a link to words marks them, and says so when the text has changed", async 
   // The words are gone: the link keeps them.
   await addArticle(page, { ...about, text: about.text.replace("signed 🏛", "agreed") });
   await colleague.goto(link);
-  await expect(colleague.getByRole("note").filter({ hasText: "no longer stand" })).toContainText("signed 🏛");
+  await expect(colleague.getByRole("note").filter({ hasText: "no longer contains" })).toContainText(
+    "signed 🏛",
+  );
   await expect(marked).toBeHidden();
   await expectAccessible(colleague, "words that are gone");
 
   for (const [wrong, said] of [
-    ["at=999999-1000000", "a place that this text does not have"],
-    ["at=nowhere", "a place that this text does not have"],
+    ["at=999999-1000000", "a place that does not exist in this text"],
+    ["at=nowhere", "a place that does not exist in this text"],
     ["at=1-5&of=77", "there are only 3"],
   ] as const) {
     await colleague.goto(`${path}?${wrong}`);
@@ -92,13 +94,13 @@ test("a link to a comment opens it, and its words lead back to the text", async 
   await select(page, "Observers recorded");
   await page.getByRole("button", { name: "Comment", exact: true }).click();
   await page.getByRole("textbox", { name: "Comment on these words" }).fill("Which observers?");
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   const said = page.locator("article").filter({ hasText: "Which observers?" });
   await said.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied.")).toBeVisible();
   const link = await copied(page);
-  await page.getByRole("button", { name: "Settle" }).click();
-  await expect(page.getByText(/^Settled by/)).toBeVisible();
+  await page.getByRole("button", { name: "Resolve" }).click();
+  await expect(page.getByText(/^Resolved by/)).toBeVisible();
 
   const colleague = await atDesk(browser, reviewer(), { viewport: { width: 390, height: 844 } });
   await colleague.goto(link);
@@ -120,5 +122,5 @@ test("a link to a comment opens it, and its words lead back to the text", async 
   await expect(colleague.getByRole("dialog", { name: "Claim" })).toBeVisible();
 
   await colleague.goto(`${new URL(link).pathname}?comment=01890000-0000-7000-8000-000000000000`);
-  await expect(colleague.getByText("The comment that this link leads to is not among these.")).toBeVisible();
+  await expect(colleague.getByText("The linked comment is not here.")).toBeVisible();
 });

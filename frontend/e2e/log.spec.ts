@@ -34,13 +34,13 @@ test("the log is narrowed by kind, person, claim and day, and the back button wi
 
   await page.getByRole("combobox", { name: "Who" }).click();
   await page.getByRole("option", { name: "Emre Editor" }).click();
-  await page.getByLabel("From this day on").fill("2999-01-01");
-  await expect(page.getByText("Nothing in the log fits")).toBeVisible();
+  await page.getByLabel("From date").fill("2999-01-01");
+  await expect(page.getByText("No entries match these filters")).toBeVisible();
   // The address holds the filters, also on a phone.
   await page.setViewportSize({ width: 390, height: 844 });
   await page.reload();
-  await expect(page.getByLabel("From this day on")).toHaveValue("2999-01-01");
-  await expect(page.getByText("Nothing in the log fits")).toBeVisible();
+  await expect(page.getByLabel("From date")).toHaveValue("2999-01-01");
+  await expect(page.getByText("No entries match these filters")).toBeVisible();
   await expectNarrow(page);
   await page.getByRole("button", { name: "Clear the filters" }).last().click();
   await expect(page).toHaveURL("/log");

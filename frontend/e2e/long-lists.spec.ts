@@ -90,7 +90,7 @@ test("the queue draws what is seen, and nothing of it is lost on the way", async
   await expect(table.locator(`[data-claim-link="${ids[0]}"]`)).toBeInViewport();
   await expectOrder();
   expect(await focused(page)).toBe(ids[69]);
-  await expect(page.getByRole("region", { name: "Ticked claims" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Selected claims" })).toBeVisible();
 
   // The next key goes on where the focus is, and brings it back into view.
   await page.keyboard.press("k");

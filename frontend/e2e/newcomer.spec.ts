@@ -76,7 +76,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Skip" }).click();
     await submitVerdict(page, "True", "The register lists 214 names.");
     await page.goto("/articles");
-    await expect(steps(page).getByText("the newsroom is at work")).toBeVisible();
+    await expect(steps(page).getByText("First steps completed")).toBeVisible();
     await steps(page).getByRole("button", { name: "Close" }).click();
     await page.reload();
     await expect(page.getByRole("heading", { name: "Articles" })).toBeVisible();
@@ -185,13 +185,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page).toHaveURL(/claim=/);
 
     await page.keyboard.press("?");
-    await page.getByRole("dialog").getByRole("link", { name: "Words we use" }).press("Enter");
-    await expect(page.getByRole("heading", { level: 1, name: "Words we use" })).toBeVisible();
-    await expect(page.getByText("Nobody works on it yet.")).toBeVisible();
+    await page.getByRole("dialog").getByRole("link", { name: "Glossary" }).press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Glossary" })).toBeVisible();
+    await expect(page.getByText("No one is working on it yet.")).toBeVisible();
     await expect(page.getByText("Mostly true", { exact: true })).toBeVisible();
     await expectAccessible(page, "words");
     await page.goto("/jobs");
-    await expect(page.getByRole("heading", { level: 1, name: "Background work" })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
     await expectAccessible(page, "background work");
   });
 }

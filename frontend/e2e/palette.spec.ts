@@ -2,8 +2,8 @@
 import { expect, type Page } from "@playwright/test";
 import { addArticle, atDesk, chief, expectAccessible, openClaim, reviewer, test } from "./desk";
 
-const palette = (page: Page) => page.getByRole("dialog", { name: "Search or do anything" });
-const box = (page: Page) => page.getByRole("combobox", { name: "Search or do anything" });
+const palette = (page: Page) => page.getByRole("dialog", { name: "Search or run a command" });
+const box = (page: Page) => page.getByRole("combobox", { name: "Search or run a command" });
 const option = (page: Page, name: string | RegExp) => palette(page).getByRole("option", { name });
 
 test("does what the open claim allows, goes to places, and gives the focus back", async ({ browser }) => {
@@ -42,7 +42,7 @@ test("does what the open claim allows, goes to places, and gives the focus back"
   await page.keyboard.press("Enter");
   await expect(page.getByText(/In work by you/)).toBeVisible();
   // What is done cannot be done again.
-  await page.getByRole("button", { name: "Search or do anything" }).click();
+  await page.getByRole("button", { name: "Search or run a command" }).click();
   await expect(option(page, /^Dismiss/)).toBeVisible();
   await expect(option(page, /^Assign to me/)).toHaveCount(0);
   await expect(option(page, /^Accounts/)).toHaveCount(0);

@@ -22,8 +22,8 @@ test("a verdict that waits is seen as page, card, feed item, search result and f
   const claim = await submitVerdict(page, "Mostly true", "The register holds 214 names.");
   const colleague = await atDesk(browser, editor());
   await colleague.goto(claim);
-  await colleague.getByRole("button", { name: "See everything that goes out" }).click();
-  const dialog = colleague.getByRole("dialog", { name: "Everything that goes out" });
+  await colleague.getByRole("button", { name: "Preview all outputs" }).click();
+  const dialog = colleague.getByRole("dialog", { name: "Output preview" });
   const link = dialog.getByRole("link", { name: "Open the page as readers will see it" });
   const readers = await colleague.context().newPage();
   await readers.goto((await link.getAttribute("href")) ?? "");
@@ -40,7 +40,7 @@ test("a verdict that waits is seen as page, card, feed item, search result and f
   await dialog.getByRole("tab", { name: "Search result" }).click();
   await expect(dialog.getByText(/^Fact check by /)).toBeVisible();
   await expectAccessible(colleague, "the search result");
-  await dialog.getByRole("tab", { name: "For machines" }).click();
+  await dialog.getByRole("tab", { name: "Data" }).click();
   await expect(dialog.getByRole("region", { name: /^ClaimReview/ })).toContainText("claimReviewed");
   await expectAccessible(colleague, "what machines get");
   await colleague.setViewportSize({ width: 390, height: 844 });

@@ -4,7 +4,7 @@ import { addArticle, atDesk, chief, expectAccessible, expectNarrow, openClaim, r
 
 const toggle = (page: Page, label: string) =>
   page.getByRole("list", { name: "The scale" }).getByRole("button", { name: new RegExp(`^${label}`) });
-const saved = (page: Page) => page.getByText("Saved. From now on verdicts are given on this scale.");
+const saved = (page: Page) => page.getByText("Saved. New verdicts use this scale.");
 
 /** As it was before, for everybody who chooses "True" or "Mostly true" after this. */
 async function scaleNow(page: Page): Promise<string> {

@@ -52,6 +52,6 @@ test("figures of one event across articles: a table, a drawing, and a merge", as
   await page.setViewportSize({ width: 1280, height: 800 });
 
   await other.getByRole("button", { name: /^Merge with/ }).click();
-  await expect(page.getByText("Merged: this is the older of the two.")).toBeVisible();
+  await expect(page.getByText("Merged. This is the older claim.")).toBeVisible();
   await expect(page.getByText(/Also in another place/)).toBeVisible();
 });

@@ -28,12 +28,12 @@ test("a restart of the server in mid-sentence costs nothing", async ({ browser }
   await expect(page.getByText("The server does not answer. What you type is kept here.")).toBeVisible({
     timeout: 20_000,
   });
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByText(/The server does not answer\. Check the connection/)).toBeVisible();
   start();
   await expect(live(page)).toBeVisible({ timeout: 90_000 });
   await expect(comment).toHaveValue("Called the ministry today");
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByRole("article").getByText("Called the ministry today")).toHaveCount(1);
   await expect(comment).toHaveValue("");
 });
@@ -47,7 +47,7 @@ test("an ended session is taken up again over the page, and the text with its ca
   await openClaim(page);
   const comment = await typeHalf(page);
   await page.context().clearCookies();
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await expect(dialog).toBeVisible();
   await dialog.getByLabel("Password", { exact: true }).fill(reviewer().password);
@@ -56,7 +56,7 @@ test("an ended session is taken up again over the page, and the text with its ca
   await expect(comment).toHaveValue("Called the ministry today");
   await comment.focus();
   expect(await comment.evaluate((field: HTMLTextAreaElement) => field.selectionStart)).toBe(20);
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByRole("article").getByText("Called the ministry today")).toHaveCount(1);
 });
 
@@ -73,7 +73,7 @@ test("without a connection the desk says so, keeps the text, and goes on when it
   await expect(banner).toBeVisible();
   await expectAccessible(page, "without a connection");
   await comment.pressSequentially("[more]");
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByText(/The server does not answer/)).toBeVisible();
 
   // Meanwhile a colleague takes the claim.
@@ -88,7 +88,7 @@ test("without a connection the desk says so, keeps the text, and goes on when it
   await expect(page.getByText(/In work by Emre Editor/).first()).toBeVisible();
   await expect(comment).toBeFocused();
   await expect(comment).toHaveValue("Called the ministry [more]today");
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByRole("article").getByText("Called the ministry [more]today")).toHaveCount(1);
 });
 
@@ -110,7 +110,7 @@ test("on a slow network a second click sends nothing a second time", async ({ br
     downloadThroughput: 20_000,
     uploadThroughput: 20_000,
   });
-  const say = page.getByRole("button", { name: "Say it" });
+  const say = page.getByRole("button", { name: "Add comment" });
   await say.dblclick();
   await expect(say).toHaveAttribute("data-loading", "true");
   await page.getByRole("textbox", { name: "New comment" }).press("Control+Enter");
@@ -150,7 +150,7 @@ test("two people, one field each and one both: the result is what was decided", 
   const dialog = one.getByRole("dialog", { name: /This changed while you were writing/ });
   await expect(dialog.getByRole("group", { name: "Excerpt" })).toBeVisible();
   await expect(dialog.locator("ins")).toContainText("31 of children");
-  await expect(dialog).toContainText(/Joined by itself: .*(Note \(yours\)|Title)/);
+  await expect(dialog).toContainText(/Merged automatically: .*(Note \(yours\)|Title)/);
   await expectAccessible(one, "a conflict");
   // By keyboard alone: theirs, then a word of one's own.
   await expect(dialog.getByRole("radio", { name: "Mine" })).toBeFocused();

@@ -10,11 +10,11 @@ test("the queue says its views, its filters and each claim with what can be done
   await expect(page.getByRole("banner")).toMatchAriaSnapshot(`
     - banner:
       - link "Claimdesk"
-      - navigation "Desk":
+      - navigation "Main navigation":
         - link "Queue"
         - link "Articles"
         - link "Published"
-      - button "Search or do anything"
+      - button "Search or run a command"
       - status: live
       - link /Inbox/
       - button /Account/
@@ -55,13 +55,13 @@ test("a claim is said in order: what it is, who says it, why, and how far its wo
       - button "Casualties"
       - button "must check"
       - heading /At least 214 people.*Irena Malko/ [level=2]
-      - paragraph: Wording found by the machine; nobody has confirmed it yet.
+      - paragraph: Automatic wording, not confirmed yet.
       - button "Reword"
       - blockquote:
         - link /214 people/
-      - term: Says
+      - term: Claimant
       - definition: Irena Malko, quoted directly
-      - term: Stands in
+      - term: Source
       - definition: Velka Daily, 17 Mar 2026
       - table "Figures and dates in this claim":
         - rowgroup:

@@ -25,13 +25,13 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   browser,
 }) => {
   const page = await atDesk(browser, chief(), { viewport: { width: 320, height: 640 }, hasTouch: true });
-  const bar = page.getByRole("navigation", { name: "Desk" });
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
   await expect(bar.getByRole("link", { name: "Queue" })).toHaveAttribute("aria-current", "page");
   await expectNarrow(page);
   for (const place of [
     bar.getByRole("link", { name: "Published" }),
     bar.getByRole("button", { name: "Admin", exact: true }),
-    page.getByRole("button", { name: "Search or do anything" }),
+    page.getByRole("button", { name: "Search or run a command" }),
     page.getByRole("button", { name: /^Account:/ }),
   ]) {
     await expect(place).toBeInViewport({ ratio: 1 });
@@ -45,19 +45,19 @@ test("on the smallest phone the bar holds all places, and marks the one that is 
   );
   await expect(bar.getByRole("link", { name: "Queue" })).not.toHaveAttribute("aria-current");
 
-  await page.getByRole("button", { name: "Search or do anything" }).tap();
-  await expect(page.getByRole("combobox", { name: "Search or do anything" })).toBeFocused();
+  await page.getByRole("button", { name: "Search or run a command" }).tap();
+  await expect(page.getByRole("combobox", { name: "Search or run a command" })).toBeFocused();
   await expectNarrow(page);
   await expectAccessible(page, "palette on a phone");
 });
 
 test("who may not publish or administer is offered neither menu", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
-  const bar = page.getByRole("navigation", { name: "Desk" });
+  const bar = page.getByRole("navigation", { name: "Main navigation" });
   await expect(bar.getByRole("link")).toHaveCount(3);
   await expect(bar.getByRole("button")).toHaveCount(0);
   await page.getByRole("button", { name: /^Account:/ }).click();
-  await expect(page.getByRole("menuitem", { name: "Rules of the newsroom" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Newsroom settings" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "Accounts" })).toHaveCount(0);
   await expectAccessible(page, "account menu");
 });

@@ -8,7 +8,7 @@ test("a wrong password is refused in words, the right one leads where the person
   await page.goto("/articles?q=bridge");
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await fillSignIn(page, { ...reviewer(), password: "not the password" });
-  await expect(page.getByRole("alert")).toContainText("The e-mail address or the password is not right.");
+  await expect(page.getByRole("alert")).toContainText("The e-mail address or the password is wrong.");
   await expectAccessible(page, "sign-in with an error");
   await fillSignIn(page, reviewer());
   await expect(page).toHaveURL(/\/articles\?q=bridge$/);
@@ -49,7 +49,7 @@ test("a session that ends in mid-work asks for the password over the page and lo
 test("an address that leads nowhere says so and shows the way on", async ({ browser }) => {
   const page = await atDesk(browser, reviewer());
   await page.goto("/nowhere");
-  await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  await expect(page.getByText("Page not found")).toBeVisible();
   await page.getByRole("link", { name: "Go to the queue" }).click();
   await expect(page).toHaveURL(/\/queue$/);
 });

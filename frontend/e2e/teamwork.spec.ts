@@ -21,10 +21,10 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await expect(page.getByText(`#${topic}`)).toHaveCount(2);
   await expectAccessible(page, "the queue");
   await page.getByRole("button", { name: "My views" }).click();
-  await page.getByRole("menuitem", { name: "Keep this view…" }).click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill(topic);
-  await page.getByRole("button", { name: "Keep it" }).click();
-  await expect(page.getByText("Kept under “My views”.")).toBeVisible();
+  await page.getByRole("button", { name: "Save view" }).click();
+  await expect(page.getByText("Saved in “My views”.")).toBeVisible();
   await page.goto("/queue");
   await page.getByRole("button", { name: "My views" }).click();
   await page.getByRole("menuitem", { name: topic, exact: true }).click();
@@ -42,9 +42,9 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   await openClaim(page);
   await page.getByRole("tab", { name: "Comments" }).click();
   await page.getByRole("textbox", { name: "New comment" }).fill("Could you look at the register?");
-  await page.getByLabel("Call colleagues").first().click();
+  await page.getByLabel("Mention colleagues").first().click();
   await page.getByRole("option", { name: "Emre Editor" }).click();
-  await page.getByRole("button", { name: "Say it" }).click();
+  await page.getByRole("button", { name: "Add comment" }).click();
   await expect(page.getByText("To @Emre Editor")).toBeVisible();
   const colleague = await atDesk(browser, editor());
   await colleague.getByRole("link", { name: /Inbox, \d+ unread/ }).click();
@@ -60,17 +60,17 @@ test("claims are taken, planned in bulk, talked about and read a second time", a
   // The colleague reads it without seeing the verdict.
   await page.getByRole("button", { name: "Assign to me" }).first().click();
   await page.getByRole("tab", { name: "Verdict" }).click();
-  await page.getByRole("button", { name: "Ask for a blind second reading" }).click();
+  await page.getByRole("button", { name: "Request blind second review" }).click();
   await page.getByLabel("Colleague", { exact: true }).first().click();
   await page.getByRole("option", { name: "Emre Editor" }).click();
-  await page.getByRole("button", { name: "Ask", exact: true }).click();
-  await expect(page.getByText(/not answered yet/)).toBeVisible();
+  await page.getByRole("button", { name: "Request", exact: true }).click();
+  await expect(page.getByText(/pending; the reviewer does not see/)).toBeVisible();
   await colleague.reload();
-  const reading = colleague.getByRole("form", { name: "Second reading" });
+  const reading = colleague.getByRole("form", { name: "Second review" });
   await reading.getByRole("radio", { name: "False", exact: true }).check({ force: true });
   await reading.getByRole("textbox", { name: "Why" }).fill("The register holds fewer names.");
-  await reading.getByRole("button", { name: "Give the second reading" }).click();
-  await expect(colleague.getByText(/it shows when the verdict is in/)).toBeVisible();
+  await reading.getByRole("button", { name: "Submit second review" }).click();
+  await expect(colleague.getByText(/shown once the verdict is submitted/)).toBeVisible();
 
   const third = await atDesk(browser, chief());
   for (const place of ["/insights", "/log", "/settings"]) {

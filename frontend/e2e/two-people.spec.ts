@@ -36,7 +36,7 @@ test("a change by one appears for the other, and a stale wording loses nothing",
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText(theirs);
   await expect(dialog).toContainText(mine);
-  await dialog.getByRole("button", { name: "Go on writing" }).click();
+  await dialog.getByRole("button", { name: "Keep writing" }).click();
   await expect(one.getByRole("textbox", { name: "Statement" })).toHaveValue(mine);
 
   await one.getByRole("button", { name: "Save the wording" }).click();

@@ -33,15 +33,15 @@ test("a passkey signs in and confirms, once for each question, and no more when 
   const page = await atDesk(browser, editor());
   await withDevice(page);
   await page.goto("/me");
-  await page.getByLabel("What do you call this device?").fill("Test laptop");
+  await page.getByLabel("Device name").fill("Test laptop");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByText("This device signs you in from now on.")).toBeVisible();
+  await expect(page.getByText("Passkey added.")).toBeVisible();
   await expect(page.getByRole("region", { name: "Passkeys" }).getByText("Test laptop")).toBeVisible();
   await expectAccessible(page, "one's account with a passkey");
   // The device holds one already.
-  await page.getByLabel("What do you call this device?").fill("Again");
+  await page.getByLabel("Device name").fill("Again");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByText("This device has a passkey for you already.")).toBeVisible();
+  await expect(page.getByText("This device already has a passkey for you.")).toBeVisible();
   await leave(page);
 
   const overheard = { data: "", headers: { cookie: "", "content-type": "application/json" } };
@@ -87,7 +87,7 @@ test("a passkey signs in and confirms, once for each question, and no more when 
   expect(confirmed).toBe(204);
 
   await page.getByRole("button", { name: "Remove Test laptop" }).click();
-  await expect(page.getByText("“Test laptop” signs nobody in any more.")).toBeVisible();
+  await expect(page.getByText("“Test laptop” was removed.")).toBeVisible();
   await leave(page);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.getByText(/This device's passkey is not known here/)).toBeVisible();
@@ -98,9 +98,9 @@ test("a device that does not recognise its holder lets nobody in", async ({ brow
   const page = await atDesk(browser, chief());
   const device = await withDevice(page);
   await page.goto("/me");
-  await page.getByLabel("What do you call this device?").fill("Found phone");
+  await page.getByLabel("Device name").fill("Found phone");
   await page.getByRole("button", { name: "Add a passkey" }).click();
-  await expect(page.getByText("This device signs you in from now on.")).toBeVisible();
+  await expect(page.getByText("Passkey added.")).toBeVisible();
   await leave(page);
   await device.recognises(false);
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
@@ -110,7 +110,7 @@ test("a device that does not recognise its holder lets nobody in", async ({ brow
   await expect(page).toHaveURL(/\/queue/);
 });
 
-/** To the identity provider and back: whoever types a name there is that person. */
+/** To the identity provider and back: the typed name is the person. */
 async function comesAs(page: Page, name: string) {
   await page.goto("/articles");
   await page.getByRole("link", { name: "Sign in with Newsroom ID" }).click();
@@ -145,7 +145,7 @@ test("the identity provider signs in with the role that it names, and confirms",
   await page.goto("/api/v1/me/confirmation/single-sign-on?to=/accounts");
   await typeThere(page, `editor-${Date.now()}`);
   await expect(page).toHaveURL(/\/sign-in\?refused=another/);
-  await expect(page.getByText(/Somebody else signed in/)).toBeVisible();
+  await expect(page.getByText(/A different person signed in/)).toBeVisible();
   await page.goto("/api/v1/me/confirmation/single-sign-on?to=/accounts");
   await typeThere(page, name);
   await expect(page).toHaveURL(/\/accounts/);
@@ -153,7 +153,7 @@ test("the identity provider signs in with the role that it names, and confirms",
 
 test("whom the provider gives no role is told so, and the sign-in page stays usable", async ({ page }) => {
   await comesAs(page, `visitor-${Date.now()}`);
-  await expect(page.getByText(/gives you no role at this desk/)).toBeVisible();
+  await expect(page.getByText(/assigns you no role in Claimdesk/)).toBeVisible();
   await expectAccessible(page, "a refused sign-in");
   await fillSignIn(page, editor());
   await expect(page).toHaveURL(/\/queue/);

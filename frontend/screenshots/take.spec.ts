@@ -112,7 +112,7 @@ async function work(ines: Page, tomas: Page) {
   await open(tomas, LATE, "Verdict");
   await tomas.getByRole("button", { name: "Return", exact: true }).click();
   const dialog = tomas.getByRole("dialog", { name: "Return this verdict" });
-  await dialog.getByLabel("What does it still need?").fill("Needs a second source for the mines");
+  await dialog.getByLabel("What is missing?").fill("Needs a second source for the mines");
   await dialog.getByRole("button", { name: "Return" }).click();
   await expect(
     tomas.getByRole("region", { name: "Review" }).getByText("In review", { exact: true }),
@@ -182,7 +182,7 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await related.evaluate((region) => region.scrollIntoView());
   await shoot("related");
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "Search or do anything" }).fill("truce");
+  await page.getByRole("combobox", { name: "Search or run a command" }).fill("truce");
   await expect(page.getByRole("option").nth(2)).toBeVisible();
   await shoot("palette");
   await page.keyboard.press("Escape");
@@ -211,7 +211,7 @@ async function takeDesk(browser: Browser, colorScheme: "light" | "dark") {
   await shoot("feeds");
 
   await open(page, VIOLATIONS, "Verdict");
-  await page.getByRole("button", { name: "See everything that goes out" }).first().click();
+  await page.getByRole("button", { name: "Preview all outputs" }).first().click();
   await page.getByRole("tab", { name: "Card" }).click();
   const card = page.getByRole("img", { name: /27 violations/ });
   await expect.poll(() => card.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1200);
@@ -231,13 +231,13 @@ async function administer(page: Page) {
   await page.getByRole("button", { name: "Invite", exact: true }).click();
   await expect(page.getByText("A link for Lena Ostrow")).toBeVisible();
   await page.goto("/me");
-  await page.getByLabel("What is it for?").fill("Mirror of the feeds");
-  await page.getByRole("button", { name: "Make a token" }).click();
+  await page.getByLabel("Purpose").fill("Mirror of the feeds");
+  await page.getByRole("button", { name: "Create token" }).click();
   await expect(page.getByText("The token “Mirror of the feeds”")).toBeVisible();
   await connect(page);
 }
 
-/** The website's own program is told of what happens, and of what has happened. */
+/** An endpoint of the website, with its deliveries. */
 async function connect(page: Page) {
   const program = createServer((_request, response) => response.writeHead(204).end());
   await new Promise<void>((ready) => program.listen(0, "127.0.0.1", () => ready()));
@@ -247,14 +247,14 @@ async function connect(page: Page) {
   await page.getByRole("button", { name: "Add an endpoint" }).click();
   const form = page.getByRole("form", { name: "New endpoint" });
   await form.getByLabel("Address").fill(`http://127.0.0.1:${port}/claimdesk`);
-  await form.getByLabel("What is it for?").fill("The website");
+  await form.getByLabel("Purpose").fill("The website");
   await form.getByRole("button", { name: "Add the endpoint" }).click();
   const entry = page.getByRole("article");
-  await entry.getByRole("button", { name: "Send a first message" }).click();
+  await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(entry.getByText("Active", { exact: true })).toBeVisible();
-  await page.getByRole("button", { name: "I have it" }).click();
+  await page.getByRole("button", { name: "I have saved it" }).click();
   await entry.getByRole("button", { name: /What to do about/ }).click();
-  await page.getByRole("menuitem", { name: "Send a span of time again…" }).click();
+  await page.getByRole("menuitem", { name: "Replay events…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("From").fill("2020-01-01T00:00");
   await dialog.getByRole("button", { name: "Send again" }).click();

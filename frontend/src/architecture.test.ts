@@ -82,7 +82,7 @@ it("nothing below the routes imports upwards", () => {
 });
 
 it("a language other than English needs nothing but itself", () => {
-  // The desk waits for it: a module of the desk that it needs would wait for it in turn, and neither would start.
+  // The dashboard waits for the language: a dashboard module that the language imports would wait in turn, a deadlock.
   const needs = imports.filter(
     ({ file, target }) => file.startsWith("texts/de/") && floor(target) !== "texts",
   );
@@ -101,4 +101,20 @@ it("the first line of every file is a noun phrase that names what it holds", () 
       !/^\/\/ [^?]{12,}$/.test(readFileSync(join(root, file), "utf8").split("\n", 1)[0] ?? ""),
   );
   expect(unnamed).toEqual([]);
+});
+
+it("no file has more than 400 lines, and no folder more than 15 entries", () => {
+  // Generated, and the translations that end with the server's codes.
+  const exempt = ["api/schema.ts", "texts/de/server.ts"];
+  const all = readdirSync(root, { recursive: true, encoding: "utf8" });
+  const long = all.filter(
+    (file) =>
+      /\.(?:tsx?|css)$/.test(file) &&
+      !exempt.includes(file) &&
+      readFileSync(join(root, file), "utf8").split("\n").length > 401,
+  );
+  const entries = new Map<string, number>();
+  for (const path of all) entries.set(dirname(path), (entries.get(dirname(path)) ?? 0) + 1);
+  const full = [...entries].filter(([, count]) => count > 15);
+  expect([...long, ...full]).toEqual([]);
 });

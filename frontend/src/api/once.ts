@@ -3,7 +3,7 @@
 /** Writes that are on their way, by what they say. */
 const underway = new Map<string, Promise<Response>>();
 
-/** A write that says the very same as one on its way is that one: both get its answer, the server hears it once. */
+/** A write that is identical to a pending one shares its response; the server receives the request once. */
 export async function sendOnce(
   request: Request,
   send: (request: Request) => Promise<Response>,
@@ -21,7 +21,7 @@ export async function sendOnce(
   const sent = send(request);
   underway.set(said, sent);
   try {
-    // The answer is read by whoever asked; those who asked again read a copy.
+    // The first caller reads the response; the others read a copy.
     return (await sent).clone();
   } finally {
     underway.delete(said);

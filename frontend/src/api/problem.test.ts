@@ -30,7 +30,7 @@ describe("problems", () => {
         { pointer: "/limit", detail: "must be 1 to 100" },
       ],
     });
-    expect(sentence(problem)).toBe("Something in it is not right. A summary is needed. must be 1 to 100.");
+    expect(sentence(problem)).toBe("Some fields are not valid. A summary is needed. must be 1 to 100.");
     expect(fieldErrors(problem)).toEqual({ summary: "A summary is needed.", limit: "must be 1 to 100" });
   });
 

@@ -131,7 +131,7 @@ function wait(seconds: number): string {
   return seconds <= 90 ? t.problems.waitSeconds(seconds) : t.problems.waitMinutes(Math.ceil(seconds / 60));
 }
 
-/** A fault is told in half a sentence ("must be 1 to 100"). */
+/** A field error of the server is half a sentence ("must be 1 to 100"). */
 function stopped(detail: string): string {
   return /[.!?…]$/.test(detail) ? detail : `${detail}.`;
 }

@@ -27,7 +27,7 @@ export function useSessionEnded(): boolean {
   );
 }
 
-/** The account that is signed in; it does not change while a page of the desk stands. */
+/** The account that is signed in; it does not change while the page is open. */
 export function useOwnId(): string | null {
   return useQueryClient().getQueryData<Session | null>(keys.session)?.account.id ?? null;
 }

@@ -2,5 +2,5 @@
 import { lazyRouteComponent as lazily } from "@tanstack/react-router";
 import { part } from "../lib/device/parts";
 
-/** The router's own, but a page that does not arrive is told to the person, who has typed perhaps, not reloaded. */
+/** Like the router's function, but a page that fails to load shows an error instead of reloading, so that typed text stays. */
 export const lazyRouteComponent: typeof lazily = (load, name) => lazily(() => part(load), name);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** At an article, signed in; whoever was there long ago holds what was read then. */
+/** At an article, signed in, with the given keys cached long ago. */
 async function at(address: string, held: readonly unknown[][]) {
   const client = new QueryClient();
   client.setQueryData(keys.session, { account: { id: "a" }, permissions: [] });

@@ -31,8 +31,8 @@ import { Stopped } from "../routes/stopped";
 import { Shell } from "./layout/shell";
 import { lazyRouteComponent } from "./lazy-route";
 
-/** A page asks early for what it has not read yet; what it has, it keeps true by itself, also while its address changes. */
-const toldWhenShown = () => {};
+/** A page preloads only data that is not cached; an error is shown once the page is. */
+const shownByThePage = () => {};
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -92,7 +92,7 @@ const queue = createRoute({
   path: "/queue",
   validateSearch: queueSearch,
   beforeLoad: ({ context, search }) => {
-    context.queryClient.ensureInfiniteQueryData(claimsQuery(queueFilter(search))).catch(toldWhenShown);
+    context.queryClient.ensureInfiniteQueryData(claimsQuery(queueFilter(search))).catch(shownByThePage);
   },
   component: lazyRouteComponent(() => import("../routes/claims/queue"), "QueuePage"),
 });
@@ -109,8 +109,8 @@ const reader = createRoute({
   path: "/articles/$articleId",
   validateSearch: readerSearch,
   beforeLoad: ({ context, params }) => {
-    context.queryClient.ensureQueryData(articleQuery(params.articleId)).catch(toldWhenShown);
-    context.queryClient.ensureQueryData(articleClaimsQuery(params.articleId)).catch(toldWhenShown);
+    context.queryClient.ensureQueryData(articleQuery(params.articleId)).catch(shownByThePage);
+    context.queryClient.ensureQueryData(articleClaimsQuery(params.articleId)).catch(shownByThePage);
   },
   component: lazyRouteComponent(() => import("../routes/articles/reader"), "ReaderPage"),
 });
@@ -234,7 +234,7 @@ export function createDeskRouter(queryClient: QueryClient) {
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
-  // The first page is on its way while the session is still being asked for; what fails is told of when it is shown.
+  // The first page is on its way while the session is still being asked for; errors are shown by the page.
   const [first] = router.getMatchedRoutes(router.latestLocation.pathname);
   for (const route of first) router.loadRouteChunk(route)?.catch(() => {});
   if (first.some((route) => route.id === desk.id)) void queryClient.prefetchQuery(sessionQuery);

@@ -9,7 +9,7 @@ export function NotFound() {
   return <Missing title={t.stopped.missingTitle} text={t.stopped.missingText} />;
 }
 
-/** A page of the desk whose claim or article is none. */
+/** The page for a claim or article that does not exist. */
 export function Missing({ title, text, articles }: { title: string; text: string; articles?: boolean }) {
   return (
     <Notice

@@ -93,7 +93,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return query ? `?${query}` : "";
 }
 
-/** Only a path of this desk may be returned to after signing in. */
+/** After signing in, only paths of the dashboard are valid targets. */
 export function safeNext(next: string | undefined): string {
   return next && /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/queue";
 }

@@ -12,7 +12,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter(
 /** Attributes and fields whose words are shown or read out. */
 const SPOKEN =
   /^(?:aria-label|aria-description|alt|label|title|placeholder|description|error|message|text|heading|hint|\w+Label)$/;
-/** Calls and fields whose strings are for the browser, or for whoever develops. */
+/** Calls and fields whose strings are for the browser or for developers. */
 const MACHINES =
   /(?:^|\.)(?:querySelector(?:All)?|closest|matches|Error|Problem|MissingPart|fontFamily(?:Monospace)?|super|"--shadow")$/;
 /** The same in every language: names, formats, and what a field is to be filled with. */
@@ -21,7 +21,7 @@ const NAMES =
 
 const isSame = (text: string) => NAMES.test(text.trim());
 const hasWord = (text: string) => /\p{L}{2}/u.test(text) && !isSame(text);
-/** Words with a space between them are for people, wherever they stand. */
+/** Words with a space between them are for people, wherever they are. */
 const isProse = (text: string) => /\p{L}\p{Ll}[,;:]? \p{L}|\p{L} \p{L}\p{Ll}/u.test(text) && !isSame(text);
 
 function wordsOf(file: string): string[] {

@@ -54,7 +54,7 @@ it("reads the first page and the one that shows the claim, and no other", async 
   expect(ids()?.[0]).toBe("new 0a 0b");
   expect(ids()?.[8]).toBe("8a 8b");
   expect(read).not.toHaveBeenCalled();
-  // Whoever comes back reads all of it.
+  // A return to the list fetches all of it.
   expect(client.getQueryState(LIST)?.isInvalidated).toBe(true);
   off();
 });

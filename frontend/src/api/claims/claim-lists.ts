@@ -16,7 +16,7 @@ export type ClaimFilter = {
 };
 type ClaimPages = InfiniteData<ClaimPage, string>;
 
-/** One page; the first is small, so that it is there at once, and whoever goes on gets the most one may ask for. */
+/** One page of a list: the first is small, so that it loads fast, the following ones have the maximum size. */
 export function fetchClaimPage(query: ClaimFilter, cursor: string, signal?: AbortSignal): Promise<ClaimPage> {
   const limit = cursor ? 100 : 50;
   return body(
@@ -40,7 +40,7 @@ export function freshenClaimLists(client: QueryClient, changed: ReadonlySet<stri
   }
 }
 
-/** The pages that show the claims, and the first one, where most of what is new stands. */
+/** The pages that contain the claims, and the first one, which holds most new claims. */
 async function readAgain(
   client: QueryClient,
   query: Query,
@@ -65,7 +65,7 @@ async function readAgain(
   } catch {
     // What could not be read stays as it was until the list is read as a whole.
   } finally {
-    // A claim may have moved to a page that was not read: whoever comes back to the list reads it as a whole.
+    // A claim may have moved to a page that was not fetched: the list is fetched as a whole when it is shown again.
     void client.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType: "none" });
   }
 }

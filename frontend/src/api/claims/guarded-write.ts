@@ -92,7 +92,7 @@ export function useGuardedSave({ claim, base, read, write, onSaved }: Saving) {
     error,
     busy,
     conflict,
-    /** Begins anew on this version; what it says. */
+    /** Starts again from this version and returns its fields. */
     begin,
     decide: (decided: Fields) => {
       if (conflict) begin(conflict.newest);

@@ -17,7 +17,7 @@ type Change = {
   actor?: { id: string; name: string } | null | undefined;
 };
 
-/** For a moment, whoever shows the claim can show that it is not as it was. What nobody did is no news. */
+/** Marks a claim as just changed, so that open views can highlight it. Changes without an actor are ignored. */
 export function noteChange({ claim_id, actor }: Change) {
   if (!claim_id || !actor) return;
   const changed = { by: actor.name, account: actor.id };
@@ -30,7 +30,7 @@ export function noteChange({ claim_id, actor }: Change) {
   }, SHOWN_MS);
 }
 
-/** The colleague who has just changed this claim; not oneself. */
+/** The colleague who has just changed this claim, never the signed-in person. */
 export function useChangedBy(claim: string, me: string | null): string | null {
   const changed = useSyncExternalStore(
     (listener) => {

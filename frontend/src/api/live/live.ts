@@ -49,7 +49,7 @@ export function useConnection(): Connection {
   );
 }
 
-/** Which cached answers one change makes old, besides the lists of claims. */
+/** The cached data that one change makes stale, except the lists of claims. */
 export function outdatedBy(change: Change): QueryKey[] {
   const outdated: QueryKey[] = [["articles", "list"], keys.inbox];
   if (change.claim_id) outdated.push(keys.claim(change.claim_id));
@@ -69,7 +69,7 @@ export function reconnect() {
   openNow?.();
 }
 
-/** Listens while the desk is open; changes that come together are answered by one refetch. */
+/** Listens while the dashboard is open; changes that arrive together cause one refetch. */
 export function useLive(client: QueryClient) {
   useEffect(() => {
     let source: EventSource | null = null;
@@ -116,13 +116,13 @@ export function useLive(client: QueryClient) {
       source.onerror = () => {
         doubt ??= setTimeout(() => say(navigator.onLine ? "reconnecting" : "offline"), SAY_RECONNECTING_MS);
         if (source?.readyState !== EventSource.CLOSED) return;
-        // The browser gave up (an answer that is no stream): we start anew and may have missed something.
+        // The browser gave up (a response that is no stream): reconnect; events may have been missed.
         missed = true;
         retry = setTimeout(open, RETRY_MS);
         void client.invalidateQueries({ queryKey: keys.session });
       };
     };
-    // A stream that the network left behind can stay silent for minutes: it is opened anew, and everything read again.
+    // After a network change a stream can stay silent for minutes: reconnect and refetch everything.
     const away = () => {
       missed = true;
       say("offline");

@@ -23,10 +23,10 @@ export function gathered({ claim_id, here }: { claim_id: string; here: readonly 
   set(next);
 }
 
-/** A stream begins with everybody who is somewhere; what was heard before counts no more. */
+/** A stream starts with everybody's presence, so that the previous state is discarded. */
 export const forgetEverybody = () => set(new Map());
 
-/** Everybody at this claim but oneself. */
+/** Everybody at this claim except the signed-in person. */
 export function useOthersHere(claim: string): readonly Present[] {
   const me = useOwnId();
   const here = useSyncExternalStore(
@@ -45,7 +45,7 @@ export function useStay(claim: string | null) {
     if (!claim) return;
     const params = { path: { id: claim } };
     let doing: Present["doing"] = "reading";
-    // Presence is a courtesy: when it fails, nobody is told.
+    // Presence is a courtesy: errors are ignored.
     const stay = () => {
       if (document.visibilityState === "visible")
         void api.PUT("/api/v1/claims/{id}/presence", { params, body: { doing } }).catch(() => undefined);

@@ -24,7 +24,7 @@ export function AccountItems({ menu, session }: { menu: MenuState; session: Sess
   const { email, role } = session.account;
   const { permissions } = session;
   const places = placesFor(permissions);
-  // One's own places, and of the admins' those that everybody may see.
+  // Personal pages, and those admin pages that everybody may see.
   const mine = inMenu(places, "me");
   const shown = permissions.includes("administer") ? mine : [...mine, ...inMenu(places, "admin")];
   return (

@@ -112,10 +112,10 @@ function Desk({ session }: { session: Session }) {
       <OnDemand wanted={unsent.asked}>
         <LeaveDialog
           opened={unsent.asked}
-          title={t.kept.leaveTitle}
-          text={t.kept.leaveText(unsent.count)}
-          leave={t.kept.leave}
-          stay={t.kept.stay}
+          title={t.drafts.leaveTitle}
+          text={t.drafts.leaveText(unsent.count)}
+          leave={t.drafts.leave}
+          stay={t.drafts.stay}
           onStay={() => setUnsent({ ...unsent, asked: false })}
           onLeave={leave}
         />

@@ -5,7 +5,7 @@ import { keys } from "../../api/keys";
 import { Problem } from "../../api/problem";
 import type { Article, NewArticle } from "../../api/types";
 
-/** An article that was taken in; `known` says that the desk had this very text already. */
+/** An added article; `known` means that the identical text existed already. */
 export type TakenIn = { article: Article; known: boolean };
 
 export async function takeIn(client: QueryClient, article: NewArticle): Promise<TakenIn> {

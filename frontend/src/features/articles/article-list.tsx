@@ -4,7 +4,7 @@ import type { ArticleSummary } from "../../api/types";
 import { opening } from "../../lib/words/words";
 import { locale, t } from "../../texts";
 import { Day, Moment } from "../../ui/marks/moment";
-import { woven } from "../../ui/woven";
+import { phrase } from "../../ui/phrase";
 import { AnalyseAgain } from "./analyse-again";
 import { AnalysisState } from "./analysis-state";
 import classes from "./article-list.module.css";
@@ -18,7 +18,7 @@ export function ArticleList({ articles }: { articles: readonly ArticleSummary[] 
             <p className={classes.over}>
               {article.outlet ? <strong>{article.outlet}</strong> : null}
               {article.published_at ? <Day at={article.published_at} /> : null}
-              <span className="muted">{woven(t.articles.added(<Moment at={article.created_at} />))}</span>
+              <span className="muted">{phrase(t.articles.added(<Moment at={article.created_at} />))}</span>
             </p>
             <Link
               to="/articles/$articleId"

@@ -15,7 +15,7 @@ export function claimsQuery(filter: ClaimFilter) {
   });
 }
 
-/** The claims of a list that was read so far; one that moved while it was read stands once, where it was first. */
+/** The fetched claims of a list; a claim that moved between pages is listed once, at its first position. */
 export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): ClaimSummary[] {
   const claims = list?.pages.flatMap((page) => page.items) ?? [];
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];

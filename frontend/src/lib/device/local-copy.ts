@@ -2,7 +2,7 @@
 import * as v from "valibot";
 
 const Typed = v.record(v.string(), v.union([v.string(), v.boolean(), v.null(), v.array(v.string())]));
-/** What stands in a form. */
+/** The values of a form. */
 export type Typed = Readonly<v.InferOutput<typeof Typed>>;
 
 const Copy = v.object({
@@ -58,7 +58,7 @@ export function countCopies(account: string): number {
   return subjects(account).length;
 }
 
-/** Nothing of this account stays for whoever sits down next; not before its person is back is anything kept again. */
+/** Deletes all drafts of this account, and stores none until its person has signed in again. */
 export function dropCopies(account: string) {
   left.add(account);
   for (const subject of subjects(account)) dropCopy(account, subject);

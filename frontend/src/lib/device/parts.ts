@@ -4,7 +4,7 @@
 const NOT_LOADED =
   /dynamically imported module|importing a module script failed|unable to preload css|failed to load module script/i;
 
-/** A part of the desk could not be fetched: most often a new version has taken its place on the server. */
+/** A code chunk could not be loaded, usually because the server has a new version. */
 export function isMissingPart(error: unknown): boolean {
   return error instanceof MissingPart || (error instanceof Error && NOT_LOADED.test(error.message));
 }
@@ -14,11 +14,11 @@ class MissingPart extends Error {
   override name = "MissingPart";
 }
 
-/** Loads a part of the desk; one that does not arrive is told from one that is broken. */
+/** Loads a code chunk; a chunk that cannot be fetched is distinguished from a broken one. */
 export async function part<Part>(load: () => Promise<Part>): Promise<Part> {
   try {
     return await load();
   } catch (cause) {
-    throw isMissingPart(cause) ? new MissingPart("A part of the desk did not arrive", { cause }) : cause;
+    throw isMissingPart(cause) ? new MissingPart("A code chunk could not be loaded", { cause }) : cause;
   }
 }

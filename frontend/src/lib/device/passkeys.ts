@@ -14,7 +14,7 @@ export async function makePasskey(options: object): Promise<object> {
   return answer(await navigator.credentials.create({ publicKey }));
 }
 
-/** Lets a device say whom it recognises; the answer is for the server. */
+/** Asks the device for a passkey; the response is for the server. */
 export async function askDevice(options: object): Promise<object> {
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(
     options as PublicKeyCredentialRequestOptionsJSON,

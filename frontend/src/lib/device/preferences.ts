@@ -1,7 +1,7 @@
 // Preferences stored on this device.
 import * as v from "valibot";
 
-/** Each is checked as it is read: a newer desk, or a curious person, may have written something else. */
+/** Each is validated when read: a newer version or the person may have written something else. */
 const CHOICES = {
   /** Which languages there are, the catalogue knows. */
   language: v.string(),

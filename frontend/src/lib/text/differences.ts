@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 12_000;
 const MOST_WORD_EDITS = 400;
 /** Runs up to this length are matched by their words, longer ones in their order. */
 const MOST_MATCHED = 40;
-/** What is kept of the letters between the first and the last difference for its words to be told apart. */
+/** The share of unchanged letters between the first and last difference from which words are compared. */
 const KEPT = 0.4;
 /** What two paragraphs share of their words to be one that was changed. */
 const ALIKE = 0.3;

@@ -27,7 +27,7 @@ export function wordsAt(text: string, place: Range): string {
   return units ? text.slice(units.start, units.end) : "";
 }
 
-/** Where the same words stand in another text, in code points: the occurrence nearest to where they stood. */
+/** The position of the same words in another text, in code points: the occurrence nearest to the old position. */
 export function findAgain(words: string, place: Range, text: string): Range | null {
   if (words.trim() === "") return null;
   const [near] = toUtf16(text, [place]);

@@ -15,7 +15,7 @@ export function stretchesOf<Item extends { span: Range }>(
     .map((end, index) => ({ start: edges[index] ?? 0, end, items: [] as Item[] }));
   for (const item of items) {
     const at = Math.min(count - 1, Math.floor((item.span.start * count) / Math.max(1, length)));
-    // Rounded edges may lie one beside where the division says.
+    // Rounded edges may be off by one from the exact division.
     const found = [at, at + 1, at - 1].find((index) => liesIn(item.span, stretches[index]));
     stretches[found ?? at]?.items.push(item);
   }

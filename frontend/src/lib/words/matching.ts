@@ -1,6 +1,6 @@
 // Matching of labels by typed text.
 
-/** Every word that was typed stands in it, whatever the case and the accents. */
+/** Whether the label contains every typed word, ignoring case and accents. */
 export function matches(label: string, typed: string): boolean {
   const folded = fold(label);
   return fold(typed)

@@ -98,13 +98,13 @@ export function inMenu(places: readonly Place[], menu: Place["menu"]): Place[] {
 
 const MOD = /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘" : "Ctrl+";
 
-/** A key as it stands on the keyboard at hand. */
+/** The name of a key on this system's keyboard. */
 export function shownKey(key: string): string {
   if (key === "Escape") return "Esc";
   return key.startsWith("Mod+") ? `${MOD}${key.slice(4).toUpperCase()}` : key;
 }
 
-/** The keys of one command as shown beside its control: "g q". */
+/** The keys of one command as shown next to its control: "g q". */
 export function keysOf(id: CommandId): string {
   const keys: readonly string[] = COMMANDS.find((command) => command.id === id)?.keys ?? [];
   return keys.map(shownKey).join(" ");
@@ -154,7 +154,7 @@ function startsWith(keys: readonly string[], pressed: readonly string[]): boolea
   return pressed.length <= keys.length && pressed.every((key, index) => means(keys[index], key));
 }
 
-/** "1…9" stands for each of the nine digits. */
+/** "1…9" matches each of the nine digits. */
 function means(wanted: string | undefined, key: string): boolean {
   return wanted === "1…9" ? /^[1-9]$/.test(key) : wanted === key;
 }

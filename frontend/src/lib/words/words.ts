@@ -1,7 +1,7 @@
 // Counts, sizes, excerpts and host names as text.
 import { locale, t } from "../../texts";
 
-/** "1 claim", "12 claims": `said` is told how many, and how the figure is written. */
+/** "1 claim", "12 claims": `said` receives the number and its written form. */
 export function count(amount: number, said: (n: number, shown: string) => string): string {
   return said(amount, amount.toLocaleString(locale));
 }

@@ -7,7 +7,7 @@ import { OnDemand } from "../../ui/feedback/on-demand";
 
 const Tour = lazy(async () => ({ default: (await import("../../features/newsroom/tour/tour")).Tour }));
 
-/** Begins by itself once on every device, and again when the help asks for it. */
+/** Starts automatically once per device, and again from the help. */
 export function ReaderTour({ claim }: { claim: string }) {
   const seen = useSeen("tour");
   const [running, setRunning] = useState(false);

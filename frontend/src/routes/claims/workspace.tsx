@@ -37,7 +37,7 @@ const Related = lazy(async () => ({
   default: (await import("../../features/claims/related/related")).Related,
 }));
 
-/** What colleagues say about words of the text that is open beside the claim. */
+/** Comments on words of the article text. */
 type OnWords = {
   about: Words | null;
   onAbout: (words: Words | null) => void;
@@ -53,7 +53,7 @@ type Props = {
   onWords: OnWords;
 };
 
-/** Beside the text: the claim on top, the rest in tabs. */
+/** Next to the text: the claim on top, the rest in tabs. */
 export function Workspace({ id, tab, onTab, comment, onWords }: Props) {
   const { data: claim, isError, error, refetch } = useQuery(claimQuery(id));
   useStay(claim?.id ?? null);
@@ -164,7 +164,7 @@ export function ClaimSheet({ claim, comment }: { claim: ClaimFile; comment: stri
   );
 }
 
-/** Beside a list of verdicts: what a decision about one takes, the verdict first. */
+/** Next to a list of verdicts: everything needed for a decision, the verdict first. */
 export function DecisionSheet({ claim }: { claim: ClaimFile }) {
   useStay(claim.id);
   const quote = claim.appearances[0]?.quote ?? claim.quote;

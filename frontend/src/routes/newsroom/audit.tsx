@@ -18,7 +18,7 @@ import { Notice } from "../../ui/feedback/notice";
 import { Pending } from "../../ui/feedback/pending";
 import { LoadMore } from "../../ui/lists/load-more";
 import { Page } from "../../ui/page";
-import classes from "./audit.module.css";
+import classes from "./log.module.css";
 
 const route = getRouteApi("/desk/log");
 

@@ -31,7 +31,7 @@ export function ForgottenPage() {
 
 function ByLink({ kind, title }: { kind: "join" | "reset"; title: string }) {
   const router = useRouter();
-  // Behind the #, so that it is sent to no server and stands in no log.
+  // Behind the #, so that the secret reaches no server and no log.
   const [secret] = useState(() => window.location.hash.slice(1));
   return (
     <Card title={title}>

@@ -48,8 +48,8 @@ function Corrections() {
         })
       }
       parts={[verdicts.map(({ id }) => id)]}
-      asideLabel={t.corrections.told}
-      aside={<Told q={q} />}
+      asideLabel={t.corrections.notices}
+      aside={<Notices q={q} />}
       list={
         <>
           <header className={classes.head}>
@@ -112,12 +112,12 @@ function Corrections() {
   );
 }
 
-function Told({ q }: { q: string }) {
+function Notices({ q }: { q: string }) {
   const query = useInfiniteQuery(correctionsQuery);
   const entries = query.data?.pages.flatMap((page) => page.entries) ?? [];
   return (
-    <section className={classes.card} aria-label={t.corrections.told}>
-      <h2>{t.corrections.told}</h2>
+    <section className={classes.card} aria-label={t.corrections.notices}>
+      <h2>{t.corrections.notices}</h2>
       <Pending query={query} rows={6} found={entries.length} />
       {query.isSuccess && entries.length === 0 ? (
         <Notice icon={<IconEraser />} title={t.corrections.none}>
@@ -138,7 +138,7 @@ function Told({ q }: { q: string }) {
   );
 }
 
-/** Readers are told what changed; the desk also knows who wrote and approved it. */
+/** Author and approvers of a notice, which the public feed does not contain. */
 function Wrote({ entry }: { entry: CorrectionEntry }) {
   const { data = [] } = useQuery(revisionsQuery(entry.claim));
   const revision = data.find(({ number }) => number === entry.revision);

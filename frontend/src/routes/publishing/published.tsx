@@ -13,7 +13,7 @@ import { LoadMore } from "../../ui/lists/load-more";
 import { Moment } from "../../ui/marks/moment";
 import { Rated } from "../../ui/marks/rated";
 import { Page } from "../../ui/page";
-import { woven } from "../../ui/woven";
+import { phrase } from "../../ui/phrase";
 import classes from "./published.module.css";
 
 const route = getRouteApi("/desk/published");
@@ -43,7 +43,7 @@ export function PublishedPage() {
       <Pending query={query} rows={8} found={claims.length} />
       {query.isSuccess && claims.length === 0 ? (
         <Notice icon={<IconWorld />} title={t.published.none}>
-          {woven(
+          {phrase(
             t.published.noneHelp((words) => (
               <Link to="/queue" search={{ state: "approved" }}>
                 {words}
@@ -72,7 +72,7 @@ export function PublishedPage() {
                 {claim.article.outlet ?? claim.article.title ?? t.common.untitled}
                 {claim.published ? (
                   <>
-                    <span>{woven(t.published.published(<Moment at={claim.published.published_at} />))}</span>
+                    <span>{phrase(t.published.published(<Moment at={claim.published.published_at} />))}</span>
                     <a href={claim.published.url} target="_blank" rel="noreferrer">
                       {t.published.publicPage} <IconExternalLink size={13} aria-hidden="true" />
                       <span className="visually-hidden">{t.published.ofStatement(claim.statement)}</span>

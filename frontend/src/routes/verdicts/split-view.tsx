@@ -12,12 +12,12 @@ import classes from "./split-view.module.css";
 
 type Props = {
   list: ReactNode;
-  /** Beside the list while nothing is open. */
+  /** Shown next to the list while no claim is open. */
   aside: ReactNode;
   asideLabel: string;
   /** The claim that is open. */
   open: string | null;
-  /** The claims of the list in the order in which they stand there, part by part. */
+  /** The claims of the list in their order, part by part. */
   parts: readonly (readonly string[])[];
   onOpen: (id: string | null, replace: boolean) => void;
 };

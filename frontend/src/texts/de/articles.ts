@@ -33,14 +33,13 @@ export const intake: Texts["intake"] = {
   choose: "Dateien wählen",
   text: "Text",
   textHint:
-    "Mit einer Leerzeile zwischen den Absätzen. Fügen Sie ihn ein, oder ziehen Sie eine Datei hierher; mehrere Dateien werden auf einmal hinzugefügt.",
-  nothingYet: "Noch nichts",
+    "Fügen Sie den Text mit einer Leerzeile zwischen den Absätzen ein, oder ziehen Sie eine Datei hierher. Mehrere Dateien werden gemeinsam hinzugefügt.",
+  nothingYet: "Noch kein Text",
   length: (words, shownWords, _characters, shownCharacters) =>
     `${shownWords} ${words === 1 ? "Wort" : "Wörter"}, ${shownCharacters} Zeichen`,
   title: "Titel",
-  titleHint: "Bleibt er leer, heißt der Artikel nach dem Anfang seines Textes.",
-  titleProposed:
-    "Vorschlag aus der ersten Zeile des Textes, der bleibt, wie er ist. Ändern oder leeren Sie ihn.",
+  titleHint: "Wenn Sie nichts eintragen, dient der Textanfang als Titel.",
+  titleProposed: "Vorschlag aus der ersten Zeile des Textes. Sie können ihn ändern oder löschen.",
   outlet: "Medium",
   outletSuch: "Kordaer Bote",
   address: "Adresse",
@@ -53,8 +52,8 @@ export const intake: Texts["intake"] = {
   textMissing: "Fügen Sie den Text des Artikels ein, oder ziehen Sie eine Textdatei hierher.",
   textTooLong: "Das sind mehr als 2 MiB Text. Fügen Sie ihn in Teilen hinzu.",
   kept: "Was Sie geschrieben haben, ist noch da.",
-  knownOpened: "Dieser Artikel ist schon da; er wurde geöffnet.",
-  newVersionOpened: (version) => `Das wurde Fassung ${version} eines Artikels, der schon da war.`,
+  knownOpened: "Dieser Artikel ist bereits vorhanden. Er wurde geöffnet.",
+  newVersionOpened: (version) => `Als Fassung ${version} eines vorhandenen Artikels gespeichert.`,
   reading: "Wird gelesen…",
   sending: "Wird gesendet…",
   finding: "Behauptungen werden gesucht…",
@@ -63,8 +62,8 @@ export const intake: Texts["intake"] = {
   failedSearch: "Die Suche nach Behauptungen schlug fehl",
   searchAgain: "Noch einmal analysieren",
   searchingAgain: "Behauptungen werden noch einmal gesucht.",
-  already: "Schon da",
-  newVersion: (version) => `Fassung ${version} eines Artikels, der schon da war`,
+  already: "Bereits vorhanden",
+  newVersion: (version) => `Fassung ${version} eines vorhandenen Artikels`,
   titledByFirstLine: "Titel aus der ersten Zeile",
   onlyArticlePart: "Der Artikelteil der Seite",
   retry: "Noch einmal",
@@ -77,14 +76,14 @@ export const intake: Texts["intake"] = {
     `${done} von ${all} hinzugefügt${failed ? `, ${failed} fehlgeschlagen` : ""}`,
   faults: {
     too_large: "Mehr als 2 MiB Text. Teilen Sie die Datei, und fügen Sie jeden Teil hinzu.",
-    empty: "Es steht kein Text darin.",
+    empty: "Die Datei enthält keinen Text.",
     not_text:
       "Das ist keine Textdatei. Speichern Sie sie als reinen Text oder HTML, oder kopieren Sie den Text und fügen Sie ihn ein.",
     encoding:
-      "Die Buchstaben lassen sich nicht lesen. Speichern Sie die Datei als Text in UTF-8, und fügen Sie sie noch einmal hinzu.",
+      "Die Zeichenkodierung wird nicht unterstützt. Speichern Sie die Datei als UTF-8-Text, und fügen Sie sie erneut hinzu.",
     no_article:
       "Dieses JSON ist kein Artikel: Es braucht „text“ und kann title, outlet, url, byline, published_at und language haben.",
-    gone: "Die Datei lässt sich nicht lesen: ein Ordner, oder inzwischen verschoben. Wählen Sie sie noch einmal.",
+    gone: "Die Datei kann nicht gelesen werden. Vielleicht ist sie ein Ordner oder wurde verschoben. Wählen Sie sie erneut aus.",
   },
 };
 
@@ -104,11 +103,11 @@ export const reader: Texts["reader"] = {
   file: "Akte der Behauptung öffnen",
   fileHint: "Alles zu dieser Behauptung auf einer Seite, auch zum Drucken",
   finding: "Behauptungen werden gesucht …",
-  findingHere: "Behauptungen werden gesucht … Sie erscheinen hier von selbst.",
+  findingHere: "Behauptungen werden gesucht … Sie erscheinen hier automatisch.",
   findingLabel: "Behauptungen werden gesucht",
   none: "Keine Behauptungen gefunden",
   noneHint:
-    "Nichts in diesem Text schien überprüfbar. Wenn Sie das wundert: „Noch einmal analysieren“ steht über dem Text.",
+    "In diesem Text wurden keine prüfbaren Behauptungen gefunden. Mit „Noch einmal analysieren“ über dem Text suchen Sie erneut.",
 };
 
 export const articleText: Texts["articleText"] = {
@@ -120,13 +119,12 @@ export const articleText: Texts["articleText"] = {
   leftOut: (reason) => `Von der Suche nach Behauptungen ausgenommen: ${reason}`,
   linked: "Verlinkte Worte: ",
   noPlace:
-    "Dieser Link führt zu einer Stelle, die es in diesem Text nicht gibt. Nichts ist verloren: Der ganze Text steht unten.",
+    "Dieser Link führt zu einer Stelle, die es in diesem Text nicht gibt. Der vollständige Text steht unten.",
   noVersion: (version, newest) =>
-    `Dieser Link meint Fassung ${version}, es gibt aber nur ${newest}. Sie sehen die neueste.`,
+    `Dieser Link verweist auf Fassung ${version}, die neueste ist aber ${newest}. Sie wird unten gezeigt.`,
   moved: (version) =>
-    `Dieser Link stammt aus Fassung ${version}. Dieselben Worte stehen auch in der neuesten; sie sind markiert.`,
-  gone: (version) =>
-    `Dieser Link stammt aus Fassung ${version}. Seine Worte stehen nicht mehr in der neuesten:`,
+    `Dieser Link stammt aus Fassung ${version}. Die neueste enthält dieselben Worte; sie sind hervorgehoben.`,
+  gone: (version) => `Dieser Link stammt aus Fassung ${version}. Die neueste enthält diese Worte nicht mehr:`,
   older: (version, newest) =>
     `Sie lesen Fassung ${version} von ${newest}. Behauptungen sind in der neuesten markiert.`,
   showVersion: (version) => `Fassung ${version} zeigen`,
@@ -144,14 +142,14 @@ export const versions: Texts["versions"] = {
   loading: "Die Fassungen werden verglichen",
   takenIn: (version) => `Fassung ${version}, aufgenommen`,
   changes: (n) =>
-    n === 0 ? "Der Wortlaut ist derselbe." : n === 1 ? "1 Absatz weicht ab." : `${n} Absätze weichen ab.`,
+    n === 0 ? "Die Texte sind identisch." : n === 1 ? "1 Absatz weicht ab." : `${n} Absätze weichen ab.`,
   same: "Das ist dieselbe Fassung. Wählen Sie zwei verschiedene.",
-  none: (newest) => `Diese Fassung gibt es nicht: Der Artikel hat ${newest}.`,
+  none: (newest) => `Diese Fassung gibt es nicht. Die neueste ist ${newest}.`,
   next: "Nächste Änderung",
   previous: "Vorige Änderung",
   unchanged: (n) => (n === 1 ? "1 unveränderter Absatz" : `${n} unveränderte Absätze`),
   whole:
-    "In diesem Absatz hat sich zu viel geändert, um seine Wörter zu vergleichen: Er wird als ersetzt gezeigt, erst das Entfernte, dann das Neue.",
+    "Dieser Absatz hat sich zu stark geändert, um ihn Wort für Wort zu vergleichen. Zuerst steht der alte Text, dann der neue.",
   more: (n) => (n === 1 ? "Die letzte Änderung zeigen" : `${n} weitere zeigen`),
   removedParagraph: "Absatz entfernt: ",
   addedParagraph: "Absatz hinzugefügt: ",

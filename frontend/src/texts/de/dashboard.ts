@@ -18,7 +18,7 @@ export const common: Texts["common"] = {
   copyAddress: "Adresse kopieren",
   copyAddressOf: (what) => `Adresse kopieren: ${what}`,
   isCopied: (what) => `${what}: kopiert`,
-  haveIt: "Ich habe es",
+  haveIt: "Gespeichert",
   untitled: "Ohne Titel",
   emptyText: "Leerer Text",
   quoted: (words) => `„${words}“`,
@@ -27,7 +27,7 @@ export const common: Texts["common"] = {
 
 export const shell: Texts["shell"] = {
   skip: "Zum Inhalt springen",
-  desk: "Desk",
+  desk: "Hauptnavigation",
   editor: "Redaktion",
   admin: "Administration",
   search: "Suchen",
@@ -41,7 +41,7 @@ export const palette: Texts["palette"] = {
   claims: "Behauptungen",
   articles: "Artikel",
   people: "Personen",
-  theirs: "Behauptungen in diesen Händen",
+  theirs: "Zugeteilte Behauptungen",
   searching: "Suche läuft …",
   found: (_n, shown) => `${shown} Treffer`,
   nothing: (query) =>
@@ -80,7 +80,7 @@ export const commands: Texts["commands"] = {
   return: "Zurückgeben",
   dismiss: "Verwerfen",
   search: "Auf dieser Seite suchen oder filtern",
-  palette: "Suchen oder etwas tun",
+  palette: "Suchen oder Befehl ausführen",
   help: "Tastenkürzel",
   addArticle: "Artikel hinzufügen",
   password: "Passwort ändern",
@@ -94,20 +94,19 @@ export const commands: Texts["commands"] = {
   endpoints: "Endpunkte",
   log: "Protokoll",
   inbox: "Eingang",
-  jobs: "Hintergrundarbeit",
-  rules: "Regeln der Redaktion",
+  jobs: "Aufgaben",
+  rules: "Einstellungen der Redaktion",
   me: "Ihr Konto",
-  silent:
-    "Solange Sie schreiben, tun die Tasten nichts. Jede von ihnen gibt es auf dem Bildschirm auch als Schaltfläche.",
+  silent: "Beim Schreiben sind die Tastenkürzel aus. Zu jedem gibt es auch eine Schaltfläche.",
   key: (keys) => `Taste: ${keys}`,
 };
 
-export const kept: Texts["kept"] = {
-  restored: "Ihr getippter Text ist wieder da",
+export const drafts: Texts["drafts"] = {
+  restored: "Entwurf wiederhergestellt",
   discard: "Verwerfen",
-  homeless:
-    "Auf diesem Gerät ist kein Platz für eine Kopie. Senden Sie den Text ab, bevor Sie die Seite verlassen.",
-  leaveTitle: "Abmelden und Ungesendetes löschen?",
+  unstored:
+    "Der Entwurf kann auf diesem Gerät nicht gespeichert werden. Senden Sie ihn ab, bevor Sie die Seite verlassen.",
+  leaveTitle: "Abmelden und Entwürfe löschen?",
   leaveText: (n) =>
     n === 1
       ? "Ein Text, den Sie getippt haben, ist nur auf diesem Gerät. Beim Abmelden wird er gelöscht, damit ihn niemand findet, der als Nächstes hier sitzt."
@@ -220,27 +219,27 @@ export const vocabulary: Texts["vocabulary"] = {
 };
 
 export const glossary: Texts["glossary"] = {
-  title: "Unsere Wörter",
-  lead: "Was die Zeichen an einer Behauptung sagen, und wann welches gilt.",
+  title: "Glossar",
+  lead: "Was die Kennzeichnungen einer Behauptung bedeuten.",
   kinds: "Arten von Behauptungen",
-  kindsLead: "Worum es geht. Die Analyse liest es aus den Worten.",
+  kindsLead: "Worum es in einer Behauptung geht, erkannt am Wortlaut.",
   grades: "Prüfwürdigkeit",
-  gradesLead: "Von 0 bis 100: wie sehr eine Behauptung die Zeit eines Menschen verdient.",
-  states: "Wo eine Behauptung steht",
-  statesLead: "Von gefunden bis veröffentlicht; der Desk führt sie weiter, während Menschen arbeiten.",
+  gradesLead: "0 bis 100: wie wichtig es ist, die Behauptung zu prüfen.",
+  states: "Bearbeitungsstände",
+  statesLead: "Die Schritte einer Behauptung von der Erkennung bis zur Veröffentlichung.",
   ratings: "Einstufungen",
   ratingsLead: "Die Skala dieser Redaktion. Die Administration legt sie fest.",
   gradeMeanings: {
-    must_check: "Viel hängt daran, und es lässt sich prüfen. Das kommt zuerst.",
-    checkable: "Es lässt sich prüfen; weniger hängt daran.",
+    must_check: "Wichtig und prüfbar. Zuerst prüfen.",
+    checkable: "Prüfbar, aber weniger wichtig.",
   },
   stateMeanings: {
     unassigned: "Noch arbeitet niemand daran.",
     in_review: "Jemand hat sie übernommen und sammelt Belege.",
     submitted: "Das Urteil wartet, bis jemand anderes zustimmt oder es zurückgibt.",
-    approved: "Das Urteil darf hinaus; noch sieht es niemand von außen.",
+    approved: "Das Urteil ist bereit zur Veröffentlichung; die Leserschaft sieht es noch nicht.",
     published: "Das Urteil ist auf seiner Seite und in den Feeds zu lesen.",
-    retracted: "Das Urteil wurde zurückgenommen. Seine Seite bleibt und sagt es.",
+    retracted: "Das Urteil wurde zurückgezogen. Die Seite bleibt online und weist darauf hin.",
     dismissed: "Sie wird nicht geprüft. Der Grund bleibt, und sie lässt sich wieder öffnen.",
   },
 };
@@ -272,7 +271,7 @@ export const firstSteps: Texts["firstSteps"] = {
       go: "Jemanden einladen",
     },
   },
-  finished: "Das war alles: Die Redaktion ist bei der Arbeit.",
+  finished: "Erste Schritte abgeschlossen.",
   close: "Schließen",
 };
 
@@ -287,12 +286,12 @@ export const tour: Texts["tour"] = {
     text: {
       title: "Die Behauptung in ihrem Text",
       words:
-        "Unterstrichene Worte sind Behauptungen; die Farbe sagt die Art. Die offene ist getönt. Ein Klick öffnet eine andere.",
+        "Unterstrichene Worte sind Behauptungen; die Farbe zeigt die Art. Die geöffnete ist hervorgehoben. Klicken Sie auf eine andere, um sie zu öffnen.",
     },
     claim: {
       title: "Was genau behauptet wird",
       words:
-        "Graue Kursive ist der Wortlaut der Maschine, bis jemand ihn bestätigt. Darunter steht, wer es sagt und warum es eine Behauptung ist.",
+        "Grau und kursiv steht ein automatischer Wortlaut, bis ihn jemand bestätigt. Darunter stehen der Urheber und die Merkmale.",
     },
     evidence: {
       title: "Belege",
@@ -301,41 +300,40 @@ export const tour: Texts["tour"] = {
     verdict: {
       title: "Urteil",
       words:
-        "Eine Einstufung, eine Zusammenfassung für die Öffentlichkeit und der Weg dahin. Es speichert sich selbst; jemand anderes gibt es frei.",
+        "Eine Einstufung, eine Zusammenfassung für die Leserschaft und Ihre Begründung. Der Entwurf wird automatisch gespeichert; jemand anderes gibt das Urteil frei.",
     },
     keys: {
       title: "Von Behauptung zu Behauptung",
-      words: "Die Tasten j und k tun dasselbe. Jede Taste ist auch ein Knopf; ? zeigt sie alle.",
+      words: "Die Tasten j und k tun dasselbe. Zu jeder Taste gibt es auch eine Schaltfläche; ? zeigt alle.",
     },
     palette: {
-      title: "Alles beim Namen",
-      words: "Suche und jeder Befehl sind hier, von jeder Seite aus.",
+      title: "Suche und Befehle",
+      words: "Suche und alle Befehle, von jeder Seite aus.",
     },
   },
 };
 
 export const help: Texts["help"] = {
   more: "Weitere Hilfe",
-  glossary: "Unsere Wörter",
+  glossary: "Glossar",
   firstSteps: "Erste Schritte",
   tour: "Rundgang durch den Lesebereich",
-  tourWaits: "Öffnen Sie eine Behauptung: Dort beginnt der Rundgang.",
+  tourWaits: "Öffnen Sie eine Behauptung, um den Rundgang zu starten.",
 };
 
 export const stopped: Texts["stopped"] = {
-  title: "Diese Seite kommt nicht weiter",
+  title: "Diese Seite funktioniert nicht mehr",
   silent: "Claimdesk antwortet nicht",
   newVersion: "Es gibt eine neue Version",
-  newVersionNext:
-    "Laden Sie neu, um damit weiterzuarbeiten. Was Sie getippt haben, bleibt auf diesem Gerät und kommt mit dem Formular zurück.",
+  newVersionNext: "Laden Sie die Seite neu, um sie zu nutzen. Ihre Entwürfe bleiben auf diesem Gerät.",
   reload: "Neu laden",
   queue: "Zur Warteliste",
-  missingTitle: "Unter dieser Adresse gibt es nichts",
-  missingText: "Der Link ist vielleicht alt, oder ein Teil davon ging verloren.",
-  noArticle: "Diesen Artikel gibt es nicht",
-  noClaim: "Diese Behauptung gibt es nicht",
+  missingTitle: "Seite nicht gefunden",
+  missingText: "Der Link ist vielleicht veraltet oder unvollständig.",
+  noArticle: "Artikel nicht gefunden",
+  noClaim: "Behauptung nicht gefunden",
   noClaimText:
-    "Vielleicht ging ein Teil des Links verloren. Die Warteliste findet jede Behauptung, auch zusammengelegte und verworfene.",
-  noArticleText: "Vielleicht ging ein Teil des Links verloren. In der Liste stehen alle Artikel.",
+    "Der Link ist vielleicht unvollständig. Suchen Sie die Behauptung in der Warteliste; dort stehen auch zusammengeführte und verworfene.",
+  noArticleText: "Der Link ist vielleicht unvollständig. Suchen Sie den Artikel in der Liste.",
   articles: "Zu den Artikeln",
 };

@@ -13,7 +13,7 @@ export const accounts: Texts["accounts"] = {
   you: " (Sie)",
   deactivatedAt: (when) => ["stillgelegt: ", when],
   actionsOn: (name) => `Aktionen für ${name}`,
-  letIn: "Wieder anmelden lassen",
+  letIn: "Wieder freischalten",
   letInDone: (name) => `${name} kann sich wieder anmelden.`,
   makeRole: {
     reviewer: "Rolle „Prüfung“ geben",
@@ -24,7 +24,7 @@ export const accounts: Texts["accounts"] = {
   resetLink: "Link für ein neues Passwort",
   resetTitle: (name) => `Ein Link für ein neues Passwort: ${name}`,
   resetHelp:
-    "Geben Sie ihn niemand anderem. Er gilt einmal und eine Stunde lang und wird nur jetzt gezeigt. Bis er benutzt wird, gilt das alte Passwort.",
+    "Geben Sie den Link nur dieser Person. Er gilt einmal innerhalb einer Stunde und wird nur jetzt gezeigt. Bis dahin gilt das alte Passwort.",
   removeFactor: "Zweiten Faktor entfernen",
   removeFactorDone: (name) => `${name} meldet sich nur noch mit dem Passwort an.`,
   deactivateAsk: "Stilllegen …",
@@ -40,7 +40,8 @@ export const accounts: Texts["accounts"] = {
   enterName: "Geben Sie den Namen ein, den andere sehen werden.",
   invite: "Einladen",
   linkTitle: (name) => `Ein Link für ${name}`,
-  linkHelp: "Geben Sie ihn niemand anderem. Er gilt einmal und eine Woche lang und wird nur jetzt gezeigt.",
+  linkHelp:
+    "Geben Sie den Link nur dieser Person. Er gilt einmal innerhalb einer Woche und wird nur jetzt gezeigt.",
 
   invitations: "Offene Einladungen",
   invited: (name, email, role, by, when) => [
@@ -53,7 +54,7 @@ export const accounts: Texts["accounts"] = {
 };
 
 export const sessions: Texts["sessions"] = {
-  lead: "Behauptungen hinein, geprüfte Urteile hinaus.",
+  lead: "Behauptungen und Urteile Ihrer Redaktion.",
   email: "E-Mail",
   enterEmail: "Geben Sie Ihre E-Mail-Adresse ein.",
   password: "Passwort",
@@ -77,20 +78,20 @@ export const sessions: Texts["sessions"] = {
     unverified:
       "Der Identitätsanbieter hat Ihre E-Mail-Adresse nicht bestätigt. Wenden Sie sich an die Stelle, die ihn betreibt.",
     no_role:
-      "Der Identitätsanbieter gibt Ihnen an diesem Desk keine Rolle. Wenden Sie sich an die Administration.",
+      "Der Identitätsanbieter weist Ihnen in Claimdesk keine Rolle zu. Wenden Sie sich an die Administration.",
     deactivated: "Ihr Konto ist hier stillgelegt. Wenden Sie sich an die Administration.",
-    another: "Beim Identitätsanbieter hat sich jemand anderes angemeldet als hier, oder nicht gerade eben.",
+    another:
+      "Beim Identitätsanbieter hat sich eine andere Person angemeldet, oder die Anmeldung liegt zu lange zurück.",
   },
   refused: "Die Anmeldung ist gescheitert. Versuchen Sie es noch einmal.",
 
   ended: "Ihre Sitzung ist beendet",
-  goOnHere:
-    "Melden Sie sich an, um weiterzuarbeiten. Die Seite ist, wie Sie sie verlassen haben; nichts Geschriebenes ist verloren.",
+  goOnHere: "Melden Sie sich an, um weiterzuarbeiten. Die Seite und Ihre Entwürfe sind unverändert.",
 
   forgotten: "Passwort vergessen",
   forgottenQuestion: "Passwort vergessen?",
   linkOnItsWay:
-    "Wenn es für diese Adresse ein Konto gibt, ist ein Link dorthin unterwegs. Nach einigen Minuten nichts angekommen? Die Administration kann Ihnen einen geben.",
+    "Wenn es für diese Adresse ein Konto gibt, wurde ein Link dorthin gesendet. Kommt innerhalb weniger Minuten nichts an, wenden Sie sich an die Administration.",
   sendLink: "Link zusenden",
   backToSignIn: "Zurück zur Anmeldung",
 
@@ -108,16 +109,16 @@ export const sessions: Texts["sessions"] = {
   setPassword: "Passwort setzen",
   nowSignIn: "Melden Sie sich jetzt mit Ihrem Passwort an.",
 
-  stillYou: "Sind das noch Sie?",
+  stillYou: "Identität bestätigen",
   stillYouWhy:
-    "Gefragt wird vor Entscheidungen über Konten, Tokens, Endpunkte und Regeln. Die Antwort gilt zehn Minuten.",
+    "Erforderlich für Änderungen an Konten, Tokens, Endpunkten und Einstellungen. Gilt zehn Minuten.",
   usePasskey: "Passkey verwenden",
-  confirmAtProvider: "Beim Identitätsanbieter bestätigen, dann noch einmal ausführen",
+  confirmAtProvider: "Beim Identitätsanbieter bestätigen, dann wiederholen",
   confirm: "Bestätigen",
   goOn: "Weiter",
   notYourPassword: "Das ist nicht Ihr Passwort.",
 
-  handedOut: "Dieses Passwort wurde Ihnen ausgehändigt; wählen Sie ein eigenes.",
+  handedOut: "Dies ist ein vorläufiges Passwort. Wählen Sie ein eigenes.",
   chooseYours: "Wählen Sie Ihr Passwort",
   enterCurrent: "Geben Sie Ihr jetziges Passwort ein.",
   tooShort: "Nehmen Sie mindestens 8 Zeichen.",
@@ -144,45 +145,45 @@ export const sessions: Texts["sessions"] = {
 export const passkeys: Texts["passkeys"] = {
   title: "Passkeys",
   lead: "Ein Gerät, das Sie am Finger, am Gesicht oder an seinem eigenen Code erkennt, meldet Sie ohne Passwort an und zählt als zweiter Faktor.",
-  sayWhich: "Sagen Sie, welches Gerät es ist.",
-  added: "Dieses Gerät meldet Sie von jetzt an an.",
+  sayWhich: "Geben Sie einen Namen für das Gerät ein.",
+  added: "Passkey hinzugefügt.",
   since: (day) => ["seit ", day],
   lastUsed: (when) => ["zuletzt benutzt: ", when],
   neverUsed: "nie benutzt",
   remove: "Entfernen",
   removeOne: (name) => `${name} entfernen`,
-  removed: (name) => `„${name}“ meldet niemanden mehr an.`,
+  removed: (name) => `„${name}“ wurde entfernt.`,
   form: "Neuer Passkey",
-  name: "Wie nennen Sie dieses Gerät?",
+  name: "Name des Geräts",
   add: "Passkey hinzufügen",
-  notHere: "Dieser Browser kann hier keinen anlegen.",
+  notHere: "Dieser Browser kann hier keine Passkeys anlegen.",
   known: "Dieses Gerät hat schon einen Passkey für Sie.",
   refused:
-    "Das Gerät hat Sie nicht angemeldet. Vielleicht hat es keinen Passkey für dieses Desk, oder Sie haben abgebrochen.",
+    "Das Gerät hat Sie nicht angemeldet. Vielleicht hat es keinen Passkey für Claimdesk, oder Sie haben abgebrochen.",
 };
 
 export const secondFactor: Texts["secondFactor"] = {
   title: "Zweiter Faktor",
   codesTitle: "Ihre Ersatzcodes",
   codesHelp:
-    "Verwahren Sie sie dort, wo Sie sie ohne Ihr Gerät finden. Jeder gilt einmal, und sie werden nur jetzt gezeigt.",
+    "Bewahren Sie diese Codes so auf, dass Sie sie ohne Ihr Gerät finden. Jeder gilt einmal. Sie werden nur jetzt gezeigt.",
   active: (since, codes) => [
-    "Zum Anmelden gehört ein Code Ihres Geräts, seit ",
+    "Für die Anmeldung ist ein Code Ihres Geräts nötig, seit ",
     since,
     codes === 1 ? ". Sie haben noch 1 Ersatzcode." : `. Sie haben noch ${codes} Ersatzcodes.`,
   ],
   newCodes: "Neue Ersatzcodes",
   remove: "Zweiten Faktor entfernen",
-  removed: "Das Passwort allein genügt wieder.",
-  required: "Ihre Rolle verlangt einen: Bis er eingerichtet ist, können Sie hier nichts anderes tun.",
-  why: "Mit ihm öffnet ein gestohlenes Passwort allein nichts.",
+  removed: "Zweiter Faktor entfernt.",
+  required: "Ihre Rolle verlangt einen zweiten Faktor. Richten Sie ihn ein, um fortzufahren.",
+  why: "Ein zweiter Faktor schützt Ihr Konto, wenn Ihr Passwort gestohlen wird.",
   setUp: "Zweiten Faktor einrichten",
-  read: "Lesen Sie dies mit einer Authentifizierungs-App ein und geben Sie dann die sechs Ziffern ein, die sie zeigt.",
+  read: "Scannen Sie diesen Code mit einer Authentifizierungs-App, und geben Sie dann die sechs Ziffern ein, die sie zeigt.",
   secret: "Das Geheimnis für Ihre Authentifizierungs-App",
   noCamera: (secret) => ["Keine Kamera? Geben Sie ein: ", secret],
-  code: "Der Code, den sie zeigt",
-  activate: "Ab jetzt verwenden",
-  wrong: "Das ist nicht der Code, den die App gerade zeigt.",
+  code: "Code aus der App",
+  activate: "Aktivieren",
+  wrong: "Das ist nicht der aktuelle Code der App.",
 };
 
 export const tokens: Texts["tokens"] = {
@@ -190,7 +191,7 @@ export const tokens: Texts["tokens"] = {
   lead: (header) => [
     "Ein Programm sendet eines davon als ",
     header,
-    ". Es darf nie mehr, als Sie selbst zu dieser Zeit dürfen.",
+    ". Ein Token hat nie mehr Rechte als Sie.",
   ],
   scopes: {
     read: "Alles lesen, was ich lesen darf",
@@ -200,7 +201,7 @@ export const tokens: Texts["tokens"] = {
     administer: "Konten und Regeln verwalten",
   },
   days: { 30: "30 Tage", 90: "90 Tage", 365: "Ein Jahr" },
-  sayWhat: "Sagen Sie, wofür es ist.",
+  sayWhat: "Geben Sie einen Zweck ein.",
   chooseOne: "Wählen Sie mindestens eines.",
   until: (day) => ["gilt bis ", day],
   lastUsed: (when) => ["zuletzt benutzt: ", when],
@@ -209,17 +210,17 @@ export const tokens: Texts["tokens"] = {
   revokeOne: (name) => `${name} widerrufen`,
   revoked: (name) => `„${name}“ gilt nicht mehr.`,
   made: (name) => `Das Token „${name}“`,
-  madeHelp: "Verwahren Sie es dort, wo das Programm es findet und sonst niemand. Es wird nur jetzt gezeigt.",
+  madeHelp: "Bewahren Sie das Token sicher auf. Es wird nur jetzt gezeigt.",
   form: "Neues Token",
-  purpose: "Wofür ist es?",
+  purpose: "Zweck",
   worksFor: "Gilt",
-  itMay: "Es darf",
+  itMay: "Rechte",
   make: "Token erstellen",
 };
 
 export const preferences: Texts["preferences"] = {
   title: "Einstellungen",
-  about: "Sie gelten auf diesem Gerät und betreffen niemanden sonst.",
+  about: "Diese Einstellungen gelten nur auf diesem Gerät.",
   colours: "Farben",
   light: "Hell",
   dark: "Dunkel",
@@ -229,12 +230,12 @@ export const preferences: Texts["preferences"] = {
   compact: "Dicht",
   language: "Sprache",
   languageNote:
-    "Der Desk wird darin neu geladen. Behauptungen, Artikel und was Leserinnen und Leser sehen, bleiben, wie sie sind.",
+    "Die Oberfläche wird in dieser Sprache neu geladen. Behauptungen, Artikel und öffentliche Seiten ändern sich nicht.",
   zone: "Zeitzone",
-  zoneNote: (now) => `In ihr werden Zeiten angezeigt und eingegeben. Dort ist es ${now}.`,
+  zoneNote: (now) => `Für Anzeige und Eingabe von Zeiten. Dort ist es ${now}.`,
   thisDevice: (zone) => `Wie dieses Gerät (${zone})`,
-  noZone: "So heißt keine Zeitzone",
-  notKept: "Dieser Browser bewahrt nichts für den Desk auf: Die Wahl endet mit dieser Seite.",
+  noZone: "Diese Zeitzone gibt es nicht",
+  notKept: "Dieser Browser speichert die Einstellung nicht. Sie gilt nur für diese Seite.",
   languageNotKept:
-    "Dieser Browser bewahrt nichts für den Desk auf. Eine andere Sprache lässt sich hier deshalb nicht wählen.",
+    "Dieser Browser speichert keine Einstellungen. Deshalb lässt sich die Sprache hier nicht ändern.",
 };

@@ -4,11 +4,11 @@ import type { Texts } from "../en";
 export const problems: Texts["problems"] = {
   kinds: {
     "malformed-request": {
-      happened: "Der Server konnte nicht lesen, was der Desk geschickt hat.",
+      happened: "Der Server konnte die Anfrage nicht lesen.",
       next: "Laden Sie die Seite neu und versuchen Sie es noch einmal.",
     },
     "bad-query": {
-      happened: "Diese Adresse fragt nach etwas, das der Desk nicht kennt.",
+      happened: "Die Adresse enthält einen Filter, den es nicht gibt.",
       next: "Gehen Sie zurück und wählen Sie den Filter neu.",
     },
     "not-signed-in": {
@@ -32,12 +32,12 @@ export const problems: Texts["problems"] = {
       next: "Fragen Sie die Redaktion oder die Administration.",
     },
     unconfirmed: {
-      happened: "Dafür wird Ihr Passwort noch einmal gebraucht.",
+      happened: "Diese Aktion erfordert erneut Ihr Passwort.",
       next: "Versuchen Sie es noch einmal und geben Sie es ein, wenn danach gefragt wird.",
     },
     "cross-origin": {
       happened: "Diese Seite wurde unter einer Adresse geöffnet, die Claimdesk nicht als seine eigene kennt.",
-      next: "Öffnen Sie den Desk unter der gewohnten Adresse, oder sagen Sie es der Administration.",
+      next: "Öffnen Sie Claimdesk unter der gewohnten Adresse, oder wenden Sie sich an die Administration.",
     },
     "not-found": {
       happened: "Das gibt es nicht, oder nicht mehr.",
@@ -45,7 +45,7 @@ export const problems: Texts["problems"] = {
     },
     "method-not-allowed": {
       happened: "Der Server kennt diese Aktion nicht.",
-      next: "Laden Sie die Seite neu: Der Desk ist vielleicht älter als der Server.",
+      next: "Laden Sie die Seite neu: Sie ist vielleicht älter als der Server.",
     },
     "request-timeout": {
       happened: "Die Verbindung war zu langsam, um das zu senden.",
@@ -53,11 +53,11 @@ export const problems: Texts["problems"] = {
     },
     conflict: {
       happened: "Das geht beim jetzigen Stand nicht.",
-      next: "Sehen Sie nach, was neu ist, und wählen Sie noch einmal.",
+      next: "Sehen Sie sich die Änderungen an, und wählen Sie erneut.",
     },
     "stale-version": {
       happened: "Das hat sich geändert, während Sie daran gearbeitet haben.",
-      next: "Sehen Sie nach, was neu ist, und versuchen Sie es noch einmal.",
+      next: "Sehen Sie sich die Änderungen an, und versuchen Sie es erneut.",
     },
     "too-large": {
       happened: "Das ist zu groß: Ein Artikel darf bis zu 2 MiB Text haben, alles andere 1 MiB.",
@@ -68,20 +68,20 @@ export const problems: Texts["problems"] = {
       next: "Senden Sie reinen Text.",
     },
     invalid: {
-      happened: "Etwas daran stimmt nicht.",
-      next: "Ändern Sie, was markiert ist, und senden Sie es noch einmal.",
+      happened: "Einige Felder sind ungültig.",
+      next: "Korrigieren Sie die markierten Felder, und senden Sie erneut.",
     },
     "precondition-required": {
-      happened: "Der Desk hat nicht gesagt, welche Fassung er geändert hat.",
+      happened: "In der Anfrage fehlt die Fassung, die geändert werden soll.",
       next: "Laden Sie die Seite neu und versuchen Sie es noch einmal.",
     },
     throttled: {
-      happened: "Das war zu oft in kurzer Zeit.",
+      happened: "Zu viele Anfragen.",
       next: "Versuchen Sie es gleich noch einmal.",
     },
     internal: {
       happened: "Der Server konnte das nicht ausführen.",
-      next: "Versuchen Sie es noch einmal; wenn es so bleibt, sagen Sie es der Administration.",
+      next: "Versuchen Sie es noch einmal; wenn der Fehler bleibt, wenden Sie sich an die Administration.",
     },
     unavailable: {
       happened: "Der Server ist überlastet.",
@@ -94,11 +94,11 @@ export const problems: Texts["problems"] = {
   },
   unreadable: {
     happened: "Die Antwort des Servers ist nicht lesbar.",
-    next: "Versuchen Sie es noch einmal; wenn es so bleibt, sagen Sie es der Administration.",
+    next: "Versuchen Sie es noch einmal; wenn der Fehler bleibt, wenden Sie sich an die Administration.",
   },
   refused: {
     happened: "Der Server hat das abgelehnt.",
-    next: "Sehen Sie nach, was neu ist, und versuchen Sie es noch einmal.",
+    next: "Sehen Sie sich die Änderungen an, und versuchen Sie es erneut.",
   },
   unexpected: {
     happened: "Etwas Unerwartetes ist geschehen.",

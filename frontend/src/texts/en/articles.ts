@@ -36,13 +36,13 @@ export const intake = {
   // The form.
   text: "Text",
   textHint:
-    "With an empty line between paragraphs. Paste it, or drop a file here; several files are added at once.",
-  nothingYet: "Nothing yet",
+    "Paste the text with an empty line between paragraphs, or drop a file here. Several files are added at once.",
+  nothingYet: "No text yet",
   length: (words: number, shownWords: string, characters: number, shownCharacters: string) =>
     `${shownWords} ${words === 1 ? "word" : "words"}, ${shownCharacters} ${characters === 1 ? "character" : "characters"}`,
   title: "Title",
-  titleHint: "Left empty, the article goes by how its text begins.",
-  titleProposed: "Proposed from the first line of the text, which stays as it is. Change it or empty it.",
+  titleHint: "If you leave this empty, the beginning of the text is used as the title.",
+  titleProposed: "Suggested from the first line of the text. You can change or delete it.",
   outlet: "Outlet",
   outletSuch: "The Korda Ledger",
   address: "Address",
@@ -55,8 +55,8 @@ export const intake = {
   textMissing: "Paste the text of the article, or drop a text file.",
   textTooLong: "This is more than 2 MiB of text. Add it in parts.",
   kept: "What you typed is still here.",
-  knownOpened: "This article is already here; it was opened.",
-  newVersionOpened: (version: number) => `This became version ${version} of an article that was here.`,
+  knownOpened: "This article already exists. It has been opened.",
+  newVersionOpened: (version: number) => `Saved as version ${version} of an existing article.`,
   // One file on its way.
   reading: "Reading…",
   sending: "Sending…",
@@ -65,9 +65,9 @@ export const intake = {
     `${n === 0 ? "No claims found" : `${shown} ${n === 1 ? "claim" : "claims"}`}${mustCheck ? `, ${mustCheck} must check` : ""}`,
   failedSearch: "The search for claims failed",
   searchAgain: "Analyse again",
-  searchingAgain: "Looking for claims again.",
-  already: "Already here",
-  newVersion: (version: number) => `Version ${version} of an article that was here`,
+  searchingAgain: "Searching for claims again.",
+  already: "Already exists",
+  newVersion: (version: number) => `Version ${version} of an existing article`,
   titledByFirstLine: "Title from the first line",
   onlyArticlePart: "The article part of the page",
   retry: "Try again",
@@ -80,12 +80,12 @@ export const intake = {
     `${done} of ${all} added${failed ? `, ${failed} failed` : ""}`,
   faults: {
     too_large: "Larger than 2 MiB of text. Split it into parts and add each.",
-    empty: "There is no text in it.",
+    empty: "The file contains no text.",
     not_text: "This is not a text file. Save it as plain text or HTML, or copy the text and paste it.",
-    encoding: "Its letters cannot be read. Save it as text in UTF-8 and add it again.",
+    encoding: "The encoding of the file is not supported. Save the file as UTF-8 text and add it again.",
     no_article:
       "This JSON is not an article: it needs a “text”, and may have title, outlet, url, byline, published_at, language.",
-    gone: "The file cannot be read: a folder, or moved since. Choose it again.",
+    gone: "The file cannot be read. It may be a folder, or it was moved. Choose it again.",
   },
 };
 
@@ -105,11 +105,11 @@ export const reader = {
   file: "Open the claim file",
   fileHint: "Everything about this claim on one page, for printing",
   finding: "Finding claims…",
-  findingHere: "Finding claims… They appear here by themselves.",
+  findingHere: "Finding claims… They appear here automatically.",
   findingLabel: "Finding claims",
   none: "No claims found",
   noneHint:
-    "Nothing in this text looked checkable. If that surprises you, use “Analyse again” above the text.",
+    "No checkable claims were found in this text. Use “Analyse again” above the text to search again.",
 };
 
 export const articleText = {
@@ -120,16 +120,15 @@ export const articleText = {
   verdict: (rating: string) => `Verdict: ${rating}`,
   leftOut: (reason: string) => `Left out of the search for claims: ${reason}`,
   linked: "Linked words: ",
-  noPlace:
-    "This link leads to a place that this text does not have. Nothing is lost: the text is below, whole.",
+  noPlace: "This link points to a place that does not exist in this text. The full text is below.",
   noVersion: (version: number, newest: number) =>
-    `This link speaks of version ${version}, and there are only ${newest}. You see the newest.`,
+    `This link points to version ${version}, but the newest version is ${newest}. It is shown below.`,
   moved: (version: number) =>
-    `This link was made in version ${version}. The same words stand in the newest version too; they are marked.`,
+    `This link was created in version ${version}. The newest version contains the same words; they are highlighted.`,
   gone: (version: number) =>
-    `This link was made in version ${version}, and its words no longer stand in the newest one:`,
+    `This link was created in version ${version}. The newest version no longer contains these words:`,
   older: (version: number, newest: number) =>
-    `You are reading version ${version} of ${newest}. Claims are marked in the newest.`,
+    `You are reading version ${version} of ${newest}. Claims are highlighted in the newest version only.`,
   showVersion: (version: number) => `Show version ${version}`,
   showNewest: "Show the newest",
   compare: "Compare the two",
@@ -143,16 +142,16 @@ export const versions = {
   version: (version: number) => `Version ${version}`,
   close: "Back to the article",
   loading: "Comparing the versions",
-  takenIn: (version: number) => `Version ${version}, taken in`,
+  takenIn: (version: number) => `Version ${version}, added`,
   changes: (n: number) =>
-    n === 0 ? "The words are the same." : n === 1 ? "1 paragraph differs." : `${n} paragraphs differ.`,
+    n === 0 ? "The texts are identical." : n === 1 ? "1 paragraph differs." : `${n} paragraphs differ.`,
   same: "These are the same version. Choose two different ones.",
-  none: (newest: number) => `There is no such version: this article has ${newest}.`,
+  none: (newest: number) => `This version does not exist. The newest one is ${newest}.`,
   next: "Next change",
   previous: "Previous change",
   unchanged: (n: number) => (n === 1 ? "1 unchanged paragraph" : `${n} unchanged paragraphs`),
   whole:
-    "Too much changed inside of this paragraph to compare its words: it is shown as replaced, removed first, added after it.",
+    "This paragraph changed too much to compare word by word. The old text is shown first, then the new one.",
   more: (n: number) => (n === 1 ? "Show the last change" : `Show ${n} more`),
   removedParagraph: "Paragraph removed: ",
   addedParagraph: "Paragraph added: ",

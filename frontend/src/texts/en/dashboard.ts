@@ -18,7 +18,7 @@ export const common = {
   copyAddressOf: (what: string) => `Copy the address of ${what}`,
   isCopied: (what: string) => `${what}: copied`,
   /** Somebody was shown a secret and kept it. */
-  haveIt: "I have it",
+  haveIt: "I have saved it",
   /** A title that is no title. */
   untitled: "Untitled",
   emptyText: "Empty text",
@@ -29,7 +29,7 @@ export const common = {
 
 export const shell = {
   skip: "Skip to the content",
-  desk: "Desk",
+  desk: "Main navigation",
   editor: "Editor",
   admin: "Admin",
   search: "Search",
@@ -38,16 +38,16 @@ export const shell = {
 };
 
 export const palette = {
-  placeholder: "A claim, an article, a colleague, a page, a thing to do…",
+  placeholder: "Search claims, articles, colleagues, pages and commands…",
   results: "Results",
   claims: "Claims",
   articles: "Articles",
   people: "People",
   /** What opening a person leads to. */
-  theirs: "Claims in their hands",
+  theirs: "Assigned claims",
   searching: "Searching…",
   found: (n: number, shown: string) => `${shown} ${n === 1 ? "result" : "results"}`,
-  nothing: (query: string) => `Nothing matches “${query}”. Try fewer words, or the beginning of one.`,
+  nothing: (query: string) => `No results for “${query}”. Try fewer words, or the beginning of a word.`,
   failed: "Claims and articles could not be searched. Try again",
   move: "to move",
   choose: "to choose",
@@ -64,7 +64,7 @@ export const commands = {
   },
   light: "Light colours",
   dark: "Dark colours",
-  system: "Colours as the system has them",
+  system: "System colours",
   comfortable: "Comfortable rows",
   compact: "Compact rows",
   next: "Next claim",
@@ -82,7 +82,7 @@ export const commands = {
   return: "Return",
   dismiss: "Dismiss",
   search: "Search or filter this page",
-  palette: "Search or do anything",
+  palette: "Search or run a command",
   help: "Keyboard shortcuts",
   addArticle: "Add an article",
   password: "Change the password",
@@ -96,26 +96,26 @@ export const commands = {
   endpoints: "Endpoints",
   log: "Log",
   inbox: "Inbox",
-  jobs: "Background work",
-  rules: "Rules of the newsroom",
+  jobs: "Jobs",
+  rules: "Newsroom settings",
   me: "Your account",
   /** Below the list of keys. */
-  silent: "Keys do nothing while you type. Every one of them is also a button on the screen.",
+  silent: "Shortcuts are off while you type. Every shortcut also has a button.",
   /** On a control that has a key. */
   key: (keys: string) => `Key: ${keys}`,
 };
 
-export const kept = {
-  restored: "Restored what you had typed",
+export const drafts = {
+  restored: "Draft restored",
   discard: "Discard",
-  homeless: "This device has no room for a copy. Send this before you leave the page.",
-  leaveTitle: "Sign out and clear what is not sent?",
+  unstored: "The draft cannot be stored on this device. Send it before you leave the page.",
+  leaveTitle: "Sign out and delete drafts?",
   /** `n` texts were typed and not sent. */
   leaveText: (n: number) =>
     `${n === 1 ? "One text that you typed is" : `${n} texts that you typed are`} only on this device. Signing out clears ${
       n === 1 ? "it" : "them"
     }, so that nobody who sits here next finds ${n === 1 ? "it" : "them"}.`,
-  leave: "Sign out and clear",
+  leave: "Sign out and delete",
   stay: "Stay",
 };
 
@@ -225,27 +225,27 @@ export const vocabulary = {
 };
 
 export const glossary = {
-  title: "Words we use",
-  lead: "What the marks on a claim say, and when each of them applies.",
+  title: "Glossary",
+  lead: "What the marks on a claim mean.",
   kinds: "Kinds of claims",
-  kindsLead: "What a claim is about. The analyser decides it from the words.",
+  kindsLead: "What a claim is about, detected from its words.",
   grades: "Check-worthiness",
-  gradesLead: "From 0 to 100: how much a claim deserves a person’s time.",
-  states: "Where a claim is",
-  statesLead: "From found to published; the desk moves it as people work.",
+  gradesLead: "0 to 100: how important it is to check the claim.",
+  states: "States",
+  statesLead: "The steps of a claim from detection to publication.",
   ratings: "Ratings",
   ratingsLead: "The scale of this newsroom. Admins choose it.",
   gradeMeanings: {
-    must_check: "Much depends on it, and it can be checked. Look at it first.",
-    checkable: "It can be checked; less depends on it.",
+    must_check: "Important and checkable. Check it first.",
+    checkable: "Checkable, but less important.",
   },
   stateMeanings: {
-    unassigned: "Nobody works on it yet.",
+    unassigned: "No one is working on it yet.",
     in_review: "Somebody has taken it and gathers evidence.",
-    submitted: "Its verdict waits until somebody else agrees or gives it back.",
-    approved: "Its verdict may go out; readers do not see it yet.",
+    submitted: "The verdict waits for a colleague to approve or return it.",
+    approved: "The verdict is ready to publish; readers do not see it yet.",
     published: "Readers see the verdict on its page and in the feeds.",
-    retracted: "The verdict was taken back. Its page stays and says so.",
+    retracted: "The verdict was retracted. Its page stays online and says so.",
     dismissed: "It will not be checked. The reason is kept, and it can be reopened.",
   },
 };
@@ -278,7 +278,7 @@ export const firstSteps = {
       go: "Invite somebody",
     },
   },
-  finished: "That was all of it: the newsroom is at work.",
+  finished: "First steps completed.",
   close: "Close",
 };
 
@@ -293,12 +293,12 @@ export const tour = {
     text: {
       title: "The claim in its text",
       words:
-        "Underlined words are claims; the colour tells the kind. The open one is tinted. A click opens another.",
+        "Underlined words are claims; the colour shows the kind. The open claim is highlighted. Click another one to open it.",
     },
     claim: {
       title: "What exactly is claimed",
       words:
-        "The wording in grey italics is the machine’s until somebody confirms it. Below stand who says it and why it is a claim.",
+        "Grey italics are an automatic wording until somebody confirms it. The claimant and the signals are below.",
     },
     evidence: {
       title: "Evidence",
@@ -307,41 +307,40 @@ export const tour = {
     verdict: {
       title: "Verdict",
       words:
-        "A rating, a summary for readers and how you came to it. It saves itself; somebody else approves it.",
+        "A rating, a summary for readers and your reasons. The draft is saved automatically; a colleague approves it.",
     },
     keys: {
       title: "From claim to claim",
       words: "The keys j and k do the same. Every key is also a button; ? lists them all.",
     },
     palette: {
-      title: "Everything by name",
-      words: "Search and every command are here, from any page.",
+      title: "Search and commands",
+      words: "Search and every command, from any page.",
     },
   },
 };
 
 export const help = {
   more: "More help",
-  glossary: "Words we use",
+  glossary: "Glossary",
   firstSteps: "First steps",
   tour: "Tour of the reader",
-  tourWaits: "Open a claim: the tour begins there.",
+  tourWaits: "Open a claim to start the tour.",
 };
 
 export const stopped = {
-  title: "This page cannot go on",
-  silent: "Claimdesk does not answer",
-  newVersion: "A new version is here",
-  newVersionNext:
-    "Reload to go on with it. What you typed is kept on this device and comes back with the form.",
+  title: "This page has stopped working",
+  silent: "Claimdesk is not responding",
+  newVersion: "A new version is available",
+  newVersionNext: "Reload the page to use it. Your drafts are kept on this device.",
   reload: "Reload",
   queue: "Go to the queue",
-  missingTitle: "There is nothing at this address",
-  missingText: "The link may be old, or a part of it got lost.",
-  noArticle: "There is no such article",
-  noClaim: "There is no such claim",
+  missingTitle: "Page not found",
+  missingText: "The link may be outdated or incomplete.",
+  noArticle: "Article not found",
+  noClaim: "Claim not found",
   noClaimText:
-    "A part of the link may have got lost. The queue finds every claim, merged and dismissed ones too.",
-  noArticleText: "A part of the link may have got lost. The list has every article.",
+    "The link may be incomplete. Search for the claim in the queue, which also lists merged and dismissed claims.",
+  noArticleText: "The link may be incomplete. Look for the article in the list.",
   articles: "Go to the articles",
 };

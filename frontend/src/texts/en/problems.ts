@@ -10,11 +10,11 @@ type Said = {
 /** Keyed by the last part of a problem's type. */
 const kinds = {
   "malformed-request": {
-    happened: "The server could not read what the desk sent.",
+    happened: "The server could not read the request.",
     next: "Reload the page and try again.",
   },
   "bad-query": {
-    happened: "This address asks for something the desk does not know.",
+    happened: "The address contains a filter that does not exist.",
     next: "Go back and choose the filter again.",
   },
   "not-signed-in": {
@@ -22,28 +22,28 @@ const kinds = {
     next: "Sign in and try again.",
   },
   "bad-credentials": {
-    happened: "The e-mail address or the password is not right.",
+    happened: "The e-mail address or the password is wrong.",
     next: "Check both, or ask for a new password.",
   },
   "code-required": {
-    happened: "Your second factor is still missing.",
-    next: "Type the code that your device shows, or a recovery code.",
+    happened: "A second factor is required.",
+    next: "Enter the code from your device, or a recovery code.",
   },
   "second-factor-required": {
-    happened: "Your role takes a second factor.",
+    happened: "Your role requires a second factor.",
     next: "Set it up under “Your account”.",
   },
   forbidden: {
-    happened: "Your account may not do this.",
+    happened: "Your account does not have permission for this.",
     next: "Ask an editor or an admin.",
   },
   unconfirmed: {
-    happened: "This needs your password once more.",
-    next: "Try again and type it when you are asked.",
+    happened: "This action requires your password again.",
+    next: "Try again and enter the password when asked.",
   },
   "cross-origin": {
     happened: "This page was opened at an address that Claimdesk does not know as its own.",
-    next: "Open the desk at its usual address, or tell your admin.",
+    next: "Open Claimdesk at its usual address, or tell your admin.",
   },
   "not-found": {
     happened: "This does not exist, or not any more.",
@@ -51,47 +51,47 @@ const kinds = {
   },
   "method-not-allowed": {
     happened: "The server does not know this action.",
-    next: "Reload the page: the desk may be older than the server.",
+    next: "Reload the page: it may be older than the server.",
   },
   "request-timeout": {
     happened: "The connection was too slow to send this.",
     next: "Try again.",
   },
   conflict: {
-    happened: "This is not possible as things stand now.",
-    next: "Look at what is new and choose again.",
+    happened: "This is not possible in the current state.",
+    next: "Check the changes and choose again.",
   },
   "stale-version": {
     happened: "This changed while you were working on it.",
-    next: "Look at what is new and try again.",
+    next: "Check the changes and try again.",
   },
   "too-large": {
     happened: "This is too large: an article may have up to 2 MiB of text, everything else 1 MiB.",
     next: "Shorten it, or send it in parts.",
   },
   "unsupported-media-type": {
-    happened: "The server does not take this sort of file.",
+    happened: "The server does not accept this type of file.",
     next: "Send plain text.",
   },
   invalid: {
-    happened: "Something in it is not right.",
-    next: "Change what is marked and send it again.",
+    happened: "Some fields are not valid.",
+    next: "Correct the marked fields and send it again.",
   },
   "precondition-required": {
-    happened: "The desk did not say which version it changed.",
+    happened: "The request did not name the version that it changes.",
     next: "Reload the page and try again.",
   },
   throttled: {
-    happened: "That was too often in a short time.",
+    happened: "Too many requests.",
     next: "Try again in a moment.",
   },
   internal: {
     happened: "The server could not do this.",
-    next: "Try again; if it goes on, tell your admin.",
+    next: "Try again. If it persists, tell your admin.",
   },
   unavailable: {
     happened: "The server is busy.",
-    next: "Look whether it was done, and try again in a moment.",
+    next: "Check whether it was done, and try again in a moment.",
   },
 } satisfies Record<string, Said>;
 
@@ -103,11 +103,11 @@ export const problems = {
   },
   unreadable: {
     happened: "The server’s answer cannot be read.",
-    next: "Try again; if it goes on, tell your admin.",
+    next: "Try again. If it persists, tell your admin.",
   },
   refused: {
     happened: "The server refused this.",
-    next: "Look at what is new and try again.",
+    next: "Check the changes and try again.",
   },
   unexpected: {
     happened: "Something unexpected happened.",

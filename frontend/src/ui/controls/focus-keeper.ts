@@ -9,7 +9,7 @@ type Trace = { element: HTMLElement; root: Element; above: { parent: Element; in
 
 /**
  * Installed once, by the shell. When the control with the focus disappears (a form closes, a button becomes another
- * one), the focus goes back to what opened it, or to the next control beside it, never to the top of the page.
+ * one), the focus goes back to what opened it, or to the next control, never to the top of the page.
  */
 export function useFocusKeeper() {
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useFocusKeeper() {
       traces = [...traces.filter((other) => other.root !== trace.root && other.root.isConnected), trace];
       kept = true;
     };
-    // Somebody clicked beside everything: that is no loss.
+    // A click on an empty place is no loss of focus.
     const went = () =>
       setTimeout(() => {
         const element = traces.at(-1)?.element;

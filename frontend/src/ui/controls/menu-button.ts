@@ -14,7 +14,7 @@ export function useMenuButton(load: () => Promise<unknown>) {
   const id = useId();
   const [opened, onChange] = useState(false);
   const target = useRef<HTMLButtonElement>(null);
-  // One that does not arrive is told of when it is pressed.
+  // A menu that fails to load is reported when the button is pressed.
   const near = () => void load().catch(() => {});
   const menu: MenuState = { id, opened, onChange, target };
   const button = {

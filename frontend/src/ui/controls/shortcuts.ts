@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import { COMMANDS, type CommandId, hear, isTyping, keysOf } from "../../lib/words/shortcuts";
 
-/** Told which key it was, for commands whose keys stand for several. */
+/** Called with the pressed key, for commands with several keys. */
 type Handler = (key: string) => void;
 type Handlers = Partial<Record<CommandId, Handler | null>>;
 const handlers = new Map<CommandId, Handler[]>();
@@ -73,7 +73,7 @@ export function useKeyListener() {
       }, FORGET_MS);
       if (heard.fire && run(heard.fire, event.key)) event.preventDefault();
     };
-    // Before anything else hears it: a dialog that closes on Escape must still be seen as open.
+    // Runs before other listeners: a dialog that closes on Escape must still count as open.
     window.addEventListener("keydown", listen, true);
     return () => {
       window.removeEventListener("keydown", listen, true);

@@ -2,7 +2,7 @@
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useState } from "react";
 
-/** What stands in the field, and what to do when it is typed in; `onChange` hears of it after a pause. */
+/** The field's text and its change handler; `onChange` is called after a pause. */
 export function useTyped(value: string, onChange: (value: string) => void) {
   const [text, setText] = useState(value);
   const [sent, setSent] = useState(value);

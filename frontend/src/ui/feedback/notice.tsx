@@ -32,7 +32,7 @@ export function Notice({ icon, title, page = false, children, action }: Props) {
   );
 }
 
-/** Something could not be loaded; the way on is beside it. */
+/** A load error with a button that tries again. */
 export function Failed({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <div role="alert">

@@ -2,7 +2,7 @@
 import { Component, type ReactNode } from "react";
 import { sayStopped } from "./say";
 
-/** Only the part goes, and says so; whatever is being typed beside it stays. */
+/** Removes only the broken part and notifies the person; text typed elsewhere on the page stays. */
 export class Part extends Component<{ children: ReactNode }, { broken: boolean }> {
   override state = { broken: false };
 

@@ -1,4 +1,4 @@
-// What stands in for a query's data: placeholder lines while it loads, or the error.
+// The placeholder of a query's data: lines while it loads, or the error.
 import { Lines } from "./lines";
 import { Failed } from "./notice";
 

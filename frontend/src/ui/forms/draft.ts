@@ -93,7 +93,7 @@ function begin<Fields extends Typed>(
   const copy = account ? findCopy(account, subject) : null;
   if (!copy) return { fields: start, from, at: null };
   const fields: Fields = { ...start };
-  // An older desk may have had other fields.
+  // An older version of the dashboard may have had other fields.
   for (const name in start)
     if (alike(copy.mine[name], start[name])) Object.assign(fields, { [name]: copy.mine[name] });
   if (same(fields, start)) return { fields: start, from, at: null };

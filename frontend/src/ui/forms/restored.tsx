@@ -12,14 +12,14 @@ export function Restored({ draft, onDiscard }: Props) {
   if (draft.unstored)
     return (
       <p className={classes.line} data-unstored role="alert">
-        {t.kept.homeless}
+        {t.drafts.unstored}
       </p>
     );
   if (!draft.restored) return null;
   return (
     <p className={classes.line} role="status">
       <span>
-        {t.kept.restored} <Moment at={draft.restored} />
+        {t.drafts.restored} <Moment at={draft.restored} />
       </span>
       <Button
         variant="subtle"
@@ -29,7 +29,7 @@ export function Restored({ draft, onDiscard }: Props) {
           draft.drop();
         }}
       >
-        {t.kept.discard}
+        {t.drafts.discard}
       </Button>
     </p>
   );

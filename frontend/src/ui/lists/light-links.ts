@@ -2,7 +2,7 @@
 import { useRouter } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 
-/** The click handler of what holds plain links: those within the desk are followed without loading the page anew. */
+/** A click handler for a container of plain links: links within the dashboard are followed without a page load. */
 export function useLightLinks() {
   const { history } = useRouter();
   return (event: MouseEvent) => {

@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { t } from "../../texts";
 import { sayDone } from "../feedback/say";
 
-/** `path` on this desk goes to the clipboard; where that is refused, the address is shown to be copied by hand. */
+/** Copies the address of `path` to the clipboard; if that is refused, shows the address to copy by hand. */
 export async function copyLink(path: string) {
   const address = `${window.location.origin}${path}`;
   try {

@@ -2,7 +2,7 @@
 import { encode } from "uqr";
 import classes from "./qr-code.module.css";
 
-/** Dark modules on white whatever the colours of the desk: that is what readers expect. */
+/** Dark modules on white in every colour scheme, as scanners expect. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: "M", border: 4 });
   const modules = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");

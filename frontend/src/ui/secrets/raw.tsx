@@ -3,7 +3,7 @@ import classes from "./raw.module.css";
 
 type Props = { label: string; children: string };
 
-/** It scrolls by itself, and keys can scroll it. */
+/** Scrolls on its own, also by keyboard. */
 export function Raw({ label, children }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key

@@ -5,7 +5,7 @@ import { reconnect, useConnection } from "../../../api/live/live";
 import { t } from "../../../texts";
 import classes from "./connection-banner.module.css";
 
-/** Lies over the page, so that nothing moves under the hands of whoever types. */
+/** Covers the page instead of moving it, so that nothing shifts while somebody types. */
 export function ConnectionBanner() {
   const connection = useConnection();
   const lost = connection === "offline" || connection === "reconnecting";

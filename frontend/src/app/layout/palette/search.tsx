@@ -14,7 +14,7 @@ const CommandPalette = lazy(async () => ({ default: (await import("./command-pal
 export function Search() {
   const [opened, { open, close }] = useDisclosure(false);
   const before = useRef<Element | null>(null);
-  /** The palette has the focus. Loading it takes a while, and so does drawing it anew. */
+  /** Whether the palette has the focus; loading and rendering it takes a while. */
   const [taken, setTaken] = useState(false);
   const early = useRef({ text: "", entered: false });
   const takeEarly = useCallback(() => {

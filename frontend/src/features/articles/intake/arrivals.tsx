@@ -26,7 +26,7 @@ export function Arrivals({ onFiles, onText }: Props) {
     };
     const drag = (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes("Files")) return;
-      // Without this a browser would open the file and leave the desk.
+      // Without this a browser would open the file and leave the dashboard.
       event.preventDefault();
       setOver(true);
     };

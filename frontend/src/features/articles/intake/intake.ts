@@ -104,7 +104,7 @@ export class Intake {
     const was = this.#entries.some(isUnderWay);
     this.#entries = entries;
     const is = entries.some(isUnderWay);
-    // Asked about once, whatever page of the desk is shown.
+    // Polled once, whatever page is shown.
     if (is && !was) window.addEventListener("beforeunload", ask);
     if (was && !is) window.removeEventListener("beforeunload", ask);
     for (const listener of this.#listeners) listener();
@@ -126,7 +126,7 @@ export function mayRetry({ step }: Entry): boolean {
 
 let held: { account: string; intake: Intake } | null = null;
 
-/** The list of whoever is signed in; another person at the same desk begins a list of their own. */
+/** The list of the signed-in account; another account on the same device has its own list. */
 export function useIntake(account: string) {
   const client = useQueryClient();
   const intake = useMemo(() => {

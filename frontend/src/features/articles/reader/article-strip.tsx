@@ -81,7 +81,7 @@ function useVisiblePart(seen: { current: HTMLElement | null }) {
       // All is read before anything is written, or the page is laid out twice.
       const { scrollHeight, scrollTop, clientHeight } = pane;
       const share = (pixels: number) => `${(100 * pixels) / Math.max(1, scrollHeight)}%`;
-      // Not a property that the ticks beside it would inherit.
+      // Set here, so that the neighbouring ticks do not inherit it.
       Object.assign(seen.current.style, { top: share(scrollTop), height: share(clientHeight) });
     };
     show();

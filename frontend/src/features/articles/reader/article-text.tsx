@@ -38,7 +38,7 @@ type Props = {
   onOpen: (id: string) => void;
   /** Somebody is about to open it. */
   onNear: (id: string) => void;
-  /** Makes a claim of the selected words, in code points; absent where claims cannot stand. */
+  /** Makes a claim of the selected words, in code points; absent where claims cannot be made. */
   onSelect: ((span: Range) => void) | null;
   /** Says something about the selected words, in code points; absent while no claim is open. */
   onComment: ((span: Range) => void) | null;
@@ -74,14 +74,14 @@ export function ArticleText(props: Props) {
   const there = useDeferredValue(found.length, Math.min(found.length, FIRST));
   const ready = there > 0 && claims.length > 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words may stand in what follows later
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words may be in a part that is rendered later
   useEffect(() => {
     if (pointAt) container.current?.querySelector("[data-pointed]")?.scrollIntoView({ block: "center" });
   }, [pointAt, there]);
 
   // The open claim comes into view, unless it is in view already, or a link leads elsewhere.
   const led = pointAt !== null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the claim may stand in what follows later
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the claim may be in a part that is rendered later
   useEffect(() => {
     if (!open || !ready || led) return;
     const mark = container.current?.querySelector(`[data-claim="${CSS.escape(open)}"]`);
@@ -255,7 +255,7 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
       >
         {piece.first ? (
           // Plain: thousands of the router's links would each look at every address that comes.
-          // biome-ignore lint/a11y/useAnchorContent: it is named by its label, and stands before the words
+          // biome-ignore lint/a11y/useAnchorContent: it is named by its label and comes before the words
           <a
             href={`?claim=${claim.id}`}
             className={classes.anchor}
@@ -316,7 +316,7 @@ function tallness({ start, end }: Paragraph): number {
   return Math.ceil((end - start) / 76) * 29 + 19;
 }
 
-/** The same array while the same claims stand at the same places, whatever else became of them. */
+/** The same array while the same claims are at the same places, whatever else changed about them. */
 function useSame(claims: readonly TextClaim[]): readonly TextClaim[] {
   const kept = useRef(claims);
   const same =

@@ -59,7 +59,7 @@ function unit(container: HTMLElement, node: Node, offset: number): number | null
   before.setStart(paragraph, 0);
   before.setEnd(node, offset);
   const words = before.cloneContents();
-  // What the desk adds to the text for the ear is not in the article.
+  // Text added for screen readers is not in the article.
   for (const aside of words.querySelectorAll("[data-aside]")) aside.remove();
   return Number(paragraph.dataset.startsAt) + (words.textContent?.length ?? 0);
 }

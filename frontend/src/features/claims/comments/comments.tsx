@@ -33,7 +33,7 @@ type CommentsProps = Props & {
   marked?: string | undefined;
   /** Settled threads are open too. */
   unfolded?: boolean;
-  /** Words are to be shown where they stand, perhaps once more. */
+  /** Called to show the words in the article text, also repeatedly. */
   onShow?: () => void;
   /** Came here to write. */
   begin?: boolean;

@@ -12,9 +12,9 @@ import { surrounding } from "../../../lib/words/words";
 import { locale, t } from "../../../texts";
 import { ActionButton } from "../../../ui/controls/action-button";
 import { useHasDraft } from "../../../ui/forms/draft";
-import { Here } from "../../../ui/marks/here";
 import { Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { PresenceLine } from "../../../ui/marks/presence-marks";
+import { phrase } from "../../../ui/phrase";
 import { wordingSubject } from "../actions";
 import { Worth } from "../marks";
 import classes from "./claim-head.module.css";
@@ -41,7 +41,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
           <ExplainedGrade grade={claim.grade} />
         </span>
         <Worth claim={claim} />
-        <Here claim={claim.id} />
+        <PresenceLine claim={claim.id} />
       </div>
       <Statement claim={claim} level={level} />
       {claim.ambiguity_codes.map((ambiguity) => (
@@ -122,12 +122,12 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
       {claim.statement_is_machine ? <p className={classes.origin}>{t.claims.byMachine}</p> : null}
       {!claim.statement_is_machine && machine && machine !== claim.statement ? (
         <p className={classes.origin}>
-          {woven(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
+          {phrase(t.claims.machine(<span className={`serif ${classes.machine}`}>{machine}</span>))}
         </p>
       ) : null}
       {claim.wording ? (
         <p className={classes.origin}>
-          {woven(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
+          {phrase(t.claims.rewordedBy(claim.wording.by.name, <Moment at={claim.wording.at} />))}
           {claim.wording.reason ? `: ${claim.wording.reason}` : ""}
         </p>
       ) : null}
@@ -146,7 +146,7 @@ function Statement({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) {
   );
 }
 
-/** Words with what stands around them; the words lead to where they stand. */
+/** A quote with its context; the quote links to its place in the article. */
 function Quote({ appearance, claim }: { appearance: Appearance; claim: string }) {
   const { before, after } = surrounding(appearance.prefix, appearance.suffix);
   return (

@@ -19,7 +19,7 @@ import { t } from "../../../texts";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { isPlain } from "../../../ui/lists/light-links";
-import { Flash, HereMarks } from "../../../ui/marks/here";
+import { Flash, PresenceMarks } from "../../../ui/marks/presence-marks";
 import { Rated } from "../../../ui/marks/rated";
 import { KindChip, StateChip, Worth } from "../marks";
 import classes from "./claim-list.module.css";
@@ -168,7 +168,7 @@ const Item = memo(function Item({ claim, row, of, measure, last }: ItemProps) {
         <StateChip state={claim.state} />
         {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
         {claim.assignee ? <span>{claim.assignee.name}</span> : null}
-        <HereMarks claim={claim.id} />
+        <PresenceMarks claim={claim.id} />
       </div>
       <Flash claim={claim.id} />
     </li>

@@ -113,7 +113,7 @@ function standing(state: State): "open" | "decided" | "dismissed" {
   return state === "approved" || state === "published" || state === "retracted" ? "decided" : "open";
 }
 
-/** How many there are of each kind that stand alike. */
+/** How many claims there are of each kind with the same standing. */
 function heapsOf(items: readonly ClaimSummary[]) {
   return kinds().flatMap((kind) =>
     (["open", "decided", "dismissed"] as const).flatMap((wanted) => {

@@ -7,10 +7,10 @@ import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { useDrawnRows } from "../../../ui/lists/drawn-rows";
 import { useLightLinks } from "../../../ui/lists/light-links";
-import { Flash, HereMarks } from "../../../ui/marks/here";
 import { Day, Moment } from "../../../ui/marks/moment";
+import { Flash, PresenceMarks } from "../../../ui/marks/presence-marks";
 import { Rated } from "../../../ui/marks/rated";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { KindChip, StateChip, Worth } from "../marks";
 import classes from "./claim-table.module.css";
 
@@ -158,7 +158,7 @@ const Row = memo(function Row({ claim, row, measure, current, ticked, onTick, ac
       <td title={claim.assignee?.name}>
         <span className={classes.people}>
           <span className={classes.clip}>{claim.assignee?.name ?? <span className="muted">–</span>}</span>
-          <HereMarks claim={claim.id} />
+          <PresenceMarks claim={claim.id} />
         </span>
       </td>
       <td className={classes.number} title={count(claim.evidence_count, t.queue.evidenceCount)}>
@@ -239,7 +239,7 @@ const Card = memo(function Card({
           {claim.rating ? <StateAndRating claim={claim} /> : <StateChip state={claim.state} />}
           <span className={classes.people}>
             <span className="muted">{claim.assignee?.name}</span>
-            <HereMarks claim={claim.id} />
+            <PresenceMarks claim={claim.id} />
           </span>
           <span className={classes.cardActions}>{actions(claim)}</span>
         </div>
@@ -262,7 +262,7 @@ function Tick({ claim, ticked, onTick }: TickProps) {
   );
 }
 
-/** That a colleague changed the claim just now, and what people added to the place that it has by itself. */
+/** A flash for a colleague's change, and the marks for pins, due dates and topics. */
 function Around({ claim }: { claim: ClaimSummary }) {
   return (
     <>
@@ -287,7 +287,7 @@ function Planned({ claim }: { claim: ClaimSummary }) {
         </span>
       ) : null}
       {claim.due_at ? (
-        <span className={classes.mark}>{woven(t.queue.due(<Moment at={claim.due_at} />))}</span>
+        <span className={classes.mark}>{phrase(t.queue.due(<Moment at={claim.due_at} />))}</span>
       ) : null}
       {claim.topics.map((topic) => (
         <span key={topic} className={classes.mark}>

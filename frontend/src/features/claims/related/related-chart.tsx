@@ -10,7 +10,7 @@ import type { Point, Series } from "./related-series";
 const WIDE = 420;
 const LEFT = 52;
 const RIGHT = 14;
-/** How far points of one day may stand from it. */
+/** The largest offset of points of one day, in pixels. */
 const SPREAD = 42;
 
 /** A picture for the eye, and the same as a table for everybody. */
@@ -46,7 +46,7 @@ export function RelatedChart({ series }: { series: Series }) {
               <th scope="col">{t.related.published}</th>
               <th scope="col">{t.related.outlet}</th>
               <th scope="col">{t.related.says}</th>
-              <th scope="col">{t.related.beside}</th>
+              <th scope="col">{t.related.comparison}</th>
             </tr>
           </thead>
           <tbody>
@@ -92,7 +92,7 @@ function Figures({ series }: { series: Series }) {
         </g>
       ))}
       {dated.map((point, index) => {
-        // Published on the same day, they stand beside each other.
+        // Points of the same day are drawn next to each other.
         const same = dated.slice(0, index).filter((other) => other.at === point.at).length;
         const aside = (same % 2 === 0 ? same : -same - 1) * 7;
         const across = x(point.at) + Math.max(-SPREAD, Math.min(SPREAD, aside));
@@ -100,7 +100,7 @@ function Figures({ series }: { series: Series }) {
         const to = y(point.high ?? top) - (point.high === null ? 12 : 0);
         return (
           <g key={point.key} className={classes.point} data-standing={point.standing}>
-            <title>{told(point)}</title>
+            <title>{summaryOf(point)}</title>
             <line
               x1={across}
               x2={across}
@@ -136,7 +136,7 @@ function Days({ series }: { series: Series }) {
         const down = 14 + index * 22;
         return (
           <g key={point.key} className={classes.point} data-standing={point.standing}>
-            <title>{told(point)}</title>
+            <title>{summaryOf(point)}</title>
             <line className={classes.rule} x1={LEFT} x2={WIDE - RIGHT} y1={down} y2={down} />
             <line
               x1={x(point.low ?? first)}
@@ -161,7 +161,7 @@ function Days({ series }: { series: Series }) {
   );
 }
 
-/** Told apart by their form too: a square, a disc, an open diamond. */
+/** Distinguishable by shape as well: a square, a disc, an open diamond. */
 function Sign({ standing, x, y }: { standing: Point["standing"]; x: number; y: number }) {
   if (standing === "own")
     return <rect className={classes.sign} x={x - 5} y={y - 5} width={10} height={10} data-standing="own" />;
@@ -176,13 +176,13 @@ function Sign({ standing, x, y }: { standing: Point["standing"]; x: number; y: n
   );
 }
 
-function told(point: Point): string {
+function summaryOf(point: Point): string {
   return [point.where, point.published ? day(point.published) : null, figure(point.value, day)]
     .filter(Boolean)
     .join(" · ");
 }
 
-/** From values to places on the drawing; one value alone stands in the middle. */
+/** From values to positions in the drawing; a single value is in the middle. */
 function scale(values: readonly number[], from: number, to: number): (value: number) => number {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return (value) => (high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from));

@@ -52,7 +52,7 @@ export function Related({ claim, merge }: Props) {
           <tr>
             <th scope="col">{t.related.article}</th>
             <th scope="col">{t.related.says}</th>
-            <th scope="col">{t.related.beside}</th>
+            <th scope="col">{t.related.comparison}</th>
           </tr>
         </thead>
         <tbody>
@@ -84,7 +84,7 @@ export function Related({ claim, merge }: Props) {
 type RowProps = {
   claim: ClaimSummary;
   values: readonly (Value | ComparedValue)[];
-  /** The claim itself, beside which the others stand. */
+  /** The claim that the others are compared with. */
   own?: boolean;
   beside: ReactNode;
 };
@@ -134,7 +134,7 @@ function Row({ claim, values, own = false, beside }: RowProps) {
         <q className={classes.quote}>{claim.quote}</q>
       </td>
       <td>
-        <div className={classes.beside}>
+        <div className={classes.comparison}>
           {beside}
           {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
           <StateChip state={claim.state} />

@@ -16,7 +16,7 @@ import { report, sayDone, sayFailed } from "../../../ui/feedback/say";
 import { ConflictDialog } from "../../../ui/forms/conflict-dialog";
 import { Form } from "../../../ui/forms/form";
 import { Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useConfirm, usePlan } from "./actions";
 import classes from "./planning.module.css";
 
@@ -30,7 +30,7 @@ export function Planning({ claim }: { claim: ClaimFile }) {
       {claim.stale ? <Stale claim={claim} /> : null}
       {claim.pinned ? <span className={classes.mark}>{t.reviews.pinned}</span> : null}
       {claim.due_at ? (
-        <span className={classes.mark}>{woven(t.reviews.dueAt(<Moment at={claim.due_at} />))}</span>
+        <span className={classes.mark}>{phrase(t.reviews.dueAt(<Moment at={claim.due_at} />))}</span>
       ) : null}
       {claim.topics.map((topic) => (
         <span key={topic} className={classes.mark}>
@@ -77,7 +77,7 @@ function Stale({ claim }: { claim: ClaimFile }) {
   return (
     <div className={classes.stale} role="note">
       <IconRefreshAlert size={17} aria-hidden="true" />
-      <span>{woven(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}</span>
+      <span>{phrase(t.reviews.stale(STALE[claim.stale.reason], <Moment at={claim.stale.since} />))}</span>
       {may?.allowed ? (
         <TextInput
           aria-label={t.reviews.nextCheck}

@@ -17,7 +17,7 @@ export function FirstSteps(props: Props) {
   return closed ? null : <Panel {...props} />;
 }
 
-/** Whether it is still to be known if the first steps are shown: what stands below would be pushed down by them. */
+/** Whether it is not known yet if the first steps are shown, which would push down the content below. */
 export function useFirstStepsDeciding(): boolean {
   const closed = useSeen("first-steps");
   const { isPending, failureCount } = useQuery({ ...progressQuery, enabled: !closed });

@@ -26,7 +26,7 @@ export function jobsQuery(state: Job["state"]) {
   });
 }
 
-/** Tries one after the other; what a colleague has begun anew meanwhile is as good. */
+/** Retries the jobs one by one; a job that a colleague has already restarted counts as done. */
 export function useRetry() {
   return useWrite(
     async (ids: readonly string[]) => {

@@ -45,6 +45,6 @@ it("offers no retry for what still waits, nor hides work that it does not know",
     <JobList jobs={[job("1", { state: "waiting", failed_at: null, kind: "count_votes", article: null })]} />,
   );
   expect(await screen.findByText("Other work")).toBeTruthy();
-  expect(screen.getByText(/next try/)).toBeTruthy();
+  expect(screen.getByText(/next attempt/)).toBeTruthy();
   expect(screen.queryByRole("button")).toBeNull();
 });

@@ -44,7 +44,7 @@ export function Tour({ onEnd }: { onEnd: () => void }) {
     event.stopPropagation();
     end();
   };
-  // A drawer below would hear Escape too, and close.
+  // A drawer below would also receive Escape and close.
   const mine = { "data-mantine-stop-propagation": "true" };
   return (
     <Popover
@@ -110,7 +110,7 @@ function find(selector: string): Element | null {
   return document.querySelector(selector);
 }
 
-/** Seen where it stands, not under a drawer and not in a part of the page that is folded away. */
+/** Whether the element is visible: not below a drawer and not in a collapsed part of the page. */
 function isThere(selector: string): boolean {
   const target = find(selector);
   if (!target?.checkVisibility()) return false;

@@ -10,7 +10,7 @@ export const viewsQuery = queryOptions({
   queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/views", { signal }))).items,
 });
 
-export function useKeepView() {
+export function useSaveView() {
   return useWrite(
     (view: { name: string; query: string }) => body(api.POST("/api/v1/me/views", { body: view })),
     keys.views,

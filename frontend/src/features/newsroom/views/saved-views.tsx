@@ -6,8 +6,8 @@ import { t } from "../../../texts";
 import { useMenuButton } from "../../../ui/controls/menu-button";
 import { OnDemand } from "../../../ui/feedback/on-demand";
 
-const load = () => import("./kept-views");
-const KeptViews = lazy(async () => ({ default: (await load()).KeptViews }));
+const load = () => import("./saved-views-menu");
+const SavedViewsMenu = lazy(async () => ({ default: (await load()).SavedViewsMenu }));
 
 /** `query` is what is shown now, as the list of claims takes it; `onOpen` shows another. */
 export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: string) => void }) {
@@ -18,7 +18,7 @@ export function SavedViews({ query, onOpen }: { query: string; onOpen: (query: s
         {t.views.mine}
       </Button>
       <OnDemand wanted={menu.opened}>
-        <KeptViews menu={menu} query={query} onOpen={onOpen} />
+        <SavedViewsMenu menu={menu} query={query} onOpen={onOpen} />
       </OnDemand>
     </>
   );

@@ -9,8 +9,8 @@ import { t } from "../../../texts";
 import { report, sayFailed } from "../../../ui/feedback/say";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Moment } from "../../../ui/marks/moment";
+import { phrase } from "../../../ui/phrase";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
-import { woven } from "../../../ui/woven";
 import classes from "./account-table.module.css";
 import { useChangeAccount, useIssueReset } from "./data";
 
@@ -80,7 +80,7 @@ function Row({ account, me, children }: { account: AccountEntry; me: string; chi
       </Table.Td>
       <Table.Td className={classes.email}>{account.details?.email}</Table.Td>
       <Table.Td>
-        {gone ? woven(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}
+        {gone ? phrase(t.accounts.deactivatedAt(<Moment at={gone} />)) : roleText(account.role)}
       </Table.Td>
       <Table.Td>{seen ? <Moment at={seen} /> : t.accounts.never}</Table.Td>
       <Table.Td>{children}</Table.Td>

@@ -5,7 +5,7 @@ import { roleText } from "../../../lib/words/vocabulary";
 import { t } from "../../../texts";
 import { report } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useWithdrawInvitation } from "./data";
 import classes from "./invitation-list.module.css";
 
@@ -19,7 +19,7 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
         {invitations.map((invitation) => (
           <li key={invitation.id}>
             <span>
-              {woven(
+              {phrase(
                 t.accounts.invited(
                   <bdi>{invitation.name}</bdi>,
                   invitation.email,

@@ -10,7 +10,7 @@ import { Pending } from "../../../ui/feedback/pending";
 import { report, sayDone } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { passkeysQuery, useAddPasskey, useRemovePasskey } from "./data";
 
 export function Passkeys() {
@@ -41,9 +41,9 @@ export function Passkeys() {
                 <strong>
                   <bdi>{passkey.name}</bdi>
                 </strong>
-                , {woven(t.passkeys.since(<Day at={passkey.created_at} />))};{" "}
+                , {phrase(t.passkeys.since(<Day at={passkey.created_at} />))};{" "}
                 {passkey.last_used_at
-                  ? woven(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
+                  ? phrase(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
                   : t.passkeys.neverUsed}
               </span>
               <Button

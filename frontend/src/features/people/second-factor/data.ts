@@ -39,7 +39,7 @@ export function useRemove() {
   });
 }
 
-/** What was known about it, and whether the session may go on, is asked anew. Nobody waits for that: what the answer
+/** Refetches the second factor and the session. Nobody waits for that: what the response
  * carried is shown by a form that goes away then. */
 function useForget() {
   const client = useQueryClient();

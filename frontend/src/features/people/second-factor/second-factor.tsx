@@ -10,9 +10,9 @@ import { Failed } from "../../../ui/feedback/notice";
 import { report, sayFailed } from "../../../ui/feedback/say";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { Day } from "../../../ui/marks/moment";
+import { phrase } from "../../../ui/phrase";
 import { QrCode } from "../../../ui/secrets/qr-code";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
-import { woven } from "../../../ui/woven";
 import { secondFactorQuery, useActivate, useBegin, useRemove, useRenewRecovery } from "./data";
 import classes from "./second-factor.module.css";
 
@@ -39,7 +39,7 @@ export function SecondFactor() {
       ) : null}
       {activated_at ? (
         <>
-          <p>{woven(t.secondFactor.active(<Day at={activated_at} />, recovery_codes))}</p>
+          <p>{phrase(t.secondFactor.active(<Day at={activated_at} />, recovery_codes))}</p>
           <Group gap="xs">
             <Button
               variant="default"
@@ -104,7 +104,7 @@ function Enrolment({ address, secret, onDone }: EnrolmentProps) {
         <QrCode text={address} label={t.secondFactor.secret} />
         <div>
           <p className="muted">
-            {woven(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}
+            {phrase(t.secondFactor.noCamera(<code className={classes.secret}>{secret}</code>))}
           </p>
           <TextInput
             label={t.secondFactor.code}

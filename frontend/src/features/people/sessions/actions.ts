@@ -73,7 +73,7 @@ function notSession(query: { queryKey: readonly unknown[] }): boolean {
   return query.queryKey[0] !== keys.session[0];
 }
 
-/** Sets the password of whom a link is for. */
+/** Sets the password of the account that a link belongs to. */
 export function useAcceptLink(kind: LinkKind) {
   return useMutation({
     mutationFn: async (link: { secret: string; password: string }) => {
@@ -109,7 +109,7 @@ export function useConfirmByPasskey() {
   });
 }
 
-/** Ends one of one's own sessions, or (null) all but this one. */
+/** Ends one session of the account, or (null) all except this one. */
 export function useEndSession() {
   return useWrite(async (id: string | null) => {
     if (id === null) await api.DELETE("/api/v1/me/sessions");

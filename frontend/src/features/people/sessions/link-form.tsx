@@ -6,7 +6,7 @@ import { fieldErrors, sentence } from "../../../api/problem";
 import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useAcceptLink } from "./actions";
 import { type LinkKind, linkQuery } from "./queries";
 
@@ -34,7 +34,7 @@ export function LinkForm({ kind, secret, onDone }: Props) {
     <form aria-label={t.sessions.choosePassword} onSubmit={frame.onSubmit}>
       <Stack gap="md">
         <p style={{ margin: 0 }}>
-          {woven(
+          {phrase(
             (kind === "join" ? t.sessions.welcome : t.sessions.hello)(
               <bdi>{name}</bdi>,
               <strong>{email}</strong>,

@@ -8,7 +8,7 @@ import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useEndSession } from "./actions";
 import { ownSessionsQuery } from "./queries";
 
@@ -27,7 +27,7 @@ export function OpenSessions() {
                 <span>
                   <strong title={session.user_agent ?? undefined}>{device(session.user_agent)}</strong>
                   {session.address ? t.sessions.from(session.address) : ""}
-                  {woven(
+                  {phrase(
                     t.sessions.seen(<Moment at={session.last_seen_at} />, <Moment at={session.created_at} />),
                   )}
                   {t.sessions.proofs[session.proof]}

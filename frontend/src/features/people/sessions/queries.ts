@@ -22,7 +22,7 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** How people may sign in besides by password. */
+/** Ways to sign in other than by password. */
 export const waysQuery = queryOptions({
   queryKey: keys.waysIn,
   queryFn: ({ signal }) => body(api.GET("/api/v1/session/ways", { signal })),
@@ -32,7 +32,7 @@ export const waysQuery = queryOptions({
 /** A link to join, or one to a new password. */
 export type LinkKind = "join" | "reset";
 
-/** Whom a link is for. */
+/** The account that a link belongs to. */
 export function linkQuery(kind: LinkKind, secret: string) {
   return queryOptions({
     queryKey: keys.link(kind, secret),

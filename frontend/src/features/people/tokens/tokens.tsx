@@ -11,8 +11,8 @@ import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
 import { Day, Moment } from "../../../ui/marks/moment";
+import { phrase } from "../../../ui/phrase";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
-import { woven } from "../../../ui/woven";
 import { tokensQuery, useMakeToken, useRevokeToken } from "./data";
 
 const SCOPES: { value: Scope; needs: string }[] = [
@@ -50,7 +50,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
   return (
     <section aria-label={t.tokens.title}>
       <h2 className={classes.heading}>{t.tokens.title}</h2>
-      <p className="muted">{woven(t.tokens.lead(<code>Authorization: Bearer …</code>))}</p>
+      <p className="muted">{phrase(t.tokens.lead(<code>Authorization: Bearer …</code>))}</p>
       {tokens.data ? (
         <ul className={classes.list}>
           {tokens.data.map((token) => (
@@ -60,9 +60,9 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
                   <bdi>{token.name}</bdi>
                 </strong>{" "}
                 <code>…{token.ending}</code>: {token.scopes.join(", ")};{" "}
-                {woven(t.tokens.until(<Day at={token.expires_at} />))};{" "}
+                {phrase(t.tokens.until(<Day at={token.expires_at} />))};{" "}
                 {token.last_used_at
-                  ? woven(t.tokens.lastUsed(<Moment at={token.last_used_at} />))
+                  ? phrase(t.tokens.lastUsed(<Moment at={token.last_used_at} />))
                   : t.tokens.neverUsed}
               </span>
               <Button

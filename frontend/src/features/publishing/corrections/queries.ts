@@ -52,8 +52,8 @@ export const correctionsQuery = infiniteQueryOptions({
 });
 
 function entries({ id, url, _factcheck }: v.InferOutput<typeof Feed>["items"][number]): CorrectionEntry[] {
-  const told = _factcheck.corrections.at(-1);
-  if (!told) return [];
+  const notice = _factcheck.corrections.at(-1);
+  if (!notice) return [];
   const { claim: statement, rating } = _factcheck;
-  return [{ id, claim: id.slice("urn:uuid:".length, id.indexOf("#")), statement, rating, url, ...told }];
+  return [{ id, claim: id.slice("urn:uuid:".length, id.indexOf("#")), statement, rating, url, ...notice }];
 }

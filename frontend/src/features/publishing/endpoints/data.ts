@@ -6,7 +6,7 @@ import { keys } from "../../../api/keys";
 import type { Delivery, DeliveryState, NewEndpoint } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
-/** Messages come and go without anybody at this desk doing something. */
+/** Deliveries change without any action in the dashboard. */
 const EVERY_MS = 4000;
 
 export const endpointsQuery = queryOptions({
@@ -30,12 +30,12 @@ export function deliveriesQuery(id: string, state: DeliveryState | undefined) {
       ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    // Every page that was read is read anew, so that who looks far back asks less often.
+    // Every fetched page is fetched again: the more pages are open, the less often.
     refetchInterval: (query) => EVERY_MS * Math.max(1, query.state.data?.pages.length ?? 1),
   });
 }
 
-/** All of one message, read anew once something has happened to it. */
+/** One delivery with its log, fetched again after it has changed. */
 export function deliveryQuery(id: string, { id: delivery, state, attempts }: Delivery) {
   return queryOptions({
     queryKey: [...keys.delivery(id, delivery), state, attempts],
@@ -50,7 +50,7 @@ export function deliveryQuery(id: string, { id: delivery, state, attempts }: Del
   });
 }
 
-/** A write after which the endpoints and their messages are looked at anew, whether it went well or not. */
+/** A write after which endpoints and deliveries are fetched again, whether it succeeded or not. */
 function useEndpointWrite<Input, Answer>(write: (input: Input) => Promise<Answer>) {
   return useWrite(write, keys.endpoints);
 }

@@ -14,8 +14,8 @@ import { Pending } from "../../../ui/feedback/pending";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { LoadMore } from "../../../ui/lists/load-more";
 import { Moment } from "../../../ui/marks/moment";
+import { phrase } from "../../../ui/phrase";
 import { Raw } from "../../../ui/secrets/raw";
-import { woven } from "../../../ui/woven";
 import { deliveriesQuery, deliveryQuery, useRedeliver } from "./data";
 import classes from "./endpoints.module.css";
 import { OUTCOMES, OutcomeChip } from "./marks";
@@ -85,7 +85,7 @@ function Message({ endpoint, delivery }: { endpoint: Endpoint; delivery: Deliver
         </span>
         <span className={classes.at}>
           {delivery.due_at && delivery.attempts > 0 && endpoint.state === "active" ? (
-            woven(t.endpoints.due(<Moment at={delivery.due_at} />))
+            phrase(t.endpoints.due(<Moment at={delivery.due_at} />))
           ) : (
             <Moment at={delivery.created_at} />
           )}

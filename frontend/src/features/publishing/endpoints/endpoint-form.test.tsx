@@ -29,9 +29,9 @@ it("adds one that hears of what was chosen, and hands its secret over", async ()
   show(<EndpointForm kinds={KINDS} onAdded={onAdded} onDone={() => undefined} />);
   await userEvent.type(await screen.findByLabelText("Address"), " https://site.example/hook ");
   await userEvent.click(screen.getByRole("button", { name: "Add the endpoint" }));
-  expect(await screen.findByText("Say what it is for.")).toBeTruthy();
+  expect(await screen.findByText("Enter a purpose.")).toBeTruthy();
   expect(calls).toEqual([]);
-  await userEvent.type(screen.getByLabelText("What is it for?"), "The website");
+  await userEvent.type(screen.getByLabelText("Purpose"), "The website");
   await userEvent.click(screen.getByRole("button", { name: "Add the endpoint" }));
   await waitFor(() => expect(onAdded).toHaveBeenCalledWith("https://site.example/hook", "whsec_once"));
   expect(calls[0]?.body).toEqual({
@@ -61,12 +61,12 @@ it("says that somebody else was faster, keeps what was typed, and saves it on to
   });
   const onDone = vi.fn();
   show(<EndpointForm endpoint={endpoint(1)} kinds={KINDS} onDone={onDone} />);
-  const description = await screen.findByLabelText("What is it for?");
+  const description = await screen.findByLabelText("Purpose");
   await userEvent.clear(description);
   await userEvent.type(description, "The new website");
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
-  expect(await screen.findByText("Somebody else was faster")).toBeTruthy();
-  expect(screen.getByText(/The old website; it hears of verdict published/)).toBeTruthy();
+  expect(await screen.findByText("A colleague changed this endpoint")).toBeTruthy();
+  expect(screen.getByText(/The old website; events: verdict published/)).toBeTruthy();
   expect(screen.getByDisplayValue("The new website")).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(onDone).toHaveBeenCalled());

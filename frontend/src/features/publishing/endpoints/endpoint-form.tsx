@@ -8,7 +8,7 @@ import type { Endpoint, NewEndpoint } from "../../../api/types";
 import { t } from "../../../texts";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useAddEndpoint, useChangeEndpoint, useNewestEndpoint } from "./data";
 import classes from "./endpoints.module.css";
 import { eventGroups, hearsOf } from "./words";
@@ -71,7 +71,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
       {theirs ? (
         <Alert role="alert" color="yellow" variant="light" title={t.endpoints.faster}>
           <p className={classes.theirs}>
-            {woven(
+            {phrase(
               t.endpoints.fasterHelp(
                 <strong>{theirs.url}</strong>,
                 theirs.description,

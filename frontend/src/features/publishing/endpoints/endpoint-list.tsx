@@ -9,8 +9,8 @@ import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
+import { phrase } from "../../../ui/phrase";
 import { ShownOnce } from "../../../ui/secrets/shown-once";
-import { woven } from "../../../ui/woven";
 import { useRenewSecret, useVerifyEndpoint } from "./data";
 import { Deliveries } from "./deliveries";
 import { type Asked, EndpointDialogs } from "./endpoint-dialogs";
@@ -166,7 +166,7 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
       ) : null}
       {endpoint.failing_since && endpoint.state === "active" ? (
         <p className={classes.why} role="note">
-          {woven(t.endpoints.whyFailing(<Moment at={endpoint.failing_since} />))}
+          {phrase(t.endpoints.whyFailing(<Moment at={endpoint.failing_since} />))}
         </p>
       ) : null}
       <dl className={classes.facts}>
@@ -184,7 +184,7 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
           <div>
             <dt>{t.endpoints.oldSecret}</dt>
             <dd>
-              {woven(
+              {phrase(
                 t.endpoints.worksUntil(
                   <time dateTime={endpoint.old_until}>
                     {day(endpoint.old_until)}, {clock(endpoint.old_until)}
@@ -196,7 +196,9 @@ function Standing({ endpoint }: { endpoint: Endpoint }) {
         ) : null}
         <div>
           <dt>{t.endpoints.added}</dt>
-          <dd>{woven(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}</dd>
+          <dd>
+            {phrase(t.endpoints.addedBy(endpoint.created_by.name, <Moment at={endpoint.created_at} />))}
+          </dd>
         </div>
       </dl>
     </>

@@ -22,7 +22,7 @@ export function eventGroups(kinds: readonly string[]) {
   return [...groups].map(([group, items]) => ({ group, items }));
 }
 
-/** What an endpoint hears of, in one line. */
+/** The events of an endpoint in one line. */
 export function hearsOf(kinds: readonly string[]): string {
   return kinds.length === 0 ? t.endpoints.everything : kinds.map(eventWords).join(", ");
 }

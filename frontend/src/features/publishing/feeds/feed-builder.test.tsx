@@ -43,7 +43,7 @@ it("shows the first items and the address of each format", async () => {
 it("says that nothing fits", async () => {
   serve(() => ({ status: 200, body: { items: [] } }));
   build({ stream: "corrections" });
-  expect(await screen.findByText(/^Nothing fits/)).toBeTruthy();
+  expect(await screen.findByText(/^No matching/)).toBeTruthy();
   expect(screen.queryByText("CSV")).toBeNull();
 });
 

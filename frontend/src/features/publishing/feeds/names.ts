@@ -3,7 +3,7 @@ import type { FeedItem } from "./queries";
 
 export type Names = Record<"topic" | "outlet" | "claimant" | "language", string[]>;
 
-/** What published verdicts are about, where and by whom they were said, in the order of the alphabet. */
+/** Topics, outlets and claimants of published verdicts, in alphabetical order. */
 export function namesIn(items: readonly FeedItem[]): Names {
   return {
     // The first tag is the rating.

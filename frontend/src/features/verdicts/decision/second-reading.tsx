@@ -11,7 +11,7 @@ import { report, sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { Rated } from "../../../ui/marks/rated";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useAdjudicate, useAskReading, useGiveReading, useWithdrawReading } from "../actions";
 import { RatingChoice } from "../rating-choice";
 import classes from "./second-reading.module.css";
@@ -34,7 +34,7 @@ export function SecondReading({ claim, ratings, people, account }: Props) {
           <p className={classes.line}>
             <IconEyeOff size={16} aria-hidden="true" />
             <span>
-              {woven(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}
+              {phrase(t.verdicts.readingBy(<strong>{reading.reader.name}</strong>, status(reading)))}
             </span>
             {reading.rating ? <Rated label={reading.rating.label} color={reading.rating.color} /> : null}
           </p>

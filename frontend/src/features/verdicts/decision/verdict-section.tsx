@@ -22,8 +22,8 @@ import { report } from "../../../ui/feedback/say";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Day, Moment } from "../../../ui/marks/moment";
 import { Rated } from "../../../ui/marks/rated";
+import { phrase } from "../../../ui/phrase";
 import { CopyAddress } from "../../../ui/secrets/copy-address";
-import { woven } from "../../../ui/woven";
 import { useApprove, usePublish, useRetract, useReturn } from "../actions";
 import { revisionsQuery } from "../queries";
 import { SeeOutputs } from "../see-outputs";
@@ -95,7 +95,7 @@ export function VerdictSection({ claim, ratings, people, account, take }: Props)
       {!writing && !current ? (
         <div className={classes.none}>
           <p>{claim.state === "unassigned" ? t.verdicts.nobodys : (mayDraft?.reason ?? t.verdicts.none)}</p>
-          {draft ? <p>{woven(t.verdicts.hasDraft(draft.by.name, <Moment at={draft.saved_at} />))}</p> : null}
+          {draft ? <p>{phrase(t.verdicts.hasDraft(draft.by.name, <Moment at={draft.saved_at} />))}</p> : null}
           {take}
         </div>
       ) : null}
@@ -249,19 +249,19 @@ function RevisionView({ revision }: { revision: Revision }) {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the server renders the Markdown and sanitises it */}
       <div className={classes.rationale} dangerouslySetInnerHTML={{ __html: revision.rationale_html }} />
       <p className={classes.by}>
-        {woven(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
+        {phrase(t.verdicts.submittedBy(revision.author.name, <Moment at={revision.submitted_at} />))}
         {" · "}
-        {woven(t.verdicts.asOf(<Day at={revision.as_of} />))}
+        {phrase(t.verdicts.asOf(<Day at={revision.as_of} />))}
         {revision.recheck_at ? (
           <>
             {" · "}
-            {woven(t.verdicts.recheckOn(<Day at={revision.recheck_at} />))}
+            {phrase(t.verdicts.recheckOn(<Day at={revision.recheck_at} />))}
           </>
         ) : null}
       </p>
       {revision.decisions.map((decision) => (
         <p key={`${decision.at}-${decision.by.id}`} className={classes.by}>
-          {woven(
+          {phrase(
             (decision.decision === "approved" ? t.verdicts.approvedBy : t.verdicts.returnedBy)(
               decision.by.name,
               <Moment at={decision.at} />,

@@ -14,7 +14,7 @@ import { sayFailed } from "../../../ui/feedback/say";
 import { useHasDraft } from "../../../ui/forms/draft";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { Day, Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { Balance, STANCE_ICONS } from "./balance";
 import { evidenceSubject, useReviseEvidence, useWithdrawEvidence } from "./data";
 import type { Source } from "./evidence-form";
@@ -242,9 +242,9 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
           </>
         ) : null}
         {" · "}
-        {woven(t.evidence.readOn(<Day at={evidence.accessed_at} />))}
+        {phrase(t.evidence.readOn(<Day at={evidence.accessed_at} />))}
         {" · "}
-        {woven(
+        {phrase(
           t.evidence.origin(
             <span title={evidence.origin_by_person ? t.evidence.originByPerson : t.evidence.originByMachine}>
               {evidence.origin}
@@ -263,7 +263,7 @@ function Item({ evidence, onWithdraw, onRevise, onUp }: ItemProps) {
       {evidence.excerpt ? <blockquote className={classes.excerpt}>{evidence.excerpt}</blockquote> : null}
       {evidence.note ? <p className={classes.note}>{evidence.note}</p> : null}
       <div className={classes.meta}>
-        {woven(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
+        {phrase(t.evidence.addedBy(evidence.by.name, <Moment at={evidence.created_at} />))}
         <span>
           <Small label={t.evidence.reviseOne(name)} onClick={onRevise}>
             {t.evidence.revise}

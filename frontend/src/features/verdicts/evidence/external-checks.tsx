@@ -15,7 +15,7 @@ type Props = {
   onAdd: ((check: ExternalCheck) => void) | null;
 };
 
-/** Suggested, never taken over by itself; nothing is shown while there is none. */
+/** Suggestions that a person may add; nothing is shown while there are none. */
 export function ExternalChecks({ claim, onAdd }: Props) {
   const { data: checks = [] } = useQuery(externalChecksQuery(claim));
   if (checks.length === 0) return null;

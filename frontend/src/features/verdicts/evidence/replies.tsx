@@ -13,7 +13,7 @@ import { Form } from "../../../ui/forms/form";
 import { ReasonDialog } from "../../../ui/forms/reason-dialog";
 import { useSendForm } from "../../../ui/forms/use-form";
 import { Moment } from "../../../ui/marks/moment";
-import { woven } from "../../../ui/woven";
+import { phrase } from "../../../ui/phrase";
 import { useAskReply, useRecordReply } from "./data";
 import classes from "./evidence-section.module.css";
 
@@ -29,7 +29,7 @@ export function Replies({ claim }: { claim: ClaimFile }) {
         {claim.replies.map((reply) => (
           <li key={reply.id} className={classes.item}>
             <div>
-              {woven(
+              {phrase(
                 t.evidence.asked(
                   <strong>{reply.asked}</strong>,
                   reply.channel,
@@ -42,7 +42,7 @@ export function Replies({ claim }: { claim: ClaimFile }) {
               <>
                 <blockquote className={classes.excerpt}>{reply.answer}</blockquote>
                 <div className={classes.meta}>
-                  {woven(t.evidence.answered(<Moment at={reply.answered_at} />))}
+                  {phrase(t.evidence.answered(<Moment at={reply.answered_at} />))}
                 </div>
               </>
             ) : (
@@ -51,7 +51,7 @@ export function Replies({ claim }: { claim: ClaimFile }) {
                 {reply.deadline ? (
                   <>
                     {" · "}
-                    {woven(t.evidence.deadline(<Moment at={reply.deadline} />))}
+                    {phrase(t.evidence.deadline(<Moment at={reply.deadline} />))}
                   </>
                 ) : null}
                 {may?.allowed ? (
@@ -125,7 +125,7 @@ function AskForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
   });
   return (
     <Form {...frame} submit={t.evidence.log} onCancel={onDone}>
-      <TextInput label={t.evidence.whom} required data-autofocus {...form.getInputProps("asked")} />
+      <TextInput label={t.evidence.person} required data-autofocus {...form.getInputProps("asked")} />
       <SimpleGrid cols={2} spacing="sm">
         <TextInput label={t.evidence.how} required {...form.getInputProps("channel")} />
         <TextInput

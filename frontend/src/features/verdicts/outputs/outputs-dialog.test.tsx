@@ -22,7 +22,7 @@ const OUTPUTS = {
 };
 
 async function open() {
-  await userEvent.click(await screen.findByRole("button", { name: "See everything that goes out" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Preview all outputs" }));
 }
 
 it("shows each form in its tab", async () => {
@@ -39,7 +39,7 @@ it("shows each form in its tab", async () => {
   expect(screen.getByText("bridges")).toBeTruthy();
   await userEvent.click(screen.getByRole("tab", { name: "Search result" }));
   expect(screen.getByText("Fact check by The Velka desk")).toBeTruthy();
-  await userEvent.click(screen.getByRole("tab", { name: "For machines" }));
+  await userEvent.click(screen.getByRole("tab", { name: "Data" }));
   expect(screen.getByRole("region", { name: /^ClaimReview/ }).textContent).toContain('"@type"');
 });
 
@@ -47,5 +47,5 @@ it("says that nothing is written yet", async () => {
   serve(() => undefined);
   show(<SeeOutputs claim={claimFile(3)} />);
   await open();
-  expect(await screen.findByText("Nothing is written yet")).toBeTruthy();
+  expect(await screen.findByText("No draft yet")).toBeTruthy();
 });

@@ -10,8 +10,8 @@ import { t } from "../../../texts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed, Notice } from "../../../ui/feedback/notice";
 import { Rated } from "../../../ui/marks/rated";
+import { phrase } from "../../../ui/phrase";
 import { Raw } from "../../../ui/secrets/raw";
-import { woven } from "../../../ui/woven";
 import { outputsQuery } from "../queries";
 import classes from "./outputs-dialog.module.css";
 
@@ -51,7 +51,7 @@ function Forms({ id, outputs }: { id: string; outputs: VerdictOutputs }) {
       </Tabs.List>
       <Tabs.Panel value="page" className={classes.panel}>
         <p className={classes.lead}>
-          {woven(t.outputs.pageAt(<span className={classes.address}>{outputs.url}</span>))}
+          {phrase(t.outputs.pageAt(<span className={classes.address}>{outputs.url}</span>))}
         </p>
         <Button
           component="a"

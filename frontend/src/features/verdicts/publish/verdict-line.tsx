@@ -7,7 +7,7 @@ import { Moment } from "../../../ui/marks/moment";
 import { Rated } from "../../../ui/marks/rated";
 import classes from "./verdict-line.module.css";
 
-/** The rating and how long it waits, the claim as `children`, and in short what was found, by whom, on what. */
+/** The rating and how long it waits, the claim as `children`, and a short summary of rating, author and sources. */
 export function VerdictLine({ claim, children }: { claim: ClaimFile; children: ReactNode }) {
   const current = claim.verdict.current ?? null;
   const sources = claim.evidence.filter((evidence) => !evidence.withdrawn).length;

@@ -5,10 +5,10 @@ import { useOthersHere } from "../../api/live/presence";
 import { useOwnId } from "../../api/session-state";
 import { initials } from "../../lib/words/words";
 import { t } from "../../texts";
-import classes from "./here.module.css";
+import classes from "./presence-marks.module.css";
 
 /** In words, on top of the claim. The place is kept, so that nothing moves when somebody comes. */
-export function Here({ claim }: { claim: string }) {
+export function PresenceLine({ claim }: { claim: string }) {
   const others = useOthersHere(claim);
   const by = useChangedBy(claim, useOwnId());
   return (
@@ -30,8 +30,8 @@ export function Here({ claim }: { claim: string }) {
   );
 }
 
-/** As initials, beside a claim in a list. */
-export function HereMarks({ claim }: { claim: string }) {
+/** The initials of the people at a claim in a list. */
+export function PresenceMarks({ claim }: { claim: string }) {
   const others = useOthersHere(claim);
   if (others.length === 0) return null;
   const names = others.map(({ person, doing }) =>
@@ -52,7 +52,7 @@ export function HereMarks({ claim }: { claim: string }) {
   );
 }
 
-/** Stands in a row that shows a claim: it flashes once when a colleague has changed it. */
+/** Flashes once over a claim's row when a colleague has changed the claim. */
 export function Flash({ claim }: { claim: string }) {
   const by = useChangedBy(claim, useOwnId());
   return by ? <span className={classes.flash} title={t.presence.changed(by)} aria-hidden="true" /> : null;

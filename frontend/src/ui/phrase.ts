@@ -2,6 +2,6 @@
 import { createElement, Fragment, type ReactNode } from "react";
 
 /** The pieces of a sentence of the catalogue, one after the other. */
-export function woven(pieces: readonly ReactNode[]): ReactNode {
+export function phrase(pieces: readonly ReactNode[]): ReactNode {
   return createElement(Fragment, null, ...pieces);
 }

@@ -10,11 +10,11 @@ import type { MenuState } from "../../../ui/controls/menu-button";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { useSendForm } from "../../../ui/forms/use-form";
-import { useKeepView, useRemoveView, viewsQuery } from "./data";
+import { useRemoveView, useSaveView, viewsQuery } from "./data";
 
 type Props = { menu: MenuState; query: string; onOpen: (query: string) => void };
 
-export function KeptViews({ menu, query, onOpen }: Props) {
+export function SavedViewsMenu({ menu, query, onOpen }: Props) {
   const { data: views = [] } = useQuery(viewsQuery);
   const remove = useRemoveView();
   const [naming, setNaming] = useState(false);
@@ -45,7 +45,7 @@ export function KeptViews({ menu, query, onOpen }: Props) {
 }
 
 function NameForm({ query, onDone }: { query: string; onDone: () => void }) {
-  const keep = useKeepView();
+  const keep = useSaveView();
   const { form, frame } = useSendForm({
     subject: null,
     start: { name: "" },
