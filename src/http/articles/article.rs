@@ -24,7 +24,7 @@ use crate::http::kit::etag::hex;
 use crate::http::kit::extract::body::{ARTICLE, Body};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
 /// A text with its source.
@@ -212,8 +212,8 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     responses(
         (status = 201, description = "Taken in, or a further version of a known article", body = Article),
         (status = 200, description = "The same text from the same place is there already", body = Article),
-        (status = 413, description = "Larger than 2 MiB", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not an article: empty, binary, or with a wrong field", body = ProblemBody, content_type = "application/problem+json")
+        (status = 413, description = "Larger than 2 MiB"),
+        (status = 422, description = "Not an article: empty, binary, or with a wrong field")
     )
 )]
 #[post("/articles")]

@@ -22,7 +22,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
 /// List claims.
@@ -100,8 +100,8 @@ pub struct ByHand {
     request_body = ByHand,
     responses(
         (status = 201, description = "Made", body = ClaimFileBody),
-        (status = 409, description = "The article has a newer text, or the words are a claim already", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "No words there, or too many", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "The article has a newer text, or the words are a claim already"),
+        (status = 422, description = "No words there, or too many")
     )
 )]
 #[post("/claims")]
@@ -146,8 +146,8 @@ pub struct Rewording {
     request_body = Rewording,
     responses(
         (status = 200, description = "Reworded", body = ClaimFileBody),
-        (status = 409, description = "Not in this state, or held by a colleague", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not in this state, or held by a colleague"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[patch("/claims/{id}")]

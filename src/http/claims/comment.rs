@@ -17,7 +17,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List the comments about a claim, oldest first.
 #[utoipa::path(
@@ -74,7 +74,7 @@ pub struct NewComment {
     request_body = NewComment,
     responses(
         (status = 201, description = "Said", body = Comment),
-        (status = 422, description = "Nobody of that id, no such place, no such comment", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "Nobody of that id, no such place, no such comment")
     )
 )]
 #[post("/claims/{id}/comments")]
@@ -115,7 +115,7 @@ pub struct Resolving {
     request_body = Resolving,
     responses(
         (status = 200, description = "Settled, or open again", body = Comment),
-        (status = 409, description = "It was so already, or no thread begins there", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "It was so already, or no thread begins there")
     )
 )]
 #[post("/comments/{id}/resolution")]

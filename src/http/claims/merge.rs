@@ -18,7 +18,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// What says the same.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -36,8 +36,8 @@ pub struct Merging {
     request_body = Merging,
     responses(
         (status = 200, description = "Merged", body = ClaimFileBody),
-        (status = 409, description = "The younger has a verdict on its way, the older is dismissed, or a colleague works on one", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "The younger has a verdict on its way, the older is dismissed, or a colleague works on one"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/merge")]
@@ -64,8 +64,8 @@ pub async fn merge_claims(
     request_body = Empty,
     responses(
         (status = 200, description = "Open again", body = ClaimFileBody),
-        (status = 409, description = "It was not merged", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "It was not merged"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/unmerge")]
@@ -105,8 +105,8 @@ pub struct Splitting {
     request_body = Splitting,
     responses(
         (status = 201, description = "Made", body = ClaimFileBody),
-        (status = 409, description = "Not in this state, or held by a colleague", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not in this state, or held by a colleague"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/split")]

@@ -13,7 +13,7 @@ use crate::domain::people::account::PersonRef;
 use crate::http::kit::access::{self, Operation};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// What one does at a claim.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -38,7 +38,7 @@ pub struct Others {
     request_body = Staying,
     responses(
         (status = 200, description = "Who else is there", body = Others),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[put("/claims/{id}/presence")]
@@ -58,7 +58,7 @@ pub async fn stay_at_claim(
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 204, description = "Those who watch are told"),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[delete("/claims/{id}/presence")]

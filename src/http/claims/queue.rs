@@ -20,7 +20,7 @@ use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::claim_etag;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Among which claims.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -38,7 +38,7 @@ pub struct Wanted {
     request_body = Wanted,
     responses(
         (status = 200, description = "Assigned to the caller", body = ClaimFileBody),
-        (status = 404, description = "Nothing is waiting", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is waiting")
     )
 )]
 #[post("/claims/next")]
@@ -147,7 +147,7 @@ pub struct BulkOutcomes {
     request_body = BulkChange,
     responses(
         (status = 200, description = "What became of each", body = BulkOutcomes),
-        (status = 422, description = "No claims, or more than 100", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "No claims, or more than 100")
     )
 )]
 #[post("/claims/bulk")]

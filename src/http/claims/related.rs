@@ -13,7 +13,7 @@ use crate::domain::kernel::id::ClaimId;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// A claim of another article that seems to speak of the same thing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -45,7 +45,7 @@ impl From<Related> for RelatedClaim {
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "Twenty at most, on one page", body = Page<RelatedClaim>),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[get("/claims/{id}/related")]

@@ -22,7 +22,7 @@ use crate::http::kit::change::change;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Whom to give it to.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -49,8 +49,8 @@ pub struct Dismissing {
     request_body = Assignment,
     responses(
         (status = 200, description = "Assigned", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Held by a colleague, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/review/assign")]
@@ -77,8 +77,8 @@ pub async fn assign_claim(
     request_body = Empty,
     responses(
         (status = 200, description = "Released", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Held by a colleague, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/review/release")]
@@ -105,8 +105,8 @@ pub async fn release_claim(
     request_body = Dismissing,
     responses(
         (status = 200, description = "Dismissed", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Held by a colleague, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/review/dismiss")]
@@ -134,8 +134,8 @@ pub async fn dismiss_claim(
     request_body = Empty,
     responses(
         (status = 200, description = "Reopened", body = ClaimFileBody),
-        (status = 409, description = "Not dismissed", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not dismissed"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/review/reopen")]
@@ -176,9 +176,9 @@ pub struct Plan {
     request_body = Plan,
     responses(
         (status = 200, description = "Planned", body = ClaimFileBody),
-        (status = 403, description = "Pinning takes an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Pinning takes an editor"),
+        (status = 409, description = "Not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[patch("/claims/{id}/review")]
@@ -225,9 +225,9 @@ pub struct Confirmation {
     request_body = Confirmation,
     responses(
         (status = 200, description = "Confirmed", body = ClaimFileBody),
-        (status = 403, description = "A public verdict takes an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "It is not stale", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "A public verdict takes an editor"),
+        (status = 409, description = "It is not stale"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/review/confirmation")]

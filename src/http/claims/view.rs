@@ -17,7 +17,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{answer, change, to_the_end};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List one's own saved views.
 #[utoipa::path(tag = "session", responses((status = 200, description = "All of them, by name", body = Page<SavedView>)))]
@@ -53,8 +53,8 @@ pub struct NewView {
     request_body = NewView,
     responses(
         (status = 201, description = "Saved", body = SavedView),
-        (status = 409, description = "One of that name is there, or too many", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not a query of the claim list", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "One of that name is there, or too many"),
+        (status = 422, description = "Not a query of the claim list")
     )
 )]
 #[post("/me/views")]
@@ -80,7 +80,7 @@ pub async fn save_view(
     params(("id" = uuid::Uuid, Path, description = "The view")),
     responses(
         (status = 204, description = "Removed"),
-        (status = 404, description = "Not one of one's own", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Not one of one's own")
     )
 )]
 #[delete("/me/views/{id}")]

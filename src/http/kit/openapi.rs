@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as OpenApiDocument;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{Content, Ref, ResponseBuilder};
+use utoipa::openapi::{Content, Ref, RefOr, ResponseBuilder};
 
 use super::access;
 use super::ready::Ready;
@@ -21,6 +21,9 @@ use super::ready::Ready;
     security(("session" = []), ("token" = []))
 )]
 struct Head;
+
+/// The media type of RFC 9457.
+const PROBLEM: &str = "application/problem+json";
 
 /// What the document says of the API as a whole.
 #[must_use]
@@ -49,13 +52,18 @@ pub fn complete(document: &mut OpenApiDocument) {
         for (_, operation) in access::operations(item) {
             let id = operation.operation_id.as_deref();
             operation.security = id.and_then(access::of).and_then(access::security);
+            let problem = || Content::new(Some(Ref::from_schema_name("Problem")));
             let failure = ResponseBuilder::new()
                 .description("Any other failure; `type` says which.")
-                .content(
-                    "application/problem+json",
-                    Content::new(Some(Ref::from_schema_name("Problem"))),
-                );
+                .content(PROBLEM, problem());
             let responses = &mut operation.responses.responses;
+            for (status, response) in responses.iter_mut() {
+                if let (true, RefOr::T(response)) = (status.as_str() >= "4", response)
+                    && response.content.is_empty()
+                {
+                    response.content.insert(PROBLEM.to_owned(), problem().into());
+                }
+            }
             responses.insert("default".to_owned(), failure.build().into());
         }
     }

@@ -14,7 +14,7 @@ use crate::http::kit::access;
 use crate::http::kit::answer::read;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Of which span of time.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -55,7 +55,7 @@ pub async fn read_insights(
     params(("key" = String, Path, description = "The table's name"), SpanQuery),
     responses(
         (status = 200, description = "The table", content_type = "text/csv"),
-        (status = 404, description = "There is no such table", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is no such table")
     )
 )]
 #[get("/insights/{key}.csv")]

@@ -15,7 +15,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Something that is to be done later, or could not be done.
 #[derive(Debug, Serialize, ToSchema)]
@@ -115,8 +115,8 @@ pub async fn list_jobs(
     params(("id" = uuid::Uuid, Path, description = "The job")),
     responses(
         (status = 204, description = "It waits for a worker"),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "It was not given up", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id"),
+        (status = 409, description = "It was not given up")
     )
 )]
 #[post("/jobs/{id}/retry")]

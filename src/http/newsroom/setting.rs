@@ -16,7 +16,7 @@ use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, settings_etag};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// The newsroom's rules.
 #[derive(Debug, Serialize, ToSchema)]
@@ -68,8 +68,8 @@ pub struct NewSettings {
     request_body = NewSettings,
     responses(
         (status = 200, description = "As they are now", body = Settings),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Out of range, or not a rating of the scale", body = ProblemBody, content_type = "application/problem+json")
+        (status = 412, description = "Somebody else was faster"),
+        (status = 422, description = "Out of range, or not a rating of the scale")
     )
 )]
 #[put("/settings")]

@@ -21,7 +21,7 @@ use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
-use crate::http::kit::problem::{Body as ProblemBody, Kind, Problem};
+use crate::http::kit::problem::{Kind, Problem};
 
 /// Which accounts.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -76,7 +76,7 @@ impl From<Member> for AccountEntry {
     params(AccountQuery),
     responses(
         (status = 200, description = "All of them", body = Page<AccountEntry>),
-        (status = 403, description = "`all` is for admins", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "`all` is for admins")
     )
 )]
 #[get("/accounts")]
@@ -131,8 +131,8 @@ pub struct AccountChange {
     request_body = AccountChange,
     responses(
         (status = 204, description = "Changed"),
-        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "The last active admin", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such account"),
+        (status = 409, description = "The last active admin")
     )
 )]
 #[patch("/accounts/{id}")]
@@ -165,8 +165,8 @@ pub struct Deactivation {
     request_body = Deactivation,
     responses(
         (status = 204, description = "Deactivated"),
-        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Deactivated already, or the last active admin", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such account"),
+        (status = 409, description = "Deactivated already, or the last active admin")
     )
 )]
 #[post("/accounts/{id}/deactivation")]
@@ -188,8 +188,8 @@ pub async fn deactivate_account(
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 204, description = "Active"),
-        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Active already", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such account"),
+        (status = 409, description = "Active already")
     )
 )]
 #[post("/accounts/{id}/reactivation")]
@@ -209,8 +209,8 @@ pub async fn reactivate_account(
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 201, description = "The link, which works once, for an hour", body = Link),
-        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Deactivated", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such account"),
+        (status = 409, description = "Deactivated")
     )
 )]
 #[post("/accounts/{id}/reset")]

@@ -20,7 +20,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List those who were asked to join and can still answer, newest first.
 #[utoipa::path(tag = "accounts", responses((status = 200, description = "All of them", body = Page<Invitation>)))]
@@ -68,8 +68,8 @@ pub struct Invited {
     request_body = NewInvitation,
     responses(
         (status = 201, description = "The link, told only now", body = Invited),
-        (status = 409, description = "The address has an account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not an address", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "The address has an account"),
+        (status = 422, description = "Not an address")
     )
 )]
 #[post("/invitations")]
@@ -97,7 +97,7 @@ pub async fn invite_person(
     params(("id" = uuid::Uuid, Path, description = "The invitation")),
     responses(
         (status = 204, description = "Withdrawn"),
-        (status = 404, description = "None that is open", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None that is open")
     )
 )]
 #[delete("/invitations/{id}")]
@@ -117,7 +117,7 @@ pub async fn withdraw_invitation(
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Whom", body = LinkOwner),
-        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "The link does not work, or not any more")
     )
 )]
 #[post("/joining/opening")]
@@ -136,9 +136,9 @@ pub async fn open_invitation(
     request_body = LinkUse,
     responses(
         (status = 204, description = "Sign in with it"),
-        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "The address has got an account in the meantime", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "The password will not do", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "The link does not work, or not any more"),
+        (status = 409, description = "The address has got an account in the meantime"),
+        (status = 422, description = "The password will not do")
     )
 )]
 #[post("/joining/acceptance")]

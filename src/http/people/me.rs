@@ -17,7 +17,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::{access, cookies};
 
 /// The old password and the new one.
@@ -44,7 +44,7 @@ impl std::fmt::Debug for PasswordChange {
     request_body = PasswordChange,
     responses(
         (status = 204, description = "Changed"),
-        (status = 422, description = "Wrong current password, or the new one will not do", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "Wrong current password, or the new one will not do")
     )
 )]
 #[put("/me/password")]
@@ -94,8 +94,8 @@ impl std::fmt::Debug for Confirmation {
     request_body = Confirmation,
     responses(
         (status = 204, description = "Confirmed; the cookie is another"),
-        (status = 422, description = "Not your password", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong passwords; see Retry-After", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "Not your password"),
+        (status = 429, description = "Too many wrong passwords; see Retry-After")
     )
 )]
 #[post("/me/confirmation")]
@@ -179,7 +179,7 @@ pub async fn list_sessions(
     params(("id" = uuid::Uuid, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
-        (status = 404, description = "None of one's own", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of one's own")
     )
 )]
 #[delete("/me/sessions/{id}")]

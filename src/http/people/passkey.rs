@@ -24,7 +24,7 @@ use crate::http::kit::change::to_the_end;
 use crate::http::kit::cookies::{self, Name};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List one's own passkeys, the newest first.
 #[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Passkey>)))]
@@ -55,7 +55,7 @@ pub struct PasskeyOffer {
     tag = "session",
     responses(
         (status = 201, description = "The question", body = PasskeyOffer),
-        (status = 409, description = "There are twenty, or there can be none at this address", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "There are twenty, or there can be none at this address")
     )
 )]
 #[post("/me/passkeys/question")]
@@ -94,8 +94,8 @@ pub struct AddedPasskey {
     request_body = NewPasskey,
     responses(
         (status = 201, description = "It signs in from now on", body = AddedPasskey),
-        (status = 409, description = "The device has one already", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "It does not answer the question", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "The device has one already"),
+        (status = 422, description = "It does not answer the question")
     )
 )]
 #[post("/me/passkeys")]
@@ -126,7 +126,7 @@ pub async fn add_passkey(
     params(("id" = uuid::Uuid, Path, description = "The passkey")),
     responses(
         (status = 204, description = "It signs nobody in any more"),
-        (status = 404, description = "None of one's own", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of one's own")
     )
 )]
 #[delete("/me/passkeys/{id}")]
@@ -153,7 +153,7 @@ pub struct PasskeyQuestion {
     tag = "session",
     responses(
         (status = 201, description = "The question", body = PasskeyQuestion),
-        (status = 409, description = "There can be no passkeys at this address", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "There can be no passkeys at this address")
     )
 )]
 #[post("/session/passkey/question")]
@@ -179,7 +179,7 @@ pub struct PasskeyAnswer {
     request_body = PasskeyAnswer,
     responses(
         (status = 200, description = "Signed in; the cookie is set", body = Session),
-        (status = 401, description = "The device knows nobody here, or answers another question", body = ProblemBody, content_type = "application/problem+json")
+        (status = 401, description = "The device knows nobody here, or answers another question")
     )
 )]
 #[post("/session/passkey")]
@@ -211,7 +211,7 @@ pub async fn sign_in_by_passkey(
     request_body = PasskeyAnswer,
     responses(
         (status = 204, description = "Confirmed; the cookie is another"),
-        (status = 422, description = "None of one's own passkeys", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "None of one's own passkeys")
     )
 )]
 #[post("/me/confirmation/passkey")]

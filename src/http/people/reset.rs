@@ -15,7 +15,7 @@ use crate::domain::kernel::secret::{BearerSecret, Password};
 use crate::domain::people::actor::Actor;
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// A link that works once. It is told only now: the database keeps no more than its hash.
 #[derive(Debug, Serialize, ToSchema)]
@@ -139,7 +139,7 @@ pub async fn request_reset(
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Whom", body = LinkOwner),
-        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "The link does not work, or not any more")
     )
 )]
 #[post("/resets/opening")]
@@ -156,8 +156,8 @@ pub async fn open_reset(
     request_body = LinkUse,
     responses(
         (status = 204, description = "Sign in with it"),
-        (status = 404, description = "The link does not work, or not any more", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "The password will not do", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "The link does not work, or not any more"),
+        (status = 422, description = "The password will not do")
     )
 )]
 #[post("/resets/acceptance")]

@@ -17,7 +17,7 @@ use crate::http::kit::answer::read;
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::{AtDesk, Can};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Read whether one has a second factor.
 #[utoipa::path(tag = "session", responses((status = 200, description = "Whether", body = SecondFactor)))]
@@ -47,7 +47,7 @@ pub struct Enrolment {
     tag = "session",
     responses(
         (status = 201, description = "For the device, told only now", body = Enrolment),
-        (status = 409, description = "There is one already", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "There is one already")
     )
 )]
 #[post("/me/two-factor")]
@@ -109,8 +109,8 @@ impl std::fmt::Debug for RecoveryCodes {
     request_body = DeviceCode,
     responses(
         (status = 200, description = "It counts", body = RecoveryCodes),
-        (status = 409, description = "None waits to be tried", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not the code", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "None waits to be tried"),
+        (status = 422, description = "Not the code")
     )
 )]
 #[post("/me/two-factor/activation")]
@@ -131,7 +131,7 @@ pub async fn activate_second_factor(
     tag = "session",
     responses(
         (status = 200, description = "Ten others", body = RecoveryCodes),
-        (status = 409, description = "There is no second factor", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "There is no second factor")
     )
 )]
 #[post("/me/two-factor/recovery")]
@@ -150,7 +150,7 @@ pub async fn renew_recovery_codes(
     tag = "session",
     responses(
         (status = 204, description = "Removed"),
-        (status = 409, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "There is none")
     )
 )]
 #[delete("/me/two-factor")]
@@ -169,8 +169,8 @@ pub async fn remove_second_factor(
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 204, description = "Removed"),
-        (status = 404, description = "No such account", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "It has none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such account"),
+        (status = 409, description = "It has none")
     )
 )]
 #[delete("/accounts/{id}/two-factor")]

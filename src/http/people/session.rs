@@ -22,7 +22,7 @@ use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::address::address;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::{access, cookies};
 
 /// Name and password.
@@ -120,8 +120,8 @@ pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpRe
     request_body = Credentials,
     responses(
         (status = 200, description = "Signed in; the cookie is set", body = Session),
-        (status = 401, description = "Wrong e-mail address or password, or the code of the second factor is missing", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong passwords; see Retry-After", body = ProblemBody, content_type = "application/problem+json")
+        (status = 401, description = "Wrong e-mail address or password, or the code of the second factor is missing"),
+        (status = 429, description = "Too many wrong passwords; see Retry-After")
     )
 )]
 #[post("/session")]
@@ -189,7 +189,7 @@ pub(crate) fn place(request: &HttpRequest) -> Place {
     tag = "session",
     responses(
         (status = 200, description = "Who", body = Session),
-        (status = 401, description = "Nobody", body = ProblemBody, content_type = "application/problem+json")
+        (status = 401, description = "Nobody")
     )
 )]
 #[get("/session")]

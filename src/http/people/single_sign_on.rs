@@ -17,7 +17,7 @@ use crate::http::kit::change::to_the_end;
 use crate::http::kit::cookies::{self, Name};
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::extract::query::Query;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Where to go afterwards.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -35,7 +35,7 @@ pub struct Way {
     tag = "session", params(Way),
     responses(
         (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is none")
     )
 )]
 #[get("/single-sign-on/departure")]
@@ -60,7 +60,7 @@ pub async fn leave_for_sign_on(
     tag = "session", params(Way),
     responses(
         (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is none")
     )
 )]
 #[get("/me/confirmation/single-sign-on")]
@@ -105,7 +105,7 @@ pub struct Return {
     tag = "session", params(Return),
     responses(
         (status = 303, description = "Signed in, to the page that was asked for; or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is none")
     )
 )]
 #[get("/single-sign-on/arrival")]

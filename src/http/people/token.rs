@@ -16,7 +16,7 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List one's own tokens that still work, newest first; never the secrets.
 #[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Token>)))]
@@ -66,8 +66,8 @@ pub struct MadeToken {
     request_body = NewToken,
     responses(
         (status = 201, description = "The token, told only now", body = MadeToken),
-        (status = 403, description = "The password was not typed within ten minutes, or a token asks", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "No scope, or too long", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "The password was not typed within ten minutes, or a token asks"),
+        (status = 422, description = "No scope, or too long")
     )
 )]
 #[post("/me/tokens")]
@@ -96,7 +96,7 @@ pub async fn make_token(
     params(("id" = uuid::Uuid, Path, description = "The token")),
     responses(
         (status = 204, description = "It works no more"),
-        (status = 404, description = "None of one's own", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of one's own")
     )
 )]
 #[delete("/me/tokens/{id}")]

@@ -18,7 +18,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Which messages.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -40,7 +40,7 @@ pub struct DeliveryQuery {
     params(("id" = uuid::Uuid, Path, description = "The endpoint"), DeliveryQuery),
     responses(
         (status = 200, description = "One page", body = Page<Delivery>),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[get("/endpoints/{id}/deliveries")]
@@ -76,7 +76,7 @@ pub struct DeliveryFile {
     ),
     responses(
         (status = 200, description = "All of it", body = DeliveryFile),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[get("/endpoints/{id}/deliveries/{delivery}")]
@@ -115,8 +115,8 @@ pub struct Replayed {
     request_body = Empty,
     responses(
         (status = 202, description = "It is sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "It is under way or waits already", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id"),
+        (status = 409, description = "It is under way or waits already")
     )
 )]
 #[post("/endpoints/{id}/deliveries/{delivery}/redelivery")]
@@ -152,8 +152,8 @@ pub struct ReplayBody {
     request_body = ReplayBody,
     responses(
         (status = 202, description = "So many are sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "More than 10,000 events", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id"),
+        (status = 422, description = "More than 10,000 events")
     )
 )]
 #[post("/endpoints/{id}/replay")]

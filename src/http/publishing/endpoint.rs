@@ -19,7 +19,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, endpoint_etag};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// An endpoint as it is now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -71,7 +71,7 @@ pub async fn list_endpoints(
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[get("/endpoints/{id}")]
@@ -123,7 +123,7 @@ pub struct AddedEndpoint {
     request_body = NewEndpoint,
     responses(
         (status = 201, description = "The endpoint and its secret, told only now", body = AddedEndpoint),
-        (status = 422, description = "No address to send to, or no such events", body = ProblemBody, content_type = "application/problem+json")
+        (status = 422, description = "No address to send to, or no such events")
     )
 )]
 #[post("/endpoints")]
@@ -151,9 +151,9 @@ pub async fn add_endpoint(
     request_body = NewEndpoint,
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "No address to send to, or no such events", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id"),
+        (status = 412, description = "Somebody else was faster"),
+        (status = 422, description = "No address to send to, or no such events")
     )
 )]
 #[put("/endpoints/{id}")]
@@ -183,8 +183,8 @@ pub async fn change_endpoint(
     request_body = Empty,
     responses(
         (status = 200, description = "It answered", body = EndpointBody),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "It answered something else, or nothing; the detail says what", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id"),
+        (status = 409, description = "It answered something else, or nothing; the detail says what")
     )
 )]
 #[post("/endpoints/{id}/verification")]
@@ -217,7 +217,7 @@ pub struct EndpointSecret {
     request_body = Empty,
     responses(
         (status = 201, description = "The secret, told only now", body = EndpointSecret),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[post("/endpoints/{id}/secret")]
@@ -251,7 +251,7 @@ pub struct EndpointDisabling {
     request_body = EndpointDisabling,
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[post("/endpoints/{id}/deactivation")]
@@ -278,7 +278,7 @@ pub async fn disable_endpoint(
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[delete("/endpoints/{id}")]

@@ -21,7 +21,7 @@ use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::subscriber::Subscriber;
-use crate::http::kit::problem::{Body as ProblemBody, Kind, Problem};
+use crate::http::kit::problem::{Kind, Problem};
 
 fn sheet(name: &str) -> Result<Sheet, Problem> {
     Sheet::named(name).ok_or_else(|| {
@@ -69,7 +69,7 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
     params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
     responses(
         (status = 200, description = "The table, streamed", content_type = "text/csv"),
-        (status = 404, description = "There is no such export", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is no such export")
     )
 )]
 #[get("/exports/{sheet}.csv")]
@@ -92,7 +92,7 @@ pub async fn export_table(
     params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
     responses(
         (status = 200, description = "One object a line, streamed", content_type = "application/x-ndjson"),
-        (status = 404, description = "There is no such export", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There is no such export")
     )
 )]
 #[get("/exports/{sheet}.ndjson")]

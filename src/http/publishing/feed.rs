@@ -26,7 +26,7 @@ use crate::http::kit::access;
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::extract::query::{Query, limit, names};
 use crate::http::kit::extract::subscriber::Subscriber;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
 /// What another instance published shows here after this long at the latest; what this one published,
@@ -376,7 +376,7 @@ async fn answer(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/verdicts.json")]
@@ -395,7 +395,7 @@ pub async fn read_json_feed(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/verdicts.atom")]
@@ -414,7 +414,7 @@ pub async fn read_atom_feed(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/verdicts.rss")]
@@ -433,7 +433,7 @@ pub async fn read_rss_feed(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "text/csv"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/verdicts.csv")]
@@ -452,7 +452,7 @@ pub async fn read_csv_feed(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/corrections.json")]
@@ -471,7 +471,7 @@ pub async fn read_json_corrections(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/corrections.atom")]
@@ -490,7 +490,7 @@ pub async fn read_atom_corrections(
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "A parameter that is none, or no value for it")
     )
 )]
 #[get("/feeds/corrections.rss")]

@@ -9,7 +9,7 @@ use crate::app::context::App;
 use crate::formats::pages::embed::{self, OEmbed};
 use crate::http::kit::answer::read_by_all;
 use crate::http::kit::extract::query::Query;
-use crate::http::kit::problem::{Body as ProblemBody, Kind, Problem};
+use crate::http::kit::problem::{Kind, Problem};
 
 /// What a consumer asks for (oEmbed §2.2).
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -31,8 +31,8 @@ pub struct OEmbedQuery {
     params(OEmbedQuery),
     responses(
         (status = 200, description = "A frame that holds the verdict's card", body = OEmbed),
-        (status = 400, description = "Another format than JSON, or no address", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, description = "No address of a published verdict", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "Another format than JSON, or no address"),
+        (status = 404, description = "No address of a published verdict")
     )
 )]
 #[get("/oembed")]

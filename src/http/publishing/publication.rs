@@ -20,7 +20,7 @@ use crate::http::kit::access;
 use crate::http::kit::answer::read;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// What another instance published is seen after this long at the latest.
 const POLL: Duration = Duration::from_secs(1);
@@ -82,7 +82,7 @@ pub struct VerdictChanges {
     params(ChangesQuery),
     responses(
         (status = 200, description = "What became public since; empty when nothing did", body = VerdictChanges),
-        (status = 400, description = "No cursor of ours, or a parameter that is none", body = ProblemBody, content_type = "application/problem+json")
+        (status = 400, description = "No cursor of ours, or a parameter that is none")
     )
 )]
 #[get("/verdicts/changes")]

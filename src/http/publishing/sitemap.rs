@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use crate::app::context::App;
 use crate::app::publishing::feed;
 use crate::formats::pages::sitemap;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
 /// Search engines need not ask at every visit.
@@ -30,7 +30,7 @@ pub async fn read_sitemap_index(
     params(("number" = i64, Path, description = "From 0", minimum = 0)),
     responses(
         (status = 200, description = "A sitemap", content_type = "application/xml"),
-        (status = 404, description = "There are not so many", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "There are not so many")
     )
 )]
 #[get("/sitemaps/{number}.xml")]

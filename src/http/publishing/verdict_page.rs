@@ -17,7 +17,7 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::formats::pages::{article_page, embed, share_card, verdict_page};
 use crate::http::kit::answer::open_to_all;
 use crate::http::kit::etag::{etag_of, unchanged};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
 /// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
@@ -36,7 +36,7 @@ pub const CACHE: &str = "public, max-age=0, must-revalidate";
     params(("slug" = String, Path, description = "The verdict's name")),
     responses(
         (status = 200, description = "The page, with one ClaimReview in it", content_type = "text/html"),
-        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published under that name")
     )
 )]
 #[get("/verdicts/{slug}")]
@@ -61,7 +61,7 @@ pub async fn read_verdict_page(
     ),
     responses(
         (status = 200, description = "The page; of an earlier revision without ClaimReview", content_type = "text/html"),
-        (status = 404, description = "No such revision was published", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "No such revision was published")
     )
 )]
 #[get("/verdicts/{slug}/revisions/{number}")]
@@ -96,7 +96,7 @@ fn html(
     params(("slug" = String, Path, description = "The verdict's name")),
     responses(
         (status = 200, description = "The verdict", body = PublicVerdict),
-        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published under that name")
     )
 )]
 #[get("/verdicts/{slug}.json")]
@@ -170,7 +170,7 @@ impl Cards {
     params(("slug" = String, Path, description = "The verdict's name")),
     responses(
         (status = 200, description = "The picture", content_type = "image/png"),
-        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published under that name")
     )
 )]
 #[get("/verdicts/{slug}/card.png")]
@@ -191,7 +191,7 @@ pub async fn read_card_png(
     params(("slug" = String, Path, description = "The verdict's name")),
     responses(
         (status = 200, description = "The picture", content_type = "image/svg+xml"),
-        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published under that name")
     )
 )]
 #[get("/verdicts/{slug}/card.svg")]
@@ -211,7 +211,7 @@ pub async fn read_card_svg(
     params(("slug" = String, Path, description = "The verdict's name")),
     responses(
         (status = 200, description = "The card", content_type = "text/html"),
-        (status = 404, description = "Nothing is published under that name", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published under that name")
     )
 )]
 #[get("/verdicts/{slug}/embed")]
@@ -236,7 +236,7 @@ pub async fn read_embed(
     params(("id" = uuid::Uuid, Path, description = "The article")),
     responses(
         (status = 200, description = "The page; without ClaimReview, which stands on the pages that it links to", content_type = "text/html"),
-        (status = 404, description = "Nothing is published about it", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "Nothing is published about it")
     )
 )]
 #[get("/verdicts/articles/{id}")]

@@ -24,7 +24,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 use crate::http::publishing::verdict_page::{CACHE, POLICY};
 
@@ -58,9 +58,9 @@ pub struct CorrectionBody {
     request_body = CorrectionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing is published, not one's own claim, or too few origins", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Not an editor"),
+        (status = 409, description = "Nothing is published, not one's own claim, or too few origins"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/correction")]
@@ -107,9 +107,9 @@ pub struct RetractionBody {
     request_body = RetractionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing is published, or held by a colleague", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Not an editor"),
+        (status = 409, description = "Nothing is published, or held by a colleague"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/retraction")]

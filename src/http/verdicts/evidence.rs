@@ -20,7 +20,7 @@ use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// List the evidence of a claim in its order, withdrawn or not.
 #[utoipa::path(
@@ -82,8 +82,8 @@ pub struct NewEvidence {
     request_body = NewEvidence,
     responses(
         (status = 201, description = "Added", body = Evidence),
-        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/evidence")]
@@ -177,8 +177,8 @@ pub struct EvidenceRevision {
     request_body = EvidenceRevision,
     responses(
         (status = 200, description = "Revised", body = Evidence),
-        (status = 409, description = "Withdrawn, held by a colleague, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Withdrawn, held by a colleague, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[patch("/evidence/{id}")]
@@ -234,8 +234,8 @@ pub struct Withdrawing {
     request_body = Withdrawing,
     responses(
         (status = 200, description = "Withdrawn", body = Evidence),
-        (status = 409, description = "Withdrawn already, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Withdrawn already, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/evidence/{id}/withdrawal")]

@@ -17,7 +17,7 @@ use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Which checks.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -71,8 +71,8 @@ pub struct CheckImport {
     request_body = CheckImport,
     responses(
         (status = 200, description = "What became of them", body = Imported),
-        (status = 409, description = "No publisher is trusted yet", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "No ClaimReview in it, or not to be read", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "No publisher is trusted yet"),
+        (status = 422, description = "No ClaimReview in it, or not to be read")
     )
 )]
 #[post("/external-checks")]
@@ -107,7 +107,7 @@ pub async fn import_external_checks(
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "Ten at most", body = Page<ExternalCheck>),
-        (status = 404, description = "None of that id", body = ProblemBody, content_type = "application/problem+json")
+        (status = 404, description = "None of that id")
     )
 )]
 #[get("/claims/{id}/external-checks")]

@@ -17,7 +17,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, scale_etag};
 use crate::http::kit::extract::query::Query;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Which ratings.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
@@ -100,8 +100,8 @@ pub struct NewRatings {
     request_body = NewRatings,
     responses(
         (status = 200, description = "As it is now, with what was retired", body = Ratings),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "Not a scale", body = ProblemBody, content_type = "application/problem+json")
+        (status = 412, description = "Somebody else was faster"),
+        (status = 422, description = "Not a scale")
     )
 )]
 #[put("/ratings")]

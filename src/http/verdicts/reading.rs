@@ -18,7 +18,7 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Whom to ask.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -35,9 +35,9 @@ pub struct Asking {
     request_body = Asking,
     responses(
         (status = 200, description = "Asked", body = ClaimFileBody),
-        (status = 409, description = "Somebody was asked already, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "The author, or nobody", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Somebody was asked already, or not in this state"),
+        (status = 412, description = "Somebody else was faster"),
+        (status = 422, description = "The author, or nobody")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading")]
@@ -74,9 +74,9 @@ pub struct ReadingAnswer {
     request_body = ReadingAnswer,
     responses(
         (status = 200, description = "Given", body = ClaimFileBody),
-        (status = 403, description = "Somebody else was asked", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nobody was asked, or it was given already", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Somebody else was asked"),
+        (status = 409, description = "Nobody was asked, or it was given already"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/answer")]
@@ -104,9 +104,9 @@ pub async fn give_second_reading(
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn", body = ClaimFileBody),
-        (status = 403, description = "Not an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nobody is asked", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Not an editor"),
+        (status = 409, description = "Nobody is asked"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/withdrawal")]
@@ -143,9 +143,9 @@ pub struct Adjudicating {
     request_body = Adjudicating,
     responses(
         (status = 200, description = "Decided", body = ClaimFileBody),
-        (status = 403, description = "Not an editor, or one of the two", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing to decide between", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "Not an editor, or one of the two"),
+        (status = 409, description = "Nothing to decide between"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/adjudication")]

@@ -18,7 +18,7 @@ use crate::http::kit::change::{answer, change};
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 
 /// Whom the newsroom asked, and how.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -45,8 +45,8 @@ pub struct NewReply {
     request_body = NewReply,
     responses(
         (status = 201, description = "Noted", body = Reply),
-        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/replies")]
@@ -97,8 +97,8 @@ pub struct ReplyAnswer {
     request_body = ReplyAnswer,
     responses(
         (status = 200, description = "Recorded", body = Reply),
-        (status = 409, description = "Not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[patch("/replies/{id}")]

@@ -31,7 +31,7 @@ use crate::http::kit::change::change;
 use crate::http::kit::extract::body::{Body, Empty};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
-use crate::http::kit::problem::{Body as ProblemBody, Problem};
+use crate::http::kit::problem::Problem;
 use crate::http::publishing::verdict_page::POLICY;
 
 /// A verdict being written; everything may be missing yet.
@@ -66,8 +66,8 @@ pub struct DraftBody {
     request_body = DraftBody,
     responses(
         (status = 200, description = "Saved", body = ClaimFileBody),
-        (status = 409, description = "Not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Not one's own claim, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[put("/claims/{id}/verdict/draft")]
@@ -122,8 +122,8 @@ pub struct SubmissionBody {
     request_body = SubmissionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/submission")]
@@ -157,9 +157,9 @@ pub async fn submit_verdict(
     request_body = Empty,
     responses(
         (status = 200, description = "Approved", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "One's own verdict"),
+        (status = 409, description = "Nothing is submitted"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/approval")]
@@ -194,9 +194,9 @@ pub struct Returning {
     request_body = Returning,
     responses(
         (status = 200, description = "Returned", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing is submitted", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "One's own verdict"),
+        (status = 409, description = "Nothing is submitted"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/return")]
@@ -223,9 +223,9 @@ pub async fn return_verdict(
     request_body = Empty,
     responses(
         (status = 201, description = "Published; `published` names its page", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict, or not an editor", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 409, description = "Nothing is approved", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 412, description = "Somebody else was faster", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "One's own verdict, or not an editor"),
+        (status = 409, description = "Nothing is approved"),
+        (status = 412, description = "Somebody else was faster")
     )
 )]
 #[post("/claims/{id}/verdict/publication")]
@@ -252,8 +252,8 @@ pub async fn publish_verdict(
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "The page, marked as a preview", content_type = "text/html"),
-        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "The caller is to read the claim blind"),
+        (status = 404, description = "Nothing is written yet")
     )
 )]
 #[get("/claims/{id}/verdict/preview")]
@@ -308,8 +308,8 @@ pub struct VerdictOutputs {
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "Everything but the page", body = VerdictOutputs),
-        (status = 403, description = "The caller is to read the claim blind", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, description = "Nothing is written yet", body = ProblemBody, content_type = "application/problem+json")
+        (status = 403, description = "The caller is to read the claim blind"),
+        (status = 404, description = "Nothing is written yet")
     )
 )]
 #[get("/claims/{id}/verdict/preview/outputs")]
