@@ -7,7 +7,9 @@ describe("events", () => {
     expect(eventWords("verdict.published")).toBe("Verdict published");
     expect(eventWords("claim.merged_away")).toBe("Merged into an older claim");
     expect(hearsOf([])).toBe("Everything");
-    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe("Verdict published, Retraction published");
+    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe(
+      "Verdict published, Retraction published",
+    );
   });
 
   it("stand under what they happen to, new ones as well", () => {
