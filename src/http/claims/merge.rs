@@ -1,23 +1,18 @@
 //! `/claims/{id}/{merge|unmerge|split}`: two claims that are one, and one that is two.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim_file::{ClaimFileBody, file_answer};
+use super::claim_file::ClaimFileBody;
 use crate::app::claims::merge::{self, Part};
-use crate::app::context::App;
 use crate::domain::claims::claim::Kind;
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
 use crate::domain::kernel::text::Text;
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
-use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
 /// What says the same.
@@ -42,19 +37,13 @@ pub struct Merging {
 )]
 #[post("/claims/{id}/merge")]
 pub async fn merge_claims(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::MergeClaims>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(merging): Body<Merging>,
+    change: ClaimChange<access::MergeClaims, Merging>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = Box::pin(merge::merge(&app, &actor, id, seen.of(id), merging.with)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, merging| async move {
+            merge::merge(&at.app, &at.actor, at.id, at.expected, merging.with).await
+        })
+        .await
 }
 
 /// Undo a merge: the claim gets back what it brought, and is open again.
@@ -70,19 +59,13 @@ pub async fn merge_claims(
 )]
 #[post("/claims/{id}/unmerge")]
 pub async fn unmerge_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::UnmergeClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::UnmergeClaim, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = Box::pin(merge::unmerge(&app, &actor, id, seen.of(id))).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            merge::unmerge(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// What becomes a claim of its own.
@@ -111,22 +94,16 @@ pub struct Splitting {
 )]
 #[post("/claims/{id}/split")]
 pub async fn split_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::SplitClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(splitting): Body<Splitting>,
+    change: ClaimChange<access::SplitClaim, Splitting>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let part = Part {
-        statement: splitting.statement,
-        kind: splitting.kind,
-        appearances: splitting.appearances,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = Box::pin(merge::split(&app, &actor, id, seen.of(id), part)).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, splitting| async move {
+            let part = Part {
+                statement: splitting.statement,
+                kind: splitting.kind,
+                appearances: splitting.appearances,
+            };
+            merge::split(&at.app, &at.actor, at.id, at.expected, part).await
+        })
+        .await
 }

@@ -1,6 +1,7 @@
 //! Claims: where they appear, their review, what belongs to them.
 
 pub mod claim;
+pub mod claim_change;
 pub mod claim_file;
 pub mod comment;
 pub mod filter;

@@ -17,6 +17,7 @@ use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::moment::{YEARS, of_our_years};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::kit::access;
 use crate::http::kit::change::change;
 use crate::http::kit::extract::body::Body;
@@ -55,19 +56,13 @@ pub struct Dismissing {
 )]
 #[post("/claims/{id}/review/assign")]
 pub async fn assign_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AssignClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(assignment): Body<Assignment>,
+    change: ClaimChange<access::AssignClaim, Assignment>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::assign(&app, &actor, id, seen.of(id), assignment.assignee).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, assignment| async move {
+            review::assign(&at.app, &at.actor, at.id, at.expected, assignment.assignee).await
+        })
+        .await
 }
 
 /// Give a claim back to the queue.
@@ -83,19 +78,13 @@ pub async fn assign_claim(
 )]
 #[post("/claims/{id}/review/release")]
 pub async fn release_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReleaseClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ReleaseClaim, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::release(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            review::release(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// Decide that a claim will not be checked.
@@ -140,19 +129,13 @@ pub async fn dismiss_claim(
 )]
 #[post("/claims/{id}/review/reopen")]
 pub async fn reopen_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReopenClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ReopenClaim, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::reopen(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            review::reopen(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// What is to be planned differently; what is left out stays.
@@ -232,17 +215,11 @@ pub struct Confirmation {
 )]
 #[post("/claims/{id}/review/confirmation")]
 pub async fn confirm_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ConfirmClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<Confirmation>,
+    change: ClaimChange<access::ConfirmClaim, Confirmation>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = staleness::confirm(&app, &actor, id, seen.of(id), body.recheck_at).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, body| async move {
+            staleness::confirm(&at.app, &at.actor, at.id, at.expected, body.recheck_at).await
+        })
+        .await
 }

@@ -61,7 +61,9 @@ pub fn complete(document: &mut OpenApiDocument) {
                 if let (true, RefOr::T(response)) = (status.as_str() >= "4", response)
                     && response.content.is_empty()
                 {
-                    response.content.insert(PROBLEM.to_owned(), problem().into());
+                    response
+                        .content
+                        .insert(PROBLEM.to_owned(), problem().into());
                 }
             }
             responses.insert("default".to_owned(), failure.build().into());

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -11,18 +11,14 @@ use utoipa::ToSchema;
 use crate::app::context::App;
 use crate::app::verdicts::correction;
 use crate::app::verdicts::revision::Submission;
-use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::verdict::Notice;
 use crate::formats::pages::corrections_page;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_change::ClaimChange;
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
@@ -65,30 +61,24 @@ pub struct CorrectionBody {
 )]
 #[post("/claims/{id}/verdict/correction")]
 pub async fn correct_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::CorrectVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<CorrectionBody>,
+    change: ClaimChange<access::CorrectVerdict, CorrectionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let notice = Notice {
-        class: body.class,
-        text: body.notice.into_string(),
-    };
-    let submission = Submission {
-        rating: body.rating.into_string(),
-        summary: body.summary,
-        rationale: body.rationale,
-        as_of: body.as_of,
-        recheck_at: body.recheck_at,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = correction::correct(&app, &actor, id, seen.of(id), notice, submission).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            let notice = Notice {
+                class: body.class,
+                text: body.notice.into_string(),
+            };
+            let submission = Submission {
+                rating: body.rating.into_string(),
+                summary: body.summary,
+                rationale: body.rationale,
+                as_of: body.as_of,
+                recheck_at: body.recheck_at,
+            };
+            correction::correct(&at.app, &at.actor, at.id, at.expected, notice, submission).await
+        })
+        .await
 }
 
 /// Why the verdict no longer stands.
@@ -114,19 +104,13 @@ pub struct RetractionBody {
 )]
 #[post("/claims/{id}/verdict/retraction")]
 pub async fn retract_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::RetractVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<RetractionBody>,
+    change: ClaimChange<access::RetractVerdict, RetractionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = correction::retract(&app, &actor, id, seen.of(id), body.notice).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            correction::retract(&at.app, &at.actor, at.id, at.expected, body.notice).await
+        })
+        .await
 }
 
 /// Read the public log of corrections, newest first.

@@ -11,6 +11,7 @@ use crate::app::verdicts::reading;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reading::Upheld;
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::change::change;
@@ -42,19 +43,13 @@ pub struct Asking {
 )]
 #[post("/claims/{id}/verdict/second-reading")]
 pub async fn ask_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AskSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(asking): Body<Asking>,
+    change: ClaimChange<access::AskSecondReading, Asking>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = reading::ask(&app, &actor, id, seen.of(id), asking.reader).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, asking| async move {
+            reading::ask(&at.app, &at.actor, at.id, at.expected, asking.reader).await
+        })
+        .await
 }
 
 /// How the second reader rates the claim.
@@ -111,19 +106,13 @@ pub async fn give_second_reading(
 )]
 #[post("/claims/{id}/verdict/second-reading/withdrawal")]
 pub async fn withdraw_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::WithdrawSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::WithdrawSecondReading, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = reading::withdraw(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            reading::withdraw(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// Which of the two stands.

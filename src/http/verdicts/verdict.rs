@@ -24,6 +24,7 @@ use crate::formats::feeds::feed::Entry;
 use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
 use crate::formats::pages::{share_card, verdict_page};
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
@@ -72,28 +73,22 @@ pub struct DraftBody {
 )]
 #[put("/claims/{id}/verdict/draft")]
 pub async fn save_draft(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::SaveDraft>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(draft): Body<DraftBody>,
+    change: ClaimChange<access::SaveDraft, DraftBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let content = DraftContent {
-        rating: draft.rating.map(Text::into_string),
-        summary: draft.summary.into_string(),
-        rationale: draft.rationale.into_string(),
-        as_of: draft.as_of,
-        recheck_at: draft.recheck_at,
-        correction_class: draft.correction_class,
-        notice: draft.notice.into_string(),
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::save_draft(&app, &actor, id, seen.of(id), content).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, draft| async move {
+            let content = DraftContent {
+                rating: draft.rating.map(Text::into_string),
+                summary: draft.summary.into_string(),
+                rationale: draft.rationale.into_string(),
+                as_of: draft.as_of,
+                recheck_at: draft.recheck_at,
+                correction_class: draft.correction_class,
+                notice: draft.notice.into_string(),
+            };
+            verdict::save_draft(&at.app, &at.actor, at.id, at.expected, content).await
+        })
+        .await
 }
 
 /// A verdict for approval.
@@ -128,26 +123,20 @@ pub struct SubmissionBody {
 )]
 #[post("/claims/{id}/verdict/submission")]
 pub async fn submit_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::SubmitVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<SubmissionBody>,
+    change: ClaimChange<access::SubmitVerdict, SubmissionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let submission = Submission {
-        rating: body.rating.into_string(),
-        summary: body.summary,
-        rationale: body.rationale,
-        as_of: body.as_of,
-        recheck_at: body.recheck_at,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::submit(&app, &actor, id, seen.of(id), submission).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            let submission = Submission {
+                rating: body.rating.into_string(),
+                summary: body.summary,
+                rationale: body.rationale,
+                as_of: body.as_of,
+                recheck_at: body.recheck_at,
+            };
+            verdict::submit(&at.app, &at.actor, at.id, at.expected, submission).await
+        })
+        .await
 }
 
 /// Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for.
@@ -164,19 +153,13 @@ pub async fn submit_verdict(
 )]
 #[post("/claims/{id}/verdict/approval")]
 pub async fn approve_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ApproveVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ApproveVerdict, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::approve(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            verdict::approve(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// Why it goes back.
@@ -201,19 +184,13 @@ pub struct Returning {
 )]
 #[post("/claims/{id}/verdict/return")]
 pub async fn return_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReturnVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(returning): Body<Returning>,
+    change: ClaimChange<access::ReturnVerdict, Returning>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::send_back(&app, &actor, id, seen.of(id), &returning.reason).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, returning| async move {
+            verdict::send_back(&at.app, &at.actor, at.id, at.expected, &returning.reason).await
+        })
+        .await
 }
 
 /// Publish an approved verdict; never one's own. Page and feeds show it at once.
