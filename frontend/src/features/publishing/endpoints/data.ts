@@ -114,7 +114,7 @@ export function useReplay() {
   );
 }
 
-/** As it is now, for who was not the fastest to change it. */
+/** Fetches the newest version after a conflict. */
 export function useNewestEndpoint() {
   return useMutation({
     mutationFn: (id: string) => body(api.GET("/api/v1/endpoints/{id}", { params: on(id) })),
