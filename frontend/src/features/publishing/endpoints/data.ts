@@ -72,7 +72,7 @@ export function useChangeEndpoint() {
   );
 }
 
-/** Sends the first message; who answers it as they should gets all others. */
+/** Sends the test message; an endpoint that answers it receives events. */
 export function useVerifyEndpoint() {
   return useEndpointWrite((id: string) =>
     body(api.POST("/api/v1/endpoints/{id}/verification", { params: on(id), body: {} })),
