@@ -77,7 +77,7 @@ test("a link to words marks them, and says so when the text has changed", async 
   for (const [wrong, said] of [
     ["at=999999-1000000", "a place that does not exist in this text"],
     ["at=nowhere", "a place that does not exist in this text"],
-    ["at=1-5&of=77", "there are only 3"],
+    ["at=1-5&of=77", "the newest version is 3"],
   ] as const) {
     await colleague.goto(`${path}?${wrong}`);
     await expect(colleague.getByRole("note").filter({ hasText: said })).toBeVisible();
