@@ -1,4 +1,4 @@
-//! The application context: everything that a use case may reach.
+//! Application context: the database, clock, configuration and services of a use case.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicU64;

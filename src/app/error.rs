@@ -1,4 +1,4 @@
-//! How can a use case end badly, and what does the person need to know then?
+//! Application errors: what went wrong, where, and what to do.
 
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;

@@ -1,4 +1,4 @@
-//! What makes this process look at once, instead of when it next would?
+//! Wake-ups: signals that make a worker look for work before its next poll.
 
 use tokio::sync::Notify;
 

@@ -1,4 +1,4 @@
-//! How does a change that is sent twice happen once?
+//! Idempotency keys: a repeated request returns the first answer.
 //!
 //! Effects cannot double even without a key: every change to a claim names the version it was made from,
 //! and articles are known by their text. The key adds that the second caller gets the first answer.

@@ -1,4 +1,4 @@
-//! What can a person or a clock do? One function per use case: load, decide, write, record, commit.
+//! Use cases, one function each: load, decide, write, record, commit.
 //!
 //! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
 

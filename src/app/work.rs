@@ -1,4 +1,4 @@
-//! How does everything that a use case changes become true at once, or not at all?
+//! Unit of work: one transaction for changes, events, notifications and jobs.
 
 use std::sync::Arc;
 

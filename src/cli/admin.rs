@@ -1,4 +1,4 @@
-//! How does an operator make accounts without the dashboard?
+//! Account commands: create accounts from the command line.
 
 use std::io::Read;
 

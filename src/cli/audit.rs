@@ -1,4 +1,4 @@
-//! Is the log whole? For whoever has the command line and trusts nobody.
+//! Audit command: verify the log from the command line.
 
 use anyhow::bail;
 use clap::Subcommand;

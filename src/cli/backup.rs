@@ -1,4 +1,4 @@
-//! How is the database saved to a file while everybody goes on working?
+//! Backup command: dump the database to a file while the server runs.
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;

@@ -1,4 +1,4 @@
-//! Which database does a command work with: the one it was given, or a private one?
+//! Database selection: the configured server, or a private PostgreSQL.
 
 use std::fs;
 use std::io::Write;

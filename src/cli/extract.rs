@@ -1,4 +1,4 @@
-//! Which claims are in these files? One JSON object a line, for scorers and scripts.
+//! Extract command: the claims of text files, one JSON object a line.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

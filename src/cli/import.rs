@@ -1,4 +1,4 @@
-//! How do files become articles, one bad file keeping none of the others out?
+//! Import command: files become articles; a bad file does not stop the others.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

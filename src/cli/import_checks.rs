@@ -1,4 +1,4 @@
-//! How do other newsrooms' checks come in from files of any size?
+//! Import of other newsrooms' fact checks from files of any size.
 
 use std::fs::File;
 use std::io::BufReader;

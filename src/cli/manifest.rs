@@ -1,4 +1,4 @@
-//! What does a manifest.json say about the text files beside it?
+//! Manifest file: metadata of the text files in the same folder.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;

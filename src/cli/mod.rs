@@ -1,4 +1,4 @@
-//! What can be asked of Claimdesk on the command line?
+//! Command line: commands, flags and their dispatch.
 
 use std::path::PathBuf;
 use std::process::ExitCode;

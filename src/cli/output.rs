@@ -1,4 +1,4 @@
-//! Standard output.
+//! Standard output: print a line, stop quietly on a closed pipe.
 
 use std::io::Write;
 

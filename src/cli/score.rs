@@ -1,4 +1,4 @@
-//! How check-worthy is each sentence? One a line in, one number a line out.
+//! Score command: check-worthiness of each input line, one number a line.
 
 use std::io::{BufRead, BufWriter, Write};
 

@@ -1,4 +1,4 @@
-//! How is the server put together from its parts, and taken apart again?
+//! Serve command: start the server and its workers, shut them down in order.
 
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What happens because time passes?
+//! Scheduler: periodic jobs.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Who carries messages to endpoints, many at a time, so that whoever hangs holds up nobody else?
+//! Delivery worker: send webhook messages concurrently; a slow endpoint does not delay the others.
 
 use std::time::Duration;
 

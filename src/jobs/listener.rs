@@ -1,4 +1,4 @@
-//! How do this process's workers and watchers learn at once what any process did?
+//! Listener: PostgreSQL notifications that wake this process's workers and streams.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What happens without anybody asking? One exhaustive match over everything that can be done later.
+//! Background jobs: the exhaustive match from job kind to use case.
 
 pub mod clock;
 pub mod courier;

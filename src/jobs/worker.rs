@@ -1,4 +1,4 @@
-//! How is a job taken, run and settled?
+//! Job worker: take a job, run it, record its outcome.
 
 use std::time::Duration;
 

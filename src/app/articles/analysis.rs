@@ -1,4 +1,4 @@
-//! How do an article's claims get from the analyser into the newsroom?
+//! Article analysis: run the analyser on a version and store its claims.
 
 use super::conversion::{extract, left_out};
 use super::findings::{carry_over, gone, sort_out};

@@ -1,4 +1,4 @@
-//! How does an article come in, and how is it read again?
+//! Articles: submit, add a version, list, read.
 
 use chrono::{DateTime, Utc};
 

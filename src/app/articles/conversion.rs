@@ -1,4 +1,4 @@
-//! Conversion: an article's text through the analyser, and the analyser's types as the newsroom's.
+//! Conversion between the analyser's types and the application's types.
 
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};

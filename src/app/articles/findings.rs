@@ -1,4 +1,4 @@
-//! Findings: the analyser's result as claims and appearances of the newsroom.
+//! Findings: the analyser's result as claims and appearances.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 

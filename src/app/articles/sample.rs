@@ -1,4 +1,4 @@
-//! What does a newcomer find to work on? Two invented outlets that disagree about one invented truce.
+//! Sample articles for a new installation: two invented outlets that disagree about one truce.
 
 use super::article::ingest;
 use crate::app::context::App;

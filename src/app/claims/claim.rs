@@ -1,4 +1,4 @@
-//! What does the newsroom know about a claim, and how is one made by hand or reworded?
+//! Claims: read, list, create by hand, reword.
 
 use super::claim_file::{ClaimFile, blind, file, hide};
 use super::claim_lock::Desk;

@@ -1,4 +1,4 @@
-//! The claim file: everything about one claim, as far as this person may see it.
+//! Claim file: everything about one claim that the caller may see.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

@@ -1,4 +1,4 @@
-//! The claim lock: load a claim, check the version, ask the state table, move it.
+//! Claim lock: load a claim, check its version and the state table, apply the transition.
 
 use std::ops::{Deref, DerefMut};
 

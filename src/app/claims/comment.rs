@@ -1,4 +1,4 @@
-//! How do colleagues talk about a claim?
+//! Comments on a claim: write, edit, delete, list, mention.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

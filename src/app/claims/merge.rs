@@ -1,4 +1,4 @@
-//! How do two claims that are one become one, and one that is two become two?
+//! Merge and split: join two claims into one, divide one claim into two.
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;

@@ -1,4 +1,4 @@
-//! Who has a claim open, on whichever server, and who is told of it?
+//! Presence: which accounts have a claim open, on every server.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

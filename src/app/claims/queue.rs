@@ -1,4 +1,4 @@
-//! How does a person get the next claim, and change many claims at once?
+//! Review queue: take the next claim, change many claims in one request.
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;

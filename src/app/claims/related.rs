@@ -1,4 +1,4 @@
-//! Which claims of other articles may speak of the same thing?
+//! Related claims: matches with claims of other articles.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! How does a claim move through the newsroom?
+//! Claim review: assign, release, dismiss, reopen and the other transitions.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! A selection: words of an article that a person makes a claim of.
+//! Selection: a passage of an article that a person turns into a claim.
 
 use crate::app::articles::conversion::{LONGEST, NewPlace, extract, new_appearance, new_claim};
 use crate::app::error::{Error, Result};

@@ -1,4 +1,4 @@
-//! How does a claim come back to the queue when what was decided may no longer hold?
+//! Staleness: return a claim to the queue when its verdict may no longer hold.
 
 use chrono::NaiveDate;
 

@@ -1,4 +1,4 @@
-//! Which ways of looking at the queue does a person keep?
+//! Saved views: named queue filters of one account.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

@@ -1,4 +1,4 @@
-//! Is the log whole, who vouches for it, and how does it leave the house with its proof?
+//! Audit log: verify the hash chain, sign checkpoints, export with proof.
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 

@@ -1,4 +1,4 @@
-//! How is the newsroom doing?
+//! Insights: figures about the work of the newsroom.
 
 use chrono::{DateTime, TimeDelta, Utc};
 

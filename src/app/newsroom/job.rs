@@ -1,4 +1,4 @@
-//! What becomes of a job that succeeds, fails, or keeps failing?
+//! Job outcomes: success, retry with backoff, permanent failure.
 
 use chrono::TimeDelta;
 

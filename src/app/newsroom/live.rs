@@ -1,4 +1,4 @@
-//! How does everybody who watches learn what happened, each thing once and in order?
+//! Live events: every event once and in order for each open stream.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Who hears by e-mail of what waits in their inbox?
+//! E-mail summaries of unread notifications.
 
 use lettre::Address;
 use lettre::message::Mailbox;

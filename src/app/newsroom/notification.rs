@@ -1,4 +1,4 @@
-//! What has a person not heard of yet?
+//! Notifications: list, count, mark as read.
 
 use crate::app::context::App;
 use crate::app::error::Result;

@@ -1,4 +1,4 @@
-//! Can requests be served, and how much waits?
+//! Readiness: whether requests can be served, and how much work is waiting.
 
 use crate::app::context::App;
 use crate::app::error::Result;

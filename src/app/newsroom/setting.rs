@@ -1,4 +1,4 @@
-//! How do the newsroom's rules change?
+//! Newsroom settings: list, read, change.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};

@@ -1,4 +1,4 @@
-//! How is Claimdesk doing, and when was it backed up?
+//! System status: version, jobs, database, last backup.
 
 use crate::app::context::App;
 use crate::app::error::Result;

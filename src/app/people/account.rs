@@ -1,4 +1,4 @@
-//! How does an account come to be, and who can be given work?
+//! Accounts: create, change, deactivate, list.
 
 use super::password::{check_password, hash_password};
 use crate::app::context::App;

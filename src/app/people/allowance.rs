@@ -1,4 +1,4 @@
-//! How many requests may one program send?
+//! Rate limits of API tokens.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};

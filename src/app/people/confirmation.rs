@@ -1,4 +1,4 @@
-//! Confirmation: proving again who sits at a session; changing the password.
+//! Confirmation: prove the identity of a session again; change the password.
 
 use super::password::{hash_password, hashing};
 use super::session::renew;

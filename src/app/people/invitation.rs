@@ -1,4 +1,4 @@
-//! How does somebody join the newsroom?
+//! Invitations: create, list, withdraw, accept.
 
 use super::account;
 use super::password::hash_password;

@@ -1,4 +1,4 @@
-//! How does somebody sign in by a device that knows its holder (WebAuthn), without a password?
+//! Passkeys (WebAuthn): register, sign in without a password, remove.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

@@ -1,4 +1,4 @@
-//! How does somebody who has forgotten their password get in again?
+//! Password reset by an e-mailed link.
 
 use chrono::TimeDelta;
 

@@ -1,4 +1,4 @@
-//! How does somebody get a second factor, use it, and lose it?
+//! Second factor (TOTP): enrol, verify, remove; recovery codes.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

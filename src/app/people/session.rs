@@ -1,4 +1,4 @@
-//! How does somebody sign in, stay signed in, and sign out?
+//! Sessions: sign in, renew, list, sign out.
 
 use chrono::TimeDelta;
 

@@ -1,4 +1,4 @@
-//! Signing in: limits on guesses, proof by password, opening a session.
+//! Sign-in: limits on guesses, password check, opening a session.
 
 use std::net::IpAddr;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! How does somebody sign in by the newsroom's own identity provider (OpenID Connect, code flow with PKCE)?
+//! Single sign-on with OpenID Connect: authorization code flow with PKCE.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

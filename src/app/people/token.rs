@@ -1,4 +1,4 @@
-//! How does a program get in, and with what rights?
+//! API tokens: create, list, revoke, authenticate.
 
 use chrono::TimeDelta;
 

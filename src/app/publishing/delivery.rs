@@ -1,4 +1,4 @@
-//! How does what happened reach every endpoint, and what is known about each message? At least once, under the same id.
+//! Webhook delivery: fan-out, at-least-once sending with stable ids, delivery log.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};

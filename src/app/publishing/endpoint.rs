@@ -1,4 +1,4 @@
-//! How does a receiver come to be told of what happens, and how does it stop?
+//! Webhook endpoints: create, change, verify, disable, remove.
 
 use chrono::{DateTime, Utc};
 use serde_json::json;

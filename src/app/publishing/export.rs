@@ -1,4 +1,4 @@
-//! What can the newsroom take with it, however much that is?
+//! Exports: stream all rows of a collection.
 
 use crate::app::claims::claim_file::blind;
 use crate::app::context::App;

@@ -1,4 +1,4 @@
-//! What do subscribers get, by what they ask for?
+//! Verdict feeds: filters, pages, cursors.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! What may the public read, and what will it read?
+//! Publications: public verdict pages and the preview before publishing.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;

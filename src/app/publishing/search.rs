@@ -1,4 +1,4 @@
-//! Which published verdicts answer a question? For clients of Google's Fact Check Tools.
+//! Public claim search, compatible with clients of Google's Fact Check Tools API.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};

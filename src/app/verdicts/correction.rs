@@ -1,4 +1,4 @@
-//! How does a public verdict change, or go, so that everybody is told?
+//! Corrections, clarifications and retractions of published verdicts.
 
 use super::revision::{Submission, newest_revision, revise};
 use crate::app::claims::claim_file::{ClaimFile, file};

@@ -1,4 +1,4 @@
-//! How are sources attached to a claim, described better, and taken back?
+//! Evidence: attach, change, withdraw, list.
 
 use chrono::{DateTime, Utc};
 

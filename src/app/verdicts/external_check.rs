@@ -1,4 +1,4 @@
-//! How do other newsrooms' checks come in, and which of them speak of a claim?
+//! External fact checks: import, list, match with claims.
 
 use serde_json::Value;
 use url::Url;

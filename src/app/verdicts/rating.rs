@@ -1,4 +1,4 @@
-//! What can a verdict say, and how does the newsroom change its scale?
+//! Rating scale: list, add, change, reorder ratings.
 
 use std::collections::HashSet;
 

@@ -1,4 +1,4 @@
-//! Would a colleague who has not seen the verdict come to the same, and who decides when not?
+//! Second reviews: request, blind rating, agreement, adjudication.
 
 use super::revision::{back_to_author, compare, newest_revision};
 use crate::app::claims::claim_file::{ClaimFile, file};

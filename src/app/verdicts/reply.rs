@@ -1,4 +1,4 @@
-//! How is a claim put to those it concerns, and their answer kept?
+//! Right of reply: requests to the people concerned and their answers.
 
 use chrono::{DateTime, Utc};
 

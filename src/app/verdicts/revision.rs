@@ -1,4 +1,4 @@
-//! Revisions: making the next one, returning one to its author.
+//! Verdict revisions: create the next one, return one to its author.
 
 use chrono::{DateTime, NaiveDate, Utc};
 

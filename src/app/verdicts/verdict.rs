@@ -1,4 +1,4 @@
-//! How does a verdict become public, from the first draft to the second pair of eyes?
+//! Verdicts: draft, submit, approve, publish.
 
 use std::sync::atomic::Ordering;
 
