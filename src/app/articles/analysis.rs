@@ -13,8 +13,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Reads one version of an article and keeps what was found. Running it again finds the same claims and
-/// adds nothing.
+/// Analyses one version of an article and stores its claims. A second run finds the same claims and adds none.
 pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
@@ -54,7 +53,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
-/// Notes that the analyser has given up on a version.
+/// Records that the analysis of a version has failed permanently; `problem` is the reason.
 pub async fn give_up(app: &App, id: ArticleId, number: i32, problem: &str) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let now = work.now();

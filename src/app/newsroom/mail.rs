@@ -1,4 +1,4 @@
-//! E-mail summaries of unread notifications.
+//! E-mail: unread notifications and password reset links.
 
 use lettre::Address;
 use lettre::message::Mailbox;
