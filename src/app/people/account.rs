@@ -115,7 +115,8 @@ pub async fn members(app: &App) -> Result<Vec<Member>> {
     Ok(store::people::account::members(&app.pool).await?)
 }
 
-/// Changes the name or the role of an account. A new role ends all its sessions, so that no session keeps the old role.
+/// Changes the name or the role of an account. A new role ends all sessions of the account, so that no session keeps
+/// the old role.
 ///
 /// # Errors
 /// [`Error::Conflict`] for the last active admin.

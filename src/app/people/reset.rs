@@ -73,7 +73,7 @@ pub async fn request(app: &App, email: &str) -> Result<()> {
     if app.mailer.is_none() {
         return Ok(());
     }
-    // The job looks the account up later, so that the response time does not reveal whether the address has an account.
+    // The job looks the account up later, so that the response time does not reveal whether an account exists.
     let mut work = Work::open(app, &Actor::system()).await?;
     work.later(Job::MailReset {
         email: email.as_str().to_owned(),

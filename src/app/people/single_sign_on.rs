@@ -195,8 +195,8 @@ pub async fn arrive(
     })
 }
 
-/// The account of an authenticated person, with the role that the provider's groups map to. A new person is linked to
-/// the account with the same verified e-mail address, or gets a new account.
+/// The account of an authenticated person, with the role that the provider's role values map to. A new person is
+/// linked to the account with the same verified e-mail address, or gets a new account.
 async fn account_of(
     app: &App,
     provider: &Provider,
@@ -273,7 +273,7 @@ async fn newcomer(
     })
 }
 
-/// Sets the role that the provider's groups map to. The last active admin keeps the admin role.
+/// Sets the role that the provider's role values map to. The last active admin keeps the admin role.
 async fn with_role(app: &App, account: Account, role: Role) -> Result<Account> {
     if account.role == role {
         return Ok(account);
