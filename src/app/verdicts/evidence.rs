@@ -32,7 +32,7 @@ pub struct Description {
     pub published_at: Option<Moment>,
     /// Time when the source was read; default: now. Must not be in the future.
     pub accessed_at: Option<DateTime<Utc>>,
-    /// Whether the source supports or contradicts the claim.
+    /// Whether the source supports or refutes the claim, or only gives context.
     pub stance: Stance,
     /// The relevant passage, verbatim.
     pub excerpt: Option<Text<10_000>>,
@@ -124,7 +124,7 @@ pub struct Revising {
     pub published_at: Patch<Moment>,
     /// Time when the source was read. Must not be in the future.
     pub accessed_at: Option<DateTime<Utc>>,
-    /// Whether the source supports or contradicts the claim.
+    /// Whether the source supports or refutes the claim, or only gives context.
     pub stance: Option<Stance>,
     /// The relevant passage, verbatim.
     pub excerpt: Patch<Text<10_000>>,

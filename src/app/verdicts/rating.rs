@@ -19,8 +19,8 @@ pub async fn scale(app: &App) -> Result<Scale> {
     Ok(store::verdicts::rating::scale(&app.pool).await?)
 }
 
-/// Replaces the scale of version `expected`. Omitted ratings are retired: existing verdicts keep them, and new verdicts
-/// cannot use them.
+/// Replaces the scale of version `expected`. Omitted ratings are retired: existing verdicts keep a retired rating, and
+/// new verdicts cannot use it.
 pub async fn replace(
     app: &App,
     actor: &Actor,

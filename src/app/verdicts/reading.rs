@@ -76,8 +76,8 @@ pub async fn give(
     file(app, actor, id).await
 }
 
-/// Records an editor's decision between two different ratings: the submitted verdict goes on to approval or back to its
-/// author.
+/// Records an editor's decision between two different ratings: the submitted verdict goes on to approval or back to
+/// its author.
 pub async fn adjudicate(
     app: &App,
     actor: &Actor,
