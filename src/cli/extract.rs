@@ -1,4 +1,4 @@
-//! Extract command: the claims of text files, one JSON object a line.
+//! Extract command: the claims of text files, one JSON object per line.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

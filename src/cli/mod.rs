@@ -48,7 +48,7 @@ pub enum Command {
     Audit(audit::Audit),
     /// Save the database to a file. The server may be running.
     Backup {
-        /// New file in the format of `pg_restore`; must not exist.
+        /// File to create, for `pg_restore`. The file must not exist.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },

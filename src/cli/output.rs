@@ -1,4 +1,4 @@
-//! Standard output: print a line, stop quietly on a closed pipe.
+//! Standard output: print a line, ignore a closed pipe.
 
 use std::io::Write;
 

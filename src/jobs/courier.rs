@@ -26,8 +26,8 @@ pub async fn step(app: &App) -> usize {
     sent
 }
 
-/// Writes messages for new events and starts requests for due messages, up to [`FLYING`] at once. Returns true if there
-/// may be more events.
+/// Writes messages for new events and starts requests for due messages, up to [`FLYING`] at once. Returns true if
+/// there may be more events.
 async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
     let more = match delivery::fan_out(app).await {
         Ok(more) => more,

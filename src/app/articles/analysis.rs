@@ -68,7 +68,7 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
-/// Runs the analyser off the async threads.
+/// Runs the analyser on the blocking thread pool.
 async fn read(
     article: Article,
     version: ArticleVersion,

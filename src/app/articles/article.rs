@@ -23,7 +23,7 @@ use crate::store::kit::constraint;
 /// Outcome of a submitted text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intake {
-    /// A new article.
+    /// The text is the first version of a new article.
     New(ArticleId),
     /// The text of a known article has changed: the text is stored as its next version.
     Changed(ArticleId),

@@ -18,11 +18,11 @@ use crate::store;
 #[derive(Debug)]
 pub struct Desk {
     work: Work,
-    /// The locked claim.
+    /// Id of the locked claim.
     pub claim: ClaimId,
-    /// The claim's article.
+    /// Article of the locked claim.
     pub article: ArticleId,
-    /// The review before the action.
+    /// Review of the claim before the action.
     pub review: Review,
     row: Move,
 }
@@ -47,7 +47,7 @@ impl Desk {
     /// Locks the claim in an open transaction.
     ///
     /// # Errors
-    /// As [`Desk::open`].
+    /// The same as [`Desk::open`].
     pub async fn with(
         mut work: Work,
         claim: ClaimId,

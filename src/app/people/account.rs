@@ -24,7 +24,7 @@ pub enum Handed {
     Out,
 }
 
-/// Creates an account.
+/// Creates an account. The password must be strong unless it is temporary.
 ///
 /// # Errors
 /// [`Error::Conflict`] when the e-mail address already has an account.

@@ -1,4 +1,4 @@
-//! Passwords: strength check, hashing off the async threads.
+//! Passwords: strength check, hashing on the blocking thread pool.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};

@@ -1,4 +1,4 @@
-//! Verdict feeds: filters, pages, cursors.
+//! Public feeds: verdicts, corrections, changes, sitemaps.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! Rating scale: list, add, change, reorder ratings.
+//! Rating scale: read, replace, record the differences.
 
 use std::collections::HashSet;
 
