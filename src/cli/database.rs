@@ -114,7 +114,7 @@ impl Database {
         Ok(dump)
     }
 
-    /// Waits for an unexpected exit of the private database and returns the reason. Waits forever for a configured one.
+    /// Waits for an unexpected exit of the private database and returns the reason. Never ends for a configured one.
     pub(super) async fn ended(&mut self) -> anyhow::Error {
         match &mut self.cluster {
             Some(cluster) => cluster.unexpected_exit().await.into(),
