@@ -1,4 +1,4 @@
-//! How far is the analyser with each version of each article?
+//! Analysis state: the analyser's progress for each article version.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;

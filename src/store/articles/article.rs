@@ -1,4 +1,4 @@
-//! What came in, from where, and in which words?
+//! Articles and article versions: lookup, pages, insertion, deduplication.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

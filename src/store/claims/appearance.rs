@@ -1,4 +1,4 @@
-//! Where does each claim stand?
+//! Appearances: the spans of a claim in article versions.
 
 use sqlx::PgExecutor;
 

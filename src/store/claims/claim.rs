@@ -1,4 +1,4 @@
-//! What was said, and where is each claim in the newsroom?
+//! Claims: lookup with review and newest revision, bulk insertion, wording.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What was said about a claim?
+//! Comments on a claim: list, insert, resolve.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

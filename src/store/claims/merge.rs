@@ -1,4 +1,4 @@
-//! Which claims have become one, and what did each bring?
+//! Merged claims: move appearances and evidence, undo, split.
 
 use sqlx::{PgConnection, PgExecutor};
 

@@ -1,4 +1,4 @@
-//! How do servers on one database tell each other who has which claim open? Nothing of it is kept.
+//! Presence notifications between servers that share a database; nothing is stored.
 
 use sqlx::PgExecutor;
 

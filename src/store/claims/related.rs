@@ -1,4 +1,4 @@
-//! Which claims share the telling words of a claim?
+//! Related claims: cosine similarity of statements by word rarity.
 
 use sqlx::PgExecutor;
 use sqlx::types::Json;

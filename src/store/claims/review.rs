@@ -1,4 +1,4 @@
-//! Where is a claim in the newsroom, and who holds it?
+//! Reviews: state, assignee, plan, staleness, next claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};

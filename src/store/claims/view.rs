@@ -1,4 +1,4 @@
-//! Which views has a person saved?
+//! Saved views of a person: list, insert, delete.
 
 use sqlx::PgExecutor;
 

@@ -1,4 +1,4 @@
-//! Which rule of the database did a write break?
+//! Violated constraints: the constraint name in a database error.
 
 /// The name of the unique constraint of which somebody else was faster to take the value.
 #[must_use]

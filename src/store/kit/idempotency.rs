@@ -1,4 +1,4 @@
-//! Which changes have been answered already?
+//! Idempotency keys: claim, look up, answer, release.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;

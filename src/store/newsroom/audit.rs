@@ -1,4 +1,4 @@
-//! What does the chained log hold, and which checkpoints were signed?
+//! Audit log: hash-chained events and signed checkpoints.
 
 use sqlx::{PgConnection, PgExecutor};
 

@@ -1,4 +1,4 @@
-//! What happened, in which order, and what has a reader not seen yet?
+//! Events: insertion, pages, reading in commit order.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What can be counted from the log and the publications?
+//! Figures about the newsroom, counted from events and publications.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! What is to be done later, and who does it now?
+//! Background jobs: queue, lease, retry, failure.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;

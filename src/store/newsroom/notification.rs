@@ -1,4 +1,4 @@
-//! What is in a person's inbox?
+//! Notifications: list, count, mark as read.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! Which rules hold now?
+//! Settings of the newsroom: current values and changes.
 
 use sqlx::{PgConnection, PgExecutor};
 

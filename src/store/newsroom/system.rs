@@ -1,4 +1,4 @@
-//! How is the database doing, and when was it backed up?
+//! System status: database figures and the last backup.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;

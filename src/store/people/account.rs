@@ -1,4 +1,4 @@
-//! Who may sign in, and as what?
+//! Accounts: lookup, list, role, password, deactivation.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! Whom does an identity provider mean?
+//! Identities: links between accounts and subjects of identity providers.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

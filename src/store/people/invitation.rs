@@ -1,4 +1,4 @@
-//! Who was asked to join?
+//! Invitations: create, look up, accept, revoke.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

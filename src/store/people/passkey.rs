@@ -1,4 +1,4 @@
-//! Which devices may sign somebody in?
+//! Passkeys: WebAuthn credentials of accounts and pending challenges.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

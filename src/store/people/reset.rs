@@ -1,4 +1,4 @@
-//! Who may choose a new password without knowing the old one?
+//! Password resets: one-time secrets for choosing a new password.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

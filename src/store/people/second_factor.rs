@@ -1,4 +1,4 @@
-//! Who has a second factor, and which of its codes were used?
+//! Second factors: TOTP secrets, used time steps, recovery codes.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

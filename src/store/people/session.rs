@@ -1,4 +1,4 @@
-//! Who is signed in, and who guesses passwords?
+//! Sessions and sign-in attempts: open, renew, end, count failures.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

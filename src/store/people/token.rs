@@ -1,4 +1,4 @@
-//! What do programs sign in with?
+//! API tokens: create, list, revoke, look up by hash.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! What is to be sent to whom, and what became of it?
+//! Webhook deliveries: fan-out position, leases, attempts, redelivery.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! Who is to be told of what happens?
+//! Webhook endpoints: list, insert, change, verify, pause.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

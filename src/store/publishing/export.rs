@@ -1,4 +1,4 @@
-//! What does the newsroom take with it, row by row?
+//! Export rows: claims, evidence and verdict revisions in keyset pages.
 
 use sqlx::PgExecutor;
 

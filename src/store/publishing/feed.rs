@@ -1,4 +1,4 @@
-//! What stands in public now, by what subscribers ask for?
+//! Published verdicts for feeds, public pages, sitemaps and search.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;

@@ -1,4 +1,4 @@
-//! What was published, in which order?
+//! Publications: frozen public verdicts, their numbers and notices.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;

@@ -1,4 +1,4 @@
-//! Which sources are attached to a claim?
+//! Evidence of a claim: list, insert, revise, reorder, withdraw.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! What have other newsrooms found?
+//! External checks: ClaimReviews of other newsrooms, import and lookup.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

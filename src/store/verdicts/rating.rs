@@ -1,4 +1,4 @@
-//! What steps does the scale have?
+//! Rating scale: list, version, replacement.
 
 use sqlx::{PgConnection, PgExecutor};
 

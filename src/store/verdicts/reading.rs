@@ -1,4 +1,4 @@
-//! Who reads a claim a second time, and what do they say?
+//! Second reviews: request, answer, comparison, adjudication.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! Whom was a claim put to, and what did they answer?
+//! Right of reply: requests to claimants and their answers.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

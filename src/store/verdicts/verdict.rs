@@ -1,4 +1,4 @@
-//! How are drafts, revisions and decisions kept?
+//! Verdicts: drafts, immutable revisions, decisions.
 
 use std::collections::HashMap;
 

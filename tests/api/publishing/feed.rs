@@ -1,4 +1,4 @@
-//! Do machines get every verdict at once, in a form that somebody else's reader understands?
+//! Feeds: Atom, RSS and JSON output in valid, complete form.
 
 use std::io::Read;
 
