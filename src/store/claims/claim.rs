@@ -266,7 +266,7 @@ pub struct NewClaim {
     pub ambiguities: Vec<Ambiguity>,
     /// The person or body that makes the claim, if named.
     pub claimant: Option<String>,
-    /// Whether the article or a quoted source makes the claim.
+    /// The article's own voice, reported speech, or a direct quotation.
     pub voice: Voice,
     /// The verb of attribution, such as "said".
     pub verb: Option<String>,
@@ -297,7 +297,7 @@ pub struct NewAppearance {
     pub suffix: String,
     /// The person or body that makes the claim here, if named.
     pub claimant: Option<String>,
-    /// Whether the article or a quoted source makes the claim.
+    /// The article's own voice, reported speech, or a direct quotation.
     pub voice: Voice,
     /// The verb of attribution, such as "said".
     pub verb: Option<String>,

@@ -10,8 +10,8 @@ use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reading::Stage;
 
-/// The review and the article of a claim. Locks the review until the transaction ends. Every change to a
-/// claim's evidence, drafts, comments or state takes this lock, so that one version number covers all of them.
+/// The review and the article of a claim. Locks the review until the transaction ends. Every change that
+/// increments a claim's version takes this lock first.
 pub async fn lock(
     db: &mut PgConnection,
     claim: ClaimId,
