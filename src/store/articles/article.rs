@@ -128,7 +128,7 @@ pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Optio
 
 /// The article's current metadata and text hash. Locks the row until the transaction ends.
 pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
-    // Two statements: one that waits for the lock would join the version that was newest before.
+    // Lock first, then read: a single statement that waits for the lock would join the previous version.
     sqlx::query!("select from articles where id = $1 for update", id as _)
         .execute(&mut *db)
         .await?;

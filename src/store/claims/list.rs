@@ -42,8 +42,8 @@ pub async fn page_of_states(
         .collect())
 }
 
-/// A page of claims that fit a filter: the columns, the filter, what follows its eleven conditions, and that part's
-/// parameters from `$12` on. A macro, because a checked query is one literal.
+/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the eleven filter
+/// conditions, and the parameters of that SQL from `$12` on. A macro, because sqlx checks only string literals.
 macro_rules! page {
     ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
         sqlx::query!(

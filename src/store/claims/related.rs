@@ -47,7 +47,7 @@ const SOUGHT: usize = 16;
 
 /// A `tsquery` for texts with two of these words, one of them among the rarest. Empty for fewer than two words.
 fn any_two(words: &[Telling]) -> String {
-    // Within quotes nothing in a lexeme means anything.
+    // Quoted lexemes contain no `tsquery` operators.
     let quoted: Vec<String> = words
         .iter()
         .map(|telling| {

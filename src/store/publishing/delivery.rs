@@ -25,9 +25,9 @@ pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, 
     }))
 }
 
-/// Moves cursor and floor to the newest event if events carry transaction ids that this PostgreSQL has not
-/// reached, as after a restore into another cluster. The events up to the floor are not delivered. Returns
-/// whether the outbox was moved.
+/// Moves the cursor to now and the floor to the newest event if cursor or events carry transaction ids that
+/// this PostgreSQL has not reached, as after a restore into another cluster. The events up to the floor are not
+/// delivered. Returns whether the outbox was moved.
 pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update outbox
@@ -72,7 +72,8 @@ pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Active endpoints with the event kinds that they subscribe to. An empty list means all kinds.
+/// Active endpoints with their subscribed event kinds. An empty list means all kinds that endpoints may
+/// receive.
 pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId, Vec<String>)>> {
     let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'")
         .fetch_all(db)

@@ -16,7 +16,7 @@ pub struct NewEndpoint<'a> {
     pub url: &'a str,
     /// The admin's note about the endpoint's purpose.
     pub description: &'a str,
-    /// Names of the subscribed event kinds. Empty means all.
+    /// Names of the subscribed event kinds. Empty means all kinds that endpoints may receive.
     pub kinds: &'a [String],
     /// Signing secret, encrypted.
     pub secret: &'a [u8],
