@@ -106,8 +106,8 @@ pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Lets PostgreSQL choose between generic and custom plans again. Run no other execution of the same statement before
-/// this call: its custom plans count towards PostgreSQL's permanent choice.
+/// Lets PostgreSQL choose between generic and custom plans again. Between [`plan_anew`] and this call, run only the
+/// query that needs custom plans: PostgreSQL counts every custom plan when it makes its lasting choice for a query.
 ///
 /// # Errors
 /// When the database does not answer.

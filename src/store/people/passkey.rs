@@ -1,4 +1,4 @@
-//! Passkeys: WebAuthn credentials of accounts and pending challenges.
+//! Passkeys: WebAuthn credentials of accounts and answered challenges.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};

@@ -1,4 +1,4 @@
-//! Feeds: Atom, RSS and JSON output in valid, complete form.
+//! Feeds: equal content in every format, filters, paging, caching, private feeds.
 
 use std::io::Read;
 
