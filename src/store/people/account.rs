@@ -165,8 +165,8 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
         .collect())
 }
 
-/// Locks an account against changes until the transaction ends. Foreign keys to the account stay possible (`for
-/// no key update`): otherwise two admins who change each other would deadlock, because the event of each names
+/// Locks an account against changes until the transaction ends. Foreign keys to the account stay possible
+/// (`for no key update`): otherwise two admins who change each other would deadlock, because the event of each names
 /// the other.
 pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
