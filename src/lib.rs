@@ -1,5 +1,5 @@
-//! Claimdesk: news articles go in, checkable claims come out, reviewers assign verdicts with evidence,
-//! and editors publish them.
+//! Claimdesk: the library. News articles go in, checkable claims come out, reviewers assign verdicts with evidence,
+//! and editors publish the verdicts.
 //!
 //! ```text
 //!   4  doors       http   jobs   cli         talk to the world; no SQL, no rules

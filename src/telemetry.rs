@@ -1,4 +1,4 @@
-//! Where do log lines go, and how do they look?
+//! Logging: the destination and the format of log lines.
 
 use tracing_subscriber::EnvFilter;
 

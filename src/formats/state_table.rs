@@ -1,4 +1,4 @@
-//! How does the state table read in the documentation? Markdown, made from the very rows that decide.
+//! State table: a Markdown table for the documentation, generated from the rows that the server uses.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! What is an article, and how does its text become one immutable version?
+//! Articles: metadata, normalised text and immutable versions.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

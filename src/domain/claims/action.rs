@@ -1,4 +1,4 @@
-//! What can this person do with this claim now, and if not, why not?
+//! Actions: what a person can do with a claim.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

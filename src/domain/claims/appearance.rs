@@ -1,4 +1,4 @@
-//! Where does a claim stand, in whose mouth, and with which figures?
+//! Appearances: the span, quote, claimant and figures of a claim in an article version.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What is a claim, as it stands in a list?
+//! Claims: the list entry of a claim, and list filters.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What do colleagues say to each other about a claim?
+//! Comments: the newsroom's discussion of a claim.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

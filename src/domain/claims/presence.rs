@@ -1,4 +1,4 @@
-//! Who has a claim open now, and what do they do there?
+//! Presence: who has a claim open, and whether they read or write.
 
 use std::collections::HashMap;
 

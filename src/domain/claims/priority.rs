@@ -1,4 +1,4 @@
-//! How urgent is a claim, before its age and an editor's pin?
+//! Priority: the urgency of a claim before its age and an editor's pin.
 
 use super::claim::Kind;
 

@@ -1,4 +1,4 @@
-//! Which claims of other articles speak of the same thing, and do they say the same?
+//! Related claims: similar claims of other articles, with their figures compared.
 
 use serde::Serialize;
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! Which way can a claim go through the newsroom? The one state table; everything else asks it.
+//! Reviews: states, actions and the state table that every check uses.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! When may what was decided about a claim no longer hold?
+//! Staleness: the reasons why a decision on a claim may no longer hold.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! How does a person look at the queue?
+//! Saved views: named filters of the claim queue.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What time is it? A value from the top, so that tests own time.
+//! Clocks: the source of the current time; tests inject their own.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -1,4 +1,4 @@
-//! How do we keep the id of a claim from being taken for the id of an article?
+//! Typed ids: one type per noun, so that the ids of two nouns cannot be confused.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! What does a caller get who sends the same change twice?
+//! Idempotency: the stored answer to a repeated request.
 
 use chrono::TimeDelta;
 

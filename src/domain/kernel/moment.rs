@@ -1,4 +1,4 @@
-//! When was something published, if all we know may be the day?
+//! Moments: a publication time with a precision of a day or an instant.
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! How is a long list handed out so that nothing is skipped and page 2,000 costs as much as page 1?
+//! Keyset pagination: pages, cursors and limits.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;

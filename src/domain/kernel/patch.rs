@@ -1,4 +1,4 @@
-//! What does a partial change say about one field: nothing, that it goes, or what it is now?
+//! Patches: a field of a partial update is absent, null or a new value.
 
 use serde::{Deserialize, Deserializer};
 

@@ -1,4 +1,4 @@
-//! Where does chance come from? The operating system, or a seed that a test chose.
+//! Randomness: the operating system's generator, or a seeded one in tests.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};

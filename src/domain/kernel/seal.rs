@@ -1,4 +1,4 @@
-//! How is a secret kept that the server must be able to read, so that the database alone gives it away to nobody?
+//! Sealed secrets: encryption of secrets that the server must read again.
 
 use std::fmt;
 

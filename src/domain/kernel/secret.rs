@@ -1,4 +1,4 @@
-//! How are passwords and session secrets kept from being read, printed or guessed?
+//! Secrets: passwords and session secrets, hashed at rest and redacted in logs.
 
 use std::fmt;
 

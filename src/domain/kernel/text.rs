@@ -1,4 +1,4 @@
-//! What may a text from outside hold? No control characters, never nothing to see, never longer than said.
+//! Validated text: no control characters, not blank, limited in length.
 
 use std::borrow::Cow;
 use std::ops::Deref;

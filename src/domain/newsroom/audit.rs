@@ -1,10 +1,10 @@
-//! How does the event log show that it was changed? The formula of the chain; migration 20 holds its twin in SQL.
+//! Audit chain: the hash formula of the event log; migration 20 has the same formula in SQL.
 //!
-//! Every subject (`claim:<id>`, `article:<id>`, `account:<id>`, `newsroom`) has a chain of its own. The hash of an
-//! event is SHA-256 over the hash of the event before it (for the first: SHA-256 of the subject's name) and the
-//! event's fields as netstrings (<https://cr.yp.to/proto/netstrings.txt>), `-,` standing for null, in this order:
-//! id, time in microseconds since 1970, actor, kind, article, claim, account, reason, changes (as PostgreSQL prints
-//! the JSON), request.
+//! Every subject (`claim:<id>`, `article:<id>`, `account:<id>`, `newsroom`) has its own chain. The hash of an event
+//! is SHA-256 over the hash of the previous event (for the first event: SHA-256 of the subject's name) and the
+//! event's fields as netstrings (<https://cr.yp.to/proto/netstrings.txt>), with `-,` for null, in this order: id,
+//! time in microseconds since 1970, actor, kind, article, claim, account, reason, changes (as PostgreSQL prints the
+//! JSON), request.
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! What can happen? One closed list: audit log, history and live stream all read it.
+//! Events: the closed list that the audit log, the history and the live stream read.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! How is the newsroom doing? Tables that a chart draws and a spreadsheet opens.
+//! Insights: newsroom figures as tables for charts and spreadsheets.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

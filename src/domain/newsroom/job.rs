@@ -1,4 +1,4 @@
-//! What can be done later?
+//! Jobs: kinds of background work and their payloads.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

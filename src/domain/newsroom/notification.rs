@@ -1,4 +1,4 @@
-//! What should a person hear of?
+//! Notifications: which events notify a person, and the read state.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

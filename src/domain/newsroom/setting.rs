@@ -1,4 +1,4 @@
-//! Which rules has the newsroom given itself?
+//! Settings: the rules that a newsroom sets for itself.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! How is Claimdesk itself doing?
+//! System status: the state of the server and its database.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Who may sign in, and as what?
+//! Accounts: who may sign in, and with which role.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

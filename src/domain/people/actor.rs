@@ -1,4 +1,4 @@
-//! Who acts, and with what rights?
+//! Actors: who sends a request, and with which permissions.
 
 use super::account::{PersonRef, Role};
 use super::permission::Permission;

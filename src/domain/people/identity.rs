@@ -1,4 +1,4 @@
-//! Whom does an identity provider vouch for, and as what?
+//! Identities: accounts asserted by an identity provider, and their roles.
 
 use std::fmt;
 

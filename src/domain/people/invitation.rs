@@ -1,4 +1,4 @@
-//! How does a person get an account, or a new password, that nobody else knows?
+//! Invitations: one-time links to create an account or reset a password.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Which device signs somebody in?
+//! Passkeys: WebAuthn credentials of an account.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

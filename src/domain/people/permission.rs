@@ -1,4 +1,4 @@
-//! What can be permitted? The one capability table: routes name a permission, roles hold them.
+//! Permissions: the capability table. Routes require permissions, roles grant them.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! What does somebody have besides what they know?
+//! Second factor: time-based one-time passwords and recovery codes.
 
 use std::fmt;
 

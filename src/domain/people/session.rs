@@ -1,4 +1,4 @@
-//! Where is somebody signed in?
+//! Sessions: where an account is signed in.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;

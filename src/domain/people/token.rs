@@ -1,4 +1,4 @@
-//! What does a program sign in with, and what may it do?
+//! API tokens: credentials of programs, with scopes.
 
 use std::fmt;
 use std::num::NonZeroU32;

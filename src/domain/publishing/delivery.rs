@@ -1,4 +1,4 @@
-//! What becomes of a message to an endpoint: tried until it arrives, and written down each time?
+//! Webhook deliveries: attempts, retries and their log.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};

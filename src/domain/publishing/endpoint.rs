@@ -1,4 +1,4 @@
-//! Who is told of what happens, and by what do they know that it is from us? Standard Webhooks 1.0,
+//! Webhook endpoints: receivers of events, their states and signing secrets. Standard Webhooks 1.0,
 //! <https://www.standardwebhooks.com/>.
 
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What can the newsroom take with it? Everything it has worked out, as flat rows.
+//! Exports: the newsroom's data as flat rows.
 
 use uuid::Uuid;
 

@@ -1,4 +1,4 @@
-//! Which published verdicts does a subscriber want?
+//! Feed filters: which published verdicts a feed contains.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use url::form_urlencoded::Serializer;

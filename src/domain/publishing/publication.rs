@@ -1,4 +1,4 @@
-//! What does the public see? A frozen document, complete in itself.
+//! Publications: the frozen public document of a verdict, complete in itself.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What does the newsroom say about itself in public?
+//! Publisher: what the newsroom publishes about itself.
 
 /// Who publishes, and by which rules.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What is said in public when a published verdict changes?
+//! Correction notices: public notices on a changed verdict.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

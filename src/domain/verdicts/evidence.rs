@@ -1,4 +1,4 @@
-//! What is a source for or against a claim?
+//! Evidence: a source for or against a claim.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What have other newsrooms found about a claim?
+//! External checks: verdicts of other newsrooms on a claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

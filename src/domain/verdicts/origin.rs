@@ -1,4 +1,4 @@
-//! To which origin does a source go back? Five copies of one wire story are one.
+//! Evidence origins: groups sources that go back to one origin, such as copies of one wire story.
 
 use super::evidence::Evidence;
 

@@ -1,4 +1,4 @@
-//! What steps does the newsroom's scale have?
+//! Ratings: the steps of the newsroom's scale.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -1,4 +1,4 @@
-//! Would a colleague who has not seen the verdict come to the same? The blind second reading.
+//! Second reviews: a colleague rates a claim without seeing the verdict.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

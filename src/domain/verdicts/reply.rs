@@ -1,4 +1,4 @@
-//! Whom did the newsroom ask for an answer to a claim, and what came of it? The right of reply.
+//! Right of reply: requests for a response to a claim, and their outcome.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What is a verdict before and after somebody else has looked at it?
+//! Verdicts: drafts, submitted revisions and approvals.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! How does a feed look as Atom? RFC 4287, paged by RFC 5005 §3, with the tombstones of RFC 6721.
+//! Atom encoding of a feed: RFC 4287, paged by RFC 5005 §3, with the tombstones of RFC 6721.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How does a table become a file that a spreadsheet opens without harm? RFC 4180, and no cell is a formula.
+//! CSV writer: RFC 4180, with protection against formula injection.
 
 use crate::domain::newsroom::insight::{Cell, Table};
 

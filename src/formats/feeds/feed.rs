@@ -1,4 +1,4 @@
-//! What does every feed say, whatever its encoding? One shape that Atom, RSS and JSON Feed are written from.
+//! Feed model: one structure that the Atom, RSS and JSON Feed encoders read.
 
 use chrono::{DateTime, Utc};
 

@@ -1,4 +1,4 @@
-//! How does a feed look as a JSON Feed? <https://www.jsonfeed.org/version/1.1/>
+//! JSON Feed 1.1 encoding of a feed: <https://www.jsonfeed.org/version/1.1/>
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

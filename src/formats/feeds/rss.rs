@@ -1,4 +1,4 @@
-//! How does a feed look as RSS? RSS 2.0, <https://www.rssboard.org/rss-specification>.
+//! RSS 2.0 encoding of a feed: <https://www.rssboard.org/rss-specification>
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! How do published verdicts look in a spreadsheet? One row a claim, with the columns that people sort and count by.
+//! Verdict CSV: published verdicts as a table, one row per claim.
 
 use super::csv::{line, quoted};
 use crate::domain::publishing::publication::PublicVerdict;

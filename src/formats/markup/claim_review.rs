@@ -1,4 +1,4 @@
-//! How does a search engine read a verdict? schema.org ClaimReview as JSON-LD.
+//! ClaimReview: the schema.org markup of a verdict as JSON-LD.
 //!
 //! Rules: <https://developers.google.com/search/docs/appearance/structured-data/factcheck> and
 //! <https://schema.org/ClaimReview>.

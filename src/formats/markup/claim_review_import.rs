@@ -1,5 +1,5 @@
-//! What does somebody else's ClaimReview say? Everything is taken for what it may be: one or many, text or number,
-//! object or name, markup or none; and nothing for safe.
+//! ClaimReview import: reads the markup of other publishers. Accepts one value or a list, text or a number, an
+//! object or a name, with or without HTML; trusts no input.
 
 use std::fmt;
 use std::io::Read;

@@ -1,5 +1,5 @@
-//! How do all published reviews look as one file? A schema.org DataFeed in the shape of the Data Commons fact check
-//! feed, written piece by piece, so that its length costs no memory.
+//! DataFeed: all published reviews in one schema.org file, in the shape of the Data Commons fact check feed. Written
+//! item by item, so that memory use does not grow with the number of reviews.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;

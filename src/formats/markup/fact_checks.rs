@@ -1,4 +1,4 @@
-//! How does a search answer clients of Google's Fact Check Tools? The messages of its `v1alpha1`, whole or masked.
+//! Fact check search results: the messages of Google's Fact Check Tools API `v1alpha1`, with field masks.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

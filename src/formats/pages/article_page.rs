@@ -1,5 +1,5 @@
-//! Which claims of an article were checked? One public page that links to each verdict and carries no `ClaimReview`:
-//! a review stands on one page only.
+//! Article page: the public list of an article's verdicts, with a link to each. Carries no `ClaimReview` markup:
+//! each review is marked up on one page only.
 
 use maud::{DOCTYPE, html};
 

@@ -1,4 +1,4 @@
-//! What has the newsroom corrected? One public page of plain HTML, newest first.
+//! Corrections page: the public list of corrections, newest first, in plain HTML.
 
 use maud::{DOCTYPE, Markup, html};
 

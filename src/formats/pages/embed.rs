@@ -1,5 +1,5 @@
-//! How does a verdict look inside somebody else's page? A card in a frame, and the oEmbed answer that says how to
-//! frame it (<https://oembed.com/>).
+//! Embeds: the verdict as a card for an iframe, and the oEmbed response that describes the iframe
+//! (<https://oembed.com/>).
 
 use maud::{DOCTYPE, html};
 use serde::Serialize;

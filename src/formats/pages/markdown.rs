@@ -1,4 +1,4 @@
-//! How does a rationale in Markdown become HTML that can do no harm?
+//! Markdown: converts a rationale to safe HTML.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, html};
 

@@ -1,4 +1,4 @@
-//! What picture stands for a verdict where its address is shared? 1200 × 630, as SVG and as PNG.
+//! Share card: the preview image of a verdict, 1200 × 630, as SVG and as PNG.
 
 use std::sync::{Arc, LazyLock};
 

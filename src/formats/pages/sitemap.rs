@@ -1,4 +1,4 @@
-//! Where does a search engine find every verdict? Sitemaps, <https://www.sitemaps.org/protocol.html>.
+//! Sitemaps: the addresses of all public verdicts, <https://www.sitemaps.org/protocol.html>
 
 use chrono::{DateTime, Utc};
 use maud::{Markup, PreEscaped, html};

@@ -1,4 +1,4 @@
-//! What does a reader see of a verdict? One page of plain HTML that needs no JavaScript.
+//! Verdict page: the public page of a verdict in plain HTML, without JavaScript.
 
 use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
