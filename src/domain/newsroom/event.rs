@@ -166,7 +166,7 @@ kinds! {
     ClaimSplit "claim.split" "split the claim";
     /// A webhook endpoint was added.
     EndpointAdded "endpoint.added" "added an endpoint";
-    /// The URL or the event filter of an endpoint changed.
+    /// The URL, the description or the event filter of an endpoint changed.
     EndpointChanged "endpoint.changed" "changed an endpoint";
     /// An endpoint was verified and receives events.
     EndpointVerified "endpoint.verified" "verified an endpoint";
