@@ -1,5 +1,5 @@
-//! Claimdesk: the library. News articles go in, checkable claims come out, reviewers assign verdicts with evidence,
-//! and editors publish the verdicts.
+//! Claimdesk, a claim fact-check workflow server: the layers of its library crate. News articles go in, checkable
+//! claims come out, reviewers assign verdicts with evidence, and editors publish the verdicts.
 //!
 //! ```text
 //!   4  doors       http   jobs   cli         talk to the world; no SQL, no rules
@@ -9,8 +9,8 @@
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
 //!
-//! The crate `private-postgres` runs the database server for `cli`. Imports point down. `docs/architecture.md` says
-//! what is deliberately absent.
+//! The crate `private-postgres` runs the database server for `cli`. Imports point down only. `docs/architecture.md`
+//! describes the layers and what is deliberately absent.
 
 pub mod domain;
 pub mod formats;

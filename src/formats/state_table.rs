@@ -5,7 +5,7 @@ use std::fmt::Write;
 use crate::domain::claims::review::{MOVES, Move, State, When, Who};
 use crate::formats::verdict_text::capitalised;
 
-/// The page.
+/// Renders the page as Markdown.
 #[must_use]
 pub fn page() -> String {
     let mut page = "# The life of a claim\n\n\

@@ -10,7 +10,7 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 
-/// The overview of the verdicts about `article`.
+/// Renders the page with the verdicts about `article`.
 #[must_use]
 pub fn page(article: ArticleId, verdicts: &[PublicVerdict], publisher: &Publisher) -> String {
     let about: Option<&ArticleRef> = verdicts

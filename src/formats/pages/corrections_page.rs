@@ -6,7 +6,7 @@ use super::verdict_page::{STYLE_PATH, feeds, footer, time};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 
-/// The log: each document is the one that its notice came with.
+/// Renders the page. Each document is the revision to which its notice belongs.
 #[must_use]
 pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publisher) -> String {
     let page = html! {
