@@ -1,4 +1,4 @@
-//! Conflicts: why a use case refuses what was asked, as stable codes with parameters.
+//! Conflicts: why a use case refuses a request, as stable codes with parameters.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,7 +19,7 @@ pub enum Conflict {
     /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
     EmailTaken {
-        /// The e-mail address.
+        /// E-mail address of the existing account.
         email: String,
     },
     /// The account is deactivated already.

@@ -1,4 +1,4 @@
-//! HTTP clients: one for the operator's addresses, a guarded one for addresses that people typed.
+//! HTTP clients: one for addresses that an operator configured, a guarded one for addresses that users typed.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Once};

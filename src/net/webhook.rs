@@ -1,4 +1,4 @@
-//! Webhook messages: one signed POST and what came of it.
+//! Webhook requests: one signed POST and its result.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -26,9 +26,9 @@ pub struct Outcome {
     pub status: Option<u16>,
     /// The first 4,096 bytes of the response's body.
     pub answer: Option<String>,
-    /// Why there is no response.
+    /// Why no response arrived; `None` with a response.
     pub failure: Option<String>,
-    /// How long the receiver asks to wait, at most 24 hours.
+    /// The delay that the receiver requests with `Retry-After`, at most 24 hours.
     pub retry_after: Option<TimeDelta>,
 }
 
@@ -54,7 +54,7 @@ impl Outcome {
     }
 }
 
-/// Sends a message once.
+/// Signs a message with every secret and sends it once.
 pub async fn post(
     clients: &GuardedClient,
     at: DateTime<Utc>,

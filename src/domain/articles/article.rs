@@ -26,9 +26,9 @@ pub struct Source {
     pub url: Option<WebAddress>,
     /// The authors, as printed.
     pub byline: Option<Text<300>>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
-    /// BCP 47 tag of the language it is written in.
+    /// BCP 47 tag of the article's language.
     pub language: Option<Language>,
 }
 
@@ -38,7 +38,7 @@ pub struct Source {
 pub struct Language(String);
 
 impl Language {
-    /// Checks `text`.
+    /// Checks `text` and converts it to lower case.
     ///
     /// # Errors
     /// The expected form, when `text` is no language tag.
@@ -204,7 +204,7 @@ pub struct Article {
     pub byline: Option<String>,
     /// BCP 47 tag of the article's language.
     pub language: Option<String>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
     /// When the article was ingested.
     pub created_at: DateTime<Utc>,
@@ -212,7 +212,7 @@ pub struct Article {
     pub current_version: i32,
     /// The first 160 code points of the newest text, for articles without a headline.
     pub opening: String,
-    /// How far the analyser is with the newest version.
+    /// Progress of the analysis of the newest version.
     pub analysis_state: AnalysisState,
     /// When the analysis of the newest version ended.
     pub analysis_finished_at: Option<DateTime<Utc>>,

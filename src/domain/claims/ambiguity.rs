@@ -1,4 +1,4 @@
-//! Ambiguities: what a machine's statement leaves unclear, as stable codes with parameters.
+//! Ambiguities: what an extracted statement leaves unclear, as stable codes with parameters.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

@@ -87,7 +87,7 @@ pub struct ArticleRef {
     pub outlet: Option<String>,
     /// The article's web address.
     pub url: Option<String>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
     /// The version in which the span counts code points.
     pub version: i32,

@@ -30,11 +30,11 @@ pub enum Kind {
     Date,
     /// The terms of a treaty, ceasefire, law or rule, or whether they were broken or met.
     Agreement,
-    /// That something was done, happened or exists.
+    /// An action, an occurrence or a fact: something was done, happened or exists.
     Event,
     /// That somebody said, condemned, demanded or offered something.
     Quote,
-    /// That one thing caused another.
+    /// A causal relation: one thing caused another.
     Causal,
     /// A plan, promise or forecast with a checkable core.
     Prediction,

@@ -1,4 +1,4 @@
-//! Signal codes: why the machine takes a sentence for a claim, as a closed list.
+//! Signal codes: the closed list of reasons for which the analyser extracts a sentence as a claim.
 
 use std::borrow::Cow;
 

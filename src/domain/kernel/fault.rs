@@ -3,8 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Marks a field fault inside the message of a deserialisation error; control characters cannot occur in other
-/// messages.
+/// Marks a field fault inside the message of a deserialisation error; no text from outside contains this character.
 const MARK: char = '\u{1}';
 
 /// What is wrong with one field. The English sentence follows the field's name: "title must not be empty".

@@ -391,7 +391,7 @@ pub struct EventFilter {
     pub since: Option<DateTime<Utc>>,
 }
 
-/// Position of an event in the order of reading: by transaction, then by event.
+/// Position of an event in the event stream: ordered by transaction, then by event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Cursor {
     /// The transaction's id.
@@ -403,7 +403,7 @@ pub struct Cursor {
 /// An event as the history and the live stream read it.
 #[derive(Debug, Clone)]
 pub struct Recorded {
-    /// Position in the order of reading.
+    /// Position in the event stream.
     pub cursor: Cursor,
     /// When the event happened.
     pub at: DateTime<Utc>,

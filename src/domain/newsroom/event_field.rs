@@ -1,4 +1,4 @@
-//! Fields of events: what a change is about, as a closed list of codes.
+//! Event fields: what a recorded change concerns, as a closed list of codes.
 
 use std::borrow::Cow;
 

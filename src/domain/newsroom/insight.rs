@@ -200,6 +200,6 @@ pub struct Insights {
     pub since: DateTime<Utc>,
     /// End of the range, exclusive.
     pub until: DateTime<Utc>,
-    /// The tables.
+    /// The tables, in the order of display.
     pub tables: Vec<Table>,
 }

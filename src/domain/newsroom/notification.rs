@@ -72,9 +72,9 @@ pub struct Notice {
 /// The subject of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// A claim.
+    /// A claim, by id.
     Claim(ClaimId),
-    /// An endpoint.
+    /// A webhook endpoint, by id.
     Endpoint(EndpointId),
 }
 

@@ -76,7 +76,7 @@ pub struct System {
     pub version: &'static str,
     /// When this server started.
     pub started_at: DateTime<Utc>,
-    /// The database.
+    /// Version, size and migration of the database.
     pub database: DatabaseFigures,
     /// Number of background jobs by state.
     pub jobs: JobCounts,

@@ -93,7 +93,8 @@ pub enum Refusal {
     NoRole,
     /// The account is deactivated.
     Deactivated,
-    /// A different person signed in at the provider than in this browser.
+    /// The identity does not belong to the session that asks for confirmation, or the authentication at the
+    /// provider is too old.
     Another,
 }
 

@@ -11,7 +11,7 @@ pub enum Permission {
     Review,
     /// Publish approved verdicts and reassign any claim.
     Publish,
-    /// Manage accounts, tokens and settings.
+    /// Administer the newsroom: accounts, settings and everything else reserved to admins.
     Administer,
 }
 

@@ -18,11 +18,11 @@ use crate::domain::verdicts::rating::RatingRef;
 pub struct PublicEvidence {
     /// URL of the source.
     pub url: String,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<String>,
-    /// Its title.
+    /// Title of the source.
     pub title: Option<String>,
-    /// When it was published.
+    /// When the source was published.
     pub published_at: Option<Moment>,
     /// When the newsroom accessed the source.
     pub accessed_at: DateTime<Utc>,
@@ -69,7 +69,7 @@ pub struct PublicVerdict {
     pub summary: String,
     /// The reasoning, in Markdown.
     pub rationale: String,
-    /// The public sources.
+    /// The public sources, in the newsroom's order.
     pub evidence: Vec<PublicEvidence>,
     /// The time for which the verdict holds.
     pub as_of: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! The standing of a public verdict: published, corrected or retracted.
+//! Public status of a verdict: published, corrected or retracted.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;

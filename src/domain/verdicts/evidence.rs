@@ -80,11 +80,11 @@ pub struct Evidence {
     pub claim_id: ClaimId,
     /// URL of the source.
     pub url: String,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<String>,
-    /// Its title.
+    /// Title of the source.
     pub title: Option<String>,
-    /// When it was published.
+    /// When the source was published.
     pub published_at: Option<Moment>,
     /// When the newsroom accessed the source.
     pub accessed_at: DateTime<Utc>,

@@ -13,7 +13,7 @@ pub struct Review {
     pub url: String,
     /// Host of the URL, without `www.`.
     pub site: String,
-    /// Who published it.
+    /// Publisher of the review.
     pub publisher: Option<String>,
     /// The claim as the publisher words it.
     pub claim: String,
@@ -42,7 +42,7 @@ pub struct ExternalCheck {
     pub url: String,
     /// Host of the URL, without `www.`.
     pub site: String,
-    /// Who published it.
+    /// Publisher of the review.
     pub publisher: Option<String>,
     /// The claim as the publisher words it.
     pub claim: String,

@@ -28,7 +28,7 @@ const TELLING: usize = 8;
 pub struct Source<'a> {
     /// URL of the source.
     pub url: &'a str,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<&'a str>,
     /// The relevant words, verbatim.
     pub excerpt: Option<&'a str>,

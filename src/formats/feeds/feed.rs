@@ -46,7 +46,7 @@ pub struct Entry<'a> {
     pub published: DateTime<Utc>,
     /// Time of the last change.
     pub updated: DateTime<Utc>,
-    /// The verdict.
+    /// The verdict that the entry describes.
     pub verdict: &'a PublicVerdict,
     /// Whether the entry is retracted. The notice about a retraction is itself not retracted.
     pub withdrawn: bool,

@@ -11,7 +11,7 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{capitalised, title};
 
-/// Preferred width of the card in pixels; the minimum is 240.
+/// Preferred width of the card in pixels; the layout supports 240 pixels and more.
 const WIDTH: u32 = 600;
 /// Height in pixels for a card of typical length.
 const HEIGHT: u32 = 340;

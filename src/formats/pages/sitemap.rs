@@ -38,7 +38,7 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
     html! { url { loc { (url) } lastmod { (changed.to_rfc3339()) } } }
 }
 
-/// The `robots.txt`: allows public pages and disallows the dashboard and the API.
+/// The `robots.txt`: allows verdicts, corrections, feeds and sitemaps, and disallows everything else.
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
     format!(
