@@ -1,4 +1,4 @@
-//! The API's document, assembled from the routes: as OpenAPI, as JSON, as the table of routes.
+//! OpenAPI document, assembled from the routes, and the route table generated from the document.
 
 use std::fmt::Write;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! The routes: every resource, in one list.
+//! Route list: every resource of the server.
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

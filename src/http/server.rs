@@ -1,4 +1,4 @@
-//! The HTTP server: its parts, its limits, and what no route takes.
+//! HTTP server: listeners, limits, responses for requests that no route takes.
 
 use std::net::TcpListener;
 use std::time::Duration;

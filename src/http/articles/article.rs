@@ -1,4 +1,4 @@
-//! `/articles`: take in, list, read, analyse again.
+//! `/articles`: create, list, read, analyse again.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

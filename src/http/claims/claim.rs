@@ -1,4 +1,4 @@
-//! `/claims`: list and filter, read with everything, make by hand, reword, history.
+//! `/claims`: list, filter, read, create, reword, history.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

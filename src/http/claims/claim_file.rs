@@ -1,4 +1,4 @@
-//! The claim file and the claim summary, as clients read them.
+//! Claim file and claim summary: response bodies.
 
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};

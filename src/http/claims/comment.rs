@@ -1,4 +1,4 @@
-//! `/claims/{id}/comments`, `/comments/{id}/resolution`: what colleagues say to each other.
+//! `/claims/{id}/comments`, `/comments/{id}/resolution`: list, add and resolve comments.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

@@ -1,4 +1,4 @@
-//! The filter of claim lists: query parameters, checked.
+//! Filter of claim lists: query parameters and their checks.
 
 use serde::Deserialize;
 use utoipa::ToSchema;

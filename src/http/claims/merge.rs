@@ -1,4 +1,4 @@
-//! `/claims/{id}/{merge|unmerge|split}`: two claims that are one, and one that is two.
+//! `/claims/{id}/{merge|unmerge|split}`: merge two claims, undo a merge, split a claim.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

@@ -1,4 +1,4 @@
-//! `/claims/{id}/presence`: who else has a claim open.
+//! `/claims/{id}/presence`: people who have the claim open.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, put};

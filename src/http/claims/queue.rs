@@ -1,4 +1,4 @@
-//! `/claims/next`, `/claims/bulk`: working through many claims.
+//! `/claims/next`, `/claims/bulk`: next claim of the queue, bulk changes.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;

@@ -1,4 +1,4 @@
-//! `/claims/{id}/related`: what other articles say about the same thing.
+//! `/claims/{id}/related`: claims of other articles about the same subject.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};

@@ -1,4 +1,4 @@
-//! `/me/views`: one's own ways of looking at the queue.
+//! `/me/views`: the caller's saved filters of the claim list.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

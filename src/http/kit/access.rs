@@ -1,4 +1,4 @@
-//! Who may call which operation? The one table: guards, the document's security, docs/routes.md and the tests follow it.
+//! Access table: who may call which operation. Guards, OpenAPI security, docs/routes.md and tests read this table.
 
 use utoipa::openapi::PathItem;
 use utoipa::openapi::path::Operation as Described;

@@ -1,4 +1,4 @@
-//! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
+//! Responses to reads: JSON with `ETag`, or 304 for a matching `If-None-Match`.
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName,

@@ -1,4 +1,4 @@
-//! How is a change made to its end, once, whoever goes away in the middle?
+//! Responses to writes: idempotency keys, and completion after a client disconnect.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{

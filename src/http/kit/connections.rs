@@ -1,4 +1,4 @@
-//! How many connections may one address hold open?
+//! Connection limit for each client address.
 
 use std::any::Any;
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! Which cookies are there, and what protects them?
+//! Cookies: names, attributes, lifetimes.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::{self, Cookie, SameSite};

@@ -1,4 +1,4 @@
-//! Everything else: the dashboard, from inside the binary.
+//! Dashboard files, served from inside the binary for every path that no route takes.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! How busy is the server? Counters that every answer raises, in the text format of Prometheus.
+//! Request metrics: counters in the Prometheus text format.
 
 use std::fmt::Write;
 use std::sync::Arc;

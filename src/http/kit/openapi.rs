@@ -1,4 +1,4 @@
-//! The OpenAPI document: what it says as a whole, its completion, the methods of an address.
+//! OpenAPI document: general texts, completion of every operation, methods of an address.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};

@@ -1,4 +1,4 @@
-//! Is the server alive, and is it ready? For the operator's listener alone.
+//! Health and readiness checks, only on the operator's listener.
 
 use std::net::TcpListener;
 

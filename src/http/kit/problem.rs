@@ -1,4 +1,4 @@
-//! What does a caller get when something fails? `application/problem+json` (RFC 9457) from one registry.
+//! Error responses: `application/problem+json` (RFC 9457) from one registry.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! How are bytes that change seldom kept ready to be sent, as they are and compressed?
+//! Prepared responses: rarely changing bytes, stored both plain and compressed.
 
 use std::io::Write;
 

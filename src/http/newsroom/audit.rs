@@ -1,4 +1,4 @@
-//! `/events`: the log for admins, and the whole of it with its proof.
+//! `/events`: audit log for admins, and its export with a proof.
 
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get};

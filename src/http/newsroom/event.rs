@@ -1,4 +1,4 @@
-//! An event of the log, as clients read it.
+//! Event of the audit log: response body.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! `/insights`: figures for editors, and each as CSV.
+//! `/insights`: figures for editors, as JSON and CSV.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};

@@ -1,4 +1,4 @@
-//! `/jobs`: what is to be done later, and what could not be done.
+//! `/jobs`: background jobs, pending and failed.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};

@@ -1,4 +1,4 @@
-//! `/live`: what happens in the newsroom, as Server-Sent Events, each thing once and in order.
+//! `/live`: newsroom events as Server-Sent Events, each once and in order.
 
 use std::collections::VecDeque;
 use std::fmt::Write;

@@ -1,4 +1,4 @@
-//! `/me/notifications`: one's own inbox.
+//! `/me/notifications`: list, count, mark as read.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};

@@ -1,4 +1,4 @@
-//! `/settings`: the newsroom's rules.
+//! `/settings`: newsroom settings, read and change.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;

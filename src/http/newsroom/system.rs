@@ -1,4 +1,4 @@
-//! `/system`: how Claimdesk itself is doing.
+//! `/system`: state of the Claimdesk installation.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};

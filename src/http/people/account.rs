@@ -1,4 +1,4 @@
-//! `/accounts`: colleagues whom work can be given to, and what admins do about accounts.
+//! `/accounts`: list colleagues, administer accounts.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

@@ -1,4 +1,4 @@
-//! `/invitations`: who was asked to join; `/joining`: how they do.
+//! `/invitations`: invite people; `/joining`: accept an invitation.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;

@@ -1,4 +1,4 @@
-//! `/me`: one's own password and open sessions.
+//! `/me`: the caller's password and open sessions.
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};

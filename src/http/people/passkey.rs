@@ -1,4 +1,4 @@
-//! `/me/passkeys`, and signing in by one. The bodies of WebAuthn are those that browsers make and read themselves.
+//! `/me/passkeys`: register passkeys and sign in with a passkey. The bodies are those of WebAuthn in browsers.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;

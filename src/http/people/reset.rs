@@ -1,4 +1,4 @@
-//! `/resets`: links to a new password, and what they have in common with those of invitations.
+//! `/resets`: password reset links, and the parts that invitation links share.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;

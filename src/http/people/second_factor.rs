@@ -1,4 +1,4 @@
-//! `/me/two-factor`: one's own second factor.
+//! `/me/two-factor`: the caller's second factor.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;

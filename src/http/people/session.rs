@@ -1,4 +1,4 @@
-//! `/session`: sign in, who am I, sign out.
+//! `/session`: sign in, read the current session, sign out.
 
 use actix_web::http::header::{CACHE_CONTROL, HeaderName, USER_AGENT};
 use actix_web::web::Data;

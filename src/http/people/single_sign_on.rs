@@ -1,4 +1,4 @@
-//! `/single-sign-on`: to the newsroom's identity provider and back. Addresses that a browser goes to, not a program.
+//! `/single-sign-on`: redirects to the newsroom's identity provider and back, for browsers only.
 
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Data;

@@ -1,4 +1,4 @@
-//! `/me/tokens`: what one's own programs sign in with.
+//! `/me/tokens`: the caller's API tokens.
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};

@@ -1,4 +1,4 @@
-//! `/endpoints/{id}/deliveries`: what an endpoint was sent, what it answered, and once more.
+//! `/endpoints/{id}/deliveries`: delivery log of a webhook endpoint, redelivery.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

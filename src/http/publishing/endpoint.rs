@@ -1,4 +1,4 @@
-//! `/endpoints`: who is told of what happens.
+//! `/endpoints`: webhook endpoints.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;

@@ -1,5 +1,5 @@
-//! `/exports/{sheet}.{csv,ndjson}` for the newsroom and `/feeds/claimreview.json` for everybody: everything at once,
-//! streamed piece by piece, without an end to what may be in it.
+//! `/exports/{sheet}.{csv,ndjson}` for the newsroom and `/feeds/claimreview.json` for everybody: complete exports,
+//! streamed in pieces without a limit on their size.
 
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};

@@ -1,4 +1,4 @@
-//! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: ready-made bytes, rendered when something was published and not before.
+//! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: feeds, rendered once for each publication.
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};

@@ -1,4 +1,4 @@
-//! `/oembed`: how somebody else's page shows a verdict in a frame.
+//! `/oembed`: verdicts embedded in other sites' pages.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};

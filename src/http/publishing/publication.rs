@@ -1,4 +1,4 @@
-//! `/verdicts/changes`: every publication, correction and retraction once, in the order in which they became public.
+//! `/verdicts/changes`: every publication, correction and retraction, in publication order.
 
 use std::time::Duration;
 

@@ -1,5 +1,5 @@
-//! `/v1alpha1/claims:search`: our verdicts for clients of Google's Fact Check Tools, which need another base address
-//! and nothing else. Parameters, answers and failures are theirs.
+//! `/v1alpha1/claims:search`: published verdicts for clients of the Google Fact Check Tools API, which change only the
+//! base URL. Parameters, responses and errors are those of that API.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: where search engines find every verdict.
+//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: verdict pages for search engines.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};

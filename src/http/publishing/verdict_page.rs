@@ -1,4 +1,4 @@
-//! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
+//! `/verdicts/{slug}`: public page of a verdict, as HTML and JSON.
 
 use std::sync::{Arc, LazyLock};
 

@@ -1,4 +1,4 @@
-//! `/claims/{id}/verdict/{correction|retraction}`, and what readers see of them: `/corrections`.
+//! `/claims/{id}/verdict/{correction|retraction}`: correct, retract; `/corrections`: public notices.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;

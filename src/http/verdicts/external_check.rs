@@ -1,4 +1,4 @@
-//! `/external-checks`: what other newsrooms have found, taken in and suggested.
+//! `/external-checks`: fact-checks of other newsrooms, imported and suggested.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

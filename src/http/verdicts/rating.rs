@@ -1,4 +1,4 @@
-//! `/ratings`: what a verdict can say.
+//! `/ratings`: the newsroom's rating scale.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;

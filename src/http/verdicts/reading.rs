@@ -1,4 +1,4 @@
-//! `/claims/{id}/verdict/second-reading`, `…/adjudication`: the blind second reading.
+//! `/claims/{id}/verdict/second-reading`, `…/adjudication`: blind second review, adjudication.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};

@@ -1,4 +1,4 @@
-//! The revision of a verdict, as clients read it.
+//! Revision of a verdict: response body.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Which network address does a request come from?
+//! Client address of a request, with trusted proxies.
 
 use std::net::IpAddr;
 

@@ -1,4 +1,4 @@
-//! How is a JSON body read: bounded in size and time, exactly once, with faults that name the field?
+//! JSON body extractor: size and time limits, errors that name the field.
 
 use std::pin::Pin;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Who is calling, and may they?
+//! Caller extractors: authentication and authorization.
 
 use std::marker::PhantomData;
 use std::ops::Deref;

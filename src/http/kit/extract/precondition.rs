@@ -1,4 +1,4 @@
-//! Which version did the caller see before changing something?
+//! `If-Match` extractor: the version that the caller read before a change.
 
 use std::future::{Ready, ready};
 

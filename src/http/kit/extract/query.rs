@@ -1,4 +1,4 @@
-//! How is a query string read, with faults that name the parameter?
+//! Query string extractor: errors that name the parameter.
 
 use std::future::{Ready, ready};
 

@@ -1,4 +1,4 @@
-//! May the caller read what is published for machines? Everybody may, unless feeds are private.
+//! Subscriber extractor: access to feeds, open to everybody unless feeds are private.
 
 use std::marker::PhantomData;
 use std::pin::Pin;

@@ -1,4 +1,4 @@
-//! The outer middleware: request id, log span, failures as problems, headers that every response carries.
+//! Outer middleware: request id, log span, failures as problems, headers that every response carries.
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};

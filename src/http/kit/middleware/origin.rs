@@ -1,4 +1,4 @@
-//! May a browser on another site change something here? No.
+//! Origin check: refuses writes that a browser sends from another site.
 
 use actix_web::Error;
 use actix_web::body::MessageBody;
