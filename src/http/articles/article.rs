@@ -263,7 +263,7 @@ pub struct ArticleFilter {
 #[utoipa::path(
     tag = "articles",
     params(ArticleFilter),
-    responses((status = 200, description = "One page", body = Page<ArticleSummary>))
+    responses((status = 200, description = "One page of results", body = Page<ArticleSummary>))
 )]
 #[get("/articles")]
 pub async fn list_articles(
@@ -364,7 +364,7 @@ pub async fn list_article_claims(
 #[utoipa::path(
     tag = "articles",
     params(("id" = uuid::Uuid, Path, description = "The article"), Paging),
-    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+    responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/articles/{id}/history")]
 pub async fn read_article_history(

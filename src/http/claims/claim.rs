@@ -29,7 +29,7 @@ use crate::http::newsroom::event::HistoryEntry;
 #[utoipa::path(
     tag = "claims",
     params(ClaimFilter),
-    responses((status = 200, description = "One page", body = Page<ClaimSummary>))
+    responses((status = 200, description = "One page of results", body = Page<ClaimSummary>))
 )]
 #[get("/claims")]
 pub async fn list_claims(
@@ -146,8 +146,8 @@ pub struct Rewording {
     request_body = Rewording,
     responses(
         (status = 200, description = "Reworded", body = ClaimFileBody),
-        (status = 409, description = "Not in this state, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/claims/{id}")]
@@ -173,7 +173,7 @@ pub async fn reword_claim(
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim"), Paging),
-    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+    responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/claims/{id}/history")]
 pub async fn read_claim_history(

@@ -23,7 +23,7 @@ use crate::http::kit::problem::Problem;
 #[utoipa::path(
     tag = "comments",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "All of them", body = Page<Comment>))
+    responses((status = 200, description = "All results, on one page", body = Page<Comment>))
 )]
 #[get("/claims/{id}/comments")]
 pub async fn list_comments(

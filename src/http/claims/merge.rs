@@ -37,7 +37,7 @@ pub struct Merging {
     responses(
         (status = 200, description = "Merged", body = ClaimFileBody),
         (status = 409, description = "The younger has a verdict on its way, the older is dismissed, or a colleague works on one"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/merge")]
@@ -65,7 +65,7 @@ pub async fn merge_claims(
     responses(
         (status = 200, description = "Open again", body = ClaimFileBody),
         (status = 409, description = "It was not merged"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/unmerge")]
@@ -105,8 +105,8 @@ pub struct Splitting {
     request_body = Splitting,
     responses(
         (status = 201, description = "Made", body = ClaimFileBody),
-        (status = 409, description = "Not in this state, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/split")]

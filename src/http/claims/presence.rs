@@ -38,7 +38,7 @@ pub struct Others {
     request_body = Staying,
     responses(
         (status = 200, description = "Who else is there", body = Others),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[put("/claims/{id}/presence")]
@@ -58,7 +58,7 @@ pub async fn stay_at_claim(
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 204, description = "Those who watch are told"),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[delete("/claims/{id}/presence")]

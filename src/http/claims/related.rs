@@ -45,7 +45,7 @@ impl From<Related> for RelatedClaim {
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "Twenty at most, on one page", body = Page<RelatedClaim>),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/claims/{id}/related")]

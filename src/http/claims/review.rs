@@ -49,8 +49,8 @@ pub struct Dismissing {
     request_body = Assignment,
     responses(
         (status = 200, description = "Assigned", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/assign")]
@@ -77,8 +77,8 @@ pub async fn assign_claim(
     request_body = Empty,
     responses(
         (status = 200, description = "Released", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/release")]
@@ -105,8 +105,8 @@ pub async fn release_claim(
     request_body = Dismissing,
     responses(
         (status = 200, description = "Dismissed", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/dismiss")]
@@ -135,7 +135,7 @@ pub async fn dismiss_claim(
     responses(
         (status = 200, description = "Reopened", body = ClaimFileBody),
         (status = 409, description = "Not dismissed"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/reopen")]
@@ -177,8 +177,8 @@ pub struct Plan {
     responses(
         (status = 200, description = "Planned", body = ClaimFileBody),
         (status = 403, description = "Pinning takes an editor"),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/claims/{id}/review")]
@@ -227,7 +227,7 @@ pub struct Confirmation {
         (status = 200, description = "Confirmed", body = ClaimFileBody),
         (status = 403, description = "A public verdict takes an editor"),
         (status = 409, description = "It is not stale"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/confirmation")]

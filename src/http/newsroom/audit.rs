@@ -68,7 +68,7 @@ impl From<Recorded> for LogEntry {
 #[utoipa::path(
     tag = "audit",
     params(EventQuery),
-    responses((status = 200, description = "One page", body = Page<LogEntry>))
+    responses((status = 200, description = "One page of results", body = Page<LogEntry>))
 )]
 #[get("/events")]
 pub async fn list_events(

@@ -87,7 +87,7 @@ pub struct JobQuery {
 #[utoipa::path(
     tag = "articles",
     params(JobQuery),
-    responses((status = 200, description = "One page", body = Page<Job>))
+    responses((status = 200, description = "One page of results", body = Page<Job>))
 )]
 #[get("/jobs")]
 pub async fn list_jobs(
@@ -115,7 +115,7 @@ pub async fn list_jobs(
     params(("id" = uuid::Uuid, Path, description = "The job")),
     responses(
         (status = 204, description = "It waits for a worker"),
-        (status = 404, description = "None of that id"),
+        (status = 404, description = "Not found"),
         (status = 409, description = "It was not given up")
     )
 )]

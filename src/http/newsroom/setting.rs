@@ -40,7 +40,7 @@ impl From<domain::newsroom::setting::Settings> for Settings {
 }
 
 /// Read the newsroom's rules.
-#[utoipa::path(tag = "settings", responses((status = 200, description = "All of them", body = Settings)))]
+#[utoipa::path(tag = "settings", responses((status = 200, description = "All results, on one page", body = Settings)))]
 #[get("/settings")]
 pub async fn read_settings(
     app: Data<App>,
@@ -68,7 +68,7 @@ pub struct NewSettings {
     request_body = NewSettings,
     responses(
         (status = 200, description = "As they are now", body = Settings),
-        (status = 412, description = "Somebody else was faster"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
         (status = 422, description = "Out of range, or not a rating of the scale")
     )
 )]

@@ -75,7 +75,7 @@ impl From<Member> for AccountEntry {
     tag = "accounts",
     params(AccountQuery),
     responses(
-        (status = 200, description = "All of them", body = Page<AccountEntry>),
+        (status = 200, description = "All results, on one page", body = Page<AccountEntry>),
         (status = 403, description = "`all` is for admins")
     )
 )]

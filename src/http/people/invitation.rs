@@ -23,7 +23,7 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
 /// List those who were asked to join and can still answer, newest first.
-#[utoipa::path(tag = "accounts", responses((status = 200, description = "All of them", body = Page<Invitation>)))]
+#[utoipa::path(tag = "accounts", responses((status = 200, description = "All results, on one page", body = Page<Invitation>)))]
 #[get("/invitations")]
 pub async fn list_invitations(
     app: Data<App>,

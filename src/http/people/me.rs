@@ -143,7 +143,7 @@ pub struct OwnSession {
 }
 
 /// List where one is signed in, the session used last first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<OwnSession>)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(
     app: Data<App>,

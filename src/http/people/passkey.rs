@@ -27,7 +27,7 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
 /// List one's own passkeys, the newest first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Passkey>)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
 #[get("/me/passkeys")]
 pub async fn list_passkeys(
     app: Data<App>,

@@ -19,7 +19,7 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
 /// List one's own tokens that still work, newest first; never the secrets.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Token>)))]
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
 #[get("/me/tokens")]
 pub async fn list_tokens(
     app: Data<App>,

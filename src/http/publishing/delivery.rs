@@ -39,8 +39,8 @@ pub struct DeliveryQuery {
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint"), DeliveryQuery),
     responses(
-        (status = 200, description = "One page", body = Page<Delivery>),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "One page of results", body = Page<Delivery>),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}/deliveries")]
@@ -76,7 +76,7 @@ pub struct DeliveryFile {
     ),
     responses(
         (status = 200, description = "All of it", body = DeliveryFile),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}/deliveries/{delivery}")]
@@ -115,7 +115,7 @@ pub struct Replayed {
     request_body = Empty,
     responses(
         (status = 202, description = "It is sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id"),
+        (status = 404, description = "Not found"),
         (status = 409, description = "It is under way or waits already")
     )
 )]
@@ -152,7 +152,7 @@ pub struct ReplayBody {
     request_body = ReplayBody,
     responses(
         (status = 202, description = "So many are sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id"),
+        (status = 404, description = "Not found"),
         (status = 422, description = "More than 10,000 events")
     )
 )]

@@ -50,7 +50,7 @@ pub struct Endpoints {
 }
 
 /// List all endpoints.
-#[utoipa::path(tag = "webhooks", responses((status = 200, description = "All of them", body = Endpoints)))]
+#[utoipa::path(tag = "webhooks", responses((status = 200, description = "All results, on one page", body = Endpoints)))]
 #[get("/endpoints")]
 pub async fn list_endpoints(
     app: Data<App>,
@@ -71,7 +71,7 @@ pub async fn list_endpoints(
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}")]
@@ -151,8 +151,8 @@ pub async fn add_endpoint(
     request_body = NewEndpoint,
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id"),
-        (status = 412, description = "Somebody else was faster"),
+        (status = 404, description = "Not found"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
         (status = 422, description = "No address to send to, or no such events")
     )
 )]
@@ -183,7 +183,7 @@ pub async fn change_endpoint(
     request_body = Empty,
     responses(
         (status = 200, description = "It answered", body = EndpointBody),
-        (status = 404, description = "None of that id"),
+        (status = 404, description = "Not found"),
         (status = 409, description = "It answered something else, or nothing; the detail says what")
     )
 )]
@@ -217,7 +217,7 @@ pub struct EndpointSecret {
     request_body = Empty,
     responses(
         (status = 201, description = "The secret, told only now", body = EndpointSecret),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[post("/endpoints/{id}/secret")]
@@ -251,7 +251,7 @@ pub struct EndpointDisabling {
     request_body = EndpointDisabling,
     responses(
         (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[post("/endpoints/{id}/deactivation")]
@@ -278,7 +278,7 @@ pub async fn disable_endpoint(
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
         (status = 204, description = "It is gone"),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[delete("/endpoints/{id}")]

@@ -60,7 +60,7 @@ pub struct CorrectionBody {
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
         (status = 403, description = "Not an editor"),
         (status = 409, description = "Nothing is published, not one's own claim, or too few origins"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/correction")]
@@ -109,7 +109,7 @@ pub struct RetractionBody {
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
         (status = 403, description = "Not an editor"),
         (status = 409, description = "Nothing is published, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/retraction")]

@@ -82,8 +82,8 @@ pub struct NewEvidence {
     request_body = NewEvidence,
     responses(
         (status = 201, description = "Added", body = Evidence),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/evidence")]
@@ -178,7 +178,7 @@ pub struct EvidenceRevision {
     responses(
         (status = 200, description = "Revised", body = Evidence),
         (status = 409, description = "Withdrawn, held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/evidence/{id}")]
@@ -235,7 +235,7 @@ pub struct Withdrawing {
     responses(
         (status = 200, description = "Withdrawn", body = Evidence),
         (status = 409, description = "Withdrawn already, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/evidence/{id}/withdrawal")]

@@ -37,7 +37,7 @@ pub struct CheckQuery {
 #[utoipa::path(
     tag = "external checks",
     params(CheckQuery),
-    responses((status = 200, description = "One page", body = Page<ExternalCheck>))
+    responses((status = 200, description = "One page of results", body = Page<ExternalCheck>))
 )]
 #[get("/external-checks")]
 pub async fn list_external_checks(
@@ -107,7 +107,7 @@ pub async fn import_external_checks(
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
         (status = 200, description = "Ten at most", body = Page<ExternalCheck>),
-        (status = 404, description = "None of that id")
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/claims/{id}/external-checks")]

@@ -55,7 +55,7 @@ impl Ratings {
 #[utoipa::path(
     tag = "verdicts",
     params(RatingQuery),
-    responses((status = 200, description = "All of them", body = Ratings))
+    responses((status = 200, description = "All results, on one page", body = Ratings))
 )]
 #[get("/ratings")]
 pub async fn list_ratings(
@@ -100,7 +100,7 @@ pub struct NewRatings {
     request_body = NewRatings,
     responses(
         (status = 200, description = "As it is now, with what was retired", body = Ratings),
-        (status = 412, description = "Somebody else was faster"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
         (status = 422, description = "Not a scale")
     )
 )]

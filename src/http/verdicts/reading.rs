@@ -36,7 +36,7 @@ pub struct Asking {
     responses(
         (status = 200, description = "Asked", body = ClaimFileBody),
         (status = 409, description = "Somebody was asked already, or not in this state"),
-        (status = 412, description = "Somebody else was faster"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
         (status = 422, description = "The author, or nobody")
     )
 )]
@@ -76,7 +76,7 @@ pub struct ReadingAnswer {
         (status = 200, description = "Given", body = ClaimFileBody),
         (status = 403, description = "Somebody else was asked"),
         (status = 409, description = "Nobody was asked, or it was given already"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/answer")]
@@ -106,7 +106,7 @@ pub async fn give_second_reading(
         (status = 200, description = "Withdrawn", body = ClaimFileBody),
         (status = 403, description = "Not an editor"),
         (status = 409, description = "Nobody is asked"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/withdrawal")]
@@ -145,7 +145,7 @@ pub struct Adjudicating {
         (status = 200, description = "Decided", body = ClaimFileBody),
         (status = 403, description = "Not an editor, or one of the two"),
         (status = 409, description = "Nothing to decide between"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/adjudication")]

@@ -45,8 +45,8 @@ pub struct NewReply {
     request_body = NewReply,
     responses(
         (status = 201, description = "Noted", body = Reply),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/replies")]
@@ -97,8 +97,8 @@ pub struct ReplyAnswer {
     request_body = ReplyAnswer,
     responses(
         (status = 200, description = "Recorded", body = Reply),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/replies/{id}")]

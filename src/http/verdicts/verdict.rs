@@ -66,8 +66,8 @@ pub struct DraftBody {
     request_body = DraftBody,
     responses(
         (status = 200, description = "Saved", body = ClaimFileBody),
-        (status = 409, description = "Not one's own claim, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[put("/claims/{id}/verdict/draft")]
@@ -123,7 +123,7 @@ pub struct SubmissionBody {
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
         (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/submission")]
@@ -159,7 +159,7 @@ pub async fn submit_verdict(
         (status = 200, description = "Approved", body = ClaimFileBody),
         (status = 403, description = "One's own verdict"),
         (status = 409, description = "Nothing is submitted"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/approval")]
@@ -196,7 +196,7 @@ pub struct Returning {
         (status = 200, description = "Returned", body = ClaimFileBody),
         (status = 403, description = "One's own verdict"),
         (status = 409, description = "Nothing is submitted"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/return")]
@@ -225,7 +225,7 @@ pub async fn return_verdict(
         (status = 201, description = "Published; `published` names its page", body = ClaimFileBody),
         (status = 403, description = "One's own verdict, or not an editor"),
         (status = 409, description = "Nothing is approved"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/publication")]
@@ -345,7 +345,7 @@ pub async fn preview_outputs(
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "All of them", body = Page<Revision>))
+    responses((status = 200, description = "All results, on one page", body = Page<Revision>))
 )]
 #[get("/claims/{id}/verdict/revisions")]
 pub async fn list_revisions(
