@@ -114,6 +114,7 @@ impl LinkUse {
 #[serde(deny_unknown_fields)]
 pub struct Forgotten {
     /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
 }
 

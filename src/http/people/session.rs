@@ -30,6 +30,7 @@ use crate::http::kit::{access, cookies};
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
     /// E-mail address of the account.
+    #[schema(example = "nadia@example.org")]
     email: String,
     /// Password, compared byte for byte.
     #[schema(format = "password")]

@@ -140,8 +140,10 @@ pub async fn redeliver(
 #[serde(deny_unknown_fields)]
 pub struct ReplayBody {
     /// Start of the period, inclusive.
+    #[schema(example = "2026-03-01T00:00:00Z")]
     since: DateTime<Utc>,
     /// End of the period, exclusive. Default: now.
+    #[schema(example = "2026-03-02T00:00:00Z")]
     until: Option<DateTime<Utc>>,
 }
 

@@ -166,6 +166,7 @@ pub struct EvidenceRevision {
     #[schema(value_type = Option<WebAddress>)]
     snapshot_url: Patch<WebAddress>,
     /// Position in the list, from 1; a position after the end moves the source to the end.
+    #[schema(example = 1)]
     position: Option<i32>,
     /// Reason for the change, recorded in the history.
     reason: Option<Text<1000>>,

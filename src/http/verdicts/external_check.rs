@@ -56,11 +56,12 @@ pub async fn list_external_checks(
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckImport {
-    /// A ClaimReview, a list of ClaimReviews, or a DataFeed.
+    /// One ClaimReview, an array with several, or a DataFeed.
     document: Option<Value>,
     /// HTML of a page that contains JSON-LD.
     page: Option<String>,
     /// Public https address of a document or page.
+    #[schema(example = "https://example.org/fact-checks/feed.json")]
     url: Option<String>,
 }
 
