@@ -60,8 +60,8 @@ pub async fn list_claims(
 
 /// Read everything about one claim.
 ///
-/// The `ETag` begins with the version of the claim file. Send the `ETag`, or `etag` from the body, in `If-Match`
-/// with every change to the claim, its review, its evidence or its verdict.
+/// The `ETag` begins with the version of the claim file. Send the `ETag`, or `etag` from the body, in `If-Match` with
+/// every change to the claim, its review, its evidence or its verdict.
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim")),

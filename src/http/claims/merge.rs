@@ -30,8 +30,8 @@ pub struct Merging {
 
 /// Merge two claims.
 ///
-/// The older claim keeps its verdict and gets the appearances and the evidence of the younger claim.
-/// The younger claim is dismissed as a duplicate. The response is the file of the older claim.
+/// The older claim keeps its verdict and gets the appearances and the evidence of the younger claim. The younger claim
+/// is dismissed as a duplicate. The response is the file of the older claim.
 #[utoipa::path(
     tag = "claims",
     params(("id" = uuid::Uuid, Path, description = "Either of the two claims"), ("If-Match" = String, Header, description = "The ETag of the claim in the path")),

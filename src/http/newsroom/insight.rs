@@ -31,8 +31,8 @@ pub struct SpanQuery {
 
 /// Read the figures of the newsroom.
 ///
-/// The tables show throughput, waiting times, open claims by age, workload, agreement, corrections,
-/// and ratings by claimant and by outlet.
+/// The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
+/// claimant and by outlet.
 #[utoipa::path(
     tag = "insights",
     params(SpanQuery),

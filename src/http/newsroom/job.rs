@@ -84,8 +84,7 @@ pub struct JobQuery {
 
 /// List pending and failed background jobs, newest first.
 ///
-/// Admins see all jobs; other callers see only jobs about
-/// articles.
+/// Admins see all jobs; other callers see only jobs about articles.
 #[utoipa::path(
     tag = "articles",
     params(JobQuery),

@@ -65,11 +65,9 @@ struct Watch {
 
 /// Watch newsroom events as a stream.
 ///
-/// `event: change` carries one change. `event: reset` says that the client missed too many events
-/// and must reload its data. `Last-Event-ID` resumes an interrupted stream.
-/// `event: presence` lists the people who have a claim open (a Gathering): at the start for every such claim, then
-/// after
-/// each arrival and departure.
+/// `event: change` carries one change. `event: reset` says that the client missed too many events and must reload its
+/// data. `Last-Event-ID` resumes an interrupted stream. `event: presence` lists the people who have a claim open (a
+/// Gathering): at the start for every such claim, then after each arrival and departure.
 #[utoipa::path(
     tag = "live",
     responses((status = 200, description = "Stream of events", body = LiveChange, content_type = "text/event-stream"))

@@ -91,8 +91,8 @@ impl std::fmt::Debug for Confirmation {
 
 /// Confirm the session by password.
 ///
-/// For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets
-/// a new session cookie.
+/// For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets a
+/// new session cookie.
 #[utoipa::path(
     tag = "session",
     request_body = Confirmation,

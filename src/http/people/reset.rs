@@ -120,8 +120,8 @@ pub struct Forgotten {
 
 /// Request a password reset link by e-mail.
 ///
-/// The response is the same whether or not the address has an account. The server sends
-/// no e-mail if no mail server is configured.
+/// The response is the same whether or not the address has an account. The server sends no e-mail if no mail server is
+/// configured.
 #[utoipa::path(
     tag = "session",
     request_body = Forgotten,

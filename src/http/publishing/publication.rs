@@ -77,8 +77,8 @@ pub struct VerdictChanges {
 
 /// List publications, corrections and retractions after a cursor, in publication order.
 ///
-/// A client that stores `next_cursor` together with the data receives every change exactly once, even after
-/// an interruption.
+/// A client that stores `next_cursor` together with the data receives every change exactly once, even after an
+/// interruption.
 #[utoipa::path(
     tag = "feeds",
     params(ChangesQuery),

@@ -52,8 +52,8 @@ pub struct CorrectionBody {
 
 /// Submit a correction of a published verdict.
 ///
-/// The correction needs approval and publication like any revision. Until its publication
-/// the public verdict stays unchanged.
+/// The correction needs approval and publication like any revision. Until its publication the public verdict stays
+/// unchanged.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
@@ -103,8 +103,8 @@ pub struct RetractionBody {
 
 /// Submit the retraction of a published verdict.
 ///
-/// The retraction needs approval and publication like any revision. The retracted
-/// verdict stays readable and carries the notice.
+/// The retraction needs approval and publication like any revision. The retracted verdict stays readable and carries
+/// the notice.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),

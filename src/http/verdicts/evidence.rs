@@ -174,8 +174,7 @@ pub struct EvidenceRevision {
 
 /// Revise a source, or move the source in the list.
 ///
-/// The history keeps the previous values. The `ETag` of the response is the
-/// claim's new entity tag.
+/// The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),

@@ -67,8 +67,7 @@ pub struct CheckImport {
 
 /// Import fact-checks (ClaimReview) of trusted publishers.
 ///
-/// A repeated import replaces earlier fact-checks of the same claim on
-/// the same page.
+/// A repeated import replaces earlier fact-checks of the same claim on the same page.
 #[utoipa::path(
     tag = "external checks",
     request_body = CheckImport,

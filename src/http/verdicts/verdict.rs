@@ -118,8 +118,8 @@ pub struct SubmissionBody {
 
 /// Submit a verdict for approval.
 ///
-/// The claim needs public evidence from as many independent origins as the settings require.
-/// Another person must approve the verdict.
+/// The claim needs public evidence from as many independent origins as the settings require. Another person must
+/// approve the verdict.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
@@ -316,8 +316,7 @@ pub struct VerdictOutputs {
 
 /// Preview the outputs of a verdict other than its page.
 ///
-/// The outputs are the shared image, the feed item, the search result and the ClaimReview
-/// markup.
+/// The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
