@@ -25,33 +25,35 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
-/// Whom to give it to.
+/// Request to assign a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
-    /// An account; oneself unless said.
+    /// Account that gets the claim. Default: the caller.
     assignee: Option<AccountId>,
 }
 
-/// Why it will not be checked.
+/// Request to dismiss a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dismissing {
-    /// Why.
+    /// Reason for the dismissal.
     reason: DismissalReason,
-    /// In words.
+    /// Explanation in free text.
     note: Option<Text<1000>>,
 }
 
-/// Give a claim to somebody for 30 minutes, which any work on it renews.
+/// Assign a claim for 30 minutes.
+///
+/// Every change to the claim by the assignee renews the lease.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Assignment,
     responses(
         (status = 200, description = "Assigned", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/assign")]
@@ -65,15 +67,15 @@ pub async fn assign_claim(
         .await
 }
 
-/// Give a claim back to the queue.
+/// Release a claim to the queue.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Released", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/release")]
@@ -87,15 +89,17 @@ pub async fn release_claim(
         .await
 }
 
-/// Decide that a claim will not be checked.
+/// Dismiss a claim.
+///
+/// A dismissed claim is not checked. The reason is recorded.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Dismissing,
     responses(
         (status = 200, description = "Dismissed", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/dismiss")]
@@ -116,15 +120,17 @@ pub async fn dismiss_claim(
     .await
 }
 
-/// Bring a dismissed claim back to the queue.
+/// Reopen a dismissed claim.
+///
+/// The claim returns to the queue.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Reopened", body = ClaimFileBody),
-        (status = 409, description = "Not dismissed"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is not dismissed"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/reopen")]
@@ -138,30 +144,30 @@ pub async fn reopen_claim(
         .await
 }
 
-/// What is to be planned differently; what is left out stays.
+/// Changes to the plan of a claim. Omitted fields stay unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// By when it is due; null takes the date out.
+    /// Due date, in the years 1000 to 9999; null clears the date.
     #[serde(default)]
     #[schema(value_type = Option<DateTime<Utc>>)]
     due_at: Patch<DateTime<Utc>>,
-    /// What it belongs to, all of it: at most 20, kept in lower case.
+    /// Complete list of topics, at most 20; stored in lower case.
     topics: Option<Vec<Text<60>>>,
-    /// Before everything else in the queue. Takes an editor.
+    /// True puts the claim at the top of the queue. Requires the editor role.
     pinned: Option<bool>,
 }
 
-/// Plan a claim: by when it is due, which topics it belongs to, whether it comes before everything else.
+/// Change the due date, the topics or the pin of a claim.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Plan,
     responses(
-        (status = 200, description = "Planned", body = ClaimFileBody),
-        (status = 403, description = "Pinning takes an editor"),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 200, description = "Changed", body = ClaimFileBody),
+        (status = 403, description = "Pinning requires the editor role"),
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/claims/{id}/review")]
@@ -192,25 +198,25 @@ pub async fn plan_claim(
     .await
 }
 
-/// That it still holds.
+/// Request to confirm a stale claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
-    /// When to look again, if ever.
+    /// Date of the next check, in the future; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
-/// Confirm that what was decided about a stale claim still holds.
+/// Confirm that the decision about a stale claim still holds.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Confirmation,
     responses(
         (status = 200, description = "Confirmed", body = ClaimFileBody),
-        (status = 403, description = "A public verdict takes an editor"),
-        (status = 409, description = "It is not stale"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "A claim with a public verdict requires the editor role"),
+        (status = 409, description = "The claim is not stale"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/confirmation")]

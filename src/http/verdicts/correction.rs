@@ -1,4 +1,4 @@
-//! `/claims/{id}/verdict/{correction|retraction}`, and what readers see of them: `/corrections`.
+//! `/claims/{id}/verdict/{correction|retraction}`: correct, retract; `/corrections`: public notices.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
@@ -24,39 +24,41 @@ use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 use crate::http::publishing::verdict_page::{CACHE, POLICY};
 
-/// A better verdict in place of the public one, and what readers are told about the change.
+/// Request to correct a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectionBody {
-    /// `clarification` or `correction`.
+    /// `clarification` (nothing was wrong) or `correction` (something was wrong).
     class: CorrectionClass,
-    /// What readers are told: what was wrong or unclear, and what is right.
+    /// Public notice: what was wrong or unclear, and what is right.
     notice: Text<2000>,
-    /// Key of the rating.
+    /// Key of the new rating, as in `GET /ratings`.
     rating: Text<40>,
-    /// One or two sentences for readers.
+    /// Summary for readers, one or two sentences.
     summary: Text<1000>,
-    /// The reasoning, in Markdown.
+    /// Reasoning, in Markdown.
     rationale: Text<100_000>,
-    /// The time that the verdict speaks of; now unless said.
+    /// Time to which the verdict applies. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
-    /// When it should be looked at again.
+    /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
-/// Submit a correction of a published verdict. It goes through the same approval and publication; until then the
-/// public verdict stands as it is.
+/// Submit a correction of a published verdict.
+///
+/// The correction needs approval and publication like any revision. Until its publication the public verdict stays
+/// unchanged.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = CorrectionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor"),
-        (status = 409, description = "Nothing is published, not one's own claim, or too few origins"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor"),
+        (status = 409, description = "No verdict is published, another person holds the claim, or the evidence has too few independent origins"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/correction")]
@@ -81,25 +83,27 @@ pub async fn correct_verdict(
         .await
 }
 
-/// Why the verdict no longer stands.
+/// Request to retract a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RetractionBody {
-    /// What readers are told.
+    /// Public notice: why the verdict is retracted.
     notice: Text<2000>,
 }
 
-/// Submit the retraction of a published verdict. It goes through the same approval and publication; the verdict
-/// stays readable, and says that it was retracted.
+/// Submit the retraction of a published verdict.
+///
+/// The retraction needs approval and publication like any revision. The retracted verdict stays readable and carries
+/// the notice.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = RetractionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor"),
-        (status = 409, description = "Nothing is published, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor"),
+        (status = 409, description = "No verdict is published, or another person holds the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/retraction")]
