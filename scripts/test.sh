@@ -60,6 +60,7 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
 step 'format' "$CARGO" fmt --all --check
+step 'words' scripts/words.sh
 step 'dashboard: build' "$MAKE" --no-print-directory frontend/dist/index.html
 step 'dashboard: types, style, unused code' npm run --silent check --prefix frontend
 step 'dashboard: unit tests' npm run --silent test --prefix frontend

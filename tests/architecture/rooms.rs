@@ -1,5 +1,6 @@
 //! Rooms: the same six on every floor, one name for a noun, small folders and files, a first line.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use crate::source::{repository, sources};
@@ -109,25 +110,52 @@ fn a_noun_has_one_room_and_one_name_on_every_floor() {
 }
 
 #[test]
-fn every_file_says_first_which_question_it_answers() {
+fn every_file_opens_with_a_noun_phrase_that_names_what_it_holds() {
     fn fault(text: &str) -> bool {
-        !text
-            .lines()
-            .next()
-            .is_some_and(|line| line.starts_with("//! ") && line.len() > 12)
+        let first = text.lines().next().unwrap_or_default();
+        !first.starts_with("//! ") || first.len() <= 12 || first.contains('?')
     }
-    assert!(
-        fault("")
-            && fault("use std::fs;\n//! Late.")
-            && fault("//!")
-            && fault("// Not to the reader of docs.")
-    );
-    assert!(!fault("//! What is a claim?"));
+    assert!(fault("") && fault("use std::fs;\n//! Late.") && fault("//!"));
+    assert!(fault("// Not in the documentation.") && fault("//! What is a claim?"));
+    assert!(!fault("//! Claims: list, read, reword."));
     let silent = sources(&["src", "crates", "tests"])
         .into_iter()
         .filter(|(_, text)| fault(text));
+    assert_eq!(silent.map(|(file, _)| file).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// Files of a crate's source with more than 400 lines, and folders with more than 15 entries.
+fn too_large(files: &[(String, String)]) -> Vec<String> {
+    let long = files.iter().filter(|(_, text)| text.lines().count() > 400);
+    let mut faults: Vec<String> = long
+        .map(|(file, _)| format!("{file} has more than 400 lines"))
+        .collect();
+    let mut folders: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (file, _) in files {
+        let mut path = file.as_str();
+        while let Some((folder, name)) = path.rsplit_once('/') {
+            folders.entry(folder).or_default().insert(name);
+            path = folder;
+        }
+    }
+    let full = folders.iter().filter(|(_, entries)| entries.len() > 15);
+    faults.extend(full.map(|(folder, _)| format!("{folder} has more than 15 entries")));
+    faults
+}
+
+#[test]
+fn files_and_folders_stay_small() {
+    let file = |name: &str, lines: usize| (name.to_owned(), "\n".repeat(lines));
     assert_eq!(
-        silent.map(|(file, _)| file).collect::<Vec<_>>(),
-        Vec::<String>::new()
+        too_large(&[file("src/a.rs", 401), file("src/b.rs", 400)]),
+        ["src/a.rs has more than 400 lines"]
     );
+    let many: Vec<_> = (0..16).map(|n| file(&format!("src/a/{n}.rs"), 1)).collect();
+    assert_eq!(too_large(&many), ["src/a has more than 15 entries"]);
+    let sources = sources(&[
+        "src",
+        "crates/claim-analysis/src",
+        "crates/private-postgres/src",
+    ]);
+    assert_eq!(too_large(&sources), [""; 0]);
 }

@@ -13,3 +13,6 @@ pub mod rules;
 pub mod signal;
 pub mod staleness;
 pub mod view;
+
+#[cfg(test)]
+mod rules_tests;

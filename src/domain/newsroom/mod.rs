@@ -4,6 +4,7 @@ pub mod audit;
 pub mod audit_key;
 pub mod event;
 pub mod event_field;
+pub mod event_kind;
 pub mod insight;
 pub mod job;
 pub mod notification;

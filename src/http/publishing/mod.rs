@@ -4,6 +4,7 @@ pub mod delivery;
 pub mod endpoint;
 pub mod export;
 pub mod feed;
+pub mod feed_query;
 pub mod oembed;
 pub mod publication;
 pub mod search;

@@ -225,7 +225,7 @@ impl From<Row> for Claim {
 }
 
 fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
-    id.zip(name).map(|(id, name)| PersonRef { id, name })
+    Some(PersonRef { id: id?, name: name? })
 }
 
 /// One claim with its reasons and ambiguities.

@@ -1,0 +1,230 @@
+//! Kinds of events: everything that can happen, as one closed list.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::Schema;
+use utoipa::{PartialSchema, ToSchema};
+
+use super::event_field::names;
+
+/// Defines the event kinds: the variant, its name in JSON, and the phrase that follows the actor's name.
+macro_rules! kinds {
+    ($(#[doc = $doc:literal] $kind:ident $name:literal $sentence:literal;)*) => {
+        /// The kind of an event.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+        pub enum Kind {$(
+            #[doc = $doc]
+            #[serde(rename = $name)]
+            $kind,
+        )*}
+
+        impl Kind {
+            /// Every kind, in the order of declaration.
+            pub const ALL: &[Self] = &[$(Self::$kind),*];
+
+            /// The name in JSON and in the audit log, such as `claim.assigned`.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$kind => $name),* }
+            }
+
+            /// What happened, as a phrase that follows the actor's name.
+            #[must_use]
+            pub fn sentence(self) -> &'static str {
+                match self { $(Self::$kind => $sentence),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// An abandoned job was queued again.
+    JobRetried "job.retried" "began a job anew";
+    /// The rating scale was changed.
+    RatingsChanged "ratings.changed" "changed the ratings";
+    /// An account was created.
+    AccountCreated "account.created" "created the account";
+    /// An account's owner changed the password.
+    PasswordChanged "account.password_changed" "changed the password";
+    /// Somebody was invited to join the newsroom.
+    AccountInvited "account.invited" "invited somebody";
+    /// An invitation was withdrawn.
+    InvitationWithdrawn "account.invitation_withdrawn" "withdrew an invitation";
+    /// The name or role of an account changed.
+    AccountChanged "account.changed" "changed the account";
+    /// An account was deactivated and can no longer sign in.
+    AccountDeactivated "account.deactivated" "deactivated the account";
+    /// A deactivated account may sign in again.
+    AccountReactivated "account.reactivated" "reactivated the account";
+    /// A password reset link was issued.
+    ResetIssued "account.reset_issued" "gave out a link to a new password";
+    /// A password was set with a reset link.
+    PasswordReset "account.password_reset" "chose a new password by a link";
+    /// An API token was created.
+    TokenMade "account.token_made" "made an API token";
+    /// An API token was revoked.
+    TokenRevoked "account.token_revoked" "revoked an API token";
+    /// A person ended one of their other sessions.
+    SessionEnded "account.session_ended" "ended a session";
+    /// A second factor was set up; sign-in with a password requires a code.
+    SecondFactorActivated "account.second_factor_activated" "set up a second factor";
+    /// The second factor was removed; sign-in requires only the password.
+    SecondFactorRemoved "account.second_factor_removed" "removed the second factor";
+    /// New recovery codes replaced the earlier ones.
+    RecoveryCodesRenewed "account.recovery_codes_renewed" "renewed the recovery codes";
+    /// The account was linked to the identity provider at the first single sign-on.
+    IdentityLinked "account.identity_linked" "came by single sign-on for the first time";
+    /// A passkey was added.
+    PasskeyAdded "account.passkey_added" "added a passkey";
+    /// A passkey was removed.
+    PasskeyRemoved "account.passkey_removed" "removed a passkey";
+    /// An article was ingested.
+    ArticleIngested "article.ingested" "took in the article";
+    /// A new version of a known article was ingested.
+    ArticleChanged "article.changed" "took in a changed text of the article";
+    /// Missing details of an article's source were filled in.
+    ArticleDescribed "article.described" "filled in where the article comes from";
+    /// The analysis of an article was completed.
+    ArticleAnalysed "article.analysed" "read the article for claims";
+    /// The analysis of an article was abandoned.
+    AnalysisFailed "article.analysis_failed" "could not read the article for claims";
+    /// The analyser extracted a claim.
+    ClaimExtracted "claim.extracted" "found the claim";
+    /// A person created a claim from words of an article.
+    ClaimAdded "claim.added" "made the claim by hand";
+    /// A person reworded the statement of a claim.
+    ClaimReworded "claim.reworded" "reworded the statement";
+    /// A claim was assigned.
+    ClaimAssigned "claim.assigned" "assigned the claim";
+    /// A claim was released; it has no assignee.
+    ClaimReleased "claim.released" "released the claim";
+    /// A claim was dismissed and will not be checked.
+    ClaimDismissed "claim.dismissed" "dismissed the claim";
+    /// A dismissed claim was reopened.
+    ClaimReopened "claim.reopened" "reopened the claim";
+    /// A source was added to a claim.
+    EvidenceAdded "evidence.added" "added evidence";
+    /// A source was withdrawn.
+    EvidenceWithdrawn "evidence.withdrawn" "withdrew evidence";
+    /// Somebody was asked for a reply to a claim.
+    ReplyAsked "reply.asked" "asked for a reply";
+    /// A reply was recorded.
+    ReplyRecorded "reply.recorded" "recorded a reply";
+    /// The draft of a verdict was saved.
+    VerdictDrafted "verdict.drafted" "saved a draft";
+    /// A verdict was submitted for approval.
+    VerdictSubmitted "verdict.submitted" "submitted a verdict";
+    /// A second review was requested.
+    ReadingAsked "reading.asked" "asked for a second reading";
+    /// A second review was submitted.
+    ReadingGiven "reading.given" "gave a second reading";
+    /// The request for a second review was withdrawn.
+    ReadingWithdrawn "reading.withdrawn" "withdrew the second reading";
+    /// An editor decided between a verdict and a second review.
+    VerdictAdjudicated "verdict.adjudicated" "decided between verdict and second reading";
+    /// A revision was approved.
+    VerdictApproved "verdict.approved" "approved the verdict";
+    /// A revision was returned to its author.
+    VerdictReturned "verdict.returned" "returned the verdict";
+    /// A verdict was published.
+    VerdictPublished "verdict.published" "published the verdict";
+    /// A correction of a public verdict was submitted.
+    CorrectionSubmitted "correction.submitted" "submitted a correction";
+    /// A correction was published.
+    VerdictCorrected "verdict.corrected" "published a correction";
+    /// A retraction was published.
+    VerdictRetracted "verdict.retracted" "published a retraction";
+    /// The description of a source was revised.
+    EvidenceRevised "evidence.revised" "revised evidence";
+    /// The newsroom's settings changed.
+    SettingsChanged "settings.changed" "changed the settings";
+    /// The due date, the topics or the pin of a claim changed.
+    ClaimPlanned "claim.planned" "planned the claim";
+    /// A claim became stale: its decision may no longer be valid.
+    ClaimStale "claim.stale" "asks for another look";
+    /// The decision on a stale claim was confirmed.
+    ClaimConfirmed "claim.confirmed" "confirmed that it still holds";
+    /// A comment was added.
+    CommentAdded "comment.added" "commented";
+    /// A comment thread was resolved.
+    CommentResolved "comment.resolved" "settled a thread";
+    /// A comment thread was reopened.
+    CommentReopened "comment.reopened" "opened a thread again";
+    /// A newer claim that says the same was merged into this claim.
+    ClaimMerged "claim.merged" "merged a claim into this one";
+    /// This claim was merged into an older claim.
+    ClaimMergedAway "claim.merged_away" "merged this claim into an older one";
+    /// A merge was undone.
+    ClaimUnmerged "claim.unmerged" "undid a merge";
+    /// Part of a claim was split off as a new claim.
+    ClaimSplit "claim.split" "split the claim";
+    /// A webhook endpoint was added.
+    EndpointAdded "endpoint.added" "added an endpoint";
+    /// The URL, the description or the event filter of an endpoint changed.
+    EndpointChanged "endpoint.changed" "changed an endpoint";
+    /// An endpoint was verified and receives events.
+    EndpointVerified "endpoint.verified" "verified an endpoint";
+    /// The signing secret of an endpoint was rotated.
+    EndpointSecretRenewed "endpoint.secret_renewed" "renewed the secret of an endpoint";
+    /// Checks of other newsrooms were imported.
+    ExternalChecksImported "external_checks.imported" "took in other newsrooms' checks";
+    /// An endpoint was disabled and receives no events.
+    EndpointDisabled "endpoint.disabled" "switched an endpoint off";
+    /// An endpoint was removed.
+    EndpointRemoved "endpoint.removed" "removed an endpoint";
+    /// Deliveries to an endpoint were replayed.
+    DeliveriesReplayed "endpoint.replayed" "sent messages to an endpoint once more";
+    /// An event of a newer version of Claimdesk, unknown to this version.
+    Unknown "unknown" "did something";
+}
+
+impl PartialSchema for Kind {
+    fn schema() -> RefOr<Schema> {
+        names(Self::ALL.iter().map(|kind| kind.name()))
+    }
+}
+
+impl ToSchema for Kind {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("EventKind")
+    }
+}
+
+impl Kind {
+    /// Returns the kind with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
+    /// Whether the event concerns a verdict and may therefore reveal its rating.
+    #[must_use]
+    pub fn is_of_verdict(self) -> bool {
+        matches!(
+            self,
+            Self::VerdictDrafted
+                | Self::VerdictSubmitted
+                | Self::VerdictAdjudicated
+                | Self::VerdictApproved
+                | Self::VerdictReturned
+                | Self::VerdictPublished
+                | Self::VerdictCorrected
+                | Self::VerdictRetracted
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_name_of_its_own() {
+        for kind in Kind::ALL {
+            assert_eq!(Kind::named(kind.name()), Some(*kind));
+        }
+        assert_eq!(Kind::named("claim.eaten"), None);
+    }
+}
