@@ -9,7 +9,7 @@
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
 //!
-//! The crate `private-postgres` runs the database server for `cli`. Imports point down. `docs/architecture.md` says
+//! The crate `private-postgres` runs the database server for `cli`. Imports point down. `docs/develop/architecture.md` says
 //! what is deliberately absent.
 
 pub mod domain;

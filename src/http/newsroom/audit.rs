@@ -98,7 +98,7 @@ pub async fn list_events(
 }
 
 /// Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
-/// after chain, and in the last line the newest signed checkpoint. `docs/operations.md` says how to verify it.
+/// after chain, and in the last line the newest signed checkpoint. `docs/operate/audit.md` says how to verify it.
 #[utoipa::path(
     tag = "audit",
     responses((status = 200, description = "JSON lines", content_type = "application/jsonl"))
