@@ -9,8 +9,8 @@
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
 //!
-//! The crate `private-postgres` runs the database server for `cli`. Imports point down. `docs/develop/architecture.md` says
-//! what is deliberately absent.
+//! The crate `private-postgres` runs the database server for `cli`. Imports point down.
+//! `docs/develop/architecture.md` has the rules.
 
 pub mod domain;
 pub mod formats;
