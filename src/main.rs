@@ -1,4 +1,4 @@
-//! Claimdesk's one binary: read the settings, begin to log, run the command.
+//! Binary: reads the settings, starts logging and runs the command.
 
 use std::process::ExitCode;
 

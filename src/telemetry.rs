@@ -1,10 +1,10 @@
-//! Where do log lines go, and how do they look?
+//! Logging: the destination and the format of log lines.
 
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{Log, LogFormat};
 
-/// Begins to log to standard error, so that standard output belongs to what a command prints.
+/// Starts logging to standard error; standard output is reserved for the output of commands.
 pub fn start(log: &Log) {
     let filter = EnvFilter::new(format!(
         "{},actix_server=warn,actix_web=warn,sqlx=warn,usvg=error",
@@ -13,7 +13,7 @@ pub fn start(log: &Log) {
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
-    // A second start within one process (tests) keeps the first.
+    // A second call within one process (in tests) has no effect.
     let _ = match log.format {
         LogFormat::Json => lines.json().try_init(),
         LogFormat::Text => lines.with_target(false).try_init(),

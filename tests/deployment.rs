@@ -1,6 +1,6 @@
-//! Do the Dockerfile and the compose file fit the code: its paths, ports, settings, commands and versions?
+//! Dockerfile and compose file: paths, ports, settings, commands and versions match the code.
 //!
-//! No container engine is needed: the YAML is read by a YAML parser, the Dockerfile instruction by instruction.
+//! The tests need no container engine: they parse the YAML, and read the Dockerfile instruction by instruction.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 

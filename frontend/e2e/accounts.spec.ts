@@ -13,7 +13,7 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   await admin.getByRole("textbox", { name: "E-mail" }).fill(email);
   await admin.getByRole("textbox", { name: "Name" }).fill("Ada Novak");
   await admin.getByRole("button", { name: "Invite", exact: true }).click();
-  await expect(admin.getByText("A link for Ada Novak")).toBeVisible();
+  await expect(admin.getByText("Invitation link for Ada Novak")).toBeVisible();
   const link = (await admin.locator("code").textContent()) ?? "";
   await expectAccessible(admin, "the accounts");
 
@@ -42,7 +42,7 @@ test("somebody joins by a link, becomes an editor, forgets the password and leav
   const doToAda = async (what: string) => {
     await admin.reload();
     const row = admin.getByRole("row", { name: new RegExp(email) });
-    await row.getByRole("button", { name: /What to do about/ }).click();
+    await row.getByRole("button", { name: /Actions for/ }).click();
     await admin.getByRole("menuitem", { name: what }).click();
   };
   await doToAda("Make editor");

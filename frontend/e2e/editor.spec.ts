@@ -89,7 +89,7 @@ test("ticked verdicts go out one after the other, and one that changed meanwhile
   await page.goto("/editor");
   for (const letter of ["a", "b"])
     await row(page, "Ready to publish", `${mark} ${letter}`).getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Publish 2 one after the other" }).click();
+  await page.getByRole("button", { name: "Publish 2 selected" }).click();
   const dialog = page.getByRole("dialog", { name: "Publish these 2 verdicts" });
   await expectAccessible(page, "several to publish");
   const other = await atDesk(browser, chief());

@@ -92,14 +92,14 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await page.reload();
   await expect(entry.getByText("No deliveries in the last 30 days match this filter.")).toBeVisible();
   const act = async (what: string) => {
-    await entry.getByRole("button", { name: /What to do about/ }).click();
+    await entry.getByRole("button", { name: /Actions for/ }).click();
     await page.getByRole("menuitem", { name: what }).click();
   };
   await act("Replay events…");
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("From").fill("2020-01-01T00:00");
   await dialog.getByRole("button", { name: "Send again" }).click();
-  await expect(page.getByText(/\d+ messages go out again/)).toBeVisible();
+  await expect(page.getByText(/\d+ messages are sent again/)).toBeVisible();
 
   await act("New secret");
   await expect(entry.getByText("The new secret")).toBeVisible();
@@ -112,7 +112,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await other.goto("/endpoints");
   await act("Change…");
   const change = page.getByRole("form", { name: "Change the endpoint" });
-  await other.getByRole("button", { name: /What to do about/ }).click();
+  await other.getByRole("button", { name: /Actions for/ }).click();
   await other.getByRole("menuitem", { name: "Change…" }).click();
   const theirs = other.getByRole("form", { name: "Change the endpoint" });
   await theirs.getByLabel("Selected events").check();

@@ -9,7 +9,7 @@ test("a newsroom that was never backed up is told how; only admins are", async (
   await expect(page).toHaveURL("/health");
   await expect(page.getByRole("heading", { name: "System health" })).toBeVisible();
   const main = page.getByRole("main");
-  await expect(main.getByRole("status")).toHaveText(/need(s)? you$/);
+  await expect(main.getByRole("status")).toHaveText(/needs? your attention$/);
   const backup = main.getByRole("region", { name: "Back-up" });
   await expect(backup).toContainText("never");
   await expect(backup).toContainText("claimdesk backup FILE");

@@ -78,7 +78,7 @@ test("a text that is here already leads to its article, changed words at its add
   await expect(page.getByText("4 of 4 added")).toBeVisible();
   await expect(row(page, "Already exists")).toHaveCount(2);
   await drop(page, [document(`${about.text}\n\nOne more paragraph.`), other]);
-  await expect(row(page, "Version 2 of an article that was here")).toHaveCount(1);
+  await expect(row(page, "Version 2 of an existing article")).toHaveCount(1);
 });
 
 test("a file that could not be sent is kept and sent again", async ({ browser }) => {

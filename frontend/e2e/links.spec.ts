@@ -54,7 +54,7 @@ test("a link to words marks them, and says so when the text has changed", async 
   await addArticle(page, { ...about, text: `An introduction was added.\n\n${about.text}` });
   await colleague.goto(link);
   await expect(marked).toHaveText(/signed 🏛$/);
-  await expect(colleague.getByText("This link was made in version 1.")).toBeVisible();
+  await expect(colleague.getByText("This link was created in version 1.")).toBeVisible();
   await colleague.getByRole("button", { name: "Show version 1" }).click();
   await expect(colleague.getByText("You are reading version 1 of 2.")).toBeVisible();
   await expect(colleague.getByText("An introduction was added.")).toBeHidden();
@@ -77,7 +77,7 @@ test("a link to words marks them, and says so when the text has changed", async 
   for (const [wrong, said] of [
     ["at=999999-1000000", "a place that does not exist in this text"],
     ["at=nowhere", "a place that does not exist in this text"],
-    ["at=1-5&of=77", "there are only 3"],
+    ["at=1-5&of=77", "the newest version is 3"],
   ] as const) {
     await colleague.goto(`${path}?${wrong}`);
     await expect(colleague.getByRole("note").filter({ hasText: said })).toBeVisible();

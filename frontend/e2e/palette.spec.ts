@@ -29,7 +29,7 @@ test("does what the open claim allows, goes to places, and gives the focus back"
   released();
   await expect(option(page, /Commands/)).toHaveCount(0);
   await expect(box(page)).toHaveValue("xassign");
-  await expect(palette(page).getByText("Nothing matches “xassign”")).toBeVisible();
+  await expect(palette(page).getByText("No results for “xassign”")).toBeVisible();
   await box(page).fill("assign");
   await expect(option(page, /^Assign to me/)).toHaveAttribute("aria-selected", "true");
   await page.keyboard.press("Escape");

@@ -48,7 +48,7 @@ test("in German: chosen by typing, kept, and spoken from the door to the open cl
   await page.keyboard.type("deutsch");
   await page.keyboard.press("Enter");
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
-  const bar = page.getByRole("navigation", { name: "Main navigation" });
+  const bar = page.getByRole("navigation", { name: /^(Main navigation|Hauptnavigation)$/ });
   await expect(bar.getByRole("link", { name: "Warteliste" })).toBeVisible();
   await bar.getByRole("link", { name: "Warteliste" }).click();
   await expect(page).toHaveURL(/\/queue$/);

@@ -41,7 +41,7 @@ test("what changed between two versions is marked inside of its paragraphs", asy
   await expect(page.locator("[data-starts-at]").first()).toBeVisible();
   await expect(view).toBeHidden();
   await page.goto(`${new URL(page.url()).pathname}?versions=1-9`);
-  await expect(page.getByText("There is no such version: this article has 2.")).toBeVisible();
+  await expect(page.getByText("This version does not exist. The newest one is 2.")).toBeVisible();
   await page.getByRole("button", { name: "Back to the article" }).click();
   await expect(page.locator("[data-starts-at]").first()).toBeVisible();
 

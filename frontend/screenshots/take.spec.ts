@@ -229,7 +229,7 @@ async function administer(page: Page) {
   await page.getByRole("textbox", { name: "E-mail" }).fill("lena.ostrow@desk.example");
   await page.getByRole("textbox", { name: "Name" }).fill("Lena Ostrow");
   await page.getByRole("button", { name: "Invite", exact: true }).click();
-  await expect(page.getByText("A link for Lena Ostrow")).toBeVisible();
+  await expect(page.getByText("Invitation link for Lena Ostrow")).toBeVisible();
   await page.goto("/me");
   await page.getByLabel("Purpose").fill("Mirror of the feeds");
   await page.getByRole("button", { name: "Create token" }).click();
@@ -253,7 +253,7 @@ async function connect(page: Page) {
   await entry.getByRole("button", { name: "Send test message" }).click();
   await expect(entry.getByText("Active", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "I have saved it" }).click();
-  await entry.getByRole("button", { name: /What to do about/ }).click();
+  await entry.getByRole("button", { name: /Actions for/ }).click();
   await page.getByRole("menuitem", { name: "Replay events…" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("From").fill("2020-01-01T00:00");

@@ -1,4 +1,4 @@
-//! The application context: everything that a use case may reach.
+//! Application context: the database, clock, configuration and services of a use case.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::AtomicU64;
@@ -24,54 +24,54 @@ use crate::net::http_client::GuardedClient;
 use crate::net::mailer::Mailer;
 use crate::net::openid_connect::Provider;
 
-/// Everything a use case may reach. Cheap to clone.
+/// Shared services and state of the use cases. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct App {
-    /// The database.
+    /// Connection pool of the PostgreSQL database.
     pub pool: PgPool,
-    /// The time.
+    /// Source of the current time; tests set it.
     pub clock: Clock,
-    /// Chance.
+    /// Source of ids and secrets.
     pub random: Random,
-    /// What other servers on the same database know this one by.
+    /// Id of this process among the servers on the same database.
     pub(crate) server: Uuid,
-    /// Since when it runs.
+    /// Start time of this process.
     pub(crate) started_at: DateTime<Utc>,
-    /// What the newsroom says about itself.
+    /// Name, public URL and other public details of the newsroom.
     pub publisher: Arc<Publisher>,
-    /// Everything that happens, as it is settled.
+    /// Broadcasts each committed event to the streams of this process.
     pub happened: broadcast::Sender<Arc<Recorded>>,
-    /// Who has which claim open.
+    /// Accounts that have a claim open, on all servers.
     pub(crate) presence: Arc<Mutex<Presence>>,
-    /// Everybody who comes to a claim or leaves it.
+    /// Broadcasts the new presence of a claim after each change.
     pub gathered: broadcast::Sender<Arc<Gathering>>,
-    /// What wakes the tasks of this process.
+    /// Wake-ups for the workers of this process.
     pub hints: Arc<Hints>,
-    /// Raised by every publication of this process: what was rendered under another number is outdated.
+    /// Incremented by every publication of this process. A page rendered at another number is outdated.
     pub published: Arc<AtomicU64>,
-    /// The way to people who are not at the desk; without it notices stay in the inbox.
+    /// E-mail sender. `None`: notifications appear only in the dashboard.
     pub(crate) mailer: Option<Arc<Mailer>>,
-    /// What seals the secrets that stand in the database.
+    /// Key that encrypts the secrets in the database.
     pub(crate) seal: Arc<SealKey>,
-    /// What signs checkpoints of the log; without it none are signed.
+    /// Key that signs checkpoints of the audit log. `None`: checkpoints are not signed.
     pub(crate) audit_key: Option<Arc<AuditKey>>,
-    /// Who vouches for people besides their passwords; without it nobody does.
+    /// OpenID Connect provider for single sign-on. `None`: single sign-on is off.
     pub(crate) provider: Option<Arc<Provider>>,
-    /// The way to addresses that people typed.
+    /// HTTP client for addresses that users typed; protects against requests to internal hosts.
     pub(crate) guarded: GuardedClient,
-    /// Hosts of publishers whose checks may be taken in.
+    /// Hosts of the publishers whose fact checks may be imported.
     pub(crate) trusted_publishers: Arc<[String]>,
-    /// What passkeys know us as; `None` where the address allows none.
+    /// WebAuthn relying party. `None`: the public URL does not allow passkeys.
     pub(crate) relying_party: Option<Arc<Webauthn>>,
-    /// How much programs may ask.
+    /// Rate limits of the API tokens.
     pub(crate) allowance: Arc<Allowance>,
-    /// Two passwords are hashed at once, and 32 may wait: hashing must not starve everything else.
+    /// At most two passwords are hashed at once and 32 wait, so that hashing does not starve other requests.
     pub(crate) hashing: Arc<Semaphore>,
     pub(crate) hashing_queue: Arc<Semaphore>,
 }
 
 impl App {
-    /// Puts the parts together.
+    /// Creates a context without e-mail, identity provider, audit key and trusted publishers.
     #[must_use]
     pub fn new(
         pool: PgPool,
@@ -109,7 +109,7 @@ impl App {
         }
     }
 
-    /// The same with a way to send e-mail.
+    /// Sets the e-mail sender.
     #[must_use]
     pub fn mailing(self, mailer: Option<Mailer>) -> Self {
         Self {
@@ -118,7 +118,7 @@ impl App {
         }
     }
 
-    /// The same with publishers whose checks may be taken in.
+    /// Sets the hosts of publishers whose fact checks may be imported.
     #[must_use]
     pub fn trusting(self, publishers: Vec<String>) -> Self {
         Self {
@@ -127,7 +127,7 @@ impl App {
         }
     }
 
-    /// The same with another number of requests that a token may send within a minute.
+    /// Sets the rate limit of each API token, in requests per minute.
     #[must_use]
     pub fn allowing(self, token_rate: NonZeroU32) -> Self {
         let allowance = Allowance::new(token_rate, self.clock.clone());
@@ -137,7 +137,7 @@ impl App {
         }
     }
 
-    /// The same with an identity provider.
+    /// Sets the OpenID Connect provider for single sign-on.
     #[must_use]
     pub fn vouched_by(self, provider: Option<Provider>) -> Self {
         Self {
@@ -146,7 +146,7 @@ impl App {
         }
     }
 
-    /// The same with a key that signs the log.
+    /// Sets the key that signs checkpoints of the audit log.
     #[must_use]
     pub fn signing(self, key: AuditKey) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! How can a use case end badly, and what does the person need to know then?
+//! Application errors: what went wrong, where, and what to do.
 
 use crate::domain::claims::action::Action;
 use crate::domain::claims::rules::Refusal;
@@ -7,69 +7,69 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::NotACursor;
 use crate::store::kit::constraint;
 
-/// What every use case returns.
+/// Result of a use case.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// One thing wrong with what was sent.
+/// One invalid field of a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Which field, as a JSON Pointer (RFC 6901) into the body.
+    /// JSON Pointer (RFC 6901) to the field in the request body.
     pub pointer: String,
-    /// What is wrong with it.
+    /// Reason why the field is invalid.
     pub fault: FieldFault,
 }
 
-/// How a use case can end badly.
+/// Failure of a use case.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// There is no such thing, or it is not this person's to see.
+    /// The resource does not exist, or the caller may not see it.
     #[error("There is no such {0}.")]
     NotFound(&'static str),
-    /// Signed in, but may not.
+    /// The caller is signed in but lacks the permission.
     #[error("{0}")]
     Forbidden(Refused),
-    /// Not in this state.
+    /// The current state does not allow the action.
     #[error("{reason}")]
     Conflict {
-        /// Why.
+        /// The rule that refuses the action.
         reason: Refused,
-        /// What could be done instead.
+        /// Actions that the caller may do now.
         possible: Vec<Action>,
     },
-    /// Somebody else was faster.
+    /// The resource has a newer version than the request names.
     #[error("This changed while you were working on it.")]
     Stale {
-        /// The version that stands now.
+        /// The current version.
         current: i64,
     },
-    /// Understood, but invalid.
+    /// The request is well-formed but has invalid fields.
     #[error("Something in the request is not valid.")]
     Invalid(Vec<Fault>),
-    /// The text is too large.
+    /// The text of an article is larger than 2 MiB.
     #[error("The text is larger than 2 MiB.")]
     TooLarge,
-    /// Unknown name or wrong password; which of them is not said.
+    /// Unknown e-mail address or wrong password. The error does not say which, so that addresses cannot be probed.
     #[error("The e-mail address or the password is wrong.")]
     BadCredentials,
-    /// The password is right, and the second factor is missing.
+    /// The password is correct and the second factor is missing.
     #[error("Send the code that your device shows, or a recovery code, along.")]
     CodeRequired,
-    /// Too many tries, or too much at once.
+    /// Too many attempts or too many concurrent requests.
     #[error("Too many attempts. Try again in {seconds} seconds.")]
     Throttled {
-        /// When to come back.
+        /// Seconds until the next attempt is allowed.
         seconds: i64,
     },
-    /// The database does not answer in time.
+    /// The database is unreachable or did not answer in time.
     #[error("The database does not answer.")]
     Unavailable(#[source] sqlx::Error),
-    /// A fault of ours.
+    /// An internal error of the server.
     #[error("Something went wrong on our side.")]
     Unexpected(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Error {
-    /// One thing wrong with one field.
+    /// An error for one invalid field; `pointer` is its JSON Pointer.
     pub fn invalid(pointer: &str, fault: impl Into<FieldFault>) -> Self {
         Self::Invalid(vec![Fault {
             pointer: pointer.to_owned(),
@@ -77,7 +77,7 @@ impl Error {
         }])
     }
 
-    /// Not in this state.
+    /// The current state does not allow the action.
     #[must_use]
     pub fn conflict(reason: Conflict) -> Self {
         Self::Conflict {
@@ -86,13 +86,13 @@ impl Error {
         }
     }
 
-    /// Claimdesk itself may not do this.
+    /// The action needs a person, and the actor is Claimdesk itself.
     #[must_use]
     pub fn not_a_person() -> Self {
         Self::Forbidden(Conflict::PersonRequired.into())
     }
 
-    /// A refusal of the state table, with what could be done instead.
+    /// The error for a refusal of the state table; `possible` lists the actions that are allowed now.
     #[must_use]
     pub fn refused(refusal: Refusal, possible: Vec<Action>) -> Self {
         match refusal {
@@ -127,7 +127,7 @@ impl From<NotACursor> for Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
-        // The database refuses author = approver even where the code would not.
+        // The database refuses author = approver even if the code did not.
         if matches!(
             constraint::violated(&error),
             Some("verdict_decisions_four_eyes" | "publications_four_eyes")
@@ -139,11 +139,11 @@ impl From<sqlx::Error> for Error {
                 Self::Unavailable(error)
             }
             sqlx::Error::Database(inner) => match inner.code().as_deref() {
-                // Cancelled by a time-out, waited too long for a lock, deadlock, shutting down, starting up.
+                // Statement timeout, lock timeout, deadlock, shutdown, crash shutdown, start-up, too many connections.
                 Some("57014" | "55P03" | "40P01" | "57P01" | "57P02" | "57P03" | "53300") => {
                     Self::Unavailable(error)
                 }
-                // A time beyond what PostgreSQL keeps; only a cursor that is none of ours can hold one.
+                // A time outside PostgreSQL's range; only a forged cursor can contain one.
                 Some("22008") => Self::invalid("/cursor", "names a time that is out of range"),
                 _ => Self::Unexpected(error.into()),
             },

@@ -1,15 +1,16 @@
-//! What makes this process look at once, instead of when it next would?
+//! Wake-ups: signals that make a worker look for work before its next poll.
 
 use tokio::sync::Notify;
 
-/// Raised by a commit, for the tasks of the same process. Hints only: who misses one looks a second later, and what
-/// there is to see stands in the tables. A hint that nobody waits for is kept; several are one.
+/// Wake-ups that a commit sends to the workers of the same process. A wake-up carries no data: the work is in the
+/// tables, and a worker that misses a wake-up polls a second later. A wake-up without a waiting worker is stored;
+/// several stored wake-ups count as one.
 #[derive(Debug, Default)]
 pub struct Hints {
-    /// There are events that nobody has told yet.
+    /// Committed events are waiting to be broadcast.
     pub events: Notify,
-    /// There may be a job.
+    /// A job may be ready.
     pub jobs: Notify,
-    /// There may be something to tell endpoints.
+    /// An event may be waiting for delivery to webhook endpoints.
     pub outbox: Notify,
 }

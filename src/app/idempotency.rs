@@ -1,7 +1,7 @@
-//! How does a change that is sent twice happen once?
+//! Idempotency keys: a repeated request returns the first answer.
 //!
-//! Effects cannot double even without a key: every change to a claim names the version it was made from,
-//! and articles are known by their text. The key adds that the second caller gets the first answer.
+//! A repeated request has no second effect even without a key: every change to a claim names the version it was
+//! made from, and an article is identified by its text. The key makes the second request return the first answer.
 
 use crate::app::context::App;
 use crate::app::error::Result;
@@ -9,7 +9,8 @@ use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::idempotency::{Answer, DEAD, KEPT, Seen};
 use crate::store;
 
-/// Begins a change under a key: [`Seen::Never`] means go on and then [`keep`] or [`release`].
+/// Claims the key for a request. After [`Seen::Never`] the caller runs the request and then calls [`keep`] or
+/// [`release`].
 pub async fn begin(
     app: &App,
     account: AccountId,
@@ -24,13 +25,13 @@ pub async fn begin(
     Ok(store::kit::idempotency::seen(&app.pool, account, key, fingerprint).await?)
 }
 
-/// Keeps what the change answered.
+/// Stores the answer of the request under its key and deletes expired answers.
 pub async fn keep(app: &App, account: AccountId, key: &str, answer: &Answer) -> Result<()> {
     let old = app.clock.now() - KEPT;
     Ok(store::kit::idempotency::keep(&app.pool, account, key, answer, old).await?)
 }
 
-/// The change came to nothing: the key is free again.
+/// Frees the key after a request that changed nothing.
 pub async fn release(app: &App, account: AccountId, key: &str) -> Result<()> {
     Ok(store::kit::idempotency::release(&app.pool, account, key).await?)
 }

@@ -1,6 +1,6 @@
-//! What can a person or a clock do? One function per use case: load, decide, write, record, commit.
+//! Use cases, one function each: load, decide, write, record, commit.
 //!
-//! Nothing here knows HTTP: use cases return nouns and [`error::Error`].
+//! Use cases do not depend on HTTP: they return domain types and [`error::Error`].
 
 pub mod articles;
 pub mod claims;

@@ -1,4 +1,4 @@
-//! How does everything that a use case changes become true at once, or not at all?
+//! Unit of work: one transaction for changes, events, notifications and jobs.
 
 use std::sync::Arc;
 
@@ -18,8 +18,8 @@ use crate::domain::people::actor::Actor;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::store;
 
-/// One transaction, one actor, one now. The rows, the events and the follow-up jobs commit together;
-/// nothing that the newsroom knows is written another way.
+/// One transaction with one actor and one time. Rows, events, notifications and follow-up jobs commit together.
+/// Every use case that records an event writes through this type.
 #[derive(Debug)]
 pub struct Work {
     transaction: Transaction<'static, Postgres>,
@@ -36,7 +36,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// Begins.
+    /// Begins a transaction for `actor`.
     pub async fn open(app: &App, actor: &Actor) -> Result<Self> {
         #[expect(
             clippy::disallowed_methods,
@@ -58,55 +58,55 @@ impl Work {
         })
     }
 
-    /// The connection to write with.
+    /// The connection of the transaction.
     pub fn db(&mut self) -> &mut PgConnection {
         &mut self.transaction
     }
 
-    /// Who acts.
+    /// The account, token or system process that acts.
     #[must_use]
     pub fn actor(&self) -> &Actor {
         &self.actor
     }
 
-    /// The one time of everything in this transaction.
+    /// The time of every row and event in this transaction.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.now
     }
 
-    /// A new id.
+    /// A new time-ordered id.
     #[must_use]
     pub fn id<T: From<Uuid>>(&self) -> T {
         self.random.id(self.now)
     }
 
-    /// Says what happened.
+    /// Adds an event to the log at commit.
     pub fn record(&mut self, event: Event) {
         self.events.push(event);
     }
 
-    /// Tells somebody, unless they did it themselves.
+    /// Adds a notification at commit. The actor gets no notification of their own action.
     pub fn tell(&mut self, notice: Notice) {
         if !self.actor.is(notice.account) {
             self.notices.push(notice);
         }
     }
 
-    /// Queues what is to follow.
+    /// Queues a job at commit.
     pub fn later(&mut self, job: Job) {
         self.jobs.push(job);
     }
 
-    /// Freezes what the public is to see.
+    /// Stores the public verdict at commit; a second call replaces the first.
     pub fn publish(&mut self, document: PublicVerdict) {
         self.publication = Some(Box::new(document));
     }
 
-    /// Makes it true.
+    /// Writes jobs, notifications, events and the publication, commits, and wakes the workers.
     ///
     /// # Errors
-    /// When the database refuses; then nothing has happened.
+    /// When the database refuses a write. The transaction is rolled back.
     pub async fn commit(mut self) -> Result<()> {
         for job in &self.jobs {
             let id = self.random.id(self.now);
@@ -144,7 +144,7 @@ impl Work {
             )
             .await?;
         }
-        // Publications commit in the order of their numbers: from here until its end, this one holds up all others.
+        // Publications commit in the order of their numbers: from here to its end, this transaction blocks all others.
         if let Some(document) = &self.publication {
             let by = self.actor.account().ok_or_else(Error::not_a_person)?;
             store::publishing::publication::insert(&mut self.transaction, document, by).await?;

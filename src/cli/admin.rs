@@ -1,4 +1,4 @@
-//! How does an operator make accounts without the dashboard?
+//! Account commands: create accounts from the command line.
 
 use std::io::Read;
 
@@ -20,24 +20,24 @@ use crate::domain::people::actor::Actor;
 /// Manage accounts.
 #[derive(Debug, Subcommand)]
 pub enum Admin {
-    /// Create an account. Without --password-stdin a random password is made and printed once.
+    /// Create an account. Without --password-stdin, print a random password once.
     CreateAccount {
-        /// What the person signs in with.
+        /// E-mail address for the sign-in.
         #[arg(long)]
         email: String,
-        /// As colleagues will see it.
+        /// Name that colleagues see.
         #[arg(long)]
         name: String,
-        /// What the person may do.
+        /// Role of the account.
         #[arg(long, value_enum)]
         role: Role,
-        /// Read the password from standard input; one line end after it does not count.
+        /// Read the password from standard input. One trailing line break is ignored.
         #[arg(long)]
         password_stdin: bool,
     },
 }
 
-/// Runs the command beside a server, or alone.
+/// Runs the command, with or without a running server.
 pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<()> {
     let Admin::CreateAccount {
         email,
@@ -68,7 +68,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
     database.close().await?;
 
     created.map_err(|error| match error {
-        // The e-mail address, the name and the role were looked at before.
+        // The e-mail address, the name and the role are already checked.
         Error::Invalid(faults) => {
             let faults: Vec<String> = faults
                 .into_iter()

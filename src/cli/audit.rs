@@ -1,4 +1,4 @@
-//! Is the log whole? For whoever has the command line and trusts nobody.
+//! Audit command: verify the log from the command line.
 
 use anyhow::bail;
 use clap::Subcommand;
@@ -10,18 +10,18 @@ use crate::config::Settings;
 use crate::http::kit::etag::hex;
 use crate::http::newsroom::audit::{checkpoint_line, event_line};
 
-/// The event log.
+/// Verify, sign or export the audit log.
 #[derive(Debug, Subcommand)]
 pub enum Audit {
-    /// Look at every event, head and checkpoint; the first that is wrong is named, and the exit code is 1.
+    /// Verify all events, chain heads and checkpoints. Name the first damage and exit with code 1 if there is one.
     Verify,
-    /// Sign the heads of all chains as they are now.
+    /// Sign the current heads of all chains.
     Checkpoint,
-    /// Print the whole log as JSON lines with its proof.
+    /// Print the whole log with its hashes and the newest checkpoint as JSON lines.
     Export,
 }
 
-/// Runs it; works while the server runs.
+/// Runs the command; the server may run at the same time.
 pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<()> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;

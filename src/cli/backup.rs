@@ -1,4 +1,4 @@
-//! How is the database saved to a file while everybody goes on working?
+//! Backup command: dump the database to a file while the server runs.
 
 use std::fs::{self, File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
@@ -14,8 +14,8 @@ use crate::app::newsroom::system;
 use crate::cli::database::Database;
 use crate::config::Settings;
 
-/// Saves the database to `file`, which must not exist yet, in PostgreSQL's custom format. Works while the server runs:
-/// the file holds one moment.
+/// Saves the database to `file`, which must not exist, in PostgreSQL's custom format. The server may run at the same
+/// time: the file is a consistent snapshot.
 pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     if file.exists() {
         bail!("{} is there already; choose another name", file.display());
@@ -27,7 +27,7 @@ pub(super) async fn run(settings: &Settings, file: &Path) -> anyhow::Result<()> 
         None => database.dump()?,
     };
 
-    // Under another name until it is whole, for nobody else to read.
+    // The dump has a temporary name until it is complete, and only its owner can read it.
     let unfinished = unfinished(file);
     let outcome = tokio::task::spawn_blocking({
         let unfinished = unfinished.clone();
@@ -77,11 +77,12 @@ fn write(dump: &mut Command, file: &Path) -> anyhow::Result<i64> {
     Ok(i64::try_from(target.metadata()?.len())?)
 }
 
-/// `pg_dump` of somebody's own server. The password goes by the environment, which other people cannot see.
+/// `pg_dump` for the configured server. The password is passed in the environment, because other users can see
+/// arguments.
 fn dump_of(url: &str, bin: Option<&Path>) -> anyhow::Result<Command> {
     let mut url = Url::parse(url).context("DATABASE_URL is no address")?;
     let password = url.password().map(str::to_owned);
-    // An address without a host cannot have a password either.
+    // Fails only for a URL without a host, which has no password.
     let _ = url.set_password(None);
     let program = bin.map_or_else(|| PathBuf::from("pg_dump"), |bin| bin.join("pg_dump"));
     let mut dump = Command::new(program);

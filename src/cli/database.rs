@@ -1,4 +1,4 @@
-//! Which database does a command work with: the one it was given, or a private one?
+//! Database selection: the configured server, or a private PostgreSQL.
 
 use std::fs;
 use std::io::Write;
@@ -24,17 +24,17 @@ use crate::net::mailer::Mailer;
 use crate::net::openid_connect::{Provider, Setup};
 use crate::store;
 
-/// The largest pool that the settings allow, twice: for a server and the commands that run at the same time.
+/// Connection limit of the private PostgreSQL: twice the largest pool of the settings, for a server and commands.
 const MAX_CONNECTIONS: u16 = 220;
 
-/// An open database with today's schema.
+/// An open database with the current schema.
 pub(super) struct Database {
     pub(super) pool: PgPool,
     cluster: Option<Cluster>,
 }
 
 impl Database {
-    /// Opens it, starting the private one if need be, and brings its schema up to date.
+    /// Opens the configured database, or starts the private one, and migrates its schema.
     pub(super) async fn open(settings: &Settings, mode: Mode) -> anyhow::Result<Self> {
         let Some(url) = &settings.database_url else {
             let cluster = open_private(settings, mode).await?;
@@ -61,10 +61,10 @@ impl Database {
         })
     }
 
-    /// The use cases on this database.
+    /// The application context on this database.
     ///
     /// # Errors
-    /// When the key that signs the log can be neither read nor made.
+    /// When a key file can be neither read nor created, or a setting is invalid.
     pub(super) fn app(
         &self,
         settings: &Settings,
@@ -103,10 +103,10 @@ impl Database {
             .mailing(mailer))
     }
 
-    /// `pg_dump` of the private database.
+    /// `pg_dump` for the private database.
     ///
     /// # Errors
-    /// When the programs of its version are not found.
+    /// When the client programs of the database's version are missing.
     pub(super) fn dump(&self) -> anyhow::Result<Command> {
         let cluster = self.cluster.as_ref().context("the database is another's")?;
         let mut dump = cluster.client("pg_dump")?;
@@ -114,7 +114,7 @@ impl Database {
         Ok(dump)
     }
 
-    /// Waits until the private database has ended by itself, and says how; for ever where it is not ours.
+    /// Waits for an unexpected exit of the private database and returns the reason. Never ends for a configured one.
     pub(super) async fn ended(&mut self) -> anyhow::Error {
         match &mut self.cluster {
             Some(cluster) => cluster.unexpected_exit().await.into(),
@@ -122,7 +122,7 @@ impl Database {
         }
     }
 
-    /// Lets go of it; stops the private one if it is ours.
+    /// Closes the pool and stops the private database if this process started it.
     pub(super) async fn close(self) -> anyhow::Result<()> {
         self.pool.close().await;
         if let Some(cluster) = self.cluster {
@@ -132,7 +132,7 @@ impl Database {
     }
 }
 
-/// The private database, running.
+/// Starts or joins the private database.
 async fn open_private(settings: &Settings, mode: Mode) -> anyhow::Result<Cluster> {
     let options = Options {
         bin_dir: settings.postgres.bin.clone(),
@@ -149,7 +149,7 @@ async fn open_private(settings: &Settings, mode: Mode) -> anyhow::Result<Cluster
         })
 }
 
-/// The setting or the page that solves the problem.
+/// Advice for an error of the private database, if there is any.
 fn solution(error: &Error) -> Option<&'static str> {
     match error {
         Error::NoServer { .. } => Some(
@@ -164,7 +164,7 @@ fn solution(error: &Error) -> Option<&'static str> {
     }
 }
 
-/// The identity provider, if one is set up.
+/// The OpenID Connect provider, if one is configured.
 fn provider(oidc: &Oidc) -> anyhow::Result<Option<Provider>> {
     let Some(issuer) = &oidc.issuer else {
         return Ok(None);
@@ -185,7 +185,7 @@ fn provider(oidc: &Oidc) -> anyhow::Result<Option<Provider>> {
         .context("cannot set up oidc.issuer")
 }
 
-/// A key of 32 bytes: made at the first start, readable by its owner alone.
+/// A key of 32 bytes. Created at the first start; only its owner can read the file.
 fn kept_key(data_dir: &Path, name: &str, purpose: &str) -> anyhow::Result<Vec<u8>> {
     let path = data_dir.join(name);
     let told = || format!("cannot use the key {purpose}, {}", path.display());
@@ -195,7 +195,7 @@ fn kept_key(data_dir: &Path, name: &str, purpose: &str) -> anyhow::Result<Vec<u8
     fs::read(&path).with_context(told)
 }
 
-/// Writes a new key beside `path` and gives it that name, whole or not at all; whoever was faster wins.
+/// Creates a key file atomically: writes a temporary file and links it to `path`. If `path` exists by then, keeps it.
 fn make_key(data_dir: &Path, path: &Path) -> std::io::Result<()> {
     fs::create_dir_all(data_dir)?;
     let draft = path.with_extension(std::process::id().to_string());
@@ -243,7 +243,7 @@ async fn check_version(options: &PgConnectOptions) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the newsroom says about itself.
+/// Name, URLs and policies of the newsroom from the settings.
 fn publisher(settings: &Settings, listening: std::net::SocketAddr) -> Publisher {
     let (said, feeds) = (settings.publisher.clone(), &settings.feeds);
     let public_url = settings.public_url(listening);

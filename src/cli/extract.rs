@@ -1,4 +1,4 @@
-//! Which claims are in these files? One JSON object a line, for scorers and scripts.
+//! Extract command: the claims of text files, one JSON object per line.
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::cli::manifest::{self, Found};
 use crate::domain::articles::article::{Language, Source};
 use crate::domain::kernel::moment::Moment;
 
-/// One claim; offsets count code points of the file as it is, end exclusive.
+/// One claim. Offsets are in code points of the file; `end` is exclusive.
 #[derive(Serialize)]
 struct Line<'a> {
     article: &'a str,
@@ -27,7 +27,7 @@ struct Line<'a> {
     ambiguities: Vec<String>,
 }
 
-/// Prints the claims of every file; fails in the end if one of them could not be read.
+/// Prints the claims of every file. Continues after an unreadable file and then returns the exit code 1.
 pub(super) fn run(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
     let mut out = BufWriter::new(std::io::stdout().lock());

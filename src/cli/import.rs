@@ -1,4 +1,4 @@
-//! How do files become articles, one bad file keeping none of the others out?
+//! Import command: files become articles; a bad file does not stop the others.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,10 +16,10 @@ use crate::domain::articles::article::{AnalysisState, Source};
 use crate::domain::people::actor::Actor;
 use crate::jobs::worker;
 
-/// From so many articles on the database is told to look at its tables again.
+/// Minimum number of imported articles for an update of the planner statistics.
 const MANY: usize = 100;
 
-/// Takes in every file and finds its claims; fails in the end if one of them could not be taken in.
+/// Imports every file and extracts its claims. Continues after a bad file and then returns the exit code 1.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
@@ -34,7 +34,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
             }
         }
     }
-    // A server beside us may take some of these jobs; both get each done once.
+    // A running server may take some of these jobs; each job is taken once.
     while worker::step(&app).await? {}
     if intakes.len() >= MANY
         && let Err(error) = app::articles::article::settle(&app).await

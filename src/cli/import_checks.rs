@@ -1,4 +1,4 @@
-//! How do other newsrooms' checks come in from files of any size?
+//! Import of other newsrooms' fact checks from files of any size.
 
 use std::fs::File;
 use std::io::BufReader;
@@ -17,7 +17,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::external_check::{Imported, Review};
 use crate::formats::markup::claim_review_import;
 
-/// Takes in every ClaimReview of trusted publishers in the files: a DataFeed, a list, a single review, a page.
+/// Imports the ClaimReviews of trusted publishers from files: a DataFeed, a list, a single review or a page.
 pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Result<ExitCode> {
     let database = Database::open(settings, Mode::Command).await?;
     let app = database.app(settings, settings.http.listen)?;
@@ -44,7 +44,7 @@ pub(super) async fn run(settings: &Settings, files: &[PathBuf]) -> anyhow::Resul
     Ok(outcome)
 }
 
-/// A file is read on a thread of its own, and no faster than it is taken in.
+/// Imports a file. A blocking thread reads the file into a bounded channel, so that memory use stays constant.
 async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
     let (send, mut receive) = mpsc::channel::<Result<Review, String>>(2 * BATCH);
     let path = file.to_owned();
@@ -61,7 +61,7 @@ async fn import(app: &App, file: &Path) -> anyhow::Result<Imported> {
 fn read(file: &Path, send: &mpsc::Sender<Result<Review, String>>) -> anyhow::Result<()> {
     let pass = |document: &serde_json::Value| {
         for review in claim_review_import::reviews(document) {
-            // Nobody listens any more when taking in has failed, which is said elsewhere.
+            // The channel is closed after a failed import, and the import reports its error.
             let _ = send.blocking_send(review);
         }
     };

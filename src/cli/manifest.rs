@@ -1,4 +1,4 @@
-//! What does a manifest.json say about the text files beside it?
+//! Manifest file: metadata of the text files in the same folder.
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
@@ -12,10 +12,10 @@ use crate::domain::articles::article::{Language, MAX_TEXT_BYTES, Source};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::{Text, WebAddress};
 
-/// The name that a manifest goes by.
+/// File name of a manifest.
 const NAME: &str = "manifest.json";
 
-/// One entry as it stands there: a wrong one keeps none of the others out.
+/// One unparsed entry, so that an invalid entry does not affect the others.
 struct Line(serde_json::Value);
 
 impl Line {
@@ -30,7 +30,7 @@ impl Line {
     }
 }
 
-/// One entry; fields that are not ours are passed over.
+/// One entry; unknown fields are ignored.
 #[derive(Debug, Deserialize)]
 struct Entry {
     #[serde(rename = "file")]
@@ -66,17 +66,17 @@ impl Entry {
     }
 }
 
-/// A file that was asked for, and what is known about it: nothing, when no manifest names it.
+/// A requested file with its metadata; empty metadata if no manifest names the file.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// Where it is.
+    /// Path of the file.
     pub(super) file: PathBuf,
-    /// Where its text came from; a sentence when the manifest cannot be understood.
+    /// Metadata from the manifest, or the reason why the manifest or its entry is invalid.
     pub(super) source: anyhow::Result<Source>,
 }
 
-/// The files that were asked for, each once. A manifest named itself stands for the files that it names; one that
-/// lies beside a file is asked about it.
+/// The requested files without duplicates. A manifest in `files` is replaced by the files that it names. For other
+/// files the manifest in the same folder gives the metadata.
 pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
     let (mut found, mut beside) = (Vec::new(), HashMap::new());
     let mut seen = HashSet::new();
@@ -115,7 +115,7 @@ pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
     found
 }
 
-/// The manifest that lies in a folder, by the names of the files in it; why it cannot be read.
+/// Entries of a folder's manifest by file name, or the reason why the manifest is invalid.
 struct Beside(Result<HashMap<String, Line>, String>);
 
 impl Beside {
@@ -153,7 +153,7 @@ fn read(manifest: &Path) -> anyhow::Result<Vec<Line>> {
     Ok(lines.into_iter().map(Line).collect())
 }
 
-/// A file's text, no more than an article may have.
+/// Reads a UTF-8 file of at most 2 MiB.
 pub(super) fn text(file: &Path) -> anyhow::Result<String> {
     let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
     let mut bytes = Vec::new();

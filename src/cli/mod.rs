@@ -1,4 +1,4 @@
-//! What can be asked of Claimdesk on the command line?
+//! Command line: commands, flags and their dispatch.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,72 +20,72 @@ mod output;
 mod score;
 mod serve;
 
-/// Claimdesk: articles in, checkable claims out, verdicts with evidence, published by two pairs of eyes.
+/// Claimdesk, a fact-check server: extract claims from articles, review them, publish verdicts with evidence.
 #[derive(Debug, Parser)]
 #[command(name = "claimdesk", version, arg_required_else_help = true)]
 pub struct Cli {
-    /// What to do.
+    /// The command to run.
     #[command(subcommand)]
     pub command: Command,
 }
 
-/// What to do.
+/// The command to run.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Run the server. On the first start it makes an admin account and prints its password once.
+    /// Run the server. The first start creates an admin account and prints its password once.
     Serve {
-        /// Leave the sample articles out of a new newsroom.
+        /// Do not add the sample articles to a new installation.
         #[arg(long)]
         no_samples: bool,
     },
-    /// Bring the database's schema up to date.
+    /// Update the database schema.
     Migrate,
-    /// Manage accounts; works while the server runs.
+    /// Manage accounts. The server may be running.
     #[command(subcommand)]
     Admin(admin::Admin),
-    /// Check, sign or export the event log; works while the server runs.
+    /// Verify, sign or export the audit log. The server may be running.
     #[command(subcommand)]
     Audit(audit::Audit),
-    /// Save the database to a file; works while the server runs.
+    /// Save the database to a file. The server may be running.
     Backup {
-        /// A new file, which `pg_restore` reads.
+        /// File to create, for `pg_restore`. The file must not exist.
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
-    /// Take in articles from plain text files, with what manifest.json beside them says about them.
+    /// Import articles from text files, with metadata from manifest.json in the same folder.
     Import {
-        /// Text files in UTF-8, or a manifest.json that names some.
+        /// Text files in UTF-8, or a manifest.json that names text files.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Take in other newsrooms' reviews of the publishers in imports.publishers.
+    /// Import fact checks (ClaimReview) of the publishers in the setting imports.publishers.
     ImportChecks {
-        /// JSON (a DataFeed of any size, a list, one review) or HTML pages.
+        /// JSON files (a DataFeed of any size, a list, one review) or HTML pages.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Print the claims of text files, one JSON object a line. Needs no database.
+    /// Print the claims of text files, one JSON object per line. Needs no database.
     Extract {
         /// Text files in UTF-8.
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Read one sentence a line, print its check-worthiness from 0 to 1. Needs no database.
+    /// Read one sentence per line and print its check-worthiness, from 0 to 1. Needs no database.
     Score,
     /// Print the OpenAPI document of the API.
     Openapi,
-    /// Print the state table of a claim's life as Markdown.
+    /// Print the state table of a claim's review as Markdown.
     States,
-    /// Print every address of the API and for whom it is as Markdown.
+    /// Print every route of the API and its required permission as Markdown.
     Routes,
-    /// Print every setting with its value and where it came from; secrets are hidden.
+    /// Print every setting with its value and its source. Secrets are hidden.
     Config,
 }
 
-/// Runs the command.
+/// Runs a command and returns its exit code.
 ///
 /// # Errors
-/// A sentence that says what happened and what to do.
+/// The message says what happened and what to do.
 pub fn run(command: Command, settings: &Settings) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve { no_samples } => asynchronously(serve::run(settings, !no_samples))?,
@@ -115,7 +115,7 @@ async fn migrate(settings: &Settings) -> anyhow::Result<()> {
     database.close().await
 }
 
-/// A command beside a server, ended by a signal: dropping it puts away the database that it started.
+/// Runs a command until it ends or a signal arrives. A dropped command stops the private database that it started.
 async fn visiting<T>(command: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     let mut signals = serve::Signals::listen()?;
     tokio::select! {

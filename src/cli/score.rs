@@ -1,8 +1,9 @@
-//! How check-worthy is each sentence? One a line in, one number a line out.
+//! Score command: check-worthiness of each input line, one number per line.
 
 use std::io::{BufRead, BufWriter, Write};
 
-/// Scores standard input; bytes that are not UTF-8 are read as U+FFFD.
+/// Prints the check-worthiness (0 to 1, six decimals) of each line of standard input. Bytes that are not UTF-8 are
+/// read as U+FFFD.
 pub(super) fn run() -> anyhow::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().split(b'\n') {

@@ -1,4 +1,4 @@
-//! How is the server put together from its parts, and taken apart again?
+//! Serve command: start the server and its workers, shut them down in order.
 
 use std::net::{SocketAddr, TcpListener};
 use std::time::Duration;
@@ -22,16 +22,16 @@ use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
 use crate::jobs::{clock, courier, listener, worker};
 
-/// The first admin signs in with this.
+/// E-mail address of the first admin account.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
 
-/// Serves until a signal says to stop.
+/// Runs the server until SIGINT or SIGTERM.
 pub(super) async fn run(settings: &Settings, with_samples: bool) -> anyhow::Result<()> {
-    // Ports first: a taken one is said before a database is started.
+    // Bind the ports first, so that a used port is reported before the database starts.
     let (public, listening) = listen(settings.http.listen, "http.listen")?;
     let (local, operating) = listen(settings.operations.listen, "operations.listen")?;
 
-    // From here on a signal must find somebody who puts the database away.
+    // From here on, a signal must stop the database in order.
     let mut signals = Signals::listen()?;
     let mut database = tokio::select! {
         database = Database::open(settings, Mode::Server) => database?,
@@ -61,7 +61,7 @@ async fn serve_until_told(
 ) -> anyhow::Result<()> {
     let app = database.app(settings, listening)?;
     if let Some(password) = app::people::account::first_admin(&app, &first_admin_email()?).await? {
-        // At once: whatever happens from here on, nobody can print it again.
+        // Print the password at once, because it cannot be printed again.
         introduce(&password)?;
         if with_samples {
             app::articles::sample::load(&app)
@@ -90,12 +90,12 @@ async fn serve_until_told(
     greet(&app, operating)?;
     let outcome = tokio::select! {
         () = signals.next() => Ok(()),
-        // Without its database the server is of no use; whoever watches over it starts both again.
+        // The server cannot work without its database; the service manager restarts both.
         error = database.ended() => Err(error),
     };
     tracing::info!("stopping: requests finish, streams end");
 
-    // Readiness turns, streams end, requests finish, jobs are put down.
+    // Order: readiness fails, streams end, requests finish, workers stop.
     shutdown.cancel();
     let stopping = async {
         server_handle.stop(true).await;
@@ -119,7 +119,7 @@ fn first_admin_email() -> anyhow::Result<Email> {
     Email::new(FIRST_ADMIN).map_err(anyhow::Error::msg)
 }
 
-/// What runs beside the requests.
+/// Starts the workers of the process.
 async fn background(
     app: &App,
     shutdown: &CancellationToken,
@@ -148,14 +148,14 @@ fn greet(app: &App, operating: SocketAddr) -> anyhow::Result<()> {
     ))
 }
 
-/// Ctrl-C, and what a service manager sends.
+/// The signals that stop the process: SIGINT (Ctrl-C) and SIGTERM (service manager).
 pub(super) struct Signals {
     interrupt: Signal,
     terminate: Signal,
 }
 
 impl Signals {
-    /// Takes signals over: from here on they end nothing by themselves.
+    /// Installs the handlers. From here on, the signals do not end the process by themselves.
     pub(super) fn listen() -> std::io::Result<Self> {
         Ok(Self {
             interrupt: signal(SignalKind::interrupt())?,
@@ -163,7 +163,7 @@ impl Signals {
         })
     }
 
-    /// Waits for the next one.
+    /// Waits for the next signal.
     pub(super) async fn next(&mut self) {
         tokio::select! {
             _ = self.interrupt.recv() => {}

@@ -1,4 +1,4 @@
-//! Conflicts: why a use case refuses what was asked, as stable codes with parameters.
+//! Conflicts: why a use case refuses a request, as stable codes with parameters.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,20 +6,20 @@ use utoipa::ToSchema;
 use super::claims::review::State;
 use super::claims::rules::Refusal;
 
-/// Why a change is refused in the present state, beyond the rules of a claim's review.
+/// Why the present state refuses a change; the rules of a claim's review have their own type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum Conflict {
-    /// A program or Claimdesk itself acts where a person must.
+    /// The actor is Claimdesk itself, or an API token where only a person may act.
     #[error("A person must do this.")]
     PersonRequired,
-    /// The caller reads the claim blind.
+    /// The caller is the second reviewer of the claim and must not see its verdict.
     #[error("You are asked to read this claim without seeing its verdict.")]
     ReadingBlind,
-    /// The address belongs to an account.
+    /// Another account has this e-mail address.
     #[error("{email} has an account already.")]
     EmailTaken {
-        /// The e-mail address.
+        /// E-mail address of the existing account.
         email: String,
     },
     /// The account is deactivated already.
@@ -31,10 +31,10 @@ pub enum Conflict {
     /// The account is active.
     #[error("The account is active.")]
     Active,
-    /// Nobody else could administer.
+    /// The account is the last active admin.
     #[error("This is the last active admin. Make somebody else an admin first.")]
     LastAdmin,
-    /// The person signs in twice at once for the first time.
+    /// Another request creates the account of the same person at this moment.
     #[error("The same person comes at this moment.")]
     SigningInTwice,
     /// The account has a second factor.
@@ -43,96 +43,96 @@ pub enum Conflict {
     /// The account has no second factor.
     #[error("There is no second factor.")]
     NoSecondFactor,
-    /// No second factor was offered.
+    /// No second factor was started, so there is none to confirm.
     #[error("No second factor waits to be tried. Begin again.")]
     NoSecondFactorOffered,
-    /// The person has as many passkeys as allowed.
+    /// The person has the maximum number of passkeys.
     #[error("You have twenty passkeys. Remove one first.")]
     PasskeysFull,
     /// The device has a passkey for this account.
     #[error("This device has a passkey already.")]
     PasskeyExists,
-    /// The server's address allows no passkeys.
+    /// The server's address allows no passkeys, because it has an IP address instead of a name.
     #[error("Passkeys take a public_url with a name, such as https://desk.example.org.")]
     PasskeysUnavailable,
-    /// Another request brings the same article.
+    /// Another request ingests the same article at this moment.
     #[error("The same article is being taken in right now. Try again.")]
     ArticleBusy,
-    /// The article's text has changed.
+    /// The article has a newer version than the selection.
     #[error("The article has a newer text by now. Select the words there.")]
     NewerText,
-    /// The words are a claim.
+    /// The selected words are a claim already.
     #[error("These very words are a claim already.")]
     ClaimExists,
-    /// The older claim of a merge is past merging.
+    /// The state of the older claim does not allow a merge.
     #[error("The older of the two is {}: “{statement}”.", state.words())]
     OlderClaimDecided {
-        /// State of the older claim.
+        /// The state of the older claim.
         state: State,
-        /// Statement of the older claim.
+        /// The statement of the older claim.
         statement: String,
     },
-    /// The older claim of a merge is in work.
+    /// Somebody else works on the older claim.
     #[error("The older of the two is in work by {name}.")]
     OlderClaimHeld {
-        /// Who works on it.
+        /// The name of that person.
         name: String,
     },
-    /// Comments are resolved at their first comment.
+    /// The comment is not the first of its thread. Only the first comment can be resolved.
     #[error("A thread is settled where it begins.")]
     NotAThread,
-    /// The thread is resolved.
+    /// The thread is resolved already.
     #[error("This thread is settled already.")]
     ThreadResolved,
-    /// The thread is open.
+    /// The thread is open already.
     #[error("This thread is open already.")]
     ThreadOpen,
-    /// The person has as many saved views as allowed.
+    /// The person has the maximum number of saved views.
     #[error("You keep {max} views already. Remove one first.")]
     ViewsFull {
-        /// Views allowed.
+        /// Maximum number of saved views.
         max: usize,
     },
-    /// The person has a view of this name.
+    /// The person has a saved view of this name already.
     #[error("You have a view of that name already. Choose another name.")]
     ViewExists,
-    /// The evidence was withdrawn, so that it cannot be changed.
+    /// The evidence was withdrawn and is immutable.
     #[error("This evidence was withdrawn.")]
     EvidenceWithdrawn,
-    /// The evidence was withdrawn before.
+    /// The evidence was withdrawn already.
     #[error("This evidence was withdrawn already.")]
     AlreadyWithdrawn,
-    /// A verdict needs a public source.
+    /// The verdict has no public source.
     #[error("Add at least one public source before you submit.")]
     NoPublicSource,
-    /// The rating needs more independent origins.
+    /// The rating requires more independent origins.
     #[error(
         "“{rating}” needs public sources of {needed} independent origins; these go back to {found}."
     )]
     TooFewOrigins {
-        /// Label of the rating.
+        /// The label of the rating.
         rating: String,
-        /// Independent origins required.
+        /// Number of independent origins required.
         needed: i32,
-        /// Independent origins found.
+        /// Number of independent origins found.
         found: usize,
     },
     /// The endpoint did not accept the verification message.
     #[error("The endpoint must answer a first message with 200 to 299, but {outcome}.")]
     EndpointNotVerified {
-        /// What came instead, in English.
+        /// What happened instead, in English.
         outcome: String,
     },
     /// The endpoint was changed while it was being verified.
     #[error("The endpoint was changed while it answered.")]
     EndpointChanged,
-    /// The delivery is not settled.
+    /// The delivery is waiting or in progress.
     #[error("The message is under way or waits already.")]
     DeliveryPending,
-    /// The job was not abandoned.
+    /// The job is waiting or running, so there is nothing to retry.
     #[error("The job was not given up: it waits, or runs.")]
     JobPending,
-    /// No publisher is trusted for imports.
+    /// The setting for trusted publishers is empty, so nothing can be imported.
     #[error(
         "No publisher is trusted yet: an operator names them in the setting imports.publishers."
     )]
@@ -140,7 +140,7 @@ pub enum Conflict {
     /// The event log does not match its hash chain.
     #[error("The log is damaged: {damage}.")]
     LogDamaged {
-        /// Where, in English.
+        /// The first damage found, in English.
         damage: String,
     },
 }

@@ -1,4 +1,4 @@
-//! Which nouns does Claimdesk know, and which rules do they keep? Pure: no query, no clock, no socket.
+//! Domain: nouns and rules. Pure code without queries, clocks or sockets.
 
 pub mod articles;
 pub mod claims;

@@ -1,4 +1,4 @@
-//! Outside formats of verdicts. Pure: nouns in, bytes out.
+//! Formats: encodings of verdicts for other systems. Pure code: domain types in, bytes out.
 
 pub mod feeds;
 pub mod markup;

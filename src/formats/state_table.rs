@@ -1,11 +1,11 @@
-//! How does the state table read in the documentation? Markdown, made from the very rows that decide.
+//! State table: a Markdown table for the documentation, generated from the rows that the server uses.
 
 use std::fmt::Write;
 
 use crate::domain::claims::review::{MOVES, Move, State, When, Who};
 use crate::formats::verdict_text::capitalised;
 
-/// The page.
+/// Renders the page as Markdown.
 #[must_use]
 pub fn page() -> String {
     let mut page = "# The life of a claim\n\n\

@@ -5,7 +5,7 @@ use maud::html;
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::standing::Standing;
 
-/// The title of a verdict: the rating first, then the claim; before both, that it no longer stands.
+/// The title of a verdict: the rating, then the claim; a retraction is stated before both.
 pub(crate) fn title(verdict: &PublicVerdict) -> String {
     let title = format!("{}: {}", verdict.rating.label, verdict.statement);
     match verdict.standing() {
@@ -14,7 +14,7 @@ pub(crate) fn title(verdict: &PublicVerdict) -> String {
     }
 }
 
-/// What a feed's entry says: each notice, newest first, then the reasoning.
+/// The text of a feed entry as HTML: the correction notices, newest first, then the rationale.
 pub(crate) fn content(verdict: &PublicVerdict) -> String {
     let notices = html! {
         @for notice in verdict.corrections.iter().rev() {
@@ -24,7 +24,7 @@ pub(crate) fn content(verdict: &PublicVerdict) -> String {
     notices.into_string() + &crate::formats::pages::markdown::to_html(&verdict.rationale)
 }
 
-/// "retraction" as it begins a sentence.
+/// The word with an upper-case first letter.
 pub(crate) fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters
@@ -33,14 +33,14 @@ pub(crate) fn capitalised(word: &str) -> String {
         .unwrap_or_default()
 }
 
-/// XML 1.0 §2.2 has no place for most control characters, escaped or not.
+/// Removes the characters that XML 1.0 §2.2 does not allow, not even escaped.
 pub(crate) fn legal(text: &str) -> String {
     text.chars()
         .filter(|c| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}'))
         .collect()
 }
 
-/// The article that a verdict examines, if it has a public address.
+/// URL of the article in which the claim first appears, if it has one.
 pub(crate) fn article_url(verdict: &PublicVerdict) -> Option<&str> {
     verdict
         .appearances
@@ -48,7 +48,7 @@ pub(crate) fn article_url(verdict: &PublicVerdict) -> Option<&str> {
         .and_then(|place| place.article.url.as_deref())
 }
 
-/// The outlet of the article that a verdict examines.
+/// Outlet of the article in which the claim first appears.
 pub(crate) fn outlet(verdict: &PublicVerdict) -> Option<&str> {
     verdict
         .appearances

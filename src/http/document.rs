@@ -1,4 +1,4 @@
-//! The API's document, assembled from the routes: as OpenAPI, as JSON, as the table of routes.
+//! OpenAPI document, assembled from the routes, and the route table generated from the document.
 
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -11,7 +11,7 @@ use crate::http::kit::access::{self, Access};
 use crate::http::kit::openapi;
 use crate::http::routes;
 
-/// The document, made from the handlers.
+/// The OpenAPI document, built from the handlers.
 pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
     let (_, mut document) = Actix::new()
         .into_utoipa_app()
@@ -23,10 +23,10 @@ pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
     document
 });
 
-/// The document as JSON.
+/// The OpenAPI document as JSON.
 pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().unwrap_or_default());
 
-/// The routes with who may call them, as docs/routes.md.
+/// The route table with the access rules, as in docs/routes.md.
 #[must_use]
 pub fn page() -> String {
     let mut page = "# Every address, and for whom it is\n\n\

@@ -1,4 +1,4 @@
-//! HTTP: handlers, one room for each part of the newsroom.
+//! HTTP layer: handlers in one folder per part of the newsroom, and their shared kit.
 
 pub mod articles;
 pub mod claims;

@@ -1,8 +1,8 @@
-//! The routes: every resource, in one list.
+//! Route list: every resource of the server.
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-/// Everything under `/api/v1`.
+/// Routes under `/api/v1`.
 pub fn api(config: &mut ServiceConfig<'_>) {
     people(config);
     claims(config);
@@ -11,7 +11,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     webhooks(config);
 }
 
-/// Who works here, by which rules, and what is theirs.
+/// Routes of sign-in, accounts, settings and the caller's own data.
 fn people(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::kit::openapi::read_openapi)
@@ -67,7 +67,7 @@ fn people(config: &mut ServiceConfig<'_>) {
         .service(crate::http::newsroom::setting::replace_settings);
 }
 
-/// Articles, their claims, and who works on which.
+/// Routes of articles, claims, reviews and comments.
 fn claims(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::articles::article::create_article)
@@ -96,7 +96,7 @@ fn claims(config: &mut ServiceConfig<'_>) {
         .service(crate::http::claims::review::confirm_claim);
 }
 
-/// What speaks for and against a claim, and what is decided.
+/// Routes of evidence and verdicts.
 fn decisions(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::verdicts::evidence::list_evidence)
@@ -124,7 +124,7 @@ fn decisions(config: &mut ServiceConfig<'_>) {
         .service(crate::http::verdicts::verdict::preview_outputs);
 }
 
-/// The whole at a glance, as it happens and as it happened.
+/// Routes of insights, audit log, exports, external fact-checks, live events, presence and jobs.
 fn overview(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::newsroom::insight::read_insights)
@@ -145,7 +145,7 @@ fn overview(config: &mut ServiceConfig<'_>) {
         .service(crate::http::newsroom::system::read_system);
 }
 
-/// Who is told of what happens.
+/// Routes of webhook endpoints.
 fn webhooks(config: &mut ServiceConfig<'_>) {
     config
         .service(crate::http::publishing::endpoint::list_endpoints)
@@ -162,10 +162,10 @@ fn webhooks(config: &mut ServiceConfig<'_>) {
         .service(crate::http::publishing::delivery::replay_deliveries);
 }
 
-/// Everything that readers and their machines may read.
+/// Routes for readers, feed clients and crawlers.
 pub fn public(config: &mut ServiceConfig<'_>) {
     config
-        // First, because they are asked for most, and addresses are tried in this order.
+        // Feeds come first: routes are matched in this order, and feeds get the most requests.
         .service(crate::http::publishing::feed::read_json_feed)
         .service(crate::http::publishing::feed::read_atom_feed)
         .service(crate::http::publishing::feed::read_rss_feed)

@@ -1,4 +1,4 @@
-//! The HTTP server: its parts, its limits, and what no route takes.
+//! HTTP server: listeners, limits, responses for requests that no route takes.
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -27,29 +27,29 @@ use crate::http::publishing::search::Turns;
 use crate::http::publishing::verdict_page::Cards;
 use crate::http::routes;
 
-/// The parts of a server.
+/// Parts of an HTTP server.
 #[derive(Debug)]
 pub struct Parts {
-    /// What it serves.
+    /// Application context.
     pub app: App,
-    /// Where it listens.
+    /// Socket that accepts connections.
     pub listener: TcpListener,
-    /// Threads that answer.
+    /// Number of worker threads.
     pub workers: usize,
-    /// Who stands before it.
+    /// Trusted proxies.
     pub proxies: Proxies,
-    /// How many connections an address may hold open, but for the proxies.
+    /// Limit of open connections per client address, except trusted proxies.
     pub connections_per_address: usize,
-    /// What counts its answers.
+    /// Counters of responses.
     pub metrics: Metrics,
-    /// Ends open streams when the server stops.
+    /// Ends open streams at shutdown.
     pub shutdown: CancellationToken,
 }
 
-/// Serves until its handle is told to stop.
+/// Runs the server until its handle stops the server.
 ///
 /// # Errors
-/// When the listener cannot be used.
+/// If the listener cannot be used.
 pub fn serve(parts: Parts) -> std::io::Result<Server> {
     let app = Data::new(parts.app);
     let (metrics, shutdown) = (Data::new(parts.metrics), Data::new(parts.shutdown));
@@ -96,7 +96,7 @@ pub fn serve(parts: Parts) -> std::io::Result<Server> {
     Ok(server)
 }
 
-/// That a known address does not know this method.
+/// Problem 405 if the path exists but not with this method.
 fn unknown_method(request: &HttpRequest) -> Option<Problem> {
     let known = methods(&DOCUMENT, request.path());
     if known.is_empty() || known.contains(&request.method().as_str()) {
@@ -106,7 +106,7 @@ fn unknown_method(request: &HttpRequest) -> Option<Problem> {
     Some(Problem::new(Kind::MethodNotAllowed, detail).with_header(ALLOW, &known.join(", ")))
 }
 
-/// What no route has taken: another method of a known address, a file of the dashboard, or nothing.
+/// Handles requests that no route takes: 405 for another method, a dashboard file, or 404.
 async fn rest(
     app: Data<App>,
     assets: Data<Assets>,

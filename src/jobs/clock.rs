@@ -1,4 +1,4 @@
-//! What happens because time passes?
+//! Scheduler: periodic jobs.
 
 use std::time::Duration;
 
@@ -9,10 +9,11 @@ use crate::app::context::App;
 use crate::app::newsroom::audit;
 use crate::app::publishing::delivery;
 
-/// How often the clock is looked at. A day of re-check may begin a minute late.
+/// Interval between two runs of the periodic jobs; a job can be late by this interval.
 const EVERY: Duration = Duration::from_mins(1);
 
-/// Does what has become due, once. Tests call this and never sleep.
+/// Runs the periodic jobs once: re-check dates, deletion of old deliveries, daily checkpoint. Tests call this function
+/// and do not sleep.
 pub async fn tick(app: &App) {
     match staleness::sweep(app).await {
         Ok(0) => {}
@@ -43,7 +44,7 @@ pub async fn tick(app: &App) {
     }
 }
 
-/// Does what becomes due, until `shutdown`.
+/// Runs the periodic jobs every minute until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         tick(&app).await;

@@ -1,4 +1,4 @@
-//! Who carries messages to endpoints, many at a time, so that whoever hangs holds up nobody else?
+//! Delivery worker: send webhook messages concurrently; a slow endpoint does not delay the others.
 
 use std::time::Duration;
 
@@ -9,14 +9,15 @@ use tracing::Instrument;
 use crate::app::context::App;
 use crate::app::publishing::delivery;
 
-/// Without a wake-up the log and the messages are looked at this often.
+/// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
-/// Messages that one process has under way at a time.
+/// Maximum number of concurrent requests of this process.
 const FLYING: usize = 512;
-/// On shutdown, what is under way may still arrive within this time; the rest is sent again, under the same id.
+/// Time for running requests to finish after shutdown. Unfinished messages are sent again, under the same id.
 const LANDING: Duration = Duration::from_secs(4);
 
-/// Reads on in the log, and sends what is due, once. Tests step with this and never sleep. The number of messages sent.
+/// Writes messages for new events and sends the due ones, once. Returns the number of messages sent. Tests call this
+/// function and do not sleep.
 pub async fn step(app: &App) -> usize {
     let mut flying = JoinSet::new();
     look(app, &mut flying).await;
@@ -25,7 +26,8 @@ pub async fn step(app: &App) -> usize {
     sent
 }
 
-/// Writes messages for what happened, and takes as many that are due as there is room for. True when there may be more.
+/// Writes messages for new events and starts requests for due messages, up to [`FLYING`] at once. Returns true if
+/// there may be more events.
 async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
     let more = match delivery::fan_out(app).await {
         Ok(more) => more,
@@ -62,7 +64,7 @@ async fn look(app: &App, flying: &mut JoinSet<()>) -> bool {
     more
 }
 
-/// Carries messages until `shutdown`.
+/// Sends messages until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     let mut flying = JoinSet::new();
     if let Err(error) = delivery::mend(&app).await {
@@ -78,7 +80,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
         }
         tokio::select! {
             () = app.hints.outbox.notified() => {}
-            // An endpoint takes its next message as soon as one has arrived.
+            // A finished request makes room for the endpoint's next message.
             Some(_) = flying.join_next() => {}
             () = tokio::time::sleep(POLL) => {}
             () = shutdown.cancelled() => {}

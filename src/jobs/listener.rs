@@ -1,4 +1,4 @@
-//! How do this process's workers and watchers learn at once what any process did?
+//! Listener: PostgreSQL notifications that wake this process's workers and streams.
 
 use std::time::Duration;
 
@@ -11,13 +11,13 @@ use crate::app::context::App;
 use crate::app::newsroom::live;
 use crate::domain::newsroom::event::Cursor;
 
-/// Hints may get lost; this often everything is looked at without one.
+/// Poll interval, because wake-ups may get lost.
 const POLL: Duration = Duration::from_secs(1);
-/// Events are looked for again this soon after a hint, because one may wait for an older transaction to end. At most
-/// this often other processes are told.
+/// Delay before the second look for events after a wake-up, because an event may wait for an older transaction to end.
+/// Also the minimum interval between two wake-ups to other processes.
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// Wakes the worker, tells the watchers, and hints to the other processes, until `shutdown`.
+/// Broadcasts new events to the streams, and exchanges wake-ups with the other processes, until `shutdown`.
 pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
     let process = app.random.id::<Uuid>(app.clock.now()).to_string();
     let mut cursor = start;
@@ -28,7 +28,7 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
         }
         let hinted = tokio::select! {
             () = app.hints.events.notified() => {
-                // The others look within a second by themselves if this fails.
+                // If this fails, the other processes poll within a second.
                 let _ = live::hint(&app, &process).await;
                 true
             }
@@ -51,8 +51,8 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
     }
 }
 
-/// Waits until another process hints, or until the connection is lost: what was said meanwhile is read from the table.
-/// The echo of a hint of one's own is none; who is seen at a claim is taken note of on the way.
+/// Waits for a wake-up from another process or the loss of the connection, after which events are read from the table.
+/// Ignores wake-ups of this process and applies presence messages.
 async fn hint(app: &App, listener: &mut Option<PgListener>, process: &str) -> bool {
     let Some(open) = listener else {
         return std::future::pending().await;

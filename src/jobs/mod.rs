@@ -1,4 +1,4 @@
-//! What happens without anybody asking? One exhaustive match over everything that can be done later.
+//! Background jobs: the exhaustive match from job kind to use case.
 
 pub mod clock;
 pub mod courier;
@@ -10,7 +10,7 @@ use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::newsroom::job::Job;
 
-/// Does one job. At least once, so each bears being run twice.
+/// Runs one job. A job may run more than once, so every job is idempotent or tolerates a repetition.
 pub async fn run(app: &App, job: &Job) -> Result<()> {
     match job {
         Job::Analyse { article, number } => {

@@ -1,4 +1,4 @@
-//! How is a job taken, run and settled?
+//! Job worker: take a job, run it, record its outcome.
 
 use std::time::Duration;
 
@@ -10,13 +10,13 @@ use crate::app::error::{Error, Result};
 use crate::app::newsroom::job;
 use crate::domain::newsroom::job::Taken;
 
-/// Without a wake-up the queue is looked at this often.
+/// Poll interval without a wake-up.
 const POLL: Duration = Duration::from_secs(1);
 
-/// Runs the next job, if one is due. Tests step the queue with this and never sleep.
+/// Runs the next due job. Returns false if no job is due. Tests call this function and do not sleep.
 ///
 /// # Errors
-/// When the queue itself cannot be read or written; a job that fails is settled, not an error.
+/// When the queue cannot be read or written. A failed job is not an error: its failure is recorded.
 pub async fn step(app: &App) -> Result<bool> {
     let Some(taken) = job::take(app).await? else {
         return Ok(false);
@@ -31,7 +31,7 @@ pub async fn step(app: &App) -> Result<bool> {
     Ok(true)
 }
 
-/// Runs a job and writes down what came of it.
+/// Runs a job and records its outcome.
 async fn settle(app: &App, taken: Taken) -> Result<()> {
     let (task, job) = (app.clone(), taken.job.clone());
     // A panicking job is a failed attempt, not the end of the worker.
@@ -41,7 +41,7 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
         Err(panic) => Err(Error::Unexpected(panic.into())),
     };
     match outcome {
-        // When what the job was about is gone, nothing is left to do.
+        // If the subject of the job no longer exists, nothing is left to do.
         Ok(()) | Err(Error::NotFound(_)) => job::finish(app, &taken).await,
         Err(error) => {
             tracing::warn!(error = &error as &dyn std::error::Error, what = ?taken.job, "job failed");
@@ -50,7 +50,7 @@ async fn settle(app: &App, taken: Taken) -> Result<()> {
     }
 }
 
-/// Runs jobs as they come until `shutdown`.
+/// Runs due jobs, one at a time, until `shutdown`.
 pub async fn run(app: App, shutdown: CancellationToken) {
     while !shutdown.is_cancelled() {
         match step(&app).await {

@@ -1,4 +1,4 @@
-//! HTTP clients: one for the operator's addresses, a guarded one for addresses that people typed.
+//! HTTP clients: one for addresses that an operator configured, a guarded one for addresses that users typed.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Once};
@@ -9,23 +9,24 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::redirect::Policy;
 use url::{Host, Url};
 
-/// Nobody else's answer is waited for longer.
+/// Time limit for a request to a server that an operator configured.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// Nor a receiver's: it may do something with the message first.
+/// Time limit for a request to an address that a user typed: a webhook receiver may process the event before it
+/// responds.
 pub const RECEIVER_PATIENCE: Duration = Duration::from_secs(20);
 
-/// Chooses the cryptography of every TLS connection of this process, once. Whoever makes a client elsewhere, as tests do,
-/// calls it first.
+/// Installs the cryptography provider of all TLS connections of this process, once. Call it before creating a
+/// client elsewhere, such as in tests.
 pub fn choose_cryptography() {
     static CHOSEN: Once = Once::new();
     CHOSEN.call_once(|| {
-        // Refused only where another part of the process was faster, with the same.
+        // Fails only if another part of the process has installed the same provider.
         let _ = rustls::crypto::ring::default_provider().install_default();
     });
 }
 
-/// A client for addresses that an operator chose: it follows no redirect, because an answer must not choose the next
-/// address.
+/// Creates a client for addresses that an operator configured. Redirects are not followed, because a response must
+/// not choose the next address.
 ///
 /// # Errors
 /// When the system's certificates cannot be read.
@@ -39,20 +40,20 @@ pub(crate) fn client() -> reqwest::Result<reqwest::Client> {
         .build()
 }
 
-/// Clients for addresses that people typed: they reach the public internet, and of private networks only what the
-/// operator allows. Checked on the very addresses that are connected to, so that a name which means another address a
-/// moment later gains nothing. No redirect is followed, and no proxy of the environment is asked.
+/// Clients for addresses that users typed. They reach the public internet, and only those private networks that the
+/// operator allows. The check applies to the resolved address of the connection, which prevents DNS rebinding.
+/// Redirects are not followed, and proxies of the environment are ignored.
 #[derive(Debug, Clone)]
 pub struct GuardedClient {
     allowed: Arc<[IpNet]>,
-    /// With TLS: public addresses and allowed ones.
+    /// Client for https: reaches public and allowed addresses.
     open: reqwest::Client,
-    /// Without: allowed ones alone.
+    /// Client for http: reaches allowed addresses only.
     intranet: reqwest::Client,
 }
 
 impl GuardedClient {
-    /// Clients that may also reach these private networks.
+    /// Creates clients that may also reach these private networks.
     ///
     /// # Errors
     /// When the system's certificates cannot be read.
@@ -79,10 +80,10 @@ impl GuardedClient {
         })
     }
 
-    /// The client for an address.
+    /// Returns the client for a URL.
     ///
     /// # Errors
-    /// A sentence that says why nothing may go there.
+    /// Why the URL is not allowed, in English.
     pub fn client_for(&self, url: &Url) -> Result<&reqwest::Client, String> {
         if !url.username().is_empty() || url.password().is_some() {
             return Err("must not carry a name or a password".to_owned());
@@ -93,7 +94,7 @@ impl GuardedClient {
             _ => return Err("must begin with https://".to_owned()),
         };
         let literal = match url.host() {
-            // Nobody resolves what is an address already.
+            // IP addresses do not pass through the resolver, so they are checked here.
             Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
             Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
             Some(Host::Domain(_)) => None,
@@ -106,10 +107,10 @@ impl GuardedClient {
         }
     }
 
-    /// The body at `url` as text, at most `largest` bytes.
+    /// Fetches `url` and returns the body as text, at most `largest` bytes.
     ///
     /// # Errors
-    /// Why the page was not read.
+    /// Why the page could not be fetched.
     pub async fn read_text(&self, url: Url, largest: usize) -> Result<String, FetchError> {
         let client = self.client_for(&url).map_err(FetchError::Address)?;
         let mut response = client.get(url).send().await?;
@@ -127,19 +128,19 @@ impl GuardedClient {
     }
 }
 
-/// Why a page was not read.
+/// Why a page could not be fetched.
 #[derive(Debug, thiserror::Error)]
 pub enum FetchError {
-    /// The address is not allowed; the text says why.
+    /// The URL is not allowed; the text gives the reason.
     #[error("{0}")]
     Address(String),
-    /// The host does not answer, or its response breaks off.
+    /// The connection failed, or the response is incomplete.
     #[error("cannot be read: {0}")]
     Unreachable(#[from] reqwest::Error),
-    /// The host answers with another status than success.
+    /// The response has no success status.
     #[error("answered {0}")]
     Status(reqwest::StatusCode),
-    /// The body is larger than allowed.
+    /// The body is larger than the limit.
     #[error("is too large")]
     TooLarge,
 }
@@ -154,13 +155,13 @@ fn refusal(public: bool) -> String {
 }
 
 fn may_reach(allowed: &[IpNet], public: bool, address: IpAddr) -> bool {
-    // An IPv4 address in IPv6 dress is the same machine.
+    // Compare an IPv4-mapped IPv6 address as IPv4.
     let address = address.to_canonical();
     allowed.iter().any(|network| network.contains(&address)) || (public && is_public(address))
 }
 
-/// Whether an address is one of the public internet: none that IANA keeps for machines, networks and purposes of their
-/// own (<https://www.iana.org/assignments/iana-ipv4-special-registry>, and the one for IPv6).
+/// Whether an address belongs to the public internet: not in IANA's registries of special-purpose addresses
+/// (<https://www.iana.org/assignments/iana-ipv4-special-registry>, and the one for IPv6).
 fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -187,15 +188,15 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [a, b, ..] = address.segments();
-    // Global unicast is 2000::/3; of it, 2001::/23 serves protocols, 2002::/16 wraps IPv4, 2001:db8::/32 and 3fff::/20
-    // are for documents. 64:ff9b::/96 lies outside of it and wraps IPv4 as well.
+    // Global unicast is 2000::/3. Within it, 2001::/23 is for protocols, 2002::/16 embeds IPv4, and 2001:db8::/32
+    // and 3fff::/20 are for documentation. 64:ff9b::/96, which also embeds IPv4, is outside of it.
     (0x2000..0x4000).contains(&a)
         && a != 0x2002
         && !(a == 0x2001 && (b < 0x0200 || b == 0x0db8))
         && !(a == 0x3fff && b < 0x1000)
 }
 
-/// Resolves names, and leaves out every address that may not be reached.
+/// A DNS resolver that drops all addresses that may not be reached.
 #[derive(Debug)]
 struct Resolver {
     allowed: Arc<[IpNet]>,

@@ -7,10 +7,10 @@ use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 
-/// How long a mail server may take to answer.
+/// Time limit for a response of the mail server.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The way to the newsroom's mail server.
+/// A client of the newsroom's mail server.
 #[derive(Clone)]
 pub struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
@@ -26,11 +26,11 @@ impl fmt::Debug for Mailer {
 }
 
 impl Mailer {
-    /// By a server's address, `smtps://user:password@host` or `smtp://host:587?tls=required`, in this sender's name.
-    /// Nothing is sent yet.
+    /// Creates a mailer from the server's URL (`smtps://user:password@host` or `smtp://host:587?tls=required`) and
+    /// the sender. Does not connect yet.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with the address; it does not repeat it.
+    /// What is wrong with the URL; the message does not contain the URL, which may hold a password.
     pub fn new(url: &str, from: Mailbox) -> Result<Self, String> {
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|error| error.to_string())?
@@ -42,7 +42,7 @@ impl Mailer {
     /// Sends one message.
     ///
     /// # Errors
-    /// When the message cannot be built, or the server does not take it.
+    /// When the message is invalid, or the server cannot be reached or refuses it.
     pub async fn send(&self, to: Mailbox, subject: String, body: String) -> Result<(), Error> {
         let message = Message::builder()
             .from(self.from.clone())
@@ -58,10 +58,10 @@ impl Mailer {
 /// Why a message was not sent.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The message has no valid form.
+    /// The message is invalid.
     #[error("the message cannot be built")]
     Message(#[from] lettre::error::Error),
-    /// The server was not reached, or refused the message.
+    /// The server cannot be reached, or refuses the message.
     #[error("the mail server does not take the message")]
     Transport(#[from] lettre::transport::smtp::Error),
 }

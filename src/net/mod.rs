@@ -1,4 +1,4 @@
-//! Outgoing connections: the only floor that opens sockets to other machines.
+//! Outgoing connections: the only layer that opens sockets to other machines.
 
 pub mod http_client;
 pub mod mailer;

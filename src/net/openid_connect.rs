@@ -21,47 +21,47 @@ use tokio::sync::Mutex;
 
 use crate::domain::people::identity::{Refusal, RoleWords, Vouched};
 
-/// So long the provider's addresses and keys are believed without being asked for again.
+/// How long the provider's metadata and keys are cached.
 pub(crate) const KNOWN_FOR: TimeDelta = TimeDelta::minutes(10);
-/// No answer of a provider is longer.
+/// Maximum size of a provider's response in bytes.
 const LONGEST_ANSWER: usize = 1024 * 1024;
-/// Where the provider sends people back to, behind the public address.
+/// Path of the redirect URI, relative to the public URL.
 pub const ARRIVAL: &str = "/api/v1/single-sign-on/arrival";
 
-/// The provider as the operator set it up.
+/// The identity provider, as configured by the operator.
 #[derive(Debug)]
 pub struct Provider {
-    /// What people call it.
+    /// Name on the sign-in button.
     pub name: String,
-    /// Its address.
+    /// Issuer URL.
     pub issuer: IssuerUrl,
     client_id: ClientId,
     client_secret: ClientSecret,
     role_claim: String,
-    /// Which of its words mean which role.
+    /// Mapping of group names to roles.
     pub roles: RoleWords,
     http: Http,
     known: Mutex<Option<(CoreProviderMetadata, DateTime<Utc>)>>,
 }
 
-/// How a provider is set up.
+/// Configuration of an identity provider.
 #[derive(Debug)]
 pub struct Setup<'a> {
-    /// What people call it.
+    /// Name on the sign-in button.
     pub name: &'a str,
-    /// Its address, to which `/.well-known/openid-configuration` is added.
+    /// Issuer URL; discovery appends `/.well-known/openid-configuration`.
     pub issuer: &'a str,
-    /// What it calls Claimdesk.
+    /// Client id of Claimdesk at the provider.
     pub client_id: &'a str,
-    /// By what it knows Claimdesk.
+    /// Client secret of Claimdesk at the provider.
     pub client_secret: &'a str,
-    /// Where its words for roles stand.
+    /// Name of the claim, or a JSON Pointer to the claim, that holds the group names.
     pub role_claim: &'a str,
-    /// Which words mean which role.
+    /// Mapping of group names to roles.
     pub roles: RoleWords,
 }
 
-/// Every claim beside the standard ones: roles stand wherever a provider likes.
+/// All claims other than the standard ones: each provider has its own claim for roles.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Further {
     #[serde(flatten)]
@@ -79,7 +79,7 @@ type Tokens = StandardTokenResponse<
     >,
     CoreTokenType,
 >;
-/// Claimdesk as a client of the provider.
+/// Claimdesk as an OpenID Connect client.
 pub type Party = Client<
     Further,
     CoreAuthDisplay,
@@ -100,7 +100,7 @@ pub type Party = Client<
     EndpointMaybeSet,
 >;
 
-/// A fault of the provider's: told to the log in full, and to the person as [`Refusal::Provider`].
+/// An error of the provider: logged in full, and shown to the person as [`Refusal::Provider`].
 #[derive(Debug, thiserror::Error)]
 enum Unreachable {
     #[error("the provider does not answer")]
@@ -111,10 +111,10 @@ enum Unreachable {
     Strange(#[from] http::Error),
 }
 
-/// Why a provider cannot be set up.
+/// Why the provider's configuration is invalid.
 #[derive(Debug, thiserror::Error)]
 pub enum SetupError {
-    /// The issuer is no address.
+    /// The issuer is not a URL.
     #[error("the issuer is not a URL")]
     Issuer(#[from] url::ParseError),
     /// The system's certificates cannot be read.
@@ -123,10 +123,11 @@ pub enum SetupError {
 }
 
 impl Provider {
-    /// The provider, not asked yet: a newsroom whose provider is away goes on with passwords.
+    /// Creates the provider without contacting it: while the provider is unreachable, people can sign in with
+    /// passwords.
     ///
     /// # Errors
-    /// When the issuer is no address, or the system's certificates cannot be read.
+    /// When the issuer is not a URL, or the system's certificates cannot be read.
     pub fn new(setup: Setup<'_>) -> Result<Self, SetupError> {
         let issuer = IssuerUrl::new(setup.issuer.to_owned());
         Ok(Self {
@@ -141,10 +142,11 @@ impl Provider {
         })
     }
 
-    /// Claimdesk as the provider's client, with the provider's addresses and keys, not older than `since`.
+    /// Returns the client with the provider's metadata and keys. Metadata that was fetched at or before `since` is
+    /// fetched again.
     ///
     /// # Errors
-    /// [`Refusal::Provider`] when the provider cannot be asked.
+    /// [`Refusal::Provider`] when the provider does not respond as expected.
     pub async fn party(
         &self,
         public_url: &str,
@@ -154,7 +156,8 @@ impl Provider {
         let known = self.known.lock().await.clone();
         let metadata = match known {
             Some((metadata, at)) if at > since => metadata,
-            // Nobody waits for another's question: a provider that is slow is slow for each alone.
+            // The lock is not held during the request, so that a slow provider does not make requests wait for each
+            // other.
             _ => {
                 let metadata =
                     CoreProviderMetadata::discover_async(self.issuer.clone(), &self.http)
@@ -180,10 +183,11 @@ impl Provider {
         }))
     }
 
-    /// Exchanges the code for what the provider says about the person, and when it saw them last.
+    /// Exchanges the authorization code for the person's identity and the time of authentication at the provider.
     ///
     /// # Errors
-    /// [`Refusal::Provider`] when the provider cannot be asked, or its token is not valid for this sign-in.
+    /// [`Refusal::Provider`] when the provider does not respond as expected, or its token is invalid for this
+    /// sign-in.
     pub async fn vouched(
         &self,
         public_url: &str,
@@ -204,7 +208,7 @@ impl Provider {
         // mutant A24.2: let mut read = token.claims(&IdTokenVerifier::<CoreJsonWebKey>::new_insecure_without_verification().set_time_fn(|| now), &nonce);
         let mut read = token.claims(&verifier(&party, &now), &nonce);
         if read.is_err() {
-            // The provider may have other keys by now.
+            // The provider may have rotated its keys: retry once with fresh metadata.
             party = self.party(public_url, now, now).await?;
             read = token.claims(&verifier(&party, &now), &nonce);
         }
@@ -217,7 +221,8 @@ impl Provider {
             return Err(Refusal::Provider);
         }
 
-        // A provider may keep everything but the subject for this question (OpenID Connect Core 1.0 §5.4).
+        // A provider may return all claims except the subject only from the UserInfo endpoint (OpenID Connect Core
+        // 1.0 §5.4).
         let subject = claims.subject().clone();
         let mut all = Map::new();
         if let Ok(question) = party.user_info(tokens.access_token().clone(), Some(subject.clone()))
@@ -237,7 +242,7 @@ impl Provider {
 type Question = http::Request<Vec<u8>>;
 type Answer = http::Response<Vec<u8>>;
 
-/// How the library asks the provider.
+/// The library's HTTP client.
 #[derive(Debug)]
 struct Http(reqwest::Client);
 
@@ -268,7 +273,8 @@ impl Http {
     }
 }
 
-/// What a token must be, whatever the provider's metadata allow: signed with a key that only the provider has.
+/// The verifier of ID tokens. Accepts only asymmetric signatures, regardless of the provider's metadata: no other
+/// party has the key.
 fn verifier<'a>(party: &'a Party, now: &'a DateTime<Utc>) -> IdTokenVerifier<'a, CoreJsonWebKey> {
     use CoreJwsSigningAlgorithm as Algorithm;
     let verifier = party.id_token_verifier().set_time_fn(|| *now);

@@ -3,7 +3,8 @@
 use url::Url;
 use webauthn_rs::prelude::{Webauthn, WebauthnBuilder};
 
-/// Claimdesk as passkeys know it; `None` where there can be none, because its address is no name (`http://127.0.0.1`).
+/// Claimdesk as a WebAuthn relying party; `None` when the public URL has an IP address instead of a host name
+/// (`http://127.0.0.1`), where passkeys are not possible.
 #[must_use]
 pub fn relying_party(public_url: &str, name: &str) -> Option<Webauthn> {
     let origin = Url::parse(public_url).ok()?;

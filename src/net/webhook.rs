@@ -1,4 +1,4 @@
-//! Webhook messages: one signed POST and what came of it.
+//! Webhook requests: one signed POST and its result.
 
 use std::fmt::Write;
 use std::time::Instant;
@@ -10,12 +10,12 @@ use url::Url;
 use crate::domain::publishing::endpoint::SigningSecret;
 use crate::net::http_client::{GuardedClient, RECEIVER_PATIENCE};
 
-/// No endpoint may ask for more.
+/// Maximum delay that a receiver can request with `Retry-After`.
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(24);
-/// Bytes of an answer that are kept.
+/// Number of bytes of a response body that are stored.
 const KEPT: usize = 4096;
 
-/// What became of one attempt.
+/// Result of one delivery attempt.
 #[derive(Debug)]
 pub struct Outcome {
     /// When the request was sent.
@@ -26,21 +26,21 @@ pub struct Outcome {
     pub status: Option<u16>,
     /// The first 4,096 bytes of the response's body.
     pub answer: Option<String>,
-    /// Why there is no response.
+    /// Why no response arrived; `None` with a response.
     pub failure: Option<String>,
-    /// How long the receiver asks to wait, at most 24 hours.
+    /// The delay that the receiver requests with `Retry-After`, at most 24 hours.
     pub retry_after: Option<TimeDelta>,
 }
 
 impl Outcome {
-    /// Whether the message arrived.
+    /// Whether the receiver accepted the message: status 200 to 299.
     #[must_use]
     pub fn has_arrived(&self) -> bool {
         self.status
             .is_some_and(|status| (200..300).contains(&status))
     }
 
-    /// What came instead, after "but".
+    /// What happened instead of a success, as a clause that follows "but".
     #[must_use]
     pub fn in_words(&self) -> String {
         match (&self.failure, self.status) {
@@ -54,7 +54,7 @@ impl Outcome {
     }
 }
 
-/// Sends a message once.
+/// Signs a message with every secret and sends it once.
 pub async fn post(
     clients: &GuardedClient,
     at: DateTime<Utc>,
@@ -115,7 +115,7 @@ async fn exchange(
         .get(RETRY_AFTER)
         .and_then(|value| wished(value.to_str().ok()?, at));
     let mut answer = Vec::new();
-    // The status is what counts: an answer that breaks off has been given.
+    // The status decides; an incomplete body is not an error.
     while let Ok(Some(piece)) = response.chunk().await {
         answer.extend_from_slice(&piece);
         if answer.len() >= KEPT {
@@ -127,7 +127,7 @@ async fn exchange(
     Ok((status, retry_after, answer))
 }
 
-/// `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
+/// Parses `Retry-After`, in seconds or as a date (RFC 9110 §10.2.3).
 fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     let wait = match value.trim().parse::<i64>() {
         Ok(seconds) => TimeDelta::try_seconds(seconds)?,
@@ -136,7 +136,7 @@ fn wished(value: &str, now: DateTime<Utc>) -> Option<TimeDelta> {
     Some(wait.clamp(TimeDelta::zero(), LONGEST_PAUSE))
 }
 
-/// Why nothing came back, down to its cause.
+/// Why no response arrived, with the chain of causes.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
         let patience = RECEIVER_PATIENCE.as_secs();

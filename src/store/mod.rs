@@ -1,9 +1,9 @@
-//! How is everything kept? The only floor that speaks SQL.
+//! Stores: all SQL of the server, one module per table group.
 //!
-//! Functions are named for what they do to their table (`by_id`, `page`, `lock`, `insert`,
-//! `set_…`) and are called with the module's name: `store::claims::by_id`. Reads take any executor;
-//! writes take the connection that [`crate::app::work::Work`] hands out, all but sessions, keys, jobs and messages
-//! to endpoints, whose notes about themselves are single statements. Not found is `None`.
+//! A function's name is the operation on its table (`by_id`, `page`, `lock`, `insert`, `set_…`); callers write the
+//! module name with the function: `store::claims::by_id`. Reads take any executor. Writes take the connection of
+//! [`crate::app::work::Work`], except for the single-statement updates of sessions, idempotency keys, jobs and
+//! webhook deliveries. A row that does not exist is `None`.
 
 pub mod articles;
 pub mod claims;

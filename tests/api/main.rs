@@ -1,4 +1,4 @@
-//! Does the server do over HTTP what it promises? One binary for all resources.
+//! API tests: one binary for all resources, over HTTP.
 
 #![expect(
     clippy::unwrap_used,

@@ -19,7 +19,9 @@ fn unguarded(file: &str, text: &str, open: &[String]) -> Vec<String> {
                 .split('_')
                 .map(capitalised)
                 .collect();
-            let names_it = signature.contains(&format!("<access::{name}>"));
+            let names_it = [">", ","]
+                .iter()
+                .any(|end| signature.contains(&format!("<access::{name}{end}")));
             (names_it == open.contains(&name)).then(|| format!("{file}: {name}"))
         })
         .collect()

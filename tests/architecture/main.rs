@@ -1,6 +1,6 @@
 //! Rules about the code: floors, circles, rooms, sizes, first lines, words, guards, numbered migrations.
 //!
-//! Every check is a function from text to complaints, and first proves on a made-up wrong text that it complains.
+//! Every check is a function from text to complaints, and is first run on an invalid sample that it must reject.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Does a server that is killed again and again under load lose anything that it acknowledged?
+//! Crashes: repeated kills under load, no acknowledged write lost.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

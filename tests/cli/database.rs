@@ -1,4 +1,4 @@
-//! The private database: migration at the same time, readiness, solutions in error messages.
+//! Private database: concurrent migration, readiness, advice in error messages.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;

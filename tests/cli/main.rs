@@ -1,4 +1,4 @@
-//! Does the real binary do on the command line what it promises, alone and with a database of its own?
+//! Command-line tests: the real binary, with and without a database.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,4 +1,4 @@
-//! Does the server start from nothing, keep everything, share its database with commands, and stop cleanly?
+//! Server process: first start, persistence, shared database, clean stop.
 
 use std::fs;
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Does anything that was told in confidence stand in a log, an answer or a file of the database?
+//! Secrets: absent from logs, answers and database files.
 
 use std::path::Path;
 use std::process::Command;

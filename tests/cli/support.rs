@@ -1,4 +1,4 @@
-//! How does a test run the binary: in a directory of its own, and with nothing of the tester's settings?
+//! Test support: the binary in its own directory with a clean environment.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};

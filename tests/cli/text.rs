@@ -1,4 +1,4 @@
-//! What can be done without a database: read claims, score sentences, show contract and settings?
+//! Commands without a database: extraction, scoring, OpenAPI document, settings.
 
 use std::collections::BTreeSet;
 

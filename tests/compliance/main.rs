@@ -2,7 +2,7 @@
 //!
 //! A tag is a comment directly above the attribute of a test: `ASVS` or `threat`, then the numbers of rows. A threat's
 //! number may have a part (`A2.1`), which belongs to the mutant with the same number. Every check is a function from
-//! text to complaints, and first proves on a made-up wrong text that it complains.
+//! text to complaints, and is first run on an invalid sample that it must reject.
 
 #![expect(
     clippy::unwrap_used,

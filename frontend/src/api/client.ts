@@ -29,7 +29,7 @@ api.use(problems);
 /** The body of an answer that has one. Failures were already thrown as `Problem`. */
 export async function body<T>(answer: Promise<{ data?: T | undefined }>): Promise<NonNullable<T>> {
   const { data } = await answer.catch((error: unknown) => {
-    // A page of a proxy; an answer that broke off.
+    // The response is a proxy's page or was cut off.
     if (error instanceof SyntaxError) throw Problem.unreadable();
     throw error instanceof TypeError ? Problem.unreachable() : error;
   });

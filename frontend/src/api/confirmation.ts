@@ -16,7 +16,7 @@ function askConfirmation(): Promise<boolean> {
   });
 }
 
-/** The person has typed it, or thought better of it. */
+/** The person has confirmed or cancelled. */
 export function settleConfirmation(confirmed: boolean) {
   const settled = waiting;
   waiting = [];

@@ -1,6 +1,6 @@
 // Repeated requests: identical writes share one answer.
 
-/** Writes that are on their way, by what they say. */
+/** Pending writes by their method, address, precondition and body. */
 const underway = new Map<string, Promise<Response>>();
 
 /** A write that is identical to a pending one shares its response; the server receives the request once. */
@@ -8,7 +8,7 @@ export async function sendOnce(
   request: Request,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  // A goodbye has no time to wait for its own words to be read.
+  // A keepalive request on leaving the page cannot wait for its body to be read.
   if (request.method === "GET" || request.keepalive) return send(request);
   const said = [
     request.method,

@@ -61,7 +61,7 @@ export class Problem extends Error {
     return new Problem(0, "", "No connection to the server", null, []);
   }
 
-  /** An answer that claims to be fine and is none of ours. */
+  /** A successful status with an unreadable body. */
   static unreadable(): Problem {
     return new Problem(200, "", "The answer cannot be read", null, []);
   }
@@ -77,7 +77,7 @@ export function sentence(error: unknown): string {
   const kind = kindOf(error);
   const { happened, next } = kind ? t.problems.kinds[kind] : outOfTheOrdinary(error);
   if (error.retryAfter) return `${happened} ${wait(error.retryAfter)}`;
-  // Why this person may not, or not now, only the server knows.
+  // Only the server knows the reason.
   if (kind === "forbidden" || kind === "conflict") return error.detail ? error.detail : `${happened} ${next}`;
   if (kind === "invalid" && error.fields.length > 0)
     return [happened, ...error.fields.map(({ detail }) => stopped(detail))].join(" ");

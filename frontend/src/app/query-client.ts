@@ -11,7 +11,7 @@ export function createQueryClient(): QueryClient {
         retry: (failures, error) => failures < 2 && isWorthRetrying(error),
         retryDelay: (failures) => Math.min(500 * 2 ** failures, 4000),
       },
-      // A write either reaches the server or says that it did not; it never waits unseen.
+      // A write fails at once when the server is unreachable, instead of waiting silently.
       mutations: { networkMode: "always", retry: false },
     },
   });
@@ -19,7 +19,7 @@ export function createQueryClient(): QueryClient {
 
 const PATIENCE_S = 4;
 
-/** What the server refuses it refuses again, and a long wait is for the person to know of. */
+/** Refusals are final, and a long wait must be shown to the person. */
 function isWorthRetrying(error: Error): boolean {
   if (!isProblem(error)) return true;
   if (error.retryAfter && error.retryAfter > PATIENCE_S) return false;

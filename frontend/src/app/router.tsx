@@ -72,7 +72,7 @@ const desk = createRoute({
   beforeLoad: async ({ context, location }) => {
     const session = await context.queryClient.ensureQueryData(sessionQuery);
     if (!session) throw redirect({ to: "/sign-in", search: { next: location.href } });
-    // Everything else would be refused until it is there.
+    // The server refuses everything else until the second factor is set up.
     if (session.second_factor_missing && location.pathname !== "/me") throw redirect({ to: "/me" });
   },
   notFoundComponent: NotFound,
@@ -229,7 +229,7 @@ export function createDeskRouter(queryClient: QueryClient) {
     stringifySearch,
     defaultPreload: "intent",
     defaultPreloadStaleTime: 0,
-    // Every page has its own: what surrounds it stays.
+    // Each page shows its own errors; the frame around it stays.
     defaultErrorComponent: Stopped,
     defaultNotFoundComponent: NotFound,
     scrollRestoration: true,

@@ -2,7 +2,7 @@
 import { chosenLanguage } from "../lib/device/preferences";
 import { en, type Texts } from "./en";
 
-/** Languages of the desk, in their own names and called for in their own words; `locale` writes numbers, days and times. */
+/** The languages of the dashboard with their own names; `locale` formats numbers, days and times. */
 export const LANGUAGES = {
   en: { name: "English", called: "In English", locale: "en-GB" },
   de: { name: "Deutsch", called: "Auf Deutsch", locale: "de-DE" },
@@ -13,7 +13,7 @@ export function isLanguage(value: unknown): value is Language {
   return typeof value === "string" && Object.hasOwn(LANGUAGES, value);
 }
 
-/** What was chosen on this device, else the first language of the browser that the desk speaks, else English. */
+/** The language chosen on this device, else the first supported one of the browser, else English. */
 function pick(): Language {
   const chosen = chosenLanguage();
   const wanted = chosen ? [chosen] : navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase());
@@ -25,8 +25,8 @@ export const language: Language = pick();
 export const locale: string = LANGUAGES[language].locale;
 
 /**
- * The words of the desk. Every module that says something waits for them, so that even what is written once at
- * the start of a module is in the right language. Better in English than a page that stays white.
+ * The texts of the page. Modules wait for them (top-level await), so that constants at module level are in the right
+ * language too. If a language cannot be loaded, the page is in English.
  */
 export const t: Texts =
   language === "de"

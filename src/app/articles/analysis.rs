@@ -1,4 +1,4 @@
-//! How do an article's claims get from the analyser into the newsroom?
+//! Article analysis: run the analyser on a version and store its claims.
 
 use super::conversion::{extract, left_out};
 use super::findings::{carry_over, gone, sort_out};
@@ -13,8 +13,7 @@ use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Reads one version of an article and keeps what was found. Running it again finds the same claims and
-/// adds nothing.
+/// Analyses one version of an article and stores its claims. A second run finds the same claims and adds none.
 pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     let article = super::article::by_id(app, id).await?;
     let version = super::article::version(app, id, number).await?;
@@ -54,7 +53,7 @@ pub async fn run(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
-/// Notes that the analyser has given up on a version.
+/// Records that the analysis of a version has failed permanently; `problem` is the reason.
 pub async fn give_up(app: &App, id: ArticleId, number: i32, problem: &str) -> Result<()> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let now = work.now();
@@ -69,7 +68,7 @@ async fn set_running(app: &App, id: ArticleId, number: i32) -> Result<()> {
     work.commit().await
 }
 
-/// Runs the analyser off the async threads.
+/// Runs the analyser on the blocking thread pool.
 async fn read(
     article: Article,
     version: ArticleVersion,

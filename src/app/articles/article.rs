@@ -1,4 +1,4 @@
-//! How does an article come in, and how is it read again?
+//! Articles: submit, add a version, list, read.
 
 use chrono::{DateTime, Utc};
 
@@ -20,19 +20,19 @@ use crate::store;
 use crate::store::articles::article::Locked;
 use crate::store::kit::constraint;
 
-/// What became of a text that came in.
+/// Outcome of a submitted text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Intake {
-    /// A new article.
+    /// The text is the first version of a new article.
     New(ArticleId),
-    /// A known article with other words: its next version.
+    /// The text of a known article has changed: the text is stored as its next version.
     Changed(ArticleId),
-    /// The same text from the same place: nothing happened.
+    /// The same text from the same source: no new version.
     Known(ArticleId),
 }
 
 impl Intake {
-    /// The article, whatever became of it.
+    /// The id of the article in every outcome.
     #[must_use]
     pub fn article(self) -> ArticleId {
         match self {
@@ -52,16 +52,16 @@ impl From<TextRefusal> for Error {
     }
 }
 
-/// Takes a text in, once: the text that stands at an address already (without one, that came from the same
-/// outlet) is the article that is there.
+/// Stores a text as a new article or as the next version of a known one. Articles are identified by URL; without a
+/// URL, by outlet and text.
 ///
 /// # Errors
-/// [`Error::TooLarge`] or [`Error::Invalid`] when it cannot be an article.
+/// [`Error::TooLarge`] for a text over 2 MiB; [`Error::Invalid`] for an empty or binary text.
 pub async fn ingest(app: &App, actor: &Actor, source: &Source, raw: &str) -> Result<Intake> {
     let text = ArticleText::new(raw)?;
     let key = source_key(source);
     match take_in(app, actor, source, &key, &text).await {
-        // Somebody brought the same article at the same moment: theirs is there now.
+        // A concurrent request stored the same article first: try again as a known article.
         Err(TakeIn::Twin) => take_in(app, actor, source, &key, &text)
             .await
             .map_err(|error| match error {
@@ -133,8 +133,8 @@ async fn take_in_new(
     Ok(Intake::New(id))
 }
 
-/// A further version when the words have changed, with what the outlet says about it now. The same words
-/// only fill in what was not known.
+/// Adds a version and replaces the metadata when the text has changed. With the same text, only fills in missing
+/// metadata.
 async fn take_in_again(
     mut work: Work,
     id: ArticleId,
@@ -179,7 +179,7 @@ async fn take_in_again(
     Ok(Intake::Changed(id))
 }
 
-/// What `source` says about which nothing is known.
+/// The metadata of `source` that the stored article lacks.
 fn missing(source: &Source, known: &Locked) -> Source {
     Source {
         title: source.title.clone().filter(|_| known.title.is_none()),
@@ -191,7 +191,7 @@ fn missing(source: &Source, known: &Locked) -> Source {
     }
 }
 
-/// Where `source` says something else than is known.
+/// The fields of `source` that differ from the stored article; fields absent from `source` do not count.
 fn changes(source: &Source, known: &Locked) -> Vec<Change> {
     let day = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
     [
@@ -227,7 +227,7 @@ fn changes(source: &Source, known: &Locked) -> Vec<Change> {
     .collect()
 }
 
-/// What makes two texts the same article, as the database reckons it.
+/// Key that identifies the source of a text in the database: URL, or lower-case outlet, or empty.
 fn source_key(source: &Source) -> String {
     match (&source.url, &source.outlet) {
         (Some(url), _) => format!("url:{}", url.as_str()),
@@ -236,7 +236,7 @@ fn source_key(source: &Source) -> String {
     }
 }
 
-/// One article.
+/// One article, or [`Error::NotFound`].
 pub async fn by_id(app: &App, id: ArticleId) -> Result<Article> {
     store::articles::article::by_ids(&app.pool, &[id], MUST_CHECK)
         .await?
@@ -244,14 +244,14 @@ pub async fn by_id(app: &App, id: ArticleId) -> Result<Article> {
         .ok_or(Error::NotFound("article"))
 }
 
-/// One text of an article.
+/// One version of an article, or [`Error::NotFound`]. Versions are numbered from 1.
 pub async fn version(app: &App, id: ArticleId, number: i32) -> Result<ArticleVersion> {
     store::articles::article::version(&app.pool, id, number)
         .await?
         .ok_or(Error::NotFound("article version"))
 }
 
-/// Articles, newest first; `q` is looked for in title and outlet.
+/// A page of articles, newest first; `q` filters by a substring of title or outlet.
 pub async fn page(
     app: &App,
     q: Option<&str>,
@@ -270,7 +270,7 @@ pub async fn page(
     })
 }
 
-/// Has the newest version read for claims again, by the analyser of today. Claims that are there stay.
+/// Queues a new analysis of the current version. Existing claims stay unchanged.
 pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Article> {
     let article = by_id(app, id).await?;
     let number = article.current_version;
@@ -293,12 +293,12 @@ pub async fn analyse_again(app: &App, actor: &Actor, id: ArticleId) -> Result<Ar
     by_id(app, id).await
 }
 
-/// To be called when many articles have come in at once: lists stay fast.
+/// Updates the database's planner statistics. Call this after a large import, so that lists stay fast.
 pub async fn settle(app: &App) -> Result<()> {
     Ok(store::kit::pool::analyze(&app.pool).await?)
 }
 
-/// What happened to an article, newest first.
+/// A page of the article's events, newest first.
 pub async fn history(
     app: &App,
     id: ArticleId,
@@ -309,7 +309,7 @@ pub async fn history(
         .map(crate::domain::kernel::page::position)
         .transpose()?;
     by_id(app, id).await?;
-    // What happened to the article's claims stands in their own chains.
+    // Events of the article's claims belong to the histories of those claims.
     let filter = EventFilter {
         subject: Some(format!("article:{id}")),
         ..EventFilter::default()

@@ -1,4 +1,4 @@
-//! Conversion: an article's text through the analyser, and the analyser's types as the newsroom's.
+//! Conversion between the analyser's types and the application's types.
 
 use crate::app::work::Work;
 use crate::domain::articles::article::{Article, ArticleVersion, LeftOut};
@@ -10,13 +10,13 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::moment::Moment;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
 
-/// Code points that a claim's words may have.
+/// Maximum length of a claim's quote, in code points.
 pub(crate) const LONGEST: usize = 2_000;
 
-/// Code points kept before and behind a quotation.
+/// Length of the prefix and of the suffix stored with a quote, in code points.
 pub(crate) const MARGIN: usize = 80;
 
-/// What the analyser finds in a text of the article.
+/// Runs the analyser on `text` with the article's title, language and publication day as context.
 pub(crate) fn extract(article: &Article, text: &str) -> claim_analysis::Extraction {
     let context = claim_analysis::Context {
         title: article.title.as_deref(),

@@ -1,4 +1,4 @@
-//! Findings: the analyser's result as claims and appearances of the newsroom.
+//! Findings: the analyser's result as claims and appearances.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -13,12 +13,12 @@ use crate::store::claims::claim::{NewAppearance, NewClaim};
 pub(crate) struct Findings {
     pub(crate) claims: Vec<NewClaim>,
     pub(crate) appearances: Vec<NewAppearance>,
-    /// Known claims that have an appearance more: their files have changed.
+    /// Known claims with a new appearance; the caller increments their versions.
     pub(crate) moved: Vec<ClaimId>,
 }
 
-/// Splits what was found into new claims and into further appearances of known ones: the same words in
-/// another version of the article are the same claim.
+/// Divides the analyser's claims into new claims and new appearances of known claims: the same words in another
+/// version of the article are the same claim.
 pub(crate) fn sort_out(
     work: &Work,
     version: &ArticleVersion,
@@ -31,8 +31,7 @@ pub(crate) fn sort_out(
         .filter(|place| place.number == version.number)
         .map(|place| (place.span_start, place.span_end))
         .collect();
-    // The claims whose words are not in this version yet, by their words: a lookup each, since an article
-    // may have thousands.
+    // Claims without an appearance in this version, by their words. A hash map, because an article may have thousands.
     let placed: HashSet<ClaimId> = known
         .iter()
         .filter(|place| place.number == version.number)
@@ -77,8 +76,8 @@ pub(crate) fn sort_out(
     findings
 }
 
-/// Claims that people made stand in this version too where their words stand, though the analyser passes over those
-/// again. Words that come twice could be either place, and are left to people.
+/// Adds appearances for claims made by hand whose words occur exactly once in this version; the analyser does not
+/// find these claims. Words that occur twice are ambiguous and are left to a person.
 pub(crate) fn carry_over(
     work: &Work,
     article: &Article,
@@ -89,7 +88,7 @@ pub(crate) fn carry_over(
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);
     placed.extend(here.map(|place| place.claim_id));
-    // The newest words of each come last.
+    // The newest words of each claim come last in `known`.
     for old in known.iter().rev().filter(|old| old.is_by_hand) {
         if !placed.insert(old.claim_id) {
             continue;
@@ -115,7 +114,7 @@ pub(crate) fn carry_over(
     }
 }
 
-/// Claims whose words stood in the version before this one and stand here no more.
+/// Claims whose words are in the previous version and not in this one.
 pub(crate) fn gone(version: &ArticleVersion, known: &[Place], findings: &Findings) -> Vec<ClaimId> {
     let mut placed: HashSet<ClaimId> = findings.moved.iter().copied().collect();
     let here = known.iter().filter(|place| place.number == version.number);

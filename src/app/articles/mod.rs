@@ -1,4 +1,4 @@
-//! Articles, their versions and their analysis.
+//! Articles: texts, versions, analysis, sample articles.
 
 pub mod analysis;
 pub mod article;

@@ -1,4 +1,4 @@
-//! What does a newcomer find to work on? Two invented outlets that disagree about one invented truce.
+//! Sample articles for a new installation: two invented outlets that disagree about one truce.
 
 use super::article::ingest;
 use crate::app::context::App;
@@ -6,7 +6,7 @@ use crate::app::error::{Error, Result};
 use crate::domain::articles::article::Source;
 use crate::domain::people::actor::Actor;
 
-/// Texts of our own, with their sources.
+/// Metadata (JSON) and text of each sample article.
 const SAMPLES: [(&str, &str); 3] = [
     (
         include_str!("samples/truce-one-week-on.json"),
@@ -22,7 +22,7 @@ const SAMPLES: [(&str, &str); 3] = [
     ),
 ];
 
-/// Takes the sample articles in; those that are there already stay as they are.
+/// Stores the sample articles. Existing sample articles stay unchanged.
 pub async fn load(app: &App) -> Result<()> {
     for (source, text) in SAMPLES {
         let source: Source =

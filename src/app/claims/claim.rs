@@ -1,4 +1,4 @@
-//! What does the newsroom know about a claim, and how is one made by hand or reworded?
+//! Claims: read, list, create by hand, reword.
 
 use super::claim_file::{ClaimFile, blind, file, hide};
 use super::claim_lock::Desk;
@@ -18,22 +18,22 @@ use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::appearance::Place;
 
-/// In which order to list claims.
+/// Sort order of a list of claims.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Sort {
-    /// Most urgent first.
+    /// Highest priority first.
     #[default]
     Priority,
-    /// Newest first.
+    /// Newest claim first.
     Newest,
-    /// Those with a due date, the soonest first.
+    /// Only claims with a due date, the earliest first.
     Due,
 }
 
-/// A page of claims.
+/// A page of the claims that match `filter`. The ratings of claims that the caller reviews blind are hidden.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a cursor that is not of this list.
+/// [`Error::Invalid`] for a cursor of another list.
 pub async fn page(
     app: &App,
     actor: &Actor,
@@ -81,7 +81,7 @@ pub async fn page(
     let mut items = store::claims::claim::by_ids(&mut *db, &page.items, false, None).await?;
     let blind = blind(&mut *db, actor).await?;
     if filter.rating.is_some() {
-        // To be found by its rating would tell it.
+        // A match by rating would reveal the rating.
         items.retain(|claim| !blind.contains(&claim.id));
     }
     hide(&mut items, &blind);
@@ -91,7 +91,7 @@ pub async fn page(
     })
 }
 
-/// All claims in the newest version of an article, in text order.
+/// All claims in the current version of an article, in text order.
 pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<Vec<Claim>> {
     let article = crate::app::articles::article::by_id(app, article).await?;
     let number = article.current_version;
@@ -101,10 +101,10 @@ pub async fn of_article(app: &App, actor: &Actor, article: ArticleId) -> Result<
     Ok(claims)
 }
 
-/// Makes a claim of words that the analyser passed over.
+/// Creates a claim from a passage that the analyser did not extract. `number` is the article version of `span`.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the article has a newer text by now, or the words are a claim already.
+/// [`Error::Conflict`] when the article has a newer version or the passage already is a claim.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -149,7 +149,7 @@ pub async fn add(
     file(app, actor, id).await
 }
 
-/// Puts the statement into a person's words; the machine's stay beside them.
+/// Sets the wording of the statement. The analyser's statement is stored unchanged.
 pub async fn reword(
     app: &App,
     actor: &Actor,
@@ -182,7 +182,7 @@ pub async fn reword(
     file(app, actor, id).await
 }
 
-/// What happened to a claim, newest first.
+/// A page of the claim's events, newest first. The caller's blind second review hides the changes to the verdict.
 pub async fn history(
     app: &App,
     actor: &Actor,

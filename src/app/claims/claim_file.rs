@@ -1,4 +1,4 @@
-//! The claim file: everything about one claim, as far as this person may see it.
+//! Claim file: everything about one claim that the caller may see.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -14,33 +14,33 @@ use crate::domain::verdicts::reply::Reply;
 use crate::domain::verdicts::verdict::{Draft, Revision};
 use crate::store;
 
-/// Everything about one claim, and what this person may do with it.
+/// Everything about one claim that the caller may see, and the actions that the caller may do.
 #[derive(Debug)]
 pub struct ClaimFile {
     /// The claim with its review.
     pub claim: Claim,
-    /// Where it stands.
+    /// Passages of articles that make the claim.
     pub appearances: Vec<Appearance>,
-    /// Sources in their order, withdrawn ones too.
+    /// Evidence in display order, with withdrawn evidence.
     pub evidence: Vec<Evidence>,
-    /// Whom the newsroom asked for an answer, oldest first.
+    /// Right-of-reply requests and their answers, oldest first.
     pub replies: Vec<Reply>,
-    /// The second reading, if somebody was asked for one.
+    /// The newest second review, if there is one.
     pub reading: Option<Reading>,
-    /// The verdict being written.
+    /// The unsubmitted draft of a verdict.
     pub draft: Option<Draft>,
     /// Submitted verdicts, newest first.
     pub revisions: Vec<Revision>,
-    /// What this person may do now, and why not.
+    /// Every action, with the reason if the caller may not do it now.
     pub offers: Vec<Offer>,
 }
 
-/// One claim's file.
+/// Reads the file of one claim.
 ///
-/// The claim, with its version, is read first: what is read later can only be newer, and a change made
-/// from a version too old is refused.
+/// Reads the claim and its version first. The other parts can only be newer, and a change from an outdated version is
+/// refused.
 pub async fn file(app: &App, actor: &Actor, id: ClaimId) -> Result<ClaimFile> {
-    // On the heap: every use case ends with this, and its many queries would swell them all.
+    // On the heap: every use case ends with this future, and its size would be part of all of them.
     Box::pin(read_file(app, actor, id)).await
 }
 
@@ -72,7 +72,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     };
     let offers = review.offers(actor, app.clock.now());
     let (mut claim, mut draft, mut revisions) = (claim, draft, revisions);
-    // Who reads blind sees no verdict; nobody sees the reading before both are in.
+    // The second reviewer sees no verdict; nobody sees the second review before both ratings are in.
     if matches!(review.reading, Some(Stage::Asked { reader }) if actor.is(reader)) {
         (claim.rating, draft, revisions) = (None, None, Vec::new());
     }
@@ -94,7 +94,7 @@ pub(crate) async fn read_file(app: &App, actor: &Actor, id: ClaimId) -> Result<C
     })
 }
 
-/// Claims that this person is to read blind.
+/// Claims with an open blind second review of the caller.
 pub(crate) async fn blind(db: impl sqlx::PgExecutor<'_>, actor: &Actor) -> Result<Vec<ClaimId>> {
     match actor.account() {
         Some(person) => Ok(store::verdicts::reading::blind(db, person).await?),

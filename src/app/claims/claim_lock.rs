@@ -1,4 +1,4 @@
-//! The claim lock: load a claim, check the version, ask the state table, move it.
+//! Claim lock: load a claim, check its version and the state table, apply the transition.
 
 use std::ops::{Deref, DerefMut};
 
@@ -14,24 +14,24 @@ use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// A claim's file, locked for one action that the state table has allowed.
+/// Claim lock: one claim, locked in a transaction for one action that the state table allows.
 #[derive(Debug)]
 pub struct Desk {
     work: Work,
-    /// The locked claim.
+    /// Id of the locked claim.
     pub claim: ClaimId,
-    /// The claim's article.
+    /// Article of the locked claim.
     pub article: ArticleId,
-    /// The review before the action.
+    /// Review of the claim before the action.
     pub review: Review,
     row: Move,
 }
 
 impl Desk {
-    /// Locks the claim's file and checks that `actor` may do `action` from the version they have seen.
+    /// Locks the claim and checks that its version is `expected` and that `actor` may do `action`.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Stale`], or what the state table answers.
+    /// [`Error::NotFound`], [`Error::Stale`], or [`Error::Forbidden`] or [`Error::Conflict`] from the state table.
     pub async fn open(
         app: &App,
         actor: &Actor,
@@ -39,15 +39,15 @@ impl Desk {
         expected: i64,
         action: Action,
     ) -> Result<Self> {
-        // On the heap, as in `claims::file`: a desk is part of every use case.
+        // On the heap, as in `claim_file::file`: a claim lock is part of most use cases.
         let work = Box::pin(Work::open(app, actor)).await?;
         Self::with(work, claim, expected, action).await
     }
 
-    /// The same in a transaction that is open already.
+    /// Locks the claim in an open transaction.
     ///
     /// # Errors
-    /// As [`Desk::open`].
+    /// The same as [`Desk::open`].
     pub async fn with(
         mut work: Work,
         claim: ClaimId,
@@ -76,20 +76,20 @@ impl Desk {
         })
     }
 
-    /// The person who acts.
+    /// The account that acts.
     ///
     /// # Errors
-    /// Never in practice: the state table permits Claimdesk itself nothing.
+    /// [`Error::Forbidden`] when the actor is Claimdesk itself; the state table already refuses this case.
     pub fn person(&self) -> Result<AccountId> {
         self.work.actor().account().ok_or_else(Error::not_a_person)
     }
 
-    /// Moves the claim where the table says, with this holder.
+    /// Moves the claim to the state that the table gives for the action, and sets its holder and the end of the lease.
     pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
         self.set(self.row.to, holder).await
     }
 
-    /// Moves the claim to where its verdict is written: back to the public one, if there is one.
+    /// Moves the claim back for work on its verdict: to published if it has a public verdict, else to in review.
     pub async fn send_back(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
         let to = if self.review.public {
             State::Published
@@ -109,7 +109,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Stays in place: raises the version, and renews the lease when its holder did the work.
+    /// Leaves the state unchanged and increments the version. Renews the lease if the actor holds the claim.
     pub async fn stay(&mut self) -> Result<()> {
         let now = self.work.now();
         let holder = self.review.holder.as_ref().map(|(person, until)| {
@@ -123,7 +123,7 @@ impl Desk {
         self.set(self.review.state, holder).await
     }
 
-    /// Tells somebody what happened to the claim, unless they did it themselves.
+    /// Sends a notification about the claim to an account, unless the account is the actor.
     pub fn inform(&mut self, account: AccountId, topic: Topic) {
         let claim = self.claim;
         self.work.tell(Notice {
@@ -134,7 +134,7 @@ impl Desk {
         });
     }
 
-    /// Makes it true.
+    /// Commits the transaction and releases the lock.
     pub async fn commit(self) -> Result<()> {
         Box::pin(self.work.commit()).await
     }

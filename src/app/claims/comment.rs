@@ -1,4 +1,4 @@
-//! How do colleagues talk about a claim?
+//! Comments on a claim: list, add, resolve, reopen.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -14,23 +14,23 @@ use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// People whom one comment may call.
+/// Maximum number of mentions in one comment.
 const MOST_MENTIONS: usize = 20;
 
-/// What somebody says.
+/// Content of a new comment.
 #[derive(Debug)]
 pub struct Saying {
-    /// The words.
+    /// Text of the comment.
     pub body: Text<10_000>,
-    /// The comment that they answer.
+    /// The comment that this one answers.
     pub parent: Option<CommentId>,
-    /// Whom they call.
+    /// Accounts to notify, at most 20.
     pub mentions: Vec<AccountId>,
-    /// What they are about: a place in a version of the claim's article.
+    /// The passage that the comment is about: version number and span in the claim's article.
     pub about: Option<(i32, Span)>,
 }
 
-/// All comments about a claim, oldest first.
+/// All comments on a claim, oldest first.
 pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
     if store::claims::claim::by_id(&app.pool, claim)
         .await?
@@ -41,8 +41,8 @@ pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
     Ok(store::claims::comment::of_claim(&app.pool, claim).await?)
 }
 
-/// Says something about a claim, and tells those whom it concerns. It does not touch the claim's version: talk is no
-/// change to what is decided.
+/// Adds a comment and notifies the mentioned accounts and the author of the answered comment. The claim's version
+/// stays the same: a comment changes no decision.
 pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Result<Comment> {
     let by = actor.who().cloned().ok_or_else(Error::not_a_person)?;
     let article = store::claims::claim::by_id(&app.pool, claim)
@@ -91,7 +91,7 @@ pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Re
     Ok(comment)
 }
 
-/// The words at `span` in a version of the article.
+/// The quote at `span` in a version of the article.
 async fn anchor(app: &App, article: ArticleId, version: i32, span: Span) -> Result<Anchor> {
     let text = crate::app::articles::article::version(app, article, version)
         .await?
@@ -114,7 +114,7 @@ async fn anchor(app: &App, article: ArticleId, version: i32, span: Span) -> Resu
     })
 }
 
-/// The comment that begins the thread of `parent`.
+/// The first comment of the thread that contains `parent`.
 async fn thread(
     work: &mut Work,
     claim: ClaimId,
@@ -145,7 +145,7 @@ async fn check_people(work: &mut Work, people: &[AccountId]) -> Result<()> {
     Ok(())
 }
 
-/// Settles a thread, or opens it again.
+/// Resolves a thread or reopens it; `id` is the first comment of the thread.
 pub async fn resolve(app: &App, actor: &Actor, id: CommentId, resolved: bool) -> Result<Comment> {
     let by = actor.account().ok_or_else(Error::not_a_person)?;
     let claim = store::claims::comment::owner(&app.pool, id)

@@ -1,4 +1,4 @@
-//! How do two claims that are one become one, and one that is two become two?
+//! Merge and split: join two claims into one, divide one claim into two.
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;
@@ -18,9 +18,9 @@ use crate::domain::people::actor::Actor;
 use crate::store;
 use crate::store::claims::claim::NewClaim;
 
-/// Makes one claim of two: the older keeps its verdict and gets the appearances and the evidence of the younger,
-/// which is dismissed as its duplicate. `expected` is the version seen of `id`, whichever of the two that is.
-/// Returns the file of the older.
+/// Merges two claims. The older claim keeps its verdict and gets the appearances and the evidence of the younger
+/// claim, which is dismissed as a duplicate. `expected` is the version of `id`, the older or the younger of the two.
+/// Returns the file of the older claim.
 pub async fn merge(
     app: &App,
     actor: &Actor,
@@ -32,7 +32,7 @@ pub async fn merge(
         return Err(Error::invalid("/with", FieldFault::SameClaim));
     }
     let mut work = Box::pin(Work::open(app, actor)).await?;
-    // Both are locked in the order of their ids, so that two who merge at once do not wait for each other in a circle.
+    // Both claims are locked in the order of their ids, so that concurrent merges cannot deadlock.
     let mut both = [id, with];
     both.sort();
     let mut seen = Vec::new();
@@ -72,15 +72,14 @@ pub async fn merge(
     file(app, actor, older.id).await
 }
 
-/// The two claims, the older first.
+/// Both claims, the older one first.
 async fn by_age(work: &mut Work, both: [ClaimId; 2]) -> Result<[Claim; 2]> {
     let mut claims = store::claims::claim::by_ids(work.db(), &both, false, None).await?;
     claims.sort_by_key(|claim| (claim.created_at, claim.id));
     claims.try_into().ok().ok_or(Error::NotFound("claim"))
 }
 
-/// Whether the older claim may take another in: not when it is dismissed or retracted, nor when a colleague works on
-/// it right now.
+/// Refuses a merge into a claim that is dismissed, retracted or held by another account.
 fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
     if matches!(older.state, State::Dismissed | State::Retracted) {
         return Err(Error::conflict(Conflict::OlderClaimDecided {
@@ -108,7 +107,7 @@ async fn set_priority(desk: &mut Desk, claim: &Claim) -> Result<()> {
     Ok(())
 }
 
-/// Undoes a merge: the claim gets back what it brought, and is open again. Returns its file.
+/// Undoes a merge: the claim gets its appearances and evidence back and is open again. Returns its file.
 pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Unmerge).await?;
     let into = store::claims::merge::merged_into(desk.db(), id)
@@ -136,18 +135,18 @@ pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     file(app, actor, id).await
 }
 
-/// What becomes a claim of its own.
+/// The new claim of a split.
 #[derive(Debug)]
 pub struct Part {
-    /// In a wording of its own.
+    /// Statement of the new claim.
     pub statement: Text<2000>,
-    /// What sort; as the claim it comes from unless said.
+    /// Kind of the new claim; by default the kind of the original claim.
     pub kind: Option<claim::Kind>,
-    /// Appearances that go with it; without any, it stands where the claim stands.
+    /// Appearances to move to the new claim. If empty, the new claim gets copies of all appearances.
     pub appearances: Vec<AppearanceId>,
 }
 
-/// Makes a further claim of a part of one. Returns the file of the new one.
+/// Splits a new claim off from `id`. Returns the file of the new claim.
 pub async fn split(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Claims: where they appear, their review, what belongs to them.
+//! Claims: appearances, review, comments, presence, saved views.
 
 pub mod claim;
 pub mod claim_file;

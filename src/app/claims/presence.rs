@@ -1,4 +1,4 @@
-//! Who has a claim open, on whichever server, and who is told of it?
+//! Presence: which accounts have a claim open, on every server.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -7,10 +7,10 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::account::PersonRef;
 use crate::store;
 
-/// The PostgreSQL channel by which servers tell each other.
+/// PostgreSQL notification channel on which the servers exchange presence.
 pub const CHANNEL: &str = store::claims::presence::CHANNEL;
 
-/// Somebody has a claim open, for now; who else has.
+/// Records that a person has a claim open. Returns the other people who have it open.
 pub async fn stay(
     app: &App,
     person: PersonRef,
@@ -25,17 +25,17 @@ pub async fn stay(
     Ok(here)
 }
 
-/// Somebody has closed a claim.
+/// Records that a person has closed a claim.
 pub async fn leave(app: &App, person: PersonRef, claim: ClaimId) -> Result<()> {
     known(app, claim).await?;
     tell(app, claim, person, None).await;
     Ok(())
 }
 
-/// Takes note of what a server told.
+/// Applies a presence message (JSON) from another server.
 pub fn hear(app: &App, sighting: &str) {
-    // A server of another version may tell more, or otherwise: then they are not shown here.
-    // The echo of what was seen here may be older than what is known here.
+    // A message in the format of another server version is ignored.
+    // This server's own messages come back and may be outdated, so they are ignored as well.
     if let Ok(sighting) = serde_json::from_str::<Sighting>(sighting)
         && sighting.server != app.server
     {
@@ -43,7 +43,7 @@ pub fn hear(app: &App, sighting: &str) {
     }
 }
 
-/// Forgets who was not seen again.
+/// Removes people whose presence has expired.
 pub fn sweep(app: &App) {
     let left = presence(app).forget(app.clock.now());
     for claim in left {
@@ -51,7 +51,7 @@ pub fn sweep(app: &App) {
     }
 }
 
-/// Who is at any claim now.
+/// The current presence of every claim that somebody has open.
 #[must_use]
 pub fn everywhere(app: &App) -> Vec<Gathering> {
     presence(app).everywhere()
@@ -73,7 +73,7 @@ async fn tell(app: &App, claim: ClaimId, person: PersonRef, doing: Option<Doing>
         doing,
     };
     see(app, &sighting);
-    // Whoever watches at another server learns it the next time.
+    // A lost message is made up for by the person's next one.
     let _ = store::claims::presence::tell(&app.pool, &sighting).await;
 }
 
@@ -86,7 +86,7 @@ fn see(app: &App, sighting: &Sighting) {
 
 fn announce(app: &App, claim: ClaimId) {
     let gathering = presence(app).at(claim);
-    // Nobody watching is no fault.
+    // An error only means that no stream is open.
     let _ = app.gathered.send(gathering.into());
 }
 

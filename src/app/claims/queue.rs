@@ -1,4 +1,4 @@
-//! How does a person get the next claim, and change many claims at once?
+//! Review queue: take the next claim, change many claims in one request.
 
 use super::claim_file::{ClaimFile, file};
 use super::claim_lock::Desk;
@@ -15,13 +15,13 @@ use crate::domain::kernel::text::Text;
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Claims that one request may change.
+/// Maximum number of claims in one bulk request.
 pub const MOST: usize = 100;
 
-/// Takes the most urgent claim that nobody works on. Two who ask at once get two claims.
+/// Assigns the free claim with the highest priority to the caller. Concurrent callers get different claims.
 ///
 /// # Errors
-/// [`Error::NotFound`] when nothing is waiting.
+/// [`Error::NotFound`] when no free claim matches.
 pub async fn next(
     app: &App,
     actor: &Actor,
@@ -40,41 +40,42 @@ pub async fn next(
     file(app, actor, claim).await
 }
 
-/// What to do with each of many claims.
+/// Action of a bulk request.
 #[derive(Debug, Clone)]
 pub enum Bulk {
-    /// Give them to somebody, by default to oneself.
+    /// Assign the claims.
     Assign {
-        /// To whom.
+        /// The account that gets the claims; `None` for the caller.
         assignee: Option<AccountId>,
     },
-    /// Give them back to the queue.
+    /// Return the claims to the queue.
     Release,
-    /// Decide that they will not be checked.
+    /// Dismiss the claims.
     Dismiss {
-        /// Why.
+        /// Reason for the dismissal.
         reason: DismissalReason,
-        /// In words.
+        /// Optional explanation.
         note: Option<Text<1000>>,
     },
-    /// Add topics and take topics out.
+    /// Add and remove topics.
     Topics {
-        /// These come.
+        /// Topics to add.
         add: Vec<Text<60>>,
-        /// These go.
+        /// Topics to remove; case does not matter.
         remove: Vec<Text<60>>,
     },
-    /// Set or take out the due date.
+    /// Set or clear the due date.
     Due {
-        /// By when; none takes it out.
+        /// The due date; `None` clears it.
         at: Option<chrono::DateTime<chrono::Utc>>,
     },
 }
 
-/// Does it to each claim as that stands now, one transaction each: what is refused for one stops no other.
+/// Applies the action to the current version of each claim, in one transaction per claim. A refusal for one claim does
+/// not stop the others.
 ///
 /// # Errors
-/// [`Error::Invalid`] for none, or too many.
+/// [`Error::Invalid`] for an empty list or more than [`MOST`] claims.
 pub async fn bulk(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Which claims of other articles may speak of the same thing?
+//! Related claims: matches with claims of other articles.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::domain::claims::related::{Related, compare, together};
 use crate::domain::kernel::id::ClaimId;
 use crate::store;
 
-/// Claims that are suggested.
+/// Maximum number of suggested claims.
 const SUGGESTED: i64 = 20;
 
-/// Claims of other articles that share the telling words of one, likeliest first, with their figures and dates beside
-/// those of the one.
+/// Claims of other articles that share distinctive words with this claim, most similar first, with a comparison of
+/// their figures and dates. At most 20.
 pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     let mut db = app.pool.acquire().await?;
     let claim = store::claims::claim::by_id(&mut *db, id)
@@ -37,7 +37,7 @@ pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<Related>> {
     }
     let ours = values.remove(&id).unwrap_or_default();
 
-    // Both come in the order of `ids`; a claim is never removed.
+    // Both lists have the order of `ids`, and claims are never deleted.
     let pairs = claims.into_iter().zip(like);
     Ok(pairs
         .map(|(claim, like)| {

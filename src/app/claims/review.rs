@@ -1,4 +1,4 @@
-//! How does a claim move through the newsroom?
+//! Claim review: assign, plan, release, dismiss, reopen.
 
 use chrono::{DateTime, Utc};
 
@@ -18,7 +18,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::store;
 
-/// Gives the claim to somebody, by default to oneself, for the length of a lease.
+/// Assigns the claim for the length of a lease; `assignee` is by default the caller.
 pub async fn assign(
     app: &App,
     actor: &Actor,
@@ -36,7 +36,7 @@ pub async fn assign(
     file(app, actor, id).await
 }
 
-/// The claim on the desk is `assignee`'s for the length of a lease.
+/// Assigns the locked claim to `assignee` for the length of a lease and notifies the former and the new holder.
 pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()> {
     let person = store::people::account::person(desk.db(), assignee)
         .await?
@@ -67,21 +67,21 @@ pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()
     Ok(())
 }
 
-/// What is to be planned differently.
+/// Changes to the planning of a claim.
 #[derive(Debug, Default)]
 pub struct Planning {
-    /// By when it is due.
+    /// Due date.
     pub due_at: Patch<DateTime<Utc>>,
-    /// What it belongs to, all of it; as it is unless said.
+    /// All topics of the claim; `None` leaves them unchanged.
     pub topics: Option<Vec<Text<60>>>,
-    /// Before everything else; as it is unless said. Takes an editor.
+    /// Whether the claim is pinned to the top of the queue; `None` leaves the pin unchanged. Needs the editor role.
     pub pinned: Option<bool>,
 }
 
-/// Topics that a claim may have.
+/// Maximum number of topics of a claim.
 const MOST_TOPICS: usize = 20;
 
-/// Says by when a claim is due, which topics it belongs to, and whether it comes before everything else.
+/// Sets the due date, the topics and the pin of a claim.
 pub async fn plan(
     app: &App,
     actor: &Actor,
@@ -132,7 +132,7 @@ pub async fn plan(
     file(app, actor, id).await
 }
 
-/// Lower case, in order, each once.
+/// Topics in lower case, sorted, without duplicates.
 fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
     let mut topics: Vec<String> = topics.iter().map(|topic| topic.to_lowercase()).collect();
     topics.sort();
@@ -143,7 +143,7 @@ fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
     Ok(topics)
 }
 
-/// Gives the claim back to the queue.
+/// Returns the claim to the queue and ends its lease.
 pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Release).await?;
 
@@ -164,7 +164,7 @@ pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     file(app, actor, id).await
 }
 
-/// Decides that the claim will not be checked. Reason and machine text are kept: they teach the analyser.
+/// Dismisses the claim. The reason and the machine text are stored: they improve the analyser.
 pub async fn dismiss(
     app: &App,
     actor: &Actor,
@@ -193,7 +193,7 @@ pub async fn dismiss(
     file(app, actor, id).await
 }
 
-/// Brings a dismissed claim back to the queue.
+/// Returns a dismissed claim to the queue.
 pub async fn reopen(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Reopen).await?;
 

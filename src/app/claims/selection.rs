@@ -1,4 +1,4 @@
-//! A selection: words of an article that a person makes a claim of.
+//! Selection: a passage of an article that a person turns into a claim.
 
 use crate::app::articles::conversion::{LONGEST, NewPlace, extract, new_appearance, new_claim};
 use crate::app::error::{Error, Result};
@@ -11,8 +11,7 @@ use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::text::Text;
 use crate::store::claims::claim::{NewAppearance, NewClaim};
 
-/// What the analyser makes of words that a person selected: no claim to it perhaps, but figures, a kind, and who
-/// is named in them as the one who says so.
+/// The analyser's result for a selected passage: kind, claimant and figures, even if the analyser finds no claim.
 #[derive(Debug)]
 pub struct Selection {
     pub(crate) claim: claim_analysis::Claim,
@@ -20,10 +19,10 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Reads the words at `span`, without the blanks around them.
+    /// Analyses the words at `span`, without the white space at both ends.
     ///
     /// # Errors
-    /// [`Error::Invalid`] when there are no words, or too many.
+    /// [`Error::Invalid`] when the span is outside the text, has no words, or is longer than 2,000 code points.
     pub fn of(article: &Article, version: &ArticleVersion, span: Span) -> Result<Self> {
         let invalid = |fault: FieldFault| Error::invalid("/span", fault);
         let text: Vec<char> = version.text.chars().collect();
@@ -78,13 +77,13 @@ impl Selection {
         Ok(Self { claim, place })
     }
 
-    /// Where the words stand, in code points.
+    /// Span of the passage in code points, end exclusive.
     #[must_use]
     pub fn span(&self) -> Span {
         self.place.span
     }
 
-    /// The claim that a person makes of them.
+    /// The new claim and its appearance, with the person's input in place of the analyser's guesses.
     pub(crate) fn into_claim(
         mut self,
         work: &Work,
@@ -110,13 +109,13 @@ impl Selection {
     }
 }
 
-/// What a person says about words of an article that they make a claim of.
+/// A person's input for a new claim.
 #[derive(Debug, Clone, Default)]
 pub struct Told {
-    /// The claim in a wording of its own; the words themselves unless said.
+    /// Statement of the claim; by default the selected words.
     pub statement: Option<Text<2000>>,
-    /// What sort; the analyser's guess unless said.
+    /// Kind of the claim; by default the analyser's guess.
     pub kind: Option<claim::Kind>,
-    /// Who makes it; whom the words name unless said.
+    /// Claimant; by default the one that the analyser finds in the words.
     pub claimant: Option<Text<200>>,
 }

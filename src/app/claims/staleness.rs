@@ -1,4 +1,4 @@
-//! How does a claim come back to the queue when what was decided may no longer hold?
+//! Staleness: return a claim to the queue when its verdict may no longer hold.
 
 use chrono::NaiveDate;
 
@@ -16,10 +16,11 @@ use crate::domain::newsroom::notification::{About, Notice, Topic};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Claims that one transaction marks.
+/// Maximum number of claims that one transaction marks.
 const BATCH: i64 = 500;
 
-/// Marks the public verdicts whose day of re-check has come. Several processes at once mark each once.
+/// Marks claims whose re-check date has come as stale. Concurrent processes mark each claim once. Returns the number
+/// of claims marked.
 pub async fn sweep(app: &App) -> Result<usize> {
     let today = app.clock.now().date_naive();
     let mut marked = 0;
@@ -34,7 +35,8 @@ pub async fn sweep(app: &App) -> Result<usize> {
     }
 }
 
-/// Marks claims, but for those that are marked already, and says so.
+/// Marks claims as stale, records an event and notifies the people concerned. Claims that are already stale stay as
+/// they are. Returns the number of claims marked.
 pub(crate) async fn mark(
     work: &mut Work,
     claims: &[ClaimId],
@@ -61,7 +63,7 @@ pub(crate) async fn mark(
     Ok(marked.len())
 }
 
-/// Says that what was decided still holds, and when to look again.
+/// Confirms that the verdict of a stale claim still holds; `recheck_at` is the next re-check date.
 pub async fn confirm(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Which ways of looking at the queue does a person keep?
+//! Saved views: named queue filters of one account.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -9,15 +9,15 @@ use crate::domain::kernel::text::Text;
 use crate::store;
 use crate::store::kit::constraint;
 
-/// One's own, by name.
+/// All saved views of an account, sorted by name.
 pub async fn of(app: &App, account: AccountId) -> Result<Vec<SavedView>> {
     Ok(store::claims::view::of(&app.pool, account).await?)
 }
 
-/// Keeps a view.
+/// Saves a view; `query` is the query string of the queue's filter.
 ///
 /// # Errors
-/// [`Error::Conflict`] when one of that name is there, or too many are.
+/// [`Error::Conflict`] when the account has a view of that name or the maximum number of views.
 pub async fn keep(
     app: &App,
     account: AccountId,
@@ -43,7 +43,7 @@ pub async fn keep(
     }
 }
 
-/// Removes one of one's own.
+/// Deletes a saved view of the account, or [`Error::NotFound`].
 pub async fn remove(app: &App, account: AccountId, id: ViewId) -> Result<()> {
     if store::claims::view::delete(&app.pool, account, id).await? {
         Ok(())

@@ -1,4 +1,4 @@
-//! Is the log whole, who vouches for it, and how does it leave the house with its proof?
+//! Audit log: verify the hash chain, sign checkpoints, export with proof.
 
 use ring::signature::{ED25519, UnparsedPublicKey};
 
@@ -13,31 +13,31 @@ use crate::domain::newsroom::event::{EventFilter, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// Rows that one query brings.
+/// Rows per query.
 const BATCH: i64 = 5_000;
-/// Checkpoints that are compared with the log; older ones are checked by their signatures.
+/// Number of newest checkpoints whose roots are compared with the log; for older ones only the signature is checked.
 const COMPARED: usize = 10;
-/// Checkpoints that are looked at.
+/// Number of newest checkpoints whose signatures are checked.
 const LOOKED_AT: i64 = 1_000;
 
-/// What a look at the whole log found.
+/// Result of a verification of the audit log.
 #[derive(Debug)]
 pub struct Report {
-    /// Events looked at.
+    /// Number of events verified.
     pub events: i64,
-    /// Chains.
+    /// Number of hash chains; each subject (a claim, an account, …) has one.
     pub subjects: i64,
-    /// Checkpoints whose signatures were checked.
+    /// Number of checkpoints whose signatures were checked.
     pub checkpoints: usize,
-    /// The first thing that is wrong.
+    /// The first damage found; `None` if the log is intact.
     pub damage: Option<Damage>,
 }
 
-/// One walk over all chains, with the roots of some checkpoints on the way.
+/// One pass over all chains that also computes the roots of some checkpoints.
 struct Walk<'a> {
     compared: &'a [Checkpoint],
     roots: Vec<Root>,
-    /// Of the subject at hand: the last number and hash, and per checkpoint the last that it covers.
+    /// Current subject, with its last number and hash, and for each checkpoint the last event that it covers.
     subject: String,
     last: (i64, Vec<u8>),
     covered: Vec<(i64, Vec<u8>)>,
@@ -90,7 +90,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Ends the chain at hand.
+    /// Ends the chain of the current subject.
     fn close(&mut self) {
         if self.last.0 > 0 {
             let (seq, hash) = std::mem::take(&mut self.last);
@@ -105,8 +105,8 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Looks at every event, every head and every checkpoint. Events that are written meanwhile do not disturb it: it
-/// sees the log as it was when it began.
+/// Verifies all events, chain heads and checkpoints in one database snapshot. Concurrent writes do not affect the
+/// result.
 pub async fn verify(app: &App) -> Result<Report> {
     let mut work = Work::open(app, &Actor::system()).await?;
     store::kit::pool::freeze(work.db()).await?;
@@ -199,10 +199,10 @@ fn is_signed(checkpoint: &Checkpoint) -> bool {
         .is_ok()
 }
 
-/// Signs the heads of all chains as they are now. None when nothing happened since the last.
+/// Signs the current heads of all chains. `None` if there is no key or no new event since the last checkpoint.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the log is damaged: what is wrong is not vouched for.
+/// [`Error::Conflict`] when the log is damaged: a damaged log is not signed.
 pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     let Some(key) = &app.audit_key else {
         return Ok(None);
@@ -246,7 +246,7 @@ pub async fn checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     Ok(Some(checkpoint))
 }
 
-/// Signs a checkpoint when the last is a day old.
+/// Signs a checkpoint if the last one is at least a day old.
 pub async fn checkpoint_daily(app: &App) -> Result<Option<Checkpoint>> {
     let last = store::newsroom::audit::checkpoints(&app.pool, 1)
         .await?
@@ -261,19 +261,19 @@ pub async fn checkpoint_daily(app: &App) -> Result<Option<Checkpoint>> {
     checkpoint(app).await
 }
 
-/// The next part of the whole log with its hashes, behind `after`.
+/// The next part of the log with its hashes: up to 5,000 events after the given subject and number (exclusive).
 pub async fn export(app: &App, after: (&str, i64)) -> Result<Vec<Link>> {
     Ok(store::newsroom::audit::links(&app.pool, after, BATCH).await?)
 }
 
-/// The newest checkpoint.
+/// The newest checkpoint, if there is one.
 pub async fn newest_checkpoint(app: &App) -> Result<Option<Checkpoint>> {
     Ok(store::newsroom::audit::checkpoints(&app.pool, 1)
         .await?
         .pop())
 }
 
-/// A page of the log, newest first.
+/// A page of the events that match `filter`, newest first.
 pub async fn page(
     app: &App,
     filter: &EventFilter,

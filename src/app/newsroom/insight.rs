@@ -1,4 +1,4 @@
-//! How is the newsroom doing?
+//! Insights: figures about the work of the newsroom.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -10,7 +10,7 @@ use crate::domain::newsroom::insight::{Insights, Table};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// The figures of a span of time; the last four weeks unless said. All from one look at the database.
+/// All tables of insights for a period. Default: the last four weeks. All tables come from one database snapshot.
 pub async fn read(
     app: &App,
     since: Option<DateTime<Utc>>,
@@ -41,7 +41,7 @@ pub async fn read(
     })
 }
 
-/// One of the tables.
+/// One table by its key, or [`Error::NotFound`]. The period is that of [`read`].
 pub async fn table(
     app: &App,
     key: &str,

@@ -1,4 +1,4 @@
-//! What becomes of a job that succeeds, fails, or keeps failing?
+//! Job outcomes: success, retry with backoff, permanent failure.
 
 use chrono::TimeDelta;
 
@@ -16,9 +16,9 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::permission::Permission;
 use crate::store;
 
-/// A worker that says nothing for so long has lost its job to the next.
+/// Lease of a running job. After a lease expires, another worker may take the job.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
-/// Waits before the second, third, … try; after the last the job is given up.
+/// Waits before the second, third, … attempt. After the last attempt the job has failed.
 const RETRIES: [TimeDelta; 4] = [
     TimeDelta::seconds(2),
     TimeDelta::seconds(10),
@@ -30,8 +30,8 @@ fn tries(taken: &Taken) -> usize {
     usize::try_from(taken.attempts).unwrap_or(usize::MAX)
 }
 
-/// A page of the queue, newest first. Who may not administer sees the jobs about articles only: others hold addresses
-/// of people.
+/// A page of the queue, newest first. Without the admin permission only jobs about articles are visible: other jobs
+/// contain e-mail addresses.
 pub async fn page(
     app: &App,
     actor: &Actor,
@@ -53,7 +53,7 @@ pub async fn page(
     Ok(Page::cut(found, limit, |job| job.id))
 }
 
-/// Begins a job anew that was given up, with all its tries.
+/// Queues a failed job again with all its attempts.
 pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let entry = store::newsroom::job::by_id(work.db(), id)
@@ -75,18 +75,18 @@ pub async fn again(app: &App, actor: &Actor, id: JobId) -> Result<()> {
     work.commit().await
 }
 
-/// The next job to run, if one is due.
+/// Takes the next due job for the length of a lease, if there is one.
 pub async fn take(app: &App) -> Result<Option<Taken>> {
     let now = app.clock.now();
     Ok(store::newsroom::job::take(&app.pool, now, now + LEASE).await?)
 }
 
-/// The job is done.
+/// Records the success of a job.
 pub async fn finish(app: &App, taken: &Taken) -> Result<()> {
     Ok(store::newsroom::job::finish(&app.pool, taken).await?)
 }
 
-/// The job failed: it is tried again later, or given up and said so where people see it.
+/// Records a failed attempt. The job is retried later; after the last attempt, see [`give_up`].
 pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
     let now = app.clock.now();
     if let Some(wait) = RETRIES.get(tries(taken).saturating_sub(1)) {
@@ -96,14 +96,13 @@ pub async fn fail(app: &App, taken: &Taken, error: &str) -> Result<()> {
     give_up(app, taken, error).await
 }
 
-/// Whether the job was taken once more after its last try: it never came to its end, and took the process with
-/// it each time.
+/// Whether the job was taken again after its last attempt: then every attempt has ended in a crash of the process.
 #[must_use]
 pub fn is_spent(taken: &Taken) -> bool {
     tries(taken) > RETRIES.len() + 1
 }
 
-/// Runs the job no more, and says so where people see it.
+/// Marks the job as failed and shows the failure on the article, if the job is an analysis.
 pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
     store::newsroom::job::give_up(&app.pool, taken, app.clock.now(), error).await?;
     match taken.job {
@@ -116,7 +115,7 @@ pub async fn give_up(app: &App, taken: &Taken, error: &str) -> Result<()> {
             )
             .await
         }
-        // The notice itself is in the inbox; the worker has logged why no mail went out.
+        // The notification itself is in the inbox; the worker has logged why the e-mail was not sent.
         Job::PingHub | Job::Mail { .. } | Job::MailReset { .. } => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! How does everybody who watches learn what happened, each thing once and in order?
+//! Live events: every event once and in order for each open stream.
 
 use std::sync::Arc;
 
@@ -9,25 +9,25 @@ use crate::app::error::Result;
 use crate::domain::newsroom::event::{Cursor, Recorded};
 use crate::store;
 
-/// Events read at once.
+/// Events per query.
 const BATCH: i64 = 500;
 
-/// Hints to other processes that `process` has written events.
+/// Sends a wake-up to the other processes: `process` has written events.
 pub async fn hint(app: &App, process: &str) -> Result<()> {
     Ok(store::newsroom::event::hint(&app.pool, process).await?)
 }
 
-/// Hears the hints of all processes from now on, each with the name of its process, and whom they see at claims.
+/// Listens for the wake-ups and the presence messages of all processes.
 pub async fn hear(app: &App) -> Result<PgListener> {
     Ok(store::newsroom::event::hear(&app.pool).await?)
 }
 
-/// The place behind everything that has happened.
+/// The cursor after the last event.
 pub async fn end(app: &App) -> Result<Cursor> {
     Ok(store::newsroom::event::end(&app.pool).await?)
 }
 
-/// What happened behind `cursor`; `None` when that is too much to tell, or `cursor` is none of this log's.
+/// The events after `cursor`; `None` if there are 500 or more, or if `cursor` is not from this log.
 pub async fn missed(app: &App, cursor: Cursor) -> Result<Option<Vec<Recorded>>> {
     if cursor > end(app).await? {
         return Ok(None);
@@ -36,12 +36,12 @@ pub async fn missed(app: &App, cursor: Cursor) -> Result<Option<Vec<Recorded>>> 
     Ok((i64::try_from(events.len()) != Ok(BATCH)).then_some(events))
 }
 
-/// What happened behind `cursor`, at most 500.
+/// The events after `cursor` (exclusive), oldest first, at most 500.
 pub async fn after(app: &App, cursor: Cursor) -> Result<Vec<Recorded>> {
     Ok(store::newsroom::event::after(&app.pool, cursor, BATCH).await?)
 }
 
-/// Tells everybody who watches what happened behind `cursor`; returns the new place.
+/// Broadcasts the events after `cursor` to the streams of this process; returns the new cursor.
 pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
     loop {
         let events = after(app, cursor).await?;
@@ -50,7 +50,7 @@ pub async fn tell(app: &App, mut cursor: Cursor) -> Result<Cursor> {
         };
         cursor = last.cursor;
         for event in events {
-            // Nobody watching is no fault.
+            // An error only means that no stream is open.
             let _ = app.happened.send(Arc::new(event));
         }
     }

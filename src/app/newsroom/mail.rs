@@ -1,4 +1,4 @@
-//! Who hears by e-mail of what waits in their inbox?
+//! E-mail: unread notifications and password reset links.
 
 use lettre::Address;
 use lettre::message::Mailbox;
@@ -9,11 +9,11 @@ use crate::app::people::reset;
 use crate::domain::kernel::id::NotificationId;
 use crate::domain::newsroom::notification::Letter;
 use crate::store;
-/// Code points of a statement in a subject.
+/// Maximum length of a claim's statement in a subject line, in code points.
 const SUBJECT: usize = 120;
 
-/// Sends a notice to the person whom it is for, unless they have read it, have left, or no mail server is configured.
-/// Twice, if the process dies between the sending and the end of the job.
+/// Sends a notification by e-mail. Sends nothing if the notification is read, its account is deactivated, or no mail
+/// server is configured. Sends twice if the process crashes between the sending and the end of the job.
 pub async fn send(app: &App, id: NotificationId) -> Result<()> {
     let Some(mailer) = &app.mailer else {
         return Ok(());
@@ -29,11 +29,10 @@ pub async fn send(app: &App, id: NotificationId) -> Result<()> {
         .map_err(unexpected)
 }
 
-/// Sends somebody who has forgotten their password a link to a new one. The secret is made here, so that it stands in
-/// no queue.
+/// Sends a password reset link. The secret is created here, so that the job queue does not contain it.
 pub async fn send_reset(app: &App, email: &str) -> Result<()> {
     let known = store::people::account::by_email(&app.pool, email).await?;
-    // Who has no password signs in elsewhere: a letter must not be a way around that.
+    // An account without a password uses single sign-on or passkeys: an e-mail must not bypass these.
     let active = known.filter(|(account, hash)| account.deactivated_at.is_none() && hash.is_some());
     let (Some(mailer), Some((account, _))) = (&app.mailer, active) else {
         return Ok(());

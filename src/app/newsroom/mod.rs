@@ -1,4 +1,4 @@
-//! The newsroom: events, jobs, notifications, settings, figures.
+//! The newsroom: audit log, live events, jobs, notifications, settings, insights.
 
 pub mod audit;
 pub mod insight;

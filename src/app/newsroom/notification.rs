@@ -1,4 +1,4 @@
-//! What has a person not heard of yet?
+//! Notifications: list, count, mark as read.
 
 use crate::app::context::App;
 use crate::app::error::Result;
@@ -8,7 +8,7 @@ use crate::domain::kernel::page::{Limit, Page};
 use crate::domain::newsroom::notification::Notification;
 use crate::store;
 
-/// A page of a person's inbox, newest first, and how many they have not read (100 at most).
+/// A page of an account's notifications, newest first, and the number of unread ones (at most 100).
 pub async fn inbox(
     app: &App,
     account: AccountId,
@@ -28,7 +28,7 @@ pub async fn inbox(
     ))
 }
 
-/// Marks these of a person's own as read, or all.
+/// Marks notifications of the account as read; `None` marks all. Ids of other accounts are ignored.
 pub async fn read(app: &App, account: AccountId, ids: Option<&[NotificationId]>) -> Result<()> {
     store::newsroom::notification::set_read(&app.pool, account, ids, app.clock.now()).await?;
     Ok(())

@@ -1,31 +1,31 @@
-//! Can requests be served, and how much waits?
+//! Readiness: whether requests can be served, and how much work is waiting.
 
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::store;
 
-/// Whether requests can be served.
+/// Checks whether the server can serve requests.
 ///
 /// # Errors
-/// A sentence that says what is missing.
+/// A sentence that names what is missing.
 pub async fn check(app: &App) -> Result<(), String> {
     store::kit::pool::ready(&app.pool).await
 }
 
-/// How much waits, and how much of the pool is in use.
+/// Load of the job queue and of the connection pool.
 #[derive(Debug, Clone, Copy)]
 pub struct Load {
-    /// Jobs in the queue.
+    /// Jobs that are waiting or running.
     pub waiting: i64,
-    /// Jobs given up.
+    /// Jobs that failed at every attempt.
     pub failed: i64,
-    /// Connections nobody uses.
+    /// Idle database connections.
     pub idle: usize,
-    /// Connections in use.
+    /// Database connections in use.
     pub busy: usize,
 }
 
-/// How much waits now.
+/// The current load.
 pub async fn load(app: &App) -> Result<Load> {
     let jobs = store::newsroom::job::count(&app.pool, app.clock.now()).await?;
     let (size, idle) = (

@@ -1,4 +1,4 @@
-//! How do the newsroom's rules change?
+//! Newsroom settings: read, replace.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Fault, Result};
@@ -9,12 +9,12 @@ use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::actor::Actor;
 use crate::store;
 
-/// The rules as they are.
+/// The current settings with their version.
 pub async fn read(app: &App) -> Result<Settings> {
     Ok(store::newsroom::setting::read(&app.pool).await?)
 }
 
-/// Puts other rules in place of those that the caller has seen.
+/// Replaces the settings of version `expected`. Without `security` the security rules stay unchanged.
 pub async fn replace(
     app: &App,
     actor: &Actor,

@@ -1,11 +1,11 @@
-//! How is Claimdesk doing, and when was it backed up?
+//! System status: version, jobs, database, last backup.
 
 use crate::app::context::App;
 use crate::app::error::Result;
 use crate::domain::newsroom::system::{PoolFigures, System};
 use crate::store;
 
-/// Everything that an admin looks at when something seems wrong.
+/// Version, uptime, database, jobs, events, deliveries, connection pool, last backup and row counts.
 pub async fn read(app: &App) -> Result<System> {
     let mut db = app.pool.acquire().await?;
     let now = app.clock.now();
@@ -25,7 +25,7 @@ pub async fn read(app: &App) -> Result<System> {
     })
 }
 
-/// Remembers that the database was backed up just now, into a file of so many bytes.
+/// Records a backup made now, with the size of its file in bytes.
 pub async fn backed_up(app: &App, bytes: i64) -> Result<()> {
     Ok(store::newsroom::system::add_backup(&app.pool, app.clock.now(), bytes).await?)
 }

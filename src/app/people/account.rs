@@ -1,4 +1,4 @@
-//! How does an account come to be, and who can be given work?
+//! Accounts: create, list, change, deactivate, reactivate.
 
 use super::password::{check_password, hash_password};
 use crate::app::context::App;
@@ -15,19 +15,19 @@ use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::account::NewAccount;
 
-/// Whether a password was chosen by its owner.
+/// Origin of a new account's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Handed {
-    /// By the owner, who keeps it.
+    /// The owner chose the password; the password must be strong.
     ChosenByOwner,
-    /// By somebody else: the owner is urged to choose one.
+    /// Somebody else chose the password: it is temporary, and the owner is asked to change it.
     Out,
 }
 
-/// Creates an account.
+/// Creates an account. The password must be strong unless it is temporary.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the address has one already.
+/// [`Error::Conflict`] when the e-mail address already has an account.
 pub async fn create(
     app: &App,
     actor: &Actor,
@@ -58,7 +58,7 @@ pub async fn create(
     Ok(id)
 }
 
-/// Writes a new account, and who asked for it (their name).
+/// Inserts a new account and records the event; `invited_by` is a name.
 pub(crate) async fn insert(
     work: &mut Work,
     account: &NewAccount<'_>,
@@ -85,7 +85,7 @@ pub(crate) async fn insert(
     Ok(())
 }
 
-/// Creates the first admin with a random password when there is no account yet.
+/// Creates the first admin with a random password. `None` if there already is an account.
 pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
     if store::people::account::exist(&app.pool).await? {
         return Ok(None);
@@ -105,17 +105,18 @@ pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
     Ok(Some(password))
 }
 
-/// Everybody whom work can be given to.
+/// People who can be assigned work.
 pub async fn people(app: &App) -> Result<Vec<Person>> {
     Ok(store::people::account::people(&app.pool).await?)
 }
 
-/// Every account there ever was.
+/// All accounts, with deactivated ones.
 pub async fn members(app: &App) -> Result<Vec<Member>> {
     Ok(store::people::account::members(&app.pool).await?)
 }
 
-/// Gives an account another name or role. With another role its sessions end, so that nobody goes on as what they were.
+/// Changes the name or the role of an account. A new role ends all sessions of the account, so that no session keeps
+/// the old role.
 ///
 /// # Errors
 /// [`Error::Conflict`] for the last active admin.
@@ -154,10 +155,10 @@ pub async fn change(
     work.commit().await
 }
 
-/// Shuts an account: its sessions end at once, and it cannot sign in. What it did stays under its name.
+/// Deactivates an account: all its sessions end, and it cannot sign in. Its work keeps its name.
 ///
 /// # Errors
-/// [`Error::Conflict`] when it is shut already, or is the last active admin.
+/// [`Error::Conflict`] when the account is already deactivated or is the last active admin.
 pub async fn deactivate(
     app: &App,
     actor: &Actor,
@@ -180,10 +181,10 @@ pub async fn deactivate(
     work.commit().await
 }
 
-/// Opens an account again, with the role and the password that it had.
+/// Reactivates an account with its former role and password.
 ///
 /// # Errors
-/// [`Error::Conflict`] when it is open.
+/// [`Error::Conflict`] when the account is active.
 pub async fn reactivate(app: &App, actor: &Actor, id: AccountId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let before = lock(&mut work, id).await?;

@@ -1,4 +1,4 @@
-//! How many requests may one program send?
+//! Rate limits of API tokens.
 
 use std::num::NonZeroU32;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,10 +13,11 @@ use crate::app::error::{Error, Result};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::id::TokenId;
 
-/// So many requests are counted between two times that full buckets are thrown away.
+/// Full buckets are removed once per this many requests.
 const SWEEP: u32 = 10_000;
 
-/// A bucket for each token, counted in this process: with several servers behind one address, each grants its own.
+/// Rate limiter with one token bucket per API token, in the memory of this process. With several servers, each server
+/// has its own limit.
 #[derive(Debug)]
 pub struct Allowance {
     buckets: RateLimiter<TokenId, HashMapStateStore<TokenId>, Ticks, NoOpMiddleware<Nanos>>,
@@ -24,7 +25,7 @@ pub struct Allowance {
     since_sweep: AtomicU32,
 }
 
-/// The newsroom's clock as the buckets read it.
+/// Adapter from the application clock to the rate limiter's clock.
 #[derive(Debug, Clone)]
 struct Ticks(Clock);
 
@@ -40,7 +41,7 @@ impl Ticking for Ticks {
 }
 
 impl Allowance {
-    /// `rate` requests a minute, which may come all at once after a minute of quiet.
+    /// A limit of `rate` requests per minute, with bursts of up to `rate` requests.
     #[must_use]
     pub fn new(rate: NonZeroU32, clock: Clock) -> Self {
         let ticks = Ticks(clock);
@@ -52,10 +53,10 @@ impl Allowance {
         }
     }
 
-    /// Takes one request out of the token's bucket.
+    /// Counts one request of the token.
     ///
     /// # Errors
-    /// [`Error::Throttled`] when it is empty, with the seconds until there is one again.
+    /// [`Error::Throttled`] when the limit is reached, with the seconds until the next request is allowed.
     pub fn take(&self, token: TokenId) -> Result<()> {
         if self.since_sweep.fetch_add(1, Ordering::Relaxed) >= SWEEP {
             self.since_sweep.store(0, Ordering::Relaxed);

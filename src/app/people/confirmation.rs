@@ -1,4 +1,4 @@
-//! Confirmation: proving again who sits at a session; changing the password.
+//! Confirmation: prove the identity of a session again; change the password.
 
 use super::password::{hash_password, hashing};
 use super::session::renew;
@@ -16,13 +16,13 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::session::{Proof, SignedIn};
 use crate::store;
 
-/// Whether devices can sign people in at this address.
+/// Whether the public URL allows passkeys.
 #[must_use]
 pub fn knows_passkeys(app: &App) -> bool {
     app.relying_party.is_some()
 }
 
-/// By what somebody can prove anew who they are.
+/// The proofs of identity that the account can use for a confirmation.
 pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
     let has_password = store::people::account::password_hash(&app.pool, account)
         .await?
@@ -44,10 +44,10 @@ pub async fn proofs(app: &App, account: AccountId) -> Result<Vec<Proof>> {
         .collect())
 }
 
-/// Proves anew by the password who sits at a session; it goes on under another secret, and the old one is dead.
+/// Confirms a session by the password. Returns the session's new secret; the old secret is invalid.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the password is wrong, [`Error::Throttled`] after too many of them.
+/// [`Error::Invalid`] for a wrong password, [`Error::Throttled`] after too many attempts.
 pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<BearerSecret> {
     if !is_password_of(app, &who.account, password).await? {
         return Err(Error::invalid("/password", FieldFault::WrongPassword));
@@ -55,7 +55,7 @@ pub async fn confirm(app: &App, who: &SignedIn, password: Password) -> Result<Be
     renew(app, who.id).await
 }
 
-/// Whether somebody at the desk knows the account's password; wrong ones are counted as at the door.
+/// Checks the password of a signed-in account. Wrong passwords count toward the limit of the sign-in.
 pub(crate) async fn is_password_of(
     app: &App,
     account: &Account,
@@ -75,11 +75,11 @@ pub(crate) async fn is_password_of(
     Ok(is_right)
 }
 
-/// Replaces one's own password and ends one's other sessions.
+/// Changes the password of the signed-in account and ends its other sessions.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the current password is wrong or the new one is the same, [`Error::Throttled`] after too many
-/// wrong ones.
+/// [`Error::Invalid`] when the current password is wrong or the new one is the same or weak, [`Error::Throttled`]
+/// after too many wrong passwords.
 pub async fn change_password(
     app: &App,
     who: &SignedIn,

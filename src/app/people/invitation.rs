@@ -1,4 +1,4 @@
-//! How does somebody join the newsroom?
+//! Invitations: create, list, withdraw, accept.
 
 use super::account;
 use super::password::hash_password;
@@ -17,20 +17,21 @@ use crate::store;
 use crate::store::people::account::NewAccount;
 use crate::store::people::invitation::NewInvitation;
 
-/// What somebody with a link that does not work is told; whether it ever worked is not said.
+/// Error for a link that is not valid. The error does not reveal whether the link ever was valid.
 pub const NO_LINK: Error = Error::NotFound(
     "open link; it was used or withdrawn, or has expired. Ask an admin for a new one",
 );
 
-/// Those who were asked and have not answered.
+/// Invitations that are neither accepted, withdrawn nor expired.
 pub async fn open(app: &App) -> Result<Vec<Invitation>> {
     Ok(store::people::invitation::open(&app.pool, app.clock.now()).await?)
 }
 
-/// Asks somebody to join; the secret of the link is told once. An open invitation of the same address ends.
+/// Invites a person. Returns the secret of the link, which is not stored. Replaces an open invitation of the same
+/// address.
 ///
 /// # Errors
-/// [`Error::Conflict`] when the address has an account.
+/// [`Error::Conflict`] when the e-mail address already has an account.
 pub async fn invite(
     app: &App,
     actor: &Actor,
@@ -76,7 +77,7 @@ pub async fn invite(
     Ok((id, secret))
 }
 
-/// Takes an invitation back; its link works no more.
+/// Withdraws an invitation; its link becomes invalid.
 pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let now = work.now();
@@ -93,18 +94,18 @@ pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> 
     work.commit().await
 }
 
-/// Whom a link is for: address and name.
+/// E-mail address and name of the invited person, or [`NO_LINK`].
 pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
     store::people::invitation::by_secret(&app.pool, &secret.hash(), app.clock.now())
         .await?
         .ok_or(NO_LINK)
 }
 
-/// Makes the account of an invitation, with the password that its owner chooses; of two who hold the link one does.
+/// Creates the account of an invitation with the given password. A link works once, even for concurrent requests.
 ///
 /// # Errors
-/// [`NO_LINK`], [`Error::Invalid`] for a password that is easy to guess, [`Error::Conflict`] when the address has
-/// got an account in the meantime.
+/// [`NO_LINK`], [`Error::Invalid`] for a weak password, [`Error::Conflict`] when the e-mail address has got an account
+/// in the meantime.
 pub async fn accept(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! People: accounts, ways to sign in, rights.
+//! People: accounts, sign-in, sessions, API tokens.
 
 pub mod account;
 pub mod allowance;

@@ -1,4 +1,4 @@
-//! How does somebody sign in by a device that knows its holder (WebAuthn), without a password?
+//! Passkeys (WebAuthn): register, sign in without a password, remove.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -32,17 +32,17 @@ use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::passkey::NewPasskey;
 
-/// So long a question waits for its answer.
+/// Lifetime of a challenge.
 pub const QUESTION_LASTS: TimeDelta = TimeDelta::minutes(5);
-/// Passkeys that one person may have.
+/// Maximum number of passkeys of an account.
 const MOST: usize = 20;
 
-/// A question to a device, which the browser brings back sealed with the answer.
+/// A WebAuthn challenge. The server stores nothing: the browser returns the encrypted state with the answer.
 #[derive(Debug)]
 pub struct Question<T> {
-    /// For the browser.
+    /// Options for the browser's WebAuthn call.
     pub options: T,
-    /// What it has to bring back.
+    /// Encrypted state that the browser must return, in base64url.
     pub sealed: String,
 }
 
@@ -52,15 +52,15 @@ struct Asked<S> {
     until: DateTime<Utc>,
 }
 
-/// A person's passkeys.
+/// The passkeys of an account.
 pub async fn of(app: &App, owner: AccountId) -> Result<Vec<Passkey>> {
     Ok(store::people::passkey::of(&app.pool, owner).await?)
 }
 
-/// Asks a device of somebody at the desk for a new passkey.
+/// Creates the challenge for the registration of a passkey.
 ///
 /// # Errors
-/// [`Error::Conflict`] when there are twenty, or when there can be none at this address.
+/// [`Error::Conflict`] when the account has 20 passkeys or the public URL does not allow passkeys.
 pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallengeResponse>> {
     let account = &who.account;
     let known = store::people::passkey::credentials(&app.pool, account.id).await?;
@@ -80,7 +80,7 @@ pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallen
             Some(known.collect()),
         )
         .map_err(|error| Error::Unexpected(error.into()))?;
-    // Found by the device itself, so that nobody has to type who they are.
+    // A discoverable credential, so that the user does not type an e-mail address.
     let selection = options
         .public_key
         .authenticator_selection
@@ -91,10 +91,11 @@ pub async fn offer(app: &App, who: &SignedIn) -> Result<Question<CreationChallen
     Ok(Question { options, sealed })
 }
 
-/// Adds the passkey that a device made.
+/// Verifies the answer to the registration challenge and stores the passkey.
 ///
 /// # Errors
-/// [`Error::Invalid`] when it answers another question, or none of ours.
+/// [`Error::Invalid`] when the challenge is expired, used, or does not fit the answer; [`Error::Conflict`] when the
+/// passkey is already registered.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -136,7 +137,7 @@ pub async fn add(
     Ok(id)
 }
 
-/// Takes one of one's own passkeys away.
+/// Deletes a passkey of the actor, or [`Error::NotFound`].
 pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
@@ -148,10 +149,10 @@ pub async fn remove(app: &App, actor: &Actor, id: PasskeyId) -> Result<()> {
     work.commit().await
 }
 
-/// Asks whichever device is there who holds it.
+/// Creates the challenge for a sign-in with any passkey.
 ///
 /// # Errors
-/// [`Error::Conflict`] when there can be no passkeys at this address.
+/// [`Error::Conflict`] when the public URL does not allow passkeys.
 pub fn ask(app: &App) -> Result<Question<RequestChallengeResponse>> {
     let (options, state) = party(app)?
         .start_discoverable_authentication()
@@ -160,10 +161,10 @@ pub fn ask(app: &App) -> Result<Question<RequestChallengeResponse>> {
     Ok(Question { options, sealed })
 }
 
-/// Opens a session for whom a device has recognised.
+/// Verifies the answer to a sign-in challenge and opens a session for the passkey's account.
 ///
 /// # Errors
-/// [`Error::BadCredentials`] for whatever is not right.
+/// [`Error::BadCredentials`] for every invalid answer, without the cause.
 pub async fn sign_in(
     app: &App,
     sealed: Option<&str>,
@@ -177,10 +178,10 @@ pub async fn sign_in(
     Ok(opened)
 }
 
-/// Proves anew by a device who sits at a session; it goes on under another secret.
+/// Confirms a session by a passkey. Returns the session's new secret; the old secret is invalid.
 ///
 /// # Errors
-/// [`Error::Invalid`] when the device is not the person's, or does not recognise them.
+/// [`Error::Invalid`] when the answer is invalid or the passkey belongs to another account.
 pub async fn confirm(
     app: &App,
     who: &SignedIn,
@@ -198,8 +199,8 @@ pub async fn confirm(
     super::session::renew(app, who.id).await
 }
 
-/// Whom a device has recognised: the answer fits the question, which nobody has answered yet, and the device has
-/// checked its holder by a finger or a code.
+/// The account of a passkey, after these checks: the answer fits the challenge, the challenge is unused, and the
+/// device has verified its user (by fingerprint, face or PIN).
 async fn recognised(
     app: &App,
     work: &mut Work,
@@ -236,9 +237,9 @@ async fn recognised(
     Ok(account)
 }
 
-/// What a question to whichever device is there is sealed for.
+/// Encryption context of a sign-in challenge.
 const SIGN_IN: &str = "passkey";
-/// What a question to somebody's own device is sealed for.
+/// Encryption context of an account's registration challenge.
 fn owner_of(account: AccountId) -> String {
     format!("{SIGN_IN} {account}")
 }
@@ -258,7 +259,7 @@ fn seal<S: Serialize>(app: &App, owner: &str, state: S) -> Result<String> {
     Ok(BASE64_URL_SAFE_NO_PAD.encode(sealed))
 }
 
-/// The question and its hash, if it was asked of this owner and is still open.
+/// The challenge and its hash, if it was created for this owner and has not expired.
 fn unseal<S: DeserializeOwned>(
     app: &App,
     owner: &str,

@@ -1,14 +1,14 @@
-//! Passwords: strength check, hashing off the async threads.
+//! Passwords: strength check, hashing on the blocking thread pool.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::secret::Password;
 
-/// Refuses a password that is easy to guess: common ones, keyboard walks, dates, and `own` words with something added.
+/// Refuses a weak password: common passwords, keyboard sequences, dates, and variations of the words in `own`.
 ///
 /// # Errors
-/// [`Error::Invalid`] at `pointer`, with a hint.
+/// [`Error::Invalid`] at `pointer`, with advice for a stronger password.
 pub(crate) fn check_password(
     app: &App,
     password: &Password,
@@ -23,7 +23,7 @@ pub(crate) fn check_password(
     }
 }
 
-/// The hash of a new password, made off the async threads.
+/// Hashes a new password on the blocking thread pool.
 pub(crate) async fn hash_password(app: &App, password: Password) -> Result<String> {
     let random = app.random.clone();
     hashing(app, move || password.hash(&random))
@@ -31,7 +31,7 @@ pub(crate) async fn hash_password(app: &App, password: Password) -> Result<Strin
         .map_err(|error| Error::Unexpected(error.to_string().into()))
 }
 
-/// Runs slow hashing on the blocking pool, two at once, with a bounded queue.
+/// Runs slow hashing on the blocking thread pool: two at once, 32 waiting, else [`Error::Throttled`].
 pub(crate) async fn hashing<T: Send + 'static>(
     app: &App,
     hash: impl FnOnce() -> T + Send + 'static,

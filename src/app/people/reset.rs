@@ -1,4 +1,4 @@
-//! How does somebody who has forgotten their password get in again?
+//! Password reset by an e-mailed link.
 
 use chrono::TimeDelta;
 
@@ -18,14 +18,14 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::invitation::RESET_LASTS;
 use crate::store;
 
-/// Two letters with links to one account are at least so far apart.
+/// Minimum interval between two reset e-mails to one account.
 const APART: TimeDelta = TimeDelta::minutes(5);
 
-/// Makes a link by which the owner of an account can choose a new password; the secret is told once, and ends earlier
-/// ones. Until the link is used the old password works.
+/// Creates a reset link for an account and returns its secret, which is not stored. Earlier links become invalid. The
+/// old password works until the link is used.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::Conflict`] for a deactivated account.
+/// [`Error::NotFound`] for an unknown account; [`Error::Conflict`] for a deactivated one.
 pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<BearerSecret> {
     let mut work = Work::open(app, actor).await?;
     let before = account::lock(&mut work, account).await?;
@@ -41,8 +41,8 @@ pub async fn issue(app: &App, actor: &Actor, account: AccountId) -> Result<Beare
     Ok(secret)
 }
 
-/// The same for whoever said that they have forgotten the password, which anybody can: it ends no other link, and
-/// nothing comes within five minutes of the last.
+/// Creates a reset link at the request of an unauthenticated user. Earlier links stay valid, because anybody can send
+/// this request. `None` within five minutes of the last link.
 pub async fn issue_by_mail(app: &App, account: AccountId) -> Result<Option<BearerSecret>> {
     let mut work = Work::open(app, &Actor::system()).await?;
     account::lock(&mut work, account).await?;
@@ -64,8 +64,8 @@ async fn give(app: &App, work: &mut Work, account: AccountId) -> Result<BearerSe
     Ok(secret)
 }
 
-/// Somebody says that they have forgotten the password of this address. If it has an account, and there is a mail
-/// server, its owner gets a link; who asks is told nothing.
+/// Queues a reset e-mail for an address. The result is the same whether or not the address has an account and a mail
+/// server is configured.
 pub async fn request(app: &App, email: &str) -> Result<()> {
     let Ok(email) = Email::new(email) else {
         return Ok(());
@@ -73,7 +73,7 @@ pub async fn request(app: &App, email: &str) -> Result<()> {
     if app.mailer.is_none() {
         return Ok(());
     }
-    // Whether the address has an account is found out later, so that it cannot be read off the time of the answer.
+    // The job looks the account up later, so that the response time does not reveal whether an account exists.
     let mut work = Work::open(app, &Actor::system()).await?;
     work.later(Job::MailReset {
         email: email.as_str().to_owned(),
@@ -81,17 +81,17 @@ pub async fn request(app: &App, email: &str) -> Result<()> {
     work.commit().await
 }
 
-/// Whom a link is for: address and name.
+/// E-mail address and name of the link's account, or [`NO_LINK`].
 pub async fn look(app: &App, secret: &BearerSecret) -> Result<(String, String)> {
     store::people::reset::by_secret(&app.pool, &secret.hash(), app.clock.now())
         .await?
         .ok_or(NO_LINK)
 }
 
-/// Sets the password that the bearer of a link chooses, and ends all sessions of the account; the second factor stays.
+/// Sets a new password by a reset link and ends all sessions of the account. The second factor stays.
 ///
 /// # Errors
-/// [`NO_LINK`]; [`Error::Invalid`] for a password that is easy to guess.
+/// [`NO_LINK`]; [`Error::Invalid`] for a weak password.
 pub async fn accept(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! How does somebody get a second factor, use it, and lose it?
+//! Second factor (TOTP): enrol, verify, remove; recovery codes.
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -14,15 +14,15 @@ use crate::domain::people::second_factor::{
 use crate::domain::people::session::SignedIn;
 use crate::store;
 
-/// Whether an account has one, and must.
+/// Whether the account has a second factor and whether its role requires one.
 pub async fn state(app: &App, account: AccountId) -> Result<SecondFactor> {
     Ok(store::people::second_factor::state(&app.pool, account).await?)
 }
 
-/// Makes a secret for the person's device. It counts once [`activate`] has seen a code of it.
+/// Creates a TOTP secret. The secret takes effect after [`activate`] has verified a code.
 ///
 /// # Errors
-/// [`Error::Conflict`] when one counts already.
+/// [`Error::Conflict`] when a second factor is already active.
 pub async fn offer(app: &App, who: &SignedIn, actor: &Actor) -> Result<Codes> {
     let secret: [u8; SECRET] = app.random.bytes();
     let owner = who.account.id;
@@ -40,10 +40,10 @@ pub async fn offer(app: &App, who: &SignedIn, actor: &Actor) -> Result<Codes> {
     codes(app, secret, &who.account.email)
 }
 
-/// Makes the offered secret count, once the device shows that it knows it. The recovery codes are told once.
+/// Activates the secret of [`offer`] by a code. Returns the recovery codes, of which only hashes are stored.
 ///
 /// # Errors
-/// [`Error::Invalid`] for a wrong code, [`Error::Conflict`] when none was offered.
+/// [`Error::Invalid`] for a wrong code, [`Error::Conflict`] without a call of [`offer`].
 pub async fn activate(app: &App, who: &SignedIn, actor: &Actor, code: &str) -> Result<Vec<String>> {
     let owner = who.account.id;
     let nothing = || Error::conflict(Conflict::NoSecondFactorOffered);
@@ -59,14 +59,14 @@ pub async fn activate(app: &App, who: &SignedIn, actor: &Actor, code: &str) -> R
         return Err(nothing());
     }
     let recovery = new_recovery(app, &mut work, owner).await?;
-    // Whoever had the password alone until now is out.
+    // Ends sessions that were opened with the password alone.
     store::people::session::delete_others(work.db(), owner, who.id).await?;
     work.record(Event::of_account(Kind::SecondFactorActivated, owner));
     work.commit().await?;
     Ok(recovery)
 }
 
-/// Other recovery codes; the earlier ones work no more.
+/// Creates new recovery codes. The earlier ones become invalid.
 pub async fn renew_recovery(app: &App, actor: &Actor, owner: AccountId) -> Result<Vec<String>> {
     if state(app, owner).await?.activated_at.is_none() {
         return Err(Error::conflict(Conflict::NoSecondFactor));
@@ -78,10 +78,10 @@ pub async fn renew_recovery(app: &App, actor: &Actor, owner: AccountId) -> Resul
     Ok(recovery)
 }
 
-/// Takes a second factor away: one's own, or that of somebody who has lost the device and the recovery codes.
+/// Removes the second factor of `owner`: by the owner, or by an admin when device and recovery codes are lost.
 ///
 /// # Errors
-/// [`Error::Conflict`] when there is none.
+/// [`Error::Conflict`] when the account has no second factor.
 pub async fn remove(app: &App, actor: &Actor, owner: AccountId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     super::account::lock(&mut work, owner).await?;
@@ -92,11 +92,11 @@ pub async fn remove(app: &App, actor: &Actor, owner: AccountId) -> Result<()> {
     work.commit().await
 }
 
-/// Whether somebody who knows the password has also shown what they have. Each code counts once, whoever else tries it
-/// at the same moment.
+/// Whether `code` is a valid TOTP code or recovery code; true if the account has no second factor. Each code works
+/// once, even for concurrent requests.
 ///
 /// # Errors
-/// [`Error::CodeRequired`] when no code came along.
+/// [`Error::CodeRequired`] when a code is required and missing.
 pub async fn check(app: &App, owner: AccountId, email: &str, code: Option<&str>) -> Result<bool> {
     let Some(sealed) = store::people::second_factor::sealed(&app.pool, owner, true).await? else {
         return Ok(true);

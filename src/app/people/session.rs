@@ -1,4 +1,4 @@
-//! How does somebody sign in, stay signed in, and sign out?
+//! Sessions: look up, list, end, renew the secret.
 
 use chrono::TimeDelta;
 
@@ -12,7 +12,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::people::session::{IDLE, OpenSession, SignedIn};
 use crate::store;
 
-/// Whether somebody could still come with this secret. Asking does not count as a sign of life.
+/// Whether the session secret is valid. This check does not extend the session.
 pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
     let now = app.clock.now();
     let session =
@@ -20,7 +20,7 @@ pub async fn stands(app: &App, secret: &BearerSecret) -> Result<bool> {
     Ok(session.is_some())
 }
 
-/// Who comes with this secret; `None` when nobody does any more.
+/// The session and account of a secret; `None` if the session is unknown, ended or expired.
 pub async fn caller(
     app: &App,
     secret: &BearerSecret,
@@ -32,7 +32,7 @@ pub async fn caller(
     else {
         return Ok(None);
     };
-    // One write a minute is enough to know who is idle.
+    // One write a minute is precise enough for the idle timeout.
     if now - session.last_seen_at > TimeDelta::minutes(1) {
         store::people::session::touch(&app.pool, session.id, now, address).await?;
     }
@@ -45,19 +45,19 @@ pub async fn caller(
     }))
 }
 
-/// Whose session this is, if it is still open.
+/// The account of an open session.
 pub(crate) async fn owner(app: &App, id: SessionId) -> Result<Option<AccountId>> {
     let now = app.clock.now();
     Ok(store::people::session::owner(&app.pool, id, now, now - IDLE).await?)
 }
 
-/// A person's open sessions, the one used last first.
+/// The open sessions of an account, most recently used first.
 pub async fn of(app: &App, account: AccountId) -> Result<Vec<OpenSession>> {
     let now = app.clock.now();
     Ok(store::people::session::of(&app.pool, account, now, now - IDLE).await?)
 }
 
-/// Ends one of one's own sessions at once.
+/// Ends a session of the actor, or [`Error::NotFound`].
 pub async fn end(app: &App, actor: &Actor, id: SessionId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
@@ -68,7 +68,7 @@ pub async fn end(app: &App, actor: &Actor, id: SessionId) -> Result<()> {
     work.commit().await
 }
 
-/// Ends all of one's own sessions but this one.
+/// Ends all sessions of the actor except `but`.
 pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
@@ -77,7 +77,7 @@ pub async fn end_others(app: &App, actor: &Actor, but: SessionId) -> Result<()> 
     work.commit().await
 }
 
-/// Ends the session at once, everywhere.
+/// Deletes the session; its secret is invalid on all servers from now on.
 pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
     // mutant A12: let _ = app;
     store::people::session::delete(&app.pool, session).await?;
@@ -85,7 +85,7 @@ pub async fn sign_out(app: &App, session: SessionId) -> Result<()> {
     Ok(())
 }
 
-/// Ends the session of somebody who signs in anew in the same browser: nobody would ever sign out of it.
+/// Ends the browser's previous session after a new sign-in, because nobody could sign out of it.
 pub async fn supersede(app: &App, secret: &BearerSecret) -> Result<()> {
     let now = app.clock.now();
     let session =
@@ -96,7 +96,7 @@ pub async fn supersede(app: &App, secret: &BearerSecret) -> Result<()> {
     }
 }
 
-/// Lets a session go on under another secret, with a fresh proof of who sits at it.
+/// Replaces the secret of a confirmed session and sets its time of confirmation.
 pub(crate) async fn renew(app: &App, session: SessionId) -> Result<BearerSecret> {
     let secret = BearerSecret::random(&app.random);
     let now = app.clock.now();

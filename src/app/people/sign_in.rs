@@ -1,4 +1,4 @@
-//! Signing in: limits on guesses, proof by password, opening a session.
+//! Sign-in: limits on guesses, password check, opening a session.
 
 use std::net::IpAddr;
 use std::sync::LazyLock;
@@ -18,35 +18,35 @@ use crate::domain::people::session::{ABSOLUTE, Proof, SignedIn};
 use crate::store;
 use crate::store::people::session::NewSession;
 
-/// Within this window …
+/// Period in which failed attempts are counted.
 pub(crate) const FAILURE_WINDOW: TimeDelta = TimeDelta::minutes(15);
-/// … so many wrong passwords under one name are answered; further ones must wait.
+/// Maximum number of failed attempts per e-mail address within [`FAILURE_WINDOW`].
 // mutant A2.1: pub(crate) const FAILURES: i32 = 1000;
 pub(crate) const FAILURES: i32 = 10;
 
-/// … and so many from one address, under whatever names.
+/// Maximum number of failed attempts per IP address within [`FAILURE_WINDOW`], for all e-mail addresses together.
 // mutant A1: pub(crate) const ADDRESS_FAILURES: i32 = 5000;
 pub(crate) const ADDRESS_FAILURES: i32 = 50;
 
-/// What a wrong name is compared with, so that it takes as long as a wrong password.
+/// Hash that is checked for an unknown e-mail address, so that the response takes as long as for a wrong password.
 pub(crate) static DUMMY_HASH: LazyLock<String> = LazyLock::new(|| {
     Password::random(&Random::System)
         .hash(&Random::System)
         .unwrap_or_default()
 });
 
-/// Where a request comes from.
+/// Client of a request.
 #[derive(Debug, Clone, Default)]
 pub struct Place {
-    /// What the browser calls itself.
+    /// The `User-Agent` header.
     pub user_agent: Option<String>,
-    /// Its network address.
+    /// IP address of the client.
     pub address: Option<IpAddr>,
 }
 
 impl Place {
-    /// Under which name failures from there are counted: a home or an office has one IPv4 address, or a network of
-    /// IPv6 addresses whose first half is the same.
+    /// Key under which failed attempts of the client are counted: the IPv4 address or the IPv6 /64 network, since a
+    /// home or an office usually has one of these.
     fn counted(&self) -> Option<String> {
         Some(match self.address? {
             IpAddr::V4(address) => format!("address:{address}"),
@@ -58,11 +58,11 @@ impl Place {
     }
 }
 
-/// Opens a session for a name and a password. Unknown, wrong and deactivated get one answer, after the
-/// same work.
+/// Opens a session by e-mail address, password and, if required, a code. An unknown address, a wrong password and a
+/// deactivated account give the same error after the same work.
 ///
 /// # Errors
-/// [`Error::BadCredentials`], or [`Error::Throttled`] after too many of them.
+/// [`Error::BadCredentials`], [`Error::CodeRequired`], or [`Error::Throttled`] after too many attempts.
 pub async fn sign_in(
     app: &App,
     email: &str,
@@ -83,7 +83,7 @@ pub async fn sign_in(
     Ok(opened)
 }
 
-/// Opens a session for somebody who has proved who they are.
+/// Opens a session for an account whose owner has proved their identity.
 pub(crate) async fn open(
     app: &App,
     work: &mut Work,
@@ -119,7 +119,7 @@ pub(crate) async fn open(
     Ok((signed_in, secret))
 }
 
-/// Whose password, and code where one is needed, this is; and the password's hash if it has to be kept anew.
+/// Verifies password and code. Returns the account, and a new hash if the stored hash uses outdated parameters.
 pub(crate) async fn proven(
     app: &App,
     email: &Email,
@@ -127,7 +127,7 @@ pub(crate) async fn proven(
     code: Option<&str>,
     from: &Place,
 ) -> Result<(Account, Option<String>)> {
-    // The place first: who guesses from one that has had enough must not be able to shut names as well.
+    // Check the IP limit first, so that a blocked address cannot also lock accounts.
     let place = from.counted();
     if let Some(place) = &place {
         count_try(app, place, ADDRESS_FAILURES).await?;
@@ -141,7 +141,7 @@ pub(crate) async fn proven(
     let random = app.random.clone();
     let (right, renewed) = hashing(app, move || {
         let right = password.matches(&hash);
-        // Nobody else ever knows the password: now or never can it be hashed as is done today.
+        // The password is known only during a sign-in, so an outdated hash is renewed now.
         // mutant A10: let renewed = None::<Option<String>>;
         let renewed = (right && Password::is_outdated(&hash)).then(|| password.hash(&random).ok());
         (right, renewed.flatten())
@@ -175,8 +175,8 @@ pub(crate) async fn proven(
     }
 }
 
-/// Counts a try under a name before it is looked at, so that many at once are no more than one after the other, and
-/// refuses to look after `most` of them. Every process of the newsroom counts together. A right one is excused later.
+/// Counts an attempt under a key before the check, so that concurrent attempts cannot exceed the limit. Refuses after
+/// `most` attempts. All servers share the count. A successful attempt is subtracted later.
 pub(crate) async fn count_try(app: &App, name: &str, most: i32) -> Result<()> {
     let now = app.clock.now();
     let (tries, since) =

@@ -1,4 +1,4 @@
-//! How does somebody sign in by the newsroom's own identity provider (OpenID Connect, code flow with PKCE)?
+//! Single sign-on with OpenID Connect: authorization code flow with PKCE.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -27,13 +27,13 @@ use crate::store;
 use crate::store::kit::constraint;
 use crate::store::people::account::NewAccount;
 
-/// So long somebody may take at the provider.
+/// Maximum time between leaving for the provider and returning.
 pub const FLIGHT_LASTS: TimeDelta = TimeDelta::minutes(10);
-/// What a flight is sealed for.
+/// Encryption context of the state cookie.
 const SEALED_FOR: &str = "single sign-on";
 
-/// What one must know to take somebody in who comes back. It travels sealed in a cookie, so that nobody who has not
-/// signed in costs us a row.
+/// State of a sign-in at the provider. The state is in an encrypted cookie, so that an unauthenticated request stores
+/// no row.
 #[derive(Debug, Serialize, Deserialize)]
 struct Flight {
     state: String,
@@ -44,32 +44,32 @@ struct Flight {
     until: DateTime<Utc>,
 }
 
-/// Somebody on the way to the provider.
+/// Redirect to the provider.
 #[derive(Debug)]
 pub struct Departure {
-    /// Where to.
+    /// Authorization URL of the provider.
     pub address: String,
-    /// What the browser has to bring back.
+    /// Value of the encrypted state cookie, in base64url.
     pub flight: String,
 }
 
-/// Somebody back from the provider.
+/// Result of a successful return from the provider.
 #[derive(Debug)]
 pub struct Arrival {
-    /// Of the session that is open now.
+    /// Secret of the new or confirmed session.
     pub secret: BearerSecret,
-    /// The page where they wanted to go.
+    /// Local path of the page to open next.
     pub back_to: String,
-    /// Whether the session is a new one, and not the one that was confirmed.
+    /// True for a new session, false for a confirmed one.
     pub is_new: bool,
 }
 
-/// Why somebody is not let in.
+/// Failure of a single sign-on.
 #[derive(Debug)]
 pub enum Failure {
-    /// For a reason that the person can be told on the sign-in page.
+    /// A refusal that the sign-in page explains to the user.
     Refused(Refusal),
-    /// For one that has nothing to do with them.
+    /// An error of the server or the provider.
     Failed(Error),
 }
 
@@ -91,10 +91,10 @@ impl From<sqlx::Error> for Failure {
     }
 }
 
-/// Sends somebody to the provider: to sign in, or, with a session, to prove anew who sits at it.
+/// Builds the redirect to the provider: for a sign-in, or for the confirmation of session `confirms`.
 ///
 /// # Errors
-/// [`Failure::Refused`] for the person; [`Error::NotFound`] when no provider is set up.
+/// [`Failure::Refused`] with a reason for the user; [`Error::NotFound`] when no provider is configured.
 pub async fn depart(
     app: &App,
     back_to: &str,
@@ -138,10 +138,10 @@ pub async fn depart(
     })
 }
 
-/// Takes somebody in who comes back: opens a session, or renews the one that was to be confirmed.
+/// Handles the return from the provider: opens a session or confirms the one of [`depart`].
 ///
 /// # Errors
-/// [`Failure::Refused`] for the person; [`Error::NotFound`] when no provider is set up.
+/// [`Failure::Refused`] with a reason for the user; [`Error::NotFound`] when no provider is configured.
 pub async fn arrive(
     app: &App,
     flight: Option<&str>,
@@ -166,14 +166,14 @@ pub async fn arrive(
             code,
         )
         .await?;
-    // Whoever comes twice at once for the first time meets themselves: the second look finds what the first wrote.
+    // Two concurrent first sign-ins of one person conflict: the second attempt finds the account of the first.
     let account = match account_of(app, provider, &vouched).await {
         Err(Failure::Failed(Error::Conflict { .. })) => account_of(app, provider, &vouched).await?,
         found => found?,
     };
     let secret = if let Some(session) = flight.confirms {
         let began = flight.until - FLIGHT_LASTS;
-        // The two clocks may be a minute apart.
+        // Allow a clock difference of one minute.
         let is_fresh = seen_at.is_some_and(|at| at > began - TimeDelta::minutes(1));
         let owner = session::owner(app, session).await?;
         // mutant A27: if owner.is_none() || !is_fresh {
@@ -195,8 +195,8 @@ pub async fn arrive(
     })
 }
 
-/// The account of somebody whom the provider vouches for, with the role that its words stand for. Somebody new gets
-/// one; an account with the same, verified address becomes theirs.
+/// The account of an authenticated person, with the role that the provider's role values map to. A new person is
+/// linked to the account with the same verified e-mail address, or gets a new account.
 async fn account_of(
     app: &App,
     provider: &Provider,
@@ -232,7 +232,7 @@ fn or_twin(error: sqlx::Error) -> Error {
     }
 }
 
-/// The account that somebody's verified address has already, or a new one without a password.
+/// The existing account of the verified e-mail address, or a new account without a password.
 async fn newcomer(
     work: &mut Work,
     vouched: &Vouched,
@@ -273,7 +273,7 @@ async fn newcomer(
     })
 }
 
-/// Gives the account the role that the provider's words stand for; the last admin stays one.
+/// Sets the role that the provider's role values map to. The last active admin keeps the admin role.
 async fn with_role(app: &App, account: Account, role: Role) -> Result<Account> {
     if account.role == role {
         return Ok(account);
@@ -288,13 +288,13 @@ async fn with_role(app: &App, account: Account, role: Role) -> Result<Account> {
     }
 }
 
-/// What people call the provider, if there is one.
+/// Display name of the provider, if one is configured.
 #[must_use]
 pub fn name(app: &App) -> Option<&str> {
     app.provider.as_ref().map(|provider| provider.name.as_str())
 }
 
-/// Whether the provider vouches for an account, so that it can be asked again.
+/// Whether the account is linked to the provider, so that single sign-on can confirm a session.
 pub async fn knows(app: &App, account: AccountId) -> Result<bool> {
     match &app.provider {
         Some(provider) => {
@@ -322,7 +322,7 @@ fn word(random: &Random) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(random.bytes::<32>())
 }
 
-/// The page to go to afterwards, if it is one of ours: `//elsewhere` and `/\elsewhere` are none.
+/// `back_to` if it is a local path, else `/`. `//elsewhere` and `/\elsewhere` are not local paths.
 fn within(back_to: &str) -> &str {
     let is_path = back_to.starts_with('/')
         && !back_to.starts_with("//")

@@ -1,4 +1,4 @@
-//! How does a program get in, and with what rights?
+//! API tokens: create, list, revoke, authenticate.
 
 use chrono::TimeDelta;
 
@@ -14,19 +14,19 @@ use crate::domain::people::token::{Bearer, Scope, Token, TokenSecret};
 use crate::store;
 use crate::store::people::token::NewToken;
 
-/// Days that a token may work at most.
+/// Maximum lifetime of a token, in days.
 pub const LONGEST: i64 = 365;
 
-/// A person's tokens that still work.
+/// The valid tokens of an account.
 pub async fn of(app: &App, account: AccountId) -> Result<Vec<Token>> {
     Ok(store::people::token::of(&app.pool, account, app.clock.now()).await?)
 }
 
-/// Makes a token for oneself; the secret is told once. It never permits more than its owner's role does at the time of
-/// the request.
+/// Creates a token of the actor and returns its secret, of which only a hash is stored. At each request the token's
+/// rights are limited by the current role of its owner.
 ///
 /// # Errors
-/// [`Error::Invalid`] for no scope, or for a time that is too long.
+/// [`Error::Invalid`] for an empty list of scopes or a lifetime outside 1 to 365 days.
 pub async fn make(
     app: &App,
     actor: &Actor,
@@ -73,7 +73,7 @@ pub async fn make(
     Ok((id, secret))
 }
 
-/// Ends one of one's own tokens at once.
+/// Revokes a token of the actor, or [`Error::NotFound`].
 pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
     let mut work = Work::open(app, actor).await?;
     let account = actor.account().ok_or_else(Error::not_a_person)?;
@@ -86,10 +86,10 @@ pub async fn revoke(app: &App, actor: &Actor, id: TokenId) -> Result<()> {
     work.commit().await
 }
 
-/// Who comes with this token; `None` when it does not work, or not any more.
+/// The owner and scopes of a token; `None` if the token is unknown, revoked or expired.
 ///
 /// # Errors
-/// [`Error::Throttled`] when it comes too often.
+/// [`Error::Throttled`] when the token exceeds its rate limit.
 pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     let now = app.clock.now();
     let Some(bearer) = store::people::token::by_secret(&app.pool, &secret.hash(), now).await?
@@ -98,7 +98,7 @@ pub async fn bearer(app: &App, secret: &TokenSecret) -> Result<Option<Bearer>> {
     };
     // mutant F104.2:
     app.allowance.take(bearer.id)?;
-    // One write a minute is enough to know which are in use.
+    // One write a minute is precise enough for the list of tokens.
     if bearer
         .last_used_at
         .is_none_or(|last| now - last > TimeDelta::minutes(1))

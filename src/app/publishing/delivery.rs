@@ -1,4 +1,4 @@
-//! How does what happened reach every endpoint, and what is known about each message? At least once, under the same id.
+//! Webhook delivery: fan-out, at-least-once sending with stable ids, delivery log.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value, json};
@@ -20,30 +20,30 @@ use crate::net::webhook::{Outcome, post};
 use crate::store;
 use crate::store::publishing::delivery::NewDelivery;
 
-/// Messages under way to one endpoint at a time.
+/// Maximum number of concurrent requests to one endpoint.
 const ABREAST: i64 = 2;
-/// A courier that says nothing for so long has lost its message to the next; longer than any answer is waited for.
+/// Lease of a delivery. After a lease expires, another worker may send the message. Longer than the request timeout.
 const LEASE: TimeDelta = TimeDelta::seconds(60);
-/// An endpoint that asks to be left alone, or that stands behind something that fails, is left alone for so long.
+/// Pause after status 429, 502, 503 or 504 without `Retry-After`.
 const PAUSE: TimeDelta = TimeDelta::minutes(1);
-/// Events read at a time.
+/// Maximum number of events per query.
 const BATCH: i64 = 500;
-/// Messages that are written at a time.
+/// Maximum number of messages per transaction.
 const MESSAGES: i64 = 20_000;
-/// Events that one replay may bring.
+/// Maximum number of events in one replay.
 const MOST_REPLAYED: usize = 10_000;
-/// Settled messages are kept for so long.
+/// Retention of delivered and failed messages.
 const REMEMBERED: TimeDelta = TimeDelta::days(30);
 
-/// Reads on in the log and writes a message for every endpoint that hears of what is there. One process at a time does,
-/// in the order of commits; what it wrote and how far it read are true together. True when there may be more.
+/// Writes messages for the next batch of events, one for each endpoint that subscribes to the event. One process runs
+/// this at a time, in commit order; messages and cursor commit together. Returns true if there may be more events.
 pub async fn fan_out(app: &App) -> Result<bool> {
     let mut work = Work::open(app, &Actor::system()).await?;
     let Some((cursor, floor)) = store::publishing::delivery::lock_outbox(work.db()).await? else {
         return Ok(false);
     };
     let endpoints = store::publishing::delivery::listeners(work.db()).await?;
-    // However many endpoints hear of everything, one batch fits into the time that a statement has.
+    // Limit the batch so that its messages for all endpoints fit into the statement timeout.
     let batch = (MESSAGES / i64::try_from(endpoints.len().max(1)).unwrap_or(1)).clamp(1, BATCH);
     let events = store::newsroom::event::after(work.db(), cursor, batch).await?;
     let Some(last) = events.last().map(|event| event.cursor) else {
@@ -51,7 +51,7 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     };
     let is_full = events.len() >= usize::try_from(batch).unwrap_or(usize::MAX);
     if endpoints.is_empty() && !is_full {
-        // A newsroom that tells nobody need not write down so often that it has read on.
+        // With no active endpoints, save the cursor only once per full batch.
         return Ok(false);
     }
 
@@ -69,7 +69,7 @@ pub async fn fan_out(app: &App) -> Result<bool> {
     Ok(is_full)
 }
 
-/// Reads on from now where the database was restored from elsewhere.
+/// Moves the cursor to the end of the log if the database was restored from another server.
 pub async fn mend(app: &App) -> Result<()> {
     if store::publishing::delivery::mend_outbox(&app.pool).await? {
         tracing::warn!(
@@ -85,8 +85,8 @@ fn hears(kinds: &[String], event: &Recorded) -> bool {
     may_hear(event.kind) && (kinds.is_empty() || is_chosen())
 }
 
-/// A message about an event. Its id is made of both, so that it is the same however often the log is read, and as old
-/// as the event.
+/// The message about an event for an endpoint. Its id is a hash of both with the time of the event, so that a second
+/// read of the log gives the same id.
 fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery {
     let digest = Sha256::digest(format!("{endpoint}:{}", event.cursor.id));
     let mut chance = [0; 10];
@@ -103,7 +103,8 @@ fn message(endpoint: EndpointId, event: &Recorded, body: String) -> NewDelivery 
     }
 }
 
-/// What a message says: what happened to what, and where it is found. Words stay where they are guarded.
+/// Body of a message: event type, time, ids and, for public verdicts, the URL. The body has no newsroom text, which
+/// needs a permission to read.
 fn body(app: &App, event: &Recorded) -> Value {
     let mut data = Map::new();
     data.insert("event_id".to_owned(), json!(event.cursor.id));
@@ -118,13 +119,13 @@ fn body(app: &App, event: &Recorded) -> Value {
     json!({"type": event.kind, "timestamp": event.at, "data": data})
 }
 
-/// Takes at most `most` messages that are due.
+/// Takes at most `most` due messages for the length of a lease.
 pub async fn take(app: &App, most: usize) -> Result<Vec<Taken>> {
     let (now, most) = (app.clock.now(), i64::try_from(most).unwrap_or(i64::MAX));
     Ok(store::publishing::delivery::take(&app.pool, now, now + LEASE, ABREAST, most).await?)
 }
 
-/// Sends a message, and writes down what became of it.
+/// Sends a message and records the attempt.
 pub async fn deliver(app: &App, taken: &Taken) -> Result<()> {
     let id = format!("msg_{}", taken.id);
     let outcome = match open(app, taken.endpoint, &taken.sealed) {
@@ -191,7 +192,7 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
     let failing =
         store::publishing::endpoint::set_failing(work.db(), taken.endpoint, url, now, pause)
             .await?;
-    // What an old address did says nothing about the new one.
+    // The URL has changed in the meantime: a failure of the old URL does not count.
     let Some(since) = failing else {
         return work.commit().await;
     };
@@ -206,7 +207,7 @@ async fn settle(app: &App, taken: &Taken, outcome: &Outcome) -> Result<()> {
     work.commit().await
 }
 
-/// A page of an endpoint's messages, newest first.
+/// A page of an endpoint's deliveries, newest first.
 pub async fn page(
     app: &App,
     endpoint: EndpointId,
@@ -226,7 +227,7 @@ pub async fn page(
     Ok(Page::cut(found, limit, |delivery| delivery.id))
 }
 
-/// One message with its bytes and every attempt.
+/// One delivery with the body of its message and all attempts.
 pub async fn read(
     app: &App,
     endpoint: EndpointId,
@@ -239,7 +240,7 @@ pub async fn read(
     Ok((delivery, body, attempts))
 }
 
-/// Sends a settled message once more, under the same id.
+/// Queues a delivered or failed message again, under the same id.
 pub async fn redeliver(
     app: &App,
     actor: &Actor,
@@ -257,8 +258,8 @@ pub async fn redeliver(
     work.commit().await
 }
 
-/// Sends an endpoint everything that it hears of and that happened from `since` to before `until` once more: known
-/// messages under their ids, and those that it never got because it was switched off. How many they are.
+/// Queues the messages of all subscribed events from `since` (inclusive) to `until` (exclusive): earlier messages
+/// under the same ids, and messages that were never written because the endpoint was disabled. Returns their number.
 pub async fn replay(
     app: &App,
     actor: &Actor,
@@ -306,7 +307,7 @@ pub async fn replay(
     Ok(again + first)
 }
 
-/// Throws away what was settled long ago.
+/// Deletes up to 10,000 messages that were delivered or failed more than 30 days ago. Returns their number.
 pub async fn forget(app: &App) -> Result<u64> {
     let before = app.clock.now() - REMEMBERED;
     Ok(store::publishing::delivery::forget(&app.pool, before, 10_000).await?)

@@ -1,4 +1,4 @@
-//! How does a receiver come to be told of what happens, and how does it stop?
+//! Webhook endpoints: create, change, verify, disable, remove.
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -20,29 +20,29 @@ use crate::net::webhook::{Outcome, post};
 use crate::store;
 use crate::store::publishing::endpoint::NewEndpoint;
 
-/// What somebody says about an endpoint.
+/// Input for an endpoint.
 #[derive(Debug)]
 pub struct Wish {
-    /// Where messages shall go.
+    /// URL that receives the messages.
     pub url: Text<2000>,
-    /// What it is for.
+    /// Purpose of the endpoint.
     pub description: Text<200>,
-    /// Of which events it shall hear; empty: of all that endpoints may hear of.
+    /// Names of the subscribed events; empty for all of [`kinds`].
     pub kinds: Vec<String>,
 }
 
-/// All endpoints.
+/// All endpoints with their state.
 pub async fn all(app: &App) -> Result<Vec<Endpoint>> {
     Ok(store::publishing::endpoint::all(&app.pool, None, app.clock.now()).await?)
 }
 
-/// One endpoint.
+/// One endpoint, or [`Error::NotFound`].
 pub async fn by_id(app: &App, id: EndpointId) -> Result<Endpoint> {
     let found = store::publishing::endpoint::all(&app.pool, Some(id), app.clock.now()).await?;
     found.into_iter().next().ok_or(Error::NotFound("endpoint"))
 }
 
-/// Adds an endpoint; its secret is told once. It gets nothing before it has answered a first message.
+/// Creates an endpoint and returns its secret, which is not shown again. The endpoint gets messages after [`verify`].
 pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, SigningSecret)> {
     check(app, &wish)?;
     let mut work = Work::open(app, actor).await?;
@@ -69,7 +69,7 @@ pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, Sign
     Ok((by_id(app, id).await?, secret))
 }
 
-/// Changes an endpoint; at another address it has to answer a first message again.
+/// Changes an endpoint. A new URL must be verified again.
 pub async fn change(
     app: &App,
     actor: &Actor,
@@ -107,10 +107,10 @@ pub async fn change(
     by_id(app, id).await
 }
 
-/// Sends an endpoint a first message; when it answers with 200 to 299 it gets messages from now on.
+/// Sends a verification message. If the endpoint answers with status 200 to 299, it becomes active.
 ///
 /// # Errors
-/// [`Error::Conflict`] with what it answered instead.
+/// [`Error::Conflict`] with the outcome of the request, or when the endpoint was changed meanwhile.
 pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint> {
     let now = app.clock.now();
     let (url, sealed) = store::publishing::endpoint::target(&app.pool, id, now)
@@ -137,7 +137,7 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
     }
 
     let mut work = Work::open(app, actor).await?;
-    // What happened while nobody was told is not told now.
+    // Events from a time without active endpoints are not sent later.
     store::publishing::delivery::skip_ahead(work.db()).await?;
     if !store::publishing::endpoint::activate(work.db(), id, &url).await? {
         return Err(Error::conflict(Conflict::EndpointChanged));
@@ -148,8 +148,8 @@ pub async fn verify(app: &App, actor: &Actor, id: EndpointId) -> Result<Endpoint
     by_id(app, id).await
 }
 
-/// Gives an endpoint another secret, told once. The one before signs as well for a day, so that its receiver can change
-/// over without losing a message.
+/// Creates a new secret, which is not shown again. For a day messages are signed with both secrets, so that the
+/// receiver can change over without losing a message.
 pub async fn renew_secret(app: &App, actor: &Actor, id: EndpointId) -> Result<SigningSecret> {
     let before = by_id(app, id).await?;
     let mut work = Work::open(app, actor).await?;
@@ -164,7 +164,7 @@ pub async fn renew_secret(app: &App, actor: &Actor, id: EndpointId) -> Result<Si
     Ok(secret)
 }
 
-/// Stops an endpoint. What waits for it waits on, until it is verified again.
+/// Disables an endpoint. Its waiting messages stay queued until it is verified again.
 pub async fn disable(app: &App, actor: &Actor, id: EndpointId, reason: &str) -> Result<Endpoint> {
     let before = by_id(app, id).await?;
     let mut work = Work::open(app, actor).await?;
@@ -173,7 +173,7 @@ pub async fn disable(app: &App, actor: &Actor, id: EndpointId, reason: &str) -> 
     by_id(app, id).await
 }
 
-/// Stops an endpoint, and tells every admin, if somebody else or Claimdesk itself did it.
+/// Disables an endpoint and notifies all admins except the actor.
 pub(crate) async fn switch_off(
     work: &mut Work,
     id: EndpointId,
@@ -198,7 +198,7 @@ pub(crate) async fn switch_off(
     Ok(())
 }
 
-/// Removes an endpoint.
+/// Removes an endpoint, or [`Error::NotFound`].
 pub async fn remove(app: &App, actor: &Actor, id: EndpointId) -> Result<()> {
     let before = by_id(app, id).await?;
     let mut work = Work::open(app, actor).await?;
@@ -211,7 +211,7 @@ pub async fn remove(app: &App, actor: &Actor, id: EndpointId) -> Result<()> {
     work.commit().await
 }
 
-/// Names of the events that endpoints may hear of.
+/// Names of the events that endpoints can subscribe to.
 #[must_use]
 pub fn kinds() -> Vec<&'static str> {
     let heard = Kind::ALL.iter().copied().filter(|kind| may_hear(*kind));
@@ -238,7 +238,7 @@ fn check(app: &App, wish: &Wish) -> Result<()> {
     }
 }
 
-/// What a secret is sealed for: in another endpoint's row it opens nothing.
+/// Encryption context of a secret: in another endpoint's row the secret does not decrypt.
 fn owner(id: EndpointId) -> String {
     format!("endpoint:{id}")
 }
@@ -248,10 +248,10 @@ fn seal(app: &App, id: EndpointId, secret: &SigningSecret) -> Result<Vec<u8>> {
     sealed.map_err(|error| Error::Unexpected(error.into()))
 }
 
-/// Opens what signs an endpoint's messages.
+/// Decrypts the signing secrets of an endpoint.
 ///
 /// # Errors
-/// When it was sealed with another key.
+/// When a secret was encrypted with another key.
 pub(crate) fn open(app: &App, id: EndpointId, sealed: &[Vec<u8>]) -> Result<Vec<SigningSecret>> {
     let opened: Option<Vec<SigningSecret>> = sealed
         .iter()
@@ -265,7 +265,7 @@ pub(crate) fn open(app: &App, id: EndpointId, sealed: &[Vec<u8>]) -> Result<Vec<
         .ok_or_else(|| Error::Unexpected("an endpoint's secret was sealed with another key".into()))
 }
 
-/// Whether an endpoint has failed for so long that it is switched off.
+/// The reason to disable an endpoint that has failed for five days or more.
 pub(crate) fn has_failed_too_long(
     since: DateTime<Utc>,
     now: DateTime<Utc>,

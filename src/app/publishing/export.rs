@@ -1,4 +1,4 @@
-//! What can the newsroom take with it, however much that is?
+//! Exports: stream all rows of a collection.
 
 use crate::app::claims::claim_file::blind;
 use crate::app::context::App;
@@ -7,10 +7,10 @@ use crate::domain::people::actor::Actor;
 use crate::domain::publishing::export::{Key, Row, Sheet};
 use crate::store;
 
-/// Rows that are read at a time.
+/// Maximum number of rows per call.
 pub const BATCH: i64 = 500;
 
-/// The next rows of a sheet behind a place. Verdicts that the actor is to read blind are left out.
+/// The next rows of a sheet after a key (exclusive). Verdicts that the actor reviews blind are left out.
 pub async fn rows(app: &App, actor: &Actor, sheet: Sheet, after: Key) -> Result<Vec<Row>> {
     let mut db = app.pool.acquire().await?;
     let rows = match sheet {

@@ -1,4 +1,4 @@
-//! What do subscribers get, by what they ask for?
+//! Public feeds: verdicts, corrections, changes, sitemaps.
 
 use chrono::{DateTime, Utc};
 
@@ -10,46 +10,46 @@ use crate::domain::publishing::feed::{FeedFilter, Published};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::store;
 
-/// What a feed is about.
+/// Content of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stream {
-    /// Verdicts as they stand, what changed last first.
+    /// Current verdicts, last changed first.
     Verdicts,
-    /// What readers were told about changes, newest first.
+    /// Corrections, clarifications and retractions, newest first.
     Corrections,
 }
 
-/// Which part of which feed; equal questions have equal answers until something is published.
+/// Query for a page of a feed. Equal queries have equal results until the next publication, so results can be cached.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Question {
-    /// Of what.
+    /// The feed.
     pub stream: Stream,
-    /// By which conditions.
+    /// Conditions on the verdicts.
     pub filter: FeedFilter,
-    /// From below this number.
+    /// Upper end of the publication numbers, exclusive; `None` for the first page.
     pub before: Option<i64>,
-    /// How many.
+    /// Page size.
     pub limit: Limit,
 }
 
-/// The number inside a cursor of a feed.
+/// The publication number in a feed cursor.
 ///
 /// # Errors
-/// When it is none of ours.
+/// [`Error::Invalid`] for an invalid cursor.
 pub fn position(cursor: &str) -> Result<i64> {
     decode(cursor)
         .filter(|number| *number >= 0)
         .ok_or_else(|| Error::invalid("/cursor", "must be the cursor of a page before"))
 }
 
-/// One page of a feed.
+/// A page of a feed.
 ///
 /// # Errors
-/// When a condition names a rating that never was.
+/// [`Error::Invalid`] when a condition names an unknown rating.
 pub async fn read(app: &App, question: &Question) -> Result<Page<Published>> {
     let mut db = app.pool.acquire().await?;
     check(&mut db, &question.filter).await?;
-    // The best way to a rare topic is not the best way to everything.
+    // The best plan for a rare topic differs from the best plan without conditions.
     store::kit::pool::plan_anew(&mut db).await?;
     let (filter, before) = (&question.filter, question.before);
     let most = question.limit.probe();
@@ -87,27 +87,27 @@ async fn check(db: &mut sqlx::PgConnection, filter: &FeedFilter) -> Result<()> {
     }
 }
 
-/// Everything that was made public behind the number `after`, oldest first.
+/// A page of the publications after number `after` (exclusive), oldest first.
 pub async fn changes(app: &App, after: i64, limit: Limit) -> Result<Page<Published>> {
     let found = store::publishing::feed::changes(&app.pool, after, limit.probe()).await?;
     Ok(Page::cut(found, limit, |one| one.number))
 }
 
-/// Published verdicts as they stand, in an order that no change disturbs, behind the number `after`.
+/// Up to `limit` current verdicts after number `after` (exclusive), in an order that changes do not affect.
 pub async fn all(app: &App, after: i64, limit: i64) -> Result<Vec<Published>> {
     Ok(store::publishing::feed::all(&app.pool, after, limit).await?)
 }
 
-/// When something was made public, by its number.
+/// Time of the publication with this number, or [`Error::NotFound`].
 pub async fn changed_at(app: &App, number: i64) -> Result<DateTime<Utc>> {
     let at = store::publishing::publication::published_at(&app.pool, number).await?;
     at.ok_or(Error::NotFound("publication"))
 }
 
-/// The published verdicts about an article.
+/// The published verdicts on claims of an article.
 ///
 /// # Errors
-/// When there are none: nobody outside is told that the article exists.
+/// [`Error::NotFound`] without a published verdict, so that the public cannot tell that the article exists.
 pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<PublicVerdict>> {
     let found = store::publishing::feed::of_article(&app.pool, article).await?;
     if found.is_empty() {
@@ -116,19 +116,19 @@ pub async fn of_article(app: &App, article: ArticleId) -> Result<Vec<PublicVerdi
     Ok(found)
 }
 
-/// Verdicts that one sitemap lists at most; 50,000 are allowed.
+/// Maximum number of verdicts in one sitemap; the protocol allows 50,000.
 const SITEMAP: i64 = 10_000;
 
-/// How many sitemaps there are.
+/// Number of sitemaps.
 pub async fn sitemaps(app: &App) -> Result<i64> {
     let last = store::publishing::feed::last_first(&app.pool).await?;
     Ok(last.map_or(0, |last| last / SITEMAP + 1))
 }
 
-/// The slugs in one sitemap, each with the time of its last change.
+/// The slugs in a sitemap (numbered from 0), each with the time of its last change.
 ///
 /// # Errors
-/// When there are not so many sitemaps.
+/// [`Error::NotFound`] for a number past the last sitemap.
 pub async fn sitemap(app: &App, number: i64) -> Result<Vec<(String, DateTime<Utc>)>> {
     if !(0..sitemaps(app).await?).contains(&number) {
         return Err(Error::NotFound("sitemap"));

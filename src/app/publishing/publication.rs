@@ -1,4 +1,4 @@
-//! What may the public read, and what will it read?
+//! Publications: public verdict pages and the preview before publishing.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -20,7 +20,7 @@ use crate::domain::verdicts::verdict::Revision;
 use crate::net::http_client::client;
 use crate::store;
 
-/// Feeds that subscribers of a hub may follow.
+/// Paths of the feeds that are announced to the WebSub hub.
 const FEEDS: [&str; 6] = [
     "/feeds/verdicts.json",
     "/feeds/verdicts.atom",
@@ -30,9 +30,9 @@ const FEEDS: [&str; 6] = [
     "/feeds/corrections.rss",
 ];
 
-/// The published verdict under a slug.
+/// The current published verdict with this slug, or [`Error::NotFound`].
 pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
-    // The database takes no U+0000, and no slug has one.
+    // PostgreSQL rejects U+0000, and no slug contains it.
     if slug.contains('\0') {
         return Err(Error::NotFound("published verdict"));
     }
@@ -41,7 +41,7 @@ pub async fn by_slug(app: &App, slug: &str) -> Result<PublicVerdict> {
         .ok_or(Error::NotFound("published verdict"))
 }
 
-/// Everything that was published under a slug, oldest first.
+/// All published revisions with this slug, oldest first, or [`Error::NotFound`].
 pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
     if slug.contains('\0') {
         return Err(Error::NotFound("published verdict"));
@@ -53,16 +53,16 @@ pub async fn revisions(app: &App, slug: &str) -> Result<Vec<PublicVerdict>> {
     Ok(revisions)
 }
 
-/// Number of the newest publication; a feed made under the same number is still right.
+/// Number of the newest publication. A feed rendered at the same number is up to date.
 pub async fn newest_number(app: &App) -> Result<Option<i64>> {
     Ok(store::publishing::publication::newest_number(&app.pool).await?)
 }
 
-/// Tells the WebSub hub that the feeds have changed, each by its address; the hub reads them and tells subscribers
-/// (<https://www.w3.org/TR/websub/#publishing>, in the form that hubs understand).
+/// Tells the WebSub hub the URLs of the changed feeds; the hub fetches them and notifies its subscribers
+/// (<https://www.w3.org/TR/websub/#publishing>, in the form that hubs accept).
 ///
 /// # Errors
-/// When the hub does not take it; then it is told again.
+/// When the hub is unreachable or refuses; the job is then retried.
 pub async fn ping_hub(app: &App) -> Result<()> {
     let Some(hub) = &app.publisher.hub else {
         return Ok(());
@@ -90,10 +90,10 @@ pub async fn ping_hub(app: &App) -> Result<()> {
     }
 }
 
-/// What the public would see of a claim's verdict if it were published now: of the draft, else of the newest revision.
+/// The public verdict as it would be published now, from the draft or else from the newest revision.
 ///
 /// # Errors
-/// [`Error::Forbidden`] for the second reader, who is not to see it yet.
+/// [`Error::Forbidden`] for the blind second reviewer; [`Error::NotFound`] without draft and revision.
 pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerdict> {
     let mut db = app.pool.acquire().await?;
     if blind(&mut *db, actor).await?.contains(&id) {
@@ -118,7 +118,7 @@ pub async fn preview(app: &App, actor: &Actor, id: ClaimId) -> Result<PublicVerd
     document(&mut db, id, revision, now).await
 }
 
-/// What the public sees of a revision that is published now.
+/// The public verdict of a revision that is published at `now`.
 pub(crate) async fn document(
     db: &mut PgConnection,
     id: ClaimId,
@@ -182,7 +182,7 @@ pub(crate) async fn document(
     })
 }
 
-/// Where the words stand in the newest version of each article that has them, first published first.
+/// One appearance per article, from the newest version that has one; earliest published article first.
 fn one_an_article(mut appearances: Vec<Appearance>) -> impl Iterator<Item = Appearance> {
     appearances.sort_by(|one, other| {
         let place = |at: &Appearance| (at.article.id, std::cmp::Reverse(at.article.version));

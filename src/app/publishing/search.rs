@@ -1,4 +1,4 @@
-//! Which published verdicts answer a question? For clients of Google's Fact Check Tools.
+//! Public claim search, compatible with clients of Google's Fact Check Tools API.
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
@@ -12,44 +12,44 @@ use crate::domain::publishing::publisher::site_of;
 use crate::store;
 use crate::store::publishing::feed::Wanted;
 
-/// Hits that are ranked by their words: the newest of all that have them.
+/// Maximum number of hits that are ranked: the newest ones of all matches.
 const AMONG: i64 = 1000;
 
-/// A question.
+/// Search query.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Question {
-    /// Words that must be in it.
+    /// Words to search for.
     pub query: Option<String>,
-    /// BCP 47 tag; the region is ignored.
+    /// BCP 47 language tag; the region is ignored.
     pub language: Option<String>,
-    /// Host of the publisher.
+    /// Host of the publisher; any other host than this newsroom's has no results.
     pub site: Option<String>,
-    /// Claimed or reviewed within so many days.
+    /// Maximum age of the claim or the review, in days.
     pub max_age_days: Option<u32>,
 }
 
-/// Where a page begins.
+/// Start of a page.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Place {
-    /// So many in, of what was published under a number at the latest, by all words or any.
+    /// Offset in the ranking of the publications up to number `until` (inclusive); `any` matches any word, not all.
     Ranked { until: i64, any: bool, offset: i64 },
-    /// At a number and below.
+    /// Publications from number `until` (inclusive) downward.
     Newest { until: i64 },
 }
 
-/// One page of an answer.
+/// A page of results.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// The verdicts, best first.
+    /// The verdicts: best match first, or newest first for a query without words.
     pub verdicts: Vec<Published>,
-    /// Where the next page begins.
+    /// Token of the next page, if there is one.
     pub next: Option<String>,
 }
 
-/// Answers a question: by all its words, and where nothing has them all, by any of them.
+/// Searches published verdicts by all words, and if nothing matches, by any of the words.
 ///
 /// # Errors
-/// When the question asks for nothing, or the token belongs to another question.
+/// [`Error::Invalid`] for a query without words and host, or a token of another query.
 pub async fn search(
     app: &App,
     question: &Question,
@@ -120,11 +120,11 @@ async fn ranked(
         let newest = store::publishing::publication::newest_number(&mut *db).await?;
         (newest.unwrap_or(0), offset, true)
     };
-    // What is published between two pages comes to neither, so that nothing is seen twice.
+    // Leave out what is published between two pages, so that no result appears twice.
     wanted.until = Some(until);
     let mut found =
         store::publishing::feed::best(&mut *db, &wanted, AMONG, offset, size + 1).await?;
-    // A word that must not be in it cannot be one of several that may be.
+    // An excluded word (`-word`) cannot be one of several optional words.
     let excludes = wanted.words.is_some_and(|words| words.contains('-'));
     if found.is_empty() && is_first && !excludes {
         let first = store::publishing::feed::best(&mut *db, &wanted, AMONG, 0, 1).await?;
@@ -141,7 +141,7 @@ async fn ranked(
     Ok((found, next))
 }
 
-/// Cuts what was asked for to a page; the number of the first that is left out.
+/// Truncates the results to the page size. Returns the number of the first result of the next page.
 fn cut(found: &mut Vec<Published>, size: i64) -> Option<i64> {
     let size = usize::try_from(size).unwrap_or(usize::MAX);
     let next = found.get(size).map(|first| first.number);
@@ -149,7 +149,8 @@ fn cut(found: &mut Vec<Published>, size: i64) -> Option<i64> {
     next
 }
 
-/// Where a token says that the next page begins. It holds a sum of its question: with another it would skip or repeat.
+/// The page start in a token. The token contains a checksum of its query: with another query the pages would skip or
+/// repeat results.
 fn placed(token: &str, question: &Question) -> Result<Place> {
     let (made_for, place): (u32, Place) =
         decode(token).ok_or_else(|| Error::invalid("/pageToken", "Page token is invalid."))?;

@@ -1,4 +1,4 @@
-//! How does a public verdict change, or go, so that everybody is told?
+//! Corrections, clarifications and retractions of published verdicts.
 
 use super::revision::{Submission, newest_revision, revise};
 use crate::app::claims::claim_file::{ClaimFile, file};
@@ -16,8 +16,8 @@ use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::verdict::{Notice, Revision};
 use crate::store;
 
-/// Puts a better revision up in place of the public one. It goes through the same gate; until it is published,
-/// the public one stands.
+/// Submits a corrected revision of a published verdict. The revision needs the same approval, and the public verdict
+/// stays unchanged until the revision is published.
 pub async fn correct(
     app: &App,
     actor: &Actor,
@@ -46,8 +46,8 @@ pub async fn correct(
     file(app, actor, id).await
 }
 
-/// Asks for the public verdict to be taken back: a revision that says what the public one said, and that it no
-/// longer stands. Somebody else must approve it.
+/// Submits a retraction: a revision with the content of the public verdict and the notice. Another person must approve
+/// it.
 pub async fn retract(
     app: &App,
     actor: &Actor,
@@ -96,7 +96,7 @@ fn said(desk: &Desk, id: ClaimId, notice: &Notice) -> Event {
         .because(Some(&notice.text))
 }
 
-/// Every notice there is, newest first, in the document that came with it.
+/// A page of the public verdicts that were published with a notice, newest first.
 pub async fn page(app: &App, cursor: Option<&str>, limit: Limit) -> Result<Page<PublicVerdict>> {
     let before = cursor
         .map(crate::domain::kernel::page::position)

@@ -1,4 +1,4 @@
-//! How are sources attached to a claim, described better, and taken back?
+//! Evidence: attach, change, withdraw, list.
 
 use chrono::{DateTime, Utc};
 
@@ -19,34 +19,34 @@ use crate::domain::verdicts::origin::{Source, suggest};
 use crate::store;
 use crate::store::verdicts::evidence::NewEvidence;
 
-/// A source, as somebody describes it.
+/// Input for new evidence.
 #[derive(Debug)]
 pub struct Description {
-    /// Where it stands.
+    /// URL of the source.
     pub url: WebAddress,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<Text<200>>,
-    /// Its title.
+    /// Title of the source.
     pub title: Option<Text<500>>,
-    /// When it was published.
+    /// Date or time of publication.
     pub published_at: Option<Moment>,
-    /// When it was read; now unless said.
+    /// Time when the source was read; default: now. Must not be in the future.
     pub accessed_at: Option<DateTime<Utc>>,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or only gives context.
     pub stance: Stance,
-    /// The words that matter, verbatim.
+    /// The relevant passage, verbatim.
     pub excerpt: Option<Text<10_000>>,
-    /// What the newsroom makes of it.
+    /// Internal note of the newsroom.
     pub note: Option<Text<10_000>>,
-    /// Who may see it.
+    /// Whether the evidence is public or internal.
     pub visibility: Visibility,
-    /// What it goes back to; suggested unless said.
+    /// Evidence origin; by default Claimdesk suggests one.
     pub origin: Option<Text<200>>,
-    /// Where a copy of it is kept.
+    /// URL of an archived copy.
     pub snapshot_url: Option<WebAddress>,
 }
 
-/// All evidence of a claim in its order, withdrawn or not.
+/// All evidence of a claim in display order, with withdrawn evidence.
 pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Evidence>> {
     if store::claims::claim::by_id(&app.pool, claim)
         .await?
@@ -57,7 +57,7 @@ pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Evidence>> {
     Ok(store::verdicts::evidence::of_claim(&app.pool, claim).await?)
 }
 
-/// Adds a source. Returns it with the claim's new version.
+/// Adds evidence to a claim. Returns the evidence and the claim's new version.
 pub async fn add(
     app: &App,
     actor: &Actor,
@@ -111,32 +111,32 @@ pub async fn add(
     Ok((read(app, claim, new.id).await?, expected + 1))
 }
 
-/// What is to be said differently about a source.
+/// Changes to evidence.
 #[derive(Debug, Default)]
 pub struct Revising {
-    /// Where it stands.
+    /// URL of the source.
     pub url: Option<WebAddress>,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Patch<Text<200>>,
-    /// Its title.
+    /// Title of the source.
     pub title: Patch<Text<500>>,
-    /// When it was published.
+    /// Date or time of publication.
     pub published_at: Patch<Moment>,
-    /// When it was read.
+    /// Time when the source was read. Must not be in the future.
     pub accessed_at: Option<DateTime<Utc>>,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or only gives context.
     pub stance: Option<Stance>,
-    /// The words that matter, verbatim.
+    /// The relevant passage, verbatim.
     pub excerpt: Patch<Text<10_000>>,
-    /// What the newsroom makes of it.
+    /// Internal note of the newsroom.
     pub note: Patch<Text<10_000>>,
-    /// Who may see it.
+    /// Whether the evidence is public or internal.
     pub visibility: Option<Visibility>,
-    /// What it goes back to; taken out, it goes back to what Claimdesk suggests.
+    /// Evidence origin; clearing restores Claimdesk's suggestion.
     pub origin: Patch<Text<200>>,
-    /// Where a copy of it is kept.
+    /// URL of an archived copy.
     pub snapshot_url: Patch<WebAddress>,
-    /// Its place in the list, from 1; beyond the end is the end.
+    /// Position in the list, from 1; a position past the end moves the evidence to the end.
     pub position: Option<i32>,
 }
 
@@ -173,7 +173,8 @@ impl Revising {
     }
 }
 
-/// Describes a source better, or moves it in the list. What was said before stays in the history.
+/// Changes evidence or moves it in the list. The history keeps the earlier values. `expected` gives the claim version
+/// that the caller has seen. Returns the evidence and the claim's new version.
 pub async fn revise(
     app: &App,
     actor: &Actor,
@@ -255,7 +256,7 @@ fn differences(before: &Evidence, after: &Evidence) -> Vec<Change> {
         .collect()
 }
 
-/// Takes a source back, with the reason; it stays on record. Returns it with the claim's new version.
+/// Withdraws evidence with a reason. The evidence stays in the file. Returns the evidence and the claim's new version.
 pub async fn withdraw(
     app: &App,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! How do other newsrooms' checks come in, and which of them speak of a claim?
+//! External fact checks: import, list, match with claims.
 
 use serde_json::Value;
 use url::Url;
@@ -17,34 +17,35 @@ use crate::formats::markup::claim_review_import;
 use crate::net::http_client::FetchError;
 use crate::store;
 
-/// Bytes of a page or a document that are fetched; larger files come by the command line.
+/// Maximum size of a fetched page or document, in bytes. Import larger files with `claimdesk import-checks`.
 const LARGEST: usize = 8 << 20;
-/// Reviews that one transaction takes in.
+/// Maximum number of fact checks per transaction.
 pub const BATCH: usize = 500;
-/// Checks that are suggested for a claim.
+/// Maximum number of fact checks suggested for a claim.
 const SUGGESTED: i64 = 10;
 
-/// Where reviews come from.
+/// Source of an import.
 #[derive(Debug)]
 pub enum Source {
-    /// A ClaimReview, a list of them, a DataFeed.
+    /// A ClaimReview, a list of ClaimReviews, or a DataFeed.
     Document(Value),
-    /// A page with JSON-LD in it.
+    /// HTML of a page with JSON-LD.
     Page(String),
-    /// An address of either.
+    /// URL of a document or a page.
     Url(String),
 }
 
-/// Takes in every review that a source holds and whose publisher is trusted.
+/// Imports every fact check of a source whose publisher is trusted.
 ///
 /// # Errors
-/// When nobody is trusted, when the address cannot be read, or when there is no review in it.
+/// [`Error::Conflict`] without trusted publishers; [`Error::Invalid`] when the URL cannot be read or the source has no
+/// ClaimReview.
 pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported> {
     let source = match source {
         Source::Url(url) => fetch(app, &url).await?,
         source => source,
     };
-    // Others' markup takes as long as it likes, and holds up nobody.
+    // Parsing foreign markup may take long, so it runs on the blocking thread pool.
     let found = tokio::task::spawn_blocking(move || read(source)).await;
     let found = found.map_err(|panic| Error::Unexpected(panic.into()))?;
     if found.is_empty() {
@@ -55,7 +56,7 @@ pub async fn import(app: &App, actor: &Actor, source: Source) -> Result<Imported
     Ok(summary)
 }
 
-/// Every review that a source holds, which is no address any more.
+/// Every ClaimReview in a fetched source, or the reason why one is invalid.
 fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
     let documents = match source {
         Source::Document(document) => vec![document],
@@ -70,10 +71,10 @@ fn read(source: Source) -> Vec<std::result::Result<Review, String>> {
         .collect()
 }
 
-/// Takes in what was read, and counts what became of it.
+/// Stores ClaimReviews of trusted publishers and adds the outcomes to `summary`.
 ///
 /// # Errors
-/// When nobody is trusted.
+/// [`Error::Conflict`] without trusted publishers.
 pub async fn take_in(
     app: &App,
     actor: &Actor,
@@ -94,7 +95,7 @@ pub async fn take_in(
             Err(reason) => summary.refuse(reason),
         }
     }
-    // In one order, so that two who take in the same do not wait for each other.
+    // Sorted, so that concurrent imports of the same checks cannot deadlock.
     reviews.sort_by(|(_, one), (_, other)| (&one.url, &one.claim).cmp(&(&other.url, &other.claim)));
     let (now, count) = (work.now(), u64::try_from(reviews.len()).unwrap_or(u64::MAX));
     let written = store::verdicts::external_check::put(work.db(), &reviews, now).await?;
@@ -116,7 +117,7 @@ fn is_trusted(trusted: &[String], site: &str) -> bool {
     })
 }
 
-/// What stands at an address.
+/// Fetches the text at a URL.
 async fn fetch(app: &App, address: &str) -> Result<Source> {
     let wrong = |detail: String| Error::invalid("/url", detail);
     let url = Url::parse(address).map_err(|error| wrong(format!("is no address ({error})")))?;
@@ -129,7 +130,7 @@ async fn fetch(app: &App, address: &str) -> Result<Source> {
     }
 }
 
-/// A page of what was taken in, newest first, with these words in the claim.
+/// A page of imported fact checks, newest first; `words` filters by words of the claim.
 pub async fn page(
     app: &App,
     words: Option<&str>,
@@ -149,7 +150,7 @@ pub async fn page(
     Ok(Page::cut(found, limit, |check| check.id))
 }
 
-/// Checks by others that may speak of a claim, likeliest first.
+/// Imported fact checks that share distinctive words with a claim, most similar first. At most 10.
 pub async fn of_claim(app: &App, id: ClaimId) -> Result<Vec<ExternalCheck>> {
     let claim = store::claims::claim::by_id(&app.pool, id)
         .await?

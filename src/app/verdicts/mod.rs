@@ -1,4 +1,4 @@
-//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+//! Verdicts: evidence, rating scale, second reviews, right of reply, corrections.
 
 pub mod correction;
 pub mod evidence;

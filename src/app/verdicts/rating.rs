@@ -1,4 +1,4 @@
-//! What can a verdict say, and how does the newsroom change its scale?
+//! Rating scale: read, replace, record the differences.
 
 use std::collections::HashSet;
 
@@ -11,16 +11,16 @@ use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::rating::{Rating, Scale};
 use crate::store;
 
-/// Steps that a scale may have.
+/// Maximum number of ratings in the scale.
 const MOST: usize = 30;
 
-/// The scale, in its order, with what is given no more behind it.
+/// The rating scale in its order, followed by retired ratings.
 pub async fn scale(app: &App) -> Result<Scale> {
     Ok(store::verdicts::rating::scale(&app.pool).await?)
 }
 
-/// Puts another scale in place of the one that the caller has seen. What is left out is retired: it stays where it was
-/// given, and is given no more.
+/// Replaces the scale of version `expected`. Omitted ratings are retired: existing verdicts keep a retired rating, and
+/// new verdicts cannot use it.
 pub async fn replace(
     app: &App,
     actor: &Actor,
@@ -102,7 +102,7 @@ fn is_color(color: &str) -> bool {
     })
 }
 
-/// What is another now, one change for each rating.
+/// Differences between two scales: one change per rating, and one for the order.
 fn differences(before: &[Rating], after: &[Rating]) -> Vec<Change> {
     let said = |rating: &Rating| {
         let value = rating

@@ -1,4 +1,4 @@
-//! Would a colleague who has not seen the verdict come to the same, and who decides when not?
+//! Second reviews: request, blind rating, agreement, adjudication.
 
 use super::revision::{back_to_author, compare, newest_revision};
 use crate::app::claims::claim_file::{ClaimFile, file};
@@ -16,7 +16,7 @@ use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::reading::{Reading, Upheld};
 use crate::store;
 
-/// Asks a colleague to rate the claim without seeing how others do. Until they have, the verdict is not approved.
+/// Requests a blind second review. The verdict cannot be approved until the second review is finished or withdrawn.
 pub async fn ask(
     app: &App,
     actor: &Actor,
@@ -45,7 +45,8 @@ pub async fn ask(
     file(app, actor, id).await
 }
 
-/// The reader says how they rate the claim. The log does not say what, so that it stays blind until both are in.
+/// Records the second reviewer's rating. The event does not contain the rating, so that the review stays blind until
+/// both ratings are in.
 pub async fn give(
     app: &App,
     actor: &Actor,
@@ -75,7 +76,8 @@ pub async fn give(
     file(app, actor, id).await
 }
 
-/// An editor decides between the two: the first verdict goes on to approval, or back to its author.
+/// Records an editor's decision between two different ratings: the submitted verdict goes on to approval or back to
+/// its author.
 pub async fn adjudicate(
     app: &App,
     actor: &Actor,
@@ -114,7 +116,7 @@ pub async fn adjudicate(
     file(app, actor, id).await
 }
 
-/// Nobody reads it after all.
+/// Withdraws the request for a second review.
 pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::WithdrawReading).await?;
     let reading = open_reading(&mut desk, id).await?;

@@ -1,4 +1,4 @@
-//! How is a claim put to those it concerns, and their answer kept?
+//! Right of reply: requests to the people concerned and their answers.
 
 use chrono::{DateTime, Utc};
 
@@ -14,22 +14,22 @@ use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::reply::Reply;
 use crate::store;
 
-/// Whom the newsroom asks, and how.
+/// Input for a right-of-reply request.
 #[derive(Debug)]
 pub struct Asking {
-    /// Whom.
+    /// Person or body that was asked.
     pub asked: Text<200>,
-    /// How.
+    /// Channel of the request, such as e-mail or telephone.
     pub channel: Text<100>,
-    /// What.
+    /// The question.
     pub question: Option<Text<5000>>,
-    /// When; now unless said.
+    /// Time of the request; default: now. Must not be in the future.
     pub asked_at: Option<DateTime<Utc>>,
-    /// Until when an answer is asked for.
+    /// Deadline for the answer. Must be after the request.
     pub deadline: Option<DateTime<Utc>>,
 }
 
-/// Notes that somebody was asked. Returns the entry with the claim's new version.
+/// Records a request. Returns the entry and the claim's new version.
 pub async fn ask(
     app: &App,
     actor: &Actor,
@@ -76,7 +76,7 @@ pub async fn ask(
     Ok((read(app, claim, reply.id).await?, expected + 1))
 }
 
-/// Keeps what they answered; an earlier answer stays in the history. Returns the entry with the claim's new version.
+/// Records the answer. The history keeps an earlier answer. Returns the entry and the claim's new version.
 pub async fn record(
     app: &App,
     actor: &Actor,

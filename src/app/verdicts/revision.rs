@@ -1,4 +1,4 @@
-//! Revisions: making the next one, returning one to its author.
+//! Verdict revisions: create the next one, return one to its author.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -17,22 +17,22 @@ use crate::domain::verdicts::verdict::{DraftContent, Notice, Outcome, Revision};
 use crate::store;
 use crate::store::verdicts::verdict::NewRevision;
 
-/// A verdict as its author submits it.
+/// Content of a submitted verdict.
 #[derive(Debug)]
 pub struct Submission {
-    /// Key of the rating.
+    /// Key of a rating that is not retired.
     pub rating: String,
     /// One or two sentences for readers.
     pub summary: Text<1000>,
     /// The reasoning, in Markdown.
     pub rationale: Text<100_000>,
-    /// The time it speaks of; now unless said.
+    /// Time up to which the verdict holds; default: now. Must not be in the future.
     pub as_of: Option<DateTime<Utc>>,
-    /// When to look again.
+    /// Date of the next check. Must be in the future.
     pub recheck_at: Option<NaiveDate>,
 }
 
-/// Makes the next revision of what was submitted, in place of the draft, and moves the claim on.
+/// Creates the next revision, deletes the draft and moves the claim to the next state.
 pub(crate) async fn revise(
     desk: &mut Desk,
     id: ClaimId,
@@ -77,7 +77,7 @@ pub(crate) async fn revise(
     Ok(revision)
 }
 
-/// Whether the public sources go back to as many independent origins as the rating needs.
+/// Checks that the public evidence has as many independent origins as the rating needs.
 pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating) -> Result<()> {
     let rules = store::newsroom::setting::read(desk.db()).await?.review;
     let evidence = store::verdicts::evidence::of_claim(desk.db(), id).await?;
@@ -95,7 +95,7 @@ pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating)
     Ok(())
 }
 
-/// The revision goes back: it is a draft again, and its author's, and what is public stays so.
+/// Returns the revision to its author as a draft. The public verdict stays unchanged.
 pub(crate) async fn back_to_author(
     desk: &mut Desk,
     id: ClaimId,
@@ -120,7 +120,7 @@ pub(crate) async fn back_to_author(
     if retracting {
         desk.send_back(None).await?;
     } else {
-        // What was submitted becomes the draft again: nobody types it twice.
+        // The submitted content becomes the draft again, so that the author does not retype it.
         let draft = DraftContent::from(revision);
         store::verdicts::verdict::put_draft(desk.db(), id, &draft, author, now).await?;
         desk.send_back(Some((author, now + LEASE))).await?;
@@ -139,7 +139,7 @@ pub(crate) fn unknown_rating() -> Error {
     Error::invalid("/rating", FieldFault::UnknownRating)
 }
 
-/// Compares the reading that waits, if one does, with the newest revision: both are in.
+/// Compares a finished second review with the newest revision and records whether they agree.
 pub(crate) async fn compare(desk: &mut Desk, id: ClaimId) -> Result<()> {
     let Some(reading) = store::verdicts::reading::newest(desk.db(), id).await? else {
         return Ok(());

@@ -1,4 +1,4 @@
-//! How does a verdict become public, from the first draft to the second pair of eyes?
+//! Verdicts: draft, submit, approve, publish.
 
 use std::sync::atomic::Ordering;
 
@@ -19,7 +19,7 @@ use crate::domain::verdicts::verdict::{DraftContent, Outcome, Revision};
 use crate::store;
 use crate::store::kit::constraint;
 
-/// Saves what is being written, over what was saved before.
+/// Saves the draft of a verdict and replaces the earlier draft.
 pub async fn save_draft(
     app: &App,
     actor: &Actor,
@@ -45,8 +45,8 @@ pub async fn save_draft(
     file(app, actor, id).await
 }
 
-/// Puts a verdict up for somebody else's approval. It needs a rating, a summary, a rationale, and public sources
-/// of as many independent origins as the newsroom's rules ask for.
+/// Submits a verdict for approval by another person. The verdict needs a rating, a summary, a rationale and public
+/// evidence with as many independent origins as the settings require.
 pub async fn submit(
     app: &App,
     actor: &Actor,
@@ -66,8 +66,8 @@ pub async fn submit(
     file(app, actor, id).await
 }
 
-/// Approves the newest revision; never one's own. As soon as as many have approved as the rules ask for, it may be
-/// published.
+/// Approves the newest revision of another person. With the number of approvals that the settings require, the verdict
+/// can be published.
 pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Approve).await?;
     let by = desk.person()?;
@@ -109,7 +109,7 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     file(app, actor, id).await
 }
 
-/// Sends the newest revision back to its author with a reason; never one's own.
+/// Returns the newest revision of another person to its author, with a reason.
 pub async fn send_back(
     app: &App,
     actor: &Actor,
@@ -134,7 +134,7 @@ pub async fn send_back(
     file(app, actor, id).await
 }
 
-/// Makes the approved revision public, frozen as it is now; never one's own.
+/// Publishes the approved revision of another person as an immutable document.
 pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
     let mut desk = Desk::open(app, actor, id, expected, Action::Publish).await?;
     let revision = newest_revision(&mut desk, id)
@@ -170,7 +170,7 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
     file(app, actor, id).await
 }
 
-/// All submitted verdicts of a claim, newest first.
+/// All submitted revisions of a claim, newest first; none for a blind second reviewer.
 pub async fn revisions(app: &App, actor: &Actor, id: ClaimId) -> Result<Vec<Revision>> {
     let mut db = app.pool.acquire().await?;
     if store::claims::claim::by_id(&mut *db, id).await?.is_none() {

@@ -1,4 +1,4 @@
-//! What is an article, and how does its text become one immutable version?
+//! Articles: metadata, normalised text and immutable versions.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,24 +11,24 @@ use crate::domain::kernel::id::ArticleId;
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::{Text, WebAddress, is_blank, is_control};
 
-/// Bytes of UTF-8 that an article's text may have.
+/// Maximum size of an article's text, in bytes of UTF-8.
 pub const MAX_TEXT_BYTES: usize = 2 * 1024 * 1024;
 
-/// Where a text came from.
+/// The source of a text, as the client submits it.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
-    /// The headline.
+    /// The headline, at most 500 code points.
     pub title: Option<Text<500>>,
-    /// The publication.
+    /// The publication, at most 200 code points.
     pub outlet: Option<Text<200>>,
-    /// Where it stands on the web. The same text at the same address is the same article.
+    /// The article's web address. The same text at the same address is the same article.
     pub url: Option<WebAddress>,
-    /// Who wrote it, as printed.
+    /// The authors, as printed.
     pub byline: Option<Text<300>>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
-    /// BCP 47 tag of the language it is written in.
+    /// BCP 47 tag of the article's language.
     pub language: Option<Language>,
 }
 
@@ -38,10 +38,10 @@ pub struct Source {
 pub struct Language(String);
 
 impl Language {
-    /// Checks `text`.
+    /// Checks `text` and converts it to lower case.
     ///
     /// # Errors
-    /// A sentence that says what it must look like.
+    /// The expected form, when `text` is no language tag.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let tag = text.trim().to_ascii_lowercase();
         let mut parts = tag.split('-');
@@ -57,7 +57,7 @@ impl Language {
         }
     }
 
-    /// The tag.
+    /// The tag in lower case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -78,7 +78,7 @@ impl utoipa::PartialSchema for Language {
 
 impl ToSchema for Language {}
 
-/// An article's text as it is kept: NFC, `\n` line ends, no trailing blanks, no outer blank lines.
+/// An article's text in normalised form: NFC, `\n` line ends, no trailing blanks, no outer blank lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleText {
     text: String,
@@ -89,25 +89,25 @@ pub struct ArticleText {
 /// Why a text cannot be an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextRefusal {
-    /// Nothing to see.
+    /// The text has no visible characters.
     #[error("the text is empty")]
     Empty,
-    /// More than [`MAX_TEXT_BYTES`].
+    /// The text is larger than [`MAX_TEXT_BYTES`].
     #[error("the text is larger than 2 MiB")]
     TooLarge,
-    /// Holds U+0000.
+    /// The text contains U+0000.
     #[error("the text contains the character U+0000")]
     Nul,
-    /// Holds so many control characters that it cannot be text.
+    /// The text contains too many control characters to be prose.
     #[error("this is not text: it is full of control characters")]
     Binary,
 }
 
 impl ArticleText {
-    /// Normalises `raw` once and for all; spans count from here on.
+    /// Normalises `raw`. All spans count code points of the normalised text.
     ///
     /// # Errors
-    /// When it cannot be an article.
+    /// [`TextRefusal`] when `raw` cannot be an article's text.
     pub fn new(raw: &str) -> Result<Self, TextRefusal> {
         if raw.len() > MAX_TEXT_BYTES {
             return Err(TextRefusal::TooLarge);
@@ -131,7 +131,7 @@ impl ArticleText {
         if is_blank(&text) {
             return Err(TextRefusal::Empty);
         }
-        // NFC can lengthen a text; the limit holds for what is kept.
+        // NFC can lengthen a text; the limit applies to the stored text.
         if text.len() > MAX_TEXT_BYTES {
             return Err(TextRefusal::TooLarge);
         }
@@ -144,110 +144,110 @@ impl ArticleText {
         })
     }
 
-    /// The text.
+    /// The normalised text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// SHA-256 of its UTF-8 bytes.
+    /// SHA-256 of the text's UTF-8 bytes.
     #[must_use]
     pub fn sha256(&self) -> &[u8; 32] {
         &self.sha256
     }
 
-    /// Its length in code points.
+    /// The length of the text in code points.
     #[must_use]
     pub fn length(&self) -> usize {
         self.length
     }
 }
 
-/// How far the analyser is with a version.
+/// Progress of the analysis of one article version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "analysis_state", rename_all = "snake_case")]
 pub enum AnalysisState {
-    /// Waits in the queue.
+    /// The version waits in the queue.
     Pending,
-    /// Is being read.
+    /// A worker analyses the version.
     Running,
-    /// Its claims are in.
+    /// The analysis is complete and its claims are stored.
     Done,
-    /// Could not be read; `problem` says why.
+    /// The analysis failed; `problem` gives the reason.
     Failed,
 }
 
-/// A passage that is not the article's own text, and why.
+/// A passage that the analyser skips because it is not the article's own text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct LeftOut {
-    /// First code point.
+    /// First code point, counted from 0.
     pub start: usize,
-    /// One past the last code point.
+    /// One past the last code point (exclusive end).
     pub end: usize,
-    /// In words: caption, teaser, …
+    /// What the passage is, in English: caption, teaser, …
     pub reason: String,
 }
 
-/// An article as it stands in a list.
+/// An article as a list shows it.
 #[derive(Debug, Clone)]
 pub struct Article {
-    /// Stable across versions.
+    /// The article's id, the same for all versions.
     pub id: ArticleId,
     /// The headline.
     pub title: Option<String>,
     /// The publication.
     pub outlet: Option<String>,
-    /// Where it stands on the web.
+    /// The article's web address.
     pub url: Option<String>,
-    /// Who wrote it, as printed.
+    /// The authors, as printed.
     pub byline: Option<String>,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the article's language.
     pub language: Option<String>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
-    /// When Claimdesk took it in.
+    /// When the article was ingested.
     pub created_at: DateTime<Utc>,
     /// Number of the newest version, from 1.
     pub current_version: i32,
     /// The first 160 code points of the newest text, for articles without a headline.
     pub opening: String,
-    /// How far the analyser is with the newest version.
+    /// Progress of the analysis of the newest version.
     pub analysis_state: AnalysisState,
-    /// When it ended.
+    /// When the analysis of the newest version ended.
     pub analysis_finished_at: Option<DateTime<Utc>>,
-    /// Which analyser it was.
+    /// Name and version of the analyser.
     pub analyser: Option<String>,
-    /// Whether the language is analysed in full, not only for figures and dates.
+    /// Whether the language has full support. With limited support only figures and dates are extracted.
     pub full_support: Option<bool>,
-    /// Why it failed.
+    /// Why the analysis failed.
     pub analysis_problem: Option<String>,
-    /// Claims found or added.
+    /// Number of claims, extracted or added by hand.
     pub claims: i64,
-    /// Claims at or above the grade "must check".
+    /// Number of claims with the grade "must check".
     pub must_check: i64,
-    /// Claims that still want work.
+    /// Number of claims that still need work.
     pub open: i64,
-    /// Claims with a published verdict.
+    /// Number of claims with a published verdict.
     pub published: i64,
 }
 
 /// One immutable text of an article.
 #[derive(Debug, Clone)]
 pub struct ArticleVersion {
-    /// Whose.
+    /// The article.
     pub article_id: ArticleId,
-    /// From 1.
+    /// Version number, from 1.
     pub number: i32,
-    /// Normalised; spans count its code points.
+    /// The normalised text; spans count its code points.
     pub text: String,
-    /// SHA-256 of its UTF-8 bytes.
+    /// SHA-256 of the text's UTF-8 bytes.
     pub sha256: Vec<u8>,
-    /// In code points.
+    /// Length in code points.
     pub length: i32,
-    /// When it was taken in.
+    /// When the version was ingested.
     pub created_at: DateTime<Utc>,
-    /// What the analyser left out, and why.
+    /// Passages that the analyser skipped, with the reason.
     pub left_out: Vec<LeftOut>,
 }
 

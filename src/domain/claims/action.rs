@@ -1,66 +1,66 @@
-//! What can this person do with this claim now, and if not, why not?
+//! Actions: what a person can do with a claim.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Everything that can be done with a claim's file.
+/// Every action on a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
-    /// Put the statement into better words.
+    /// Reword the statement.
     Reword,
-    /// Take it, or give it to a colleague.
+    /// Assign the claim to yourself or to a colleague.
     Assign,
-    /// Give it back to the queue.
+    /// Return the claim to the queue.
     Release,
-    /// Decide that it will not be checked.
+    /// Decide that the claim will not be checked.
     Dismiss,
-    /// Bring it back after a dismissal.
+    /// Reopen a dismissed claim.
     Reopen,
     /// Add a source.
     AddEvidence,
-    /// Describe a source better.
+    /// Revise the description of a source.
     ReviseEvidence,
-    /// Take a source back.
+    /// Withdraw a source.
     WithdrawEvidence,
-    /// Save the verdict being written.
+    /// Save the draft of the verdict.
     SaveDraft,
-    /// Put the verdict up for approval.
+    /// Submit the verdict for approval.
     Submit,
-    /// Ask a colleague to rate it without seeing the verdict.
+    /// Request a second review: a colleague rates the claim without seeing the verdict.
     AskReading,
-    /// Say how one rates it without having seen the verdict.
+    /// Submit the second review.
     GiveReading,
-    /// Let nobody read it after all.
+    /// Withdraw the request for a second review.
     WithdrawReading,
-    /// Decide between the verdict and a second reading that rates it otherwise.
+    /// Decide between the verdict and a second review with a different rating.
     Adjudicate,
-    /// Approve somebody else's verdict.
+    /// Approve another person's verdict.
     Approve,
-    /// Send somebody else's verdict back.
+    /// Return another person's verdict to its author.
     Return,
-    /// Make an approved verdict public.
+    /// Publish an approved verdict.
     Publish,
-    /// Put a better verdict up in place of the public one.
+    /// Submit a correction of the public verdict.
     Correct,
-    /// Ask for the public verdict to be taken back.
+    /// Submit a retraction of the public verdict.
     Retract,
-    /// Say by when it is due, and which topics it belongs to.
+    /// Set the due date and the topics.
     Plan,
-    /// Put it before everything else in the queue, or let it go back to its place.
+    /// Pin the claim to the top of the queue, or unpin it.
     Pin,
-    /// Say that what was decided still holds.
+    /// Confirm that a stale decision is still valid.
     Confirm,
-    /// Make one of it and an older claim that says the same.
+    /// Merge the claim with an older claim that says the same.
     Merge,
-    /// Undo that.
+    /// Undo a merge.
     Unmerge,
-    /// Make a further claim of a part of it.
+    /// Split part of the claim off as a new claim.
     Split,
 }
 
 impl Action {
-    /// Every action, in the order in which a desk offers them.
+    /// Every action, in the order in which the dashboard lists them.
     pub const ALL: [Self; 25] = [
         Self::Assign,
         Self::Release,
@@ -89,7 +89,7 @@ impl Action {
         Self::Reopen,
     ];
 
-    /// The name on the wire.
+    /// The name in JSON and in the audit log, in snake case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

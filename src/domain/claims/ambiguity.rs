@@ -1,44 +1,44 @@
-//! Ambiguities: what a machine's statement leaves unclear, as stable codes with parameters.
+//! Ambiguities: what an extracted statement leaves unclear, as stable codes with parameters.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// What a statement alone leaves unclear.
+/// One point that a statement leaves unclear.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Ambiguity {
-    /// Which sort.
+    /// The kind of ambiguity.
     pub code: AmbiguityCode,
-    /// The words in question, as the article has them.
+    /// The ambiguous words, as quoted from the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<String>,
-    /// With `several_people`: the likeliest person.
+    /// With `several_people`: the most likely person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// The same as an English sentence.
+    /// The ambiguity as an English sentence.
     pub text: String,
 }
 
-/// Sorts of ambiguity.
+/// Kinds of ambiguity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AmbiguityCode {
-    /// A casualty figure without time and place.
+    /// A casualty figure has no time and place.
     NoTimeOrPlace,
-    /// "her brother": whose.
+    /// A relation such as "her brother" does not say whose.
     Whose,
-    /// The words may mean somebody else who is named nearby.
+    /// The words may refer to several people who are named nearby.
     SeveralPeople,
-    /// Nobody is named for these words.
+    /// The text names nobody for these words.
     Who,
-    /// A pronoun at the start without a name.
+    /// The statement begins with a pronoun that has no name.
     WhoOrWhat,
-    /// A noun such as "the dam" without its name.
+    /// A noun such as "the dam" has no name.
     Which,
-    /// A day that cannot be computed.
+    /// A day cannot be computed.
     When,
-    /// The language is read for figures and dates only.
+    /// The language has limited support: only figures and dates are extracted.
     LanguageLimited,
-    /// Recorded by an earlier version, as a sentence alone.
+    /// An ambiguity of an earlier version of Claimdesk, stored as a sentence without a code.
     Sentence,
 }
 
@@ -68,13 +68,13 @@ impl From<&claim_analysis::Ambiguity> for Ambiguity {
     }
 }
 
-/// An ambiguity as the database keeps it: earlier versions wrote the sentence alone.
+/// An ambiguity as the database stores it. Earlier versions stored the sentence only.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum StoredAmbiguity {
-    /// With its code.
+    /// An ambiguity with a code.
     Coded(Ambiguity),
-    /// The sentence alone.
+    /// A sentence without a code.
     Sentence(String),
 }
 

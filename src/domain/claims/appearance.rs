@@ -1,4 +1,4 @@
-//! Where does a claim stand, in whose mouth, and with which figures?
+//! Appearances: the span, quote, claimant and figures of a claim in an article version.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -7,25 +7,25 @@ use utoipa::ToSchema;
 use crate::domain::kernel::id::{AppearanceId, ArticleId};
 use crate::domain::kernel::moment::Moment;
 
-/// A place in one version of an article, in Unicode code points.
+/// A range in one version of an article, in Unicode code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Span {
-    /// First code point.
+    /// First code point, counted from 0.
     pub start: i32,
-    /// One past the last code point.
+    /// One past the last code point (exclusive end).
     pub end: i32,
 }
 
-/// How the assertion stands in the text.
+/// How the text presents the assertion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "claim_voice", rename_all = "snake_case")]
 pub enum Voice {
-    /// In the article's own voice.
+    /// The article asserts it in its own voice.
     Article,
-    /// Reported: somebody is said to have said it.
+    /// The article reports that somebody said it.
     Reported,
-    /// Inside a quotation.
+    /// The assertion is inside a quotation.
     Direct,
 }
 
@@ -39,14 +39,14 @@ impl From<claim_analysis::Voice> for Voice {
     }
 }
 
-/// Who makes the claim.
+/// The person or body that makes the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Claimant {
-    /// The person or body; null when the article speaks itself.
+    /// The name of the person or body; null when the article speaks in its own voice.
     pub name: Option<String>,
-    /// How it stands in the text.
+    /// How the text presents the assertion.
     pub voice: Voice,
-    /// The verb of saying, as printed.
+    /// The reporting verb, as printed: "said", "claimed".
     pub verb: Option<String>,
 }
 
@@ -54,62 +54,62 @@ pub struct Claimant {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Value)]
 pub struct TypedValue {
-    /// The words of the figure.
+    /// The words of the figure or date, as printed.
     pub text: String,
-    /// Where they stand.
+    /// The position of those words in the article version.
     pub span: Span,
     /// What is counted or dated: "people killed", "date", "money".
     pub measures: String,
-    /// Smallest reading; null when unbounded or not a number.
+    /// Smallest possible value, inclusive; null when unbounded or not a number.
     pub low: Option<f64>,
-    /// Largest reading; null when unbounded or not a number.
+    /// Largest possible value, inclusive; null when unbounded or not a number.
     pub high: Option<f64>,
-    /// "exactly", "about", "more than", "less than", "at least", "at most", "between".
+    /// One of "exactly", "about", "more than", "less than", "at least", "at most", "between".
     pub qualifier: String,
-    /// What one of them is: "people", "USD", "km".
+    /// The unit of the figure: "people", "USD", "km".
     pub unit: Option<String>,
-    /// First day that a date may mean.
+    /// First day that the date may mean, inclusive.
     pub earliest: Option<NaiveDate>,
-    /// Last day that a date may mean, inclusive.
+    /// Last day that the date may mean, inclusive.
     pub latest: Option<NaiveDate>,
-    /// "day", "week", "month", "year" and so on; null when the date is open.
+    /// Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
     pub precision: Option<String>,
 }
 
-/// An article as a claim names it.
+/// A reference to an article version, with the fields that a claim shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ArticleRef {
-    /// The article.
+    /// The article's id.
     pub id: ArticleId,
-    /// Its headline.
+    /// The article's headline.
     pub title: Option<String>,
     /// The publication.
     pub outlet: Option<String>,
-    /// Where it stands on the web.
+    /// The article's web address.
     pub url: Option<String>,
-    /// When it was published.
+    /// When the article was published.
     pub published_at: Option<Moment>,
-    /// The version that the span counts in.
+    /// The version in which the span counts code points.
     pub version: i32,
 }
 
-/// Where a claim stands.
+/// One occurrence of a claim in an article.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Appearance {
-    /// Stable.
+    /// The appearance's id.
     pub id: AppearanceId,
-    /// In which article and version.
+    /// The article and its version.
     pub article: ArticleRef,
-    /// Where.
+    /// The position of the quote.
     pub span: Span,
-    /// The exact words.
+    /// The exact words of the article.
     pub quote: String,
-    /// Up to 80 code points before it.
+    /// Up to 80 code points of text before the quote.
     pub prefix: String,
-    /// Up to 80 code points behind it.
+    /// Up to 80 code points of text after the quote.
     pub suffix: String,
-    /// Who says so here.
+    /// Who makes the claim in this article.
     pub claimant: Claimant,
-    /// The figures and dates in it.
+    /// The figures and dates in the quote.
     pub values: Vec<TypedValue>,
 }

@@ -1,4 +1,4 @@
-//! What is a claim, as it stands in a list?
+//! Claims: the list entry of a claim, and list filters.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,34 +14,34 @@ use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
 
-/// From this check-worthiness on a claim counts as "must check".
+/// Smallest check-worthiness of a claim with the grade "must check", inclusive.
 pub const MUST_CHECK: f64 = 0.5;
 
-/// What a checker would open first.
+/// Kinds of claims; `eval/claims/GUIDELINES.md` defines them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "claim_kind", rename_all = "snake_case")]
 pub enum Kind {
-    /// People killed, wounded, missing, displaced, detained.
+    /// Number of people killed, wounded, missing, displaced or detained.
     Casualties,
     /// Any other number.
     Quantity,
-    /// When, how long, since when, in what order.
+    /// The time, duration, start or order of something.
     Date,
-    /// What a treaty, ceasefire, law or rule stipulates, or that it was broken or met.
+    /// The terms of a treaty, ceasefire, law or rule, or whether they were broken or met.
     Agreement,
-    /// That something was done, happened or exists.
+    /// An action, an occurrence or a fact: something was done, happened or exists.
     Event,
-    /// That somebody said, condemned, demanded, offered something.
+    /// That somebody said, condemned, demanded or offered something.
     Quote,
-    /// That one thing caused another.
+    /// A causal relation: one thing caused another.
     Causal,
     /// A plan, promise or forecast with a checkable core.
     Prediction,
 }
 
 impl Kind {
-    /// Every sort there is.
+    /// Every kind, in the order of declaration.
     pub const ALL: [Self; 8] = [
         Self::Casualties,
         Self::Quantity,
@@ -53,7 +53,7 @@ impl Kind {
         Self::Prediction,
     ];
 
-    /// The name on the wire.
+    /// The name in JSON and in the audit log, in snake case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -84,18 +84,18 @@ impl From<claim_analysis::Kind> for Kind {
     }
 }
 
-/// How much the claim is worth a checker's time.
+/// Grades of check-worthiness.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Grade {
-    /// At or above [`MUST_CHECK`].
+    /// Check-worthiness at or above [`MUST_CHECK`].
     MustCheck,
-    /// Below it.
+    /// Check-worthiness below [`MUST_CHECK`].
     Checkable,
 }
 
 impl Grade {
-    /// The grade of a check-worthiness.
+    /// Returns the grade for a check-worthiness of 0 to 1.
     #[must_use]
     pub fn of(check_worthiness: f64) -> Self {
         if check_worthiness >= MUST_CHECK {
@@ -106,45 +106,45 @@ impl Grade {
     }
 }
 
-/// A signal that made the analyser take a sentence for a claim.
+/// A signal that contributed to a claim's check-worthiness.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Reason {
-    /// In words: "casualty figure".
+    /// Name of the signal in English: "casualty figure".
     pub signal: String,
-    /// What in the sentence made it; may be empty.
+    /// The words that triggered the signal; may be empty.
     pub text: String,
-    /// Its share of the score, in logits; negative speaks against.
+    /// Contribution to the score, in logits; a negative weight lowers the score.
     pub weight: f64,
 }
 
-/// A person's wording of the statement.
+/// A person's wording of a claim's statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Wording {
-    /// The words.
+    /// The statement.
     pub statement: String,
-    /// Why it was changed.
+    /// Why the person changed the statement.
     pub reason: Option<String>,
-    /// By whom.
+    /// Who changed the statement.
     pub by: PersonRef,
-    /// When.
+    /// When the statement was changed.
     pub at: DateTime<Utc>,
 }
 
-/// The public address of a published verdict.
+/// The public address of a published verdict, and its last change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Published {
-    /// Stable name in the address.
+    /// The stable last part of the public address.
     pub slug: String,
     /// When the verdict was published.
     pub published_at: DateTime<Utc>,
-    /// What the last change did to it; none for a verdict as it was first published.
+    /// Class of the last correction; none without a correction.
     pub correction: Option<CorrectionClass>,
-    /// Which revision is public.
+    /// Number of the public revision.
     pub revision: i32,
 }
 
 impl Published {
-    /// How the public verdict stands.
+    /// Whether the public verdict is published, corrected or retracted.
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing::after(self.correction)
@@ -154,64 +154,64 @@ impl Published {
 /// A claim with its review, as a list shows it.
 #[derive(Debug, Clone)]
 pub struct Claim {
-    /// Stable.
+    /// The claim's id.
     pub id: ClaimId,
-    /// The version of the whole claim file.
+    /// The version of the claim with everything that belongs to it; every change raises it.
     pub version: i64,
-    /// As the machine worded it; `None` for a claim added by hand.
+    /// The statement of the analyser; `None` for a claim that was added by hand.
     pub machine_statement: Option<String>,
-    /// As a person worded it.
+    /// The wording of a person, if there is one.
     pub wording: Option<Wording>,
-    /// The exact words where it stands first.
+    /// The exact words of the first appearance.
     pub quote: String,
-    /// Where they stand.
+    /// The position of the quote.
     pub span: Span,
-    /// In which article.
+    /// The article of the first appearance.
     pub article: ArticleRef,
-    /// What sort of claim.
+    /// The kind of claim.
     pub kind: Kind,
-    /// 0 to 1.
+    /// How much the claim deserves a check, from 0 to 1.
     pub check_worthiness: f64,
-    /// Why, strongest first.
+    /// The signals behind the check-worthiness, strongest first.
     pub reasons: Vec<Reason>,
-    /// What could not be resolved without guessing.
+    /// Points that cannot be resolved without guessing.
     pub ambiguities: Vec<Ambiguity>,
-    /// Who says so.
+    /// Who makes the claim.
     pub claimant: Claimant,
-    /// Where the claim is in the newsroom.
+    /// The state of the claim's review.
     pub state: State,
-    /// 0 to 1000.
+    /// Urgency from 0 to 1000; higher is more urgent.
     pub priority: i32,
-    /// An editor put it before everything else.
+    /// Whether an editor pinned the claim to the top of the queue.
     pub pinned: bool,
-    /// The older claim that it became part of.
+    /// The older claim into which this claim was merged.
     pub merged_into: Option<ClaimId>,
-    /// By when it is due.
+    /// When the review is due.
     pub due_at: Option<DateTime<Utc>>,
-    /// What it belongs to.
+    /// The topics that the newsroom assigned.
     pub topics: Vec<String>,
-    /// Why it is to be looked at again.
+    /// Why the claim must be reviewed again, and since when.
     pub stale: Option<Stale>,
-    /// Who works on it.
+    /// Who works on the claim.
     pub assignee: Option<PersonRef>,
-    /// Until when it is theirs without a sign of life.
+    /// When the assignment expires. Any work on the claim extends the lease.
     pub lease_until: Option<DateTime<Utc>>,
-    /// Why it was dismissed.
+    /// Why, when and by whom the claim was dismissed.
     pub dismissal: Option<super::review::Dismissal>,
-    /// Evidence that stands.
+    /// Number of sources that were not withdrawn.
     pub evidence_count: i64,
-    /// Of the newest submitted revision.
+    /// The rating of the newest submitted revision.
     pub rating: Option<RatingRef>,
-    /// Its public address.
+    /// The public address, if a verdict was published.
     pub published: Option<Published>,
-    /// When it was found or added.
+    /// When the claim was extracted or added.
     pub created_at: DateTime<Utc>,
-    /// When anything in its file changed last.
+    /// When the claim or anything that belongs to it changed last.
     pub updated_at: DateTime<Utc>,
 }
 
 impl Claim {
-    /// The person's wording if there is one, else the machine's.
+    /// The person's wording if there is one, else the machine's statement.
     #[must_use]
     pub fn statement(&self) -> &str {
         match (&self.wording, &self.machine_statement) {
@@ -222,42 +222,43 @@ impl Claim {
     }
 }
 
-/// Whose claims to list.
+/// Filter by assignee.
 #[derive(Debug, Clone, Copy)]
 pub enum Assignee {
-    /// Nobody's.
+    /// Claims without an assignee.
     Nobody,
-    /// This person's.
+    /// Claims of this assignee.
     Is(AccountId),
 }
 
-/// Which claims to list; what is `None` does not matter.
+/// Filter of claims. All conditions must hold; `None` means no condition.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// In one of these states.
+    /// The state is one of these.
     pub states: Option<Vec<State>>,
-    /// Of one of these kinds.
+    /// The kind is one of these.
     pub kinds: Option<Vec<Kind>>,
-    /// Whose.
+    /// Who works on the claim.
     pub assignee: Option<Assignee>,
-    /// Of this article.
+    /// The claim appears in this article.
     pub article: Option<ArticleId>,
-    /// Made by somebody whose name matches this pattern.
+    /// The claimant's name matches this pattern.
     pub claimant: Option<String>,
-    /// Whose newest revision has this rating.
+    /// The newest revision has the rating with this key.
     pub rating: Option<String>,
-    /// Whose statement matches this pattern.
+    /// The statement matches this pattern.
     pub statement: Option<String>,
-    /// Belonging to this topic.
+    /// The claim has this topic.
     pub topic: Option<String>,
-    /// To be looked at again.
+    /// Only stale claims.
     pub stale: bool,
-    /// With a verdict that was published.
+    /// Only claims with a verdict that was published.
     pub public: bool,
 }
 
 impl Filter {
-    /// The states that are wanted, each once, when nothing else matters.
+    /// The requested states without duplicates (all states if none is requested), if no other condition is set;
+    /// else `None`.
     #[must_use]
     pub fn states_alone(&self) -> Option<Vec<State>> {
         let Self {
@@ -279,13 +280,13 @@ impl Filter {
         Some(State::ALL.into_iter().filter(wanted).collect())
     }
 
-    /// Whether only unassigned claims are wanted.
+    /// Whether the filter asks for unassigned claims only.
     #[must_use]
     pub fn nobody(&self) -> bool {
         matches!(self.assignee, Some(Assignee::Nobody))
     }
 
-    /// Whose claims are wanted.
+    /// The assignee that the filter asks for, if any.
     #[must_use]
     pub fn person(&self) -> Option<AccountId> {
         match self.assignee {

@@ -1,4 +1,4 @@
-//! What do colleagues say to each other about a claim?
+//! Comments: the newsroom's discussion of a claim.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -8,47 +8,47 @@ use super::appearance::Span;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId, CommentId};
 use crate::domain::people::account::PersonRef;
 
-/// The words of an article that a comment is about.
+/// The words of an article to which a comment refers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Anchor {
-    /// In which article.
+    /// The article.
     pub article_id: ArticleId,
-    /// In which version of its text.
+    /// The version of the article's text.
     pub version: i32,
-    /// Where, in code points of that version.
+    /// The position of the quote, in code points of that version.
     pub span: Span,
-    /// The exact words.
+    /// The exact words of the article.
     pub quote: String,
 }
 
-/// That a thread is settled.
+/// Who resolved a thread, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Resolution {
-    /// Who settled it.
+    /// Who resolved the thread.
     pub by: PersonRef,
-    /// When.
+    /// When the thread was resolved.
     pub at: DateTime<Utc>,
 }
 
-/// A comment, never changed once written.
+/// A comment on a claim. Comments are immutable.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Comment {
-    /// Stable.
+    /// The comment's id.
     pub id: CommentId,
-    /// About which claim.
+    /// The claim.
     pub claim_id: ClaimId,
-    /// Which comment it answers; null where a thread begins.
+    /// The comment to which this comment replies; null for the first comment of a thread.
     pub parent_id: Option<CommentId>,
-    /// What is said, as it was typed.
+    /// The text, as typed.
     pub body: String,
-    /// Whom it calls.
+    /// The accounts that the text mentions.
     pub mentions: Vec<AccountId>,
-    /// Which words it is about.
+    /// The words of the article to which the comment refers.
     pub anchor: Option<Anchor>,
-    /// Who says so.
+    /// The author.
     pub by: PersonRef,
-    /// When.
+    /// When the comment was written.
     pub created_at: DateTime<Utc>,
-    /// The thread that begins here is settled.
+    /// Who resolved the thread that starts with this comment, and when; null while the thread is open.
     pub resolved: Option<Resolution>,
 }

@@ -1,4 +1,4 @@
-//! Who has a claim open now, and what do they do there?
+//! Presence: who has a claim open, and whether they read or write.
 
 use std::collections::HashMap;
 
@@ -10,51 +10,51 @@ use uuid::Uuid;
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::people::account::PersonRef;
 
-/// Who is not seen again for so long has left without a word.
+/// How long a person counts as present after the last sighting.
 pub const STAY: TimeDelta = TimeDelta::seconds(40);
-/// People at claims that are remembered at once; whoever comes on top is not shown.
+/// Maximum number of entries in memory. Further people are not shown.
 const MOST: usize = 10_000;
 
-/// What somebody does at a claim.
+/// What a person does in an open claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Doing {
-    /// They have it open.
+    /// The person has the claim open.
     Reading,
-    /// They type something about it.
+    /// The person types.
     Writing,
 }
 
-/// Somebody who has a claim open.
+/// A person who has a claim open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Present {
-    /// Who.
+    /// The person.
     pub person: PersonRef,
-    /// What they do.
+    /// Whether the person reads or writes.
     pub doing: Doing,
-    /// When they came, as this server saw it.
+    /// When this server first saw the person.
     pub since: DateTime<Utc>,
 }
 
-/// Somebody came to a claim, stayed there or left it, as servers tell each other.
+/// A report that a person opened, has open or left a claim; servers exchange these reports.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sighting {
-    /// The server that saw it.
+    /// The server that saw the person.
     pub server: Uuid,
     /// The claim.
     pub claim: ClaimId,
-    /// Who.
+    /// The person.
     pub person: PersonRef,
-    /// What they do; nothing when they left.
+    /// Whether the person reads or writes; `None` when the person left.
     pub doing: Option<Doing>,
 }
 
-/// Who is at a claim, after somebody came, left or does something else.
+/// Everyone who has a claim open, sent after each change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Gathering {
     /// The claim.
     pub claim_id: ClaimId,
-    /// Everybody there, in the order in which they came.
+    /// Everyone present, in order of arrival.
     pub here: Vec<Present>,
 }
 
@@ -64,14 +64,14 @@ struct Seen {
     until: DateTime<Utc>,
 }
 
-/// Everybody who has a claim open. Kept in memory only: who is there says so again before long.
+/// Everyone who has a claim open. In memory only: clients repeat their report before it expires.
 #[derive(Debug, Default)]
 pub struct Presence {
     claims: HashMap<ClaimId, Vec<Seen>>,
 }
 
 impl Presence {
-    /// Takes note of a sighting at `now`; whether anything is different for those who watch.
+    /// Records a sighting at `now`. Returns whether the list of people, or what one of them does, changed.
     pub fn see(&mut self, sighting: &Sighting, now: DateTime<Utc>) -> bool {
         let is_full = self.claims.values().map(Vec::len).sum::<usize>() >= MOST;
         let here = self.claims.entry(sighting.claim).or_default();
@@ -108,7 +108,7 @@ impl Presence {
         changed
     }
 
-    /// Forgets who was not seen again; the claims that they were at.
+    /// Removes the people whose presence expired by `now`. Returns the claims that they had open.
     pub fn forget(&mut self, now: DateTime<Utc>) -> Vec<ClaimId> {
         let mut left = Vec::new();
         self.claims.retain(|claim, here| {
@@ -122,7 +122,7 @@ impl Presence {
         left
     }
 
-    /// Who is at a claim.
+    /// Returns everyone who has `claim` open.
     #[must_use]
     pub fn at(&self, claim: ClaimId) -> Gathering {
         let here = self.claims.get(&claim).into_iter().flatten();
@@ -132,7 +132,7 @@ impl Presence {
         }
     }
 
-    /// Who is at any claim.
+    /// Returns the people of every open claim.
     #[must_use]
     pub fn everywhere(&self) -> Vec<Gathering> {
         self.claims.keys().map(|claim| self.at(*claim)).collect()

@@ -1,15 +1,15 @@
-//! How urgent is a claim, before its age and an editor's pin?
+//! Priority: the urgency of a claim before its age and an editor's pin.
 
 use super::claim::Kind;
 
-/// The most that a priority can be.
+/// The largest priority.
 pub const HIGHEST: i32 = 1000;
-/// Sightings in further articles that still raise the priority.
+/// Number of further articles that raise the priority; more have no effect.
 const SIGHTINGS: i32 = 5;
 
-/// 0 to 1000, higher is more urgent: four fifths are the check-worthiness, the rest what harm a wrong figure of the
-/// kind does, and how often the claim was seen in further articles. The queue adds a point for every hour later that
-/// the claim was found (see migration 18), so that a day outweighs 24 points.
+/// Returns a priority of 0 to 1000; higher is more urgent. Check-worthiness contributes up to 800 points, the harm
+/// of a wrong figure of this kind up to 100, and each of up to five further articles 20. The queue adds one point
+/// for each hour by which a claim is newer (see migration 18), so that one day equals 24 points.
 #[must_use]
 pub fn priority(check_worthiness: f64, kind: Kind, further_articles: i32) -> i32 {
     #[expect(

@@ -1,4 +1,4 @@
-//! Which claims of other articles speak of the same thing, and do they say the same?
+//! Related claims: similar claims of other articles, with their figures compared.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,44 +6,45 @@ use utoipa::ToSchema;
 use super::appearance::TypedValue;
 use super::claim::{Claim, Kind};
 
-/// Whether what two claims say of the same thing fits together.
+/// Whether two claims about the same thing are consistent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Agreement {
-    /// What can be compared fits together.
+    /// All comparable values are consistent.
     Agrees,
-    /// Something that can be compared does not fit.
+    /// At least one comparable value conflicts.
     Differs,
-    /// Nothing can be compared.
+    /// No values are comparable.
     Unknown,
 }
 
-/// A figure or date of another claim, beside those of the one.
+/// A figure or date of a related claim, compared with those of the claim.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Compared {
     /// The figure or date.
     #[serde(flatten)]
     pub value: TypedValue,
-    /// Whether it fits one of the same measure.
+    /// Whether the value is consistent with a value of the same measure.
     pub agreement: Agreement,
 }
 
-/// A claim of another article that seems to speak of the same thing.
+/// A claim of another article that seems to be about the same thing.
 #[derive(Debug, Clone)]
 pub struct Related {
-    /// The claim, as it stands in that article.
+    /// The claim, with its appearance in that article.
     pub claim: Claim,
-    /// The figures and dates of its words.
+    /// The figures and dates of the claim's quote, each compared.
     pub values: Vec<Compared>,
-    /// How alike the words of the two statements are, by how much they tell: 0 to 1.
+    /// Similarity of the two statements, from 0 to 1. Rare words weigh more than common words.
     pub likeness: f64,
-    /// Whether its figures and dates, taken together, fit those of the one claim.
+    /// Whether all figures and dates together are consistent with those of the claim.
     pub agreement: Agreement,
 }
 
-/// Compares each value of another claim with those of the one that measure alike: figures fit when their ranges overlap,
-/// dates when their days do. A text names days and durations of many things (when somebody spoke, when a report came
-/// out): they count only where one claim is about a date and the other about one or an event, and differ when none fits.
+/// Compares each value of another claim with the values of the claim that measure the same: figures agree when
+/// their ranges overlap, dates when their days overlap. A text has days and durations of many things (a speech, a
+/// report). They are compared only where one claim is about a date and the other about a date or an event, and
+/// conflict when none of them agrees.
 #[must_use]
 pub fn compare(
     (kind, ours): (Kind, &[TypedValue]),
@@ -71,7 +72,7 @@ pub fn compare(
     compared.collect()
 }
 
-/// What the values of a claim say together: one that does not fit is enough.
+/// The agreement of a claim's values taken together: a single conflict decides.
 #[must_use]
 pub fn together(values: &[Compared]) -> Agreement {
     let says = |agreement| values.iter().any(|value| value.agreement == agreement);
@@ -92,7 +93,7 @@ fn is_time(value: &TypedValue) -> bool {
 fn is_like(one: &TypedValue, other: &TypedValue) -> bool {
     one.measures == other.measures
         && is_date(one) == is_date(other)
-        // "people" says no more than "Palestinians" where both were killed; dollars and euros are not alike.
+        // "people" and "Palestinians" are comparable where both were killed; dollars and euros are not.
         && (one.measures != "money" || one.unit == other.unit)
 }
 
@@ -103,7 +104,7 @@ fn overlaps(one: &TypedValue, other: &TypedValue) -> bool {
     meets(one.low, one.high, other.low, other.high)
 }
 
-/// Whether two ranges have something in common; an open end reaches as far as it likes.
+/// Whether two inclusive ranges overlap; an open end is unbounded.
 fn meets<T: PartialOrd>(low: Option<T>, high: Option<T>, from: Option<T>, to: Option<T>) -> bool {
     let before = |end: Option<T>, start: Option<T>| match (end, start) {
         (Some(end), Some(start)) => end < start,
@@ -210,7 +211,7 @@ mod tests {
         let of = |kind, theirs: &[TypedValue]| agreement(kind, &april, theirs);
         assert_eq!(of(Kind::Date, slice::from_ref(&within)), Agreement::Agrees);
         assert_eq!(of(Kind::Date, slice::from_ref(&after)), Agreement::Differs);
-        // The report came out in May; what it tells of was in April.
+        // The report is from May, its subject from April.
         assert_eq!(
             of(Kind::Date, &[after.clone(), within.clone()]),
             Agreement::Agrees

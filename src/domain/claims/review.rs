@@ -1,4 +1,4 @@
-//! Which way can a claim go through the newsroom? The one state table; everything else asks it.
+//! Reviews: states, actions and the state table that every check uses.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -11,32 +11,32 @@ use crate::domain::people::permission::Permission;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::reading::Stage;
 
-/// How long an assignment holds without a sign of life.
+/// How long an assignment lasts after the holder's last work on the claim.
 pub const LEASE: TimeDelta = TimeDelta::minutes(30);
 
-/// Where a claim is.
+/// States of a claim's review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "review_state", rename_all = "snake_case")]
 pub enum State {
-    /// Nobody works on it.
+    /// Nobody works on the claim.
     Unassigned,
-    /// Somebody works on it.
+    /// The assignee works on the claim.
     InReview,
-    /// A verdict waits for somebody else's approval.
+    /// A verdict waits for the approval of another person.
     Submitted,
-    /// A verdict waits to be published.
+    /// An approved verdict waits to be published.
     Approved,
-    /// Its verdict is public.
+    /// The verdict is public.
     Published,
-    /// Its verdict was public and no longer stands; it stays readable as such.
+    /// The verdict was published and then retracted; its page remains readable and shows the retraction.
     Retracted,
-    /// It will not be checked.
+    /// The claim will not be checked.
     Dismissed,
 }
 
 impl State {
-    /// Every state, in the order of a claim's life.
+    /// Every state, in the order of the life of a claim.
     pub const ALL: [Self; 7] = [
         Self::Unassigned,
         Self::InReview,
@@ -47,7 +47,7 @@ impl State {
         Self::Dismissed,
     ];
 
-    /// The name on the wire.
+    /// The name in JSON and in the audit log, in snake case.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    /// How a sentence names it.
+    /// The name inside an English sentence.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -76,25 +76,25 @@ impl State {
     }
 }
 
-/// Why a claim will not be checked.
+/// Reasons to dismiss a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "dismissal_reason", rename_all = "snake_case")]
 pub enum DismissalReason {
-    /// No evidence could settle it.
+    /// No evidence could settle the claim.
     NotCheckable,
-    /// A value judgement.
+    /// The claim is a value judgement.
     Opinion,
-    /// The same claim is there already.
+    /// The same claim exists already.
     Duplicate,
-    /// Not this newsroom's business.
+    /// The subject is outside this newsroom's scope.
     OutOfScope,
-    /// The analyser took something for a claim that is none.
+    /// The analyser extracted something that is not a claim.
     ExtractionError,
 }
 
 impl DismissalReason {
-    /// How a sentence names it.
+    /// The name inside an English sentence.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -107,64 +107,64 @@ impl DismissalReason {
     }
 }
 
-/// That somebody dismissed the claim.
+/// Why, when and by whom a claim was dismissed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Dismissal {
-    /// Why.
+    /// The reason.
     pub reason: DismissalReason,
-    /// In words.
+    /// Explanation in the person's own words.
     pub note: Option<String>,
-    /// Who.
+    /// Who dismissed the claim.
     pub by: PersonRef,
-    /// When.
+    /// When the claim was dismissed.
     pub at: DateTime<Utc>,
 }
 
-/// Who must act, beyond holding the permission.
+/// Which person may act, in addition to the permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Who {
-    /// Anybody permitted.
+    /// Anyone with the permission.
     Anyone,
-    /// Anybody, unless a colleague's lease still runs; whoever may publish can overrule that.
+    /// Anyone, unless a colleague's lease is active. People who may publish can override a lease.
     NobodyElsesWork,
-    /// Whoever holds the claim.
+    /// The person who holds the claim.
     Holder,
-    /// Anybody but the author of the newest revision.
+    /// Anyone except the author of the newest revision.
     NotTheAuthor,
-    /// Whoever was asked to read it a second time.
+    /// The second reviewer.
     Reader,
-    /// Anybody but the author and the second reader.
+    /// Anyone except the author and the second reviewer.
     Third,
 }
 
-/// What else must hold of the claim.
+/// A further condition on the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum When {
-    /// Nothing.
+    /// No condition.
     Always,
-    /// Somebody holds it.
+    /// Somebody holds the claim.
     Held,
-    /// No verdict of it is public yet.
+    /// No verdict is public.
     NotPublic,
-    /// A verdict of it is public: what is on its way is a correction.
+    /// A verdict is public; the open revision is a correction.
     Public,
-    /// The newest revision takes the verdict back.
+    /// The newest revision is a retraction.
     Retracting,
-    /// The newest revision states a verdict.
+    /// The newest revision is not a retraction.
     NotRetracting,
-    /// What was decided may no longer hold.
+    /// The decision may no longer be valid.
     Stale,
-    /// It was merged into another claim.
+    /// The claim was merged into another claim.
     Merged,
-    /// It was not merged into another claim.
+    /// The claim was not merged into another claim.
     NotMerged,
-    /// No second reading is open.
+    /// No second review is open.
     NoReading,
-    /// A second reader was asked and has not answered.
+    /// A second review was requested and is not submitted yet.
     Asked,
-    /// A second reading is open, answered or not.
+    /// A second review is open, submitted or not.
     Waiting,
-    /// The second reader rates it otherwise than the verdict, and nobody has decided.
+    /// The second review disagrees with the verdict, and no editor has decided yet.
     Apart,
 }
 
@@ -195,17 +195,17 @@ impl When {
 /// One row of the state table.
 #[derive(Debug, Clone, Copy)]
 pub struct Move {
-    /// From here …
+    /// The state before the action.
     pub from: State,
-    /// … by doing this …
+    /// The action.
     pub action: Action,
-    /// … to there …
+    /// The state after the action.
     pub to: State,
-    /// … provided that this holds.
+    /// The condition on the claim.
     pub when: When,
-    /// What it takes.
+    /// The permission that the action requires.
     pub needs: Permission,
-    /// Who of those permitted.
+    /// Which of the permitted people may act.
     pub who: Who,
 }
 
@@ -215,7 +215,7 @@ impl Move {
         self
     }
 
-    /// Whether `review` is where this row begins.
+    /// Whether `review` is in the row's state and meets its condition.
     #[must_use]
     pub fn applies_to(&self, review: &Review) -> bool {
         self.from == review.state && self.when.holds(review)
@@ -233,12 +233,12 @@ const fn row(from: State, action: Action, to: State, needs: Permission, who: Who
     }
 }
 
-/// Stays where it is.
+/// A row that does not change the state.
 const fn stay(at: State, action: Action, needs: Permission, who: Who) -> Move {
     row(at, action, at, needs, who)
 }
 
-/// The life of a claim, whole. What stands here not is refused.
+/// The complete state table. Any action without a matching row is refused.
 pub const MOVES: &[Move] = {
     use Action as A;
     use Permission::{Publish, Review};
@@ -282,12 +282,12 @@ pub const MOVES: &[Move] = {
         row(S::Submitted, A::Approve, S::Approved, Review, NotTheAuthor).when(When::NoReading),
         row(S::Submitted, A::Return, S::InReview, Review, NotTheAuthor).when(When::NotPublic),
         row(S::Submitted, A::Return, S::Published, Review, NotTheAuthor).when(When::Public),
-        // Beyond the common path: a fault found after approval must not have to be published first.
+        // A mistake that is found after approval must not require publication first.
         row(S::Approved, A::Return, S::InReview, Review, NotTheAuthor).when(When::NotPublic),
         row(S::Approved, A::Return, S::Published, Review, NotTheAuthor).when(When::Public),
         row(S::Approved, A::Publish, S::Published, Publish, NotTheAuthor).when(When::NotRetracting),
         row(S::Approved, A::Publish, S::Retracted, Publish, NotTheAuthor).when(When::Retracting),
-        // What is public stays as it is while its correction is prepared beside it.
+        // The public verdict remains unchanged while its correction is prepared.
         stay(S::Published, A::Assign, Publish, NobodyElsesWork),
         stay(S::Published, A::Release, Publish, NobodyElsesWork).when(When::Held),
         stay(S::Published, A::AddEvidence, Review, Anyone),
@@ -325,33 +325,33 @@ pub const MOVES: &[Move] = {
     ]
 };
 
-/// What the state table needs to know of a claim.
+/// The facts about a claim that the state table needs.
 #[derive(Debug, Clone)]
 pub struct Review {
-    /// Where it is.
+    /// The state of the review.
     pub state: State,
-    /// Who holds it, and until when.
+    /// The holder of the claim, and when the lease expires.
     pub holder: Option<(PersonRef, DateTime<Utc>)>,
     /// Author of the newest revision.
     pub author: Option<AccountId>,
-    /// Who has approved the newest revision so far.
+    /// The people who have approved the newest revision.
     pub approvers: Vec<AccountId>,
-    /// What the newest revision does to a public verdict.
+    /// Correction class of the newest revision; `None` for a first verdict.
     pub correction: Option<CorrectionClass>,
-    /// Whether a verdict of it is public.
+    /// Whether a verdict is public.
     pub public: bool,
-    /// Whether what was decided may no longer hold.
+    /// Whether the decision may no longer be valid.
     pub stale: bool,
-    /// Whether it was merged into another claim.
+    /// Whether the claim was merged into another claim.
     pub merged: bool,
-    /// Where a second reading stands, while one is open.
+    /// Progress of the open second review, if there is one.
     pub reading: Option<Stage>,
-    /// The version of the whole claim file.
+    /// The version of the claim with everything that belongs to it.
     pub version: i64,
 }
 
 impl Review {
-    /// Whom it concerns when something happens to the claim: its holder, and the author of the newest revision.
+    /// The people to notify about a change of the claim: its holder and the author of the newest revision.
     #[must_use]
     pub fn concerned(&self) -> Vec<AccountId> {
         let holder = self.holder.as_ref().map(|(holder, _)| holder.id);
@@ -360,7 +360,7 @@ impl Review {
         people
     }
 
-    /// Who holds the claim, if the lease still runs.
+    /// The holder of the claim, if the lease is active at `now`.
     #[must_use]
     pub fn held(&self, now: DateTime<Utc>) -> Option<&(PersonRef, DateTime<Utc>)> {
         self.holder.as_ref().filter(|(_, until)| *until > now)

@@ -14,65 +14,65 @@ use crate::domain::verdicts::reading::Stage;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema, thiserror::Error)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum Refusal {
-    /// The table has no such row.
+    /// The state table has no row for this action.
     #[error("A claim that is {} cannot be {}.", from.words(), past(*action))]
     NotFromHere {
-        /// Where the claim is.
+        /// The state of the claim.
         from: State,
-        /// What was asked.
+        /// The requested action.
         action: Action,
     },
-    /// The role does not permit it.
+    /// The role lacks the permission.
     #[error("Only {} may do this.", needs.holders())]
     NotPermitted {
-        /// What it takes.
+        /// The required permission.
         needs: Permission,
     },
-    /// A colleague's lease runs.
+    /// A colleague's lease is active.
     #[error("In work by {name} until {} UTC.", until.format("%H:%M"))]
     HeldByAnother {
-        /// Whose.
+        /// The colleague's name.
         name: String,
-        /// Until when.
+        /// When the lease expires.
         until: DateTime<Utc>,
     },
-    /// The claim must be one's own first.
+    /// The person does not hold the claim.
     #[error("Assign the claim to yourself first.")]
     NotHeld,
-    /// Four eyes.
+    /// The author of the revision may not do this.
     #[error("Somebody other than its author must do this.")]
     OwnVerdict,
-    /// One approval each.
+    /// The person has approved the revision already.
     #[error("You have approved it already; somebody else must too.")]
     ApprovedAlready,
-    /// There is nothing to release.
+    /// The claim has no holder to release.
     #[error("Nobody holds it.")]
     HeldByNobody,
-    /// There is nothing to confirm.
+    /// The claim is not stale.
     #[error("Nothing says that it no longer holds.")]
     NotStale,
-    /// The second reader has not answered.
+    /// A second review was requested and is not submitted yet.
     #[error("A second reader was asked and has not answered yet.")]
     ReadingOpen,
-    /// The two are apart.
+    /// The second review disagrees with the verdict.
     #[error("The second reader rates it otherwise: an editor must decide first.")]
     ReadersApart,
-    /// Nobody reads it a second time.
+    /// No second review was requested.
     #[error("Nobody was asked to read it a second time.")]
     NotAsked,
-    /// There is no second opinion.
+    /// There is no disagreement to decide.
     #[error("There is nothing to decide between.")]
     NotApart,
-    /// Somebody else reads.
+    /// Another person is the second reviewer.
     #[error("Somebody else was asked to read it.")]
     NotTheReader,
-    /// One of the two may not judge between them.
+    /// The author and the second reviewer may not adjudicate.
     #[error("Neither the author nor the second reader may decide between the two.")]
     OneOfTheTwo,
-    /// It is part of another claim.
+    /// The claim was merged into another claim.
     #[error("It was merged into another claim: undo that first.")]
     IsMerged,
-    /// It is part of no other claim.
+    /// The claim was not merged into another claim.
     #[error("It was not merged into another claim.")]
     NotMerged,
 }
@@ -105,24 +105,24 @@ pub(crate) fn past(action: Action) -> &'static str {
     }
 }
 
-/// One action as a desk shows it: possible, or greyed with the reason.
+/// One action as the dashboard shows it: enabled, or disabled with the reason.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Offer {
-    /// What.
+    /// The action.
     pub name: Action,
-    /// Whether this person may do it now.
+    /// Whether this person may take the action now.
     pub allowed: bool,
-    /// Why not, in English.
+    /// Why the action is refused, in English; null when it is allowed.
     pub reason: Option<String>,
-    /// Why not, as a code.
+    /// Why the action is refused, as a code; null when it is allowed.
     pub refusal: Option<Refusal>,
 }
 
 impl Review {
-    /// The row of the table that `action` would take from here, if `actor` may take it at `now`.
+    /// Returns the row of the state table for `action`, if `actor` may take it at `now`.
     ///
     /// # Errors
-    /// The first rule that forbids it.
+    /// The first rule that refuses the action.
     pub fn check(
         &self,
         action: Action,
@@ -148,7 +148,7 @@ impl Review {
                 name: holder.name.clone(),
                 until: *until,
             }),
-            // One's own lease counts until a colleague has taken over, even past its end.
+            // An expired lease remains valid for its holder until a colleague takes over.
             (Who::Holder, None)
                 if !self
                     .holder
@@ -183,8 +183,8 @@ impl Review {
         self.approvers.iter().any(|approver| actor.is(*approver))
     }
 
-    /// Why no row of the table fits. The rows of one state and action exclude each other and cover every case, but
-    /// for those that ask for a holder, for something stale, for a merge or for a second reading.
+    /// Why no row of the table matches. The rows of one state and action exclude each other and cover every case,
+    /// except rows that require a holder, a stale decision, a merge or a second review.
     fn no_row(&self, action: Action) -> Refusal {
         let row = MOVES
             .iter()
@@ -207,7 +207,7 @@ impl Review {
         }
     }
 
-    /// Every action with its answer, for the dashboard to show and never to work out itself.
+    /// Returns every action with its decision. The dashboard shows the result and applies no rules itself.
     #[must_use]
     pub fn offers(&self, actor: &Actor, now: DateTime<Utc>) -> Vec<Offer> {
         Action::ALL
@@ -224,7 +224,7 @@ impl Review {
             .collect()
     }
 
-    /// What could be done from here, by whoever may: for a refusal that says the way on.
+    /// Returns the actions that `actor` may take now, for error responses.
     #[must_use]
     pub fn possible(&self, actor: &Actor, now: DateTime<Utc>) -> Vec<Action> {
         Action::ALL
@@ -316,7 +316,7 @@ mod tests {
             held.check(Action::Assign, &person(3, Role::Editor), now())
                 .is_ok()
         );
-        // An editor may hand the claim on, but not write in somebody else's draft.
+        // An editor may reassign the claim, but not write another person's draft.
         assert!(
             held.check(Action::SaveDraft, &person(3, Role::Editor), now())
                 .is_err()

@@ -1,4 +1,4 @@
-//! Signal codes: why the machine takes a sentence for a claim, as a closed list.
+//! Signal codes: the closed list of reasons for which the analyser extracts a sentence as a claim.
 
 use std::borrow::Cow;
 
@@ -7,16 +7,16 @@ use serde::Serialize;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
-/// The reason for the words of a sentence as a whole; it is no named signal.
+/// Pseudo-signal for the words of a sentence as a whole; not part of the list.
 const WORDING: &str = "wording";
 
-/// The code of a signal; claim-analysis lists them all.
+/// The code of a signal; the crate `claim-analysis` defines the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct SignalCode(&'static str);
 
 impl SignalCode {
-    /// The code of the signal with this English label.
+    /// Returns the code of the signal with this English label; `wording` for an unknown label.
     #[must_use]
     pub fn of_label(label: &str) -> Self {
         let known = SIGNALS.iter().find(|(_, words)| *words == label);

@@ -1,22 +1,22 @@
-//! When may what was decided about a claim no longer hold?
+//! Staleness: the reasons why a decision on a claim may no longer hold.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Why a claim is to be looked at again.
+/// Reasons to review a claim again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum StaleReason {
-    /// The day came on which its verdict was to be checked again.
+    /// The re-check date of the verdict has passed.
     RecheckDue,
-    /// A newer text of the article no longer has its words.
+    /// The newest text of the article no longer contains the quoted words.
     WordsChanged,
 }
 
 impl StaleReason {
-    /// How a sentence names it.
+    /// The reason as an English phrase.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -26,11 +26,11 @@ impl StaleReason {
     }
 }
 
-/// That a claim is to be looked at again.
+/// A stale claim's reason and start.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Stale {
-    /// Why.
+    /// The reason.
     pub reason: StaleReason,
-    /// Since when.
+    /// When the claim became stale.
     pub since: DateTime<Utc>,
 }

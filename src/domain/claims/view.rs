@@ -1,4 +1,4 @@
-//! How does a person look at the queue?
+//! Saved views: named filters of the claim queue.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -6,17 +6,17 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::id::ViewId;
 
-/// Views that one person may keep.
+/// Maximum number of saved views per person.
 pub const MOST_VIEWS: usize = 50;
 
-/// A way of looking at the queue that somebody named.
+/// A named filter of the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SavedView {
-    /// Stable.
+    /// The view's id.
     pub id: ViewId,
-    /// What its owner calls it.
+    /// The owner's name for the view.
     pub name: String,
-    /// The query string of `GET /claims`.
+    /// The query string of `GET /claims`, such as `state=unassigned&kind=casualties`.
     pub query: String,
     /// When it was saved.
     pub created_at: DateTime<Utc>,

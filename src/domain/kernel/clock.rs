@@ -1,28 +1,28 @@
-//! What time is it? A value from the top, so that tests own time.
+//! Clocks: the source of the current time; tests inject their own.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{DateTime, Utc};
 
-/// The system's clock, or one that a test holds.
+/// The system's clock, or a clock that a test controls.
 #[derive(Debug, Clone, Default)]
 pub enum Clock {
-    /// Real time.
+    /// The system's clock.
     #[default]
     System,
-    /// Microseconds since 1970 that only [`Clock::advance`] moves.
+    /// A stopped clock for tests, in microseconds since 1970; only [`Clock::advance`] moves it.
     Held(Arc<AtomicI64>),
 }
 
 impl Clock {
-    /// A clock that stands at `now` until it is advanced.
+    /// Returns a clock that is stopped at `now`.
     #[must_use]
     pub fn held_at(now: DateTime<Utc>) -> Self {
         Self::Held(Arc::new(AtomicI64::new(now.timestamp_micros())))
     }
 
-    /// The present, in whole microseconds as `PostgreSQL` keeps them.
+    /// The current time, truncated to whole microseconds like `PostgreSQL`'s timestamps.
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         let micros = match self {
@@ -36,7 +36,7 @@ impl Clock {
         DateTime::from_timestamp_micros(micros).unwrap_or_default()
     }
 
-    /// Moves a held clock forward; the system's clock does not heed it.
+    /// Moves a stopped clock forward. No effect on the system's clock.
     pub fn advance(&self, by: chrono::Duration) {
         if let (Self::Held(micros), Some(by)) = (self, by.num_microseconds()) {
             micros.fetch_add(by, Ordering::SeqCst);

@@ -3,42 +3,42 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Marks a field fault inside the message of a deserialisation error; no text from outside contains it.
+/// Marks a field fault inside the message of a deserialisation error; no text from outside contains this character.
 const MARK: char = '\u{1}';
 
 /// What is wrong with one field. The English sentence follows the field's name: "title must not be empty".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, thiserror::Error)]
 #[serde(tag = "code", content = "params", rename_all = "snake_case")]
 pub enum FieldFault {
-    /// Nothing visible is in the text.
+    /// The text has no visible characters.
     #[error("must not be empty")]
     Empty,
     /// The text is too long.
     #[error("must have at most {max} characters, has {length}")]
     TooLong {
-        /// Code points allowed.
+        /// Maximum length in code points.
         max: usize,
-        /// Code points sent.
+        /// Actual length in code points.
         length: usize,
     },
     /// The text contains a control character.
     #[error("must not contain the control character {character}")]
     ControlCharacter {
-        /// The character as `U+001B`.
+        /// The character in the notation `U+001B`.
         character: String,
     },
     /// The number is out of range.
     #[error("must be {min} to {max}")]
     OutOfRange {
-        /// Smallest value allowed.
+        /// Smallest value allowed, inclusive.
         min: i64,
-        /// Largest value allowed.
+        /// Largest value allowed, inclusive.
         max: i64,
     },
     /// The list is too long.
     #[error("must be at most {max}")]
     TooMany {
-        /// Entries allowed.
+        /// Maximum number of entries.
         max: usize,
     },
     /// The list is empty.
@@ -59,40 +59,40 @@ pub enum FieldFault {
     /// The answer is not between the request and now.
     #[error("must lie between the time of asking and now")]
     NotBetweenRequestAndNow,
-    /// Nobody has this account, or it is deactivated.
+    /// The account does not exist or is deactivated.
     #[error("is not an active account")]
     NotAnActiveAccount,
-    /// A mention names an account that nobody has, or that is deactivated.
+    /// A mentioned account does not exist or is deactivated.
     #[error("names somebody who is not an active account")]
     MentionNotActive,
     /// The person is the author of the verdict.
     #[error("must be somebody other than the author")]
     IsTheAuthor,
-    /// Only an editor may hold a claim whose verdict is public.
+    /// The claim's verdict is public, so that only an editor may hold the claim.
     #[error("must be an editor: the verdict is public")]
     NotAnEditor,
-    /// The scale has no such rating.
+    /// The newsroom's scale has no such rating.
     #[error("is not a rating of the scale")]
     UnknownRating,
-    /// The rating's key has the wrong form.
+    /// The key of the rating has an invalid form.
     #[error("must be 1 to 40 of a to z and _, beginning with a letter")]
     RatingKey,
-    /// The colour has the wrong form.
+    /// The colour is not of the form `#rrggbb`.
     #[error("must be # and six of 0 to 9 and a to f")]
     Color,
-    /// The rating's number has the wrong value.
+    /// The number of the rating is not 1 to 5 or null.
     #[error("must be 1 (false) to 5 (true), or null")]
     RatingValue,
     /// Another rating has the same key or label.
     #[error("is another rating's as well")]
     DuplicateRating,
-    /// The selection is outside the article's text.
+    /// The selection extends beyond the article's text.
     #[error("lies outside of the article's text")]
     OutsideText,
-    /// The selection has no words.
+    /// The selection contains no words.
     #[error("covers no words")]
     NoWords,
-    /// The selection has no words in that version of the article.
+    /// The selection contains no words in that version of the article.
     #[error("covers no words of that version")]
     NoWordsOfVersion,
     /// The selection is too long.
@@ -101,96 +101,96 @@ pub enum FieldFault {
     /// The comment belongs to another claim.
     #[error("is no comment of this claim")]
     NotACommentOfClaim,
-    /// A claim cannot be merged with itself.
+    /// The two claims of a merge are the same claim.
     #[error("is the same claim")]
     SameClaim,
     /// The appearance belongs to another claim.
     #[error("names one that is not of this claim")]
     AppearanceOfAnotherClaim,
-    /// A split must leave the claim an appearance.
+    /// The split would leave the original claim without an appearance.
     #[error("must leave the claim at least one")]
     LastAppearance,
-    /// The code is not the one that the device shows.
+    /// The code is not the current one of the authenticator.
     #[error("is not the code that the device shows now")]
     WrongCode,
-    /// The password is not the caller's.
+    /// The password is not the caller's password.
     #[error("is not your password")]
     WrongPassword,
-    /// The current password is not the caller's.
+    /// The password is not the caller's current password.
     #[error("is not your current password")]
     WrongCurrentPassword,
-    /// The new password is the current one.
+    /// The new password equals the current one.
     #[error("must differ from the current password")]
     SamePassword,
-    /// The password has the wrong length.
+    /// The password is too short or too long.
     #[error("must have {min} to {max} bytes, has {length}")]
     PasswordLength {
-        /// Bytes required.
+        /// Minimum length in bytes.
         min: usize,
-        /// Bytes allowed.
+        /// Maximum length in bytes.
         max: usize,
-        /// Bytes sent.
+        /// Actual length in bytes.
         length: usize,
     },
-    /// The password would be guessed soon; the hint is in English.
+    /// The password is easy to guess.
     #[error("{hint}")]
     WeakPassword {
-        /// Why, and what would be better.
+        /// The reason and a suggestion, in English.
         hint: String,
     },
-    /// The e-mail address has the wrong form.
+    /// The text is not an e-mail address.
     #[error("must be an e-mail address such as ana@example.org")]
     Email,
-    /// The address is not a web address.
+    /// The text is not an http or https URL.
     #[error("must begin with http:// or https://")]
     NotAWebAddress,
-    /// The address carries a user name or password.
+    /// The URL contains a user name or password.
     #[error("must not carry a user name or password")]
     AddressWithPassword,
-    /// The language tag has the wrong form.
+    /// The text is not a language tag.
     #[error("must be a language tag such as en or pt-br")]
     LanguageTag,
-    /// The passkey's question has expired or was answered.
+    /// The passkey challenge has expired or was answered already.
     #[error("was asked for too long ago, or is answered already: begin again")]
     PasskeyExpired,
-    /// The passkey belongs to somebody else.
+    /// The passkey does not belong to the caller.
     #[error("is none of your passkeys")]
     UnknownPasskey,
-    /// The newsroom has as many endpoints as it may have.
+    /// The newsroom has the maximum number of webhook endpoints.
     #[error("There are {max} endpoints, which is as many as there may be.")]
     EndpointsFull {
-        /// Endpoints allowed.
+        /// Maximum number of endpoints.
         max: i64,
     },
-    /// The stretch of time holds too many events for one replay.
+    /// The time range contains too many events for one replay.
     #[error("holds more than {max} events; replay it in parts")]
     TooManyEvents {
-        /// Events allowed.
+        /// Maximum number of events.
         max: usize,
     },
-    /// The document has no ClaimReview.
+    /// The document contains no ClaimReview.
     #[error("There is no ClaimReview in it.")]
     NoClaimReview,
-    /// The cursor belongs to another list, or to no list.
+    /// The cursor is invalid, or was issued for another list.
     #[error("is not a cursor of this list")]
     NotACursor,
-    /// Any other fault; the message is in English and meant for the programmer of a client.
+    /// Any other fault; the message is in English, for the developer of the client.
     #[error("{message}")]
     NotAccepted {
-        /// What is wrong.
+        /// What is wrong, and what is expected.
         message: String,
     },
 }
 
 impl FieldFault {
-    /// The fault as an error of a deserialiser, from which [`FieldFault::of_message`] gets it back.
+    /// Encodes the fault as a deserialiser's error; [`FieldFault::of_message`] decodes it.
     #[must_use]
     pub fn to_error<E: serde::de::Error>(&self) -> E {
         let json = serde_json::to_string(self).unwrap_or_default();
         E::custom(format!("{MARK}{json}{MARK}"))
     }
 
-    /// The fault behind a deserialiser's message: one of ours, else the message itself.
+    /// Decodes a deserialiser's message: an encoded fault, else the message itself as a fault.
     #[must_use]
     pub fn of_message(message: &str) -> Self {
         let ours = message

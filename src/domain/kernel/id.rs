@@ -1,4 +1,4 @@
-//! How do we keep the id of a claim from being taken for the id of an article?
+//! Typed ids: one type per noun, so that the ids of two nouns cannot be confused.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -36,46 +36,46 @@ macro_rules! ids {
     )*};
 }
 
-// All are UUIDv7: sortable by the time they were made, to the millisecond.
+// All ids are UUIDv7, sortable by time of creation to the millisecond.
 ids! {
-    /// Of an account.
+    /// Id of an account.
     AccountId,
-    /// Of an appearance.
+    /// Id of an appearance.
     AppearanceId,
-    /// Of an article.
+    /// Id of an article.
     ArticleId,
-    /// Of a claim; its review and its verdict go by the same id.
+    /// Id of a claim; its review and its verdict have the same id.
     ClaimId,
-    /// Of a comment.
+    /// Id of a comment.
     CommentId,
-    /// Of a message to an endpoint.
+    /// Id of a webhook delivery.
     DeliveryId,
-    /// Of an endpoint.
+    /// Id of a webhook endpoint.
     EndpointId,
-    /// Of a piece of evidence.
+    /// Id of a source in a claim's evidence.
     EvidenceId,
-    /// Of an invitation.
+    /// Id of an invitation.
     InvitationId,
-    /// Of a job in the queue.
+    /// Id of a job in the queue.
     JobId,
-    /// Of a check by another newsroom.
+    /// Id of another newsroom's check.
     ExternalCheckId,
-    /// Of a notification.
+    /// Id of a notification.
     NotificationId,
-    /// Of a second reading.
+    /// Id of a second review.
     ReadingId,
-    /// Of a passkey.
+    /// Id of a passkey.
     PasskeyId,
-    /// Of a right-of-reply entry.
+    /// Id of a right-of-reply entry.
     ReplyId,
-    /// Of a link to a new password.
+    /// Id of a password reset.
     ResetId,
-    /// Of a request, as it stands in logs and problems.
+    /// Id of a request, as in log lines and in the `instance` of an error.
     RequestId,
-    /// Of an open session.
+    /// Id of a session.
     SessionId,
-    /// Of an API token.
+    /// Id of an API token.
     TokenId,
-    /// Of a saved view.
+    /// Id of a saved view.
     ViewId,
 }

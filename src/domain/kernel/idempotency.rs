@@ -1,34 +1,34 @@
-//! What does a caller get who sends the same change twice?
+//! Idempotency: the stored answer to a repeated request.
 
 use chrono::TimeDelta;
 
-/// Answers are kept this long.
+/// Retention of stored responses.
 pub const KEPT: TimeDelta = TimeDelta::hours(48);
-/// A change that has not answered by then died with its process, and may be tried again.
+/// Age at which an unfinished request counts as crashed, so that the client may retry.
 pub const DEAD: TimeDelta = TimeDelta::minutes(1);
 
-/// What a change answered, as it is sent.
+/// The stored response of a change, as sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
-    /// Status code.
+    /// HTTP status code.
     pub status: u16,
-    /// The version to change it from next.
+    /// The `ETag` header: the version to send in `If-Match` with the next change.
     pub etag: String,
-    /// Where the new thing is.
+    /// The `Location` header: the address of the new resource.
     pub location: Option<String>,
-    /// JSON.
+    /// The body, as JSON.
     pub body: String,
 }
 
-/// What is known about a key.
+/// The state of an idempotency key.
 #[derive(Debug)]
 pub enum Seen {
-    /// Nothing: the change is to be made now.
+    /// The key is new: process the request.
     Never,
-    /// The same change has been made; this was the answer.
+    /// The same request was processed before; this was its response.
     Answered(Answer),
-    /// The same change is being made right now.
+    /// The same request is being processed.
     Running,
-    /// The key belongs to another change.
+    /// The key was used for a different request.
     Misused,
 }

@@ -1,4 +1,4 @@
-//! Building blocks of every noun: ids, time, chance, text, secrets, pages.
+//! Building blocks of the domain: ids, time, randomness, text, secrets, pages.
 
 pub mod clock;
 pub mod fault;

@@ -1,4 +1,4 @@
-//! When was something published, if all we know may be the day?
+//! Moments: a publication time with a precision of a day or an instant.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -9,13 +9,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
-/// Years that a date may lie in: what is written with four digits, and what PostgreSQL keeps.
+/// Years allowed in dates, inclusive: four digits, within PostgreSQL's range.
 pub const YEARS: RangeInclusive<i32> = 1000..=9999;
 
-/// Reads a date or a time that may be missing, of the years 1000 to 9999; for `deserialize_with`.
+/// Deserialises an optional date or time of the years 1000 to 9999; for `deserialize_with`.
 ///
 /// # Errors
-/// When it is not one.
+/// The value is not a date or time, or its year is out of range.
 pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
     deserializer: D,
 ) -> Result<Option<T>, D::Error> {
@@ -27,21 +27,21 @@ pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
     }
 }
 
-/// A day, or a second in UTC: as precise as the source and no more.
-/// Written `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SSZ`, which sort as text in order of time.
+/// A day, or a second in UTC: exactly the precision of the source. Written as `YYYY-MM-DD` or
+/// `YYYY-MM-DDTHH:MM:SSZ`; both sort as text in chronological order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
-    /// The day alone is known.
+    /// Only the day is known.
     Day(NaiveDate),
-    /// The second is known.
+    /// The time is known to the second.
     Second(DateTime<Utc>),
 }
 
 impl Moment {
-    /// Reads a date, or an RFC 3339 time with any offset.
+    /// Parses a date, or an RFC 3339 time with any offset.
     ///
     /// # Errors
-    /// A sentence that says what it must look like.
+    /// The expected form, as an English sentence.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let moment = NaiveDate::parse_from_str(text, "%Y-%m-%d")

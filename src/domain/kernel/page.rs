@@ -1,22 +1,22 @@
-//! How is a long list handed out so that nothing is skipped and page 2,000 costs as much as page 1?
+//! Keyset pagination: pages, cursors and limits.
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// How many entries a page may hold: 1 to 100, 50 unless said.
+/// Maximum number of entries per page: 1 to 100, 50 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Limit(u32);
 
 impl Limit {
-    /// `None` unless `limit` is 1 to 100.
+    /// Returns `None` unless `limit` is 1 to 100.
     #[must_use]
     pub fn new(limit: u32) -> Option<Self> {
         (1..=100).contains(&limit).then_some(Self(limit))
     }
 
-    /// Entries to ask the database for: one more than the page holds, to learn whether more follow.
+    /// Number of rows to query: one more than the page size, to detect a next page.
     #[must_use]
     pub fn probe(self) -> i64 {
         i64::from(self.0) + 1
@@ -35,17 +35,18 @@ impl Default for Limit {
     }
 }
 
-/// One page, and where the next begins.
+/// One page of a list, with the cursor of the next page.
 #[derive(Debug, Clone)]
 pub struct Page<T> {
     /// The entries, in the list's order.
     pub items: Vec<T>,
-    /// Opaque to callers; `None` on the last page.
+    /// Cursor of the next page, opaque to clients; `None` on the last page.
     pub next: Option<String>,
 }
 
 impl<T> Page<T> {
-    /// Cuts what [`Limit::probe`] brought to the page, naming the last entry's `key` as the cursor.
+    /// Cuts the rows of a query with [`Limit::probe`] to the page size. The `key` of the last entry becomes the
+    /// cursor.
     pub fn cut<K: Serialize>(mut items: Vec<T>, limit: Limit, key: impl Fn(&T) -> K) -> Self {
         let wanted = usize::try_from(limit.0).unwrap_or(usize::MAX);
         let more = items.len() > wanted;
@@ -54,7 +55,7 @@ impl<T> Page<T> {
         Self { items, next }
     }
 
-    /// The same page of something else.
+    /// Converts every entry and keeps the cursor.
     pub fn map<U>(self, f: impl FnMut(T) -> U) -> Page<U> {
         Page {
             items: self.items.into_iter().map(f).collect(),
@@ -63,25 +64,25 @@ impl<T> Page<T> {
     }
 }
 
-/// A key as an opaque cursor.
+/// Encodes a key as an opaque cursor.
 pub fn encode<K: Serialize>(key: &K) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(serde_json::to_vec(key).unwrap_or_default())
 }
 
-/// The key inside a cursor; `None` when it is not one of ours.
+/// Decodes the key of a cursor; `None` when the cursor is invalid.
 #[must_use]
 pub fn decode<K: DeserializeOwned>(cursor: &str) -> Option<K> {
     serde_json::from_slice(&BASE64_URL_SAFE_NO_PAD.decode(cursor).ok()?).ok()
 }
 
-/// A cursor that this server did not hand out for this list.
+/// The cursor is invalid, or was issued for another list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotACursor;
 
-/// The key inside a cursor.
+/// Decodes the key of a cursor.
 ///
 /// # Errors
-/// [`NotACursor`] when this server did not hand it out for this list.
+/// [`NotACursor`] when the cursor is invalid or was issued for another list.
 pub fn position<K: DeserializeOwned>(cursor: &str) -> Result<K, NotACursor> {
     decode(cursor).ok_or(NotACursor)
 }

@@ -1,21 +1,21 @@
-//! What does a partial change say about one field: nothing, that it goes, or what it is now?
+//! Patches: a field of a partial update is absent, null or a new value.
 
 use serde::{Deserialize, Deserializer};
 
-/// One field of a partial change. Left out of a JSON object it is `Keep` (with `#[serde(default)]`), null is `Clear`.
+/// A field of a partial update. With `#[serde(default)]` an absent field is `Keep`, and null is `Clear`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Patch<T> {
-    /// It stays as it is.
+    /// The field keeps its value.
     #[default]
     Keep,
-    /// It is taken out.
+    /// The field is cleared.
     Clear,
-    /// It becomes this.
+    /// The field gets this value.
     Set(T),
 }
 
 impl<T> Patch<T> {
-    /// What the field is afterwards.
+    /// Applies the patch to the field's value.
     pub fn over<U: From<T>>(self, before: &mut Option<U>) {
         match self {
             Self::Keep => {}

@@ -1,4 +1,4 @@
-//! Where does chance come from? The operating system, or a seed that a test chose.
+//! Randomness: the operating system's generator, or a seeded one in tests.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,13 +8,13 @@ use rand::rngs::{StdRng, SysRng};
 use rand::{Rng, SeedableRng, TryRng};
 use uuid::Uuid;
 
-/// A source of secret bytes and of ids.
+/// A source of random bytes and of ids.
 #[derive(Clone, Default)]
 pub enum Random {
     /// The operating system's generator.
     #[default]
     System,
-    /// Repeatable, for tests alone.
+    /// A generator with a fixed seed, for tests only.
     Seeded(Arc<Mutex<StdRng>>),
 }
 
@@ -28,16 +28,16 @@ impl fmt::Debug for Random {
 }
 
 impl Random {
-    /// The same sequence for the same seed.
+    /// Returns a generator that produces the same sequence for the same seed.
     #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self::Seeded(Arc::new(Mutex::new(StdRng::seed_from_u64(seed))))
     }
 
-    /// `N` unpredictable bytes.
+    /// Returns `N` random bytes.
     ///
     /// # Panics
-    /// When the operating system has no randomness to give: nothing secret can be made then.
+    /// When the operating system's generator fails: no secret would be safe.
     #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
@@ -57,8 +57,8 @@ impl Random {
         bytes
     }
 
-    /// A `UUIDv7` (RFC 9562 §5.7) of the moment `now`. Ids are told to everybody, so that the system need not be asked
-    /// for each, as every request would.
+    /// Returns a `UUIDv7` (RFC 9562 §5.7) for the time `now`. Ids are public, so they come from a faster generator
+    /// than the operating system's: every request needs one.
     #[must_use]
     pub fn id<T: From<Uuid>>(&self, now: DateTime<Utc>) -> T {
         let millis = u64::try_from(now.timestamp_millis()).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! How is a secret kept that the server must be able to read, so that the database alone gives it away to nobody?
+//! Sealed secrets: encryption of secrets that the server must read again.
 
 use std::fmt;
 
@@ -6,7 +6,8 @@ use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundK
 
 use super::random::Random;
 
-/// A key that seals secrets: ChaCha20-Poly1305 (RFC 8439), a random nonce of 96 bits before each.
+/// A key that encrypts secrets: ChaCha20-Poly1305 (RFC 8439) with a random 96-bit nonce, stored before the
+/// ciphertext.
 pub struct SealKey(LessSafeKey);
 
 impl fmt::Debug for SealKey {
@@ -16,20 +17,21 @@ impl fmt::Debug for SealKey {
 }
 
 impl SealKey {
-    /// The key of 32 bytes.
+    /// Creates the key from 32 bytes.
     ///
     /// # Errors
-    /// When they are not 32.
+    /// When `bytes` does not have 32 bytes.
     pub fn new(bytes: &[u8]) -> Result<Self, String> {
         UnboundKey::new(&CHACHA20_POLY1305, bytes)
             .map(|key| Self(LessSafeKey::new(key)))
             .map_err(|_unspecified| "a key that seals secrets has 32 bytes".to_owned())
     }
 
-    /// Seals `secret` for `owner`: moved to another owner it cannot be opened.
+    /// Encrypts `secret` for `owner`. The owner is authenticated: the ciphertext cannot be decrypted for another
+    /// owner.
     ///
     /// # Errors
-    /// Never for secrets of a sensible length.
+    /// When `secret` exceeds the length limit of the cipher, 256 GiB.
     pub fn seal(&self, random: &Random, owner: &str, secret: &[u8]) -> Result<Vec<u8>, String> {
         let nonce: [u8; NONCE_LEN] = random.bytes();
         let mut sealed = secret.to_vec();
@@ -43,7 +45,7 @@ impl SealKey {
         Ok([&nonce[..], &sealed].concat())
     }
 
-    /// What was sealed for `owner`; nothing when the key, the owner or the bytes are others.
+    /// Decrypts a secret of `owner`; `None` when the key, the owner or the bytes do not match.
     #[must_use]
     pub fn open(&self, owner: &str, sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = sealed.split_at_checked(NONCE_LEN)?;

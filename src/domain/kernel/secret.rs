@@ -1,4 +1,4 @@
-//! How are passwords and session secrets kept from being read, printed or guessed?
+//! Secrets: passwords and session secrets, hashed at rest and redacted in logs.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::fault::FieldFault;
 use super::random::Random;
 
-/// A password as somebody typed it: 8 to 1,024 bytes, compared byte for byte.
+/// A password as typed: 8 to 1,024 bytes, compared byte by byte without normalisation.
 #[derive(Clone)]
 pub struct Password(SecretString);
 
@@ -26,7 +26,7 @@ impl Password {
     /// Checks the length of a new password.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// The length limits, when the length is outside of them.
     pub fn new(text: String) -> Result<Self, FieldFault> {
         match text.len() {
             8..=1024 => Ok(Self(text.into())),
@@ -38,7 +38,7 @@ impl Password {
         }
     }
 
-    /// A random one: 140 bits in seven groups of four letters and digits that are hard to confuse.
+    /// Generates a random password: 140 bits in seven groups of four unambiguous letters and digits.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789A";
@@ -51,17 +51,18 @@ impl Password {
         Self(groups.join("-").into())
     }
 
-    /// The text, to be printed once.
+    /// The password in plain text, to be shown once.
     #[must_use]
     pub fn reveal(&self) -> &str {
         self.0.expose_secret()
     }
 
-    /// Why nobody should choose this password; nothing when a guesser needs more than 10⁹ tries, by the estimate of
-    /// zxcvbn (Wheeler, 2016): common passwords and words, names, keyboard walks, dates, repeats, and `context`.
+    /// Why the password is too weak; `None` when an attacker needs more than 10⁹ guesses, as estimated by zxcvbn
+    /// (Wheeler, 2016): common passwords and words, names, keyboard patterns, dates, repeats, and the words in
+    /// `context`.
     #[must_use]
     pub fn weakness(&self, context: &[&str]) -> Option<String> {
-        // Its parts too: nobody types "Rana Reviewer" whole.
+        // Include the parts of each name: few people type "Rana Reviewer" in full.
         let words: Vec<&str> = context
             .iter()
             .flat_map(|words| words.split(|c: char| !c.is_alphanumeric()).chain([*words]))
@@ -90,18 +91,18 @@ impl Password {
         ))
     }
 
-    /// An argon2id PHC string (19 MiB, 2 passes, 1 lane: RFC 9106 and OWASP's floor). Takes some 25 ms
-    /// of one core: never on an async thread.
+    /// Hashes the password as an argon2id PHC string (19 MiB, 2 passes, 1 lane: RFC 9106 and OWASP's minimum).
+    /// Takes about 25 ms of one core; do not call on an async thread.
     ///
     /// # Errors
-    /// When the hasher refuses its parameters, which is a fault of ours.
+    /// When the hasher rejects its parameters, which would be a bug.
     pub fn hash(&self, random: &Random) -> Result<String, argon2::password_hash::Error> {
         let hash = Argon2::default()
             .hash_password_with_salt(self.0.expose_secret().as_bytes(), &random.bytes::<16>())?;
         Ok(hash.to_string())
     }
 
-    /// Whether `hash` was made by other parameters than [`Password::hash`] takes today, or cannot be read.
+    /// Whether `hash` uses other parameters than [`Password::hash`] does now, or cannot be parsed.
     #[must_use]
     pub fn is_outdated(hash: &str) -> bool {
         let today = argon2::Params::default();
@@ -115,7 +116,7 @@ impl Password {
         })
     }
 
-    /// Whether `hash` was made of this password. As slow as [`Password::hash`].
+    /// Whether `hash` is the hash of this password. As slow as [`Password::hash`].
     #[must_use]
     pub fn matches(&self, hash: &str) -> bool {
         PasswordHash::new(hash).is_ok_and(|hash| {
@@ -126,7 +127,7 @@ impl Password {
     }
 }
 
-/// What a session cookie or a link carries: 256 random bits. The database keeps the SHA-256 alone.
+/// The secret of a session cookie or a link: 256 random bits. The database stores only its SHA-256.
 #[derive(Clone)]
 pub struct BearerSecret([u8; 32]);
 
@@ -137,26 +138,26 @@ impl fmt::Debug for BearerSecret {
 }
 
 impl BearerSecret {
-    /// A new one.
+    /// Generates a secret.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         Self(random.bytes())
     }
 
-    /// Reads what [`BearerSecret::reveal`] wrote; `None` when it cannot be one of ours.
+    /// Parses the output of [`BearerSecret::reveal`]; `None` when the form is wrong.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
         bytes.try_into().ok().map(Self)
     }
 
-    /// The text that its bearer gets.
+    /// The secret in plain text, for its bearer.
     #[must_use]
     pub fn reveal(&self) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What the database keeps.
+    /// SHA-256 of the secret, as stored in the database.
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0).into()

@@ -1,4 +1,4 @@
-//! What may a text from outside hold? No control characters, never nothing to see, never longer than said.
+//! Validated text: no control characters, not blank, limited in length.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
-/// Whether there is nothing to see in `text`: blanks and characters without width alone.
+/// Whether `text` has no visible characters: only blanks and zero-width characters.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     let invisible = |c: char| {
@@ -21,25 +21,25 @@ pub fn is_blank(text: &str) -> bool {
     text.chars().all(invisible)
 }
 
-/// What [`is_control`] leaves, as OpenAPI says it.
+/// The characters that [`is_control`] allows, as a pattern for OpenAPI.
 const PATTERN: &str = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$";
 
-/// Whether `c` controls a terminal rather than being written: all but line ends and tabs of C0, DEL and C1.
+/// Whether `c` is a control character of C0, DEL or C1, except line ends and tabs.
 #[must_use]
 pub fn is_control(c: &char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t')
 }
 
-/// Text of 1 to `MAX` code points, kept exactly as it came but for blanks at both ends.
+/// Text of 1 to `MAX` code points. Blanks at both ends are removed, the rest is unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Text<const MAX: usize>(String);
 
 impl<const MAX: usize> Text<MAX> {
-    /// Checks `text`.
+    /// Checks and trims `text`.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// [`FieldFault::Empty`], [`FieldFault::TooLong`] or [`FieldFault::ControlCharacter`].
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let text = text.trim();
         let length = text.chars().count();
@@ -56,7 +56,7 @@ impl<const MAX: usize> Text<MAX> {
         }
     }
 
-    /// The text itself.
+    /// The text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
@@ -101,13 +101,13 @@ impl<const MAX: usize> utoipa::ToSchema for Text<MAX> {
     }
 }
 
-/// Draft text: may be empty, at most `MAX` code points, no control characters.
+/// Draft text: may be empty, at most `MAX` code points, no control characters, not trimmed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[serde(transparent)]
 pub struct DraftText<const MAX: usize>(String);
 
 impl<const MAX: usize> DraftText<MAX> {
-    /// The text itself.
+    /// The text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
@@ -120,7 +120,7 @@ impl<'de, const MAX: usize> Deserialize<'de> for DraftText<MAX> {
         if text.trim().is_empty() {
             return Ok(Self(text));
         }
-        // Half-written text keeps its blanks: the cursor may stand behind one.
+        // Drafts are not trimmed: the user may be typing after a blank.
         Text::<MAX>::new(&text).map_err(|fault| fault.to_error())?;
         Ok(Self(text))
     }
@@ -142,19 +142,19 @@ impl<const MAX: usize> utoipa::ToSchema for DraftText<MAX> {
     }
 }
 
-/// Bytes that an address may have, encoded.
+/// Maximum length of a URL in bytes, percent-encoded.
 const MAX_ADDRESS: usize = 2048;
 
-/// An absolute http or https address of at most 2,048 bytes, without credentials.
+/// An absolute http or https URL of at most 2,048 bytes, without credentials.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct WebAddress(String);
 
 impl WebAddress {
-    /// Checks `text` with the one URL parser of the house.
+    /// Parses `text` with the project's only URL parser.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// What is wrong with the URL, as a field fault.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let address = url::Url::parse(text.trim()).map_err(|error| {
             FieldFault::from(format!("must be a complete web address: {error}"))
@@ -165,7 +165,7 @@ impl WebAddress {
         if !address.username().is_empty() || address.password().is_some() {
             return Err(FieldFault::AddressWithPassword);
         }
-        // Counted as it is kept: a letter outside ASCII takes six bytes there and more.
+        // The limit applies to the stored form: a letter outside ASCII takes six bytes or more.
         if address.as_str().len() > MAX_ADDRESS {
             return Err(FieldFault::from(format!(
                 "must have at most {MAX_ADDRESS} bytes, encoded it has {}",
@@ -175,13 +175,13 @@ impl WebAddress {
         Ok(Self(address.into()))
     }
 
-    /// The normalised address.
+    /// The normalised URL.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The normalised address.
+    /// The normalised URL, by reference.
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
@@ -253,7 +253,7 @@ mod tests {
         ] {
             assert!(WebAddress::new(bad).is_err(), "{bad}");
         }
-        // 400 letters, 800 bytes as typed, 2,400 as kept.
+        // 400 letters, 800 bytes as typed, 2,400 bytes as stored.
         let long = format!("https://example.org/{}", "д".repeat(400));
         assert!(
             WebAddress::new(&long)

@@ -1,33 +1,33 @@
-//! How does the event log show that it was changed? The formula of the chain; migration 20 holds its twin in SQL.
+//! Audit chain: the hash formula of the event log; migration 20 has the same formula in SQL.
 //!
-//! Every subject (`claim:<id>`, `article:<id>`, `account:<id>`, `newsroom`) has a chain of its own. The hash of an
-//! event is SHA-256 over the hash of the event before it (for the first: SHA-256 of the subject's name) and the
-//! event's fields as netstrings (<https://cr.yp.to/proto/netstrings.txt>), `-,` standing for null, in this order:
-//! id, time in microseconds since 1970, actor, kind, article, claim, account, reason, changes (as PostgreSQL prints
-//! the JSON), request.
+//! Every subject (`claim:<id>`, `article:<id>`, `account:<id>`, `newsroom`) has its own chain. The hash of an event
+//! is SHA-256 over the hash of the previous event (for the first event: SHA-256 of the subject's name) and the
+//! event's fields as netstrings (<https://cr.yp.to/proto/netstrings.txt>), with `-,` for null, in this order: id,
+//! time in microseconds since 1970, actor, kind, article, claim, account, reason, changes (as PostgreSQL prints the
+//! JSON), request.
 
 use sha2::{Digest, Sha256};
 
-/// A SHA-256.
+/// A SHA-256 digest.
 pub type Hash = [u8; 32];
 
-/// An event as the chain sees it: every field as the text that is hashed.
+/// An event as the chain hashes it, with every field as text.
 #[derive(Debug, Clone)]
 pub struct Link {
-    /// Whose chain.
+    /// The subject whose chain contains the event.
     pub subject: String,
-    /// From 1, without gaps.
+    /// Number within the chain, from 1, without gaps.
     pub seq: i64,
-    /// The fields, in the order of the formula.
+    /// The fields in the order of the formula.
     pub fields: [Option<String>; 10],
-    /// The transaction that wrote it.
+    /// Id of the transaction that wrote the event.
     pub xact: i64,
-    /// The hash that it carries.
+    /// The stored hash.
     pub hash: Vec<u8>,
 }
 
 impl Link {
-    /// The event's id.
+    /// The event's id: the first field.
     #[must_use]
     pub fn id(&self) -> &str {
         let [id, ..] = &self.fields;
@@ -35,13 +35,13 @@ impl Link {
     }
 }
 
-/// What the first event of a subject is chained to.
+/// Hash that precedes the first event of a subject.
 #[must_use]
 pub fn genesis(subject: &str) -> Hash {
     Sha256::digest(subject).into()
 }
 
-/// The hash that an event with these fields must carry behind `previous`.
+/// Returns the hash of an event with these fields after `previous`.
 #[must_use]
 pub fn digest(previous: &[u8], fields: &[Option<String>]) -> Hash {
     let mut hash = Sha256::new();
@@ -59,7 +59,7 @@ fn netstring(value: Option<&str>) -> String {
     )
 }
 
-/// One hash over the heads of all chains, given in the order of their subjects' bytes.
+/// One hash over the heads of all chains. Add heads in the byte order of their subjects.
 #[derive(Debug, Clone, Default)]
 pub struct Root {
     hash: Sha256,
@@ -68,7 +68,7 @@ pub struct Root {
 }
 
 impl Root {
-    /// Takes in the head of the next subject.
+    /// Adds the head of the next subject.
     pub fn add(&mut self, subject: &str, seq: i64, hash: &[u8]) {
         self.hash.update(netstring(Some(subject)));
         self.hash.update(netstring(Some(&seq.to_string())));
@@ -77,7 +77,7 @@ impl Root {
         self.events += seq;
     }
 
-    /// What it covers: subjects, events, and the hash.
+    /// Returns the number of subjects, the number of events, and the hash.
     #[must_use]
     pub fn finish(self) -> (i64, i64, Hash) {
         (self.subjects, self.events, self.hash.finalize().into())
@@ -87,26 +87,26 @@ impl Root {
 /// The heads of all chains at one time, signed.
 #[derive(Debug, Clone)]
 pub struct Checkpoint {
-    /// Stable; later is larger.
+    /// The checkpoint's id; later checkpoints have larger ids.
     pub id: i64,
-    /// When, in microseconds since 1970.
+    /// Time of the checkpoint, in microseconds since 1970.
     pub at: i64,
-    /// It covers the events of transactions before this one.
+    /// The checkpoint covers the events of transactions with smaller ids.
     pub xact: i64,
-    /// How many events.
+    /// Number of events covered.
     pub events: i64,
-    /// Of how many subjects.
+    /// Number of subjects covered.
     pub subjects: i64,
-    /// The hash over their heads.
+    /// The hash over the heads of all chains.
     pub root: Vec<u8>,
-    /// The Ed25519 key that signed, 32 bytes.
+    /// The Ed25519 public key of the signature, 32 bytes.
     pub public_key: Vec<u8>,
-    /// Over [`Checkpoint::message`].
+    /// The Ed25519 signature of [`Checkpoint::message`].
     pub signature: Vec<u8>,
 }
 
 impl Checkpoint {
-    /// The bytes that are signed.
+    /// Returns the signed bytes.
     #[must_use]
     pub fn message(&self) -> Vec<u8> {
         let mut message = netstring(Some("claimdesk checkpoint 1"));
@@ -119,45 +119,45 @@ impl Checkpoint {
     }
 }
 
-/// What is wrong with the log, at the first place where something is.
+/// The first damage found in the event log.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// The event was changed, or one before it.
+    /// This event or an earlier one was changed.
     #[error("event {id} ({subject}, number {seq}) does not carry the hash of what it says")]
     Changed {
-        /// Its id.
+        /// The event's id.
         id: String,
-        /// Its chain.
+        /// The event's chain.
         subject: String,
-        /// Its number there.
+        /// The event's number in the chain.
         seq: i64,
     },
-    /// An event before this one is gone.
+    /// At least one event before this one is missing.
     #[error("event {id} is number {seq} of {subject}, where number {expected} should follow")]
     Gap {
-        /// Its id.
+        /// The event's id.
         id: String,
-        /// Its chain.
+        /// The event's chain.
         subject: String,
-        /// Its number there.
+        /// The event's number in the chain.
         seq: i64,
-        /// The number that should stand there.
+        /// The expected number.
         expected: i64,
     },
-    /// The last events are gone, or the head was changed.
+    /// The last events are missing, or the head was changed.
     #[error("the head of {subject} names number {head}, and its last event is number {last}")]
     Head {
         /// The chain.
         subject: String,
-        /// The head's number.
+        /// The number in the head.
         head: i64,
-        /// The last event's; 0 when it has none.
+        /// The number of the last event; 0 without events.
         last: i64,
     },
-    /// A checkpoint's signature does not fit what it says.
+    /// The signature of the checkpoint does not match its content.
     #[error("checkpoint {0} does not carry a signature of what it says")]
     Signature(i64),
-    /// The log is not what the checkpoint signed.
+    /// The log differs from what the checkpoint signed.
     #[error(
         "the log is not what checkpoint {0} signed: events that it covers were changed, added or removed"
     )]

@@ -4,27 +4,27 @@ use std::fmt;
 
 use ring::signature::{Ed25519KeyPair, KeyPair};
 
-/// The key that signs checkpoints.
+/// The Ed25519 key that signs checkpoints.
 pub struct AuditKey(Ed25519KeyPair);
 
 impl AuditKey {
-    /// The key of a seed of 32 bytes.
+    /// Creates the key from a seed of 32 bytes.
     ///
     /// # Errors
-    /// When the seed is none.
+    /// When `seed` is not a valid seed.
     pub fn from_seed(seed: &[u8]) -> Result<Self, String> {
         Ed25519KeyPair::from_seed_unchecked(seed)
             .map(Self)
             .map_err(|rejected| format!("the audit key is not usable: {rejected}"))
     }
 
-    /// The Ed25519 signature of `message`.
+    /// Returns the Ed25519 signature of `message`.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
         self.0.sign(message).as_ref().to_vec()
     }
 
-    /// Its public half.
+    /// Returns the public key, 32 bytes.
     #[must_use]
     pub fn public(&self) -> &[u8] {
         self.0.public_key().as_ref()

@@ -1,4 +1,4 @@
-//! What can happen? One closed list: audit log, history and live stream all read it.
+//! Events: the closed list that the audit log, the history and the live stream read.
 
 use std::borrow::Cow;
 
@@ -13,10 +13,10 @@ use super::event_field::names;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 
-/// Everything that can happen, once: what it is, its name on the wire, and the sentence that follows the actor's name.
+/// Defines the event kinds: the variant, its name in JSON, and the phrase that follows the actor's name.
 macro_rules! kinds {
     ($(#[doc = $doc:literal] $kind:ident $name:literal $sentence:literal;)*) => {
-        /// What happened.
+        /// The kind of an event.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
         pub enum Kind {$(
             #[doc = $doc]
@@ -25,16 +25,16 @@ macro_rules! kinds {
         )*}
 
         impl Kind {
-            /// Every kind there is.
+            /// Every kind, in the order of declaration.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
-            /// The name on the wire and in the log.
+            /// The name in JSON and in the audit log, such as `claim.assigned`.
             #[must_use]
             pub fn name(self) -> &'static str {
                 match self { $(Self::$kind => $name),* }
             }
 
-            /// What happened, as a sentence that follows the actor's name.
+            /// What happened, as a phrase that follows the actor's name.
             #[must_use]
             pub fn sentence(self) -> &'static str {
                 match self { $(Self::$kind => $sentence),* }
@@ -44,143 +44,143 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A job that was given up is begun anew.
+    /// An abandoned job was queued again.
     JobRetried "job.retried" "began a job anew";
-    /// The steps of the scale are others.
+    /// The rating scale was changed.
     RatingsChanged "ratings.changed" "changed the ratings";
-    /// An account came to be.
+    /// An account was created.
     AccountCreated "account.created" "created the account";
-    /// Somebody chose a new password.
+    /// An account's owner changed the password.
     PasswordChanged "account.password_changed" "changed the password";
-    /// Somebody was asked to join.
+    /// Somebody was invited to join the newsroom.
     AccountInvited "account.invited" "invited somebody";
-    /// An invitation was taken back.
+    /// An invitation was withdrawn.
     InvitationWithdrawn "account.invitation_withdrawn" "withdrew an invitation";
-    /// Its name or role is another.
+    /// The name or role of an account changed.
     AccountChanged "account.changed" "changed the account";
-    /// It may not sign in any more.
+    /// An account was deactivated and can no longer sign in.
     AccountDeactivated "account.deactivated" "deactivated the account";
-    /// It may sign in again.
+    /// A deactivated account may sign in again.
     AccountReactivated "account.reactivated" "reactivated the account";
-    /// Its owner may choose a new password.
+    /// A password reset link was issued.
     ResetIssued "account.reset_issued" "gave out a link to a new password";
-    /// A new password was chosen without the old one.
+    /// A password was set with a reset link.
     PasswordReset "account.password_reset" "chose a new password by a link";
-    /// A program may come in its name.
+    /// An API token was created.
     TokenMade "account.token_made" "made an API token";
-    /// The program may not any more.
+    /// An API token was revoked.
     TokenRevoked "account.token_revoked" "revoked an API token";
-    /// Somebody ended one of their own sessions from another.
+    /// A person ended one of their other sessions.
     SessionEnded "account.session_ended" "ended a session";
-    /// A code is asked for besides the password.
+    /// A second factor was set up; sign-in with a password requires a code.
     SecondFactorActivated "account.second_factor_activated" "set up a second factor";
-    /// The password alone is enough again.
+    /// The second factor was removed; sign-in requires only the password.
     SecondFactorRemoved "account.second_factor_removed" "removed the second factor";
-    /// Earlier recovery codes work no more.
+    /// New recovery codes replaced the earlier ones.
     RecoveryCodesRenewed "account.recovery_codes_renewed" "renewed the recovery codes";
-    /// The identity provider vouched for its owner for the first time.
+    /// The account was linked to the identity provider at the first single sign-on.
     IdentityLinked "account.identity_linked" "came by single sign-on for the first time";
-    /// A device can sign in without the password.
+    /// A passkey was added.
     PasskeyAdded "account.passkey_added" "added a passkey";
-    /// The device cannot any more.
+    /// A passkey was removed.
     PasskeyRemoved "account.passkey_removed" "removed a passkey";
-    /// An article was taken in.
+    /// An article was ingested.
     ArticleIngested "article.ingested" "took in the article";
-    /// A known article came with other words.
+    /// A new version of a known article was ingested.
     ArticleChanged "article.changed" "took in a changed text of the article";
-    /// More became known about where an article comes from.
+    /// Missing details of an article's source were filled in.
     ArticleDescribed "article.described" "filled in where the article comes from";
-    /// The analyser is done with an article.
+    /// The analysis of an article was completed.
     ArticleAnalysed "article.analysed" "read the article for claims";
-    /// The analyser gave up on an article.
+    /// The analysis of an article was abandoned.
     AnalysisFailed "article.analysis_failed" "could not read the article for claims";
-    /// The analyser found a claim.
+    /// The analyser extracted a claim.
     ClaimExtracted "claim.extracted" "found the claim";
-    /// A person made a claim of words in an article.
+    /// A person created a claim from words of an article.
     ClaimAdded "claim.added" "made the claim by hand";
-    /// The statement was reworded by a person.
+    /// A person reworded the statement of a claim.
     ClaimReworded "claim.reworded" "reworded the statement";
-    /// Somebody works on it now.
+    /// A claim was assigned.
     ClaimAssigned "claim.assigned" "assigned the claim";
-    /// Nobody works on it now.
+    /// A claim was released; it has no assignee.
     ClaimReleased "claim.released" "released the claim";
-    /// It will not be checked.
+    /// A claim was dismissed and will not be checked.
     ClaimDismissed "claim.dismissed" "dismissed the claim";
-    /// It will be checked after all.
+    /// A dismissed claim was reopened.
     ClaimReopened "claim.reopened" "reopened the claim";
-    /// A source was added.
+    /// A source was added to a claim.
     EvidenceAdded "evidence.added" "added evidence";
-    /// A source was taken back.
+    /// A source was withdrawn.
     EvidenceWithdrawn "evidence.withdrawn" "withdrew evidence";
-    /// Somebody was asked for an answer.
+    /// Somebody was asked for a reply to a claim.
     ReplyAsked "reply.asked" "asked for a reply";
-    /// What they answered.
+    /// A reply was recorded.
     ReplyRecorded "reply.recorded" "recorded a reply";
-    /// A draft was saved.
+    /// The draft of a verdict was saved.
     VerdictDrafted "verdict.drafted" "saved a draft";
-    /// A verdict was put up for approval.
+    /// A verdict was submitted for approval.
     VerdictSubmitted "verdict.submitted" "submitted a verdict";
-    /// A colleague was asked to read it blind.
+    /// A second review was requested.
     ReadingAsked "reading.asked" "asked for a second reading";
-    /// They answered.
+    /// A second review was submitted.
     ReadingGiven "reading.given" "gave a second reading";
-    /// Nobody reads it after all.
+    /// The request for a second review was withdrawn.
     ReadingWithdrawn "reading.withdrawn" "withdrew the second reading";
-    /// An editor decided between the two.
+    /// An editor decided between a verdict and a second review.
     VerdictAdjudicated "verdict.adjudicated" "decided between verdict and second reading";
-    /// Somebody else approved it.
+    /// A revision was approved.
     VerdictApproved "verdict.approved" "approved the verdict";
-    /// Somebody else sent it back.
+    /// A revision was returned to its author.
     VerdictReturned "verdict.returned" "returned the verdict";
-    /// It is public.
+    /// A verdict was published.
     VerdictPublished "verdict.published" "published the verdict";
-    /// A better revision was put up in place of the public one.
+    /// A correction of a public verdict was submitted.
     CorrectionSubmitted "correction.submitted" "submitted a correction";
-    /// A better revision is public.
+    /// A correction was published.
     VerdictCorrected "verdict.corrected" "published a correction";
-    /// The public verdict no longer stands.
+    /// A retraction was published.
     VerdictRetracted "verdict.retracted" "published a retraction";
-    /// A source was described better.
+    /// The description of a source was revised.
     EvidenceRevised "evidence.revised" "revised evidence";
-    /// The newsroom's rules changed.
+    /// The newsroom's settings changed.
     SettingsChanged "settings.changed" "changed the settings";
-    /// Its due date, its topics or its pin changed.
+    /// The due date, the topics or the pin of a claim changed.
     ClaimPlanned "claim.planned" "planned the claim";
-    /// What was decided may no longer hold.
+    /// A claim became stale: its decision may no longer be valid.
     ClaimStale "claim.stale" "asks for another look";
-    /// What was decided still holds.
+    /// The decision on a stale claim was confirmed.
     ClaimConfirmed "claim.confirmed" "confirmed that it still holds";
-    /// Somebody said something about it.
+    /// A comment was added.
     CommentAdded "comment.added" "commented";
-    /// A thread was settled.
+    /// A comment thread was resolved.
     CommentResolved "comment.resolved" "settled a thread";
-    /// A thread was opened again.
+    /// A comment thread was reopened.
     CommentReopened "comment.reopened" "opened a thread again";
-    /// A younger claim that says the same became part of it.
+    /// A newer claim that says the same was merged into this claim.
     ClaimMerged "claim.merged" "merged a claim into this one";
-    /// It became part of an older claim.
+    /// This claim was merged into an older claim.
     ClaimMergedAway "claim.merged_away" "merged this claim into an older one";
-    /// That was undone.
+    /// A merge was undone.
     ClaimUnmerged "claim.unmerged" "undid a merge";
-    /// A part of it became a claim of its own.
+    /// Part of a claim was split off as a new claim.
     ClaimSplit "claim.split" "split the claim";
-    /// Somebody is to be told of what happens.
+    /// A webhook endpoint was added.
     EndpointAdded "endpoint.added" "added an endpoint";
-    /// Where, or of what, is another.
+    /// The URL, the description or the event filter of an endpoint changed.
     EndpointChanged "endpoint.changed" "changed an endpoint";
-    /// It answered, and gets messages.
+    /// An endpoint was verified and receives events.
     EndpointVerified "endpoint.verified" "verified an endpoint";
-    /// Its messages are signed anew.
+    /// The signing secret of an endpoint was rotated.
     EndpointSecretRenewed "endpoint.secret_renewed" "renewed the secret of an endpoint";
-    /// Other newsrooms' checks came in.
+    /// Checks of other newsrooms were imported.
     ExternalChecksImported "external_checks.imported" "took in other newsrooms' checks";
-    /// It gets nothing any more.
+    /// An endpoint was disabled and receives no events.
     EndpointDisabled "endpoint.disabled" "switched an endpoint off";
-    /// It is gone.
+    /// An endpoint was removed.
     EndpointRemoved "endpoint.removed" "removed an endpoint";
-    /// Messages are sent to it once more.
+    /// Deliveries to an endpoint were replayed.
     DeliveriesReplayed "endpoint.replayed" "sent messages to an endpoint once more";
-    /// A newer version of the server recorded something that this version does not know.
+    /// An event of a newer version of Claimdesk, unknown to this version.
     Unknown "unknown" "did something";
 }
 
@@ -197,13 +197,13 @@ impl ToSchema for Kind {
 }
 
 impl Kind {
-    /// The kind of that name.
+    /// Returns the kind with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
-    /// Whether the event tells of a verdict, and so perhaps of its rating.
+    /// Whether the event concerns a verdict and may therefore reveal its rating.
     #[must_use]
     pub fn is_of_verdict(self) -> bool {
         matches!(
@@ -220,23 +220,23 @@ impl Kind {
     }
 }
 
-/// One field that changed.
+/// The change of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(from = "StoredChange")]
 pub struct Change {
-    /// Which field.
+    /// The field.
     pub field: Field,
-    /// With `rating_step`: the key of the rating.
+    /// The key of the rating; only with `rating_step`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// What it was; null when it is new.
+    /// The value before; null when there was none.
     pub from: Option<String>,
-    /// What it is; null when it is gone.
+    /// The value after; null when it was removed.
     pub to: Option<String>,
 }
 
 impl Change {
-    /// `field` went from `from` to `to`.
+    /// The change of `field` from `from` to `to`.
     pub fn new(field: Field, from: Option<impl ToString>, to: Option<impl ToString>) -> Self {
         Self {
             field,
@@ -246,7 +246,7 @@ impl Change {
         }
     }
 
-    /// The definition of the rating `key` went from `from` to `to`.
+    /// The change of the definition of the rating `key` from `from` to `to`.
     #[must_use]
     pub fn rating(key: &str, from: Option<String>, to: Option<String>) -> Self {
         Self {
@@ -255,14 +255,14 @@ impl Change {
         }
     }
 
-    /// `field` is now `to` and was nothing.
+    /// The change of `field` from no value to `to`.
     pub fn set(field: Field, to: impl ToString) -> Self {
         Self::new(field, None::<String>, Some(to))
     }
 }
 
-/// A change as the database keeps it. Earlier versions wrote field names with blanks, and the key of a rating as the
-/// field of its definition.
+/// A change as the database stores it. Earlier versions wrote field names with blanks, and the key of a rating as
+/// the field of its definition.
 #[derive(Deserialize)]
 struct StoredChange {
     field: String,
@@ -286,25 +286,25 @@ impl From<StoredChange> for Change {
     }
 }
 
-/// Something that happened. Who and when stand in the transaction that records it.
+/// An event to record. The transaction that records the event supplies actor and time.
 #[derive(Debug, Clone)]
 pub struct Event {
-    /// What.
+    /// The kind.
     pub kind: Kind,
-    /// To which article.
+    /// The article concerned.
     pub article: Option<ArticleId>,
-    /// To which claim.
+    /// The claim concerned.
     pub claim: Option<ClaimId>,
-    /// To whose account.
+    /// The account concerned.
     pub account: Option<AccountId>,
-    /// Why, in the actor's words.
+    /// The actor's reason, as typed.
     pub reason: Option<String>,
-    /// What changed.
+    /// The changed fields.
     pub changes: Vec<Change>,
 }
 
 impl Event {
-    /// Something that happened to an account.
+    /// An event of an account.
     #[must_use]
     pub fn of_account(kind: Kind, account: AccountId) -> Self {
         Self {
@@ -317,7 +317,7 @@ impl Event {
         }
     }
 
-    /// Something that happened to the newsroom as a whole.
+    /// An event of the newsroom as a whole.
     #[must_use]
     pub fn of_newsroom(kind: Kind) -> Self {
         Self {
@@ -330,7 +330,7 @@ impl Event {
         }
     }
 
-    /// Something that happened to an article.
+    /// An event of an article.
     #[must_use]
     pub fn of_article(kind: Kind, article: ArticleId) -> Self {
         Self {
@@ -343,7 +343,7 @@ impl Event {
         }
     }
 
-    /// Something that happened to a claim of an article.
+    /// An event of a claim, and of its article.
     #[must_use]
     pub fn of_claim(kind: Kind, claim: ClaimId, article: ArticleId) -> Self {
         Self {
@@ -356,21 +356,21 @@ impl Event {
         }
     }
 
-    /// With what changed.
+    /// Adds a change.
     #[must_use]
     pub fn with(mut self, change: Change) -> Self {
         self.changes.push(change);
         self
     }
 
-    /// With several changes.
+    /// Adds several changes.
     #[must_use]
     pub fn with_all(mut self, changes: Vec<Change>) -> Self {
         self.changes.extend(changes);
         self
     }
 
-    /// With the actor's reason.
+    /// Sets the actor's reason.
     #[must_use]
     pub fn because(mut self, reason: Option<&str>) -> Self {
         self.reason = reason.map(str::to_owned);
@@ -378,57 +378,57 @@ impl Event {
     }
 }
 
-/// Which events to list; what is `None` does not matter.
+/// Filter of events. All conditions must hold; `None` means no condition.
 #[derive(Debug, Clone, Default)]
 pub struct EventFilter {
-    /// About this subject.
+    /// The event concerns this subject.
     pub subject: Option<String>,
-    /// By this person.
+    /// This person caused the event.
     pub actor: Option<AccountId>,
-    /// Of this kind.
+    /// The event has the kind with this name.
     pub kind: Option<String>,
-    /// From this time on.
+    /// The event happened at this time or later.
     pub since: Option<DateTime<Utc>>,
 }
 
-/// A place in the order in which readers see events: transaction first, then event.
+/// Position of an event in the event stream: ordered by transaction, then by event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Cursor {
-    /// Transaction id.
+    /// The transaction's id.
     pub xact: i64,
-    /// Event id.
+    /// The event's id.
     pub id: i64,
 }
 
-/// An event, as history and live stream read it.
+/// An event as the history and the live stream read it.
 #[derive(Debug, Clone)]
 pub struct Recorded {
-    /// Where it stands.
+    /// Position in the event stream.
     pub cursor: Cursor,
-    /// When it happened.
+    /// When the event happened.
     pub at: DateTime<Utc>,
-    /// Who did it; `None` is Claimdesk itself.
+    /// Who caused the event; `None` for Claimdesk itself.
     pub actor: Option<PersonRef>,
-    /// What happened.
+    /// The kind.
     pub kind: Kind,
-    /// Which article.
+    /// The article concerned.
     pub article: Option<ArticleId>,
-    /// Which claim.
+    /// The claim concerned.
     pub claim: Option<ClaimId>,
-    /// Why.
+    /// The actor's reason, as typed.
     pub reason: Option<String>,
-    /// What changed.
+    /// The changed fields.
     pub changes: Vec<Change>,
 }
 
 impl Recorded {
-    /// The number of the revision that the event is about.
+    /// The revision number in the event's changes, if there is one.
     #[must_use]
     pub fn revision(&self) -> Option<i32> {
         self.value(Field::Revision)?.parse().ok()
     }
 
-    /// The path of the public page that the event is about. Earlier versions recorded the path, not the slug.
+    /// The path of the public page in the event's changes. Earlier versions recorded the path instead of the slug.
     #[must_use]
     pub fn public_path(&self) -> Option<String> {
         let slug = self

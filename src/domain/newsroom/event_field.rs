@@ -1,4 +1,4 @@
-//! Fields of events: what a change is about, as a closed list of codes.
+//! Event fields: what a recorded change concerns, as a closed list of codes.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use utoipa::{PartialSchema, ToSchema};
 
 macro_rules! fields {
     ($(#[doc = $doc:literal] $field:ident $name:literal;)*) => {
-        /// What a change of an event is about.
+        /// The field that a change concerns.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
         pub enum Field {$(
             #[doc = $doc]
@@ -20,7 +20,7 @@ macro_rules! fields {
         impl Field {
             const NAMES: &[&str] = &[$($name),*];
 
-            /// The field of that name.
+            /// Returns the field with this name.
             pub(super) fn named(name: &str) -> Option<Self> {
                 match name { $($name => Some(Self::$field),)* _ => None }
             }
@@ -29,129 +29,129 @@ macro_rules! fields {
 }
 
 fields! {
-    /// Access time.
+    /// When the newsroom accessed the source.
     AccessedAt "accessed_at";
-    /// Address.
+    /// URL.
     Address "address";
-    /// Version of the analysis.
+    /// Version of the analyser.
     Analyser "analyser";
-    /// Answer.
+    /// The reply that was recorded.
     Answer "answer";
-    /// Approvals given, or required.
+    /// Number of approvals, given or required.
     Approvals "approvals";
-    /// Whom the newsroom asked for a reply.
+    /// The person or body that was asked for a reply.
     Asked "asked";
-    /// Who holds the claim.
+    /// The assignee of the claim.
     Assignee "assignee";
-    /// Reason of the machine.
+    /// Why Claimdesk marked the claim as stale.
     Because "because";
-    /// By-line.
+    /// The authors of an article, as printed.
     Byline "byline";
-    /// How the reply was asked for.
+    /// How the reply was requested: e-mail, telephone, in person.
     Channel "channel";
-    /// Checks of other newsrooms.
+    /// Number of imported checks of other newsrooms.
     Checks "checks";
-    /// Claims found.
+    /// Number of claims found.
     ClaimsFound "claims_found";
-    /// Class of a correction.
+    /// Correction class: clarification, correction or retraction.
     Class "class";
-    /// Comment.
+    /// Text of the comment.
     Comment "comment";
-    /// Days until a token expires.
+    /// Lifetime of an API token in days.
     Days "days";
-    /// Purpose of an endpoint.
+    /// Purpose of a webhook endpoint.
     Description "description";
-    /// Due time.
+    /// Due time of a claim.
     DueAt "due_at";
     /// E-mail address.
     Email "email";
-    /// Excerpt.
+    /// Excerpt of a source.
     Excerpt "excerpt";
-    /// Claim that another was merged into.
+    /// The claim into which another was merged.
     Into "into";
-    /// Who invited the person.
+    /// The person who sent the invitation.
     InvitedBy "invited_by";
-    /// Identity provider.
+    /// Identity provider that asserted the account.
     Issuer "issuer";
-    /// Job.
+    /// Kind of the job.
     Job "job";
-    /// Events that an endpoint receives.
+    /// Event filter of a webhook endpoint.
     Kinds "kinds";
-    /// Language.
+    /// Language of an article.
     Language "language";
-    /// Claim that was merged.
+    /// The claim that was merged into another.
     Merged "merged";
-    /// Delivery.
+    /// Id of the webhook delivery.
     Message "message";
-    /// Deliveries.
+    /// Number of webhook deliveries.
     Messages "messages";
-    /// Independent origins required.
+    /// Number of independent origins required.
     MinOrigins "min_origins";
     /// Ratings that require independent origins.
     MinOriginsRatings "min_origins_ratings";
-    /// Name.
+    /// Name of an account.
     Name "name";
-    /// Claim that a split made.
+    /// The claim that a split created.
     NewClaim "new_claim";
-    /// Note.
+    /// The newsroom's internal note.
     Note "note";
-    /// Order of the ratings.
+    /// Order of the ratings of the scale.
     Order "order";
-    /// Origin.
+    /// Origin of a source.
     Origin "origin";
-    /// Outlet.
+    /// The publication of an article.
     Outlet "outlet";
     /// Name of a passkey.
     Passkey "passkey";
     /// Whether the claim is pinned.
     Pinned "pinned";
-    /// Position.
+    /// Position of a source in the list.
     Position "position";
     /// Publication time of the article.
     Published "published";
     /// Publication time.
     PublishedAt "published_at";
-    /// Publisher.
+    /// Publisher of a source.
     Publisher "publisher";
     /// Label of the rating.
     Rating "rating";
-    /// Second reviewer.
+    /// The second reviewer.
     Reader "reader";
-    /// Reason.
+    /// Reason of a dismissal.
     Reason "reason";
     /// Re-check date.
     RecheckAt "recheck_at";
-    /// Roles that need a second factor.
+    /// Roles that require a second factor.
     RequireTwoFactor "require_two_factor";
-    /// Number of the revision.
+    /// Number of the revision of a verdict.
     Revision "revision";
-    /// Role.
+    /// Role of an account.
     Role "role";
-    /// Scopes of a token.
+    /// Scopes of an API token.
     Scopes "scopes";
-    /// Snapshot address.
+    /// URL of the archived copy of a source.
     Snapshot "snapshot";
-    /// Address of the source.
+    /// URL of the source.
     Source "source";
-    /// Stance.
+    /// Stance of a source: supports, refutes or context.
     Stance "stance";
-    /// State.
+    /// State of the claim's review.
     State "state";
-    /// Statement.
+    /// Statement of a claim.
     Statement "statement";
-    /// Summary.
+    /// Summary of a verdict.
     Summary "summary";
-    /// Title.
+    /// Title of an article or a source.
     Title "title";
-    /// Name of a token.
+    /// Name of an API token.
     Token "token";
-    /// Topics.
+    /// Topics of a claim.
     Topics "topics";
-    /// Which rating was upheld.
+    /// Which rating an adjudication upheld.
     Upheld "upheld";
-    /// Version of the article.
+    /// Number of the article version.
     Version "version";
-    /// Visibility.
+    /// Visibility of a source: public or internal.
     Visibility "visibility";
     /// Slug of the public page.
     Slug "slug";
@@ -159,7 +159,7 @@ fields! {
     RatingStep "rating_step";
 }
 
-/// A string that is one of `names`.
+/// OpenAPI schema of a string that is one of `names`.
 pub(super) fn names(names: impl Iterator<Item = &'static str>) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(SchemaType::Type(Type::String))

@@ -1,4 +1,4 @@
-//! How is the newsroom doing? Tables that a chart draws and a spreadsheet opens.
+//! Insights: newsroom figures as tables for charts and spreadsheets.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 
-/// A closed list of codes with their English words.
+/// Defines a closed list of codes with their English words.
 macro_rules! codes {
     ($(#[doc = $doc:literal])* $name:ident $($code:ident $words:literal;)*) => {
         $(#[doc = $doc])*
@@ -18,7 +18,7 @@ macro_rules! codes {
         )*}
 
         impl $name {
-            /// The same in English.
+            /// The English words for the code.
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self { $(Self::$code => $words),* }
@@ -28,7 +28,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// Which table; also the name of its file.
+    /// Identifies a table; also the base name of its file.
     TableKey
     Throughput "Throughput by day";
     Waiting "Time from finding a claim";
@@ -40,7 +40,7 @@ codes! {
 }
 
 codes! {
-    /// What a column holds; counts unless the code names a unit.
+    /// The content of a column. A number without a unit in its code is a count.
     Column
     Day "day";
     Found "found";
@@ -87,23 +87,23 @@ codes! {
     NoOutlet "no outlet";
 }
 
-/// One field of a row.
+/// The value of one table cell.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Cell {
-    /// A fixed name.
+    /// A fixed name, as a code.
     Label(Label),
-    /// A name or a day.
+    /// A name, or a day as `YYYY-MM-DD`.
     Text(String),
-    /// How many.
+    /// A count.
     Count(i64),
-    /// A share from 0 to 1, or hours.
+    /// A share from 0 to 1, or a duration in hours.
     Number(f64),
-    /// Nothing to count.
+    /// No value: nothing to count.
     Nothing,
 }
 
-/// A whole number is a number as well, so that "one of" the variants would be none.
+/// A plain number type, because "one of" integer and number would match neither: an integer is also a number.
 impl utoipa::PartialSchema for Cell {
     fn schema() -> RefOr<Schema> {
         ObjectBuilder::new()
@@ -154,18 +154,18 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
 /// A table of figures.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Table {
-    /// Which table.
+    /// Identifies the table.
     pub key: TableKey,
     /// The title in English.
     pub title: &'static str,
-    /// What the columns hold.
+    /// The content of each column, in order.
     pub columns: Vec<Column>,
-    /// The rows; a fixed name in the first column is the code of a label.
+    /// The rows, in the order of the columns. A fixed name in the first column is the code of a label.
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl TableKey {
-    /// The code, as in the file's name.
+    /// The code, as in the file name.
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
@@ -181,7 +181,7 @@ impl TableKey {
 }
 
 impl Table {
-    /// A table with its title.
+    /// Creates a table with the title of its key.
     #[must_use]
     pub fn new(key: TableKey, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
         Self {
@@ -193,13 +193,13 @@ impl Table {
     }
 }
 
-/// All figures of a span of time.
+/// All tables for a time range.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Insights {
-    /// From this time on …
+    /// Start of the range, inclusive.
     pub since: DateTime<Utc>,
-    /// … to before this.
+    /// End of the range, exclusive.
     pub until: DateTime<Utc>,
-    /// The tables.
+    /// The tables, in the order of display.
     pub tables: Vec<Table>,
 }

@@ -1,4 +1,4 @@
-//! What can be done later?
+//! Jobs: kinds of background work and their payloads.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,33 +6,33 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::id::{ArticleId, JobId, NotificationId};
 
-/// Everything that can be done later. At least once, so each must bear being run twice.
+/// Kinds of background jobs. Jobs run at least once, so each must be idempotent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Job {
-    /// Find the claims in one version of an article.
+    /// Extract the claims of one article version.
     Analyse {
-        /// The article.
+        /// The article's id.
         article: ArticleId,
-        /// The version.
+        /// The number of the version.
         number: i32,
     },
-    /// Tell somebody by e-mail what waits in their inbox.
+    /// Send an e-mail about a notification.
     Mail {
-        /// The notice.
+        /// The notification's id.
         notification: NotificationId,
     },
-    /// Tell the WebSub hub that the feeds have changed.
+    /// Notify the WebSub hub that the feeds have changed.
     PingHub,
-    /// Send somebody who has forgotten their password a link to a new one.
+    /// Send a password reset link by e-mail.
     MailReset {
-        /// The address that they gave; it need be nobody's.
+        /// The address that was entered; it may belong to no account.
         email: String,
     },
 }
 
 impl Job {
-    /// What it is called on the wire.
+    /// The name of the kind in JSON and in the database.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl Job {
         }
     }
 
-    /// The article that it is about.
+    /// The article concerned, if there is one.
     #[must_use]
     pub fn article(&self) -> Option<ArticleId> {
         match self {
@@ -52,7 +52,7 @@ impl Job {
         }
     }
 
-    /// Jobs of the same key that wait are one job.
+    /// The key for deduplication: a job is not queued while one with the same key waits.
     #[must_use]
     pub fn unique_key(&self) -> String {
         match self {
@@ -64,56 +64,56 @@ impl Job {
     }
 }
 
-/// Where a job is.
+/// States of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum JobState {
-    /// Its time has not come, or a worker's has not.
+    /// The job is scheduled, or due and waiting for a worker.
     Waiting,
-    /// A worker has it.
+    /// A worker has leased the job.
     Running,
-    /// It was given up after its last try.
+    /// The job was abandoned after its last attempt.
     Failed,
 }
 
-/// How much there is to do.
+/// Number of jobs by state.
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub struct JobCounts {
-    /// Jobs whose time has not come, or a worker's has not.
+    /// Jobs that are scheduled or waiting for a worker.
     pub waiting: i64,
-    /// Jobs that a worker has.
+    /// Jobs that a worker has leased.
     pub running: i64,
-    /// Jobs that were given up.
+    /// Jobs that were abandoned.
     pub failed: i64,
-    /// Since when the oldest job that is due waits for a worker; null when none does.
+    /// The time since which the oldest due job waits for a worker; null when no due job waits.
     pub oldest_waiting_at: Option<DateTime<Utc>>,
 }
 
-/// A job as people see it.
+/// A job as the API shows it.
 #[derive(Debug, Clone)]
 pub struct JobEntry {
-    /// Which.
+    /// The job's id.
     pub id: JobId,
-    /// What.
+    /// The kind and its parameters.
     pub job: Job,
-    /// The title of the article that it is about, where it has one.
+    /// The title of the article concerned, if it has one.
     pub title: Option<String>,
-    /// Times it was begun.
+    /// Number of attempts started.
     pub attempts: i32,
-    /// When it was asked for.
+    /// When the job was queued.
     pub created_at: DateTime<Utc>,
-    /// When it may run next, or could have first.
+    /// The earliest time of the next attempt; for a running job, of the current one.
     pub run_at: DateTime<Utc>,
-    /// Until when a worker has it.
+    /// When the worker's lease expires.
     pub locked_until: Option<DateTime<Utc>>,
-    /// When it was given up.
+    /// When the job was abandoned.
     pub failed_at: Option<DateTime<Utc>>,
-    /// What the last try ended with.
+    /// The error of the last attempt.
     pub last_error: Option<String>,
 }
 
 impl JobEntry {
-    /// Where it is at `now`.
+    /// The state at `now`.
     #[must_use]
     pub fn state(&self, now: DateTime<Utc>) -> JobState {
         if self.failed_at.is_some() {
@@ -126,14 +126,14 @@ impl JobEntry {
     }
 }
 
-/// A job that a worker holds by a lease.
+/// A job that a worker has leased.
 #[derive(Debug, Clone)]
 pub struct Taken {
-    /// Which.
+    /// The job's id.
     pub id: JobId,
-    /// What.
+    /// The kind and its parameters.
     pub job: Job,
-    /// Times it was begun, this one included: counted before it runs, so that a job which kills the
-    /// process is given up in the end.
+    /// Number of attempts started, including this one. Counted before the job runs, so that a job that crashes the
+    /// process is abandoned eventually.
     pub attempts: i32,
 }

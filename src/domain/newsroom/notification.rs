@@ -1,4 +1,4 @@
-//! What should a person hear of?
+//! Notifications: which events notify a person, and the read state.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,37 +7,37 @@ use utoipa::ToSchema;
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
 use crate::domain::people::account::PersonRef;
 
-/// What happened to somebody.
+/// Reasons to notify a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Topic {
-    /// A comment calls them.
+    /// A comment mentions the person.
     Mentioned,
-    /// A comment answers theirs.
+    /// A comment replies to the person's comment.
     Answered,
-    /// They were given a claim.
+    /// A claim was assigned to the person.
     Assigned,
-    /// Somebody else has the claim that was theirs.
+    /// Another person took over the claim that was assigned to the person.
     TakenOver,
-    /// Their verdict was approved.
+    /// The person's verdict was approved.
     Approved,
-    /// Their verdict was sent back.
+    /// The person's verdict was returned.
     Returned,
-    /// Their verdict, or its correction, is public.
+    /// The person's verdict, or its correction, was published.
     Published,
-    /// What they decided may no longer hold.
+    /// The person's decision may no longer be valid.
     Stale,
-    /// They are to read a claim blind.
+    /// The person was asked for a second review.
     AskedToRead,
-    /// An editor decided between a verdict and their reading.
+    /// An editor decided between a verdict and the person's second review.
     Adjudicated,
-    /// An endpoint gets nothing any more.
+    /// A webhook endpoint was disabled.
     EndpointDisabled,
 }
 
 impl Topic {
-    /// What happened, as a sentence that follows the actor's name.
+    /// What happened, as a phrase that follows the actor's name: "mentioned you".
     #[must_use]
     pub fn sentence(self) -> &'static str {
         match self {
@@ -56,30 +56,30 @@ impl Topic {
     }
 }
 
-/// Something that somebody is to hear of.
+/// A notification to create.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// Who.
+    /// The recipient.
     pub account: AccountId,
-    /// What.
+    /// The reason.
     pub topic: Topic,
-    /// About what.
+    /// The claim or endpoint concerned.
     pub about: About,
-    /// By which comment.
+    /// The comment that causes the notification.
     pub comment: Option<CommentId>,
 }
 
-/// What a notice is about.
+/// The subject of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum About {
-    /// A claim.
+    /// A claim, by id.
     Claim(ClaimId),
-    /// An endpoint.
+    /// A webhook endpoint, by id.
     Endpoint(EndpointId),
 }
 
 impl About {
-    /// The claim, if it is about one.
+    /// The claim, if the subject is a claim.
     #[must_use]
     pub fn claim(self) -> Option<ClaimId> {
         match self {
@@ -88,7 +88,7 @@ impl About {
         }
     }
 
-    /// The endpoint, if it is about one.
+    /// The endpoint, if the subject is an endpoint.
     #[must_use]
     pub fn endpoint(self) -> Option<EndpointId> {
         match self {
@@ -98,67 +98,67 @@ impl About {
     }
 }
 
-/// What a notice says to somebody who is not at the desk.
+/// The content of a notification e-mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
-    /// The e-mail address of whom it is for.
+    /// The recipient's e-mail address.
     pub to: String,
-    /// Their name.
+    /// The recipient's name.
     pub name: String,
-    /// What happened.
+    /// The reason.
     pub topic: Topic,
-    /// Who did it; none is Claimdesk itself.
+    /// The name of the actor; `None` for Claimdesk itself.
     pub actor: Option<String>,
-    /// About which claim; none: about an endpoint.
+    /// The claim concerned; `None` when the subject is an endpoint.
     pub claim: Option<ClaimId>,
-    /// The claim in its best wording, or the endpoint's address.
+    /// The claim's current statement, or the endpoint's URL.
     pub statement: String,
-    /// By which comment.
+    /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
-    /// What the comment says.
+    /// The text of the comment.
     pub comment: Option<String>,
 }
 
-/// The claim that a notification is about.
+/// The claim concerned, as a notification shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotifiedClaim {
-    /// Stable.
+    /// The claim's id.
     pub id: ClaimId,
-    /// In its best wording.
+    /// The claim's current statement.
     pub statement: String,
 }
 
-/// The endpoint that a notification is about.
+/// The webhook endpoint concerned, as a notification shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotifiedEndpoint {
-    /// Stable.
+    /// The endpoint's id.
     pub id: EndpointId,
-    /// Where messages would go.
+    /// The URL of the endpoint.
     pub url: String,
 }
 
-/// Something in a person's inbox.
+/// A notification as the recipient sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notification {
-    /// Stable; later is larger.
+    /// The notification's id; later notifications have larger ids.
     pub id: NotificationId,
-    /// What happened.
+    /// The reason.
     pub kind: Topic,
-    /// The same, to follow the actor's name: "mentioned you".
+    /// What happened, as a phrase that follows the actor's name: "mentioned you".
     pub sentence: String,
-    /// About which claim; null when it is about something else.
+    /// The claim concerned; null when the subject is something else.
     pub claim: Option<NotifiedClaim>,
-    /// About which endpoint; null when it is about something else.
+    /// The endpoint concerned; null when the subject is something else.
     pub endpoint: Option<NotifiedEndpoint>,
-    /// By which comment.
+    /// The comment that caused the notification.
     pub comment_id: Option<CommentId>,
-    /// Who did it; null is Claimdesk itself.
+    /// The actor; null for Claimdesk itself.
     pub actor: Option<PersonRef>,
-    /// When.
+    /// When the notification was created.
     pub at: DateTime<Utc>,
-    /// When it was read; null while it is news.
+    /// When the notification was read; null while it is unread.
     pub read_at: Option<DateTime<Utc>>,
 }
 
-/// Whoever reads a notice at the desk within this time gets no mail about it.
+/// Delay before the e-mail: a notification that is read in the dashboard within this time is not sent.
 pub const PATIENCE: TimeDelta = TimeDelta::minutes(2);

@@ -1,26 +1,26 @@
-//! Which rules has the newsroom given itself?
+//! Settings: the rules that a newsroom sets for itself.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::people::account::Role;
 
-/// What a verdict needs before it may go on.
+/// The requirements for a verdict before submission and publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReviewRules {
-    /// People other than the author who must approve a revision, 1 to 5.
+    /// Number of approvals that a revision needs from people other than its author, 1 to 5.
     #[schema(minimum = 1, maximum = 5)]
     pub approvals: i32,
-    /// Independent origins among the public sources that a submission needs, 1 to 10.
+    /// Number of independent origins that a submission needs among its public sources, 1 to 10.
     #[schema(minimum = 1, maximum = 10)]
     pub min_origins: i32,
-    /// Keys of the ratings that need so many; empty: all of them. Every other rating needs one.
+    /// Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin.
     pub min_origins_ratings: Vec<String>,
 }
 
 impl ReviewRules {
-    /// Independent origins that a verdict of this rating needs.
+    /// Number of independent origins that a verdict with this rating needs.
     #[must_use]
     pub fn origins_for(&self, rating: &str) -> i32 {
         let ratings = &self.min_origins_ratings;
@@ -32,22 +32,22 @@ impl ReviewRules {
     }
 }
 
-/// What signing in takes.
+/// The requirements for signing in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SecurityRules {
-    /// Roles whose people must have a second factor; before they do, they can set one up and nothing else.
+    /// Roles that require a second factor. Until it is set up, an account can do nothing else.
     pub require_two_factor: Vec<Role>,
 }
 
-/// All rules of the newsroom.
+/// All settings of the newsroom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
-    /// What a verdict needs.
+    /// The requirements for a verdict.
     pub review: ReviewRules,
-    /// What signing in takes.
+    /// The requirements for signing in.
     pub security: SecurityRules,
-    /// Raised by every change.
+    /// Version of the settings; every change raises it.
     pub version: i64,
 }
 

@@ -1,4 +1,4 @@
-//! How is Claimdesk itself doing?
+//! System status: the state of the server and its database.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -6,88 +6,88 @@ use utoipa::ToSchema;
 
 use super::job::JobCounts;
 
-/// The database.
+/// Status of the database.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DatabaseFigures {
     /// PostgreSQL's version: "15.8".
     pub version: String,
-    /// Bytes on its disk.
+    /// Size on disk in bytes.
     pub size_bytes: i64,
-    /// The newest migration that was applied.
+    /// Number of the newest applied migration.
     pub migration: i64,
 }
 
-/// What happened, and how soon those who watch are told.
+/// Status of the event log and of its distribution to readers.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EventFigures {
-    /// When something happened last.
+    /// Time of the last event; null without events.
     pub last_at: Option<DateTime<Utc>>,
-    /// For how many milliseconds the oldest thing that happened has waited to be told: nothing is told before an older
-    /// transaction that writes has ended.
+    /// Delay of the event stream in milliseconds: the age of the oldest event that readers have not received.
+    /// Events are held back until every older writing transaction has ended.
     pub behind_ms: i64,
 }
 
-/// Messages to endpoints.
+/// Status of webhook deliveries.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DeliveryFigures {
-    /// How many wait to be sent.
+    /// Number of deliveries waiting to be sent.
     pub waiting: i64,
-    /// When the oldest of them was written.
+    /// When the oldest waiting delivery was created.
     pub oldest_at: Option<DateTime<Utc>>,
-    /// Endpoints at which nothing arrives.
+    /// Number of endpoints whose deliveries fail.
     pub endpoints_failing: i64,
 }
 
-/// Connections to the database.
+/// Status of the database connection pool.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PoolFigures {
-    /// Open ones.
+    /// Number of open connections.
     pub size: u32,
-    /// Those that nobody uses.
+    /// Number of idle connections.
     pub idle: usize,
 }
 
-/// A back-up made by `claimdesk backup`.
+/// A backup made with `claimdesk backup`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Backup {
-    /// When it was finished.
+    /// When the backup was completed.
     pub finished_at: DateTime<Utc>,
-    /// Bytes of the file.
+    /// Size of the file in bytes.
     pub bytes: i64,
 }
 
-/// How much there is; from ten thousand on PostgreSQL's estimate.
+/// Number of rows by table; PostgreSQL's estimate from ten thousand on.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Counts {
-    /// Articles.
+    /// Number of articles.
     pub articles: i64,
-    /// Claims.
+    /// Number of claims.
     pub claims: i64,
-    /// Public verdicts, withdrawn ones included.
+    /// Number of public verdicts, including retracted ones.
     pub verdicts: i64,
-    /// Accounts.
+    /// Number of accounts.
     pub accounts: i64,
 }
 
-/// How Claimdesk is doing, as the server that was asked sees it.
+/// Status of Claimdesk, as seen by the server that answers the request.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct System {
     /// Claimdesk's version.
     pub version: &'static str,
-    /// Since when this server runs.
+    /// When this server started.
     pub started_at: DateTime<Utc>,
-    /// The database.
+    /// Version, size and migration of the database.
     pub database: DatabaseFigures,
-    /// What is to be done later.
+    /// Number of background jobs by state.
     pub jobs: JobCounts,
-    /// What happened.
+    /// Status of the event log.
     pub events: EventFigures,
-    /// Messages to endpoints.
+    /// Status of webhook deliveries.
     pub deliveries: DeliveryFigures,
-    /// Connections to the database.
+    /// Status of the connection pool.
     pub pool: PoolFigures,
-    /// The newest back-up; null when none was ever made by `claimdesk backup`.
+    /// The newest backup made with `claimdesk backup`; null without one.
     pub backup: Option<Backup>,
-    /// How much there is.
+    /// Number of rows by table.
     pub counts: Counts,
 }

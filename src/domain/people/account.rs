@@ -1,4 +1,4 @@
-//! Who may sign in, and as what?
+//! Accounts: who may sign in, and with which role.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,7 +8,7 @@ use super::permission::Permission;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::AccountId;
 
-/// What a person is in the newsroom; each role includes the one before it.
+/// Roles in the newsroom, in ascending order; each role includes the permissions of the previous one.
 #[derive(
     Debug,
     Clone,
@@ -26,16 +26,16 @@ use crate::domain::kernel::id::AccountId;
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "account_role", rename_all = "snake_case")]
 pub enum Role {
-    /// Examines claims and proposes verdicts.
+    /// Reviews claims and proposes verdicts.
     Reviewer,
-    /// Approves and publishes as well.
+    /// Also approves and publishes verdicts.
     Editor,
-    /// Manages accounts as well.
+    /// Also manages accounts.
     Admin,
 }
 
 impl Role {
-    /// The name on the wire and in the log.
+    /// The name in JSON and in the audit log.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Role {
         }
     }
 
-    /// What the role permits.
+    /// The permissions of the role.
     #[must_use]
     pub fn permissions(self) -> &'static [Permission] {
         match self {
@@ -60,67 +60,67 @@ impl Role {
     }
 }
 
-/// A person who may sign in.
+/// An account.
 #[derive(Debug, Clone)]
 pub struct Account {
-    /// Stable, also after deactivation.
+    /// The account's id; it remains valid after deactivation.
     pub id: AccountId,
-    /// Lower-case; what one signs in with.
+    /// E-mail address in lower case, used to sign in.
     pub email: String,
-    /// As colleagues see it.
+    /// The person's name, as shown to colleagues.
     pub name: String,
-    /// What the person may do.
+    /// The person's role.
     pub role: Role,
-    /// Handed out by somebody else and to be replaced.
+    /// Whether the password was set by another person and must be replaced.
     pub password_is_temporary: bool,
-    /// May not sign in any more since then.
+    /// When the account was deactivated; a deactivated account cannot sign in.
     pub deactivated_at: Option<DateTime<Utc>>,
 }
 
-/// Somebody, as others see them.
+/// A reference to a person, as others see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonRef {
-    /// The account.
+    /// The account's id.
     pub id: AccountId,
-    /// The name.
+    /// The person's name.
     pub name: String,
 }
 
-/// A colleague whom work can be given to.
+/// A colleague to whom claims can be assigned.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Person {
-    /// The account.
+    /// The account's id.
     pub id: AccountId,
-    /// The name.
+    /// The person's name.
     pub name: String,
-    /// What the person may do.
+    /// The person's role.
     pub role: Role,
 }
 
-/// An account as those see it who manage accounts.
+/// An account as admins see it.
 #[derive(Debug, Clone)]
 pub struct Member {
-    /// As colleagues see it.
+    /// The person's id and name.
     pub person: Person,
-    /// What one signs in with.
+    /// E-mail address, used to sign in.
     pub email: String,
-    /// Since when there is the account.
+    /// When the account was created.
     pub created_at: DateTime<Utc>,
     /// When the person last signed in.
     pub signed_in_at: Option<DateTime<Utc>>,
-    /// May not sign in any more since then.
+    /// When the account was deactivated; a deactivated account cannot sign in.
     pub deactivated_at: Option<DateTime<Utc>>,
 }
 
-/// An e-mail address as an account name: lower-case, one `@`, no blanks, at most 254 bytes.
+/// A normalised e-mail address: lower case, one `@`, no blanks, at most 254 bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Email(String);
 
 impl Email {
-    /// Checks and lower-cases `text`.
+    /// Checks `text` and converts it to lower case.
     ///
     /// # Errors
-    /// A sentence that says what is wrong with it.
+    /// The field fault of an invalid address.
     pub fn new(text: &str) -> Result<Self, FieldFault> {
         let email = text.trim().to_lowercase();
         let shaped = email.split_once('@').is_some_and(|(user, host)| {
@@ -134,7 +134,7 @@ impl Email {
         }
     }
 
-    /// The address.
+    /// The address in lower case.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,11 +1,11 @@
-//! Who acts, and with what rights?
+//! Actors: who sends a request, and with which permissions.
 
 use super::account::{PersonRef, Role};
 use super::permission::Permission;
 use super::token::Scope;
 use crate::domain::kernel::id::{AccountId, RequestId};
 
-/// The person behind a change, or Claimdesk itself (a job, an import).
+/// The actor of a change: a person, or Claimdesk itself (a job, an import).
 #[derive(Debug, Clone)]
 pub struct Actor {
     person: Option<(PersonRef, Vec<Permission>)>,
@@ -13,7 +13,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Somebody signed in, within one request.
+    /// A signed-in person, within one request.
     #[must_use]
     pub fn person(person: PersonRef, role: Role, request: Option<RequestId>) -> Self {
         Self {
@@ -22,7 +22,7 @@ impl Actor {
         }
     }
 
-    /// The same by a program, whose token lets no more through than these scopes.
+    /// The same person through an API token, limited to the token's scopes.
     #[must_use]
     pub fn within(mut self, scopes: &[Scope]) -> Self {
         if let Some((_, permissions)) = &mut self.person {
@@ -44,31 +44,32 @@ impl Actor {
         }
     }
 
-    /// The person, unless it is Claimdesk itself.
+    /// The person; `None` for Claimdesk itself.
     #[must_use]
     pub fn who(&self) -> Option<&PersonRef> {
         self.person.as_ref().map(|(person, _)| person)
     }
 
-    /// The account, when it is a person.
+    /// The person's account; `None` for Claimdesk itself.
     #[must_use]
     pub fn account(&self) -> Option<AccountId> {
         self.person.as_ref().map(|(person, _)| person.id)
     }
 
-    /// The request that the change came by.
+    /// The id of the request that caused the change, if there is one.
     #[must_use]
     pub fn request(&self) -> Option<RequestId> {
         self.request
     }
 
-    /// Whether this is that account.
+    /// Whether the actor is the person with this account.
     #[must_use]
     pub fn is(&self, account: AccountId) -> bool {
         self.account() == Some(account)
     }
 
-    /// Whether the actor's role, and the token that they come by, permit it. Claimdesk itself is permitted nothing that needs a person.
+    /// Whether the actor has a permission: the role must include it, and the API token, if one is used, must have
+    /// its scope. Claimdesk itself has no permissions.
     #[must_use]
     pub fn may(&self, permission: Permission) -> bool {
         self.person

@@ -1,4 +1,4 @@
-//! Whom does an identity provider vouch for, and as what?
+//! Identities: accounts asserted by an identity provider, and their roles.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::account::Role;
 
-/// Which words of the provider stand for which role.
+/// Mapping of the identity provider's group names to roles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RoleWords(pub Vec<(Role, String)>);
 
@@ -21,7 +21,7 @@ impl fmt::Display for RoleWords {
 }
 
 impl RoleWords {
-    /// The highest role that one of the words stands for.
+    /// The highest role to which one of the names maps.
     #[must_use]
     pub fn highest(&self, words: &[String]) -> Option<Role> {
         let meant = self.0.iter().filter(|(_, word)| words.contains(word));
@@ -29,24 +29,24 @@ impl RoleWords {
     }
 }
 
-/// What a provider says about somebody.
+/// The identity that a provider asserts.
 #[derive(Debug, Clone)]
 pub struct Vouched {
-    /// What it calls the person, for ever.
+    /// The provider's permanent id of the person (the claim `sub`).
     pub subject: String,
-    /// Where the person gets mail.
+    /// The person's e-mail address.
     pub email: Option<String>,
-    /// Whether the provider has seen that mail arrive there.
+    /// Whether the provider has verified the e-mail address.
     pub email_is_verified: bool,
-    /// What the person is called.
+    /// The person's name.
     pub name: Option<String>,
-    /// Words that may stand for roles.
+    /// Group names that may map to roles.
     pub words: Vec<String>,
 }
 
 impl Vouched {
-    /// Reads the claims of OpenID Connect Core 1.0 §5.1. `role_claim` is the name of a claim, or a JSON Pointer to one
-    /// (`/realm_access/roles`), which holds a word or a list of them.
+    /// Reads the claims of OpenID Connect Core 1.0 §5.1. `role_claim` is the name of a claim, or a JSON Pointer to
+    /// one (`/realm_access/roles`), whose value is a group name or a list of them.
     #[must_use]
     pub fn read(subject: String, claims: &Map<String, Value>, role_claim: &str) -> Self {
         let text = |name: &str| claims.get(name)?.as_str().map(str::to_owned);
@@ -78,27 +78,28 @@ impl Vouched {
     }
 }
 
-/// Why somebody who comes from the provider is not let in. The word stands in the address of the sign-in page.
+/// Reasons to refuse a single sign-on. The code is part of the URL of the sign-in page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
-    /// It took too long, began in another browser, or was used already.
+    /// The attempt has expired, started in another browser, or was used already.
     Expired,
-    /// The provider, or the person there, said no.
+    /// The provider or the person denied the request.
     Denied,
-    /// The provider does not answer, or not as it should.
+    /// The provider does not respond, or sends an invalid response.
     Provider,
-    /// It gives no e-mail address, or has not seen mail arrive there.
+    /// The provider supplies no e-mail address, or has not verified it.
     Unverified,
-    /// None of its words stands for a role.
+    /// None of the group names maps to a role.
     NoRole,
-    /// The account here is deactivated.
+    /// The account is deactivated.
     Deactivated,
-    /// Somebody else signed in there than sits here.
+    /// The identity does not belong to the session that asks for confirmation, or the authentication at the
+    /// provider is too old.
     Another,
 }
 
 impl Refusal {
-    /// The word.
+    /// The code in the URL.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! How does a person get an account, or a new password, that nobody else knows?
+//! Invitations: one-time links to create an account or reset a password.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -7,26 +7,26 @@ use utoipa::ToSchema;
 use super::account::{PersonRef, Role};
 use crate::domain::kernel::id::InvitationId;
 
-/// How long the link of an invitation works.
+/// Lifetime of an invitation link.
 pub const INVITATION_LASTS: TimeDelta = TimeDelta::days(7);
-/// How long the link to a new password works.
+/// Lifetime of a password reset link.
 pub const RESET_LASTS: TimeDelta = TimeDelta::hours(1);
 
-/// Somebody who was asked to join and has not answered.
+/// An open invitation.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Invitation {
-    /// Stable.
+    /// The invitation's id.
     pub id: InvitationId,
-    /// What the person will sign in with.
+    /// E-mail address with which the person will sign in.
     pub email: String,
-    /// As colleagues will see it.
+    /// The person's name, as colleagues will see it.
     pub name: String,
-    /// What the person will be.
+    /// Role of the future account.
     pub role: Role,
-    /// Who asked.
+    /// Who sent the invitation.
     pub invited_by: PersonRef,
-    /// When.
+    /// When the invitation was sent.
     pub created_at: DateTime<Utc>,
-    /// From when on the link does not work.
+    /// When the link expires.
     pub expires_at: DateTime<Utc>,
 }

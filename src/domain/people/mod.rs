@@ -1,4 +1,4 @@
-//! People: accounts, ways to sign in, rights.
+//! People: accounts, authentication, permissions.
 
 pub mod account;
 pub mod actor;

@@ -1,4 +1,4 @@
-//! Which device signs somebody in?
+//! Passkeys: WebAuthn credentials of an account.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -9,12 +9,12 @@ use crate::domain::kernel::id::PasskeyId;
 /// A passkey as its owner sees it.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Passkey {
-    /// Stable.
+    /// The passkey's id.
     pub id: PasskeyId,
-    /// What its owner calls it.
+    /// The owner's name for the passkey.
     pub name: String,
-    /// When it was added.
+    /// When the passkey was added.
     pub created_at: DateTime<Utc>,
-    /// When somebody came by it last.
+    /// When the passkey was last used to sign in; null before the first use.
     pub last_used_at: Option<DateTime<Utc>>,
 }

@@ -1,22 +1,22 @@
-//! What can be permitted? The one capability table: routes name a permission, roles hold them.
+//! Permissions: the capability table. Routes require permissions, roles grant them.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// Something a person may be allowed to do. Which role holds which: [`super::account::Role::permissions`].
+/// A permission; [`super::account::Role::permissions`] maps roles to permissions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
-    /// Read everything unpublished, examine claims, propose, approve and return verdicts.
+    /// Read all unpublished content, review claims, and propose, approve and return verdicts.
     Review,
-    /// Publish approved verdicts, reassign anybody's claim.
+    /// Publish approved verdicts and reassign any claim.
     Publish,
-    /// Manage accounts.
+    /// Administer the newsroom: accounts, settings and everything else reserved to admins.
     Administer,
 }
 
 impl Permission {
-    /// The lowest role that holds it, for a sentence such as "for editors".
+    /// The lowest role with this permission, for sentences such as "for editors".
     #[must_use]
     pub fn holders(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! What does somebody have besides what they know?
+//! Second factor: time-based one-time passwords and recovery codes.
 
 use std::fmt;
 
@@ -10,23 +10,23 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::random::Random;
 
-/// Bytes of a shared secret (RFC 4226 §4 R6).
+/// Length of a shared secret in bytes (RFC 4226 §4 R6).
 pub const SECRET: usize = 20;
-/// Recovery codes that somebody gets.
+/// Number of recovery codes per account.
 pub const RECOVERY_CODES: usize = 10;
 
-/// Whether an account has a second factor.
+/// Status of an account's second factor.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct SecondFactor {
-    /// Since when it counts; null when there is none.
+    /// When the second factor was activated; null without one.
     pub activated_at: Option<DateTime<Utc>>,
-    /// Recovery codes that still work.
+    /// Number of unused recovery codes.
     pub recovery_codes: i64,
-    /// The newsroom's rules ask for it in this role.
+    /// Whether the settings require a second factor for the account's role.
     pub required: bool,
 }
 
-/// Codes that change every thirty seconds (RFC 6238: SHA-1, six digits), known to a device and to us.
+/// Time-based codes with six digits and a period of 30 seconds (RFC 6238 with SHA-1), shared with an authenticator.
 pub struct Codes(Totp);
 
 impl fmt::Debug for Codes {
@@ -36,10 +36,10 @@ impl fmt::Debug for Codes {
 }
 
 impl Codes {
-    /// Of a shared secret; `issuer` and `email` are what the device shows.
+    /// Creates the codes of a shared secret. The authenticator shows `issuer` and `email`.
     ///
     /// # Errors
-    /// When the secret is too short, or a name has a colon.
+    /// When the secret is too short, or `issuer` or `email` contains a colon.
     pub fn new(secret: [u8; SECRET], issuer: &str, email: &str) -> Result<Self, String> {
         let name = |text: &str| text.replace(':', " ");
         Builder::new()
@@ -51,21 +51,22 @@ impl Codes {
             .map_err(|error| error.to_string())
     }
 
-    /// The address that devices read from a picture, `otpauth://…`.
+    /// The `otpauth://` URL, to be shown as a QR code.
     ///
     /// # Errors
-    /// Never in practice.
+    /// Does not occur in practice.
     pub fn address(&self) -> Result<String, String> {
         self.0.to_url().map_err(|error| error.to_string())
     }
 
-    /// The secret for typing, in base 32.
+    /// The secret in base 32, to be typed.
     #[must_use]
     pub fn secret(&self) -> String {
         self.0.secret().to_base32()
     }
 
-    /// The time step of a code that is right now, or was or will be half a minute off.
+    /// The time step of a valid code. Accepts the codes of the current, the previous and the next step; `None` for
+    /// any other.
     #[must_use]
     pub fn step(&self, code: &str, now: DateTime<Utc>) -> Option<i64> {
         let time = u64::try_from(now.timestamp()).ok()?;
@@ -74,7 +75,7 @@ impl Codes {
     }
 }
 
-/// A code for who has lost the device: 130 random bits as 26 symbols that are hard to confuse, in groups.
+/// Generates a recovery code: 130 random bits as 26 unambiguous symbols in groups.
 #[must_use]
 pub fn recovery_code(random: &Random) -> String {
     const ALPHABET: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567890";
@@ -86,7 +87,7 @@ pub fn recovery_code(random: &Random) -> String {
     groups.collect::<Vec<String>>().join("-")
 }
 
-/// What the database keeps of a recovery code. So many random bits need no slow hash.
+/// The hash of a recovery code, as stored in the database. A fast hash is sufficient for 130 random bits.
 #[must_use]
 pub fn recovery_hash(code: &str) -> [u8; 32] {
     let plain: String = code

@@ -1,4 +1,4 @@
-//! Where is somebody signed in?
+//! Sessions: where an account is signed in.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -8,56 +8,56 @@ use super::account::{Account, PersonRef};
 use super::actor::Actor;
 use crate::domain::kernel::id::{RequestId, SessionId};
 
-/// By what somebody proves who they are.
+/// Methods of authentication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "sign_in_proof", rename_all = "snake_case")]
 pub enum Proof {
-    /// The password, with a code where there is a second factor.
+    /// The password, with a code if a second factor is active.
     Password,
-    /// A device that knows its holder, by a finger or a code of its own.
+    /// A passkey on a device that verifies its user by biometrics or a PIN.
     Passkey,
-    /// The newsroom's identity provider.
+    /// Single sign-on through the newsroom's identity provider.
     SingleSignOn,
 }
 
 /// A session as its owner sees it.
 #[derive(Debug, Clone)]
 pub struct OpenSession {
-    /// Which.
+    /// The session's id.
     pub id: SessionId,
-    /// When it was opened.
+    /// When the session was created.
     pub created_at: DateTime<Utc>,
-    /// When a request came by it last, to the minute.
+    /// Time of the last request, to the minute.
     pub last_seen_at: DateTime<Utc>,
-    /// What the browser called itself.
+    /// The browser's `User-Agent` header.
     pub user_agent: Option<String>,
-    /// Where the last request came from.
+    /// IP address of the last request.
     pub address: Option<String>,
-    /// By what it was opened.
+    /// How the person authenticated.
     pub proof: Proof,
 }
 
-/// So long somebody counts as the one who typed the password.
+/// How long a password confirmation remains valid.
 pub(crate) const FRESH: TimeDelta = TimeDelta::minutes(10);
 
-/// Somebody signed in.
+/// A signed-in person.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    /// Which session.
+    /// The session's id.
     pub id: SessionId,
-    /// Whose.
+    /// The account.
     pub account: Account,
-    /// When it ends whatever happens.
+    /// When the session expires, regardless of activity.
     pub expires_at: DateTime<Utc>,
-    /// When the person last proved by the password who they are.
+    /// When the person last confirmed the password.
     pub confirmed_at: DateTime<Utc>,
-    /// The role takes a second factor, and there is none yet: nothing else may be done before.
+    /// Whether the role requires a second factor that is not set up yet. Until then nothing else is permitted.
     pub must_enrol: bool,
 }
 
 impl SignedIn {
-    /// Whether the proof is fresh enough for what decides over accounts, tokens and rules.
+    /// Whether the password confirmation is recent enough for changes to accounts, tokens and settings.
     #[must_use]
     pub fn is_confirmed(&self, now: DateTime<Utc>) -> bool {
         // mutant A23.1: now >= self.confirmed_at
@@ -75,9 +75,9 @@ impl SignedIn {
     }
 }
 
-/// A session ends after this long without a request …
+/// Idle timeout: a session ends after this long without a request …
 // mutant A13: pub const IDLE: TimeDelta = TimeDelta::hours(200);
 pub const IDLE: TimeDelta = TimeDelta::hours(2);
-/// … and after this long whatever happens.
+/// … and after this long in any case (absolute timeout).
 // mutant A13: pub const ABSOLUTE: TimeDelta = TimeDelta::hours(120);
 pub const ABSOLUTE: TimeDelta = TimeDelta::hours(12);

@@ -1,4 +1,4 @@
-//! What does a program sign in with, and what may it do?
+//! API tokens: credentials of programs, with scopes.
 
 use std::fmt;
 use std::num::NonZeroU32;
@@ -13,37 +13,37 @@ use super::permission::Permission;
 use crate::domain::kernel::id::TokenId;
 use crate::domain::kernel::random::Random;
 
-/// What every token begins with, so that people and scanners of repositories recognise one.
+/// Prefix of every token, so that people and secret scanners recognise tokens.
 const PREFIX: &str = "cd_pat_";
-/// Requests that a token may send within a minute, unless the settings say otherwise.
+/// Default rate limit per token, in requests per minute.
 pub const RATE: NonZeroU32 = NonZeroU32::new(600).unwrap();
-/// Symbols of the secret: 178 bits.
+/// Number of symbols of the secret: 178 bits.
 const SECRET: usize = 30;
-/// Symbols of the checksum.
+/// Number of symbols of the checksum.
 const CHECKSUM: usize = 6;
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// What a token may be used for, where its owner's role permits it.
+/// Scopes of a token. A token's rights are the intersection of its scopes and its owner's role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 pub enum Scope {
-    /// Read everything that its owner may read.
+    /// Read everything that the owner may read.
     Read,
-    /// Read what is published for machines, where that is private, and nothing else.
+    /// Read feeds and other machine-readable publications where those are private; nothing else.
     #[serde(rename = "feeds:read")]
     #[sqlx(rename = "feeds:read")]
     Feeds,
-    /// Bring articles, examine claims, propose, approve and return verdicts.
+    /// Submit articles, review claims, and propose, approve and return verdicts.
     Review,
-    /// Publish, correct and retract.
+    /// Publish, correct and retract verdicts.
     Publish,
-    /// Manage accounts and rules.
+    /// Manage accounts and settings.
     Administer,
 }
 
 impl Scope {
-    /// Every scope there is.
+    /// Every scope, in the order of declaration.
     pub const ALL: [Self; 5] = [
         Self::Read,
         Self::Feeds,
@@ -52,7 +52,7 @@ impl Scope {
         Self::Administer,
     ];
 
-    /// The permission that the scope lets through; reading is none.
+    /// The permission that the scope grants; none for the two scopes that only read.
     #[must_use]
     pub fn permission(self) -> Option<Permission> {
         match self {
@@ -63,13 +63,13 @@ impl Scope {
         }
     }
 
-    /// Whether it does for what wants `wanted`: who may read everything may read feeds.
+    /// Whether the scope satisfies the scope `wanted`: reading everything includes reading feeds.
     #[must_use]
     pub fn covers(self, wanted: Self) -> bool {
         self == wanted || (self == Self::Read && wanted == Self::Feeds)
     }
 
-    /// The scope that lets a permission through.
+    /// The scope that grants a permission.
     #[must_use]
     pub fn of(permission: Permission) -> Self {
         match permission {
@@ -79,7 +79,7 @@ impl Scope {
         }
     }
 
-    /// The name on the wire and in the log.
+    /// The name in JSON and in the audit log.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -92,40 +92,40 @@ impl Scope {
     }
 }
 
-/// A token as somebody listed it: everything but the secret.
+/// A token as its owner sees it, without the secret.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Token {
-    /// Stable.
+    /// The token's id.
     pub id: TokenId,
-    /// What its owner calls it.
+    /// The owner's name for the token.
     pub name: String,
-    /// Its last characters.
+    /// The last four characters of the token.
     pub ending: String,
-    /// What it may be used for.
+    /// The scopes.
     pub scopes: Vec<Scope>,
-    /// When it was made.
+    /// When the token was created.
     pub created_at: DateTime<Utc>,
-    /// From when on it does not work.
+    /// When the token expires.
     pub expires_at: DateTime<Utc>,
-    /// When a request came with it last, to the minute.
+    /// When the token was last used, to the minute.
     pub last_used_at: Option<DateTime<Utc>>,
 }
 
-/// A token that works, with its owner.
+/// A valid token with its owner.
 #[derive(Debug)]
 pub struct Bearer {
-    /// Which.
+    /// The token's id.
     pub id: TokenId,
-    /// Whose; active.
+    /// The owner's account; always active.
     pub account: Account,
-    /// What it may be used for.
+    /// The scopes.
     pub scopes: Vec<Scope>,
-    /// When a request came with it last, to the minute.
+    /// When the token was last used, to the minute.
     pub last_used_at: Option<DateTime<Utc>>,
 }
 
-/// The token itself: `cd_pat_`, thirty random symbols of base 62, and the CRC-32 of what is before it in six more. The
-/// checksum tells a mistyped token from a wrong one without a look into the database.
+/// The token in plain text: `cd_pat_`, thirty random symbols of base 62, and the CRC-32 of the text before it in
+/// six symbols. The checksum detects mistyped tokens without a database query.
 #[derive(Clone)]
 pub struct TokenSecret(String);
 
@@ -136,12 +136,12 @@ impl fmt::Debug for TokenSecret {
 }
 
 impl TokenSecret {
-    /// A new one.
+    /// Generates a token.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         let mut text = PREFIX.to_owned();
         while text.len() < PREFIX.len() + SECRET {
-            // What is left over would make the first symbols likelier than the others.
+            // Rejection sampling: the remaining bytes would make the first symbols more likely than the others.
             let fair = random.bytes::<64>().into_iter().filter(|byte| *byte < 248);
             let room = PREFIX.len() + SECRET - text.len();
             text.extend(fair.map(|byte| symbol(u32::from(byte))).take(room));
@@ -150,7 +150,7 @@ impl TokenSecret {
         Self(text + &sum)
     }
 
-    /// Reads what [`TokenSecret::reveal`] wrote; `None` when it cannot be one of ours.
+    /// Parses the output of [`TokenSecret::reveal`]; `None` when the form or the checksum is wrong.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (body, sum) = text.split_at_checked(PREFIX.len() + SECRET)?;
@@ -159,7 +159,7 @@ impl TokenSecret {
         shaped.then(|| Self(text.to_owned()))
     }
 
-    /// The text that its owner gets, once.
+    /// The token in plain text, to be shown once.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0
@@ -173,7 +173,7 @@ impl TokenSecret {
             .map_or("", |(_, ending)| ending)
     }
 
-    /// What the database keeps.
+    /// The hash of the token, as stored in the database.
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
         Sha256::digest(self.0.as_bytes()).into()
@@ -185,7 +185,7 @@ fn symbol(number: u32) -> char {
     char::from(*BASE62.get(at).unwrap_or(&b'0'))
 }
 
-/// CRC-32 (ISO 3309) of `text` in base 62, the highest digit first.
+/// CRC-32 (ISO 3309) of `text` in base 62, most significant digit first.
 fn checksum(text: &str) -> String {
     let mut left = crc32fast::hash(text.as_bytes());
     let mut digits: Vec<char> = (0..CHECKSUM)
@@ -213,7 +213,7 @@ mod tests {
             assert_eq!(text.len(), 43);
             assert_eq!(TokenSecret::parse(text).unwrap().hash(), token.hash());
             assert!(text.ends_with(token.ending()) && token.ending().len() == 4);
-            // Any one symbol that is another is noticed: CRC-32 finds every error of up to 32 bits in a row.
+            // Every change of one symbol is detected: CRC-32 detects all error bursts of up to 32 bits.
             for at in 0..text.len() {
                 let mut wrong: Vec<u8> = text.bytes().collect();
                 let symbol = wrong.get_mut(at).unwrap();

@@ -1,4 +1,4 @@
-//! What becomes of a message to an endpoint: tried until it arrives, and written down each time?
+//! Webhook deliveries: attempts, retries and their log.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,79 +6,79 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
 
-/// What became of it.
+/// States of a webhook delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 #[schema(as = DeliveryState)]
 pub enum State {
-    /// It is to be sent, or to be sent again.
+    /// The delivery waits for its first or next attempt.
     Waiting,
-    /// It arrived: an answer of 200 to 299.
+    /// The endpoint accepted the delivery with a status of 200 to 299.
     Delivered,
-    /// It was tried for the last time.
+    /// The last attempt failed; no further attempts follow.
     GivenUp,
 }
 
-/// A message to an endpoint.
+/// One event for one endpoint.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Delivery {
-    /// Stable; `msg_` and this is the `webhook-id`, the same on every attempt.
+    /// The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt.
     pub id: DeliveryId,
-    /// What happened: `verdict.published`.
+    /// Kind of the event, such as `verdict.published`.
     pub kind: String,
-    /// What became of it.
+    /// State of the delivery.
     pub state: State,
-    /// How often it was sent.
+    /// Number of attempts.
     pub attempts: i32,
-    /// When it is sent next; null once it is settled.
+    /// Time of the next attempt; null once the delivery succeeded or failed for good.
     pub due_at: Option<DateTime<Utc>>,
-    /// When it was written.
+    /// When the delivery was created.
     pub created_at: DateTime<Utc>,
-    /// When it arrived or was given up.
+    /// When the delivery succeeded or failed for good.
     pub settled_at: Option<DateTime<Utc>>,
-    /// What the last attempt was answered, or what came in between.
+    /// Result of the last attempt: the response, or the reason why there was none.
     pub last: Option<String>,
 }
 
-/// One try.
+/// One attempt of a delivery.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[schema(as = DeliveryAttempt)]
 pub struct Attempt {
-    /// From 1.
+    /// Number of the attempt, from 1.
     pub number: i32,
-    /// When it was begun.
+    /// When the attempt started.
     pub at: DateTime<Utc>,
-    /// How long it took, in milliseconds.
+    /// Duration in milliseconds.
     pub millis: i32,
-    /// The status that was answered; null when nothing was.
+    /// HTTP status of the response; null without a response.
     pub status: Option<i32>,
-    /// The beginning of what was answered.
+    /// The beginning of the response body.
     pub answer: Option<String>,
-    /// What came in between.
+    /// Why there was no response; null with a response.
     pub failure: Option<String>,
 }
 
-/// A message that a courier carries, by a lease.
+/// A delivery that a delivery worker has leased.
 #[derive(Debug, Clone)]
 pub struct Taken {
-    /// Which.
+    /// The delivery's id.
     pub id: DeliveryId,
-    /// To whom.
+    /// The endpoint's id.
     pub endpoint: EndpointId,
-    /// Where.
+    /// The URL of the endpoint.
     pub url: String,
-    /// The very bytes.
+    /// The request body, sent unchanged on every attempt.
     pub body: String,
-    /// Times it was begun, this one included.
+    /// Number of attempts started, including this one.
     pub attempts: i32,
-    /// Of them, those since it was last put back by hand.
+    /// Number of attempts since the last manual replay.
     pub tries: i32,
-    /// What signs it, sealed, the newest first.
+    /// The signing secrets in encrypted form, newest first.
     pub sealed: Vec<Vec<u8>>,
 }
 
-/// Waits before the second, third, … try; after the last the message is given up.
+/// Delays before the second and later attempts. After the last attempt the delivery fails for good.
 const WAITS: [TimeDelta; 9] = [
     TimeDelta::seconds(5),
     TimeDelta::minutes(5),
@@ -91,8 +91,8 @@ const WAITS: [TimeDelta; 9] = [
     TimeDelta::hours(24),
 ];
 
-/// The wait after so many tries, up to a tenth longer by `chance` (0 to 255), so that what failed together does not
-/// come back together; `None` after the last.
+/// The delay after the given number of attempts, extended by up to 10 % through `chance` (0 to 255), so that failed
+/// deliveries do not retry at the same moment; `None` after the last attempt.
 #[must_use]
 pub fn wait_after(tries: i32, chance: u8) -> Option<TimeDelta> {
     let wait = *WAITS.get(usize::try_from(tries - 1).ok()?)?;

@@ -1,4 +1,4 @@
-//! Who is told of what happens, and by what do they know that it is from us? Standard Webhooks 1.0,
+//! Webhook endpoints: receivers of events, their states and signing secrets. Standard Webhooks 1.0,
 //! <https://www.standardwebhooks.com/>.
 
 use std::fmt;
@@ -15,57 +15,57 @@ use crate::domain::kernel::random::Random;
 use crate::domain::newsroom::event::Kind;
 use crate::domain::people::account::PersonRef;
 
-/// For how long an old secret goes on signing beside the new one.
+/// How long the old secret continues to sign after a rotation, in addition to the new secret.
 pub const OVERLAP: TimeDelta = TimeDelta::hours(24);
-/// Endpoints that a newsroom may have.
+/// Maximum number of endpoints.
 pub const MOST: i64 = 500;
 
-/// Whether messages go to it.
+/// States of a webhook endpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "text", rename_all = "snake_case")]
 #[schema(as = EndpointState)]
 pub enum State {
-    /// It has not yet answered a first message.
+    /// The endpoint has not accepted a verification message yet.
     Unverified,
-    /// Messages go to it.
+    /// The endpoint receives events.
     Active,
-    /// It gets nothing until it is verified again.
+    /// The endpoint receives no events until it is verified again.
     Disabled,
 }
 
-/// A receiver of messages; everything but its secret.
+/// A webhook endpoint, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Endpoint {
-    /// Stable.
+    /// The endpoint's id.
     pub id: EndpointId,
-    /// Where messages go.
+    /// URL to which events are sent.
     pub url: String,
-    /// What it is for.
+    /// Purpose of the endpoint, in the newsroom's words.
     pub description: String,
-    /// Names of the events that it hears of; empty: all that an endpoint may hear of.
+    /// Kinds of events to send; empty for all kinds that may be sent.
     pub kinds: Vec<String>,
-    /// Whether messages go to it.
+    /// State of the endpoint.
     pub state: State,
-    /// Why it gets nothing.
+    /// Why the endpoint is disabled.
     pub disabled_because: Option<String>,
-    /// Since when nothing has arrived; null while messages do.
+    /// The time since which all deliveries fail; null while deliveries succeed.
     pub failing_since: Option<DateTime<Utc>>,
-    /// Until when its old secret signs as well.
+    /// When the old secret stops signing; null without a rotation in progress.
     pub old_until: Option<DateTime<Utc>>,
-    /// Messages that wait.
+    /// Number of waiting deliveries.
     pub waiting: i64,
-    /// Who added it.
+    /// Who added the endpoint.
     pub created_by: PersonRef,
-    /// When.
+    /// When the endpoint was added.
     pub created_at: DateTime<Utc>,
-    /// Raised by every change.
+    /// Version of the endpoint; every change raises it.
     #[serde(skip)]
     pub version: i64,
 }
 
-/// Whether an endpoint may hear of events of this kind. What concerns accounts and the newsroom's own rules stays in
-/// the newsroom, and so does what is still being written.
+/// Whether events of this kind may be sent to endpoints. Events of accounts and settings are internal, and so are
+/// saved drafts.
 #[must_use]
 pub fn may_hear(kind: Kind) -> bool {
     let subject = kind.name().split('.').next().unwrap_or_default();
@@ -75,7 +75,7 @@ pub fn may_hear(kind: Kind) -> bool {
     ) && !matches!(kind, Kind::VerdictDrafted)
 }
 
-/// What signs an endpoint's messages: 32 random bytes, written `whsec_` and base64.
+/// The signing secret of an endpoint: 32 random bytes, written as `whsec_` and base64.
 #[derive(Clone)]
 pub struct SigningSecret(Vec<u8>);
 
@@ -86,31 +86,31 @@ impl fmt::Debug for SigningSecret {
 }
 
 impl SigningSecret {
-    /// A new one.
+    /// Generates a secret.
     #[must_use]
     pub fn random(random: &Random) -> Self {
         Self(random.bytes::<32>().to_vec())
     }
 
-    /// From its bytes.
+    /// Creates the secret from its bytes.
     #[must_use]
     pub fn from_bytes(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 
-    /// Its bytes, to be sealed.
+    /// The bytes, to be encrypted for storage.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// As its receiver is told it, once.
+    /// The secret in plain text, to be shown once.
     #[must_use]
     pub fn reveal(&self) -> String {
         format!("whsec_{}", BASE64_STANDARD.encode(&self.0))
     }
 
-    /// `v1,` and the HMAC-SHA256 of `{id}.{timestamp}.{body}` in base64.
+    /// Returns `v1,` and the HMAC-SHA256 of `{id}.{timestamp}.{body}` in base64.
     #[must_use]
     pub fn sign(&self, id: &str, timestamp: i64, body: &str) -> String {
         let key = hmac::Key::new(hmac::HMAC_SHA256, &self.0);

@@ -1,22 +1,22 @@
-//! What can the newsroom take with it? Everything it has worked out, as flat rows.
+//! Exports: the newsroom's data as flat rows.
 
 use uuid::Uuid;
 
 use crate::domain::newsroom::insight::Cell;
 
-/// What the rows are.
+/// The content of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
-    /// One row a claim.
+    /// One row per claim.
     Claims,
-    /// One row a source.
+    /// One row per source.
     Evidence,
-    /// One row a revision of a verdict.
+    /// One row per revision of a verdict.
     Verdicts,
 }
 
 impl Sheet {
-    /// The sheet of that name.
+    /// Returns the sheet with this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
@@ -27,7 +27,7 @@ impl Sheet {
         }
     }
 
-    /// What the columns hold.
+    /// The column names, in order.
     #[must_use]
     pub fn columns(self) -> &'static [&'static str] {
         match self {
@@ -91,7 +91,7 @@ impl Sheet {
     }
 }
 
-/// Columns that hold numbers; all others hold text.
+/// Columns with numbers; all others contain text.
 const NUMBERS: [&str; 8] = [
     "check_worthiness",
     "start",
@@ -103,26 +103,26 @@ const NUMBERS: [&str; 8] = [
     "rating_value",
 ];
 
-/// A row as the database wrote it, in the order of the columns.
+/// A row as the database returns it, in the order of the columns.
 #[derive(Debug, Clone)]
 pub struct Row {
-    /// What the next rows follow.
+    /// Position of the row in the export.
     pub key: Key,
-    /// What stands in the columns.
+    /// The values, in the order of the columns.
     pub values: Vec<Option<String>>,
 }
 
-/// A place between rows: of a claim or a source, and within it.
+/// Keyset position in an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Key {
-    /// Which.
+    /// Id of the claim or the source.
     pub id: Uuid,
-    /// The revision, of a verdict; 0 of anything else.
+    /// Number of the revision in the sheet of verdicts; 0 in the others.
     pub number: i32,
 }
 
 impl Row {
-    /// What stands in the columns, numbers as numbers.
+    /// Returns each column with its value; numeric columns become numbers.
     pub fn cells(self, sheet: Sheet) -> impl Iterator<Item = (&'static str, Cell)> {
         sheet
             .columns()

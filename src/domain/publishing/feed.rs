@@ -1,4 +1,4 @@
-//! Which published verdicts does a subscriber want?
+//! Feed filters: which published verdicts a feed contains.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use url::form_urlencoded::Serializer;
@@ -6,30 +6,30 @@ use url::form_urlencoded::Serializer;
 use super::publication::PublicVerdict;
 use crate::domain::claims::claim::Kind;
 
-/// Verdicts that fit every condition that is given; outlets and claimants are compared in lower case, as the
-/// database knows it.
+/// Filter of published verdicts. All conditions must hold. Outlets and claimants are compared in lower case by the
+/// database.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct FeedFilter {
-    /// Keys of ratings, any of them; empty: all.
+    /// Keys of ratings, any of them; empty for all.
     pub ratings: Vec<String>,
-    /// Sorts of claims, any of them; empty: all.
+    /// Kinds of claims, any of them; empty for all.
     pub kinds: Vec<Kind>,
-    /// One of its topics.
+    /// One of the claim's topics.
     pub topic: Option<String>,
-    /// The outlet of one of its articles.
+    /// The outlet of one of the claim's articles.
     pub outlet: Option<String>,
-    /// Who makes the claim.
+    /// Name of the claimant.
     pub claimant: Option<String>,
-    /// Primary subtag of its language.
+    /// Primary subtag of the article's language.
     pub language: Option<String>,
-    /// Changed at this time or later.
+    /// Start of the time of change, inclusive.
     pub since: Option<DateTime<Utc>>,
-    /// Changed before this time.
+    /// End of the time of change, exclusive.
     pub until: Option<DateTime<Utc>>,
 }
 
 impl FeedFilter {
-    /// The conditions as a query string, always in the same order; empty without conditions.
+    /// The filter as a query string, in a fixed order; empty without conditions.
     #[must_use]
     pub fn query(&self) -> String {
         let kinds: Vec<&str> = self.kinds.iter().map(|kind| kind.name()).collect();
@@ -52,14 +52,14 @@ impl FeedFilter {
     }
 }
 
-/// Something that was made public, in the order in which it was.
+/// A publication in the order of publishing.
 #[derive(Debug, Clone)]
 pub struct Published {
-    /// Its number; later is larger, and no smaller one ever appears after it.
+    /// Number of the publication. Later publications have larger numbers, and no smaller number appears later.
     pub number: i64,
-    /// The number of what the claim's verdict was published as first.
+    /// Number of the claim's first publication.
     pub first: i64,
-    /// What was published.
+    /// The published document.
     pub verdict: PublicVerdict,
 }
 

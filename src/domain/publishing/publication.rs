@@ -1,4 +1,4 @@
-//! What does the public see? A frozen document, complete in itself.
+//! Publications: the frozen public document of a verdict, complete in itself.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,88 +13,88 @@ use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::evidence::Stance;
 use crate::domain::verdicts::rating::RatingRef;
 
-/// A source as readers see it. Notes, internal sources and names of staff are not in it.
+/// A public source. Notes, internal sources and names of staff are not included.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicEvidence {
-    /// Where it stands.
+    /// URL of the source.
     pub url: String,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<String>,
-    /// Its title.
+    /// Title of the source.
     pub title: Option<String>,
-    /// When it was published.
+    /// When the source was published.
     pub published_at: Option<Moment>,
-    /// When the newsroom read it.
+    /// When the newsroom accessed the source.
     pub accessed_at: DateTime<Utc>,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or gives context.
     pub stance: Stance,
-    /// The words that matter.
+    /// The relevant words, verbatim.
     pub excerpt: Option<String>,
 }
 
-/// Where the claim was made.
+/// A public appearance of the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicAppearance {
-    /// In which article.
+    /// The article and its version.
     pub article: ArticleRef,
-    /// The exact words.
+    /// The exact words of the article.
     pub quote: String,
-    /// Where they stand in that version, in code points.
+    /// Position of the quote in that version, in code points.
     pub span: Span,
 }
 
-/// A published verdict, as it was published.
+/// A published verdict, frozen at publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PublicVerdict {
-    /// Stable name in the address.
+    /// The stable last part of the public address.
     pub slug: String,
-    /// The claim.
+    /// The claim's id.
     pub claim_id: ClaimId,
-    /// Revision of the verdict.
+    /// Number of the revision.
     pub revision: i32,
-    /// The claim in a wording of its own.
+    /// The claim in a self-contained wording.
     pub statement: String,
-    /// What sort of claim.
+    /// The kind of claim.
     pub kind: Kind,
-    /// What it belongs to, in the newsroom's own words.
+    /// The topics that the newsroom assigned.
     #[serde(default)]
     pub topics: Vec<String>,
-    /// Who makes it; null when the article does.
+    /// Name of the claimant; null when the article speaks in its own voice.
     pub claimant: Option<String>,
-    /// Where it was made, first appearance first.
+    /// Appearances of the claim, first appearance first.
     pub appearances: Vec<PublicAppearance>,
-    /// The rating.
+    /// The rating as it was at publication.
     pub rating: RatingRef,
-    /// One or two sentences.
+    /// The finding in one or two sentences.
     pub summary: String,
     /// The reasoning, in Markdown.
     pub rationale: String,
-    /// The public sources.
+    /// The public sources, in the newsroom's order.
     pub evidence: Vec<PublicEvidence>,
-    /// The time that the verdict speaks of.
+    /// The time for which the verdict holds.
     pub as_of: DateTime<Utc>,
-    /// When it will be looked at again.
+    /// Planned day of the next check.
     pub recheck_at: Option<NaiveDate>,
     /// BCP 47 tag of the article's language, if known.
     pub language: Option<String>,
-    /// When the claim's verdict was published first.
+    /// When the claim's first verdict was published.
     pub first_published_at: DateTime<Utc>,
     /// When this revision was published.
     pub published_at: DateTime<Utc>,
-    /// What was said about each change since, oldest first.
+    /// The correction notices, oldest first.
     #[serde(default)]
     pub corrections: Vec<Correction>,
 }
 
 impl PublicVerdict {
-    /// How it stands now.
+    /// Whether the verdict is published, corrected or retracted.
     #[must_use]
     pub fn standing(&self) -> Standing {
         Standing::after(self.corrections.last().map(|last| last.class))
     }
 }
 
-/// The name in a public address: the statement's first words, made unmistakable by the claim's id.
+/// The slug of a public address: the first words of the statement, and part of the claim's id for uniqueness.
 #[must_use]
 pub fn slug(statement: &str, claim: ClaimId) -> String {
     let mut words = String::new();
@@ -109,7 +109,7 @@ pub fn slug(statement: &str, claim: ClaimId) -> String {
         words.push_str(&word);
         words.push('-');
     }
-    // The random half of a UUIDv7: its front would be the same for all claims of one second.
+    // The random half of a UUIDv7; the first half is similar for all claims of one second.
     let tail: String = claim.0.simple().to_string().chars().skip(20).collect();
     format!("{words}{tail}")
 }

@@ -1,60 +1,60 @@
-//! What does the newsroom say about itself in public?
+//! Publisher: what the newsroom publishes about itself.
 
-/// Who publishes, and by which rules.
+/// The publishing newsroom and its publication settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Publisher {
     /// The newsroom's name.
     pub name: String,
-    /// Where readers reach Claimdesk, without a slash at the end.
+    /// Public base URL of Claimdesk, without a slash at the end.
     pub public_url: String,
-    /// The picture that stands for it.
+    /// URL of the newsroom's logo.
     pub logo: Option<String>,
-    /// Under which terms its verdicts may be used: an address.
+    /// URL of the license of the verdicts.
     pub license: Option<String>,
-    /// Where its policies can be read.
+    /// URLs of the newsroom's policies.
     pub policies: Policies,
-    /// Whether feeds, the dump and the search are for subscribers alone.
+    /// Whether feeds, dumps and the search require a token.
     pub private_feeds: bool,
-    /// The WebSub hub that tells subscribers of changes.
+    /// URL of the WebSub hub that notifies subscribers of changes.
     pub hub: Option<String>,
 }
 
-/// Addresses of pages that say how the newsroom works; the names are schema.org's.
+/// URLs of the newsroom's policies, named as in schema.org.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policies {
-    /// How mistakes are put right.
+    /// Corrections policy.
     pub corrections: Option<String>,
-    /// How facts are checked.
+    /// Fact-checking policy.
     pub fact_checking: Option<String>,
-    /// What its people hold themselves to.
+    /// Code of ethics.
     pub ethics: Option<String>,
-    /// Who owns and pays for it.
+    /// Ownership and funding.
     pub ownership: Option<String>,
-    /// Who works there.
+    /// List of staff.
     pub masthead: Option<String>,
 }
 
 impl Publisher {
-    /// The public address of a verdict.
+    /// The public URL of a verdict.
     #[must_use]
     pub fn verdict(&self, slug: &str) -> String {
         format!("{}/verdicts/{slug}", self.public_url)
     }
 
-    /// The public address of a path that begins with a slash.
+    /// The public URL of a path that begins with a slash.
     #[must_use]
     pub fn at(&self, path: &str) -> String {
         format!("{}{path}", self.public_url)
     }
 
-    /// The host without scheme, port and `www.`, as search results name a publisher's site.
+    /// The publisher's site as search results name it: the host without scheme, port and `www.`.
     #[must_use]
     pub fn site(&self) -> &str {
         site_of(&self.public_url)
     }
 }
 
-/// The host of an address without scheme, port and `www.`.
+/// The host of a URL without scheme, port and `www.`.
 #[must_use]
 pub fn site_of(url: &str) -> &str {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -1,24 +1,24 @@
-//! The standing of a public verdict: published, corrected or retracted.
+//! Public status of a verdict: published, corrected or retracted.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::verdicts::correction::CorrectionClass;
 
-/// How a published verdict stands now.
+/// Public status of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
-    /// As it was first published.
+    /// The verdict is unchanged since its first publication.
     Published,
-    /// It was changed, and says so.
+    /// The verdict was corrected and shows a notice.
     Corrected,
-    /// It no longer stands.
+    /// The verdict was retracted.
     Retracted,
 }
 
 impl Standing {
-    /// How a verdict stands after its last change.
+    /// The status of a verdict after its last correction, if there is one.
     #[must_use]
     pub fn after(last: Option<CorrectionClass>) -> Self {
         match last {

@@ -1,24 +1,24 @@
-//! What is said in public when a published verdict changes?
+//! Correction notices: public notices on a changed verdict.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// How much of a published verdict changes.
+/// Classes of corrections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "correction_class", rename_all = "snake_case")]
 pub enum CorrectionClass {
-    /// Said more clearly; nothing that was said was wrong.
+    /// A clearer wording; nothing published was wrong.
     Clarification,
-    /// Something that was said was wrong.
+    /// Something published was wrong.
     Correction,
-    /// The verdict no longer stands.
+    /// The verdict is withdrawn.
     Retraction,
 }
 
 impl CorrectionClass {
-    /// How a sentence names it.
+    /// The class as an English noun.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -29,15 +29,15 @@ impl CorrectionClass {
     }
 }
 
-/// A notice that stays with a published verdict for good.
+/// A permanent public notice on a published verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Correction {
-    /// How much changed.
+    /// The class of the correction.
     pub class: CorrectionClass,
-    /// What readers are told.
+    /// The text for readers.
     pub notice: String,
-    /// The revision that came with it.
+    /// Number of the revision to which the notice belongs.
     pub revision: i32,
-    /// When it was published.
+    /// When the notice was published.
     pub at: DateTime<Utc>,
 }

@@ -1,4 +1,4 @@
-//! What is a source for or against a claim?
+//! Evidence: a source for or against a claim.
 
 use std::collections::BTreeSet;
 
@@ -10,21 +10,21 @@ use crate::domain::kernel::id::{ClaimId, EvidenceId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
 
-/// What the source does to the claim.
+/// How a source relates to the claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "evidence_stance", rename_all = "snake_case")]
 pub enum Stance {
-    /// Speaks for it.
+    /// The source supports the claim.
     Supports,
-    /// Speaks against it.
+    /// The source refutes the claim.
     Refutes,
-    /// Explains it.
+    /// The source gives context.
     Context,
 }
 
 impl Stance {
-    /// How a sentence names it.
+    /// The stance as an English phrase.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -35,22 +35,22 @@ impl Stance {
     }
 }
 
-/// Who may see the source.
+/// Who may see a source.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, sqlx::Type, ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "evidence_visibility", rename_all = "snake_case")]
 pub enum Visibility {
-    /// Readers, with the verdict.
+    /// Published with the verdict.
     #[default]
     Public,
-    /// The newsroom alone.
+    /// Visible only to the newsroom.
     Internal,
 }
 
 impl Visibility {
-    /// How a sentence names it.
+    /// The visibility as an English phrase.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -60,67 +60,67 @@ impl Visibility {
     }
 }
 
-/// That somebody took evidence back.
+/// When, why and by whom a source was withdrawn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Withdrawal {
-    /// Who.
+    /// Who withdrew the source.
     pub by: PersonRef,
-    /// When.
+    /// When the source was withdrawn.
     pub at: DateTime<Utc>,
-    /// Why.
+    /// Why the source was withdrawn.
     pub reason: String,
 }
 
-/// A source for or against a claim.
+/// A source in a claim's evidence.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Evidence {
-    /// Stable.
+    /// The source's id.
     pub id: EvidenceId,
-    /// Of which claim.
+    /// The claim.
     pub claim_id: ClaimId,
-    /// Where it stands.
+    /// URL of the source.
     pub url: String,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<String>,
-    /// Its title.
+    /// Title of the source.
     pub title: Option<String>,
-    /// When it was published.
+    /// When the source was published.
     pub published_at: Option<Moment>,
-    /// When somebody of the newsroom read it.
+    /// When the newsroom accessed the source.
     pub accessed_at: DateTime<Utc>,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or gives context.
     pub stance: Stance,
-    /// The words that matter, verbatim.
+    /// The relevant words, verbatim.
     pub excerpt: Option<String>,
-    /// What the newsroom makes of it; never published.
+    /// The newsroom's internal note; never published.
     pub note: Option<String>,
-    /// Who may see it.
+    /// Who may see the source.
     pub visibility: Visibility,
-    /// What it goes back to: "reuters", or its host. Sources of one origin count once.
+    /// Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once.
     pub origin: String,
-    /// A person said so; otherwise Claimdesk suggests it.
+    /// Whether a person set the origin; otherwise Claimdesk suggests it.
     pub origin_by_person: bool,
-    /// Place in the list, from 1.
+    /// Position in the list, from 1.
     pub position: i32,
-    /// Where a copy of it is kept.
+    /// URL of an archived copy.
     pub snapshot_url: Option<String>,
-    /// Who added it.
+    /// Who added the source.
     pub by: PersonRef,
-    /// When.
+    /// When the source was added.
     pub created_at: DateTime<Utc>,
-    /// Taken back, by whom and why.
+    /// When, why and by whom the source was withdrawn; null while it is valid.
     pub withdrawn: Option<Withdrawal>,
 }
 
 impl Evidence {
-    /// Whether readers would see it.
+    /// Whether the source is published with the verdict.
     #[must_use]
     pub fn is_public(&self) -> bool {
         self.withdrawn.is_none() && self.visibility == Visibility::Public
     }
 }
 
-/// Independent origins among the sources that readers would see.
+/// Number of independent origins among the sources that are published with the verdict.
 #[must_use]
 pub fn origins(evidence: &[Evidence]) -> usize {
     let public = evidence.iter().filter(|source| source.is_public());

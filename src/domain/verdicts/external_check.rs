@@ -1,4 +1,4 @@
-//! What have other newsrooms found about a claim?
+//! External checks: verdicts of other newsrooms on a claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -6,79 +6,79 @@ use utoipa::ToSchema;
 
 use crate::domain::kernel::id::ExternalCheckId;
 
-/// A review of a claim by somebody else, in plain text.
+/// A claim review of another publisher, in plain text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Review {
-    /// Where it stands.
+    /// URL of the review.
     pub url: String,
-    /// The host of that address, without `www.`.
+    /// Host of the URL, without `www.`.
     pub site: String,
-    /// Who published it.
+    /// Publisher of the review.
     pub publisher: Option<String>,
-    /// The claim.
+    /// The claim as the publisher words it.
     pub claim: String,
-    /// Who makes it.
+    /// Name of the claimant.
     pub claimant: Option<String>,
-    /// When it was made.
+    /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
-    /// The rating in words.
+    /// The rating in the publisher's words.
     pub rating: String,
-    /// The rating as a number of its publisher's scale.
+    /// The rating as a number on the publisher's own scale.
     pub value: Option<f64>,
-    /// When it was published.
+    /// When the review was published.
     pub reviewed_on: Option<NaiveDate>,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the review's language.
     pub language: Option<String>,
-    /// Under which terms it may be used.
+    /// License of the review.
     pub license: Option<String>,
 }
 
-/// A review that was taken in.
+/// An imported claim review of another publisher.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ExternalCheck {
-    /// Stable.
+    /// The id of the imported review.
     pub id: ExternalCheckId,
-    /// Where it stands.
+    /// URL of the review.
     pub url: String,
-    /// The host of that address.
+    /// Host of the URL, without `www.`.
     pub site: String,
-    /// Who published it.
+    /// Publisher of the review.
     pub publisher: Option<String>,
-    /// The claim.
+    /// The claim as the publisher words it.
     pub claim: String,
-    /// Who makes it.
+    /// Name of the claimant.
     pub claimant: Option<String>,
-    /// When it was made.
+    /// When the claim was made.
     pub claimed_on: Option<NaiveDate>,
-    /// The rating in words.
+    /// The rating in the publisher's words.
     pub rating: String,
-    /// The rating as a number of its publisher's scale.
+    /// The rating as a number on the publisher's own scale.
     pub value: Option<f64>,
-    /// When it was published.
+    /// When the review was published.
     pub reviewed_on: Option<NaiveDate>,
-    /// BCP 47 tag.
+    /// BCP 47 tag of the review's language.
     pub language: Option<String>,
-    /// Under which terms it may be used.
+    /// License of the review.
     pub license: Option<String>,
-    /// When it was taken in.
+    /// When the review was imported.
     pub imported_at: DateTime<Utc>,
 }
 
-/// What became of what was offered.
+/// Result of an import.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Imported {
-    /// Reviews that are new or changed.
+    /// Number of reviews that were new or changed.
     pub imported: u64,
-    /// Reviews that were here already, word for word.
+    /// Number of reviews that were present without any change.
     pub known: u64,
-    /// Reviews that were refused.
+    /// Number of rejected reviews.
     pub refused: u64,
-    /// The first reasons for refusals, each once, ten at most.
+    /// Reasons for rejections without duplicates, at most the first ten.
     pub reasons: Vec<String>,
 }
 
 impl Imported {
-    /// Counts a refusal.
+    /// Counts a rejected review.
     pub fn refuse(&mut self, reason: String) {
         self.refused += 1;
         if self.reasons.len() < 10 && !self.reasons.contains(&reason) {

@@ -1,8 +1,8 @@
-//! To which origin does a source go back? Five copies of one wire story are one.
+//! Evidence origins: groups sources that go back to one origin, such as copies of one wire story.
 
 use super::evidence::Evidence;
 
-/// Agencies whose stories others reprint, by the names that stand in bylines and credits.
+/// Wire services, with the names that occur in bylines and credits.
 const AGENCIES: [(&str, &[&str]); 14] = [
     ("afp", &["afp", "agence france-presse"]),
     ("anadolu", &["anadolu", "anadolu agency"]),
@@ -20,22 +20,22 @@ const AGENCIES: [(&str, &[&str]); 14] = [
     ("xinhua", &["xinhua"]),
 ];
 
-/// Words from which on the same excerpt in two sources is no coincidence.
+/// Minimum number of words at which the same excerpt in two sources indicates a copy.
 const TELLING: usize = 8;
 
-/// Where a source stands, and what is known of it.
+/// The facts about a source from which its origin is derived.
 #[derive(Debug, Clone, Copy)]
 pub struct Source<'a> {
-    /// Its address.
+    /// URL of the source.
     pub url: &'a str,
-    /// Who published it.
+    /// Publisher of the source.
     pub publisher: Option<&'a str>,
-    /// The words that matter, verbatim.
+    /// The relevant words, verbatim.
     pub excerpt: Option<&'a str>,
 }
 
-/// The origin that `source` seems to go back to: the agency that its publisher or its byline names; else the
-/// origin of one of `others` with the same words; else its host.
+/// Suggests the origin of `source`: the wire service named as publisher or in the byline; else the origin of a
+/// source in `others` with the same words; else the host.
 #[must_use]
 pub fn suggest(source: &Source<'_>, others: &[Evidence]) -> String {
     agency(source)
@@ -60,7 +60,7 @@ fn agency(source: &Source<'_>) -> Option<String> {
         .map(|(agency, _)| (*agency).to_owned())
 }
 
-/// Whether a text begins "GENEVA (AP) —", "AP –", or ends "(Reuters)", as reprinted stories do.
+/// Whether a text begins with "GENEVA (AP) —" or "AP –", or ends with "(Reuters)", as copies of wire stories do.
 fn has_byline(excerpt: &str, names: &[&str]) -> bool {
     let in_brackets = excerpt
         .split('(')
@@ -140,7 +140,7 @@ mod tests {
         ] {
             assert_eq!(suggest(&source(at, publisher, excerpt), &[]), "reuters");
         }
-        // Naming an agency is not reprinting it.
+        // A mention of a wire service is not a copy.
         let about = source(
             at,
             Some("AP Møller"),

@@ -1,44 +1,44 @@
-//! What steps does the newsroom's scale have?
+//! Ratings: the steps of the newsroom's scale.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-/// One step of the scale.
+/// One step of the rating scale.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Rating {
-    /// Stable name, such as `mostly_true`.
+    /// Stable key, such as `mostly_true`.
     pub key: String,
-    /// As readers see it.
+    /// Label for readers.
     pub label: String,
-    /// When it applies.
+    /// When the rating applies.
     pub definition: String,
-    /// `#rrggbb`.
+    /// Colour as `#rrggbb`.
     pub color: String,
-    /// 1 (false) to 5 (true); null off the scale of truth.
+    /// Number from 1 (false) to 5 (true); null for ratings outside the number scale.
     pub value: Option<i32>,
-    /// It stays on what it was given to, and is given no more.
+    /// Whether the rating is retired: verdicts keep it, new verdicts cannot use it.
     pub retired: bool,
 }
 
 /// All ratings of the newsroom.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
-    /// In their order, and behind them what was retired.
+    /// The ratings in order, followed by the retired ones.
     pub ratings: Vec<Rating>,
-    /// Raised by every change.
+    /// Version of the scale; every change raises it.
     pub version: i64,
 }
 
-/// A rating with the label, number and colour it had when it was given.
+/// A rating as it was when the verdict received it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RatingRef {
-    /// Stable name.
+    /// Stable key, such as `mostly_true`.
     pub key: String,
-    /// As readers see it.
+    /// Label for readers.
     pub label: String,
-    /// 1 (false) to 5 (true); null off the scale of truth.
+    /// Number from 1 (false) to 5 (true); null for ratings outside the number scale.
     pub value: Option<i32>,
-    /// `#rrggbb`.
+    /// Colour as `#rrggbb`.
     pub color: String,
 }
 

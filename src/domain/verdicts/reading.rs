@@ -1,4 +1,4 @@
-//! Would a colleague who has not seen the verdict come to the same? The blind second reading.
+//! Second reviews: a colleague rates a claim without seeing the verdict.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,77 +8,77 @@ use super::rating::RatingRef;
 use crate::domain::kernel::id::{AccountId, ReadingId};
 use crate::domain::people::account::PersonRef;
 
-/// Which of the two an editor upholds.
+/// The side that an editor upholds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "reading_upheld", rename_all = "snake_case")]
 pub enum Upheld {
     /// The verdict as its author submitted it.
     First,
-    /// The second reader's: the verdict goes back to its author.
+    /// The second review: the verdict returns to its author.
     Second,
 }
 
-/// What an editor decided where the two are apart.
+/// An editor's decision on a disagreement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Adjudication {
-    /// Which of the two stands.
+    /// The side upheld.
     pub upheld: Upheld,
-    /// Why.
+    /// The editor's reason.
     pub reason: String,
-    /// Who decided: neither of the two.
+    /// The editor; neither the author nor the second reviewer.
     pub by: PersonRef,
-    /// When.
+    /// When the editor decided.
     pub at: DateTime<Utc>,
 }
 
-/// A second reading of a claim.
+/// A second review of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reading {
-    /// Stable.
+    /// The id of the second review.
     pub id: ReadingId,
-    /// Who reads.
+    /// The second reviewer.
     pub reader: PersonRef,
-    /// Who asked for it.
+    /// Who requested the second review.
     pub asked_by: PersonRef,
-    /// When.
+    /// When the second review was requested.
     pub asked_at: DateTime<Utc>,
-    /// How the reader rates the claim; null until both are in.
+    /// The second reviewer's rating; null until both ratings are in.
     pub rating: Option<RatingRef>,
-    /// Why, in one or two sentences; null until both are in.
+    /// The reason in one or two sentences; null until both ratings are in.
     pub summary: Option<String>,
-    /// When it was given.
+    /// When the second review was submitted.
     pub given_at: Option<DateTime<Utc>>,
-    /// The revision that it was compared with, once both were in.
+    /// Number of the revision with which the second review was compared; null until both ratings are in.
     pub revision: Option<i32>,
-    /// Whether both rate the claim the same.
+    /// Whether both ratings are the same; null until both are in.
     pub agrees: Option<bool>,
-    /// What an editor decided where they do not.
+    /// The editor's decision on a disagreement.
     pub adjudication: Option<Adjudication>,
 }
 
-/// Where a second reading stands, for the state table.
+/// Progress of an open second review, for the state table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// The reader has not answered yet.
+    /// The second reviewer has not submitted a rating.
     Asked {
-        /// Who reads.
+        /// The second reviewer.
         reader: AccountId,
     },
-    /// The reader has answered, and waits for the first verdict.
+    /// The second review is submitted and waits for the verdict.
     Given {
-        /// Who read.
+        /// The second reviewer.
         reader: AccountId,
     },
-    /// Both are in and apart; an editor must decide.
+    /// The two ratings differ; an editor must decide.
     Apart {
-        /// Who read.
+        /// The second reviewer.
         reader: AccountId,
     },
 }
 
 impl Stage {
-    /// Who reads or read.
+    /// The second reviewer.
     #[must_use]
     pub fn reader(self) -> AccountId {
         match self {
@@ -88,7 +88,7 @@ impl Stage {
 }
 
 impl Reading {
-    /// Where it stands; none when nothing is open about it.
+    /// The progress; `None` once the second review is closed.
     #[must_use]
     pub fn stage(&self) -> Option<Stage> {
         let reader = self.reader.id;

@@ -1,4 +1,4 @@
-//! Whom did the newsroom ask for an answer to a claim, and what came of it? The right of reply.
+//! Right of reply: requests for a response to a claim, and their outcome.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -7,27 +7,27 @@ use utoipa::ToSchema;
 use crate::domain::kernel::id::{ClaimId, ReplyId};
 use crate::domain::people::account::PersonRef;
 
-/// A request for an answer, and the answer.
+/// A request for a reply, with the reply.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Reply {
-    /// Stable.
+    /// The id of the request.
     pub id: ReplyId,
-    /// About which claim.
+    /// The claim.
     pub claim_id: ClaimId,
-    /// Whom: a person or body.
+    /// The person or body that was asked.
     pub asked: String,
-    /// How: e-mail, telephone, in person.
+    /// How the request was made: e-mail, telephone, in person.
     pub channel: String,
-    /// What they were asked.
+    /// The question.
     pub question: Option<String>,
-    /// When.
+    /// When the request was made.
     pub asked_at: DateTime<Utc>,
-    /// Until when they were asked to answer.
+    /// The deadline for the reply.
     pub deadline: Option<DateTime<Utc>>,
-    /// What they said, verbatim; a refusal to comment is an answer too.
+    /// The reply, verbatim; a refusal to comment is also a reply.
     pub answer: Option<String>,
-    /// When.
+    /// When the reply was received.
     pub answered_at: Option<DateTime<Utc>>,
-    /// Who asked.
+    /// Who made the request.
     pub by: PersonRef,
 }

@@ -1,4 +1,4 @@
-//! What is a verdict before and after somebody else has looked at it?
+//! Verdicts: drafts, submitted revisions and approvals.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,40 +9,40 @@ use super::rating::RatingRef;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::PersonRef;
 
-/// A verdict being written. One per claim; whoever holds the claim writes it.
+/// The draft of a verdict. Each claim has at most one; the claim's holder writes it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Draft {
-    /// Key of the rating, once chosen.
+    /// Key of the rating; null before one is chosen.
     pub rating: Option<String>,
-    /// One or two sentences for readers.
+    /// The finding for readers, in one or two sentences.
     pub summary: String,
     /// The reasoning, in Markdown.
     pub rationale: String,
-    /// The time that the verdict speaks of.
+    /// The time for which the verdict holds.
     pub as_of: Option<DateTime<Utc>>,
-    /// When it should be looked at again.
+    /// Planned day of the next check.
     pub recheck_at: Option<NaiveDate>,
-    /// How much of the public verdict it changes, once chosen.
+    /// Class of the correction; null before one is chosen.
     pub correction_class: Option<CorrectionClass>,
-    /// What readers are told about the change.
+    /// The correction notice for readers.
     pub notice: String,
-    /// Who saved it last.
+    /// Who last saved the draft.
     pub by: PersonRef,
-    /// When.
+    /// When the draft was last saved.
     pub saved_at: DateTime<Utc>,
 }
 
-/// What a revision says about the public one before it.
+/// The notice of a revision that corrects the public one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Notice {
-    /// How much it changes.
+    /// The class of the correction.
     pub class: CorrectionClass,
-    /// What readers are told.
+    /// The text for readers.
     pub text: String,
 }
 
 impl Draft {
-    /// The revision that would be made of it now, with the number that it would get.
+    /// Converts the draft to a revision with the given number, for previews.
     #[must_use]
     pub fn into_revision(
         self,
@@ -74,57 +74,57 @@ impl Draft {
     }
 }
 
-/// What somebody else decided about a revision.
+/// Possible decisions on a revision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[sqlx(type_name = "verdict_outcome", rename_all = "snake_case")]
 pub enum Outcome {
-    /// It may be published.
+    /// The revision may be published.
     Approved,
-    /// It goes back to be reworked.
+    /// The revision returns to its author.
     Returned,
 }
 
-/// One decision.
+/// A decision on a revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Decision {
     /// Approved or returned.
     pub decision: Outcome,
-    /// By whom; never the author.
+    /// Who decided; never the author.
     pub by: PersonRef,
-    /// When.
+    /// When the decision was made.
     pub at: DateTime<Utc>,
-    /// Why it was returned.
+    /// The reason for a return.
     pub reason: Option<String>,
 }
 
-/// A submitted verdict. Never changed; a better one is the next revision.
+/// A submitted verdict. Revisions are immutable; a change is a new revision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// From 1, without gaps.
+    /// Number of the revision, from 1, without gaps.
     pub number: i32,
-    /// The rating with the label and number it had.
+    /// The rating as it was at submission.
     pub rating: RatingRef,
-    /// One or two sentences for readers.
+    /// The finding for readers, in one or two sentences.
     pub summary: String,
     /// The reasoning, in Markdown.
     pub rationale: String,
-    /// The time that the verdict speaks of.
+    /// The time for which the verdict holds.
     pub as_of: DateTime<Utc>,
-    /// When it should be looked at again.
+    /// Planned day of the next check.
     pub recheck_at: Option<NaiveDate>,
-    /// How much of the public verdict it changes; none for a first verdict.
+    /// The correction of the public verdict; `None` for a first verdict.
     pub correction: Option<Notice>,
-    /// Who wrote it.
+    /// The author.
     pub author: PersonRef,
-    /// When it was submitted.
+    /// When the revision was submitted.
     pub submitted_at: DateTime<Utc>,
-    /// What others decided about it, oldest first.
+    /// The decisions, oldest first.
     pub decisions: Vec<Decision>,
 }
 
 impl Revision {
-    /// Who has approved it so far.
+    /// The people who have approved the revision.
     #[must_use]
     pub fn approvers(&self) -> Vec<AccountId> {
         let approvals = self
@@ -135,22 +135,22 @@ impl Revision {
     }
 }
 
-/// What a draft holds.
+/// The content of a draft.
 #[derive(Debug)]
 pub struct DraftContent {
-    /// Key of the rating, once chosen.
+    /// Key of the rating; `None` before one is chosen.
     pub rating: Option<String>,
-    /// One or two sentences.
+    /// The finding in one or two sentences.
     pub summary: String,
-    /// Markdown.
+    /// The reasoning, in Markdown.
     pub rationale: String,
-    /// The time it speaks of.
+    /// The time for which the verdict holds.
     pub as_of: Option<DateTime<Utc>>,
-    /// When to look again.
+    /// Planned day of the next check.
     pub recheck_at: Option<NaiveDate>,
-    /// How much of the public verdict it changes, once chosen.
+    /// Class of the correction; `None` before one is chosen.
     pub correction_class: Option<CorrectionClass>,
-    /// What readers are told about the change.
+    /// The correction notice for readers.
     pub notice: String,
 }
 

@@ -1,4 +1,4 @@
-//! How does a feed look as Atom? RFC 4287, paged by RFC 5005 §3, with the tombstones of RFC 6721.
+//! Atom encoding of a feed: RFC 4287, paged by RFC 5005 §3, with the tombstones of RFC 6721.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::formats::verdict_text::{article_url, legal};
 /// The media type of RFC 4287 §7.
 pub const MEDIA_TYPE: &str = "application/atom+xml; charset=utf-8";
 
-/// The feed as a document.
+/// Encodes the feed as an Atom document.
 #[must_use]
 pub fn feed(feed: &Feed<'_>) -> String {
     let publisher = feed.publisher;
@@ -66,8 +66,8 @@ pub fn feed(feed: &Feed<'_>) -> String {
 /// The namespace of RFC 6721 §3.
 const TOMBSTONES: &str = "http://purl.org/atompub/tombstones/1.0";
 
-/// That what the entry said no longer stands. The entry itself stays, and says so too: readers that know nothing of
-/// tombstones must learn of it as well.
+/// The deleted-entry element for a retracted verdict. The entry itself remains and is marked as retracted, because
+/// many feed readers ignore this element.
 fn tombstone(entry: &Entry<'_>) -> Option<Extension> {
     let notice = entry.verdict.corrections.last()?;
     if !entry.withdrawn {
@@ -116,7 +116,7 @@ fn entry(entry: &Entry<'_>, publisher: &Publisher) -> atom_syndication::Entry {
         .build()
 }
 
-/// The rating, the topics, and that it was taken back: feeds have no other place to say so.
+/// The rating, the topics and a retraction, as categories: Atom has no other element for them.
 fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
     let mut categories = vec![
         CategoryBuilder::default()

@@ -1,11 +1,11 @@
-//! How does a table become a file that a spreadsheet opens without harm? RFC 4180, and no cell is a formula.
+//! CSV writer: RFC 4180, with protection against formula injection.
 
 use crate::domain::newsroom::insight::{Cell, Table};
 
 /// The media type of RFC 7111.
 pub const MEDIA_TYPE: &str = "text/csv; charset=utf-8; header=present";
 
-/// The table with its columns' names in the first line.
+/// Encodes the table as CSV, with the column names in the first line.
 #[must_use]
 pub fn table(table: &Table) -> String {
     let mut text = line(table.columns.iter().map(|column| quoted(column.words())));
@@ -15,19 +15,19 @@ pub fn table(table: &Table) -> String {
     text
 }
 
-/// Names of columns as a line.
+/// The column names as one line.
 #[must_use]
 pub fn head(columns: &[&str]) -> String {
     line(columns.iter().map(|name| quoted(name)))
 }
 
-/// Cells as a line.
+/// The cells as one line.
 #[must_use]
 pub fn row(cells: impl Iterator<Item = Cell>) -> String {
     line(cells.map(|one| cell(&one)))
 }
 
-/// Written cells as a line.
+/// Encoded cells as one line, ending in CR LF.
 pub(crate) fn line(cells: impl Iterator<Item = String>) -> String {
     cells.collect::<Vec<_>>().join(",") + "\r\n"
 }
@@ -42,8 +42,8 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
-/// A spreadsheet takes what begins with one of these for a formula: an apostrophe in front makes it text
-/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+/// Quotes a text. Spreadsheets interpret a text that begins with one of these characters as a formula; an
+/// apostrophe in front prevents this (<https://owasp.org/www-community/attacks/CSV_Injection>).
 pub(crate) fn quoted(text: &str) -> String {
     // mutant C48: let is_formula = text.starts_with(['\t', '\r']);
     // mutant G8: let is_formula = text.starts_with(['\t', '\r']);

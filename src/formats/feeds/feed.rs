@@ -1,4 +1,4 @@
-//! What does every feed say, whatever its encoding? One shape that Atom, RSS and JSON Feed are written from.
+//! Feed model: one structure that the Atom, RSS and JSON Feed encoders read.
 
 use chrono::{DateTime, Utc};
 
@@ -11,49 +11,49 @@ use crate::formats::verdict_text::{capitalised, content, title};
 /// One page of a feed.
 #[derive(Debug)]
 pub struct Feed<'a> {
-    /// Whose.
+    /// The publishing newsroom.
     pub publisher: &'a Publisher,
-    /// Its title.
+    /// Title of the feed.
     pub title: String,
-    /// One sentence about it.
+    /// Description of the feed, in one sentence.
     pub description: String,
-    /// The address of its first page: what it is known by.
+    /// URL of the first page; it identifies the feed.
     pub first: String,
-    /// The address of this page.
+    /// URL of this page.
     pub this: String,
-    /// The address of the page with older entries; none on the last.
+    /// URL of the page with older entries; `None` on the last page.
     pub next: Option<String>,
-    /// When it changed last.
+    /// Time of the last change.
     pub updated: DateTime<Utc>,
-    /// What is in it, newest change first.
+    /// The entries, most recent change first.
     pub entries: Vec<Entry<'a>>,
 }
 
-/// One entry: a verdict as it stands, or a notice about one.
+/// One entry: the current version of a verdict, or a correction notice.
 #[derive(Debug)]
 pub struct Entry<'a> {
-    /// Never changes.
+    /// Permanent id, a URN.
     pub id: String,
-    /// Where it can be read.
+    /// URL of the verdict page.
     pub url: String,
-    /// Its title.
+    /// Title of the entry.
     pub title: String,
-    /// One or two sentences.
+    /// One or two sentences in plain text.
     pub summary: &'a str,
-    /// The whole, as HTML without anything that runs.
+    /// The full text as safe HTML.
     pub content: String,
-    /// When it was published first.
+    /// Time of the first publication.
     pub published: DateTime<Utc>,
-    /// When it changed last.
+    /// Time of the last change.
     pub updated: DateTime<Utc>,
-    /// The verdict.
+    /// The verdict that the entry describes.
     pub verdict: &'a PublicVerdict,
-    /// Whether the entry itself no longer stands; the notice that says so about another does.
+    /// Whether the entry is retracted. The notice about a retraction is itself not retracted.
     pub withdrawn: bool,
 }
 
 impl<'a> Entry<'a> {
-    /// A verdict as it stands.
+    /// The entry for the current version of a verdict.
     #[must_use]
     pub fn verdict(verdict: &'a PublicVerdict, publisher: &Publisher) -> Self {
         Self {
@@ -69,13 +69,13 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What readers were told about the change that a verdict was published with; `None` when nothing was.
+    /// The entry for the newest correction notice of a verdict; `None` without a notice.
     #[must_use]
     pub fn notice(verdict: &'a PublicVerdict, publisher: &Publisher) -> Option<Self> {
         let notice: &Correction = verdict.corrections.last()?;
         let class = capitalised(notice.class.words());
         Some(Self {
-            // A fragment keeps the notices about one verdict apart (RFC 8141 §2.3.3).
+            // The fragment makes the ids of several notices on one verdict distinct (RFC 8141 §2.3.3).
             id: format!("urn:uuid:{}#{}", verdict.claim_id, verdict.revision),
             url: publisher.verdict(&verdict.slug),
             title: format!("{class}: {}", verdict.statement),

@@ -1,4 +1,4 @@
-//! How does a feed look as a JSON Feed? <https://www.jsonfeed.org/version/1.1/>
+//! JSON Feed 1.1 encoding of a feed: <https://www.jsonfeed.org/version/1.1/>
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -11,7 +11,7 @@ use crate::domain::verdicts::correction::Correction;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::formats::verdict_text::{article_url, outlet};
 
-/// The media type that the specification asks for.
+/// The media type that the specification recommends.
 pub const MEDIA_TYPE: &str = "application/feed+json";
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ struct Item<'a> {
     factcheck: FactCheck<'a>,
 }
 
-/// What a machine wants to know; custom keys begin with an underscore (JSON Feed 1.1, "Extensions").
+/// Structured data about the verdict; names of extensions begin with an underscore (JSON Feed 1.1, "Extensions").
 #[derive(Serialize)]
 struct FactCheck<'a> {
     about: String,
@@ -78,10 +78,10 @@ struct FactCheck<'a> {
     corrections: &'a [Correction],
 }
 
-/// The feed as a document.
+/// Encodes the feed as a JSON Feed document.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     let publisher = feed.publisher;
     let hub = publisher.hub.as_deref().map(|url| Hub {
@@ -105,10 +105,10 @@ pub fn feed(feed: &Feed<'_>) -> serde_json::Result<String> {
     })
 }
 
-/// One item by itself.
+/// Encodes a single item.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn item_alone(entry: &Entry<'_>) -> serde_json::Result<serde_json::Value> {
     serde_json::to_value(item(entry))
 }

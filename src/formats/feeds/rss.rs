@@ -1,4 +1,4 @@
-//! How does a feed look as RSS? RSS 2.0, <https://www.rssboard.org/rss-specification>.
+//! RSS 2.0 encoding of a feed: <https://www.rssboard.org/rss-specification>
 
 use std::collections::BTreeMap;
 
@@ -13,10 +13,10 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::legal;
 
-/// The media type that readers know it by; none was ever registered.
+/// The media type that feed readers expect; RSS has no registered one.
 pub const MEDIA_TYPE: &str = "application/rss+xml; charset=utf-8";
 
-/// The feed as a document.
+/// Encodes the feed as an RSS document.
 #[must_use]
 pub fn feed(feed: &Feed<'_>) -> String {
     let publisher = feed.publisher;
@@ -53,7 +53,7 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
     let document = format!("{}.json", entry.url);
     Item {
         title: Some(legal(&entry.title)),
-        // Readers take a description for HTML, so that a summary with "<" in it has to be written as such.
+        // Feed readers interpret the description as HTML, so the plain text of the summary is escaped.
         description: Some(html! { (legal(entry.summary)) }.into_string()),
         content: Some(legal(&entry.content)),
         guid: Some(Guid {
@@ -62,7 +62,8 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
         }),
         pub_date: Some(entry.published.to_rfc2822()),
         categories: categories(entry.verdict, publisher),
-        // RSS itself has no place for a change, for the language of one item, or for an author without an address.
+        // RSS has no elements for a time of change, for the language of an item, or for an author without an e-mail
+        // address.
         dublin_core_ext: Some(DublinCoreExtension {
             creators: vec![legal(&publisher.name)],
             dates: vec![entry.updated.to_rfc3339()],
@@ -77,7 +78,7 @@ fn item(entry: &Entry<'_>, publisher: &Publisher) -> Item {
     }
 }
 
-/// The rating, the topics, and that it was taken back.
+/// The rating, the topics and a retraction, as categories.
 fn categories(verdict: &PublicVerdict, publisher: &Publisher) -> Vec<Category> {
     let category = |name: &str, scheme: Option<&str>| Category {
         name: legal(name),

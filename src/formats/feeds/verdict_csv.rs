@@ -1,4 +1,4 @@
-//! How do published verdicts look in a spreadsheet? One row a claim, with the columns that people sort and count by.
+//! Verdict CSV: published verdicts as a table, one row per claim.
 
 use super::csv::{line, quoted};
 use crate::domain::publishing::publication::PublicVerdict;
@@ -6,7 +6,7 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{article_url, outlet};
 
-/// What the columns hold.
+/// The column names, in order.
 const COLUMNS: [&str; 21] = [
     "claim_id",
     "url",
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 21] = [
     "summary",
 ];
 
-/// The first line.
+/// The header line with the column names.
 #[must_use]
 pub fn head() -> String {
     line(COLUMNS.iter().map(|name| quoted(name)))
@@ -75,7 +75,7 @@ pub fn row(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     line(cells.into_iter())
 }
 
-/// Verdicts as a whole file.
+/// Encodes verdicts as a complete file with a header line.
 #[must_use]
 pub fn table<'a>(
     verdicts: impl Iterator<Item = &'a PublicVerdict>,

@@ -1,4 +1,4 @@
-//! How does a search engine read a verdict? schema.org ClaimReview as JSON-LD.
+//! ClaimReview: the schema.org markup of a verdict as JSON-LD.
 //!
 //! Rules: <https://developers.google.com/search/docs/appearance/structured-data/factcheck> and
 //! <https://schema.org/ClaimReview>.
@@ -12,7 +12,7 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::domain::verdicts::correction::Correction;
 
-/// The document; field names are schema.org's.
+/// A ClaimReview document; the field names are schema.org's.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClaimReview<'a> {
@@ -30,7 +30,7 @@ pub struct ClaimReview<'a> {
     claim_reviewed: &'a str,
     author: Organization<'a>,
     item_reviewed: Claim<'a>,
-    /// Left out of what was retracted: a rating that no longer stands must not be shown as one.
+    /// Omitted for a retracted verdict: an invalid rating must not be shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     review_rating: Option<Rating<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,10 +80,10 @@ struct Claim<'a> {
     type_: &'static str,
     #[serde(rename = "@id")]
     id: String,
-    /// Left out when nobody in particular makes the claim, and never guessed.
+    /// Omitted when the claimant is unknown; never guessed.
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<Claimant<'a>>,
-    /// The day the claim entered public discourse, not the day of the check.
+    /// The day on which the claim was made public, not the day of the check.
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,7 +92,7 @@ struct Claim<'a> {
     appearance: Vec<NewsArticle<'a>>,
 }
 
-/// Person or organisation; see [`type_of_claimant`].
+/// A person or an organisation; see [`type_of_claimant`].
 #[derive(Debug, Serialize)]
 struct Claimant<'a> {
     #[serde(rename = "@type")]
@@ -127,7 +127,7 @@ struct Named<'a> {
 struct Rating<'a> {
     #[serde(rename = "@type")]
     type_: &'static str,
-    /// Numbers only on the scale of truth; "Satire" is no point on it.
+    /// Omitted for ratings outside the number scale, such as "Satire".
     #[serde(skip_serializing_if = "Option::is_none")]
     rating_value: Option<i32>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +152,7 @@ struct CreativeWork<'a> {
     publisher: Option<Named<'a>>,
 }
 
-/// The review of one verdict.
+/// Builds the review of one verdict.
 #[must_use]
 pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> ClaimReview<'a> {
     let url = publisher.verdict(&verdict.slug);
@@ -200,7 +200,7 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
 
 fn newsroom(publisher: &Publisher) -> Organization<'_> {
     let policies = &publisher.policies;
-    // The public log shows how mistakes are put right, whatever else is written about it.
+    // Without a corrections policy, link to the public list of corrections.
     let log = || publisher.at("/corrections");
     Organization {
         type_: "NewsMediaOrganization",
@@ -251,10 +251,10 @@ fn organization(name: &str) -> Named<'_> {
     }
 }
 
-/// JSON that may stand inside a `<script>` element: nothing in it can end the element.
+/// Encodes a review as JSON for a `<script>` element; characters that could end the element are escaped.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
     Ok(serde_json::to_string(review)?
         .replace('<', "\\u003c")
@@ -264,7 +264,7 @@ pub fn for_script(review: &ClaimReview<'_>) -> serde_json::Result<String> {
         .replace('\u{2029}', "\\u2029"))
 }
 
-/// Words that only bodies carry in their names.
+/// Words that occur in names of organisations but not of persons.
 const BODIES: [&str; 40] = [
     "academy",
     "administration",
@@ -308,8 +308,8 @@ const BODIES: [&str; 40] = [
     "union",
 ];
 
-/// What schema.org should take a claimant for. A name with a body's word in it, of one word, or not
-/// capitalised like a name is an organisation; the rest are persons.
+/// The schema.org type of a claimant. A name is an organisation if it contains one of [`BODIES`], has one word or
+/// more than five, or has fewer than two capitalised words; otherwise it is a person.
 fn type_of_claimant(name: &str) -> &'static str {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_body = words

@@ -1,5 +1,5 @@
-//! What does somebody else's ClaimReview say? Everything is taken for what it may be: one or many, text or number,
-//! object or name, markup or none; and nothing for safe.
+//! ClaimReview import: reads the markup of other publishers. Accepts one value or a list, text or a number, an
+//! object or a name, with or without HTML; trusts no input.
 
 use std::fmt;
 use std::io::Read;
@@ -16,15 +16,15 @@ use crate::domain::kernel::moment::YEARS;
 use crate::domain::publishing::publisher::site_of;
 use crate::domain::verdicts::external_check::Review;
 
-/// Objects within objects that are looked into.
+/// Maximum nesting depth of objects and lists.
 const DEPTH: usize = 16;
-/// Code points of a claim that are kept.
+/// Maximum length of a claim in code points; longer text is truncated.
 const CLAIM: usize = 2000;
-/// Code points of any other field.
+/// Maximum length of any other field in code points; longer text is truncated.
 const FIELD: usize = 300;
 
-/// Every ClaimReview in a document, wherever it stands: by itself, in a list, in `@graph`, in a DataFeed. Each as it
-/// reads, or why it cannot be used.
+/// Finds every ClaimReview in a document: at the top level, in a list, in `@graph` or in a DataFeed. Returns each
+/// review, or the reason why it cannot be used.
 #[must_use]
 pub fn reviews(document: &Value) -> Vec<Result<Review, String>> {
     let mut found = Vec::new();
@@ -54,7 +54,7 @@ fn walk(value: &Value, depth: usize, found: &mut Vec<Result<Review, String>>) {
     }
 }
 
-/// Whether an object is of a type, written as one name or several, with or without schema.org before it.
+/// Whether an object has a type. The type may be one name or a list, with or without the schema.org prefix.
 fn is(value: &Value, wanted: &str) -> bool {
     let fits = |name: &Value| {
         let name = name.as_str().unwrap_or_default();
@@ -101,7 +101,7 @@ fn review(value: &Value) -> Result<Review, String> {
     })
 }
 
-/// One of a list, or the thing itself.
+/// The first value of a list that is not null, or the value itself.
 fn one(value: Option<&Value>) -> Option<&Value> {
     match value? {
         Value::Array(items) => items.iter().find(|item| !item.is_null()),
@@ -110,7 +110,7 @@ fn one(value: Option<&Value>) -> Option<&Value> {
     }
 }
 
-/// Text, of a list the first.
+/// A text, or the first text of a list; of an object its `@id` or `url`.
 fn first(value: Option<&Value>) -> Option<&str> {
     match one(value)? {
         Value::String(text) => Some(text),
@@ -119,7 +119,7 @@ fn first(value: Option<&Value>) -> Option<&str> {
     }
 }
 
-/// A name that stands by itself or in an object.
+/// A name, given as text or as the `name` of an object.
 fn named(value: Option<&Value>) -> Option<String> {
     match value? {
         Value::Object(fields) => text(fields.get("name"), FIELD),
@@ -142,7 +142,7 @@ fn date(text: &str) -> Option<NaiveDate> {
     YEARS.contains(&day.year()).then_some(day)
 }
 
-/// An address that a browser may follow without harm.
+/// A safe http or https URL without credentials, at most 2,000 bytes.
 fn address(text: &str) -> Option<String> {
     let url = Url::parse(text.trim()).ok()?;
     let fit =
@@ -150,18 +150,18 @@ fn address(text: &str) -> Option<String> {
     (fit && url.username().is_empty() && url.password().is_none()).then(|| url.to_string())
 }
 
-/// The words of a text without its markup and control characters, cut to so many code points; `None` without words.
+/// The text without markup and control characters, truncated to `most` code points; `None` without words.
 fn text(value: Option<&Value>, most: usize) -> Option<String> {
     let raw = match one(value)? {
         Value::String(text) => text.clone(),
         Value::Number(number) => number.to_string(),
         _ => return None,
     };
-    // Long before it is cut it is too long to be parsed.
+    // Limit the input before parsing, well above the limit of the result.
     let raw: String = raw.chars().take(most * 20).collect();
     let plain = if raw.contains(['<', '&']) {
         let fragment = Html::parse_fragment(&raw);
-        // In one walk: markup may be as deep as it is long.
+        // A single iterative traversal: the markup may be nested arbitrarily deep.
         let (mut words, mut hidden) = (String::new(), 0_usize);
         for edge in fragment.root_element().traverse() {
             let (Edge::Open(node) | Edge::Close(node)) = edge;
@@ -191,7 +191,7 @@ fn text(value: Option<&Value>, most: usize) -> Option<String> {
     (!kept.is_empty()).then_some(kept)
 }
 
-/// The JSON-LD documents of a page; a broken one keeps none of the others out.
+/// Finds the JSON-LD documents of a page. Invalid documents are skipped.
 #[must_use]
 pub fn in_page(html: &str) -> Vec<Value> {
     let Ok(selector) = Selector::parse("script[type='application/ld+json']") else {
@@ -203,10 +203,10 @@ pub fn in_page(html: &str) -> Vec<Value> {
         .collect()
 }
 
-/// Reads a DataFeed item by item, so that its length costs no memory; any other document as one.
+/// Reads a DataFeed item by item with constant memory; any other document is one item.
 ///
 /// # Errors
-/// When it is not JSON; what came before counts.
+/// When the input is not valid JSON. Items before the error have been passed to `each`.
 pub fn each_item(reader: impl Read, each: &mut dyn FnMut(Value)) -> serde_json::Result<()> {
     let mut deserializer = serde_json::Deserializer::from_reader(reader);
     Items(each).deserialize(&mut deserializer)?;
@@ -238,7 +238,7 @@ impl<'de> Visitor<'de> for Items<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> Result<(), A::Error> {
-        // A feed's items come one by one; the few fields of anything else are put together again.
+        // The items of a feed are passed on one by one; the fields of any other object are collected.
         let mut rest = serde_json::Map::new();
         while let Some(name) = fields.next_key::<String>()? {
             if name == "dataFeedElement" {
@@ -336,7 +336,7 @@ mod tests {
         );
         assert_eq!(in_page(&page).iter().flat_map(reviews).count(), 1);
         assert!(each_item(&b"{\"dataFeedElement\": [1, "[..], &mut |_| {}).is_err());
-        // Nothing is followed without end.
+        // Deeply nested input ends at the depth limit.
         let mut deep = whole();
         for _ in 0..100 {
             deep = json!({"item": deep});

@@ -1,5 +1,5 @@
-//! How do all published reviews look as one file? A schema.org DataFeed in the shape of the Data Commons fact check
-//! feed, written piece by piece, so that its length costs no memory.
+//! DataFeed: all published reviews in one schema.org file, in the shape of the Data Commons fact check feed. Written
+//! item by item, so that memory use does not grow with the number of reviews.
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
@@ -19,14 +19,14 @@ struct Item<'a> {
     date_created: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<String>,
-    /// When the verdict was taken back; what it said is left as it was, but for the rating.
+    /// When the verdict was retracted. The item remains, without its rating.
     #[serde(skip_serializing_if = "Option::is_none")]
     date_deleted: Option<String>,
     url: String,
     item: [ClaimReview<'a>; 1],
 }
 
-/// What stands before the first item.
+/// The text before the first item.
 #[must_use]
 pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
     let mut head = json!({
@@ -43,10 +43,10 @@ pub fn head(publisher: &Publisher, modified: DateTime<Utc>) -> String {
     format!("{open},\"dataFeedElement\":[")
 }
 
-/// One item; all but the first with a comma before it.
+/// Encodes one item, with a comma before every item except the first.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn item(
     verdict: &PublicVerdict,
     publisher: &Publisher,
@@ -66,7 +66,7 @@ pub fn item(
     Ok(format!("{comma}\n{}", serde_json::to_string(&item)?))
 }
 
-/// What stands behind the last item.
+/// The text after the last item.
 pub const TAIL: &str = "\n]}\n";
 
 fn time(at: DateTime<Utc>) -> String {

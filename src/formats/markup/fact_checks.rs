@@ -1,4 +1,4 @@
-//! How does a search answer clients of Google's Fact Check Tools? The messages of its `v1alpha1`, whole or masked.
+//! Fact check search results: the messages of Google's Fact Check Tools API `v1alpha1`, with field masks.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::formats::verdict_text::title;
 
-/// `FactCheckedClaimSearchResponse`; what is empty is left out, as protocol buffers do in JSON.
+/// `FactCheckedClaimSearchResponse`. Empty fields are omitted, as in the JSON encoding of protocol buffers.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Response<'a> {
@@ -49,7 +49,7 @@ struct Named<'a> {
     site: &'a str,
 }
 
-/// The answer with these verdicts, best first.
+/// Builds the response with these verdicts, in order of relevance.
 #[must_use]
 pub fn response<'a>(
     verdicts: impl Iterator<Item = &'a PublicVerdict>,
@@ -62,10 +62,10 @@ pub fn response<'a>(
     }
 }
 
-/// One result by itself.
+/// Encodes a single result.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn result(verdict: &PublicVerdict, publisher: &Publisher) -> serde_json::Result<Value> {
     serde_json::to_value(claim(verdict, publisher))
 }
@@ -93,7 +93,7 @@ fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> 
     }
 }
 
-/// A `google.protobuf.Timestamp` has always a time.
+/// Formats a `google.protobuf.Timestamp`, which requires a time: midnight UTC for a day.
 fn timestamp(moment: Moment) -> String {
     match moment {
         Moment::Day(day) => format!("{day}T00:00:00Z"),
@@ -101,19 +101,19 @@ fn timestamp(moment: Moment) -> String {
     }
 }
 
-/// Which fields of an answer are wanted: `claims(text,claimReview/url),nextPageToken`
-/// (<https://developers.google.com/workspace/guides/fields-parameter> describes the language).
+/// A field mask, such as `claims(text,claimReview/url),nextPageToken` (syntax:
+/// <https://developers.google.com/workspace/guides/fields-parameter>).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Mask(Vec<(String, Self)>);
 
-/// Fields within fields that a mask may name.
+/// Maximum nesting depth of a field mask.
 const DEPTH: usize = 10;
 
 impl Mask {
-    /// Reads a mask.
+    /// Parses a field mask.
     ///
     /// # Errors
-    /// A sentence, when it is none.
+    /// The first part that is not valid, as an English sentence.
     pub fn parse(text: &str) -> Result<Self, String> {
         let mut rest = text.trim();
         let mask = Self::list(&mut rest, 0)?;
@@ -159,7 +159,7 @@ impl Mask {
         Ok((name.to_owned(), inner))
     }
 
-    /// The value with nothing but what is wanted.
+    /// Removes all fields that the mask does not contain.
     #[must_use]
     pub fn apply(&self, value: Value) -> Value {
         if self.0.is_empty() {

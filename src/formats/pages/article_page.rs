@@ -1,5 +1,5 @@
-//! Which claims of an article were checked? One public page that links to each verdict and carries no `ClaimReview`:
-//! a review stands on one page only.
+//! Article page: the public list of an article's verdicts, with a link to each. Carries no `ClaimReview` markup:
+//! each review is marked up on one page only.
 
 use maud::{DOCTYPE, html};
 
@@ -10,7 +10,7 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 
-/// The overview of the verdicts about `article`.
+/// Renders the page with the verdicts about `article`.
 #[must_use]
 pub fn page(article: ArticleId, verdicts: &[PublicVerdict], publisher: &Publisher) -> String {
     let about: Option<&ArticleRef> = verdicts

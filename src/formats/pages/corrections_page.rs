@@ -1,4 +1,4 @@
-//! What has the newsroom corrected? One public page of plain HTML, newest first.
+//! Corrections page: the public list of corrections, newest first, in plain HTML.
 
 use maud::{DOCTYPE, Markup, html};
 
@@ -6,7 +6,7 @@ use super::verdict_page::{STYLE_PATH, feeds, footer, time};
 use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 
-/// The log: each document is the one that its notice came with.
+/// Renders the page. Each document is the revision to which its notice belongs.
 #[must_use]
 pub fn page(corrected: &[PublicVerdict], next: Option<&str>, publisher: &Publisher) -> String {
     let page = html! {

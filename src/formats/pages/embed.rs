@@ -1,5 +1,5 @@
-//! How does a verdict look inside somebody else's page? A card in a frame, and the oEmbed answer that says how to
-//! frame it (<https://oembed.com/>).
+//! Embeds: the verdict as a card for an iframe, and the oEmbed response that describes the iframe
+//! (<https://oembed.com/>).
 
 use maud::{DOCTYPE, html};
 use serde::Serialize;
@@ -11,12 +11,12 @@ use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 use crate::formats::verdict_text::{capitalised, title};
 
-/// Width that the card likes, in pixels; it takes any from 240 on.
+/// Preferred width of the card in pixels; the layout supports 240 pixels and more.
 const WIDTH: u32 = 600;
-/// Height that holds a card of the usual length, in pixels.
+/// Height in pixels for a card of typical length.
 const HEIGHT: u32 = 340;
 
-/// The card: it asks nobody else for anything, and says first that a verdict no longer stands.
+/// Renders the card. It loads nothing from other sites, and shows a retraction first.
 #[must_use]
 pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let url = publisher.verdict(&verdict.slug);
@@ -55,41 +55,41 @@ pub fn card(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     page.into_string()
 }
 
-/// What oEmbed asks for (§2.3.4.4).
+/// The oEmbed response (§2.3.4.4).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OEmbed {
-    /// `1.0`.
+    /// Version of oEmbed: `1.0`.
     version: &'static str,
-    /// `rich`: HTML.
+    /// Type of the response: `rich`, which is HTML.
     #[serde(rename = "type")]
     type_: &'static str,
-    /// Of the verdict.
+    /// Title of the verdict.
     title: String,
-    /// The newsroom.
+    /// Name of the newsroom.
     author_name: String,
-    /// Where it is found.
+    /// URL of the newsroom's public site.
     author_url: String,
-    /// The newsroom.
+    /// Name of the newsroom.
     provider_name: String,
-    /// Where it is found.
+    /// URL of the newsroom's public site.
     provider_url: String,
-    /// Seconds for which the answer may be kept.
+    /// Cache lifetime in seconds.
     cache_age: u32,
-    /// The picture that stands for it.
+    /// URL of the share card.
     thumbnail_url: String,
-    /// In pixels.
+    /// Width of the share card in pixels.
     thumbnail_width: u32,
-    /// In pixels.
+    /// Height of the share card in pixels.
     thumbnail_height: u32,
-    /// A frame that holds the card.
+    /// An iframe with the card.
     html: String,
-    /// In pixels.
+    /// Width of the iframe in pixels.
     width: u32,
-    /// In pixels.
+    /// Height of the iframe in pixels.
     height: u32,
 }
 
-/// How to frame a verdict in at most so many pixels.
+/// Builds the oEmbed response, limited to the given size in pixels.
 #[must_use]
 pub fn oembed(
     verdict: &PublicVerdict,

@@ -1,13 +1,13 @@
-//! How does a rationale in Markdown become HTML that can do no harm?
+//! Markdown: converts a rationale to safe HTML.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, html};
 
-/// Elements inside each other. What is nested deeper stands at this depth: browsers and feed readers give up
-/// on some hundreds, and a rationale of nothing but `>` would have thousands.
+/// Maximum nesting depth of elements. Deeper elements are flattened to this depth: browsers and feed readers fail
+/// at some hundreds of levels, and a rationale of only `>` could have thousands.
 const DEEPEST: usize = 32;
 
-/// HTML of `markdown`: `CommonMark` without raw HTML, images, and links that leave the web. Headings are
-/// lowered to keep the page's outline.
+/// Converts `markdown` to safe HTML: `CommonMark` without raw HTML, without images, and with links to http, https
+/// and e-mail addresses only. Headings are lowered to fit the page's outline.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
     let parser = Parser::new_ext(
@@ -36,7 +36,7 @@ fn shallow<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = 
 
 fn harmless(event: Event<'_>) -> Option<Event<'_>> {
     match event {
-        // Raw HTML is shown as the text that it is.
+        // Raw HTML is shown as text.
         // mutant C41.1: Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::InlineHtml(raw)),
         Event::Html(raw) | Event::InlineHtml(raw) => Some(Event::Text(raw)),
         Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,

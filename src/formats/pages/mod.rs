@@ -1,4 +1,4 @@
-//! Public pages and what they embed.
+//! Public pages and embeds of verdicts.
 
 pub mod article_page;
 pub mod corrections_page;

@@ -1,4 +1,4 @@
-//! What picture stands for a verdict where its address is shared? 1200 × 630, as SVG and as PNG.
+//! Share card: the preview image of a verdict, 1200 × 630, as SVG and as PNG.
 
 use std::sync::{Arc, LazyLock};
 
@@ -10,15 +10,15 @@ use crate::domain::publishing::publication::PublicVerdict;
 use crate::domain::publishing::publisher::Publisher;
 use crate::domain::publishing::standing::Standing;
 
-/// Width in pixels; with [`HEIGHT`] the shape that Open Graph readers cut nothing from.
+/// Width in pixels. Together with [`HEIGHT`] it gives the aspect ratio that Open Graph clients show uncropped.
 pub const WIDTH: u32 = 1200;
 /// Height in pixels.
 pub const HEIGHT: u32 = 630;
-/// The letters that are built in.
+/// The embedded font.
 const FONT: &str = "DejaVu Sans";
 
-/// What can be drawn: no control characters, and none that turn the direction of what follows them (UAX #9 §2), which
-/// would turn the words of others around.
+/// Removes characters that cannot be drawn: control characters, and bidirectional controls (UAX #9 §2), which could
+/// reorder the surrounding text.
 fn plain(text: &str) -> String {
     crate::formats::verdict_text::legal(text)
         .chars()
@@ -26,7 +26,7 @@ fn plain(text: &str) -> String {
         .collect()
 }
 
-/// The card as SVG: no script, no link, nothing from elsewhere.
+/// Renders the card as SVG without scripts, links or external resources.
 #[must_use]
 pub fn svg(verdict: &PublicVerdict, publisher: &Publisher) -> String {
     let (size, lines) = fitted(&plain(&verdict.statement));
@@ -69,7 +69,8 @@ fn words(x: i32, y: i32, size: i32, weight: &str, fill: &str, text: &str) -> Mar
     }
 }
 
-/// The size at which a statement fits, and its lines; what is too long ends in an ellipsis.
+/// Returns the largest font size at which the statement fits, and its lines. A statement that is too long is
+/// truncated with an ellipsis.
 fn fitted(statement: &str) -> (i32, Vec<String>) {
     let sizes = [(54, 5), (44, 6), (36, 8)];
     let mut fitting = (36, Vec::new());
@@ -88,7 +89,7 @@ fn fitted(statement: &str) -> (i32, Vec<String>) {
     fitting
 }
 
-/// Words on lines of at most `most` letters; a longer word is cut.
+/// Wraps words into lines of at most `most` characters; a longer word is split.
 fn lines(text: &str, most: i32) -> Vec<String> {
     let most = usize::try_from(most).unwrap_or(1);
     let mut lines = vec![String::new()];
@@ -120,11 +121,11 @@ fn shortened(text: &str, most: usize) -> String {
     short
 }
 
-/// The card as PNG, in the letters that are built in, so that it is the same on every machine. Takes some ten
+/// Renders the card as PNG with the embedded font, so that the result is the same on every machine. Takes about ten
 /// milliseconds.
 ///
 /// # Errors
-/// A sentence, when the card cannot be drawn.
+/// The reason, when the SVG cannot be rendered.
 pub fn png(svg: &str) -> Result<Vec<u8>, String> {
     static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
         let mut fonts = fontdb::Database::new();

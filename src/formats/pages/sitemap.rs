@@ -1,16 +1,16 @@
-//! Where does a search engine find every verdict? Sitemaps, <https://www.sitemaps.org/protocol.html>.
+//! Sitemaps: the addresses of all public verdicts, <https://www.sitemaps.org/protocol.html>
 
 use chrono::{DateTime, Utc};
 use maud::{Markup, PreEscaped, html};
 
 use crate::domain::publishing::publisher::Publisher;
 
-/// The media type.
+/// The media type of sitemaps.
 pub const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
 const DECLARATION: PreEscaped<&str> = PreEscaped("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The list of all sitemaps, numbered from 0.
+/// The sitemap index; sitemaps are numbered from 0 to `count`, exclusive.
 #[must_use]
 pub fn index(count: i64, publisher: &Publisher) -> String {
     let index = html! {
@@ -22,7 +22,7 @@ pub fn index(count: i64, publisher: &Publisher) -> String {
     index.into_string()
 }
 
-/// One sitemap: slugs with the time of their last change.
+/// One sitemap: the slugs of verdicts, with the time of their last change.
 #[must_use]
 pub fn sitemap(pages: &[(String, DateTime<Utc>)], publisher: &Publisher) -> String {
     let sitemap = html! {
@@ -38,7 +38,7 @@ fn page(url: &str, changed: DateTime<Utc>) -> Markup {
     html! { url { loc { (url) } lastmod { (changed.to_rfc3339()) } } }
 }
 
-/// What robots may read: everything public, and nothing of the desk.
+/// The `robots.txt`: allows verdicts, corrections, feeds and sitemaps, and disallows everything else.
 #[must_use]
 pub fn robots(publisher: &Publisher) -> String {
     format!(

@@ -1,4 +1,4 @@
-//! What does a reader see of a verdict? One page of plain HTML that needs no JavaScript.
+//! Verdict page: the public page of a verdict in plain HTML, without JavaScript.
 
 use chrono::{DateTime, Utc};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -12,16 +12,17 @@ use crate::domain::verdicts::evidence::Stance;
 use crate::formats::markup::claim_review::{claim_review, for_script};
 use crate::formats::verdict_text::{capitalised, title};
 
-/// The page's style, served beside it: the page carries nothing inline.
+/// The stylesheet of public pages, served as a file because the pages have no inline styles.
 pub const STYLE: &str = include_str!("verdict_page.css");
-/// Where the style stands.
+/// Path of the stylesheet.
 pub const STYLE_PATH: &str = "/verdicts/style.css";
 
-/// The page of one revision of a verdict. Of all `editions` under its name, oldest first, the newest is
-/// the verdict, with exactly one ClaimReview in it; an older one says so, and search engines leave it alone. With nothing published it is a preview.
+/// Renders the page of one revision. `editions` are all published revisions under the same slug, oldest first. The
+/// page of the newest revision contains exactly one ClaimReview; the page of an older revision links to the newest
+/// and is not indexed. Without editions the page is a preview.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Does not occur in practice.
 pub fn page(
     shown: &PublicVerdict,
     editions: &[PublicVerdict],
@@ -87,7 +88,7 @@ pub fn page(
     Ok(page.into_string())
 }
 
-/// The feeds that a reader's program may find from here.
+/// Links to the feeds, for feed readers to discover.
 pub(crate) fn feeds(publisher: &Publisher) -> Markup {
     let kinds = [
         ("application/feed+json", "json"),
@@ -105,7 +106,7 @@ pub(crate) fn feeds(publisher: &Publisher) -> Markup {
     }
 }
 
-/// Who published it, how, and where to go on.
+/// The footer: publisher, policies and further pages.
 pub(crate) fn footer(publisher: &Publisher) -> Markup {
     let policies = &publisher.policies;
     let policies = [
@@ -133,7 +134,7 @@ pub(crate) fn footer(publisher: &Publisher) -> Markup {
     }
 }
 
-/// What readers were told about each change, newest first.
+/// The correction notices, newest first.
 fn notices(verdict: &PublicVerdict) -> Markup {
     html! {
         @for notice in verdict.corrections.iter().rev() {
@@ -145,7 +146,7 @@ fn notices(verdict: &PublicVerdict) -> Markup {
     }
 }
 
-/// Everything that was published, newest first, each to be read as it was.
+/// The published revisions, newest first, each with a link.
 fn history(shown: &PublicVerdict, editions: &[PublicVerdict]) -> Markup {
     html! {
         @if editions.len() > 1 {
@@ -265,7 +266,7 @@ fn evidence(source: &PublicEvidence) -> Markup {
     }
 }
 
-/// A time that people and machines can read.
+/// A time, readable by people and by machines.
 pub(crate) fn time(at: DateTime<Utc>) -> Markup {
     html! { time datetime=(at.to_rfc3339()) { (at.format("%-d %B %Y, %H:%M UTC")) } }
 }

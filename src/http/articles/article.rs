@@ -1,4 +1,4 @@
-//! `/articles`: take in, list, read, analyse again.
+//! `/articles`: create, list, read, analyse again.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -27,123 +27,123 @@ use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
-/// A text with its source.
+/// Request to create an article or a new version.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewArticle {
-    /// The whole text, at most 2 MiB of UTF-8; blank lines part the paragraphs.
+    /// Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs.
     text: String,
-    /// The headline.
+    /// Headline of the article.
     title: Option<Text<500>>,
-    /// The publication.
+    /// Name of the publication.
     outlet: Option<Text<200>>,
-    /// Where it stands on the web. The same text at the same address is the same article.
+    /// Web address of the article. The same address identifies the same article; a changed text becomes a new version.
     url: Option<WebAddress>,
-    /// Who wrote it, as printed.
+    /// Author line, as printed.
     byline: Option<Text<300>>,
-    /// When it was published.
+    /// Date or time of publication.
     published_at: Option<Moment>,
-    /// BCP 47 tag of the language it is written in; found out when missing.
+    /// Language of the text, as a BCP 47 tag. Default: detected.
     language: Option<Language>,
 }
 
-/// How far the analyser is.
+/// State of the analysis of an article version.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Analysis {
-    /// Where it is.
+    /// State of the analysis.
     state: AnalysisState,
-    /// When it ended.
+    /// Time at which the analysis ended; null before.
     finished_at: Option<DateTime<Utc>>,
     /// Version of the analyser.
     analyser: Option<String>,
-    /// "full", or "basic" when the language is read for figures and dates alone.
+    /// `full`, or `basic` for a language in which the analyser finds only figures and dates.
     support: Option<Support>,
-    /// Why it failed.
+    /// Error message, if the analysis failed.
     problem: Option<String>,
 }
 
-/// How well a language is read.
+/// Level of language support in the analyser.
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
-    /// In full.
+    /// All kinds of claims.
     Full,
-    /// For figures and dates alone.
+    /// Only figures and dates.
     Basic,
 }
 
-/// How many claims an article has.
+/// Numbers of claims of an article.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ClaimCounts {
-    /// All.
+    /// All claims.
     total: i64,
-    /// Graded "must check".
+    /// Claims with the grade "must check".
     must_check: i64,
-    /// Neither published nor dismissed.
+    /// Claims that are neither published nor dismissed.
     open: i64,
-    /// With a public verdict.
+    /// Claims with a published verdict.
     published: i64,
 }
 
-/// An article, as it stands in a list.
+/// An article, as a list shows the article.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ArticleSummary {
-    /// Stable across versions.
+    /// Id of the article, the same for all versions.
     id: ArticleId,
-    /// The headline.
+    /// Headline of the article.
     title: Option<String>,
-    /// The publication.
+    /// Name of the publication.
     outlet: Option<String>,
-    /// Where it stands on the web.
+    /// Web address of the article.
     url: Option<String>,
-    /// Who wrote it, as printed.
+    /// Author line, as printed.
     byline: Option<String>,
-    /// BCP 47 tag.
+    /// Language of the text, as a BCP 47 tag.
     language: Option<String>,
-    /// When it was published.
+    /// Date or time of publication.
     published_at: Option<Moment>,
-    /// When Claimdesk took it in.
+    /// Time at which the article was created in Claimdesk.
     created_at: DateTime<Utc>,
-    /// Number of the newest version of its text.
+    /// Number of the newest version, from 1.
     version: i32,
-    /// How its newest text begins, for articles without a headline.
+    /// First words of the newest version, for articles without a headline.
     opening: String,
-    /// How far the analyser is with that version.
+    /// State of the analysis of the newest version.
     analysis: Analysis,
-    /// How many claims it has.
+    /// Numbers of claims.
     claims: ClaimCounts,
 }
 
-/// An article with its newest text.
+/// An article with the text of its newest version.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Article {
     #[serde(flatten)]
     summary: ArticleSummary,
-    /// Normalised; spans count its code points.
+    /// Normalised text; spans count the code points of this text.
     text: String,
     /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
     sha256: String,
-    /// Length in code points.
+    /// Length of the text in Unicode code points.
     length: i32,
-    /// What the analyser did not take for the article's own text, and why.
+    /// Passages that are not the article's own text, such as captions and teasers, with the reason.
     left_out: Vec<LeftOut>,
 }
 
-/// One immutable text of an article.
+/// An immutable version of an article's text.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ArticleVersion)]
 pub struct VersionBody {
-    /// Whose.
+    /// Id of the article.
     article_id: ArticleId,
-    /// From 1.
+    /// Number of the version, from 1.
     number: i32,
-    /// Normalised; spans count its code points.
+    /// Normalised text; spans count the code points of this text.
     text: String,
     /// SHA-256 of the text's UTF-8 bytes, in hexadecimal.
     sha256: String,
-    /// Length in code points.
+    /// Length of the text in Unicode code points.
     length: i32,
-    /// When it was taken in.
+    /// Time at which the version was created.
     created_at: DateTime<Utc>,
 }
 
@@ -192,7 +192,7 @@ impl From<ArticleVersion> for VersionBody {
     }
 }
 
-/// The article with its newest text.
+/// Reads an article with the text of its newest version.
 async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let article = article::by_id(app, id).await?;
     let version = article::version(app, id, article.current_version).await?;
@@ -205,15 +205,17 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     })
 }
 
-/// Take in an article. Its claims are found in the background and appear by themselves.
+/// Create an article, or a new version of a known article.
+///
+/// The analysis runs in the background; claims appear when the analysis ends.
 #[utoipa::path(
     tag = "articles",
     request_body = NewArticle,
     responses(
-        (status = 201, description = "Taken in, or a further version of a known article", body = Article),
-        (status = 200, description = "The same text from the same place is there already", body = Article),
+        (status = 201, description = "Created: an article, or a new version of a known article", body = Article),
+        (status = 200, description = "The same text with the same source already exists", body = Article),
         (status = 413, description = "Larger than 2 MiB"),
-        (status = 422, description = "Not an article: empty, binary, or with a wrong field")
+        (status = 422, description = "The text is empty or binary, or a field is invalid")
     )
 )]
 #[post("/articles")]
@@ -245,17 +247,17 @@ pub async fn create_article(
     .await
 }
 
-/// What to list.
+/// Query parameters of the article list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ArticleFilter {
-    /// Words in title or outlet.
+    /// Part of the title or outlet, case-insensitive.
     q: Option<String>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
@@ -263,7 +265,7 @@ pub struct ArticleFilter {
 #[utoipa::path(
     tag = "articles",
     params(ArticleFilter),
-    responses((status = 200, description = "One page", body = Page<ArticleSummary>))
+    responses((status = 200, description = "One page of results", body = Page<ArticleSummary>))
 )]
 #[get("/articles")]
 pub async fn list_articles(
@@ -278,7 +280,7 @@ pub async fn list_articles(
     read(&request, &Page::<ArticleSummary>::from(page))
 }
 
-/// Read an article with its newest text.
+/// Read an article with the text of its newest version.
 #[utoipa::path(
     tag = "articles",
     params(("id" = uuid::Uuid, Path, description = "The article")),
@@ -301,7 +303,7 @@ pub async fn read_article(
         ("id" = uuid::Uuid, Path, description = "The article"),
         ("number" = i32, Path, description = "The version, from 1")
     ),
-    responses((status = 200, description = "The text", body = VersionBody))
+    responses((status = 200, description = "The version", body = VersionBody))
 )]
 #[get("/articles/{id}/versions/{number}")]
 pub async fn read_article_version(
@@ -315,7 +317,9 @@ pub async fn read_article_version(
     read(&request, &VersionBody::from(version))
 }
 
-/// Have the newest text read for claims again. Claims that are there stay.
+/// Analyse the newest version of an article again.
+///
+/// Existing claims stay.
 #[utoipa::path(
     tag = "articles",
     params(("id" = uuid::Uuid, Path, description = "The article")),
@@ -360,11 +364,13 @@ pub async fn list_article_claims(
     )
 }
 
-/// Read what happened to an article, newest first; what happened to its claims stands in their own histories.
+/// Read the history of an article, newest first.
+///
+/// Events of claims are in the histories of the claims.
 #[utoipa::path(
     tag = "articles",
     params(("id" = uuid::Uuid, Path, description = "The article"), Paging),
-    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+    responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/articles/{id}/history")]
 pub async fn read_article_history(

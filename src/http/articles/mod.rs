@@ -1,3 +1,3 @@
-//! Articles, their versions and their analysis.
+//! Article handlers: articles, their versions, their analysis.
 
 pub mod article;

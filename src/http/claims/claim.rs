@@ -1,4 +1,4 @@
-//! `/claims`: list and filter, read with everything, make by hand, reword, history.
+//! `/claims`: list, filter, read, create, reword, history.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -26,10 +26,12 @@ use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
 
 /// List claims.
+///
+/// Filters are combined with AND; several states or kinds with OR.
 #[utoipa::path(
     tag = "claims",
     params(ClaimFilter),
-    responses((status = 200, description = "One page", body = Page<ClaimSummary>))
+    responses((status = 200, description = "One page of results", body = Page<ClaimSummary>))
 )]
 #[get("/claims")]
 pub async fn list_claims(
@@ -56,12 +58,14 @@ pub async fn list_claims(
     read(&request, &Page::<ClaimSummary>::from(page))
 }
 
-/// Read everything about one claim. The `ETag` begins with the version of the claim's file; send it, or `etag`
-/// from the body, in `If-Match` with every change to the claim, its review, its evidence or its verdict.
+/// Read everything about one claim.
+///
+/// The `ETag` begins with the version of the claim file. Send the `ETag`, or `etag` from the body, in `If-Match` with
+/// every change to the claim, its review, its evidence or its verdict.
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "The claim's file", body = ClaimFileBody))
+    responses((status = 200, description = "The claim file", body = ClaimFileBody))
 )]
 #[get("/claims/{id}")]
 pub async fn read_claim(
@@ -75,33 +79,33 @@ pub async fn read_claim(
     read_version(&request, &body.summary.etag, &body)
 }
 
-/// Words of an article that are to be a claim.
+/// Request to create a claim from words of an article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = NewClaim)]
 pub struct ByHand {
-    /// In which article.
+    /// Id of the article that contains the words.
     article: ArticleId,
-    /// In which version of its text.
+    /// Number of the article version that the span refers to, from 1. Must be the newest version.
     version: i32,
-    /// Which words, in code points of that version.
+    /// Position of the words in that version, in Unicode code points, end exclusive.
     span: Span,
-    /// The claim in a wording of its own; the words themselves unless given.
+    /// Self-contained wording of the claim. Default: the words of the span.
     statement: Option<Text<2000>>,
-    /// What sort; the analyser's guess unless given.
+    /// Kind of the claim. Default: the kind that the analyser assigns.
     kind: Option<Kind>,
-    /// Who makes it; whom the words name unless given.
+    /// Person or body that makes the claim. Default: the claimant that the words name.
     claimant: Option<Text<200>>,
 }
 
-/// Make a claim of words that the analyser passed over.
+/// Create a claim from words that the analyser did not select.
 #[utoipa::path(
     tag = "claims",
     request_body = ByHand,
     responses(
-        (status = 201, description = "Made", body = ClaimFileBody),
-        (status = 409, description = "The article has a newer text, or the words are a claim already"),
-        (status = 422, description = "No words there, or too many")
+        (status = 201, description = "Created", body = ClaimFileBody),
+        (status = 409, description = "The article has a newer version, or the words already are a claim"),
+        (status = 422, description = "The span contains no words, or too many")
     )
 )]
 #[post("/claims")]
@@ -118,7 +122,7 @@ pub async fn add_claim(
             kind: new.kind,
             claimant: new.claimant,
         };
-        // On the heap, as every change that carries a whole article along.
+        // Boxed, because the future holds a whole article.
         let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
         let file = Box::pin(adding).await?;
         let location = format!("/api/v1/claims/{}", file.claim.id);
@@ -129,25 +133,27 @@ pub async fn add_claim(
     .await
 }
 
-/// A better wording.
+/// Request to reword a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Rewording {
-    /// Self-contained, in one sentence.
+    /// New wording: self-contained, one sentence, 1 to 2000 code points.
     statement: Text<2000>,
-    /// Why it was changed.
+    /// Reason for the change, recorded in the history.
     reason: Option<Text<1000>>,
 }
 
-/// Reword a claim's statement; the machine's wording stays beside it.
+/// Reword a claim's statement.
+///
+/// The machine's wording stays available in `machine_statement`.
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Rewording,
     responses(
         (status = 200, description = "Reworded", body = ClaimFileBody),
-        (status = 409, description = "Not in this state, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/claims/{id}")]
@@ -169,11 +175,11 @@ pub async fn reword_claim(
     .await
 }
 
-/// Read what happened to a claim, newest first.
+/// Read the history of a claim, newest first.
 #[utoipa::path(
     tag = "claims",
     params(("id" = Uuid, Path, description = "The claim"), Paging),
-    responses((status = 200, description = "One page", body = Page<HistoryEntry>))
+    responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/claims/{id}/history")]
 pub async fn read_claim_history(

@@ -1,4 +1,4 @@
-//! The claim file and the claim summary, as clients read them.
+//! Claim file and claim summary: response bodies.
 
 use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
@@ -27,75 +27,75 @@ use crate::http::kit::extract::precondition::claim_etag;
 use crate::http::kit::problem::Problem;
 use crate::http::verdicts::revision::Revision;
 
-/// The public address of a published verdict.
+/// Reference to the public page of a published verdict.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PublishedRef {
-    /// Stable name in the address.
+    /// Stable name of the verdict in its URL.
     slug: String,
-    /// Path of the public page.
+    /// Path of the public page, `/verdicts/{slug}`.
     url: String,
-    /// When the verdict was published.
+    /// Time of publication.
     published_at: DateTime<Utc>,
-    /// How it stands.
+    /// Whether the verdict is published, corrected or retracted.
     standing: Standing,
-    /// Which revision is public.
+    /// Number of the public revision, from 1.
     revision: i32,
 }
 
-/// A claim with its review, as a list shows it.
+/// A claim with its review, as a list shows the claim.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ClaimSummary {
-    /// Stable.
+    /// Id of the claim; never changes.
     id: ClaimId,
-    /// The version of the whole claim file.
+    /// Version of the whole claim file; every change increases the number.
     version: i64,
-    /// The same, ready for `If-Match`.
+    /// Entity tag of the claim, for `If-Match`.
     pub(crate) etag: String,
-    /// A person's wording if there is one, else the machine's.
+    /// Wording of the claim: a person's wording if present, otherwise the machine's.
     statement: String,
-    /// Nobody has confirmed or changed the machine's wording yet.
+    /// True until a person changes or confirms the machine's wording.
     statement_is_machine: bool,
-    /// The exact words in the article.
+    /// Exact words of the article.
     quote: String,
-    /// Where they stand, in code points of that version.
+    /// Position of the quote in its article version, in Unicode code points, end exclusive.
     span: Span,
-    /// In which article.
+    /// Article that contains the quote.
     article: ArticleRef,
-    /// What sort of claim.
+    /// Kind of the claim.
     kind: Kind,
-    /// 0 to 1: how much it is worth a checker's time.
+    /// How much the claim merits a check, 0 to 1.
     check_worthiness: f64,
-    /// The same in two steps.
+    /// Check-worthiness in two grades.
     grade: Grade,
-    /// Who makes it.
+    /// Person or body that makes the claim, or the article itself.
     claimant: Claimant,
-    /// Where it is in the newsroom.
+    /// State of the review.
     state: State,
-    /// 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
+    /// Priority, 0 to 1000; higher is more urgent. The queue order also uses the age and `pinned`.
     priority: i32,
-    /// An editor put it before everything else.
+    /// True if an editor put the claim at the top of the queue.
     pinned: bool,
-    /// By when it is due.
+    /// Due date, if any.
     due_at: Option<DateTime<Utc>>,
-    /// What it belongs to.
+    /// Topics of the claim, in lower case.
     topics: Vec<String>,
-    /// Why it is to be looked at again.
+    /// Reason and time since when the claim needs another check; null if the claim is not stale.
     stale: Option<Stale>,
-    /// The older claim that it became part of.
+    /// Older claim that this claim was merged into, if any.
     merged_into: Option<ClaimId>,
-    /// Who works on it.
+    /// Person who works on the claim, if any.
     assignee: Option<PersonRef>,
-    /// Until when it is theirs without a sign of life.
+    /// End of the assignment's lease. After this time a colleague can take over.
     lease_until: Option<DateTime<Utc>>,
-    /// Sources that stand.
+    /// Number of sources that are not withdrawn.
     evidence_count: i64,
-    /// Of the newest submitted revision.
+    /// Rating of the newest submitted revision, if any.
     rating: Option<RatingRef>,
-    /// Where its verdict is public.
+    /// Public page of the verdict, if the verdict was published.
     published: Option<PublishedRef>,
-    /// When it was found.
+    /// Time at which the claim was created.
     created_at: DateTime<Utc>,
-    /// When anything in its file changed last.
+    /// Time of the last change to the claim file.
     updated_at: DateTime<Utc>,
 }
 
@@ -138,60 +138,60 @@ impl From<Claim> for ClaimSummary {
     }
 }
 
-/// The verdict of a claim, as far as it has come.
+/// State of a claim's verdict: draft, second review, newest revision.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VerdictBody {
-    /// Being written.
+    /// Draft of the next revision, if any.
     draft: Option<Draft>,
-    /// Somebody who does not see the verdict was asked to rate the claim too.
+    /// Blind second review, if one was requested.
     second_reading: Option<Reading>,
-    /// Submitted last.
+    /// Newest submitted revision, if any.
     current: Option<Revision>,
 }
 
-/// Everything about one claim.
+/// The claim file: a claim with its appearances, evidence, replies and verdict.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ClaimFile)]
 pub struct ClaimFileBody {
     #[serde(flatten)]
     pub(crate) summary: ClaimSummary,
-    /// The machine's wording; never edited.
+    /// Wording by the machine, never edited; null for a claim that a person created.
     machine_statement: Option<String>,
-    /// The person's wording beside it.
+    /// Wording by a person, if any.
     wording: Option<Wording>,
-    /// Why this is a claim, strongest first.
+    /// Signals for and against a claim, strongest first.
     reasons: Vec<ReasonBody>,
-    /// What could not be resolved without guessing, as English sentences.
+    /// What the analyser could not resolve without guessing, as English sentences.
     ambiguities: Vec<String>,
-    /// The same as codes.
+    /// The same ambiguities, as codes with parameters.
     ambiguity_codes: Vec<Ambiguity>,
-    /// Where it stands.
+    /// Places where the claim appears.
     appearances: Vec<Appearance>,
-    /// Why it was dismissed.
+    /// Reason for the dismissal, if the claim is dismissed.
     dismissal: Option<Dismissal>,
-    /// Sources in their order, withdrawn ones too.
+    /// Evidence in list order, including withdrawn sources.
     evidence: Vec<Evidence>,
-    /// Independent origins among the public ones.
+    /// Number of independent origins among the public sources.
     origins: usize,
-    /// Whom the newsroom asked for an answer, oldest first.
+    /// Requests for a reply and their answers, oldest first.
     replies: Vec<Reply>,
-    /// The verdict.
+    /// Verdict of the claim.
     verdict: VerdictBody,
-    /// What this caller may do now, and why not.
+    /// Actions on the claim, each with the reason if the caller cannot use the action now.
     actions: Vec<Offer>,
 }
 
-/// A signal that made the analyser take a sentence for a claim.
+/// A signal that the analyser counts for or against a claim.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Reason)]
 pub struct ReasonBody {
-    /// Which signal.
+    /// Code of the signal.
     code: SignalCode,
-    /// The signal in English: "casualty figure".
+    /// Name of the signal in English, for example "casualty figure".
     signal: String,
-    /// The words of the sentence that triggered the signal; may be empty.
+    /// Words of the sentence that triggered the signal; may be empty.
     text: String,
-    /// The contribution to the score in log-odds; negative speaks against a claim.
+    /// Contribution to the score in log-odds; a negative value counts against a claim.
     weight: f64,
 }
 
@@ -238,10 +238,10 @@ impl From<ClaimFile> for ClaimFileBody {
     }
 }
 
-/// A claim's file with its `ETag`, as every change answers it.
+/// Response to a change: the claim file with its `ETag`.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Only if the body cannot be serialised, which does not happen in practice.
 pub fn file_answer(status: StatusCode, file: ClaimFile) -> Result<Answer, Problem> {
     let body = ClaimFileBody::from(file);
     answer(status, Some(body.summary.etag.clone()), None, &body)

@@ -1,4 +1,4 @@
-//! `/claims/{id}/comments`, `/comments/{id}/resolution`: what colleagues say to each other.
+//! `/claims/{id}/comments`, `/comments/{id}/resolution`: list, add and resolve comments.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -23,7 +23,7 @@ use crate::http::kit::problem::Problem;
 #[utoipa::path(
     tag = "comments",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "All of them", body = Page<Comment>))
+    responses((status = 200, description = "All results, on one page", body = Page<Comment>))
 )]
 #[get("/claims/{id}/comments")]
 pub async fn list_comments(
@@ -42,39 +42,41 @@ pub async fn list_comments(
     )
 }
 
-/// A place in the claim's article.
+/// A passage of the claim's article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct About {
-    /// In which version of its text.
+    /// Number of the article version that the span refers to, from 1.
     version: i32,
-    /// Where, in code points.
+    /// Position of the passage in that version, in Unicode code points, end exclusive.
     span: Span,
 }
 
-/// What somebody says.
+/// Request to add a comment.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
-    /// The words.
+    /// Text of the comment, 1 to 10,000 code points.
     body: Text<10_000>,
-    /// The comment that they answer.
+    /// Comment that this comment replies to.
     parent: Option<CommentId>,
-    /// Whom they call: they hear of it. At most 20.
+    /// Accounts to notify, at most 20.
     #[serde(default)]
     mentions: Vec<AccountId>,
-    /// The words of the article that they are about.
+    /// Passage of the article that the comment refers to.
     about: Option<About>,
 }
 
-/// Comment on a claim. It changes nothing that is decided, and so needs no `If-Match`.
+/// Comment on a claim.
+///
+/// A comment does not change the claim's version, so the request needs no `If-Match`.
 #[utoipa::path(
     tag = "comments",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     request_body = NewComment,
     responses(
-        (status = 201, description = "Said", body = Comment),
-        (status = 422, description = "Nobody of that id, no such place, no such comment")
+        (status = 201, description = "Added", body = Comment),
+        (status = 422, description = "A mentioned account, the passage or the parent comment does not exist")
     )
 )]
 #[post("/claims/{id}/comments")]
@@ -100,22 +102,22 @@ pub async fn add_comment(
     .await
 }
 
-/// Whether the thread is settled.
+/// Request to resolve or reopen a thread.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolving {
-    /// False opens it again.
+    /// True resolves the thread, false reopens the thread.
     resolved: bool,
 }
 
-/// Settle a thread, or open it again.
+/// Resolve or reopen a comment thread.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The comment that begins the thread")),
+    params(("id" = uuid::Uuid, Path, description = "The first comment of the thread")),
     request_body = Resolving,
     responses(
-        (status = 200, description = "Settled, or open again", body = Comment),
-        (status = 409, description = "It was so already, or no thread begins there")
+        (status = 200, description = "Resolved, or reopened", body = Comment),
+        (status = 409, description = "The thread already has this state, or the comment is a reply")
     )
 )]
 #[post("/comments/{id}/resolution")]

@@ -1,4 +1,4 @@
-//! The filter of claim lists: query parameters, checked.
+//! Filter of claim lists: query parameters and their checks.
 
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -10,58 +10,58 @@ use crate::domain::kernel::id::{AccountId, ArticleId};
 use crate::http::kit::extract::query::names;
 use crate::http::kit::problem::Problem;
 
-/// What to list.
+/// Query parameters of the claim list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ClaimFilter {
-    /// States, parted by commas.
+    /// Review states, separated by commas.
     state: Option<String>,
-    /// Kinds, parted by commas.
+    /// Kinds, separated by commas.
     kind: Option<String>,
-    /// `me`, `none`, or an account.
+    /// `me`, `none`, or the id of an account.
     assignee: Option<String>,
-    /// An article.
+    /// Id of an article.
     article: Option<Uuid>,
-    /// Part of the claimant's name.
+    /// Part of the claimant's name, case-insensitive.
     claimant: Option<String>,
     /// Key of the newest revision's rating.
     rating: Option<String>,
-    /// Words in the statement.
+    /// Part of the statement, case-insensitive.
     q: Option<String>,
-    /// A topic.
+    /// A topic: exact match, case-insensitive.
     topic: Option<String>,
-    /// `true`: only what is to be looked at again.
+    /// `true` lists only stale claims.
     stale: Option<bool>,
-    /// `true`: only what has a verdict that was published.
+    /// `true` lists only claims with a verdict that was published.
     public: Option<bool>,
-    /// `priority` (default), `newest`, or `due`, which lists only what has a due date.
+    /// `priority` (default), `newest`, or `due`, which lists only claims with a due date.
     #[param(inline)]
     pub(crate) sort: Option<SortName>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     pub(crate) cursor: Option<String>,
 }
 
-/// In which order.
+/// Order of a claim list.
 #[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SortName {
     /// Most urgent first.
     Priority,
-    /// Newest first.
+    /// Most recently created first.
     Newest,
-    /// Due first.
+    /// Earliest due date first.
     Due,
 }
 
 impl ClaimFilter {
-    /// Whether `query` is a query string that the list of claims takes, but for its page.
+    /// Checks that `query` is a valid query string of the claim list without `limit` and `cursor`.
     ///
     /// # Errors
-    /// What is wrong with it.
+    /// The first invalid parameter.
     pub fn check(query: &str, me: AccountId) -> Result<(), Problem> {
         let filter = actix_web::web::Query::<Self>::from_query(query)
             .map_err(|error| Problem::invalid("/query", error.to_string()))?;

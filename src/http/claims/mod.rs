@@ -1,6 +1,7 @@
-//! Claims: where they appear, their review, what belongs to them.
+//! Claim handlers: claims, reviews, comments, presence, saved views.
 
 pub mod claim;
+pub mod claim_change;
 pub mod claim_file;
 pub mod comment;
 pub mod filter;

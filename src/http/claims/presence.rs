@@ -1,4 +1,4 @@
-//! `/claims/{id}/presence`: who else has a claim open.
+//! `/claims/{id}/presence`: people who have the claim open.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpResponse, delete, put};
@@ -15,30 +15,31 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
-/// What one does at a claim.
+/// Activity of the caller at a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Staying {
-    /// Whether one only reads.
+    /// Whether the caller reads or writes.
     doing: Doing,
 }
 
-/// Who else is at a claim.
+/// Other people who have the claim open.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Others {
-    /// In the order in which they came; oneself left out.
+    /// People in order of arrival, without the caller.
     here: Vec<Present>,
 }
 
-/// Say that one has a claim open, and learn who else has. It holds for 40 seconds; whoever stays says it again.
-/// `/live` tells of everybody who comes and leaves.
+/// Report that the caller has a claim open, and list who else has.
+///
+/// A report is valid for 40 seconds; repeat the request before that. `/live` sends every arrival and departure.
 #[utoipa::path(
     tag = "live",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     request_body = Staying,
     responses(
-        (status = 200, description = "Who else is there", body = Others),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "Other people who have the claim open", body = Others),
+        (status = 404, description = "Not found")
     )
 )]
 #[put("/claims/{id}/presence")]
@@ -52,13 +53,13 @@ pub async fn stay_at_claim(
     Ok(HttpResponse::Ok().json(Others { here }))
 }
 
-/// Say that one has closed a claim.
+/// Report that the caller has closed a claim.
 #[utoipa::path(
     tag = "live",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
-        (status = 204, description = "Those who watch are told"),
-        (status = 404, description = "None of that id")
+        (status = 204, description = "Recorded"),
+        (status = 404, description = "Not found")
     )
 )]
 #[delete("/claims/{id}/presence")]

@@ -1,4 +1,4 @@
-//! `/claims/next`, `/claims/bulk`: working through many claims.
+//! `/claims/next`, `/claims/bulk`: next claim of the queue, bulk changes.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -22,23 +22,25 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::claim_etag;
 use crate::http::kit::problem::Problem;
 
-/// Among which claims.
+/// Restrictions on the next claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
-    /// Of these kinds; any unless said.
+    /// Accepted kinds. Default: all kinds.
     kinds: Option<Vec<Kind>>,
-    /// Of this topic; any unless said.
+    /// Required topic, case-insensitive. Default: any topic.
     topic: Option<Text<60>>,
 }
 
-/// Take the most urgent claim that nobody works on. Two who ask at once get two claims.
+/// Take the most urgent unassigned claim.
+///
+/// Concurrent callers never get the same claim.
 #[utoipa::path(
     tag = "reviews",
     request_body = Wanted,
     responses(
         (status = 200, description = "Assigned to the caller", body = ClaimFileBody),
-        (status = 404, description = "Nothing is waiting")
+        (status = 404, description = "No unassigned claim matches")
     )
 )]
 #[post("/claims/next")]
@@ -57,47 +59,47 @@ pub async fn take_next_claim(
     .await
 }
 
-/// What to do with each.
+/// A change to several claims.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
 pub enum BulkChange {
-    /// Give them to somebody for 30 minutes.
+    /// Assign the claims for 30 minutes.
     Assign {
-        /// Which claims, 1 to 100.
+        /// Ids of the claims, 1 to 100.
         ids: Vec<ClaimId>,
-        /// An account; oneself unless said.
+        /// Account that gets the claims. Default: the caller.
         assignee: Option<AccountId>,
     },
-    /// Give them back to the queue.
+    /// Release the claims to the queue.
     Release {
-        /// Which claims, 1 to 100.
+        /// Ids of the claims, 1 to 100.
         ids: Vec<ClaimId>,
     },
-    /// Decide that they will not be checked.
+    /// Dismiss the claims.
     Dismiss {
-        /// Which claims, 1 to 100.
+        /// Ids of the claims, 1 to 100.
         ids: Vec<ClaimId>,
-        /// Why.
+        /// Reason for the dismissal.
         reason: DismissalReason,
-        /// In words.
+        /// Explanation in free text.
         note: Option<Text<1000>>,
     },
-    /// Change their topics.
+    /// Add and remove topics.
     Topics {
-        /// Which claims, 1 to 100.
+        /// Ids of the claims, 1 to 100.
         ids: Vec<ClaimId>,
-        /// These come.
+        /// Topics to add.
         #[serde(default)]
         add: Vec<Text<60>>,
-        /// These go.
+        /// Topics to remove.
         #[serde(default)]
         remove: Vec<Text<60>>,
     },
-    /// Change by when they are due.
+    /// Set or clear the due date.
     Due {
-        /// Which claims, 1 to 100.
+        /// Ids of the claims, 1 to 100.
         ids: Vec<ClaimId>,
-        /// By when; null takes the date out.
+        /// New due date; null clears the date.
         #[serde(default, deserialize_with = "of_our_years")]
         due_at: Option<DateTime<Utc>>,
     },
@@ -115,38 +117,40 @@ impl BulkChange {
     }
 }
 
-/// What became of one claim.
+/// Result of the change for one claim.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BulkOutcome {
-    /// Which.
+    /// Id of the claim.
     id: ClaimId,
-    /// 200, or the status that this change would have got alone.
+    /// 200, or the HTTP status that the change would have returned on its own.
     status: u16,
-    /// Its new version, when it was changed.
+    /// New entity tag of the claim, if changed.
     etag: Option<String>,
-    /// Where it is now, when it was changed.
+    /// New state of the review, if changed.
     state: Option<State>,
-    /// Why not, in English, when it was not.
+    /// Error in English, if not changed.
     detail: Option<String>,
-    /// The same as the code of a problem.
+    /// Error code, as in a problem's `code`, if not changed.
     code: Option<String>,
-    /// The parameters of the code, if it has any.
+    /// Parameters of the code, if any.
     params: Option<serde_json::Value>,
 }
 
-/// One outcome per claim, in the order asked for.
+/// Results of a bulk change.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BulkOutcomes {
-    /// All of them.
+    /// One result per claim, in request order.
     outcomes: Vec<BulkOutcome>,
 }
 
-/// Change many claims at once, each as it stands now and each for itself: what is refused for one stops no other.
+/// Change many claims at once.
+///
+/// Each change applies to the current version of its claim. A failure for one claim does not stop the others.
 #[utoipa::path(
     tag = "reviews",
     request_body = BulkChange,
     responses(
-        (status = 200, description = "What became of each", body = BulkOutcomes),
+        (status = 200, description = "One result per claim", body = BulkOutcomes),
         (status = 422, description = "No claims, or more than 100")
     )
 )]

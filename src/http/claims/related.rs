@@ -1,4 +1,4 @@
-//! `/claims/{id}/related`: what other articles say about the same thing.
+//! `/claims/{id}/related`: claims of other articles about the same subject.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -15,16 +15,16 @@ use crate::http::kit::answer::{Page, read};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
-/// A claim of another article that seems to speak of the same thing.
+/// A claim of another article that is probably about the same subject.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RelatedClaim {
-    /// The claim.
+    /// The related claim.
     claim: ClaimSummary,
-    /// The figures and dates of its words.
+    /// Figures and dates of the related claim, compared with those of the claim in the path.
     values: Vec<Compared>,
-    /// How alike the words of the two statements are, by how much they tell: 0 to 1.
+    /// Similarity of the two statements, 0 to 1; rare words count more.
     likeness: f64,
-    /// Whether its figures and dates fit those of the one claim.
+    /// Whether the figures and dates of the two claims agree.
     agreement: Agreement,
 }
 
@@ -39,13 +39,13 @@ impl From<Related> for RelatedClaim {
     }
 }
 
-/// List claims of other articles that seem to speak of the same thing, likeliest first.
+/// List claims of other articles that are probably about the same subject, most similar first.
 #[utoipa::path(
     tag = "claims",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
-        (status = 200, description = "Twenty at most, on one page", body = Page<RelatedClaim>),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "At most 20 claims, on one page", body = Page<RelatedClaim>),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/claims/{id}/related")]

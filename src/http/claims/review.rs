@@ -17,6 +17,7 @@ use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::moment::{YEARS, of_our_years};
 use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::kit::access;
 use crate::http::kit::change::change;
 use crate::http::kit::extract::body::Body;
@@ -24,89 +25,81 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
-/// Whom to give it to.
+/// Request to assign a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Assignment {
-    /// An account; oneself unless said.
+    /// Account that gets the claim. Default: the caller.
     assignee: Option<AccountId>,
 }
 
-/// Why it will not be checked.
+/// Request to dismiss a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Dismissing {
-    /// Why.
+    /// Reason for the dismissal.
     reason: DismissalReason,
-    /// In words.
+    /// Explanation in free text.
     note: Option<Text<1000>>,
 }
 
-/// Give a claim to somebody for 30 minutes, which any work on it renews.
+/// Assign a claim for 30 minutes.
+///
+/// Every change to the claim by the assignee renews the lease.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Assignment,
     responses(
         (status = 200, description = "Assigned", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/assign")]
 pub async fn assign_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AssignClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(assignment): Body<Assignment>,
+    change: ClaimChange<access::AssignClaim, Assignment>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::assign(&app, &actor, id, seen.of(id), assignment.assignee).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, assignment| async move {
+            review::assign(&at.app, &at.actor, at.id, at.expected, assignment.assignee).await
+        })
+        .await
 }
 
-/// Give a claim back to the queue.
+/// Release a claim to the queue.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Released", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/release")]
 pub async fn release_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReleaseClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ReleaseClaim, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::release(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            review::release(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
-/// Decide that a claim will not be checked.
+/// Dismiss a claim.
+///
+/// A dismissed claim is not checked. The reason is recorded.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Dismissing,
     responses(
         (status = 200, description = "Dismissed", body = ClaimFileBody),
-        (status = 409, description = "Held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/dismiss")]
@@ -127,58 +120,54 @@ pub async fn dismiss_claim(
     .await
 }
 
-/// Bring a dismissed claim back to the queue.
+/// Reopen a dismissed claim.
+///
+/// The claim returns to the queue.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Reopened", body = ClaimFileBody),
-        (status = 409, description = "Not dismissed"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is not dismissed"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/reopen")]
 pub async fn reopen_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReopenClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ReopenClaim, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = review::reopen(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            review::reopen(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
-/// What is to be planned differently; what is left out stays.
+/// Changes to the plan of a claim. Omitted fields stay unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Plan {
-    /// By when it is due; null takes the date out.
+    /// Due date, in the years 1000 to 9999; null clears the date.
     #[serde(default)]
     #[schema(value_type = Option<DateTime<Utc>>)]
     due_at: Patch<DateTime<Utc>>,
-    /// What it belongs to, all of it: at most 20, kept in lower case.
+    /// Complete list of topics, at most 20; stored in lower case.
     topics: Option<Vec<Text<60>>>,
-    /// Before everything else in the queue. Takes an editor.
+    /// True puts the claim at the top of the queue. Requires the editor role.
     pinned: Option<bool>,
 }
 
-/// Plan a claim: by when it is due, which topics it belongs to, whether it comes before everything else.
+/// Change the due date, the topics or the pin of a claim.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Plan,
     responses(
-        (status = 200, description = "Planned", body = ClaimFileBody),
-        (status = 403, description = "Pinning takes an editor"),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 200, description = "Changed", body = ClaimFileBody),
+        (status = 403, description = "Pinning requires the editor role"),
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/claims/{id}/review")]
@@ -209,40 +198,34 @@ pub async fn plan_claim(
     .await
 }
 
-/// That it still holds.
+/// Request to confirm a stale claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
-    /// When to look again, if ever.
+    /// Date of the next check, in the future; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
-/// Confirm that what was decided about a stale claim still holds.
+/// Confirm that the decision about a stale claim still holds.
 #[utoipa::path(
     tag = "reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Confirmation,
     responses(
         (status = 200, description = "Confirmed", body = ClaimFileBody),
-        (status = 403, description = "A public verdict takes an editor"),
-        (status = 409, description = "It is not stale"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "A claim with a public verdict requires the editor role"),
+        (status = 409, description = "The claim is not stale"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/review/confirmation")]
 pub async fn confirm_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ConfirmClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<Confirmation>,
+    change: ClaimChange<access::ConfirmClaim, Confirmation>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = staleness::confirm(&app, &actor, id, seen.of(id), body.recheck_at).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, body| async move {
+            staleness::confirm(&at.app, &at.actor, at.id, at.expected, body.recheck_at).await
+        })
+        .await
 }

@@ -1,4 +1,4 @@
-//! `/me/views`: one's own ways of looking at the queue.
+//! `/me/views`: the caller's saved filters of the claim list.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -19,8 +19,8 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
-/// List one's own saved views.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them, by name", body = Page<SavedView>)))]
+/// List the caller's saved views.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All views, sorted by name", body = Page<SavedView>)))]
 #[get("/me/views")]
 pub async fn list_views(
     app: Data<App>,
@@ -37,24 +37,25 @@ pub async fn list_views(
     )
 }
 
-/// A way of looking at the queue.
+/// Request to save a view.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewView {
-    /// What to call it.
+    /// Name of the view, unique per account, 1 to 60 code points.
     name: Text<60>,
-    /// The query string of `GET /claims`, without limit and cursor; empty for all claims.
+    /// Query string of `GET /claims` without `limit` and `cursor`, for example `state=in_review&sort=due`; empty lists
+    /// all claims.
     query: DraftText<2000>,
 }
 
-/// Save a view of the queue under a name.
+/// Save a view of the claim list.
 #[utoipa::path(
     tag = "session",
     request_body = NewView,
     responses(
         (status = 201, description = "Saved", body = SavedView),
-        (status = 409, description = "One of that name is there, or too many"),
-        (status = 422, description = "Not a query of the claim list")
+        (status = 409, description = "A view with this name exists, or the number of views is at its limit"),
+        (status = 422, description = "The query is not valid for the claim list")
     )
 )]
 #[post("/me/views")]
@@ -80,7 +81,7 @@ pub async fn save_view(
     params(("id" = uuid::Uuid, Path, description = "The view")),
     responses(
         (status = 204, description = "Removed"),
-        (status = 404, description = "Not one of one's own")
+        (status = 404, description = "The caller has no view with this id")
     )
 )]
 #[delete("/me/views/{id}")]

@@ -1,4 +1,4 @@
-//! Who may call which operation? The one table: guards, the document's security, docs/routes.md and the tests follow it.
+//! Access table: who may call which operation. Guards, OpenAPI security, docs/routes.md and tests read this table.
 
 use utoipa::openapi::PathItem;
 use utoipa::openapi::path::Operation as Described;
@@ -7,35 +7,35 @@ use utoipa::openapi::security::SecurityRequirement;
 use crate::domain::people::permission::Permission;
 use crate::domain::people::token::Scope;
 
-/// For whom an operation is.
+/// Callers that may use an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Nobody is asked who they are.
+    /// No authentication.
     Anyone,
-    /// Everybody, or where feeds are private, staff and programs with the scope for feeds.
+    /// Everybody. If feeds are private: staff, and tokens with the scope `feeds:read`.
     Subscribers,
-    /// Staff and programs with the scope for feeds.
+    /// Staff, and tokens with the scope `feeds:read`.
     Feeds,
-    /// Who has a session, though the role's second factor be still to be set up. No token.
+    /// Signed-in people, including those who still have to set up a required second factor. No tokens.
     SignedIn,
-    /// The same, with the password typed within ten minutes.
+    /// Like [`Access::SignedIn`], with the session confirmed within the last ten minutes.
     SignedInConfirmed,
-    /// Everybody in the newsroom, at the desk. No token.
+    /// All staff, in the dashboard. No tokens.
     AtDesk,
-    /// The same, with the password typed within ten minutes.
+    /// Like [`Access::AtDesk`], with the session confirmed within the last ten minutes.
     AtDeskConfirmed,
-    /// Everybody in the newsroom and their programs.
+    /// All staff, and their tokens.
     Staff,
-    /// Editors and admins and their programs.
+    /// Editors and admins, and their tokens.
     Editors,
-    /// Admins and their programs.
+    /// Admins, and their tokens.
     Admins,
-    /// The same; at the desk with the password typed within ten minutes. A token was confirmed when it was made.
+    /// Admins whose session was confirmed within the last ten minutes, and their tokens (confirmed at creation).
     AdminsConfirmed,
 }
 
 impl Access {
-    /// What the role must permit; `None` where no role is looked at.
+    /// Permission that the caller's role must have, or `None` if the role does not matter.
     #[must_use]
     pub const fn permission(self) -> Option<Permission> {
         match self {
@@ -50,7 +50,7 @@ impl Access {
         }
     }
 
-    /// Whether a token counts. Nothing that lets people or programs in takes one.
+    /// Whether the operation accepts tokens. Operations that grant access to people or programs never do.
     #[must_use]
     pub const fn takes_tokens(self) -> bool {
         matches!(
@@ -64,7 +64,7 @@ impl Access {
         )
     }
 
-    /// Whether somebody at the desk must have typed the password within the last ten minutes.
+    /// Whether a session must have been confirmed within the last ten minutes.
     #[must_use]
     pub const fn is_confirmed(self) -> bool {
         matches!(
@@ -73,7 +73,7 @@ impl Access {
         )
     }
 
-    /// The scope that a token needs; `None` where no token counts.
+    /// Scope that a token needs, or `None` if the operation accepts no tokens.
     #[must_use]
     pub fn scope(self, reads: bool) -> Option<Scope> {
         let permission = self.permission().filter(|_| self.takes_tokens())?;
@@ -100,16 +100,16 @@ impl Access {
     }
 }
 
-/// An operation as a type, so that a handler names its own row of the table in its signature.
+/// An operation as a type, so that a handler names its row of the table in its signature.
 pub trait Operation: 'static {
-    /// For whom it is.
+    /// Callers that may use the operation.
     const ACCESS: Access;
 }
 
 macro_rules! operations {
     ($($access:ident { $($name:ident)* })*) => {
         $($(
-            /// See the table.
+            /// Operation of the access table, see [`TABLE`].
             #[derive(Debug)]
             pub struct $name;
 
@@ -118,7 +118,7 @@ macro_rules! operations {
             }
         )*)*
 
-        /// Every operation, and for whom it is.
+        /// Every operation with its access rule.
         pub const TABLE: &[(&str, Access)] = &[$($((stringify!($name), Access::$access),)*)*];
     };
 }
@@ -174,14 +174,14 @@ operations! {
     }
 }
 
-/// For whom the operation is that the document calls `id`; `None` when the table does not know it.
+/// Access rule of the operation with this id in the OpenAPI document, or `None` for an unknown id.
 #[must_use]
 pub fn of(id: &str) -> Option<Access> {
     let row = TABLE.iter().find(|(name, _)| snake(name) == id)?;
     Some(row.1)
 }
 
-/// `PublishVerdict` is `publish_verdict` in the document.
+/// Operation id of a type name: `PublishVerdict` is `publish_verdict`.
 pub(crate) fn snake(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
@@ -193,7 +193,7 @@ pub(crate) fn snake(name: &str) -> String {
     snake
 }
 
-/// What a request must bring, where that is not a session or a token, which the document says for all.
+/// Security requirement of an operation, or `None` for the document's default (session or token).
 #[must_use]
 pub fn security(access: Access) -> Option<Vec<SecurityRequirement>> {
     match access {
@@ -207,7 +207,7 @@ pub fn security(access: Access) -> Option<Vec<SecurityRequirement>> {
     }
 }
 
-/// Every operation of a path with its method.
+/// All operations of a path, with their methods.
 pub fn operations(item: &mut PathItem) -> impl Iterator<Item = (&'static str, &mut Described)> {
     [
         ("GET", &mut item.get),

@@ -1,4 +1,4 @@
-//! How is something readable sent, with its `ETag`, or 304 when the caller has it already?
+//! Responses to reads: JSON with `ETag`, or 304 for a matching `If-None-Match`.
 
 use actix_web::http::header::{
     ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName,
@@ -16,9 +16,9 @@ use crate::domain::kernel::page;
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Page<T> {
-    /// The entries, in the list's order.
+    /// Entries of the page, in list order.
     pub items: Vec<T>,
-    /// What `?cursor=` takes to go on; null on the last page.
+    /// Value of `cursor` for the next page; null on the last page.
     pub next_cursor: Option<String>,
 }
 
@@ -35,15 +35,16 @@ fn bytes<T: Serialize>(body: &T) -> Result<Vec<u8>, Problem> {
     serde_json::to_vec(body).map_err(|error| Error::Unexpected(error.into()).into())
 }
 
-/// 200 with the body's own `ETag`, or 304.
+/// Response 200 with an `ETag` of the body, or 304.
 pub fn read<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
     let bytes = bytes(body)?;
     let etag = etag_of(&bytes);
     Ok(send(request, &etag, bytes))
 }
 
-/// 200 with an `ETag` that names the thing's version and the bytes, or 304. The version alone would not do: what
-/// the caller may do next is part of the bytes, and differs from person to person and from hour to hour.
+/// Response 200 with an `ETag` of the version and the body, or 304. The version alone is not enough: the body lists
+/// the
+/// actions of the caller, which depend on the person and the time.
 pub fn read_version<T: Serialize>(
     request: &HttpRequest,
     version: &str,
@@ -58,13 +59,13 @@ pub fn read_version<T: Serialize>(
     Ok(send(request, &etag, bytes))
 }
 
-/// The same for what pages and programs of every origin may read.
+/// Like [`read`], and readable from every origin.
 pub fn read_by_all<T: Serialize>(request: &HttpRequest, body: &T) -> Result<HttpResponse, Problem> {
     let ready = Ready::new("application/json", bytes(body)?);
     Ok(ready.answer(request, "public, max-age=0, must-revalidate", open_to_all))
 }
 
-/// Lets pages of other origins show and read it.
+/// Allows pages of all origins to read and embed the response (CORS, CORP).
 pub fn open_to_all(answer: &mut HttpResponseBuilder) {
     answer
         .insert_header((ACCESS_CONTROL_ALLOW_ORIGIN, "*"))

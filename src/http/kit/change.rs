@@ -1,4 +1,4 @@
-//! How is a change made to its end, once, whoever goes away in the middle?
+//! Responses to writes: idempotency keys, and completion after a client disconnect.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
@@ -23,11 +23,11 @@ use crate::domain::kernel::idempotency::{Answer, Seen};
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const IDEMPOTENCY_REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
-/// What a change answers: the thing as it is now, with the version to change it from next, or the tag of the
-/// bytes where a change names no version.
+/// Response to a change: the changed resource, with the entity tag for the next change. Without a version the entity
+/// tag is that of the body.
 ///
 /// # Errors
-/// Never in practice; serde's signature.
+/// Only if the body cannot be serialised, which does not happen in practice.
 pub fn answer<T: Serialize>(
     status: StatusCode,
     version: Option<String>,
@@ -43,12 +43,12 @@ pub fn answer<T: Serialize>(
     })
 }
 
-/// Makes a change. It runs in a task of its own: a caller who resets the connection drops the handler,
-/// but must not cut a transaction in half. With an `Idempotency-Key`, the same change is made once and
-/// answered the same way every time.
+/// Executes a change in its own task. A client that resets the connection drops the handler, which must not interrupt
+/// a transaction. With an `Idempotency-Key` the change is executed once, and every repetition gets the same
+/// response.
 ///
 /// # Errors
-/// What the change itself answers; 409 while its twin runs; 422 when the key belongs to another change.
+/// The error of the change; 409 while the same key is in progress; 422 when the key belongs to another request.
 pub async fn change(
     app: &Data<App>,
     request: &HttpRequest,
@@ -63,7 +63,7 @@ pub async fn change(
     Ok(send(&answer, replayed))
 }
 
-/// Makes the change unless it was made before; then its answer is the one from before, and `true`.
+/// Executes the change, or returns the stored response and `true` if the key was used before.
 async fn once(
     app: Data<App>,
     account: AccountId,
@@ -91,13 +91,13 @@ async fn once(
     let outcome = change.await;
     let settled = match &outcome {
         Ok(answer) => idempotency::keep(&app, account, &key, answer).await,
-        // Whether it was made is not known: a retry at once could make it twice, so that the key stays
-        // taken until it counts as dead.
+        // The outcome is unknown: an immediate retry could execute the change twice, so the key stays locked until its
+        // lock expires.
         Err(problem) if problem.kind() == Kind::Unavailable => Ok(()),
         Err(_) => idempotency::release(&app, account, &key).await,
     };
     if let Err(error) = settled {
-        // The change stands or fell on its own; only the replay is lost.
+        // The change itself is complete; only the replay of its response is lost.
         tracing::warn!(
             error = &error as &dyn std::error::Error,
             "cannot settle an idempotency key"
@@ -123,10 +123,10 @@ async fn detached<T: Send + 'static>(
         })
 }
 
-/// The same for changes that are no HTTP resource to replay: signing in, one's password.
+/// Like [`change`] without an idempotency key, for operations without a response to replay, such as signing in.
 ///
 /// # Errors
-/// What the change itself answers.
+/// The error of the change.
 pub async fn to_the_end<T: Send + 'static>(
     change: impl Future<Output = crate::app::error::Result<T>> + Send + 'static,
 ) -> Result<T, Problem> {

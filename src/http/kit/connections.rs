@@ -1,4 +1,4 @@
-//! How many connections may one address hold open?
+//! Connection limit for each client address.
 
 use std::any::Any;
 use std::collections::HashMap;
@@ -11,14 +11,14 @@ use actix_web::rt::net::TcpStream;
 use ipnet::IpNet;
 use socket2::SockRef;
 
-/// How many connections an address may hold open, unless it is a trusted proxy.
+/// Default limit of open connections per client address. Trusted proxies have no limit.
 pub const PER_ADDRESS: usize = 512;
 
-/// So long an answer may wait for a reader who takes nothing of it; then the system closes the connection (RFC 5482).
+/// Time that sent data may stay unacknowledged before the system closes the connection (RFC 5482).
 // mutant F103.2: const UNREAD: Duration = Duration::from_secs(2000);
 const UNREAD: Duration = Duration::from_secs(20);
 
-/// The open connections of this server, by the address at their other end.
+/// Open connections of the server, counted by client address.
 #[derive(Debug, Clone)]
 pub struct Connections {
     open: Arc<Mutex<HashMap<IpAddr, usize>>>,
@@ -26,14 +26,14 @@ pub struct Connections {
     unlimited: Arc<[IpNet]>,
 }
 
-/// One open connection; it is counted until this is dropped with it.
+/// One counted connection; dropping the value decrements the count.
 struct Counted {
     of: Connections,
     address: IpAddr,
 }
 
 impl Connections {
-    /// At most so many from one address, and as many as they like from proxies, who speak for many people.
+    /// Allows `most` connections per address, and any number from the addresses of `proxies`, which serve many people.
     #[must_use]
     pub fn new(most: usize, proxies: &[IpNet]) -> Self {
         Self {
@@ -43,13 +43,13 @@ impl Connections {
         }
     }
 
-    /// Counts a connection that was accepted, and closes it at once when its address holds enough: nobody has read a
-    /// byte of it, so that there is nothing to answer.
+    /// Counts an accepted connection. Above the limit the connection is closed at once, before any byte is read, so
+    /// there is no response.
     pub fn accepted(&self, connection: &dyn Any, kept: &mut Extensions) {
         let Some(stream) = connection.downcast_ref::<TcpStream>() else {
             return;
         };
-        // Where the system cannot, such a reader stays until it goes.
+        // On systems without this option a stalled connection stays open until the client closes the connection.
         _ = SockRef::from(stream).set_tcp_user_timeout(Some(UNREAD));
         let Ok(peer) = stream.peer_addr() else { return };
         let address = peer.ip().to_canonical();
@@ -61,7 +61,7 @@ impl Connections {
         *count += 1;
         // mutant F104.1: if *count > self.most * 1000 {
         if *count > self.most {
-            // A connection that the other end has closed already cannot be closed again.
+            // Fails only if the other end has already closed the connection.
             _ = SockRef::from(stream).shutdown(Shutdown::Both);
         }
         kept.insert(Counted {

@@ -1,22 +1,22 @@
-//! Which cookies are there, and what protects them?
+//! Cookies: names, attributes, lifetimes.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::{self, Cookie, SameSite};
 use chrono::TimeDelta;
 
-/// A cookie of ours. All are for the server alone.
+/// A cookie of the server. All cookies are `HttpOnly`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Name {
-    /// The secret of an open session.
+    /// Secret of a session.
     Session,
-    /// What somebody on the way to the identity provider must bring back.
+    /// State of a sign-in at the identity provider.
     Flight,
-    /// What a passkey was asked.
+    /// Challenge of a passkey ceremony.
     Challenge,
 }
 
 impl Name {
-    /// `__Host-` keeps sibling hosts from planting one, but works only with TLS.
+    /// The prefix `__Host-` prevents sibling hosts from setting the cookie, and requires TLS.
     fn on(self, public_url: &str) -> &'static str {
         match (self, is_secure(public_url)) {
             (Self::Session, true) => "__Host-claimdesk",
@@ -33,8 +33,8 @@ fn is_secure(public_url: &str) -> bool {
     public_url.starts_with("https://")
 }
 
-/// The cookie, for as long as the browser is open or `lasts`. `Lax`, so that a link into the desk works; writes are
-/// guarded by their origin.
+/// A cookie that lasts until the browser closes, or for `lasts`. `SameSite=Lax` allows links into the dashboard;
+/// the origin check protects writes.
 #[must_use]
 pub fn set(
     public_url: &str,
@@ -54,7 +54,7 @@ pub fn set(
     cookie
 }
 
-/// What takes the cookie away.
+/// A cookie that removes the cookie from the browser.
 #[must_use]
 pub fn remove(public_url: &str, name: Name) -> Cookie<'static> {
     let mut cookie = set(public_url, name, String::new(), None);
@@ -62,7 +62,7 @@ pub fn remove(public_url: &str, name: Name) -> Cookie<'static> {
     cookie
 }
 
-/// What the request brings of it.
+/// Value of the cookie in a request, if present.
 #[must_use]
 pub fn value(request: &HttpRequest, public_url: &str, name: Name) -> Option<String> {
     let cookie = request.cookie(name.on(public_url))?;

@@ -1,4 +1,4 @@
-//! Everything else: the dashboard, from inside the binary.
+//! Dashboard files, served from inside the binary for every path that no route takes.
 
 use std::collections::HashMap;
 
@@ -18,13 +18,13 @@ use crate::app::context::App;
 #[allow_missing = true]
 struct Files;
 
-/// First segments of addresses that are not for people.
+/// First path segments that are never pages of the dashboard.
 const RESERVED: [&str; 10] = [
     "api", "assets", "feeds", "livez", "metrics", "problems", "readyz", "sitemaps", "v1alpha1",
     "verdicts",
 ];
 
-/// The dashboard's files with their gzip twins, read once at start.
+/// Dashboard files, plain and compressed, loaded once at start.
 pub struct Assets {
     index: Option<String>,
     files: HashMap<String, Ready>,
@@ -37,7 +37,7 @@ impl std::fmt::Debug for Assets {
 }
 
 impl Assets {
-    /// Reads what is in the binary.
+    /// Loads the files that are embedded in the binary.
     #[must_use]
     pub fn load() -> Self {
         let mut assets = Self {
@@ -65,10 +65,10 @@ impl Assets {
     }
 }
 
-/// Sends a file of the dashboard, or the dashboard itself for every address that is a page of it.
+/// Sends a dashboard file, or the dashboard's HTML for every path that may be a page.
 ///
 /// # Errors
-/// 404 for what can only be a file that is not there.
+/// 404 for a missing file.
 pub fn file(
     app: &App,
     assets: &Data<Assets>,
@@ -76,7 +76,7 @@ pub fn file(
 ) -> Result<HttpResponse, Problem> {
     let path = request.path();
     if let Some(file) = assets.files.get(path) {
-        // Names under /assets/ carry a hash of what is in them.
+        // Names under /assets/ contain a hash of the content.
         let cache = if path.starts_with("/assets/") {
             "public, max-age=31536000, immutable"
         } else {
@@ -99,8 +99,8 @@ pub fn file(
     Ok(page(app, index))
 }
 
-/// Whether the dashboard may have a page there. Machines that ask for one of their own addresses in vain get no
-/// page instead.
+/// Whether a path may be a page of the dashboard. Unknown paths of the API and other machine interfaces get 404
+/// instead of HTML.
 fn is_page(path: &str) -> bool {
     let path = path.trim_start_matches('/');
     let (first, last) = (path.split('/').next(), path.rsplit('/').next());
@@ -108,7 +108,7 @@ fn is_page(path: &str) -> bool {
         && !last.is_some_and(|last| last.contains('.'))
 }
 
-/// The dashboard's page, with a nonce of its own for the styles that its kit makes.
+/// The dashboard's HTML, with a fresh nonce for the styles that its UI library inserts.
 fn page(app: &App, index: &str) -> HttpResponse {
     let nonce = BASE64_STANDARD.encode(app.random.bytes::<18>());
     let policy = format!(

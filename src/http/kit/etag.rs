@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::IF_NONE_MATCH;
 use sha2::{Digest, Sha256};
 
-/// Bytes in hexadecimal.
+/// Lower-case hexadecimal text of the bytes.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
     bytes
@@ -17,14 +17,14 @@ pub fn hex(bytes: &[u8]) -> String {
         })
 }
 
-/// A strong `ETag` of the bytes themselves.
+/// Strong `ETag` of the bytes: a hash, in quotes.
 #[must_use]
 pub fn etag_of(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     format!("\"{}\"", hex(digest.get(..12).unwrap_or(&digest)))
 }
 
-/// Whether the caller's ``If-None-Match`` names `etag` (RFC 9110 §13.1.2, weak comparison).
+/// Whether ``If-None-Match`` contains `etag` (RFC 9110 §13.1.2, weak comparison).
 #[must_use]
 pub fn unchanged(request: &HttpRequest, etag: &str) -> bool {
     request

@@ -1,4 +1,4 @@
-//! How busy is the server? Counters that every answer raises, in the text format of Prometheus.
+//! Request metrics: counters in the Prometheus text format.
 
 use std::fmt::Write;
 use std::sync::Arc;
@@ -7,19 +7,19 @@ use std::time::Duration;
 
 use crate::app::newsroom::readiness::Load;
 
-/// What has been answered since the start.
+/// Counters of responses since the start of the process.
 #[derive(Debug, Clone, Default)]
 pub struct Metrics(Arc<Counters>);
 
 #[derive(Debug, Default)]
 struct Counters {
-    /// By the first digit of the status, from 1 to 5.
+    /// Responses by the first digit of the status, from 1 to 5.
     answers: [AtomicU64; 5],
     micros: AtomicU64,
 }
 
 impl Metrics {
-    /// Counts one answer.
+    /// Counts one response with its duration.
     pub fn count(&self, status: u16, took: Duration) {
         let class = usize::from(status / 100).saturating_sub(1);
         if let Some(counter) = self.0.answers.get(class) {
@@ -29,7 +29,7 @@ impl Metrics {
         self.0.micros.fetch_add(micros, Ordering::Relaxed);
     }
 
-    /// Everything as text; `load` is what only the database knows.
+    /// All metrics as text; `load` holds the figures from the database, if available.
     #[must_use]
     pub fn render(&self, load: Option<&Load>) -> String {
         let mut text = String::from(

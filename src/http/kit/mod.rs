@@ -1,4 +1,4 @@
-//! Shared by all handlers: access table, extractors, problems, the server.
+//! Parts that all handlers share: access table, extractors, problems, middleware.
 
 pub mod access;
 pub mod answer;

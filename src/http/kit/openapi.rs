@@ -1,4 +1,4 @@
-//! The OpenAPI document: what it says as a whole, its completion, the methods of an address.
+//! OpenAPI document: general texts, completion of every operation, methods of an address.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -22,16 +22,16 @@ use super::ready::Ready;
 )]
 struct Head;
 
-/// The media type of RFC 9457.
+/// Media type of RFC 9457.
 const PROBLEM: &str = "application/problem+json";
 
-/// What the document says of the API as a whole.
+/// General part of the document: title, description, shared schemas, default security.
 #[must_use]
 pub fn head() -> OpenApiDocument {
     Head::openapi()
 }
 
-/// Adds to a document of all handlers: ways to authenticate, what each operation asks for, the default failure.
+/// Completes a document of all handlers: security schemes, security of each operation, default error responses.
 pub fn complete(document: &mut OpenApiDocument) {
     let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
         "claimdesk",
@@ -61,7 +61,9 @@ pub fn complete(document: &mut OpenApiDocument) {
                 if let (true, RefOr::T(response)) = (status.as_str() >= "4", response)
                     && response.content.is_empty()
                 {
-                    response.content.insert(PROBLEM.to_owned(), problem().into());
+                    response
+                        .content
+                        .insert(PROBLEM.to_owned(), problem().into());
                 }
             }
             responses.insert("default".to_owned(), failure.build().into());
@@ -69,31 +71,31 @@ pub fn complete(document: &mut OpenApiDocument) {
     }
 }
 
-/// Read this document.
-#[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1", content_type = "application/json")))]
+/// Read the OpenAPI document.
+#[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
 #[get("/openapi.json")]
 pub async fn read_openapi(document: Data<Document>, request: HttpRequest) -> HttpResponse {
     document.0.answer(&request, "no-cache", |_| {})
 }
 
-/// The finished document's JSON text as the server sends it.
+/// The OpenAPI document as JSON, prepared for responses.
 #[derive(Debug)]
 pub struct Document(Ready);
 
 impl Document {
-    /// The document of this JSON text.
+    /// Prepares the JSON text of the document.
     #[must_use]
     pub fn new(json: &'static str) -> Self {
         Self(Ready::new("application/json", json.as_bytes()))
     }
 }
 
-/// The methods that an address knows, for `Allow`; empty when it is nobody's.
+/// Methods of the operations at a path, for `Allow`; empty for an unknown path.
 #[must_use]
 pub fn methods(document: &OpenApiDocument, path: &str) -> Vec<&'static str> {
     let mut methods = Vec::new();
     let paths = &document.paths.paths;
-    // `/claims/bulk` is also a place for an id, which it is none of.
+    // `/claims/bulk` also matches `/claims/{id}`; the exact path has precedence.
     let is_named = paths.contains_key(path);
     for (template, item) in paths {
         if (is_named && template != path) || !matches(template, path) {

@@ -1,4 +1,4 @@
-//! Is the server alive, and is it ready? For the operator's listener alone.
+//! Health and readiness checks, only on the operator's listener.
 
 use std::net::TcpListener;
 
@@ -13,7 +13,7 @@ use crate::app::context::App;
 /// Serves `/livez`, `/readyz` and `/metrics` on `listener`.
 ///
 /// # Errors
-/// When the listener cannot be used.
+/// If the listener cannot be used.
 pub fn serve(
     app: App,
     listener: TcpListener,
@@ -38,14 +38,14 @@ pub fn serve(
     Ok(server)
 }
 
-/// The process answers; the database is not asked.
+/// Liveness check: the process responds. Does not query the database.
 async fn livez() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/plain; charset=utf-8")
         .body("alive\n")
 }
 
-/// Requests can be served: the database answers, keeps what it acknowledges, and has our schema.
+/// Readiness check: the database responds, commits durably and has the expected schema.
 async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpResponse {
     let problem = if shutdown.is_cancelled() {
         Some("shutting down".to_owned())
@@ -65,7 +65,7 @@ async fn readyz(app: Data<App>, shutdown: Data<CancellationToken>) -> HttpRespon
     }
 }
 
-/// Figures for Prometheus; without the database, what this process knows by itself.
+/// Prometheus metrics. If the database does not respond, only the metrics of this process.
 async fn figures(app: Data<App>, metrics: Data<Metrics>) -> HttpResponse {
     let load = crate::app::newsroom::readiness::load(&app).await.ok();
     HttpResponse::Ok()

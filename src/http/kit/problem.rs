@@ -1,4 +1,4 @@
-//! What does a caller get when something fails? `application/problem+json` (RFC 9457) from one registry.
+//! Error responses: `application/problem+json` (RFC 9457) from one registry.
 
 use std::fmt;
 
@@ -17,10 +17,10 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::RequestId;
 use crate::domain::kernel::page::NotACursor;
 
-/// Everything that can fail, once: name, status, title, and what to do about it.
+/// Registry of all problem types: name, slug, status, title and advice.
 macro_rules! problems {
     ($($kind:ident $slug:literal $status:literal $title:literal $advice:literal;)*) => {
-        /// What sort of failure it is.
+        /// Type of a problem.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Kind {$(
             #[doc = $title]
@@ -28,28 +28,28 @@ macro_rules! problems {
         )*}
 
         impl Kind {
-            /// Every kind.
+            /// All problem types.
             pub const ALL: &[Self] = &[$(Self::$kind),*];
 
-            /// The last segment of `type`; stable.
+            /// Last segment of the `type` URI; never changes.
             #[must_use]
             pub fn slug(self) -> &'static str {
                 match self { $(Self::$kind => $slug),* }
             }
 
-            /// The status code.
+            /// HTTP status code.
             #[must_use]
             pub fn status(self) -> u16 {
                 match self { $(Self::$kind => $status),* }
             }
 
-            /// The same for every occurrence.
+            /// Title, the same for every occurrence.
             #[must_use]
             pub fn title(self) -> &'static str {
                 match self { $(Self::$kind => $title),* }
             }
 
-            /// What to do about it.
+            /// Advice to the client on how to proceed.
             #[must_use]
             pub fn advice(self) -> &'static str {
                 match self { $(Self::$kind => $advice),* }
@@ -103,7 +103,7 @@ problems! {
         "Try again as Retry-After says. A change that ended like this may have been made: read before you repeat it.";
 }
 
-/// One failure.
+/// An error response.
 #[derive(Debug, Clone)]
 pub struct Problem(Box<Parts>);
 
@@ -118,53 +118,53 @@ struct Parts {
     header: Option<(HeaderName, HeaderValue)>,
 }
 
-/// A failure as it is sent.
+/// Body of an error response (RFC 9457).
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Problem)]
 pub struct Body {
-    /// `/problems/…`: which sort of failure, with a page that explains it.
+    /// Type of the problem: the path of a page that explains the problem, `/problems/…`.
     #[serde(rename = "type")]
     type_: String,
-    /// The same for every failure of the sort.
+    /// Title, the same for every problem of the type.
     title: &'static str,
-    /// The status code.
+    /// HTTP status code.
     status: u16,
-    /// What happened here.
+    /// Explanation of this occurrence, in English.
     detail: String,
-    /// The request, as it stands in the log.
+    /// Request id, as in the log.
     #[serde(skip_serializing_if = "Option::is_none")]
     instance: Option<String>,
-    /// Stable code of the reason: of a `Refusal` or a `Conflict`, else the last segment of `type` with `_` for `-`.
+    /// Stable code of the reason, from `Refusal` or `Conflict`; otherwise the last segment of `type` with `_` for `-`.
     code: String,
-    /// The parameters of the code, if it has any.
+    /// Parameters of the code, if any.
     #[serde(skip_serializing_if = "Option::is_none")]
     params: Option<serde_json::Value>,
-    /// What is wrong with the body, field by field.
+    /// Errors of the request body, one per field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<BodyFault>,
-    /// With 412: the version that stands now.
+    /// With status 412: current version of the resource.
     #[serde(skip_serializing_if = "Option::is_none")]
     current_version: Option<i64>,
-    /// With 409: what this person could do with the claim instead.
+    /// With status 409: actions on the claim that are possible for the caller.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     possible: Vec<Action>,
 }
 
-/// One thing wrong with a body.
+/// An error in the request body.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ProblemFault)]
 pub struct BodyFault {
-    /// JSON Pointer (RFC 6901).
+    /// Field with the error, as a JSON Pointer (RFC 6901).
     pointer: String,
-    /// What is wrong, in English.
+    /// Description of the error, in English.
     detail: String,
-    /// The same as a code.
+    /// Code of the error, with parameters.
     #[serde(flatten)]
     fault: FieldFault,
 }
 
 impl Problem {
-    /// A failure with its sentence.
+    /// Creates a problem with an explanation of this occurrence.
     pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
         Self(Box::new(Parts {
             kind,
@@ -177,7 +177,7 @@ impl Problem {
         }))
     }
 
-    /// One thing wrong with one field.
+    /// Creates a problem for one invalid field; `pointer` is a JSON Pointer.
     pub fn invalid(pointer: impl Into<String>, fault: impl Into<FieldFault>) -> Self {
         Error::Invalid(vec![Fault {
             pointer: pointer.into(),
@@ -191,13 +191,13 @@ impl Problem {
         self
     }
 
-    /// What sort of failure it is.
+    /// Type of the problem.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.0.kind
     }
 
-    /// What is invalid about a body is bad about a query: there is nothing to change but the address.
+    /// Turns a 422 for a body into a 400 for a query string.
     #[must_use]
     pub fn as_bad_query(mut self) -> Self {
         if self.0.kind == Kind::Invalid {
@@ -206,20 +206,20 @@ impl Problem {
         self
     }
 
-    /// What happened, in a sentence.
+    /// Explanation of this occurrence, one sentence.
     #[must_use]
     pub fn sentence(&self) -> &str {
         &self.0.detail
     }
 
-    /// With a header of its own.
+    /// Adds a response header.
     #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: &str) -> Self {
         self.0.header = HeaderValue::from_str(value).ok().map(|value| (name, value));
         self
     }
 
-    /// The code of the reason and its parameters.
+    /// Code of the reason, with its parameters.
     #[must_use]
     pub fn code(&self) -> (String, Option<serde_json::Value>) {
         let coded = self.0.reason.as_ref().map(serde_json::to_value);
@@ -232,7 +232,7 @@ impl Problem {
         (code.unwrap_or_default().to_owned(), params)
     }
 
-    /// The answer, naming the request it belongs to.
+    /// The response, with the request id as `instance`.
     #[must_use]
     pub fn answer(&self, request: Option<RequestId>) -> HttpResponse {
         let (code, params) = self.code();
@@ -335,11 +335,11 @@ impl From<Error> for Problem {
     }
 }
 
-/// Read the page that explains a sort of failure.
+/// Read the explanation of a problem type.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "Last segment of a problem's type")),
-    responses((status = 200, description = "What it means and what to do", content_type = "text/html"))
+    params(("slug" = String, Path, description = "Last segment of a problem's `type`")),
+    responses((status = 200, description = "Explanation of the problem type, with advice", content_type = "text/html"))
 )]
 #[get("/problems/{slug}")]
 pub async fn read_problem_page(slug: Path<String>) -> Result<HttpResponse, Problem> {

@@ -1,4 +1,4 @@
-//! How are bytes that change seldom kept ready to be sent, as they are and compressed?
+//! Prepared responses: rarely changing bytes, stored both plain and compressed.
 
 use std::io::Write;
 
@@ -12,7 +12,7 @@ use flate2::write::GzEncoder;
 
 use super::etag::{etag_of, unchanged};
 
-/// Bytes made once and sent often, with a gzip twin where that pays.
+/// Bytes rendered once and sent often, with a compressed copy if the copy is smaller.
 #[derive(Debug)]
 pub struct Ready {
     media_type: String,
@@ -36,7 +36,7 @@ impl Tagged {
 }
 
 impl Ready {
-    /// Makes them ready.
+    /// Prepares the bytes: computes entity tags and compresses text.
     #[must_use]
     pub fn new(media_type: &str, plain: impl Into<Bytes>) -> Self {
         let plain = plain.into();
@@ -48,15 +48,16 @@ impl Ready {
         }
     }
 
-    /// Bytes that it takes, both twins together.
+    /// Memory for the plain and the compressed bytes together.
     #[must_use]
     pub fn size(&self) -> usize {
         let gzip = self.gzip.as_ref().map_or(0, |twin| twin.bytes.len());
         self.plain.bytes.len() + gzip
     }
 
-    /// 200 in the coding that the caller takes, or 304 when it has either already. `headers` puts its own in
-    /// both.
+    /// Response 200 in an encoding that the client accepts, or 304 if either entity tag matches. `headers` adds
+    /// headers
+    /// to both.
     #[must_use]
     pub fn answer(
         &self,
@@ -93,7 +94,7 @@ impl Ready {
     }
 }
 
-/// Fonts and pictures are compressed already.
+/// Fonts and images are already compressed.
 fn is_text(media_type: &str) -> bool {
     media_type.starts_with("text/")
         || ["javascript", "json", "xml"]

@@ -1,4 +1,4 @@
-//! `/events`: the log for admins, and the whole of it with its proof.
+//! `/events`: audit log for admins, and its export with a proof.
 
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -23,34 +23,34 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// Which events.
+/// Query parameters of the event list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct EventQuery {
     /// `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`.
     subject: Option<String>,
-    /// An account.
+    /// Id of the account that acted.
     actor: Option<Uuid>,
-    /// What happened, such as `verdict.published`.
+    /// Kind of the event, for example `verdict.published`.
     kind: Option<String>,
-    /// From this time on.
+    /// Earliest time of an event, inclusive.
     since: Option<DateTime<Utc>>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// Something that happened, as the log holds it.
+/// An entry of the audit log.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LogEntry {
     #[serde(flatten)]
     entry: HistoryEntry,
-    /// Which claim.
+    /// Claim that the event belongs to, if any.
     claim_id: Option<Uuid>,
-    /// Which article.
+    /// Article that the event belongs to, if any.
     article_id: Option<Uuid>,
 }
 
@@ -64,11 +64,11 @@ impl From<Recorded> for LogEntry {
     }
 }
 
-/// Read the log, newest first.
+/// List the events of the audit log, newest first.
 #[utoipa::path(
     tag = "audit",
     params(EventQuery),
-    responses((status = 200, description = "One page", body = Page<LogEntry>))
+    responses((status = 200, description = "One page of results", body = Page<LogEntry>))
 )]
 #[get("/events")]
 pub async fn list_events(
@@ -97,11 +97,13 @@ pub async fn list_events(
     read(&request, &Page::<LogEntry>::from(page))
 }
 
-/// Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
-/// after chain, and in the last line the newest signed checkpoint. `docs/operate/audit.md` says how to verify it.
+/// Export the complete audit log as JSON lines, with a proof.
+///
+/// Each line has an event with the fields that its hash covers, one hash chain after the other. The last line has the
+/// newest signed checkpoint. `docs/operate/audit.md` explains the verification.
 #[utoipa::path(
     tag = "audit",
-    responses((status = 200, description = "JSON lines", content_type = "application/jsonl"))
+    responses((status = 200, description = "Events and checkpoint, one JSON object per line", content_type = "application/jsonl"))
 )]
 #[get("/events/proof")]
 pub async fn export_events(
@@ -132,7 +134,7 @@ pub async fn export_events(
         .streaming(body))
 }
 
-/// One event of the export, with a line break.
+/// An event of the export, as a line with a line break.
 #[must_use]
 pub fn event_line(link: &Link) -> String {
     let [
@@ -155,7 +157,7 @@ pub fn event_line(link: &Link) -> String {
     format!("{event}\n")
 }
 
-/// The checkpoint at the end of the export, with a line break.
+/// The checkpoint at the end of the export, as a line with a line break.
 #[must_use]
 pub fn checkpoint_line(checkpoint: &Checkpoint) -> String {
     let last = json!({"checkpoint": {

@@ -1,4 +1,4 @@
-//! An event of the log, as clients read it.
+//! Event of the audit log: response body.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -7,22 +7,22 @@ use utoipa::ToSchema;
 use crate::domain::newsroom::event::{Change, Kind, Recorded};
 use crate::domain::people::account::PersonRef;
 
-/// Something that happened to a claim.
+/// An event in the history of a claim or an article.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct HistoryEntry {
-    /// Stable; later is larger.
+    /// Id of the event; a later event has a larger id.
     id: String,
-    /// When.
+    /// Time of the event.
     at: DateTime<Utc>,
-    /// Who; null is Claimdesk itself.
+    /// Person who acted; null for Claimdesk.
     actor: Option<PersonRef>,
-    /// What happened.
+    /// Kind of the event.
     kind: Kind,
-    /// The same in English, to follow the actor's name: "reworded the statement".
+    /// Kind as an English phrase that follows the actor's name, for example "reworded the statement".
     sentence: &'static str,
-    /// What changed.
+    /// Changed fields, with old and new values.
     changes: Vec<Change>,
-    /// Why, in the actor's words.
+    /// Reason that the actor gave, if any.
     reason: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! `/insights`: figures for editors, and each as CSV.
+//! `/insights`: figures for editors, as JSON and CSV.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -16,21 +16,23 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
 
-/// Of which span of time.
+/// Query parameters: the period of the figures.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct SpanQuery {
-    /// From this time on; four weeks before the end unless said.
+    /// Start of the period, inclusive. Default: four weeks before the end.
     #[serde(default, deserialize_with = "of_our_years")]
     since: Option<DateTime<Utc>>,
-    /// To before this time; now unless said.
+    /// End of the period, exclusive. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     until: Option<DateTime<Utc>>,
 }
 
-/// Read how the newsroom is doing: throughput, waiting, open claims by age, workload, agreement and corrections,
-/// ratings by claimant and by outlet.
+/// Read the figures of the newsroom.
+///
+/// The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
+/// claimant and by outlet.
 #[utoipa::path(
     tag = "insights",
     params(SpanQuery),
@@ -49,13 +51,13 @@ pub async fn read_insights(
     )
 }
 
-/// Read one of the tables as CSV.
+/// Read one table of figures as CSV.
 #[utoipa::path(
     tag = "insights",
-    params(("key" = String, Path, description = "The table's name"), SpanQuery),
+    params(("key" = String, Path, description = "Key of the table"), SpanQuery),
     responses(
         (status = 200, description = "The table", content_type = "text/csv"),
-        (status = 404, description = "There is no such table")
+        (status = 404, description = "The table does not exist")
     )
 )]
 #[get("/insights/{key}.csv")]

@@ -1,4 +1,4 @@
-//! `/jobs`: what is to be done later, and what could not be done.
+//! `/jobs`: background jobs, pending and failed.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -17,35 +17,35 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// Something that is to be done later, or could not be done.
+/// A background job that is pending or failed.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Job {
-    /// Stable; a job that is begun anew is another.
+    /// Id of the job; a retry has a new id.
     id: JobId,
-    /// `analyse`, `mail`, `mail_reset`, `ping_hub`.
+    /// `analyse`, `mail`, `mail_reset` or `ping_hub`.
     kind: &'static str,
-    /// Where it is.
+    /// State of the job.
     state: JobState,
-    /// The article that it is about.
+    /// Article that the job is about, if any.
     article: Option<JobArticle>,
-    /// Times it was begun.
+    /// Number of attempts so far.
     attempts: i32,
-    /// When it was asked for.
+    /// Time at which the job was created.
     created_at: DateTime<Utc>,
-    /// When it runs next, or could have first.
+    /// Time of the next attempt, or the earliest time of the first.
     run_at: DateTime<Utc>,
-    /// When it was given up.
+    /// Time at which the last attempt failed; null while attempts remain.
     failed_at: Option<DateTime<Utc>>,
-    /// What the last try ended with, as the server said it.
+    /// Error message of the last attempt.
     last_error: Option<String>,
 }
 
-/// The article that a job is about.
+/// Article that a job is about.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct JobArticle {
-    /// Which.
+    /// Id of the article.
     id: ArticleId,
-    /// Its headline.
+    /// Headline of the article.
     title: Option<String>,
 }
 
@@ -68,26 +68,27 @@ impl Job {
     }
 }
 
-/// Which jobs.
+/// Query parameters of the job list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct JobQuery {
-    /// Where they are; everywhere unless said. What is done is not kept.
+    /// State of the jobs. Default: all states. Completed jobs are not stored.
     state: Option<JobState>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// List what is to be done later and what was given up, newest first. Admins see all of it, others what is about
-/// articles.
+/// List pending and failed background jobs, newest first.
+///
+/// Admins see all jobs; other callers see only jobs about articles.
 #[utoipa::path(
     tag = "articles",
     params(JobQuery),
-    responses((status = 200, description = "One page", body = Page<Job>))
+    responses((status = 200, description = "One page of results", body = Page<Job>))
 )]
 #[get("/jobs")]
 pub async fn list_jobs(
@@ -109,14 +110,16 @@ pub async fn list_jobs(
     read(&request, &Page::<Job>::from(page))
 }
 
-/// Begin a job anew that was given up, with all its tries.
+/// Retry a failed job.
+///
+/// A new job with the full number of attempts replaces the failed job.
 #[utoipa::path(
     tag = "articles",
     params(("id" = uuid::Uuid, Path, description = "The job")),
     responses(
-        (status = 204, description = "It waits for a worker"),
-        (status = 404, description = "None of that id"),
-        (status = 409, description = "It was not given up")
+        (status = 204, description = "Queued"),
+        (status = 404, description = "Not found"),
+        (status = 409, description = "The job has not failed")
     )
 )]
 #[post("/jobs/{id}/retry")]

@@ -1,4 +1,4 @@
-//! `/live`: what happens in the newsroom, as Server-Sent Events, each thing once and in order.
+//! `/live`: newsroom events as Server-Sent Events, each once and in order.
 
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -31,22 +31,22 @@ use crate::http::kit::cookies;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
-/// actix notices that a caller has left only when it writes; and whoever may not watch any more is told nothing after
-/// five seconds.
+/// Interval of heartbeats. A write is the only way for actix to notice a closed connection, and each heartbeat checks
+/// the session: a caller who has signed out receives nothing after five seconds.
 const HEARTBEAT: Duration = Duration::from_secs(4);
 
-/// Something that happened.
+/// An event of the newsroom, as the stream sends the event.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LiveChange {
-    /// What: `verdict.submitted`.
+    /// Kind of the event, for example `verdict.submitted`.
     kind: event::Kind,
-    /// To which claim.
+    /// Claim that changed, if any.
     claim_id: Option<ClaimId>,
-    /// To which article.
+    /// Article that changed, if any.
     article_id: Option<ArticleId>,
-    /// When.
+    /// Time of the event.
     at: DateTime<Utc>,
-    /// Who; null is Claimdesk itself.
+    /// Person who acted; null for Claimdesk.
     actor: Option<PersonRef>,
 }
 
@@ -55,7 +55,7 @@ struct Watch {
     secret: Option<BearerSecret>,
     happened: Receiver<Arc<Recorded>>,
     gathered: Receiver<Arc<Gathering>>,
-    /// Frames of what was missed.
+    /// Frames to send first: events since `Last-Event-ID`.
     waiting: VecDeque<String>,
     seen: Cursor,
     heartbeat: Interval,
@@ -63,13 +63,14 @@ struct Watch {
     over: bool,
 }
 
-/// Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
-/// and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
-/// `event: presence` says who has a claim open (a Gathering): for every such claim at the start, then for each that
-/// somebody comes to or leaves.
+/// Watch newsroom events as a stream.
+///
+/// `event: change` carries one change. `event: reset` says that the client missed too many events and must reload its
+/// data. `Last-Event-ID` resumes an interrupted stream. `event: presence` lists the people who have a claim open (a
+/// Gathering): at the start for every such claim, then after each arrival and departure.
 #[utoipa::path(
     tag = "live",
-    responses((status = 200, description = "A stream of events", body = LiveChange, content_type = "text/event-stream"))
+    responses((status = 200, description = "Stream of events", body = LiveChange, content_type = "text/event-stream"))
 )]
 #[get("/live")]
 pub async fn watch_live(
@@ -78,7 +79,7 @@ pub async fn watch_live(
     _desk: AtDesk<access::WatchLive>,
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
-    // Listening begins before the past is read, so that nothing falls in between.
+    // Subscribe before reading past events, so that no event is lost in between.
     let (happened, gathered) = (app.happened.subscribe(), app.gathered.subscribe());
     let last = request
         .headers()
@@ -129,7 +130,7 @@ fn events(watch: Watch) -> impl Stream<Item = Result<Bytes, Error>> {
 }
 
 impl Watch {
-    /// The next piece of the stream; `None` at its end.
+    /// Next piece of the stream, or `None` at its end.
     async fn next(&mut self) -> Option<String> {
         if self.over {
             return None;
@@ -139,8 +140,9 @@ impl Watch {
         }
         loop {
             tokio::select! {
-                // In this order, and the heartbeat by a clock of its own: however much happens, it comes, and
-                // who has signed out is told nothing more.
+                // Fixed order, with the heartbeat on its own timer: heartbeats arrive under any load, and a caller who
+                // has signed
+                // out receives no further events.
                 biased;
                 () = self.shutdown.cancelled() => {
                     self.over = true;
@@ -153,7 +155,7 @@ impl Watch {
                     return Some(": still here\n\n".to_owned());
                 }
                 event = self.happened.recv() => match event {
-                    // What `Last-Event-ID` brought already is not sent twice.
+                    // Already sent for `Last-Event-ID`.
                     Ok(event) if event.cursor <= self.seen => {}
                     Ok(event) => {
                         self.seen = event.cursor;
@@ -164,7 +166,7 @@ impl Watch {
                 },
                 gathered = self.gathered.recv() => match gathered {
                     Ok(gathered) => return Some(gathering(&gathered)),
-                    // Those who stay are told of again when they do something else; nothing depends on it.
+                    // A lost presence event is harmless: the next change at the claim sends the list again.
                     Err(RecvError::Lagged(_)) => {}
                     Err(RecvError::Closed) => return None,
                 },
@@ -174,14 +176,14 @@ impl Watch {
 
     async fn still_signed_in(&self) -> bool {
         match &self.secret {
-            // A database that does not answer right now has signed nobody out.
+            // A database failure does not count as signed out.
             Some(secret) => !matches!(session::stands(&self.app, secret).await, Ok(false)),
             None => false,
         }
     }
 }
 
-/// Too much was missed: everything is to be read again, and what comes follows `cursor`.
+/// Frame that tells the client to reload its data; later events follow `cursor`.
 fn reset(cursor: Cursor) -> String {
     format!(
         "id: {}-{}\nevent: reset\ndata: {{}}\n\n",
@@ -207,7 +209,7 @@ fn frame(event: &Recorded) -> String {
     frame
 }
 
-/// Who is at a claim. Without an id: what is missed of it is over.
+/// Frame with the people at a claim. The frame has no id, because missed presence events are not resent.
 fn gathering(gathering: &Gathering) -> String {
     let data = serde_json::to_string(gathering).unwrap_or_default();
     format!("event: presence\ndata: {data}\n\n")

@@ -1,4 +1,4 @@
-//! The newsroom: events, jobs, notifications, settings, figures.
+//! Newsroom handlers: events, jobs, notifications, settings, figures.
 
 pub mod audit;
 pub mod event;

@@ -1,4 +1,4 @@
-//! `/me/notifications`: one's own inbox.
+//! `/me/notifications`: list, count, mark as read.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
@@ -17,32 +17,32 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// Which part of the inbox.
+/// Query parameters of the notification list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct InboxFilter {
-    /// `true`: only what was not read.
+    /// `true` lists only unread notifications.
     unread: Option<bool>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// A page of the inbox.
+/// A page of notifications.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Inbox {
-    /// Newest first.
+    /// Notifications, newest first.
     items: Vec<Notification>,
-    /// Send it as `cursor` for the next page; null on the last.
+    /// Value of `cursor` for the next page; null on the last page.
     next_cursor: Option<String>,
-    /// How many were not read; 100 stands for that and more.
+    /// Number of unread notifications; 100 means 100 or more.
     unread: i64,
 }
 
-/// Read one's own inbox.
+/// List the caller's notifications, newest first.
 #[utoipa::path(
     tag = "session",
     params(InboxFilter),
@@ -73,15 +73,15 @@ pub async fn list_notifications(
     )
 }
 
-/// What was read.
+/// Request to mark notifications as read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SeenNotifications {
-    /// Which; all unless said.
+    /// Ids of the notifications. Default: all notifications of the caller.
     ids: Option<Vec<NotificationId>>,
 }
 
-/// Mark notifications of one's own as read.
+/// Mark the caller's notifications as read.
 #[utoipa::path(
     tag = "session",
     request_body = SeenNotifications,

@@ -1,4 +1,4 @@
-//! `/settings`: the newsroom's rules.
+//! `/settings`: newsroom settings, read and change.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -18,14 +18,14 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, settings_etag};
 use crate::http::kit::problem::Problem;
 
-/// The newsroom's rules.
+/// Settings of the newsroom.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Settings {
-    /// What a verdict needs.
+    /// Requirements for verdicts.
     review: ReviewRules,
-    /// What signing in takes.
+    /// Requirements for sign-in.
     security: SecurityRules,
-    /// Ready for `If-Match`.
+    /// Entity tag of the settings, for `If-Match`.
     etag: String,
 }
 
@@ -39,8 +39,8 @@ impl From<domain::newsroom::setting::Settings> for Settings {
     }
 }
 
-/// Read the newsroom's rules.
-#[utoipa::path(tag = "settings", responses((status = 200, description = "All of them", body = Settings)))]
+/// Read the newsroom's settings.
+#[utoipa::path(tag = "settings", responses((status = 200, description = "Current settings", body = Settings)))]
 #[get("/settings")]
 pub async fn read_settings(
     app: Data<App>,
@@ -51,25 +51,27 @@ pub async fn read_settings(
     read_version(&request, &body.etag, &body)
 }
 
-/// Other rules.
+/// Request to replace the settings.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewSettings {
-    /// What a verdict needs.
+    /// Requirements for verdicts.
     review: ReviewRules,
-    /// What signing in takes; absent: as it is.
+    /// Requirements for sign-in. Default: unchanged.
     security: Option<SecurityRules>,
 }
 
-/// Replace the newsroom's rules. They hold for what happens from now on.
+/// Replace the newsroom's settings.
+///
+/// The settings apply to later actions only.
 #[utoipa::path(
     tag = "settings",
     params(("If-Match" = String, Header, description = "The ETag of the settings")),
     request_body = NewSettings,
     responses(
-        (status = 200, description = "As they are now", body = Settings),
-        (status = 412, description = "Somebody else was faster"),
-        (status = 422, description = "Out of range, or not a rating of the scale")
+        (status = 200, description = "New settings", body = Settings),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
+        (status = 422, description = "A value is out of range, or a rating is not in the scale")
     )
 )]
 #[put("/settings")]

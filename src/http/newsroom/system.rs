@@ -1,4 +1,4 @@
-//! `/system`: how Claimdesk itself is doing.
+//! `/system`: state of the Claimdesk installation.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -11,8 +11,10 @@ use crate::http::kit::answer::read;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
-/// Read how Claimdesk is doing: version, database, what waits, what failed, the last back-up.
-#[utoipa::path(tag = "settings", responses((status = 200, description = "As this server sees it", body = System)))]
+/// Read the state of the Claimdesk installation.
+///
+/// The response covers version, database, pending work, failures and the last backup.
+#[utoipa::path(tag = "settings", responses((status = 200, description = "State, as seen by this server", body = System)))]
 #[get("/system")]
 pub async fn read_system(
     app: Data<App>,

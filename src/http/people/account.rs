@@ -1,4 +1,4 @@
-//! `/accounts`: colleagues whom work can be given to, and what admins do about accounts.
+//! `/accounts`: list colleagues, administer accounts.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -23,36 +23,36 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::{Kind, Problem};
 
-/// Which accounts.
+/// Query parameters of the account list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct AccountQuery {
-    /// Every account there ever was, with what only admins may know. For admins.
+    /// `true` also lists deactivated accounts and adds `details`. Only for admins.
     #[serde(default)]
     all: bool,
 }
 
-/// Somebody in the newsroom.
+/// An account of the newsroom.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountEntry {
     #[serde(flatten)]
     person: Person,
-    /// What only admins are told; absent for others.
+    /// Details for admins; absent for other callers.
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<AccountDetails>,
 }
 
-/// What only admins are told about an account.
+/// Details of an account that only admins see.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AccountDetails {
-    /// What one signs in with.
+    /// E-mail address that the person signs in with.
     email: String,
-    /// Since when there is the account.
+    /// Time at which the account was created.
     created_at: DateTime<Utc>,
-    /// When the person last signed in.
+    /// Time of the last sign-in.
     signed_in_at: Option<DateTime<Utc>>,
-    /// May not sign in any more since then.
+    /// Time of the deactivation; null for an active account.
     deactivated_at: Option<DateTime<Utc>>,
 }
 
@@ -70,13 +70,13 @@ impl From<Member> for AccountEntry {
     }
 }
 
-/// List everybody whom work can be given to, by name.
+/// List the accounts that work can be assigned to, by name.
 #[utoipa::path(
     tag = "accounts",
     params(AccountQuery),
     responses(
-        (status = 200, description = "All of them", body = Page<AccountEntry>),
-        (status = 403, description = "`all` is for admins")
+        (status = 200, description = "All results, on one page", body = Page<AccountEntry>),
+        (status = 403, description = "`all` requires the admin role")
     )
 )]
 #[get("/accounts")]
@@ -114,25 +114,25 @@ pub async fn list_accounts(
     )
 }
 
-/// What shall be different about an account.
+/// Changes to an account. Omitted fields stay unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AccountChange {
-    /// Another name.
+    /// New name, 1 to 200 code points.
     name: Option<Text<200>>,
-    /// Another role; the person has to sign in again.
+    /// New role. A change of the role ends the sessions of the account.
     role: Option<Role>,
 }
 
-/// Give an account another name or role.
+/// Change the name or role of an account.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     request_body = AccountChange,
     responses(
         (status = 204, description = "Changed"),
-        (status = 404, description = "No such account"),
-        (status = 409, description = "The last active admin")
+        (status = 404, description = "The account does not exist"),
+        (status = 409, description = "The account is the last active admin")
     )
 )]
 #[patch("/accounts/{id}")]
@@ -150,23 +150,25 @@ pub async fn change_account(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Why an account is shut.
+/// Request to deactivate an account.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Deactivation {
-    /// For the log.
+    /// Reason for the deactivation, recorded in the log.
     reason: Option<Text<1000>>,
 }
 
-/// Deactivate an account: its sessions end at once, and it cannot sign in any more.
+/// Deactivate an account.
+///
+/// All sessions of the account end at once, and the person cannot sign in.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     request_body = Deactivation,
     responses(
         (status = 204, description = "Deactivated"),
-        (status = 404, description = "No such account"),
-        (status = 409, description = "Deactivated already, or the last active admin")
+        (status = 404, description = "The account does not exist"),
+        (status = 409, description = "The account is already deactivated, or is the last active admin")
     )
 )]
 #[post("/accounts/{id}/deactivation")]
@@ -182,14 +184,16 @@ pub async fn deactivate_account(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Let a deactivated account sign in again, with the role and the password that it had.
+/// Reactivate an account.
+///
+/// The account keeps its role and password.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
-        (status = 204, description = "Active"),
-        (status = 404, description = "No such account"),
-        (status = 409, description = "Active already")
+        (status = 204, description = "Reactivated"),
+        (status = 404, description = "The account does not exist"),
+        (status = 409, description = "The account is already active")
     )
 )]
 #[post("/accounts/{id}/reactivation")]
@@ -203,14 +207,16 @@ pub async fn reactivate_account(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Make a link by which the account's owner chooses a new password. Shown once; earlier links end.
+/// Create a password reset link for an account.
+///
+/// The response is the only place that shows the link. Earlier links stop working.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
-        (status = 201, description = "The link, which works once, for an hour", body = Link),
-        (status = 404, description = "No such account"),
-        (status = 409, description = "Deactivated")
+        (status = 201, description = "Link, valid once within one hour", body = Link),
+        (status = 404, description = "The account does not exist"),
+        (status = 409, description = "The account is deactivated")
     )
 )]
 #[post("/accounts/{id}/reset")]

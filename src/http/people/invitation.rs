@@ -1,4 +1,4 @@
-//! `/invitations`: who was asked to join; `/joining`: how they do.
+//! `/invitations`: invite people; `/joining`: accept an invitation.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -22,8 +22,8 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
-/// List those who were asked to join and can still answer, newest first.
-#[utoipa::path(tag = "accounts", responses((status = 200, description = "All of them", body = Page<Invitation>)))]
+/// List open invitations, newest first.
+#[utoipa::path(tag = "accounts", responses((status = 200, description = "All results, on one page", body = Page<Invitation>)))]
 #[get("/invitations")]
 pub async fn list_invitations(
     app: Data<App>,
@@ -40,36 +40,38 @@ pub async fn list_invitations(
     )
 }
 
-/// Somebody who shall join.
+/// Request to invite a person.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewInvitation {
-    /// What they will sign in with.
+    /// E-mail address that the person will sign in with.
     #[schema(max_length = 254)]
     email: String,
-    /// As colleagues will see them.
+    /// Name of the person, as shown to colleagues.
     name: Text<200>,
-    /// What they will be.
+    /// Role of the new account.
     role: Role,
 }
 
 /// An invitation with its link.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Invited {
-    /// Of the invitation.
+    /// Id of the invitation.
     id: InvitationId,
     #[serde(flatten)]
     link: Link,
 }
 
-/// Ask somebody to join by a link that works once, for a week. An earlier invitation of the address ends.
+/// Invite a person by a link.
+///
+/// The link works once within one week. Earlier invitations of the same address stop working.
 #[utoipa::path(
     tag = "accounts",
     request_body = NewInvitation,
     responses(
-        (status = 201, description = "The link, told only now", body = Invited),
-        (status = 409, description = "The address has an account"),
-        (status = 422, description = "Not an address")
+        (status = 201, description = "Invitation with its link, which is shown only in this response", body = Invited),
+        (status = 409, description = "An account with this e-mail address exists"),
+        (status = 422, description = "The e-mail address is not valid")
     )
 )]
 #[post("/invitations")]
@@ -91,13 +93,15 @@ pub async fn invite_person(
         .json(Invited { id, link }))
 }
 
-/// Take an invitation back; its link works no more.
+/// Withdraw an invitation.
+///
+/// Its link stops working.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The invitation")),
     responses(
         (status = 204, description = "Withdrawn"),
-        (status = 404, description = "None that is open")
+        (status = 404, description = "No open invitation has this id")
     )
 )]
 #[delete("/invitations/{id}")]
@@ -111,13 +115,13 @@ pub async fn withdraw_invitation(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Read whom an invitation is for.
+/// Read the e-mail address and name that an invitation is for.
 #[utoipa::path(
     tag = "session",
     request_body = LinkSecret,
     responses(
-        (status = 200, description = "Whom", body = LinkOwner),
-        (status = 404, description = "The link does not work, or not any more")
+        (status = 200, description = "Person that the link is for", body = LinkOwner),
+        (status = 404, description = "The link is invalid, used or expired")
     )
 )]
 #[post("/joining/opening")]
@@ -130,15 +134,17 @@ pub async fn open_invitation(
     ))
 }
 
-/// Join: make the account with a password of one's own.
+/// Accept an invitation.
+///
+/// The request creates the account with the chosen password.
 #[utoipa::path(
     tag = "session",
     request_body = LinkUse,
     responses(
-        (status = 204, description = "Sign in with it"),
-        (status = 404, description = "The link does not work, or not any more"),
-        (status = 409, description = "The address has got an account in the meantime"),
-        (status = 422, description = "The password will not do")
+        (status = 204, description = "Created; the person can sign in"),
+        (status = 404, description = "The link is invalid, used or expired"),
+        (status = 409, description = "An account with this e-mail address was created in the meantime"),
+        (status = 422, description = "The password is too short, too long or easy to guess")
     )
 )]
 #[post("/joining/acceptance")]

@@ -1,4 +1,4 @@
-//! `/me`: one's own password and open sessions.
+//! `/me`: the caller's password and open sessions.
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
@@ -20,14 +20,14 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{access, cookies};
 
-/// The old password and the new one.
+/// Request to change the caller's password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordChange {
-    /// As it is.
+    /// Current password.
     #[schema(format = "password")]
     current_password: String,
-    /// As it shall be: 8 to 1,024 bytes.
+    /// New password, 8 to 1,024 bytes.
     #[schema(format = "password", min_length = 8, max_length = 1024)]
     new_password: String,
 }
@@ -38,13 +38,15 @@ impl std::fmt::Debug for PasswordChange {
     }
 }
 
-/// Change one's own password; one's other sessions end.
+/// Change the caller's password.
+///
+/// The caller's other sessions end.
 #[utoipa::path(
     tag = "session",
     request_body = PasswordChange,
     responses(
         (status = 204, description = "Changed"),
-        (status = 422, description = "Wrong current password, or the new one will not do")
+        (status = 422, description = "The current password is wrong, or the new password is not acceptable")
     )
 )]
 #[put("/me/password")]
@@ -72,11 +74,11 @@ pub async fn change_password(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// The password, typed anew.
+/// Request to confirm the session by password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Confirmation {
-    /// As it is.
+    /// Current password.
     #[schema(format = "password")]
     password: String,
 }
@@ -87,15 +89,17 @@ impl std::fmt::Debug for Confirmation {
     }
 }
 
-/// Prove by the password that it is still you. For ten minutes you may manage accounts, tokens and rules; the session
-/// goes on under another cookie.
+/// Confirm the session by password.
+///
+/// For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets a
+/// new session cookie.
 #[utoipa::path(
     tag = "session",
     request_body = Confirmation,
     responses(
-        (status = 204, description = "Confirmed; the cookie is another"),
-        (status = 422, description = "Not your password"),
-        (status = 429, description = "Too many wrong passwords; see Retry-After")
+        (status = 204, description = "Confirmed, with a new session cookie"),
+        (status = 422, description = "The password is wrong"),
+        (status = 429, description = "Too many wrong passwords; retry after the time in `Retry-After`")
     )
 )]
 #[post("/me/confirmation")]
@@ -123,27 +127,27 @@ pub async fn confirm_session(
         .finish())
 }
 
-/// Somewhere that one is signed in.
+/// A session of the caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct OwnSession {
-    /// Which.
+    /// Id of the session.
     id: SessionId,
-    /// The one that asks.
+    /// True for the session that sends the request.
     current: bool,
-    /// Since when.
+    /// Time of the sign-in.
     created_at: DateTime<Utc>,
-    /// When a request came by it last, to the minute.
+    /// Time of the last request, to the minute.
     last_seen_at: DateTime<Utc>,
-    /// What the browser called itself.
+    /// `User-Agent` of the browser.
     user_agent: Option<String>,
-    /// Where the last request came from.
+    /// Client address of the last request.
     address: Option<String>,
-    /// By what it was opened.
+    /// Sign-in method of the session.
     proof: Proof,
 }
 
-/// List where one is signed in, the session used last first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<OwnSession>)))]
+/// List the caller's sessions, most recently used first.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(
     app: Data<App>,
@@ -173,13 +177,13 @@ pub async fn list_sessions(
     )
 }
 
-/// End one of one's own sessions at once.
+/// End one of the caller's sessions.
 #[utoipa::path(
     tag = "session",
     params(("id" = uuid::Uuid, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
-        (status = 404, description = "None of one's own")
+        (status = 404, description = "The caller has no session with this id")
     )
 )]
 #[delete("/me/sessions/{id}")]
@@ -193,7 +197,7 @@ pub async fn end_session(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// End all of one's own sessions but this one.
+/// End all sessions of the caller except the current one.
 #[utoipa::path(tag = "session", responses((status = 204, description = "Ended")))]
 #[delete("/me/sessions")]
 pub async fn end_other_sessions(

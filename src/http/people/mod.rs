@@ -1,4 +1,4 @@
-//! People: accounts, ways to sign in, rights.
+//! People handlers: accounts, sign-in methods, permissions.
 
 pub mod account;
 pub mod invitation;

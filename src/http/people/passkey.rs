@@ -1,4 +1,4 @@
-//! `/me/passkeys`, and signing in by one. The bodies of WebAuthn are those that browsers make and read themselves.
+//! `/me/passkeys`: register passkeys and sign in with a passkey. The bodies are those of WebAuthn in browsers.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -26,8 +26,8 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
-/// List one's own passkeys, the newest first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Passkey>)))]
+/// List the caller's passkeys, newest first.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
 #[get("/me/passkeys")]
 pub async fn list_passkeys(
     app: Data<App>,
@@ -42,7 +42,7 @@ pub async fn list_passkeys(
     read(&request, &page)
 }
 
-/// What a browser asks a device for.
+/// Options for the registration of a passkey.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PasskeyOffer {
     /// `PublicKeyCredentialCreationOptionsJSON` of WebAuthn.
@@ -50,12 +50,14 @@ pub struct PasskeyOffer {
     options: PublicKeyCredentialCreationOptions,
 }
 
-/// Ask a device for a new passkey. The question waits five minutes, in a cookie.
+/// Start the registration of a passkey.
+///
+/// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
     tag = "session",
     responses(
-        (status = 201, description = "The question", body = PasskeyOffer),
-        (status = 409, description = "There are twenty, or there can be none at this address")
+        (status = 201, description = "Registration options", body = PasskeyOffer),
+        (status = 409, description = "The account has 20 passkeys, or the server's address does not support passkeys")
     )
 )]
 #[post("/me/passkeys/question")]
@@ -70,32 +72,32 @@ pub async fn offer_passkey(
     Ok(asked(&app, StatusCode::CREATED, question.sealed, &offer))
 }
 
-/// A passkey to be.
+/// Request to add a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewPasskey {
-    /// What one calls the device.
+    /// Name of the device, 1 to 100 code points.
     name: Text<100>,
     /// `RegistrationResponseJSON` of WebAuthn.
     #[schema(value_type = Object)]
     credential: RegisterPublicKeyCredential,
 }
 
-/// A passkey that was added.
+/// Reference to a new passkey.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddedPasskey {
-    /// Which.
+    /// Id of the passkey.
     id: PasskeyId,
 }
 
-/// Add the passkey that a device has made.
+/// Finish the registration of a passkey.
 #[utoipa::path(
     tag = "session",
     request_body = NewPasskey,
     responses(
-        (status = 201, description = "It signs in from now on", body = AddedPasskey),
-        (status = 409, description = "The device has one already"),
-        (status = 422, description = "It does not answer the question")
+        (status = 201, description = "Added; the passkey can be used to sign in", body = AddedPasskey),
+        (status = 409, description = "The passkey is already registered"),
+        (status = 422, description = "The credential does not match the challenge")
     )
 )]
 #[post("/me/passkeys")]
@@ -120,13 +122,13 @@ pub async fn add_passkey(
         .json(AddedPasskey { id }))
 }
 
-/// Take one of one's own passkeys away.
+/// Remove one of the caller's passkeys.
 #[utoipa::path(
     tag = "session",
     params(("id" = uuid::Uuid, Path, description = "The passkey")),
     responses(
-        (status = 204, description = "It signs nobody in any more"),
-        (status = 404, description = "None of one's own")
+        (status = 204, description = "Removed"),
+        (status = 404, description = "The caller has no passkey with this id")
     )
 )]
 #[delete("/me/passkeys/{id}")]
@@ -140,7 +142,7 @@ pub async fn remove_passkey(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// What a browser asks whichever device is there.
+/// Options for a sign-in with a passkey.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PasskeyQuestion {
     /// `PublicKeyCredentialRequestOptionsJSON` of WebAuthn.
@@ -148,12 +150,14 @@ pub struct PasskeyQuestion {
     options: PublicKeyCredentialRequestOptions,
 }
 
-/// Ask whichever device is there who holds it. The question waits five minutes, in a cookie.
+/// Start a sign-in with a passkey.
+///
+/// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
     tag = "session",
     responses(
-        (status = 201, description = "The question", body = PasskeyQuestion),
-        (status = 409, description = "There can be no passkeys at this address")
+        (status = 201, description = "Sign-in options", body = PasskeyQuestion),
+        (status = 409, description = "The server's address does not support passkeys")
     )
 )]
 #[post("/session/passkey/question")]
@@ -164,7 +168,7 @@ pub async fn ask_passkey(app: Data<App>) -> Result<HttpResponse, Problem> {
     Ok(asked(&app, StatusCode::CREATED, question.sealed, &body))
 }
 
-/// What a device answers.
+/// Request to sign in, or to confirm a session, with a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasskeyAnswer {
@@ -173,13 +177,13 @@ pub struct PasskeyAnswer {
     credential: PublicKeyCredential,
 }
 
-/// Sign in by a passkey.
+/// Sign in with a passkey.
 #[utoipa::path(
     tag = "session",
     request_body = PasskeyAnswer,
     responses(
-        (status = 200, description = "Signed in; the cookie is set", body = Session),
-        (status = 401, description = "The device knows nobody here, or answers another question")
+        (status = 200, description = "Signed in, with a session cookie", body = Session),
+        (status = 401, description = "The passkey is unknown, or the credential does not match the challenge")
     )
 )]
 #[post("/session/passkey")]
@@ -205,13 +209,13 @@ pub async fn sign_in_by_passkey(
     Ok(answer)
 }
 
-/// Prove anew by a passkey who sits at this session.
+/// Confirm the session with a passkey.
 #[utoipa::path(
     tag = "session",
     request_body = PasskeyAnswer,
     responses(
-        (status = 204, description = "Confirmed; the cookie is another"),
-        (status = 422, description = "None of one's own passkeys")
+        (status = 204, description = "Confirmed, with a new session cookie"),
+        (status = 422, description = "The passkey is not one of the caller's, or the credential does not match the challenge")
     )
 )]
 #[post("/me/confirmation/passkey")]

@@ -1,4 +1,4 @@
-//! `/resets`: links to a new password, and what they have in common with those of invitations.
+//! `/resets`: password reset links, and the parts that invitation links share.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -17,17 +17,17 @@ use crate::http::kit::change::to_the_end;
 use crate::http::kit::extract::body::Body;
 use crate::http::kit::problem::Problem;
 
-/// A link that works once. It is told only now: the database keeps no more than its hash.
+/// A link that works once. The server stores only a hash of the secret and cannot show the link again.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Link {
-    /// For its owner alone. The secret stands behind the `#`, which browsers send to no server.
+    /// Link for the recipient only. The secret follows the `#`, which browsers never send to a server.
     link: String,
-    /// From when on it does not work.
+    /// Time from which the link no longer works.
     expires_at: DateTime<Utc>,
 }
 
 impl Link {
-    /// To a page of the dashboard.
+    /// Builds the link to a dashboard page; the link expires after `lasts`.
     pub(crate) fn new(app: &App, page: &str, secret: &BearerSecret, lasts: TimeDelta) -> Self {
         Self {
             link: format!("{}/{page}#{}", app.publisher.public_url, secret.reveal()),
@@ -35,7 +35,7 @@ impl Link {
         }
     }
 
-    /// Nobody keeps it on the way.
+    /// Response with `Cache-Control: no-store`, because the body contains a secret.
     pub(crate) fn answer(&self, status: StatusCode) -> HttpResponse {
         HttpResponse::build(status)
             .insert_header((CACHE_CONTROL, "no-store"))
@@ -43,21 +43,21 @@ impl Link {
     }
 }
 
-/// The secret of a link.
+/// Secret of a link.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkSecret {
-    /// What stands behind the `#`.
+    /// Part of the link after the `#`.
     secret: String,
 }
 
-/// The secret of a link, and the password that its bearer chooses.
+/// Secret of a link, with the password that the recipient chooses.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkUse {
-    /// What stands behind the `#`.
+    /// Part of the link after the `#`.
     secret: String,
-    /// 8 to 1,024 bytes that are not easy to guess.
+    /// New password, 8 to 1,024 bytes, not easy to guess.
     #[schema(format = "password", min_length = 8, max_length = 1024)]
     password: String,
 }
@@ -74,12 +74,12 @@ impl std::fmt::Debug for LinkUse {
     }
 }
 
-/// Whom a link is for.
+/// Recipient of a link.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkOwner {
-    /// What they sign in with.
+    /// E-mail address that the person signs in with.
     email: String,
-    /// As colleagues see them.
+    /// Name of the person, as shown to colleagues.
     name: String,
 }
 
@@ -109,20 +109,23 @@ impl LinkUse {
     }
 }
 
-/// The address of somebody who has forgotten their password.
+/// Request for a password reset link.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Forgotten {
-    /// What they sign in with.
+    /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
 }
 
-/// Ask for a link to a new password by e-mail. The answer is the same whether or not the address has an account, and
-/// nothing is sent where no mail server is configured.
+/// Request a password reset link by e-mail.
+///
+/// The response is the same whether or not the address has an account. The server sends no e-mail if no mail server is
+/// configured.
 #[utoipa::path(
     tag = "session",
     request_body = Forgotten,
-    responses((status = 202, description = "If the address has an account, its owner gets a link"))
+    responses((status = 202, description = "Accepted; if the address has an account, its owner gets a link"))
 )]
 #[post("/resets")]
 pub async fn request_reset(
@@ -133,13 +136,13 @@ pub async fn request_reset(
     Ok(HttpResponse::Accepted().finish())
 }
 
-/// Read whom a link to a new password is for.
+/// Read the e-mail address and name that a password reset link is for.
 #[utoipa::path(
     tag = "session",
     request_body = LinkSecret,
     responses(
-        (status = 200, description = "Whom", body = LinkOwner),
-        (status = 404, description = "The link does not work, or not any more")
+        (status = 200, description = "Person that the link is for", body = LinkOwner),
+        (status = 404, description = "The link is invalid, used or expired")
     )
 )]
 #[post("/resets/opening")]
@@ -150,14 +153,16 @@ pub async fn open_reset(
     Ok(LinkOwner::answer(reset::look(&app, &link.read()?).await?))
 }
 
-/// Choose a new password by a link; all sessions of the account end.
+/// Set a new password with a password reset link.
+///
+/// All sessions of the account end.
 #[utoipa::path(
     tag = "session",
     request_body = LinkUse,
     responses(
-        (status = 204, description = "Sign in with it"),
-        (status = 404, description = "The link does not work, or not any more"),
-        (status = 422, description = "The password will not do")
+        (status = 204, description = "Changed; the person can sign in with the new password"),
+        (status = 404, description = "The link is invalid, used or expired"),
+        (status = 422, description = "The password is too short, too long or easy to guess")
     )
 )]
 #[post("/resets/acceptance")]

@@ -1,4 +1,4 @@
-//! `/me/two-factor`: one's own second factor.
+//! `/me/two-factor`: the caller's second factor.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -19,8 +19,8 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 
-/// Read whether one has a second factor.
-#[utoipa::path(tag = "session", responses((status = 200, description = "Whether", body = SecondFactor)))]
+/// Read the state of the caller's second factor.
+#[utoipa::path(tag = "session", responses((status = 200, description = "State of the second factor", body = SecondFactor)))]
 #[get("/me/two-factor")]
 pub async fn read_second_factor(
     app: Data<App>,
@@ -33,21 +33,23 @@ pub async fn read_second_factor(
     )
 }
 
-/// What a device must know; told only now.
+/// Enrolment of a device. The server shows the secret only in this response.
 #[derive(Serialize, ToSchema)]
 pub struct Enrolment {
-    /// For a picture that the device reads: `otpauth://…`.
+    /// `otpauth://` URI, for a QR code.
     address: String,
-    /// For typing, in base 32.
+    /// Secret in base 32, for manual entry.
     secret: String,
 }
 
-/// Begin with a second factor. It counts once a code of it was sent to `/me/two-factor/activation`.
+/// Start the enrolment of a second factor.
+///
+/// The second factor is active after a code was sent to `/me/two-factor/activation`.
 #[utoipa::path(
     tag = "session",
     responses(
-        (status = 201, description = "For the device, told only now", body = Enrolment),
-        (status = 409, description = "There is one already")
+        (status = 201, description = "Enrolment data, shown only in this response", body = Enrolment),
+        (status = 409, description = "The account already has a second factor")
     )
 )]
 #[post("/me/two-factor")]
@@ -75,11 +77,11 @@ impl std::fmt::Debug for Enrolment {
     }
 }
 
-/// A code that the device shows.
+/// Request with a code of the device.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DeviceCode {
-    /// Six digits.
+    /// Code of six digits.
     #[schema(max_length = 40)]
     code: String,
 }
@@ -90,10 +92,10 @@ impl std::fmt::Debug for DeviceCode {
     }
 }
 
-/// Codes for who has lost the device, told only now. Each works once.
+/// Recovery codes for a lost device, shown only in this response. Each code works once.
 #[derive(Serialize, ToSchema)]
 pub struct RecoveryCodes {
-    /// Ten.
+    /// Ten codes.
     codes: Vec<String>,
 }
 
@@ -103,14 +105,16 @@ impl std::fmt::Debug for RecoveryCodes {
     }
 }
 
-/// Make the second factor count; one's other sessions end.
+/// Activate the second factor.
+///
+/// The caller's other sessions end.
 #[utoipa::path(
     tag = "session",
     request_body = DeviceCode,
     responses(
-        (status = 200, description = "It counts", body = RecoveryCodes),
-        (status = 409, description = "None waits to be tried"),
-        (status = 422, description = "Not the code")
+        (status = 200, description = "Activated, with recovery codes", body = RecoveryCodes),
+        (status = 409, description = "No enrolment is pending"),
+        (status = 422, description = "The code is wrong")
     )
 )]
 #[post("/me/two-factor/activation")]
@@ -126,12 +130,14 @@ pub async fn activate_second_factor(
     Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
 }
 
-/// Get other recovery codes; the earlier ones work no more.
+/// Replace the caller's recovery codes.
+///
+/// The earlier codes stop working.
 #[utoipa::path(
     tag = "session",
     responses(
-        (status = 200, description = "Ten others", body = RecoveryCodes),
-        (status = 409, description = "There is no second factor")
+        (status = 200, description = "Ten new recovery codes", body = RecoveryCodes),
+        (status = 409, description = "The account has no second factor")
     )
 )]
 #[post("/me/two-factor/recovery")]
@@ -145,12 +151,12 @@ pub async fn renew_recovery_codes(
     Ok(once(StatusCode::OK, &RecoveryCodes { codes }))
 }
 
-/// Do without a second factor from now on.
+/// Remove the caller's second factor.
 #[utoipa::path(
     tag = "session",
     responses(
         (status = 204, description = "Removed"),
-        (status = 409, description = "There is none")
+        (status = 409, description = "The account has no second factor")
     )
 )]
 #[delete("/me/two-factor")]
@@ -163,14 +169,16 @@ pub async fn remove_second_factor(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Take the second factor of somebody away who has lost the device and the recovery codes.
+/// Remove the second factor of an account.
+///
+/// For a person who has lost the device and the recovery codes.
 #[utoipa::path(
     tag = "accounts",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 204, description = "Removed"),
-        (status = 404, description = "No such account"),
-        (status = 409, description = "It has none")
+        (status = 404, description = "The account does not exist"),
+        (status = 409, description = "The account has no second factor")
     )
 )]
 #[delete("/accounts/{id}/two-factor")]
@@ -184,7 +192,7 @@ pub async fn remove_account_second_factor(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// An answer that nobody keeps on the way.
+/// Response with `Cache-Control: no-store`, because the body contains a secret.
 fn once<T: Serialize>(status: StatusCode, body: &T) -> HttpResponse {
     HttpResponse::build(status)
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -1,4 +1,4 @@
-//! `/session`: sign in, who am I, sign out.
+//! `/session`: sign in, read the current session, sign out.
 
 use actix_web::http::header::{CACHE_CONTROL, HeaderName, USER_AGENT};
 use actix_web::web::Data;
@@ -25,16 +25,17 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::{access, cookies};
 
-/// Name and password.
+/// Request to sign in.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Credentials {
-    /// What the account is called.
+    /// E-mail address of the account.
+    #[schema(example = "nadia@example.org")]
     email: String,
-    /// Byte for byte as it was chosen.
+    /// Password, compared byte for byte.
     #[schema(format = "password")]
     password: String,
-    /// What the device shows, or a recovery code; for accounts with a second factor.
+    /// Code of the device, or a recovery code. Required for accounts with a second factor.
     #[schema(max_length = 40)]
     code: Option<String>,
 }
@@ -45,33 +46,34 @@ impl std::fmt::Debug for Credentials {
     }
 }
 
-/// Somebody signed in.
+/// A session: the signed-in person and the permissions.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Session {
-    /// Who.
+    /// Account of the signed-in person.
     account: SessionAccount,
-    /// What the person may do.
+    /// Permissions of the signed-in person.
     permissions: Vec<Permission>,
-    /// When the session ends whatever happens.
+    /// Time at which the session ends, regardless of activity.
     expires_at: DateTime<Utc>,
-    /// The person's role takes a second factor: set it up first, nothing else may be done before.
+    /// True if the role requires a second factor that the person has not set up. Until then all other operations are
+    /// refused.
     second_factor_missing: bool,
-    /// By what the person can prove anew who sits there, where that is asked for.
+    /// Methods with which the person can confirm the session where a confirmation is required.
     proofs: Vec<Proof>,
 }
 
-/// Oneself.
+/// Account of the signed-in person.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SessionAccount {
-    /// The account.
+    /// Id of the account.
     id: AccountId,
-    /// The name.
+    /// Name, as shown to colleagues.
     name: String,
-    /// What one signs in with.
+    /// E-mail address that the person signs in with.
     email: String,
-    /// What the person is in the newsroom.
+    /// Role in the newsroom.
     role: Role,
-    /// Somebody else handed the password out: choose your own.
+    /// True if another person set the password, so that the person must choose a new one.
     password_is_temporary: bool,
 }
 
@@ -94,17 +96,17 @@ impl Session {
     }
 }
 
-/// What there is besides the password.
+/// Sign-in methods other than the password.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WaysIn {
-    /// Whether devices can sign people in.
+    /// True if passkeys are available.
     passkeys: bool,
-    /// What people call the identity provider; `null` when there is none.
+    /// Name of the identity provider; null if none is configured.
     single_sign_on: Option<String>,
 }
 
-/// Read how people may sign in here besides by password.
-#[utoipa::path(tag = "session", responses((status = 200, description = "How", body = WaysIn)))]
+/// Read the sign-in methods that are available in addition to the password.
+#[utoipa::path(tag = "session", responses((status = 200, description = "Available sign-in methods", body = WaysIn)))]
 #[get("/session/ways")]
 pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let ways = WaysIn {
@@ -114,14 +116,14 @@ pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpRe
     read(&request, &ways)
 }
 
-/// Sign in.
+/// Sign in with e-mail address and password.
 #[utoipa::path(
     tag = "session",
     request_body = Credentials,
     responses(
-        (status = 200, description = "Signed in; the cookie is set", body = Session),
-        (status = 401, description = "Wrong e-mail address or password, or the code of the second factor is missing"),
-        (status = 429, description = "Too many wrong passwords; see Retry-After")
+        (status = 200, description = "Signed in, with a session cookie", body = Session),
+        (status = 401, description = "The e-mail address or password is wrong, or the code of the second factor is missing or wrong"),
+        (status = 429, description = "Too many wrong passwords; retry after the time in `Retry-After`")
     )
 )]
 #[post("/session")]
@@ -130,7 +132,7 @@ pub async fn sign_in(
     request: HttpRequest,
     Body(credentials): Body<Credentials>,
 ) -> Result<HttpResponse, Problem> {
-    // A password that nobody can have is a wrong one.
+    // A password that violates the length limits cannot be correct.
     let password = Password::new(credentials.password)
         .ok()
         .ok_or(Error::BadCredentials)?;
@@ -144,7 +146,7 @@ pub async fn sign_in(
     signed_in(&app, &request, opened).await
 }
 
-/// That somebody is signed in, with the cookie that says so from now on.
+/// Response to a sign-in: the session, with its cookie.
 pub(crate) async fn signed_in(
     app: &App,
     request: &HttpRequest,
@@ -165,7 +167,7 @@ pub(crate) async fn signed_in(
         .json(Session::new(session, proofs)))
 }
 
-/// Ends the session that a browser brings along in which somebody has signed in anew.
+/// Ends the previous session of a browser after a new sign-in.
 pub(crate) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Problem> {
     let earlier = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
     if let Some(secret) = earlier.and_then(|earlier| BearerSecret::parse(&earlier)) {
@@ -174,7 +176,7 @@ pub(crate) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Pr
     Ok(())
 }
 
-/// Where somebody comes from.
+/// Client address and `User-Agent` of a request.
 pub(crate) fn place(request: &HttpRequest) -> Place {
     let agent = request.headers().get(USER_AGENT);
     let agent = agent.and_then(|agent| agent.to_str().ok());
@@ -184,12 +186,12 @@ pub(crate) fn place(request: &HttpRequest) -> Place {
     }
 }
 
-/// Read who is signed in.
+/// Read the current session.
 #[utoipa::path(
     tag = "session",
     responses(
-        (status = 200, description = "Who", body = Session),
-        (status = 401, description = "Nobody")
+        (status = 200, description = "Current session", body = Session),
+        (status = 401, description = "Not signed in")
     )
 )]
 #[get("/session")]
@@ -204,7 +206,9 @@ pub async fn read_session(
 }
 
 /// Sign out.
-#[utoipa::path(tag = "session", responses((status = 204, description = "The session has ended, everywhere and at once")))]
+///
+/// The session ends at once.
+#[utoipa::path(tag = "session", responses((status = 204, description = "Signed out")))]
 #[delete("/session")]
 pub async fn sign_out(
     app: Data<App>,

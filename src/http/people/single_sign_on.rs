@@ -1,4 +1,4 @@
-//! `/single-sign-on`: to the newsroom's identity provider and back. Addresses that a browser goes to, not a program.
+//! `/single-sign-on`: redirects to the newsroom's identity provider and back, for browsers only.
 
 use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::Data;
@@ -19,23 +19,23 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
 
-/// Where to go afterwards.
+/// Query parameters of a redirect to the identity provider.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Way {
-    /// A page of the dashboard, beginning with `/`; anything else means the first one.
+    /// Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page.
     #[serde(default)]
     #[param(max_length = 500)]
     to: String,
 }
 
-/// Go to the identity provider to sign in.
+/// Redirect to the identity provider to sign in.
 #[utoipa::path(
     tag = "session", params(Way),
     responses(
-        (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none")
+        (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
+        (status = 404, description = "No identity provider is configured")
     )
 )]
 #[get("/single-sign-on/departure")]
@@ -46,7 +46,7 @@ pub async fn leave_for_sign_on(
 ) -> Result<HttpResponse, Problem> {
     let site = request.headers().get("sec-fetch-site");
     if site.is_some_and(|site| site == "cross-site") {
-        // Nobody is signed in because another page wanted it: they find the button here.
+        // No automatic sign-in for navigation from another site: the person uses the button on the sign-in page.
         return Ok(HttpResponse::SeeOther()
             .insert_header((LOCATION, "/sign-in"))
             .insert_header((CACHE_CONTROL, "no-store"))
@@ -55,12 +55,12 @@ pub async fn leave_for_sign_on(
     depart(&app, &way.to, None).await
 }
 
-/// Go to the identity provider to prove anew who sits at this session, where a password would be asked for.
+/// Redirect to the identity provider to confirm the session.
 #[utoipa::path(
     tag = "session", params(Way),
     responses(
-        (status = 303, description = "To the provider, or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none")
+        (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
+        (status = 404, description = "No identity provider is configured")
     )
 )]
 #[get("/me/confirmation/single-sign-on")]
@@ -89,23 +89,23 @@ async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<Http
     )
 }
 
-/// What the provider sends along with somebody who comes back. Not all of it concerns us, so that more is no fault.
+/// Query parameters that the identity provider sends with the redirect back. Unknown parameters are ignored.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Return {
-    /// What we sent along.
+    /// State value of the redirect to the provider.
     #[serde(default)]
     state: String,
-    /// What the provider changes for the person's identity.
+    /// Authorization code; absent if the provider reports an error.
     code: Option<String>,
 }
 
-/// Come back from the identity provider.
+/// Handle the redirect back from the identity provider.
 #[utoipa::path(
     tag = "session", params(Return),
     responses(
-        (status = 303, description = "Signed in, to the page that was asked for; or to the sign-in page with the reason why not"),
-        (status = 404, description = "There is none")
+        (status = 303, description = "Signed in and redirected to the requested page, or redirected to the sign-in page with an error"),
+        (status = 404, description = "No identity provider is configured")
     )
 )]
 #[get("/single-sign-on/arrival")]
@@ -148,7 +148,7 @@ pub async fn return_from_sign_on(
     Ok(answer)
 }
 
-/// Apart: what the person is told on a page of ours, and what is a failure like any other.
+/// Separates errors that the sign-in page explains from errors that become a problem response.
 fn told<T>(outcome: Result<T, Failure>) -> app::error::Result<Result<T, Refusal>> {
     match outcome {
         Ok(done) => Ok(Ok(done)),
@@ -157,7 +157,7 @@ fn told<T>(outcome: Result<T, Failure>) -> app::error::Result<Result<T, Refusal>
     }
 }
 
-/// The sign-in page says why in words.
+/// Redirect to the sign-in page, which explains the error.
 fn refused(refusal: Refusal) -> HttpResponse {
     tracing::info!(refusal = refusal.name(), "single sign-on refused");
     HttpResponse::SeeOther()

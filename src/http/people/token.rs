@@ -1,4 +1,4 @@
-//! `/me/tokens`: what one's own programs sign in with.
+//! `/me/tokens`: the caller's API tokens.
 
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::web::{Data, Path};
@@ -18,8 +18,10 @@ use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
-/// List one's own tokens that still work, newest first; never the secrets.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All of them", body = Page<Token>)))]
+/// List the caller's active API tokens, newest first.
+///
+/// The response does not contain the secrets.
+#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
 #[get("/me/tokens")]
 pub async fn list_tokens(
     app: Data<App>,
@@ -36,38 +38,38 @@ pub async fn list_tokens(
     )
 }
 
-/// A token to be.
+/// Request to create an API token.
 #[derive(Debug, Deserialize, ToSchema)]
 // mutant B27:
 #[serde(deny_unknown_fields)]
 pub struct NewToken {
-    /// What it is for.
+    /// Purpose of the token, 1 to 100 code points.
     name: Text<100>,
-    /// What it may be used for; never more than your role permits at the time.
+    /// Scopes of the token. A request with the token has the permissions of both the scopes and the owner's role.
     #[schema(min_items = 1)]
     scopes: Vec<Scope>,
-    /// How many days it works, 1 to 365.
+    /// Lifetime in days, 1 to 365.
     #[schema(minimum = 1, maximum = 365)]
     days: i64,
 }
 
-/// A token, told only now: the database keeps no more than its hash.
+/// A new API token. The server stores only a hash and cannot show the token again.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MadeToken {
-    /// Of the token.
+    /// Id of the token.
     id: TokenId,
-    /// To be sent as `Authorization: Bearer …`.
+    /// Secret for the header `Authorization: Bearer …`.
     token: String,
 }
 
-/// Make an API token for one's own programs.
+/// Create an API token.
 #[utoipa::path(
     tag = "session",
     request_body = NewToken,
     responses(
-        (status = 201, description = "The token, told only now", body = MadeToken),
-        (status = 403, description = "The password was not typed within ten minutes, or a token asks"),
-        (status = 422, description = "No scope, or too long")
+        (status = 201, description = "Token, shown only in this response", body = MadeToken),
+        (status = 403, description = "The session was not confirmed within the last ten minutes, or the request itself uses a token"),
+        (status = 422, description = "No scope, or the lifetime is out of range")
     )
 )]
 #[post("/me/tokens")]
@@ -90,13 +92,13 @@ pub async fn make_token(
         }))
 }
 
-/// End one of one's own tokens at once.
+/// Revoke one of the caller's API tokens.
 #[utoipa::path(
     tag = "session",
     params(("id" = uuid::Uuid, Path, description = "The token")),
     responses(
-        (status = 204, description = "It works no more"),
-        (status = 404, description = "None of one's own")
+        (status = 204, description = "Revoked"),
+        (status = 404, description = "The caller has no token with this id")
     )
 )]
 #[delete("/me/tokens/{id}")]

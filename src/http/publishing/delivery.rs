@@ -1,4 +1,4 @@
-//! `/endpoints/{id}/deliveries`: what an endpoint was sent, what it answered, and once more.
+//! `/endpoints/{id}/deliveries`: delivery log of a webhook endpoint, redelivery.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -20,27 +20,27 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// Which messages.
+/// Query parameters of the delivery list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct DeliveryQuery {
-    /// What became of them.
+    /// State of the deliveries. Default: all states.
     state: Option<State>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// List what an endpoint was sent within thirty days, newest first.
+/// List the deliveries to an endpoint in the last 30 days, newest first.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint"), DeliveryQuery),
     responses(
-        (status = 200, description = "One page", body = Page<Delivery>),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "One page of results", body = Page<Delivery>),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}/deliveries")]
@@ -56,27 +56,27 @@ pub async fn list_deliveries(
     read(&request, &Page::<Delivery>::from(page))
 }
 
-/// A message with everything that is known about it.
+/// A delivery with its body and all attempts.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct DeliveryFile {
     #[serde(flatten)]
     delivery: Delivery,
-    /// The very bytes that were signed.
+    /// Exact body that was signed.
     body: String,
-    /// Every attempt, first first.
+    /// Attempts, oldest first.
     log: Vec<Attempt>,
 }
 
-/// Read a message with its bytes, and what each attempt was answered.
+/// Read a delivery with its body and the response to each attempt.
 #[utoipa::path(
     tag = "webhooks",
     params(
         ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The message")
+        ("delivery" = uuid::Uuid, Path, description = "The delivery")
     ),
     responses(
-        (status = 200, description = "All of it", body = DeliveryFile),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "The delivery", body = DeliveryFile),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}/deliveries/{delivery}")]
@@ -98,25 +98,25 @@ pub async fn read_delivery(
     )
 }
 
-/// How many messages are sent again.
+/// Result of a replay.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Replayed {
-    /// Messages.
+    /// Number of deliveries that are sent again.
     count: u64,
 }
 
-/// Send a settled message once more, under the same id.
+/// Send a finished delivery again, under the same id.
 #[utoipa::path(
     tag = "webhooks",
     params(
         ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The message")
+        ("delivery" = uuid::Uuid, Path, description = "The delivery")
     ),
     request_body = Empty,
     responses(
-        (status = 202, description = "It is sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id"),
-        (status = 409, description = "It is under way or waits already")
+        (status = 202, description = "Queued", body = Replayed),
+        (status = 404, description = "Not found"),
+        (status = 409, description = "The delivery is already waiting or in progress")
     )
 )]
 #[post("/endpoints/{id}/deliveries/{delivery}/redelivery")]
@@ -135,25 +135,29 @@ pub async fn redeliver(
     .await
 }
 
-/// Which span of time.
+/// Request to replay a period.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReplayBody {
-    /// From this time on …
+    /// Start of the period, inclusive.
+    #[schema(example = "2026-03-01T00:00:00Z")]
     since: DateTime<Utc>,
-    /// … to before this; now unless said.
+    /// End of the period, exclusive. Default: now.
+    #[schema(example = "2026-03-02T00:00:00Z")]
     until: Option<DateTime<Utc>>,
 }
 
-/// Send an endpoint everything of a span of time once more, also what it missed while it was switched off.
+/// Send all events of a period to an endpoint again.
+///
+/// The replay includes events that the endpoint missed while disabled.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     request_body = ReplayBody,
     responses(
-        (status = 202, description = "So many are sent as soon as there is room", body = Replayed),
-        (status = 404, description = "None of that id"),
-        (status = 422, description = "More than 10,000 events")
+        (status = 202, description = "Queued, with the number of deliveries", body = Replayed),
+        (status = 404, description = "Not found"),
+        (status = 422, description = "The period has more than 10,000 events")
     )
 )]
 #[post("/endpoints/{id}/replay")]

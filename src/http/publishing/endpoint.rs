@@ -1,4 +1,4 @@
-//! `/endpoints`: who is told of what happens.
+//! `/endpoints`: webhook endpoints.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CACHE_CONTROL;
@@ -21,13 +21,13 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, endpoint_etag};
 use crate::http::kit::problem::Problem;
 
-/// An endpoint as it is now.
+/// A webhook endpoint.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = EndpointFile)]
 pub struct EndpointBody {
     #[serde(flatten)]
     endpoint: Endpoint,
-    /// Ready for `If-Match`.
+    /// Entity tag of the endpoint, for `If-Match`.
     etag: String,
 }
 
@@ -40,17 +40,17 @@ impl From<Endpoint> for EndpointBody {
     }
 }
 
-/// All endpoints, and of what they may hear.
+/// All webhook endpoints, and the available event kinds.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Endpoints {
-    /// Oldest first.
+    /// Endpoints, oldest first.
     items: Vec<EndpointBody>,
-    /// Names of the events that an endpoint may hear of.
+    /// Event kinds that an endpoint can subscribe to.
     kinds: Vec<&'static str>,
 }
 
-/// List all endpoints.
-#[utoipa::path(tag = "webhooks", responses((status = 200, description = "All of them", body = Endpoints)))]
+/// List all webhook endpoints.
+#[utoipa::path(tag = "webhooks", responses((status = 200, description = "All endpoints, on one page", body = Endpoints)))]
 #[get("/endpoints")]
 pub async fn list_endpoints(
     app: Data<App>,
@@ -65,13 +65,13 @@ pub async fn list_endpoints(
     read(&request, &body)
 }
 
-/// Read an endpoint.
+/// Read a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
-        (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "The endpoint", body = EndpointBody),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/endpoints/{id}")]
@@ -85,15 +85,15 @@ pub async fn read_endpoint(
     read_version(&request, &body.etag, &body)
 }
 
-/// What somebody says about an endpoint.
+/// Request to add or change a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewEndpoint {
-    /// Where messages shall go: https, and no private address unless `webhooks.allow` names it.
+    /// URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address.
     url: Text<2000>,
-    /// What it is for.
+    /// Purpose of the endpoint, 1 to 200 code points.
     description: Text<200>,
-    /// Names of the events that it shall hear of; empty or absent: all that endpoints may hear of.
+    /// Event kinds to subscribe to. Default: all kinds that endpoints can receive.
     #[serde(default)]
     kinds: Vec<String>,
 }
@@ -108,22 +108,24 @@ impl From<NewEndpoint> for Wish {
     }
 }
 
-/// An endpoint with its secret, told only now.
+/// A new webhook endpoint with its secret, which is shown only in this response.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AddedEndpoint {
     #[serde(flatten)]
     endpoint: EndpointBody,
-    /// What its messages are signed with: `whsec_…`. Whoever receives them verifies with it (Standard Webhooks 1.0).
+    /// Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
     secret: String,
 }
 
-/// Add an endpoint. It gets nothing before it is verified.
+/// Add a webhook endpoint.
+///
+/// The endpoint receives no events before its verification.
 #[utoipa::path(
     tag = "webhooks",
     request_body = NewEndpoint,
     responses(
-        (status = 201, description = "The endpoint and its secret, told only now", body = AddedEndpoint),
-        (status = 422, description = "No address to send to, or no such events")
+        (status = 201, description = "Endpoint with its secret, which is shown only in this response", body = AddedEndpoint),
+        (status = 422, description = "The URL is not allowed, or an event kind is unknown")
     )
 )]
 #[post("/endpoints")]
@@ -144,16 +146,18 @@ pub async fn add_endpoint(
         .json(body))
 }
 
-/// Change an endpoint. At another address it has to be verified again.
+/// Change a webhook endpoint.
+///
+/// A new URL requires a new verification.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint"), ("If-Match" = String, Header, description = "The endpoint's ETag")),
     request_body = NewEndpoint,
     responses(
-        (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id"),
-        (status = 412, description = "Somebody else was faster"),
-        (status = 422, description = "No address to send to, or no such events")
+        (status = 200, description = "Changed", body = EndpointBody),
+        (status = 404, description = "Not found"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
+        (status = 422, description = "The URL is not allowed, or an event kind is unknown")
     )
 )]
 #[put("/endpoints/{id}")]
@@ -176,15 +180,17 @@ pub async fn change_endpoint(
     .await
 }
 
-/// Send an endpoint a first message. When it answers with 200 to 299, it gets messages from then on.
+/// Verify a webhook endpoint with a test message.
+///
+/// If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
-        (status = 200, description = "It answered", body = EndpointBody),
-        (status = 404, description = "None of that id"),
-        (status = 409, description = "It answered something else, or nothing; the detail says what")
+        (status = 200, description = "Verified", body = EndpointBody),
+        (status = 404, description = "Not found"),
+        (status = 409, description = "The endpoint returned another status or no response; the detail has the reason")
     )
 )]
 #[post("/endpoints/{id}/verification")]
@@ -203,21 +209,23 @@ pub async fn verify_endpoint(
     .await
 }
 
-/// A secret, told only now.
+/// A new signing secret, which is shown only in this response.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndpointSecret {
-    /// `whsec_…`
+    /// Signing secret, `whsec_…`.
     secret: String,
 }
 
-/// Give an endpoint another secret. For a day messages are signed with the old one as well.
+/// Rotate the signing secret of a webhook endpoint.
+///
+/// For one day each message is signed with both the new and the old secret.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
-        (status = 201, description = "The secret, told only now", body = EndpointSecret),
-        (status = 404, description = "None of that id")
+        (status = 201, description = "Secret, shown only in this response", body = EndpointSecret),
+        (status = 404, description = "Not found")
     )
 )]
 #[post("/endpoints/{id}/secret")]
@@ -236,22 +244,24 @@ pub async fn renew_endpoint_secret(
         }))
 }
 
-/// Why an endpoint is to get nothing.
+/// Request to disable a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EndpointDisabling {
-    /// For the log and for colleagues.
+    /// Reason, shown in the log and to colleagues.
     reason: Text<500>,
 }
 
-/// Switch an endpoint off. What waits for it waits on until it is verified again.
+/// Disable a webhook endpoint.
+///
+/// Pending deliveries wait until the endpoint is verified again.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     request_body = EndpointDisabling,
     responses(
-        (status = 200, description = "As it is now", body = EndpointBody),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "Disabled", body = EndpointBody),
+        (status = 404, description = "Not found")
     )
 )]
 #[post("/endpoints/{id}/deactivation")]
@@ -272,13 +282,13 @@ pub async fn disable_endpoint(
     .await
 }
 
-/// Remove an endpoint.
+/// Remove a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
     params(("id" = uuid::Uuid, Path, description = "The endpoint")),
     responses(
-        (status = 204, description = "It is gone"),
-        (status = 404, description = "None of that id")
+        (status = 204, description = "Removed"),
+        (status = 404, description = "Not found")
     )
 )]
 #[delete("/endpoints/{id}")]

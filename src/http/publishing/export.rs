@@ -1,5 +1,5 @@
-//! `/exports/{sheet}.{csv,ndjson}` for the newsroom and `/feeds/claimreview.json` for everybody: everything at once,
-//! streamed piece by piece, without an end to what may be in it.
+//! `/exports/{sheet}.{csv,ndjson}` for the newsroom and `/feeds/claimreview.json` for everybody: complete exports,
+//! streamed in pieces without a limit on their size.
 
 use actix_web::web::{Bytes, Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -32,7 +32,7 @@ fn sheet(name: &str) -> Result<Sheet, Problem> {
     })
 }
 
-/// All rows of a sheet, written batch by batch.
+/// All rows of a sheet, read and written in batches.
 fn written(
     app: Data<App>,
     actor: Actor,
@@ -63,13 +63,15 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
     answer
 }
 
-/// Export all claims, all evidence or all revisions of verdicts as a table. No cell is a formula.
+/// Export all claims, all evidence or all verdict revisions as CSV.
+///
+/// Cells are escaped so that spreadsheets do not evaluate them as formulas.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
     responses(
-        (status = 200, description = "The table, streamed", content_type = "text/csv"),
-        (status = 404, description = "There is no such export")
+        (status = 200, description = "CSV file, streamed", content_type = "text/csv"),
+        (status = 404, description = "The sheet does not exist")
     )
 )]
 #[get("/exports/{sheet}.csv")]
@@ -86,13 +88,13 @@ pub async fn export_table(
     Ok(attached(csv::MEDIA_TYPE, &name, "csv").streaming(head.chain(rows)))
 }
 
-/// Export all claims, all evidence or all revisions of verdicts as JSON lines.
+/// Export all claims, all evidence or all verdict revisions as JSON lines.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "claims, evidence or verdicts")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
     responses(
-        (status = 200, description = "One object a line, streamed", content_type = "application/x-ndjson"),
-        (status = 404, description = "There is no such export")
+        (status = 200, description = "One JSON object per line, streamed", content_type = "application/x-ndjson"),
+        (status = 404, description = "The sheet does not exist")
     )
 )]
 #[get("/exports/{sheet}.ndjson")]
@@ -112,7 +114,7 @@ pub async fn export_lines(
     Ok(attached("application/x-ndjson", &name, "ndjson").streaming(rows))
 }
 
-/// Where the dump is.
+/// Progress of a data feed stream.
 struct Dump {
     app: Data<App>,
     after: i64,
@@ -120,11 +122,12 @@ struct Dump {
     over: bool,
 }
 
-/// Read all published reviews as a schema.org DataFeed, in the order in which they were published first; what was
-/// retracted carries `dateDeleted`.
+/// Read all published reviews as a schema.org DataFeed, in order of first publication.
+///
+/// Retracted reviews carry `dateDeleted`.
 #[utoipa::path(
     tag = "public",
-    responses((status = 200, description = "The dump, streamed", content_type = "application/ld+json"))
+    responses((status = 200, description = "DataFeed, streamed", content_type = "application/ld+json"))
 )]
 #[get("/feeds/claimreview.json")]
 pub async fn read_data_feed(
@@ -139,7 +142,7 @@ pub async fn read_data_feed(
         0 => DateTime::UNIX_EPOCH,
         _ => feed::changed_at(&app, number).await?,
     };
-    // What is published while it is sent may be in it: the tag is a weak one.
+    // Weak entity tag: a verdict published during the stream may be in the body.
     let head = data_feed::head(&app.publisher, newest);
     let version = env!("CARGO_PKG_VERSION");
     let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher).as_bytes());

@@ -1,4 +1,4 @@
-//! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: ready-made bytes, rendered when something was published and not before.
+//! `/feeds/{verdicts|corrections}.{json,atom,rss,csv}`: feeds, rendered once for each publication.
 
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -29,39 +29,38 @@ use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
-/// What another instance published shows here after this long at the latest; what this one published,
-/// at once.
+/// Longest delay before a publication by another instance appears here. Publications by this instance appear at once.
 const TRUST: Duration = Duration::from_secs(1);
-/// Letters that a condition may have.
+/// Longest text of a filter, in characters.
 const LONGEST: usize = 200;
-/// Bytes of feeds that are kept, their compressed twins included.
+/// Cache size in bytes, for plain and compressed feeds together.
 const ROOM: u64 = 32 << 20;
 
-/// Which verdicts. Several conditions count together; words are compared without their case.
+/// Query parameters of a feed. Filters are combined with AND; text matches are case-insensitive.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FeedQuery {
-    /// Keys of ratings, any of them: `false,mostly_false`.
+    /// Rating keys, separated by commas, for example `false,mostly_false`.
     rating: Option<String>,
-    /// Sorts of claims, any of them: `casualties,date`.
+    /// Claim kinds, separated by commas, for example `casualties,date`.
     kind: Option<String>,
-    /// One of the verdict's topics.
+    /// A topic of the verdict.
     topic: Option<String>,
-    /// The outlet of an article that makes the claim.
+    /// Outlet of an article that contains the claim.
     outlet: Option<String>,
-    /// Who makes the claim.
+    /// Person or body that makes the claim.
     claimant: Option<String>,
-    /// BCP 47 tag of the language; its region is ignored.
+    /// Language, as a BCP 47 tag; the region is ignored.
     language: Option<String>,
-    /// Changed at this time or later: a date or an RFC 3339 time.
+    /// Earliest change, inclusive: a date or an RFC 3339 time.
     since: Option<String>,
-    /// Changed before this time: a date or an RFC 3339 time.
+    /// Latest change, exclusive: a date or an RFC 3339 time.
     until: Option<String>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on, as the page before says.
+    /// Cursor of the next page, from the previous page.
     cursor: Option<String>,
 }
 
@@ -128,7 +127,7 @@ fn time(parameter: &str, text: Option<&str>) -> Result<Option<DateTime<Utc>>, Pr
     }
 }
 
-/// How a feed is written.
+/// Format of a feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Encoding {
     Json,
@@ -148,7 +147,7 @@ impl Encoding {
     }
 }
 
-/// Feeds as they were rendered last.
+/// Cache of rendered feeds.
 #[derive(Debug)]
 pub struct Cache {
     newest: RwLock<Option<Newest>>,
@@ -164,7 +163,7 @@ impl Default for Cache {
     }
 }
 
-/// The newest publication, as it was known at a time.
+/// Newest publication, with the time of the last check.
 #[derive(Debug, Clone, Copy)]
 struct Newest {
     number: i64,
@@ -172,7 +171,7 @@ struct Newest {
     checked: Instant,
 }
 
-/// What a document is the answer to: it stands for as long as nothing newer is published.
+/// Cache key of a document, valid until the next publication.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     question: Question,
@@ -184,7 +183,7 @@ struct Key {
 struct Document {
     ready: Ready,
     modified: String,
-    /// Where the feed stands, goes on, and tells of changes (RFC 8288): a table has no other place to say so.
+    /// `Link` header (RFC 8288) with the URLs of this page, the next page and the hub; CSV has no field for them.
     links: String,
 }
 
@@ -193,17 +192,17 @@ struct Bytes;
 
 impl Weighter<Key, Arc<Document>> for Bytes {
     fn weight(&self, _: &Key, document: &Arc<Document>) -> u64 {
-        // The question and the links are kept too; their words are limited.
+        // The cached question and links count, too; their length is limited.
         let size = document.ready.size() + 40 * LONGEST;
         u64::try_from(size).unwrap_or(u64::MAX)
     }
 }
 
 impl Cache {
-    /// The number of the newest publication; 0 before the first.
+    /// Number of the newest publication, or 0 before the first.
     async fn newest(&self, app: &App) -> Result<i64, Problem> {
         let kept = *self.newest.read().unwrap_or_else(PoisonError::into_inner);
-        // Read before the publications: what is published in between only makes us look once more.
+        // Read before the publications: a publication in between only causes one more check.
         let generation = app.published.load(Ordering::SeqCst);
         let fresh = |kept: &Newest| kept.generation == generation && kept.checked.elapsed() < TRUST;
         if let Some(kept) = kept.filter(fresh) {
@@ -232,7 +231,7 @@ impl Cache {
             encoding,
             newest: self.newest(app).await?,
         };
-        // Who asks for what is being rendered waits for it.
+        // Concurrent requests for a document that is being rendered wait for the result.
         self.documents
             .get_or_insert_async(&key, async {
                 let page = app::publishing::feed::read(app, &key.question).await?;
@@ -316,7 +315,7 @@ fn feed<'a>(
     }
 }
 
-/// Where the page of a feed stands; equal questions have equal addresses.
+/// URL of a feed page; equal questions have equal URLs.
 fn address(
     publisher: &Publisher,
     question: &Question,
@@ -337,7 +336,7 @@ fn address(
     }
 }
 
-/// The length of a page, where it is not the usual one.
+/// `limit` parameter, unless the page size is the default.
 fn limited(question: &Question) -> Option<String> {
     let usual = question.limit == Limit::default();
     (!usual).then(|| format!("limit={}", question.limit))
@@ -370,13 +369,13 @@ async fn answer(
     }))
 }
 
-/// Read published verdicts as a JSON Feed 1.1, what changed last first.
+/// Read published verdicts as a JSON Feed 1.1, most recently changed first.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/verdicts.json")]
@@ -389,13 +388,15 @@ pub async fn read_json_feed(
     answer(parts, &request, query, Stream::Verdicts, Encoding::Json).await
 }
 
-/// Read published verdicts as an Atom feed, with a tombstone for each that was retracted.
+/// Read published verdicts as an Atom feed.
+///
+/// Each retracted verdict has a tombstone.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/verdicts.atom")]
@@ -413,8 +414,8 @@ pub async fn read_atom_feed(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/verdicts.rss")]
@@ -427,13 +428,15 @@ pub async fn read_rss_feed(
     answer(parts, &request, query, Stream::Verdicts, Encoding::Rss).await
 }
 
-/// Read published verdicts as a table for spreadsheets; `Link` names the next page.
+/// Read published verdicts as CSV.
+///
+/// The `Link` header has the URL of the next page.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "text/csv"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed; `Link` has the URL of the next page", content_type = "text/csv"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/verdicts.csv")]
@@ -446,13 +449,13 @@ pub async fn read_csv_feed(
     answer(parts, &request, query, Stream::Verdicts, Encoding::Csv).await
 }
 
-/// Read what readers were told about changes as a JSON Feed 1.1, newest first.
+/// Read public correction notices as a JSON Feed 1.1, newest first.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/feed+json"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/corrections.json")]
@@ -465,13 +468,13 @@ pub async fn read_json_corrections(
     answer(parts, &request, query, Stream::Corrections, Encoding::Json).await
 }
 
-/// Read what readers were told about changes as an Atom feed.
+/// Read public correction notices as an Atom feed, newest first.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/atom+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/corrections.atom")]
@@ -484,13 +487,13 @@ pub async fn read_atom_corrections(
     answer(parts, &request, query, Stream::Corrections, Encoding::Atom).await
 }
 
-/// Read what readers were told about changes as an RSS 2.0 feed.
+/// Read public correction notices as an RSS 2.0 feed, newest first.
 #[utoipa::path(
     tag = "public",
     params(FeedQuery),
     responses(
-        (status = 200, description = "One page of the feed; it names the next", content_type = "application/rss+xml"),
-        (status = 400, description = "A parameter that is none, or no value for it")
+        (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),
+        (status = 400, description = "An unknown parameter or an invalid value")
     )
 )]
 #[get("/feeds/corrections.rss")]

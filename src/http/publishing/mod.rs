@@ -1,4 +1,4 @@
-//! Publishing: public verdicts, feeds, exports, webhooks.
+//! Publishing handlers: public verdicts, feeds, exports, webhooks.
 
 pub mod delivery;
 pub mod endpoint;

@@ -1,4 +1,4 @@
-//! `/oembed`: how somebody else's page shows a verdict in a frame.
+//! `/oembed`: verdicts embedded in other sites' pages.
 
 use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -11,28 +11,28 @@ use crate::http::kit::answer::read_by_all;
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::{Kind, Problem};
 
-/// What a consumer asks for (oEmbed §2.2).
+/// Query parameters of an oEmbed request (oEmbed §2.2).
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct OEmbedQuery {
-    /// The public address of a verdict.
+    /// Public URL of a verdict.
     url: String,
-    /// Pixels that the frame may be wide.
+    /// Maximum width of the frame, in pixels.
     maxwidth: Option<u32>,
-    /// Pixels that it may be high.
+    /// Maximum height of the frame, in pixels.
     maxheight: Option<u32>,
-    /// `json`; nothing else is spoken.
+    /// `json`, the only supported format.
     format: Option<String>,
 }
 
-/// Read how to frame a verdict (oEmbed 1.0).
+/// Read the embed code of a verdict (oEmbed 1.0).
 #[utoipa::path(
     tag = "public",
     params(OEmbedQuery),
     responses(
-        (status = 200, description = "A frame that holds the verdict's card", body = OEmbed),
-        (status = 400, description = "Another format than JSON, or no address"),
-        (status = 404, description = "No address of a published verdict")
+        (status = 200, description = "Embed code with a frame that shows the verdict's card", body = OEmbed),
+        (status = 400, description = "The format is not `json`, or `url` is missing"),
+        (status = 404, description = "The URL is not that of a published verdict")
     )
 )]
 #[get("/oembed")]

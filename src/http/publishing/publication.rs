@@ -1,4 +1,4 @@
-//! `/verdicts/changes`: every publication, correction and retraction once, in the order in which they became public.
+//! `/verdicts/changes`: every publication, correction and retraction, in publication order.
 
 use std::time::Duration;
 
@@ -22,34 +22,34 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// What another instance published is seen after this long at the latest.
+/// Longest delay before a publication by another instance appears here.
 const POLL: Duration = Duration::from_secs(1);
 
-/// From where on.
+/// Query parameters of the list of changes.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ChangesQuery {
-    /// `next_cursor` of the last answer; without it, from the first publication on.
+    /// `next_cursor` of the previous response. Default: the first publication.
     cursor: Option<String>,
-    /// Entries an answer, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Seconds to wait for something new before the answer is empty, 0 to 30.
+    /// Seconds to wait for a new change before an empty response, 0 to 30. Default: 0.
     #[param(minimum = 0, maximum = 30)]
     wait: Option<u64>,
 }
 
-/// Something became public.
+/// A publication, correction or retraction.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VerdictChange {
-    /// What: published, corrected or retracted.
+    /// Kind of the change: published, corrected or retracted.
     kind: Standing,
-    /// When.
+    /// Time of the publication of this change.
     at: DateTime<Utc>,
-    /// Everything up to and with this one is behind it.
+    /// Cursor that follows this change.
     cursor: String,
-    /// The verdict as it was made public then.
+    /// The verdict, as published with this change.
     verdict: PublicVerdict,
 }
 
@@ -64,25 +64,27 @@ impl From<Published> for VerdictChange {
     }
 }
 
-/// What became public since.
+/// Changes after a cursor.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VerdictChanges {
-    /// Oldest first.
+    /// Changes, oldest first.
     items: Vec<VerdictChange>,
-    /// Where to go on, now or later: nothing ever appears before it that was not there.
+    /// Cursor for the next request. New changes always appear after this cursor.
     next_cursor: String,
-    /// Whether more is there already.
+    /// True if more changes are available now.
     more: bool,
 }
 
-/// Read what became public behind a cursor, in the order in which it did. Whoever keeps `next_cursor` with what it read
-/// gets everything once, whatever breaks in between.
+/// List publications, corrections and retractions after a cursor, in publication order.
+///
+/// A client that stores `next_cursor` together with the data receives every change exactly once, even after an
+/// interruption.
 #[utoipa::path(
     tag = "feeds",
     params(ChangesQuery),
     responses(
-        (status = 200, description = "What became public since; empty when nothing did", body = VerdictChanges),
-        (status = 400, description = "No cursor of ours, or a parameter that is none")
+        (status = 200, description = "Changes after the cursor; empty if there are none", body = VerdictChanges),
+        (status = 400, description = "The cursor is not valid, or a parameter is unknown or invalid")
     )
 )]
 #[get("/verdicts/changes")]
@@ -111,7 +113,7 @@ async fn changes(
         ));
     }
     let deadline = Instant::now() + Duration::from_secs(wait);
-    // Listening begins before the first look, so that nothing falls in between.
+    // Subscribe before the first read, so that no publication is lost in between.
     let mut happened = app.happened.subscribe();
     loop {
         let page = feed::changes(app, after, limit).await?;
@@ -124,7 +126,7 @@ async fn changes(
             });
         }
         let left = deadline.saturating_duration_since(Instant::now());
-        // A watcher that has missed too much has something to look for as well.
+        // A lagging subscriber also has to read again.
         let _ = timeout(left.min(POLL), happened.recv()).await;
         sleep(Duration::from_millis(20)).await;
     }

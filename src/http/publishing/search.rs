@@ -1,5 +1,5 @@
-//! `/v1alpha1/claims:search`: our verdicts for clients of Google's Fact Check Tools, which need another base address
-//! and nothing else. Parameters, answers and failures are theirs.
+//! `/v1alpha1/claims:search`: published verdicts for clients of the Google Fact Check Tools API, which change only the
+//! base URL. Parameters, responses and errors are those of that API.
 
 use std::time::Duration;
 
@@ -21,15 +21,15 @@ use crate::http::kit::answer::open_to_all;
 use crate::http::kit::extract::subscriber::Subscriber;
 use crate::http::kit::problem::Problem;
 
-/// The media type of everything here, failures included.
+/// Media type of all responses, including errors.
 pub const MEDIA_TYPE: &str = "application/json; charset=UTF-8";
-/// Letters that a question may have.
+/// Longest query, in characters.
 const LONGEST: usize = 1000;
-/// Results that may be skipped without a token.
+/// Largest `offset` without a page token.
 const FARTHEST: i64 = 10_000;
 
-/// Anybody may search, and a search may look at a thousand verdicts: a few at a time, so that the desk keeps its
-/// connections.
+/// Limit of concurrent searches. Search is public and one search may read a thousand verdicts; the limit reserves
+/// database connections for the dashboard.
 #[derive(Debug)]
 pub struct Turns(Semaphore);
 
@@ -39,7 +39,7 @@ impl Default for Turns {
     }
 }
 
-/// A failure as Google's clients expect it.
+/// An error in the format of Google's API.
 struct Failure {
     code: u16,
     message: String,
@@ -53,7 +53,7 @@ impl Failure {
         }
     }
 
-    /// The name of the code in google.rpc.Code.
+    /// Name of the code in `google.rpc.Code`.
     fn status(&self) -> &'static str {
         match self.code {
             400 => "INVALID_ARGUMENT",
@@ -95,7 +95,7 @@ impl From<Error> for Failure {
     }
 }
 
-/// What a client sent.
+/// Parsed query parameters of a search.
 #[derive(Default)]
 struct Asked {
     question: Question,
@@ -115,7 +115,7 @@ impl Asked {
         Ok(asked)
     }
 
-    /// Takes one parameter, in the spelling of JSON or of protocol buffers.
+    /// Sets one parameter, in JSON or protocol buffer spelling.
     fn take(&mut self, name: &str, value: &str) -> Result<(), Failure> {
         let number = |value: &str| {
             let number: Result<i32, _> = value.parse();
@@ -143,7 +143,7 @@ impl Asked {
             }
             "maxAgeDays" | "max_age_days" => {
                 let days = u32::try_from(number(value)?).ok();
-                // A hundred years are as good as all.
+                // Capped at 100 years, which covers every verdict.
                 let days = days.filter(|days| *days > 0);
                 self.question.max_age_days = days.map(|days| days.min(36_500));
             }
@@ -173,27 +173,29 @@ impl Asked {
     }
 }
 
-/// Search published verdicts as with Google's Fact Check Tools (`claims.search` of `v1alpha1`): by all words of `query`,
-/// and where no verdict has them all, by any. What was retracted is not found.
+/// Search published verdicts like the Google Fact Check Tools API (`claims.search` of `v1alpha1`).
+///
+/// A result contains all words of `query`. If no verdict contains all words, a result contains any of them. Retracted
+/// verdicts are excluded.
 #[utoipa::path(
     tag = "public",
     params(
-        ("query" = Option<String>, Query, description = "Words; needed unless reviewPublisherSiteFilter is there"),
+        ("query" = Option<String>, Query, description = "Search words; required unless `reviewPublisherSiteFilter` is present"),
         ("languageCode" = Option<String>, Query, description = "BCP 47 tag; the region is ignored"),
-        ("reviewPublisherSiteFilter" = Option<String>, Query, description = "Host of the publisher"),
-        ("maxAgeDays" = Option<i32>, Query, description = "Claimed or reviewed within so many days", minimum = 0),
-        ("pageSize" = Option<i32>, Query, description = "Results a page; 10 unless said, 100 at most", minimum = 0),
-        ("pageToken" = Option<String>, Query, description = "nextPageToken of the page before, with all other parameters unchanged"),
-        ("offset" = Option<i32>, Query, description = "Results to skip; only without pageToken", minimum = 0),
-        ("fields" = Option<String>, Query, description = "Which fields are wanted: claims(text,claimReview/url)"),
-        ("prettyPrint" = Option<bool>, Query, description = "false: without spaces"),
-        ("key" = Option<String>, Query, description = "An API token, where feeds are private")
+        ("reviewPublisherSiteFilter" = Option<String>, Query, description = "Host name of the publisher"),
+        ("maxAgeDays" = Option<i32>, Query, description = "Maximum age of the claim or review, in days", minimum = 0),
+        ("pageSize" = Option<i32>, Query, description = "Page size, at most 100. Default: 10", minimum = 0),
+        ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the previous page, with all other parameters unchanged"),
+        ("offset" = Option<i32>, Query, description = "Number of results to skip; only without `pageToken`", minimum = 0),
+        ("fields" = Option<String>, Query, description = "Fields to return, for example `claims(text,claimReview/url)`"),
+        ("prettyPrint" = Option<bool>, Query, description = "`false` returns compact JSON"),
+        ("key" = Option<String>, Query, description = "An API token; required if feeds are private")
     ),
     responses(
         (status = 200, description = "FactCheckedClaimSearchResponse", body = serde_json::Value, content_type = "application/json"),
-        (status = 400, description = "INVALID_ARGUMENT in Google's envelope", body = serde_json::Value, content_type = "application/json"),
-        (status = 401, description = "UNAUTHENTICATED, where feeds are private", body = serde_json::Value, content_type = "application/json"),
-        (status = 429, description = "RESOURCE_EXHAUSTED: too many searches at once", body = serde_json::Value, content_type = "application/json")
+        (status = 400, description = "INVALID_ARGUMENT in Google's error format", body = serde_json::Value, content_type = "application/json"),
+        (status = 401, description = "UNAUTHENTICATED, if feeds are private", body = serde_json::Value, content_type = "application/json"),
+        (status = 429, description = "RESOURCE_EXHAUSTED: too many concurrent searches", body = serde_json::Value, content_type = "application/json")
     )
 )]
 #[get("/v1alpha1/claims:search")]

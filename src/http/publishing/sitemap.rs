@@ -1,4 +1,4 @@
-//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: where search engines find every verdict.
+//! `/sitemap.xml`, `/sitemaps/{number}.xml` and `/robots.txt`: verdict pages for search engines.
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get};
@@ -9,11 +9,11 @@ use crate::formats::pages::sitemap;
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
-/// Search engines need not ask at every visit.
+/// Cache lifetime of one minute, so that crawlers do not reload the sitemap on every visit.
 const CACHE: &str = "public, max-age=60";
 
-/// Read the list of all sitemaps.
-#[utoipa::path(tag = "public", responses((status = 200, description = "A sitemap index", content_type = "application/xml")))]
+/// Read the index of all sitemaps.
+#[utoipa::path(tag = "public", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
 #[get("/sitemap.xml")]
 pub async fn read_sitemap_index(
     app: Data<App>,
@@ -24,13 +24,13 @@ pub async fn read_sitemap_index(
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
-/// Read one sitemap: pages of verdicts with the time of their last change.
+/// Read a sitemap with verdict pages and the times of their last changes.
 #[utoipa::path(
     tag = "public",
-    params(("number" = i64, Path, description = "From 0", minimum = 0)),
+    params(("number" = i64, Path, description = "Number of the sitemap, from 0", minimum = 0)),
     responses(
-        (status = 200, description = "A sitemap", content_type = "application/xml"),
-        (status = 404, description = "There are not so many")
+        (status = 200, description = "Sitemap", content_type = "application/xml"),
+        (status = 404, description = "The sitemap does not exist")
     )
 )]
 #[get("/sitemaps/{number}.xml")]
@@ -47,8 +47,8 @@ pub async fn read_sitemap(
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
-/// Read what robots may read.
-#[utoipa::path(tag = "public", responses((status = 200, description = "RFC 9309", content_type = "text/plain")))]
+/// Read the crawler rules (`robots.txt`).
+#[utoipa::path(tag = "public", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher));

@@ -1,4 +1,4 @@
-//! `/verdicts/{slug}`: the public page of a verdict, and the same as JSON.
+//! `/verdicts/{slug}`: public page of a verdict, as HTML and JSON.
 
 use std::sync::{Arc, LazyLock};
 
@@ -20,23 +20,23 @@ use crate::http::kit::etag::{etag_of, unchanged};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 
-/// What the page may load: its own style, and nothing that runs. The JSON-LD block is data, not script.
+/// Content Security Policy of public pages: own stylesheet only, no scripts. JSON-LD blocks are data, not scripts.
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// The same for what is made to stand in others' frames.
+/// Content Security Policy of cards, which other sites may frame.
 const FRAMED: &str =
     "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-/// Caches may keep it, but must ask whether it still stands: corrections must reach everybody.
+/// Caches may store the page but must revalidate on every use, so that corrections reach all readers.
 pub const CACHE: &str = "public, max-age=0, must-revalidate";
 
 /// Read the public page of a verdict.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "The verdict's name")),
+    params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
-        (status = 200, description = "The page, with one ClaimReview in it", content_type = "text/html"),
-        (status = 404, description = "Nothing is published under that name")
+        (status = 200, description = "Page with ClaimReview markup", content_type = "text/html"),
+        (status = 404, description = "No verdict is published under this slug")
     )
 )]
 #[get("/verdicts/{slug}")]
@@ -52,15 +52,15 @@ pub async fn read_verdict_page(
     html(&app, &request, newest, &published)
 }
 
-/// Read what was published under a verdict's name in an earlier revision.
+/// Read a published earlier revision of a verdict.
 #[utoipa::path(
     tag = "public",
     params(
-        ("slug" = String, Path, description = "The verdict's name"),
-        ("number" = i32, Path, description = "The revision")
+        ("slug" = String, Path, description = "Slug of the verdict"),
+        ("number" = i32, Path, description = "Number of the revision")
     ),
     responses(
-        (status = 200, description = "The page; of an earlier revision without ClaimReview", content_type = "text/html"),
+        (status = 200, description = "Page; an earlier revision has no ClaimReview markup", content_type = "text/html"),
         (status = 404, description = "No such revision was published")
     )
 )]
@@ -93,10 +93,10 @@ fn html(
 /// Read a published verdict as JSON.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "The verdict's name")),
+    params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "The verdict", body = PublicVerdict),
-        (status = 404, description = "Nothing is published under that name")
+        (status = 404, description = "No verdict is published under this slug")
     )
 )]
 #[get("/verdicts/{slug}.json")]
@@ -110,17 +110,17 @@ pub async fn read_verdict_document(
     Ok(public(&request, &verdict, "application/json", json))
 }
 
-/// Read the style of the public pages.
+/// Read the stylesheet of the public pages.
 #[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> =
         LazyLock::new(|| Ready::new("text/css; charset=utf-8", verdict_page::STYLE));
-    // Frames in others' pages have no origin of their own, and need it as well.
+    // Frames in other sites have an opaque origin and need the stylesheet, too.
     STYLE.answer(&request, "public, max-age=300", open_to_all)
 }
 
-/// Pictures of verdicts, drawn one after the other: each takes a core for some ten milliseconds.
+/// Cache and renderer of share images. One image at a time: each takes one core for about ten milliseconds.
 #[derive(Debug)]
 pub struct Cards {
     kept: quick_cache::sync::Cache<(String, i32), Arc<Ready>, Bytes>,
@@ -164,13 +164,13 @@ impl Cards {
     }
 }
 
-/// Read the picture that stands for a verdict, 1200 × 630, as PNG.
+/// Read the share image of a verdict as PNG, 1200 × 630 pixels.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "The verdict's name")),
+    params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
-        (status = 200, description = "The picture", content_type = "image/png"),
-        (status = 404, description = "Nothing is published under that name")
+        (status = 200, description = "Image", content_type = "image/png"),
+        (status = 404, description = "No verdict is published under this slug")
     )
 )]
 #[get("/verdicts/{slug}/card.png")]
@@ -185,13 +185,13 @@ pub async fn read_card_png(
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
-/// Read the picture that stands for a verdict, 1200 × 630, as SVG.
+/// Read the share image of a verdict as SVG, 1200 × 630 pixels.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "The verdict's name")),
+    params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
-        (status = 200, description = "The picture", content_type = "image/svg+xml"),
-        (status = 404, description = "Nothing is published under that name")
+        (status = 200, description = "Image", content_type = "image/svg+xml"),
+        (status = 404, description = "No verdict is published under this slug")
     )
 )]
 #[get("/verdicts/{slug}/card.svg")]
@@ -205,13 +205,13 @@ pub async fn read_card_svg(
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
-/// Read a verdict as a card for a frame in somebody else's page.
+/// Read a verdict as a card for frames in other sites.
 #[utoipa::path(
     tag = "public",
-    params(("slug" = String, Path, description = "The verdict's name")),
+    params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
-        (status = 200, description = "The card", content_type = "text/html"),
-        (status = 404, description = "Nothing is published under that name")
+        (status = 200, description = "Card", content_type = "text/html"),
+        (status = 404, description = "No verdict is published under this slug")
     )
 )]
 #[get("/verdicts/{slug}/embed")]
@@ -230,13 +230,13 @@ pub async fn read_embed(
     }))
 }
 
-/// Read which claims of an article were checked.
+/// Read the public page of an article's checked claims.
 #[utoipa::path(
     tag = "public",
     params(("id" = uuid::Uuid, Path, description = "The article")),
     responses(
-        (status = 200, description = "The page; without ClaimReview, which stands on the pages that it links to", content_type = "text/html"),
-        (status = 404, description = "Nothing is published about it")
+        (status = 200, description = "Page with links to the verdict pages, without ClaimReview markup", content_type = "text/html"),
+        (status = 404, description = "No verdict about this article is published")
     )
 )]
 #[get("/verdicts/articles/{id}")]

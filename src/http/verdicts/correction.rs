@@ -1,8 +1,8 @@
-//! `/claims/{id}/verdict/{correction|retraction}`, and what readers see of them: `/corrections`.
+//! `/claims/{id}/verdict/{correction|retraction}`: correct, retract; `/corrections`: public notices.
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_SECURITY_POLICY;
-use actix_web::web::{Data, Path};
+use actix_web::web::Data;
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -11,122 +11,110 @@ use utoipa::ToSchema;
 use crate::app::context::App;
 use crate::app::verdicts::correction;
 use crate::app::verdicts::revision::Submission;
-use crate::domain::kernel::id::ClaimId;
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::verdict::Notice;
 use crate::formats::pages::corrections_page;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_change::ClaimChange;
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query};
 use crate::http::kit::problem::Problem;
 use crate::http::kit::ready::Ready;
 use crate::http::publishing::verdict_page::{CACHE, POLICY};
 
-/// A better verdict in place of the public one, and what readers are told about the change.
+/// Request to correct a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CorrectionBody {
-    /// `clarification` or `correction`.
+    /// `clarification` (nothing was wrong) or `correction` (something was wrong).
     class: CorrectionClass,
-    /// What readers are told: what was wrong or unclear, and what is right.
+    /// Public notice: what was wrong or unclear, and what is right.
     notice: Text<2000>,
-    /// Key of the rating.
+    /// Key of the new rating, as in `GET /ratings`.
     rating: Text<40>,
-    /// One or two sentences for readers.
+    /// Summary for readers, one or two sentences.
     summary: Text<1000>,
-    /// The reasoning, in Markdown.
+    /// Reasoning, in Markdown.
     rationale: Text<100_000>,
-    /// The time that the verdict speaks of; now unless said.
+    /// Time to which the verdict applies. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
-    /// When it should be looked at again.
+    /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
-/// Submit a correction of a published verdict. It goes through the same approval and publication; until then the
-/// public verdict stands as it is.
+/// Submit a correction of a published verdict.
+///
+/// The correction needs approval and publication like any revision. Until its publication the public verdict stays
+/// unchanged.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = CorrectionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor"),
-        (status = 409, description = "Nothing is published, not one's own claim, or too few origins"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor"),
+        (status = 409, description = "No verdict is published, another person holds the claim, or the evidence has too few independent origins"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/correction")]
 pub async fn correct_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::CorrectVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<CorrectionBody>,
+    change: ClaimChange<access::CorrectVerdict, CorrectionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let notice = Notice {
-        class: body.class,
-        text: body.notice.into_string(),
-    };
-    let submission = Submission {
-        rating: body.rating.into_string(),
-        summary: body.summary,
-        rationale: body.rationale,
-        as_of: body.as_of,
-        recheck_at: body.recheck_at,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = correction::correct(&app, &actor, id, seen.of(id), notice, submission).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            let notice = Notice {
+                class: body.class,
+                text: body.notice.into_string(),
+            };
+            let submission = Submission {
+                rating: body.rating.into_string(),
+                summary: body.summary,
+                rationale: body.rationale,
+                as_of: body.as_of,
+                recheck_at: body.recheck_at,
+            };
+            correction::correct(&at.app, &at.actor, at.id, at.expected, notice, submission).await
+        })
+        .await
 }
 
-/// Why the verdict no longer stands.
+/// Request to retract a published verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RetractionBody {
-    /// What readers are told.
+    /// Public notice: why the verdict is retracted.
     notice: Text<2000>,
 }
 
-/// Submit the retraction of a published verdict. It goes through the same approval and publication; the verdict
-/// stays readable, and says that it was retracted.
+/// Submit the retraction of a published verdict.
+///
+/// The retraction needs approval and publication like any revision. The retracted verdict stays readable and carries
+/// the notice.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = RetractionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 403, description = "Not an editor"),
-        (status = 409, description = "Nothing is published, or held by a colleague"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor"),
+        (status = 409, description = "No verdict is published, or another person holds the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/retraction")]
 pub async fn retract_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::RetractVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<RetractionBody>,
+    change: ClaimChange<access::RetractVerdict, RetractionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = correction::retract(&app, &actor, id, seen.of(id), body.notice).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            correction::retract(&at.app, &at.actor, at.id, at.expected, body.notice).await
+        })
+        .await
 }
 
 /// Read the public log of corrections, newest first.

@@ -22,11 +22,11 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
 
-/// List the evidence of a claim in its order, withdrawn or not.
+/// List the evidence of a claim in list order, including withdrawn sources.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "All of it", body = Page<Evidence>))
+    responses((status = 200, description = "All evidence of the claim, on one page", body = Page<Evidence>))
 )]
 #[get("/claims/{id}/evidence")]
 pub async fn list_evidence(
@@ -45,45 +45,47 @@ pub async fn list_evidence(
     )
 }
 
-/// A source for or against a claim.
+/// Request to add a source to a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewEvidence {
-    /// Where it stands.
+    /// Web address of the source.
     url: WebAddress,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or gives context.
     stance: Stance,
-    /// Who published it.
+    /// Publisher of the source.
     publisher: Option<Text<200>>,
-    /// Its title.
+    /// Title of the source.
     title: Option<Text<500>>,
-    /// When it was published.
+    /// Date or time of publication.
     published_at: Option<Moment>,
-    /// When somebody of the newsroom read it; now unless said.
+    /// Time at which a person of the newsroom read the source. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     accessed_at: Option<DateTime<Utc>>,
-    /// The words that matter, verbatim.
+    /// Relevant words of the source, verbatim.
     excerpt: Option<Text<10_000>>,
-    /// What the newsroom makes of it; never published.
+    /// Internal note, never published.
     note: Option<Text<10_000>>,
-    /// `public` unless said: readers see it with the verdict.
+    /// `public` (default, shown with the verdict) or `internal`.
     #[serde(default)]
     visibility: Visibility,
-    /// What it goes back to, such as the agency whose story it reprints; suggested unless said.
+    /// Origin of the information, such as the agency whose story the source reprints. Default: suggested by Claimdesk.
     origin: Option<Text<200>>,
-    /// Where a copy of it is kept.
+    /// Web address of an archived copy.
     snapshot_url: Option<WebAddress>,
 }
 
-/// Add a source to a claim. The answer's `ETag` is the claim's new one.
+/// Add a source to a claim.
+///
+/// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = NewEvidence,
     responses(
         (status = 201, description = "Added", body = Evidence),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/evidence")]
@@ -122,63 +124,65 @@ pub async fn add_evidence(
     .await
 }
 
-/// What is to be said differently; what is left out stays, null takes it out.
+/// Changes to a source. Omitted fields stay unchanged; null clears a field.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EvidenceRevision {
-    /// Where it stands.
+    /// Web address of the source.
     url: Option<WebAddress>,
-    /// What it does to the claim.
+    /// Whether the source supports or refutes the claim, or gives context.
     stance: Option<Stance>,
-    /// Who published it.
+    /// Publisher of the source.
     #[serde(default)]
     #[schema(value_type = Option<Text<200>>)]
     publisher: Patch<Text<200>>,
-    /// Its title.
+    /// Title of the source.
     #[serde(default)]
     #[schema(value_type = Option<Text<500>>)]
     title: Patch<Text<500>>,
-    /// When it was published.
+    /// Date or time of publication.
     #[serde(default)]
     #[schema(value_type = Option<Moment>)]
     published_at: Patch<Moment>,
-    /// When somebody of the newsroom read it.
+    /// Time at which a person of the newsroom read the source.
     #[serde(default, deserialize_with = "of_our_years")]
     accessed_at: Option<DateTime<Utc>>,
-    /// The words that matter, verbatim.
+    /// Relevant words of the source, verbatim.
     #[serde(default)]
     #[schema(value_type = Option<Text<10_000>>)]
     excerpt: Patch<Text<10_000>>,
-    /// What the newsroom makes of it; never published.
+    /// Internal note, never published.
     #[serde(default)]
     #[schema(value_type = Option<Text<10_000>>)]
     note: Patch<Text<10_000>>,
-    /// Who may see it.
+    /// `public` (shown with the verdict) or `internal`.
     visibility: Option<Visibility>,
-    /// What it goes back to; null takes what Claimdesk suggests.
+    /// Origin of the information; null restores the origin that Claimdesk suggests.
     #[serde(default)]
     #[schema(value_type = Option<Text<200>>)]
     origin: Patch<Text<200>>,
-    /// Where a copy of it is kept.
+    /// Web address of an archived copy.
     #[serde(default)]
     #[schema(value_type = Option<WebAddress>)]
     snapshot_url: Patch<WebAddress>,
-    /// Its place in the list, from 1; beyond the end is the end.
+    /// Position in the list, from 1; a position after the end moves the source to the end.
+    #[schema(example = 1)]
     position: Option<i32>,
-    /// Why it is revised.
+    /// Reason for the change, recorded in the history.
     reason: Option<Text<1000>>,
 }
 
-/// Revise a source, or move it in the list. What was said before stays in the history; the answer's `ETag` is the
-/// claim's new one.
+/// Revise a source, or move the source in the list.
+///
+/// The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = EvidenceRevision,
     responses(
         (status = 200, description = "Revised", body = Evidence),
-        (status = 409, description = "Withdrawn, held by a colleague, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The source is withdrawn, the claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/evidence/{id}")]
@@ -219,23 +223,25 @@ pub async fn revise_evidence(
     .await
 }
 
-/// Why it is taken back.
+/// Request to withdraw a source.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Withdrawing {
-    /// In words.
+    /// Reason for the withdrawal, recorded in the history.
     reason: Text<1000>,
 }
 
-/// Take a source back. It stays on record; the answer's `ETag` is the claim's new one.
+/// Withdraw a source.
+///
+/// A withdrawn source stays on record. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Withdrawing,
     responses(
         (status = 200, description = "Withdrawn", body = Evidence),
-        (status = 409, description = "Withdrawn already, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The source is already withdrawn, or the action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/evidence/{id}/withdrawal")]

@@ -1,4 +1,4 @@
-//! `/external-checks`: what other newsrooms have found, taken in and suggested.
+//! `/external-checks`: fact-checks of other newsrooms, imported and suggested.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -19,25 +19,25 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
 
-/// Which checks.
+/// Query parameters of the list of external fact-checks.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct CheckQuery {
-    /// Words of the claim.
+    /// Words in the text of the checked claim.
     q: Option<String>,
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     cursor: Option<String>,
 }
 
-/// List checks by other newsrooms, what came in last first.
+/// List fact-checks by other newsrooms, most recently imported first.
 #[utoipa::path(
     tag = "external checks",
     params(CheckQuery),
-    responses((status = 200, description = "One page", body = Page<ExternalCheck>))
+    responses((status = 200, description = "One page of results", body = Page<ExternalCheck>))
 )]
 #[get("/external-checks")]
 pub async fn list_external_checks(
@@ -52,27 +52,29 @@ pub async fn list_external_checks(
     read(&request, &Page::<ExternalCheck>::from(page))
 }
 
-/// Where checks come from: exactly one of the three.
+/// Source of an import: exactly one of the three fields.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheckImport {
-    /// A ClaimReview, a list of them, or a DataFeed.
+    /// One ClaimReview, an array with several, or a DataFeed.
     document: Option<Value>,
-    /// A page with JSON-LD in it.
+    /// HTML of a page that contains JSON-LD.
     page: Option<String>,
-    /// The public address of either, with https.
+    /// Public https address of a document or page.
+    #[schema(example = "https://example.org/fact-checks/feed.json")]
     url: Option<String>,
 }
 
-/// Take in other newsrooms' reviews (ClaimReview) of trusted publishers. What the same page said about the same claim before is
-/// replaced.
+/// Import fact-checks (ClaimReview) of trusted publishers.
+///
+/// A repeated import replaces earlier fact-checks of the same claim on the same page.
 #[utoipa::path(
     tag = "external checks",
     request_body = CheckImport,
     responses(
-        (status = 200, description = "What became of them", body = Imported),
-        (status = 409, description = "No publisher is trusted yet"),
-        (status = 422, description = "No ClaimReview in it, or not to be read")
+        (status = 200, description = "Numbers of imported, known and refused fact-checks", body = Imported),
+        (status = 409, description = "The newsroom trusts no publisher yet"),
+        (status = 422, description = "The source contains no ClaimReview, or is not readable")
     )
 )]
 #[post("/external-checks")]
@@ -101,13 +103,13 @@ pub async fn import_external_checks(
     .await
 }
 
-/// List checks by other newsrooms that may speak of a claim, likeliest first.
+/// List fact-checks by other newsrooms that may match a claim, best match first.
 #[utoipa::path(
     tag = "external checks",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
-        (status = 200, description = "Ten at most", body = Page<ExternalCheck>),
-        (status = 404, description = "None of that id")
+        (status = 200, description = "At most 10 fact-checks", body = Page<ExternalCheck>),
+        (status = 404, description = "Not found")
     )
 )]
 #[get("/claims/{id}/external-checks")]

@@ -1,4 +1,4 @@
-//! Verdicts: evidence, ratings, second reviews, replies, corrections.
+//! Verdict handlers: evidence, ratings, second reviews, replies, corrections.
 
 pub mod correction;
 pub mod evidence;

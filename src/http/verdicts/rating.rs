@@ -1,4 +1,4 @@
-//! `/ratings`: what a verdict can say.
+//! `/ratings`: the newsroom's rating scale.
 
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
@@ -19,23 +19,23 @@ use crate::http::kit::extract::precondition::{IfMatch, scale_etag};
 use crate::http::kit::extract::query::Query;
 use crate::http::kit::problem::Problem;
 
-/// Which ratings.
+/// Query parameters of the rating list.
 #[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct RatingQuery {
-    /// `true`: also those that are given no more, behind the others.
+    /// `true` also lists retired ratings, after the others.
     retired: Option<bool>,
 }
 
-/// The newsroom's scale.
+/// The newsroom's rating scale.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Ratings {
-    /// In their order.
+    /// Ratings in the order of the scale.
     items: Vec<domain::verdicts::rating::Rating>,
-    /// Null: all of them are here.
+    /// Always null: the scale is on one page.
     next_cursor: Option<String>,
-    /// Ready for `If-Match`.
+    /// Entity tag of the scale, for `If-Match`.
     etag: String,
 }
 
@@ -51,11 +51,11 @@ impl Ratings {
     }
 }
 
-/// List the ratings of the newsroom's scale, in its order.
+/// List the ratings of the newsroom's scale.
 #[utoipa::path(
     tag = "verdicts",
     params(RatingQuery),
-    responses((status = 200, description = "All of them", body = Ratings))
+    responses((status = 200, description = "All results, on one page", body = Ratings))
 )]
 #[get("/ratings")]
 pub async fn list_ratings(
@@ -68,40 +68,45 @@ pub async fn list_ratings(
     read_version(&request, &body.etag, &body)
 }
 
-/// A step of another scale.
+/// A rating of the new scale.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewRating {
-    /// Stable name: 1 to 40 of a to z and _. An unknown one makes a rating; a retired one is given again.
+    /// Stable key, 1 to 40 characters of `a` to `z` and `_`.
+    /// A new key creates a rating; the key of a retired rating restores that rating.
+    #[schema(example = "mostly_true")]
     key: String,
-    /// As readers see it.
+    /// Name shown to readers, 1 to 40 code points.
     label: Text<40>,
-    /// When it applies.
+    /// Explanation of when the rating applies.
     definition: Text<300>,
-    /// `#rrggbb`, small letters.
+    /// Colour as `#rrggbb`, in lower case.
+    #[schema(example = "#2e7d32")]
     color: String,
-    /// 1 (false) to 5 (true); null off the scale of truth.
+    /// Number from 1 (false) to 5 (true); null for a rating outside the true–false scale.
     #[schema(minimum = 1, maximum = 5)]
     value: Option<i32>,
 }
 
-/// Another scale.
+/// Request to replace the rating scale.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewRatings {
-    /// In their order, 1 to 30; what is left out is retired.
+    /// Ratings in their order, 1 to 30. Ratings that are not listed are retired.
     ratings: Vec<NewRating>,
 }
 
-/// Replace the newsroom's scale. Verdicts keep the rating that they were given, as it was then.
+/// Replace the newsroom's rating scale.
+///
+/// Verdicts keep the label and number of the rating that they were submitted with.
 #[utoipa::path(
     tag = "verdicts",
     params(("If-Match" = String, Header, description = "The ETag of the ratings")),
     request_body = NewRatings,
     responses(
-        (status = 200, description = "As it is now, with what was retired", body = Ratings),
-        (status = 412, description = "Somebody else was faster"),
-        (status = 422, description = "Not a scale")
+        (status = 200, description = "The new scale, including retired ratings", body = Ratings),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
+        (status = 422, description = "The ratings do not form a valid scale")
     )
 )]
 #[put("/ratings")]

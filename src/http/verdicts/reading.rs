@@ -1,4 +1,4 @@
-//! `/claims/{id}/verdict/second-reading`, `…/adjudication`: the blind second reading.
+//! `/claims/{id}/verdict/second-reading`, `…/adjudication`: blind second review, adjudication.
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
@@ -11,6 +11,7 @@ use crate::app::verdicts::reading;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reading::Upheld;
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::change::change;
@@ -20,63 +21,61 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
-/// Whom to ask.
+/// Request for a blind second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asking {
-    /// An account; never the author's.
+    /// Account of the second reviewer; must not be the author's.
     reader: AccountId,
 }
 
-/// Ask a colleague to rate a claim without seeing how others do. Until they have, the verdict is not approved.
+/// Request a blind second review.
+///
+/// The second reviewer rates the claim without seeing the verdict. The verdict cannot be approved before the answer.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Asking,
     responses(
-        (status = 200, description = "Asked", body = ClaimFileBody),
-        (status = 409, description = "Somebody was asked already, or not in this state"),
-        (status = 412, description = "Somebody else was faster"),
-        (status = 422, description = "The author, or nobody")
+        (status = 200, description = "Requested", body = ClaimFileBody),
+        (status = 409, description = "A second review is already requested, or the action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version"),
+        (status = 422, description = "The account is the author's, or does not exist")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading")]
 pub async fn ask_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AskSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(asking): Body<Asking>,
+    change: ClaimChange<access::AskSecondReading, Asking>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = reading::ask(&app, &actor, id, seen.of(id), asking.reader).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, asking| async move {
+            reading::ask(&at.app, &at.actor, at.id, at.expected, asking.reader).await
+        })
+        .await
 }
 
-/// How the second reader rates the claim.
+/// Answer of the second reviewer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReadingAnswer {
-    /// Key of the rating.
+    /// Key of the rating, as in `GET /ratings`.
     rating: Text<40>,
-    /// Why, in one or two sentences.
+    /// Reasons for the rating, one or two sentences.
     summary: Text<1000>,
 }
 
-/// Answer as the second reader. What is said shows when both are in.
+/// Answer a second review.
+///
+/// The answer becomes visible when both the verdict and the answer are submitted.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = ReadingAnswer,
     responses(
-        (status = 200, description = "Given", body = ClaimFileBody),
-        (status = 403, description = "Somebody else was asked"),
-        (status = 409, description = "Nobody was asked, or it was given already"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 200, description = "Answered", body = ClaimFileBody),
+        (status = 403, description = "Another person is the second reviewer"),
+        (status = 409, description = "No second review is requested, or the answer is already submitted"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/answer")]
@@ -97,55 +96,51 @@ pub async fn give_second_reading(
     .await
 }
 
-/// Withdraw a second reading: nobody reads it after all.
+/// Withdraw the request for a second review.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn", body = ClaimFileBody),
-        (status = 403, description = "Not an editor"),
-        (status = 409, description = "Nobody is asked"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor"),
+        (status = 409, description = "No second review is requested"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/second-reading/withdrawal")]
 pub async fn withdraw_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::WithdrawSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::WithdrawSecondReading, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = reading::withdraw(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            reading::withdraw(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
-/// Which of the two stands.
+/// Decision between a verdict and a second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Adjudicating {
-    /// `first`: the verdict goes on to approval. `second`: it goes back to its author.
+    /// `first`: the verdict proceeds to approval. `second`: the verdict returns to its author.
     upheld: Upheld,
-    /// Why.
+    /// Reason for the decision.
     reason: Text<5000>,
 }
 
-/// Decide between a verdict and a second reading that rates the claim otherwise; neither of the two may.
+/// Decide between a verdict and a second review with a different rating.
+///
+/// Neither the author nor the second reviewer may decide.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Adjudicating,
     responses(
         (status = 200, description = "Decided", body = ClaimFileBody),
-        (status = 403, description = "Not an editor, or one of the two"),
-        (status = 409, description = "Nothing to decide between"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is not an editor, or is the author or the second reviewer"),
+        (status = 409, description = "There is no disagreement to decide"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/adjudication")]

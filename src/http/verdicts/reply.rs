@@ -20,33 +20,35 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
 
-/// Whom the newsroom asked, and how.
+/// Record of a request for a reply.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewReply {
-    /// Whom: a person or body.
+    /// Person or body that was asked.
     asked: Text<200>,
-    /// How: e-mail, telephone, in person.
+    /// Channel of the request, for example e-mail or telephone.
     channel: Text<100>,
-    /// What they were asked.
+    /// Question that was asked.
     question: Option<Text<5000>>,
-    /// When; now unless said.
+    /// Time of the request. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     asked_at: Option<DateTime<Utc>>,
-    /// Until when they were asked to answer.
+    /// Deadline for the answer.
     #[serde(default, deserialize_with = "of_our_years")]
     deadline: Option<DateTime<Utc>>,
 }
 
-/// Note that somebody was asked for an answer to the claim. The answer's `ETag` is the claim's new one.
+/// Record that a person or body was asked for a reply.
+///
+/// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = NewReply,
     responses(
-        (status = 201, description = "Noted", body = Reply),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 201, description = "Recorded", body = Reply),
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/replies")]
@@ -79,26 +81,28 @@ pub async fn ask_reply(
     .await
 }
 
-/// What they answered.
+/// Answer to a request for a reply.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ReplyAnswer {
-    /// Verbatim; a refusal to comment is an answer too.
+    /// Answer, verbatim; a refusal to comment is an answer, too.
     answer: Text<20_000>,
-    /// When; now unless said.
+    /// Time of the answer. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     answered_at: Option<DateTime<Utc>>,
 }
 
-/// Record what somebody answered. The answer's `ETag` is the claim's new one.
+/// Record an answer to a request for a reply.
+///
+/// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The entry"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = uuid::Uuid, Path, description = "The request for a reply"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = ReplyAnswer,
     responses(
         (status = 200, description = "Recorded", body = Reply),
-        (status = 409, description = "Not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The action is not possible in the state of the claim"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[patch("/replies/{id}")]

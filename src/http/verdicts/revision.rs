@@ -1,4 +1,4 @@
-//! The revision of a verdict, as clients read it.
+//! Revision of a verdict: response body.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
@@ -10,30 +10,30 @@ use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Notice};
 use crate::formats::pages::markdown;
 
-/// A submitted verdict. Never changed; a better one is the next revision.
+/// A submitted revision of a verdict. Revisions never change; a correction is a new revision.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Revision {
-    /// From 1, without gaps.
+    /// Number of the revision, from 1 without gaps.
     number: i32,
-    /// The rating with the label and number it had.
+    /// Rating, with the label and number at the time of submission.
     rating: RatingRef,
-    /// One or two sentences for readers.
+    /// Summary for readers, one or two sentences.
     summary: String,
-    /// The reasoning, in Markdown.
+    /// Reasoning, in Markdown.
     rationale: String,
-    /// The same as harmless HTML, as the public page shows it.
+    /// Reasoning as sanitised HTML, as on the public page.
     rationale_html: String,
-    /// The time that the verdict speaks of.
+    /// Time to which the verdict applies.
     as_of: DateTime<Utc>,
-    /// When it should be looked at again.
+    /// Date of the next check; null for none.
     recheck_at: Option<NaiveDate>,
-    /// What it says about the public one before it; null for a first verdict.
+    /// Notice about the change to the previous public revision; null for a first verdict.
     correction: Option<Notice>,
-    /// Who wrote it.
+    /// Author of the revision.
     author: PersonRef,
-    /// When it was submitted.
+    /// Time of submission.
     submitted_at: DateTime<Utc>,
-    /// What others decided about it, oldest first.
+    /// Approvals and returns, oldest first.
     decisions: Vec<Decision>,
 }
 

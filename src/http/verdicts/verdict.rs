@@ -24,6 +24,7 @@ use crate::formats::feeds::feed::Entry;
 use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
 use crate::formats::pages::{share_card, verdict_page};
+use crate::http::claims::claim_change::ClaimChange;
 use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
@@ -34,198 +35,185 @@ use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 use crate::http::publishing::verdict_page::POLICY;
 
-/// A verdict being written; everything may be missing yet.
+/// Draft of a verdict. All fields are optional.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DraftBody {
-    /// Key of the rating.
+    /// Key of the rating, as in `GET /ratings`.
     rating: Option<Text<40>>,
-    /// One or two sentences for readers.
+    /// Summary for readers, one or two sentences.
     #[serde(default)]
     summary: DraftText<1000>,
-    /// The reasoning, in Markdown.
+    /// Reasoning, in Markdown.
     #[serde(default)]
     rationale: DraftText<100_000>,
-    /// The time that the verdict speaks of.
+    /// Time to which the verdict applies.
     #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
-    /// When it should be looked at again.
+    /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
-    /// How much of the public verdict it changes; only for a correction.
+    /// Class of the correction; only for a correction.
     correction_class: Option<CorrectionClass>,
-    /// What readers are told about the change; only for a correction.
+    /// Public notice about the change; only for a correction.
     #[serde(default)]
     notice: DraftText<2000>,
 }
 
-/// Save what is being written, whole, over what was saved before.
+/// Save the draft of a verdict.
+///
+/// The request replaces the whole draft.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = DraftBody,
     responses(
         (status = 200, description = "Saved", body = ClaimFileBody),
-        (status = 409, description = "Not one's own claim, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[put("/claims/{id}/verdict/draft")]
 pub async fn save_draft(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::SaveDraft>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(draft): Body<DraftBody>,
+    change: ClaimChange<access::SaveDraft, DraftBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let content = DraftContent {
-        rating: draft.rating.map(Text::into_string),
-        summary: draft.summary.into_string(),
-        rationale: draft.rationale.into_string(),
-        as_of: draft.as_of,
-        recheck_at: draft.recheck_at,
-        correction_class: draft.correction_class,
-        notice: draft.notice.into_string(),
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::save_draft(&app, &actor, id, seen.of(id), content).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, draft| async move {
+            let content = DraftContent {
+                rating: draft.rating.map(Text::into_string),
+                summary: draft.summary.into_string(),
+                rationale: draft.rationale.into_string(),
+                as_of: draft.as_of,
+                recheck_at: draft.recheck_at,
+                correction_class: draft.correction_class,
+                notice: draft.notice.into_string(),
+            };
+            verdict::save_draft(&at.app, &at.actor, at.id, at.expected, content).await
+        })
+        .await
 }
 
-/// A verdict for approval.
+/// Request to submit a verdict.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SubmissionBody {
-    /// Key of the rating.
+    /// Key of the rating, as in `GET /ratings`.
     rating: Text<40>,
-    /// One or two sentences for readers.
+    /// Summary for readers, one or two sentences.
     summary: Text<1000>,
-    /// The reasoning, in Markdown.
+    /// Reasoning, in Markdown.
     rationale: Text<100_000>,
-    /// The time that the verdict speaks of; now unless said.
+    /// Time to which the verdict applies. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
     as_of: Option<DateTime<Utc>>,
-    /// When it should be looked at again.
+    /// Date of the next check; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
     recheck_at: Option<NaiveDate>,
 }
 
-/// Submit a verdict for somebody else's approval. The claim needs public sources first, of as many independent origins
-/// as the settings ask for.
+/// Submit a verdict for approval.
+///
+/// The claim needs public evidence from as many independent origins as the settings require. Another person must
+/// approve the verdict.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = SubmissionBody,
     responses(
         (status = 201, description = "Submitted as the next revision", body = ClaimFileBody),
-        (status = 409, description = "Too few independent public sources, not one's own claim, or not in this state"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 409, description = "Too few independent origins, the claim is held by another person, or the action is not possible in its state"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/submission")]
 pub async fn submit_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::SubmitVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<SubmissionBody>,
+    change: ClaimChange<access::SubmitVerdict, SubmissionBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let submission = Submission {
-        rating: body.rating.into_string(),
-        summary: body.summary,
-        rationale: body.rationale,
-        as_of: body.as_of,
-        recheck_at: body.recheck_at,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::submit(&app, &actor, id, seen.of(id), submission).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, body| async move {
+            let submission = Submission {
+                rating: body.rating.into_string(),
+                summary: body.summary,
+                rationale: body.rationale,
+                as_of: body.as_of,
+                recheck_at: body.recheck_at,
+            };
+            verdict::submit(&at.app, &at.actor, at.id, at.expected, submission).await
+        })
+        .await
 }
 
-/// Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for.
+/// Approve a verdict.
+///
+/// Authors cannot approve their own verdicts, and each person approves once. The verdict is approved when the number
+/// of approvals reaches the number in the settings.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
         (status = 200, description = "Approved", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict"),
-        (status = 409, description = "Nothing is submitted"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is the author of the verdict"),
+        (status = 409, description = "No verdict is submitted"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/approval")]
 pub async fn approve_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ApproveVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    change: ClaimChange<access::ApproveVerdict, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::approve(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, Empty {}| async move {
+            verdict::approve(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
-/// Why it goes back.
+/// Request to return a verdict to its author.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Returning {
-    /// In words that help its author.
+    /// Reason, for the author.
     reason: Text<5000>,
 }
 
-/// Return a submitted or approved verdict to its author; never one's own. It becomes the draft again.
+/// Return a submitted or approved verdict to its author.
+///
+/// Authors cannot return their own verdicts. The revision becomes the draft again.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Returning,
     responses(
         (status = 200, description = "Returned", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict"),
-        (status = 409, description = "Nothing is submitted"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 403, description = "The caller is the author of the verdict"),
+        (status = 409, description = "No verdict is submitted"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/return")]
 pub async fn return_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReturnVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(returning): Body<Returning>,
+    change: ClaimChange<access::ReturnVerdict, Returning>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::send_back(&app, &actor, id, seen.of(id), &returning.reason).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, returning| async move {
+            verdict::send_back(&at.app, &at.actor, at.id, at.expected, &returning.reason).await
+        })
+        .await
 }
 
-/// Publish an approved verdict; never one's own. Page and feeds show it at once.
+/// Publish an approved verdict.
+///
+/// Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
-        (status = 201, description = "Published; `published` names its page", body = ClaimFileBody),
-        (status = 403, description = "One's own verdict, or not an editor"),
-        (status = 409, description = "Nothing is approved"),
-        (status = 412, description = "Somebody else was faster")
+        (status = 201, description = "Published; `published` has the URL of the page", body = ClaimFileBody),
+        (status = 403, description = "The caller is the author of the verdict, or not an editor"),
+        (status = 409, description = "No verdict is approved"),
+        (status = 412, description = "The ETag in If-Match is not the current version")
     )
 )]
 #[post("/claims/{id}/verdict/publication")]
@@ -246,14 +234,16 @@ pub async fn publish_verdict(
     .await
 }
 
-/// See what readers would see if a verdict were published now: of the draft, else of the newest revision.
+/// Preview the public page of a verdict.
+///
+/// The preview shows the draft, or the newest revision if there is no draft.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
-        (status = 200, description = "The page, marked as a preview", content_type = "text/html"),
-        (status = 403, description = "The caller is to read the claim blind"),
-        (status = 404, description = "Nothing is written yet")
+        (status = 200, description = "Page, marked as a preview", content_type = "text/html"),
+        (status = 403, description = "The caller is a blind second reviewer of the claim"),
+        (status = 404, description = "The claim has neither a draft nor a revision")
     )
 )]
 #[get("/claims/{id}/verdict/preview")]
@@ -272,44 +262,45 @@ pub async fn preview_verdict(
         .body(page))
 }
 
-/// What goes out of a verdict, besides its page.
+/// Outputs of a verdict other than its page.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct VerdictOutputs {
-    /// As feeds and search results are headed.
+    /// Title in feeds and search results.
     title: String,
-    /// Where its page will stand.
+    /// URL of the public page.
     url: String,
-    /// Who publishes it.
+    /// Publisher of the verdict.
     publisher: String,
-    /// The host of its page, as search results name it.
+    /// Host of the public page, as search results name the site.
     site: String,
-    /// One or two sentences.
+    /// Summary, one or two sentences.
     summary: String,
-    /// The rating, as it is shown.
+    /// Rating, as shown to readers.
     rating: RatingRef,
-    /// The claim.
+    /// Statement of the claim.
     claim: String,
-    /// Who makes it; null when the article does.
+    /// Person or body that makes the claim; null for the article itself.
     claimant: Option<String>,
-    /// The picture that stands for it where it is shared, as SVG.
+    /// Image for shared links, as SVG.
     card_svg: String,
-    /// The item of the JSON Feed.
+    /// Item of the JSON Feed.
     feed_item: serde_json::Value,
-    /// The result of a search like Google's.
+    /// Search result in the format of the Google Fact Check Tools API.
     search_result: serde_json::Value,
-    /// What search engines read in the page.
+    /// ClaimReview JSON-LD for search engines.
     claim_review: serde_json::Value,
 }
 
-/// See what would go out of a verdict if it were published now: as a shared card, in feeds, in searches, and for search
-/// engines.
+/// Preview the outputs of a verdict other than its page.
+///
+/// The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
     responses(
-        (status = 200, description = "Everything but the page", body = VerdictOutputs),
-        (status = 403, description = "The caller is to read the claim blind"),
-        (status = 404, description = "Nothing is written yet")
+        (status = 200, description = "All outputs except the page", body = VerdictOutputs),
+        (status = 403, description = "The caller is a blind second reviewer of the claim"),
+        (status = 404, description = "The claim has neither a draft nor a revision")
     )
 )]
 #[get("/claims/{id}/verdict/preview/outputs")]
@@ -341,11 +332,11 @@ pub async fn preview_outputs(
     read(&request, &body)
 }
 
-/// List all submitted verdicts of a claim, newest first.
+/// List all submitted revisions of a claim's verdict, newest first.
 #[utoipa::path(
     tag = "verdicts",
     params(("id" = uuid::Uuid, Path, description = "The claim")),
-    responses((status = 200, description = "All of them", body = Page<Revision>))
+    responses((status = 200, description = "All results, on one page", body = Page<Revision>))
 )]
 #[get("/claims/{id}/verdict/revisions")]
 pub async fn list_revisions(

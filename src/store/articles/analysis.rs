@@ -1,4 +1,4 @@
-//! How far is the analyser with each version of each article?
+//! Analysis state: the analyser's progress for each article version.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -7,7 +7,7 @@ use sqlx::types::Json;
 use crate::domain::articles::article::{AnalysisState, LeftOut};
 use crate::domain::kernel::id::ArticleId;
 
-/// The state of one analysis, locked until the transaction ends.
+/// Returns the analysis state of one article version, and locks the row until the transaction ends.
 pub async fn lock(
     db: &mut PgConnection,
     article: ArticleId,
@@ -22,7 +22,7 @@ pub async fn lock(
     .await
 }
 
-/// Puts it back to the queue, or says that it is being read.
+/// Sets a state other than done or failed, and clears the problem and the time of the last run.
 pub async fn set_state(
     db: &mut PgConnection,
     article: ArticleId,
@@ -41,7 +41,7 @@ pub async fn set_state(
     Ok(())
 }
 
-/// Notes what came of it.
+/// Records a successful analysis: analyser version, language support, and the passages left out.
 pub async fn set_done(
     db: &mut PgConnection,
     article: ArticleId,
@@ -66,7 +66,7 @@ pub async fn set_done(
     Ok(())
 }
 
-/// Notes that it was given up, and why.
+/// Records that the analysis failed for good; `problem` is shown to the newsroom.
 pub async fn set_failed(
     db: &mut PgConnection,
     article: ArticleId,

@@ -1,4 +1,4 @@
-//! What came in, from where, and in which words?
+//! Articles and article versions: lookup, pages, insertion, deduplication.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -10,7 +10,8 @@ use crate::domain::kernel::id::{AccountId, ArticleId};
 use crate::domain::kernel::moment::Moment;
 use crate::domain::kernel::text::WebAddress;
 
-/// Articles by id, in the order asked for.
+/// Articles by id, in the order of `ids`. `must_check` is the lowest check-worthiness, inclusive, of a claim
+/// that counts as must-check. Unknown ids are skipped.
 pub async fn by_ids(
     db: impl PgExecutor<'_>,
     ids: &[ArticleId],
@@ -45,7 +46,8 @@ pub async fn by_ids(
     .await
 }
 
-/// Ids of a page of articles, newest first; `like` is a pattern for title and outlet.
+/// Ids of a page of articles, newest first, strictly after the key `after`. `like` is a pattern for title and
+/// outlet.
 pub async fn page(
     db: impl PgExecutor<'_>,
     like: Option<&str>,
@@ -73,7 +75,7 @@ pub async fn page(
         .collect())
 }
 
-/// One version's text, with what the analyser left out of it.
+/// The text of one article version, with the passages that the analyser left out.
 pub async fn version(
     db: impl PgExecutor<'_>,
     id: ArticleId,
@@ -100,8 +102,8 @@ pub async fn version(
     }))
 }
 
-/// The article without an address that has this text from this place already. Locks nothing:
-/// `article_versions_source_key` decides between two at once.
+/// The article without a URL that already has this text from this source. Takes no lock: of two concurrent
+/// inserts, the constraint `article_versions_source_key` refuses one.
 pub async fn by_source(
     db: impl PgExecutor<'_>,
     source_key: &str,
@@ -117,16 +119,16 @@ pub async fn by_source(
     .await
 }
 
-/// The article at an address, locked until the transaction ends.
+/// The id of the article with this URL. Locks the row until the transaction ends.
 pub async fn lock_by_url(db: &mut PgConnection, url: &str) -> sqlx::Result<Option<ArticleId>> {
     sqlx::query_scalar!("select id from articles where url = $1 for update", url)
         .fetch_optional(db)
         .await
 }
 
-/// An article, locked until the transaction ends.
+/// The article's current metadata and text hash. Locks the row until the transaction ends.
 pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<Locked>> {
-    // Two statements: one that waits for the lock would join the version that was newest before.
+    // Lock first, then read: a single statement that waits for the lock would join the previous version.
     sqlx::query!("select from articles where id = $1 for update", id as _)
         .execute(&mut *db)
         .await?;
@@ -142,26 +144,26 @@ pub async fn lock(db: &mut PgConnection, id: ArticleId) -> sqlx::Result<Option<L
     .await
 }
 
-/// What a text that comes in is compared with.
+/// The current metadata and text hash of an article, for comparison with an incoming text.
 #[derive(Debug)]
 pub struct Locked {
-    /// The headline.
+    /// The headline, if known.
     pub title: Option<String>,
-    /// The publication.
+    /// The publication's name, if known.
     pub outlet: Option<String>,
-    /// Who wrote it, as printed.
+    /// The author's name as printed.
     pub byline: Option<String>,
-    /// BCP 47 tag.
+    /// BCP 47 language tag.
     pub language: Option<String>,
-    /// When it was published.
+    /// Time of publication as given by the source, with its precision.
     pub published_at: Option<Moment>,
-    /// Number of the newest version.
+    /// Number of the newest version, from 1.
     pub current_version: i32,
-    /// SHA-256 of the newest text.
+    /// SHA-256 of the newest version's text, 32 bytes.
     pub sha256: Vec<u8>,
 }
 
-/// Replaces what is known about an article by what `source` says; what it leaves out stays.
+/// Overwrites an article's metadata with the fields that `source` has; absent fields keep their value.
 pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -> sqlx::Result<()> {
     sqlx::query!(
         "update articles
@@ -180,7 +182,7 @@ pub async fn set_source(db: &mut PgConnection, id: ArticleId, source: &Source) -
     Ok(())
 }
 
-/// A new article without a text yet.
+/// Inserts an article whose current version is 1. Insert the text with [`insert_version`].
 pub async fn insert(
     db: &mut PgConnection,
     id: ArticleId,
@@ -207,8 +209,8 @@ pub async fn insert(
     Ok(())
 }
 
-/// A further text, and its place in the analyser's queue. Breaks `article_versions_source_key` when the
-/// same text without an address is there already.
+/// Inserts an article version and its pending analysis. Violates `article_versions_source_key` when an article
+/// without a URL already has this text from this source.
 pub async fn insert_version(
     db: &mut PgConnection,
     id: ArticleId,
@@ -237,7 +239,7 @@ pub async fn insert_version(
     Ok(())
 }
 
-/// Makes `number` the newest version.
+/// Makes `number` the current version of the article.
 pub async fn set_current_version(
     db: &mut PgConnection,
     id: ArticleId,

@@ -1,11 +1,11 @@
-//! Where does each claim stand?
+//! Appearances: the spans of a claim in article versions.
 
 use sqlx::PgExecutor;
 
 use crate::domain::claims::appearance::{Appearance, ArticleRef, Claimant, Span};
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 
-/// All appearances of a claim, the newest version of the first article first.
+/// All appearances of a claim, newest article version number first, with the article of each.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Appearance>> {
     let rows = sqlx::query!(
         "select p.id, p.number, p.span_start, p.span_end, p.quote, p.prefix, p.suffix, p.claimant, p.voice,
@@ -47,24 +47,24 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
         .collect())
 }
 
-/// A claim's place in a version, by its exact words.
+/// The exact quote and span of a claim in one article version.
 #[derive(Debug)]
 pub struct Place {
-    /// The claim.
+    /// The claim that appears here.
     pub claim_id: ClaimId,
-    /// The version.
+    /// Number of the article version.
     pub number: i32,
-    /// First code point.
+    /// Start of the span in Unicode code points, inclusive.
     pub span_start: i32,
-    /// One past the last code point.
+    /// End of the span in Unicode code points, exclusive.
     pub span_end: i32,
-    /// The words.
+    /// The exact text of the span.
     pub quote: String,
-    /// A person made the claim.
+    /// True if a person made the claim, false if the analyser found it.
     pub is_by_hand: bool,
 }
 
-/// Where the claims of an article stand, in all its versions.
+/// All spans of claims in all versions of an article, ordered by version number and start.
 pub async fn of_article(db: impl PgExecutor<'_>, article: ArticleId) -> sqlx::Result<Vec<Place>> {
     sqlx::query_as!(
         Place,

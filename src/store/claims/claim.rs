@@ -1,4 +1,4 @@
-//! What was said, and where is each claim in the newsroom?
+//! Claims: lookup with review and newest revision, bulk insertion, wording.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -16,9 +16,9 @@ use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::correction::CorrectionClass;
 use crate::domain::verdicts::rating::RatingRef;
 
-/// Claims by id, in the order asked for, each with its review and newest revision. Their reasons and
-/// ambiguities, which no list shows, come only when `whole`. A claim that stands in several articles is shown as it
-/// stands in `place`, else where it was found.
+/// Claims by id, in the order of `ids`, each with its review and newest revision. Reasons and ambiguities are
+/// loaded only if `whole`. A claim with several appearances is shown with the appearance in article `place`,
+/// otherwise with the one in the article where it was found.
 pub async fn by_ids(
     db: impl PgExecutor<'_>,
     ids: &[ClaimId],
@@ -228,12 +228,12 @@ fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
     id.zip(name).map(|(id, name)| PersonRef { id, name })
 }
 
-/// One claim.
+/// One claim with its reasons and ambiguities.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
     Ok(by_ids(db, &[id], true, None).await?.pop())
 }
 
-/// Whether there is a claim of that id.
+/// Returns whether a claim with this id exists.
 pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
         r#"select exists (select from claims where id = $1) as "exists!""#,
@@ -243,72 +243,72 @@ pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> 
     .await
 }
 
-/// A claim that the analyser found, or that a person made.
+/// A claim to insert, found by the analyser or made by a person.
 #[derive(Debug, Serialize)]
 pub struct NewClaim {
-    /// Stable.
+    /// UUIDv7, chosen by the caller.
     pub id: ClaimId,
-    /// In which article.
+    /// The article in which the claim was found.
     pub article_id: ArticleId,
-    /// The machine's wording; none when a person made the claim.
+    /// The analyser's wording. `None` if a person made the claim.
     pub machine_statement: Option<String>,
-    /// The person's.
+    /// A person's wording. `None` until a person rewords the claim.
     pub wording: Option<String>,
-    /// Whose.
+    /// The author of `wording`.
     pub wording_by: Option<AccountId>,
-    /// What sort.
+    /// The claim kind, such as `casualties`.
     pub kind: Kind,
-    /// 0 to 1.
+    /// Check-worthiness, 0 to 1.
     pub check_worthiness: f64,
-    /// Why.
+    /// The signals behind the check-worthiness, with their weights.
     pub reasons: Vec<Reason>,
-    /// What stayed open.
+    /// References that the analyser could not resolve without guessing.
     pub ambiguities: Vec<Ambiguity>,
-    /// Who says so.
+    /// The person or body that makes the claim, if named.
     pub claimant: Option<String>,
-    /// How.
+    /// The article's own voice, reported speech, or a direct quotation.
     pub voice: Voice,
-    /// With which verb.
+    /// The verb of attribution, such as "said".
     pub verb: Option<String>,
-    /// 0 to 1000.
+    /// Base priority, 0 to 1000.
     pub priority: i32,
 }
 
-/// Where a claim stands.
+/// An appearance to insert: a claim's span in one article version.
 #[derive(Debug, Serialize)]
 pub struct NewAppearance {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: AppearanceId,
-    /// Of which claim.
+    /// The claim that appears here.
     pub claim_id: ClaimId,
-    /// In which article.
+    /// The article.
     pub article_id: ArticleId,
-    /// In which version.
+    /// Number of the article version.
     pub number: i32,
-    /// First code point.
+    /// Start of the span in Unicode code points, inclusive.
     pub span_start: i32,
-    /// One past the last code point.
+    /// End of the span in Unicode code points, exclusive.
     pub span_end: i32,
-    /// The exact words.
+    /// The exact text of the span.
     pub quote: String,
-    /// Before it.
+    /// The text directly before the span.
     pub prefix: String,
-    /// Behind it.
+    /// The text directly after the span.
     pub suffix: String,
-    /// Who says so.
+    /// The person or body that makes the claim here, if named.
     pub claimant: Option<String>,
-    /// How.
+    /// The article's own voice, reported speech, or a direct quotation.
     pub voice: Voice,
-    /// With which verb.
+    /// The verb of attribution, such as "said".
     pub verb: Option<String>,
-    /// The figures and dates.
+    /// The figures and dates in the span.
     pub figures: Vec<TypedValue>,
 }
 
-/// Rows that one statement carries: many enough to be fast, few enough to stay far from its time-out.
+/// Rows per statement: enough to be fast, few enough to stay well below the statement timeout.
 const BATCH: usize = 1000;
 
-/// Many claims with their reviews and appearances.
+/// Inserts claims with their reviews and appearances, in batches of 1000 rows.
 pub async fn insert(
     db: &mut PgConnection,
     claims: &[NewClaim],
@@ -378,7 +378,7 @@ async fn insert_appearances(
     Ok(())
 }
 
-/// A person's wording beside the machine's.
+/// Sets a person's wording and its reason. The machine statement stays unchanged.
 pub async fn set_wording(
     db: &mut PgConnection,
     id: ClaimId,

@@ -1,4 +1,4 @@
-//! What was said about a claim?
+//! Comments on a claim: list, insert, resolve.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -61,7 +61,7 @@ impl From<Row> for Comment {
     }
 }
 
-/// All comments about a claim, oldest first.
+/// All comments of a claim, oldest first.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Comment>> {
     let rows = sqlx::query_as!(
         Row,
@@ -81,14 +81,14 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
     Ok(rows.into_iter().map(Comment::from).collect())
 }
 
-/// The claim that a comment is about.
+/// The id of the claim that a comment belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: CommentId) -> sqlx::Result<Option<ClaimId>> {
     sqlx::query_scalar!("select claim_id from comments where id = $1", id as _)
         .fetch_optional(db)
         .await
 }
 
-/// Keeps a comment.
+/// Inserts a comment, with its anchor in an article version if it has one.
 pub async fn insert(db: &mut PgConnection, comment: &Comment) -> sqlx::Result<()> {
     let anchor = comment.anchor.as_ref();
     sqlx::query!(
@@ -114,7 +114,8 @@ pub async fn insert(db: &mut PgConnection, comment: &Comment) -> sqlx::Result<()
     Ok(())
 }
 
-/// Settles a thread, or opens it again; false when it was so already.
+/// Resolves a thread, or reopens it when `resolved` is `None`. Returns false if the thread was already in that
+/// state.
 pub async fn set_resolved(
     db: &mut PgConnection,
     id: CommentId,

@@ -8,8 +8,8 @@ use crate::domain::claims::review::State;
 use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::store::kit::like::containing;
 
-/// The same as [`page_by_rank`] when only the states matter, which is what most people look at all day: one
-/// walk along the index for each state, by a plan that need not be made anew for every call.
+/// [`page_by_rank`] for the most frequent filter, states only: one index scan per state, with a cached generic
+/// plan.
 pub async fn page_of_states(
     db: impl PgExecutor<'_>,
     states: &[State],
@@ -42,8 +42,8 @@ pub async fn page_of_states(
         .collect())
 }
 
-/// A page of claims that fit a filter: the columns, the filter, what follows its eleven conditions, and that part's
-/// parameters from `$12` on. A macro, because a checked query is one literal.
+/// A page of claims that match a filter. Arguments: the select clause, the filter, the SQL after the eleven filter
+/// conditions, and the parameters of that SQL from `$12` on. A macro, because sqlx checks only string literals.
 macro_rules! page {
     ($columns:tt, $filter:expr, $rest:tt, $($parameter:expr),+) => {
         sqlx::query!(
@@ -82,7 +82,7 @@ macro_rules! page {
     };
 }
 
-/// Ids of a page of claims, most urgent first, with the rank that the next page starts from.
+/// Ids of a page of claims, highest rank first, each with its rank for the cursor of the next page.
 pub async fn page_by_rank(
     db: impl PgExecutor<'_>,
     filter: &Filter,
@@ -108,7 +108,7 @@ pub async fn page_by_rank(
         .collect())
 }
 
-/// Ids of a page of claims, newest first.
+/// Ids of a page of claims, newest first, strictly older than `after`.
 pub async fn page_by_age(
     db: impl PgExecutor<'_>,
     filter: &Filter,
@@ -129,7 +129,7 @@ pub async fn page_by_age(
     Ok(rows.into_iter().map(|row| row.claim_id).collect())
 }
 
-/// Ids of a page of claims that are due, the soonest first, with the time that the next page starts from.
+/// Ids of a page of claims with a due time, soonest first, each with that time for the cursor of the next page.
 pub async fn page_by_due(
     db: impl PgExecutor<'_>,
     filter: &Filter,
@@ -156,7 +156,7 @@ pub async fn page_by_due(
         .collect())
 }
 
-/// Ids of the claims in one version of an article, in text order, the outer before the inner.
+/// Ids of the claims in one article version, by start of the span; of nested spans, the longer one first.
 pub async fn in_text_order(
     db: impl PgExecutor<'_>,
     article: ArticleId,

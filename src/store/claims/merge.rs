@@ -1,10 +1,11 @@
-//! Which claims have become one, and what did each bring?
+//! Merged claims: move appearances and evidence, undo, split.
 
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::{AppearanceId, ClaimId};
 
-/// Moves the appearances and the evidence of one claim to another, which take its place among those merged before.
+/// Moves appearances and evidence from claim `from` to claim `to`, keeps the origin for [`move_back`], and
+/// marks `from` and all claims merged into `from` as merged into `to`.
 pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "update appearances set claim_id = $2, moved_from = coalesce(moved_from, $1) where claim_id = $1",
@@ -33,7 +34,7 @@ pub async fn move_over(db: &mut PgConnection, from: ClaimId, to: ClaimId) -> sql
     Ok(())
 }
 
-/// Gives a claim back what it brought.
+/// Undoes a merge: returns appearances and evidence to the claim that they came from.
 pub async fn move_back(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
     sqlx::query!(
         "update appearances set claim_id = $1, moved_from = null where moved_from = $1",
@@ -56,7 +57,7 @@ pub async fn move_back(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()
     Ok(())
 }
 
-/// The claim that this one was merged into.
+/// The claim that this claim was merged into, or `None` if the claim is not merged.
 pub async fn merged_into(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<ClaimId>> {
     sqlx::query_scalar!(
         r#"select merged_into as "into!: ClaimId" from claims where id = $1 and merged_into is not null"#,
@@ -66,7 +67,7 @@ pub async fn merged_into(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Resul
     .await
 }
 
-/// In how many articles beyond its own a claim appears.
+/// The number of articles a claim appears in, not counting the article in which it was found.
 pub async fn further_articles(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<i32> {
     sqlx::query_scalar!(
         r#"select count(distinct p.article_id)::integer as "count!"
@@ -79,7 +80,7 @@ pub async fn further_articles(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::
     .await
 }
 
-/// Sets how urgent a claim is before its age and a pin.
+/// Sets the base priority of a claim, 0 to 1000. Rank adds age and pin.
 pub async fn set_priority(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -95,7 +96,7 @@ pub async fn set_priority(
     Ok(())
 }
 
-/// Gives these appearances to another claim for good.
+/// Moves appearances to another claim permanently: [`move_back`] does not return them.
 pub async fn move_appearances(
     db: &mut PgConnection,
     appearances: &[AppearanceId],
@@ -111,7 +112,7 @@ pub async fn move_appearances(
     Ok(())
 }
 
-/// Lets another claim stand where this one stands.
+/// Copies all appearances of claim `from` to claim `to` under new ids.
 pub async fn copy_appearances(
     db: &mut PgConnection,
     from: ClaimId,

@@ -1,13 +1,13 @@
-//! How do servers on one database tell each other who has which claim open? Nothing of it is kept.
+//! Presence notifications between servers that share a database; nothing is stored.
 
 use sqlx::PgExecutor;
 
 use crate::domain::claims::presence::Sighting;
 
-/// What sightings are told on.
+/// PostgreSQL channel that carries presence notifications.
 pub const CHANNEL: &str = "claimdesk_presence";
 
-/// Tells every server of a sighting, the one that saw it included.
+/// Sends a presence notification to every server that listens, including the sender.
 pub async fn tell(db: impl PgExecutor<'_>, sighting: &Sighting) -> sqlx::Result<()> {
     let sighting =
         serde_json::to_string(sighting).map_err(|error| sqlx::Error::Encode(error.into()))?;

@@ -1,4 +1,4 @@
-//! Which claims share the telling words of a claim?
+//! Related claims: cosine similarity of statements by word rarity.
 
 use sqlx::PgExecutor;
 use sqlx::types::Json;
@@ -6,16 +6,16 @@ use sqlx::types::Json;
 use crate::domain::claims::appearance::TypedValue;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 
-/// A word of a statement, by how much it tells.
+/// A word of a statement, weighted by its rarity among all claims.
 #[derive(Debug)]
 pub struct Telling {
-    /// Its stem.
+    /// The stem, as a PostgreSQL lexeme.
     pub word: String,
-    /// −ln of the share of claims that have it, as PostgreSQL last estimated it.
+    /// −ln of the share of claims that contain the word, by PostgreSQL's last estimate.
     pub weight: f64,
 }
 
-/// The words of a claim's statement, the rarest among all claims first.
+/// The words of a claim's statement, rarest first, at most 64.
 pub async fn telling(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Telling>> {
     sqlx::query_as!(
         Telling,
@@ -32,21 +32,22 @@ pub async fn telling(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Ve
     .await
 }
 
-/// A claim and how alike it is.
+/// A claim with its similarity to another claim.
 #[derive(Debug)]
 pub struct Like {
-    /// The claim.
+    /// The similar claim.
     pub id: ClaimId,
-    /// 0 to 1.
+    /// Cosine similarity, 0 to 1.
     pub likeness: f64,
 }
 
-/// The rarest words, of which a candidate must have one, and any other of the statement besides.
+/// Number of rarest words used as search keys. A candidate contains one of them and one other word of the
+/// statement.
 const SOUGHT: usize = 16;
 
-/// What finds every text with two of these words, one of the rarest among them, as `tsquery` reads it; empty for fewer.
+/// A `tsquery` for texts with two of these words, one of them among the rarest. Empty for fewer than two words.
 fn any_two(words: &[Telling]) -> String {
-    // Within quotes nothing in a lexeme means anything.
+    // Quoted lexemes contain no `tsquery` operators.
     let quoted: Vec<String> = words
         .iter()
         .map(|telling| {
@@ -66,9 +67,9 @@ fn any_two(words: &[Telling]) -> String {
     pairs.join(" | ")
 }
 
-/// Claims of other articles than `article` that are most alike, of two thousand that share two words. Alike is the
-/// cosine of the angle between two statements, each a vector of what its words tell. Neither what was dismissed nor what
-/// became part of another claim.
+/// Claims of other articles than `article`, most similar first, out of at most 2000 that share two words. The
+/// similarity is the cosine of two statements as vectors of word weights, and at least 0.2. Dismissed and
+/// merged claims are excluded.
 pub async fn like(
     db: impl PgExecutor<'_>,
     words: &[Telling],
@@ -115,7 +116,7 @@ pub async fn like(
     .await
 }
 
-/// The figures and dates of claims, by claim, as their newest appearances hold them.
+/// The typed values of claims: for each claim and article, those of the newest appearance.
 pub async fn values(
     db: impl PgExecutor<'_>,
     claims: &[ClaimId],

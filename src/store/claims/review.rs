@@ -1,4 +1,4 @@
-//! Where is a claim in the newsroom, and who holds it?
+//! Reviews: state, assignee, plan, staleness, next claim.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -10,8 +10,8 @@ use crate::domain::kernel::id::{AccountId, ArticleId, ClaimId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reading::Stage;
 
-/// A claim's review, locked until the transaction ends: whoever changes anything in the claim's file
-/// comes through here, so that one version counts for all of it. With the claim's article.
+/// The review and the article of a claim. Locks the review until the transaction ends. Every change that
+/// increments a claim's version takes this lock first.
 pub async fn lock(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -72,8 +72,7 @@ pub async fn lock(
     }))
 }
 
-/// Sets what a move leads to and raises the version. The state, the holder, and nothing of an earlier
-/// dismissal.
+/// Sets the state and the assignee, clears any dismissal, and increments the version.
 pub async fn set(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -98,8 +97,8 @@ pub async fn set(
     Ok(())
 }
 
-/// Raises the versions of claims whose files have changed without anybody's move. In the order of their ids,
-/// so that two who do it at once do not wait for each other in a circle.
+/// Increments the versions of claims that changed without a workflow action. Locks the rows in id order to
+/// avoid deadlocks.
 pub async fn raise_versions(
     db: &mut PgConnection,
     claims: &[ClaimId],
@@ -121,7 +120,7 @@ pub async fn raise_versions(
     Ok(())
 }
 
-/// Dismisses the claim and raises the version.
+/// Dismisses a claim, removes the assignee, and increments the version.
 pub async fn set_dismissed(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -146,7 +145,7 @@ pub async fn set_dismissed(
     Ok(())
 }
 
-/// Sets what an editor and the desk plan for a claim. Raises no version: that is the move's part.
+/// Sets due time, topics and pin. Does not increment the version: the caller does.
 pub async fn set_plan(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -168,7 +167,7 @@ pub async fn set_plan(
     Ok(())
 }
 
-/// Who pinned a claim, and when.
+/// The account that pinned a claim and the time of the pin, or `None`.
 pub async fn pin(
     db: impl PgExecutor<'_>,
     claim: ClaimId,
@@ -182,8 +181,8 @@ pub async fn pin(
     Ok(row.by.zip(row.pinned_at))
 }
 
-/// Notes that these claims are to be looked at again, unless that is noted already; those that were not. Their
-/// versions rise. In the order of their ids, so that two who do it at once do not wait for each other in a circle.
+/// Marks claims as stale and increments their versions. Returns the claims that were not stale before;
+/// dismissed and retracted claims are skipped. Locks the rows in id order to avoid deadlocks.
 pub async fn set_stale(
     db: &mut PgConnection,
     claims: &[ClaimId],
@@ -214,7 +213,7 @@ pub async fn set_stale(
         .collect())
 }
 
-/// What was decided still holds, until `recheck_at` if there is such a day.
+/// Clears the stale mark and sets the next re-check date, if any.
 pub async fn set_fresh(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -230,7 +229,7 @@ pub async fn set_fresh(
     Ok(())
 }
 
-/// Public verdicts whose day of re-check has come and that do not say so yet.
+/// Published claims that are not stale and whose re-check date is `today` or earlier, earliest date first.
 pub async fn recheck_due(
     db: impl PgExecutor<'_>,
     today: NaiveDate,
@@ -249,7 +248,8 @@ pub async fn recheck_due(
     .await
 }
 
-/// The most urgent claims that nobody works on, behind those that others are taking right now.
+/// Unassigned claims, highest rank first, with their versions. Locks the rows and skips rows that another
+/// transaction has locked, so that concurrent callers get different claims.
 pub async fn free(
     db: &mut PgConnection,
     kinds: Option<&[Kind]>,

@@ -1,11 +1,11 @@
-//! Which views has a person saved?
+//! Saved views of a person: list, insert, delete.
 
 use sqlx::PgExecutor;
 
 use crate::domain::claims::view::SavedView;
 use crate::domain::kernel::id::{AccountId, ViewId};
 
-/// A person's views, by name.
+/// A person's saved views, ordered by name without regard to case.
 pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec<SavedView>> {
     sqlx::query_as!(
         SavedView,
@@ -16,7 +16,7 @@ pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec
     .await
 }
 
-/// Keeps a view. Breaks `saved_views_name_key` when the person has one of that name.
+/// Inserts a saved view. Violates `saved_views_name_key` when the person has a view of that name.
 pub async fn insert(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -35,7 +35,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Removes a view; false when the person has none of that id.
+/// Deletes one of a person's saved views. Returns false if the person has no view with this id.
 pub async fn delete(db: impl PgExecutor<'_>, account: AccountId, id: ViewId) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "delete from saved_views where id = $1 and account_id = $2",

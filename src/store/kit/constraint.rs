@@ -1,6 +1,6 @@
-//! Which rule of the database did a write break?
+//! Violated constraints: the constraint name in a database error.
 
-/// The name of the unique constraint of which somebody else was faster to take the value.
+/// The name of the violated unique constraint, or `None` for any other error.
 #[must_use]
 pub fn duplicated(error: &sqlx::Error) -> Option<&str> {
     match error {
@@ -9,7 +9,7 @@ pub fn duplicated(error: &sqlx::Error) -> Option<&str> {
     }
 }
 
-/// The name of the violated constraint, if that is what went wrong.
+/// The name of the violated constraint, or `None` if the error is not a constraint violation.
 #[must_use]
 pub fn violated(error: &sqlx::Error) -> Option<&str> {
     match error {

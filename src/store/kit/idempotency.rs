@@ -1,4 +1,4 @@
-//! Which changes have been answered already?
+//! Idempotency keys: claim, look up, answer, release.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -6,8 +6,8 @@ use sqlx::PgExecutor;
 use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::idempotency::{Answer, Seen};
 
-/// Claims `key` for the change with this fingerprint. A claim that was begun before `dead` and never
-/// answered is taken over.
+/// Reserves `key` for the request with this fingerprint. A reservation without an answer that began before
+/// `dead` is taken over by the same request. Returns false if the key is already in use.
 pub async fn claim(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -34,7 +34,7 @@ pub async fn claim(
     Ok(claimed.rows_affected() == 1)
 }
 
-/// What is known about a key that somebody holds.
+/// The state of a key that is in use: running, answered, or used for a request with another fingerprint.
 pub async fn seen(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -66,7 +66,7 @@ pub async fn seen(
     })
 }
 
-/// Keeps the answer, and forgets those that were begun before `old`.
+/// Stores the answer of a request, and deletes keys that were reserved before `old`.
 pub async fn keep(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -91,7 +91,7 @@ pub async fn keep(
     Ok(())
 }
 
-/// Lets go of a key whose change came to nothing.
+/// Releases a key whose request failed, so that the key may be used again. A key with an answer is kept.
 pub async fn release(db: impl PgExecutor<'_>, account: AccountId, key: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "delete from idempotency where account_id = $1 and key = $2 and status is null",

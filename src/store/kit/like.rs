@@ -1,6 +1,6 @@
 //! Patterns for SQL `like`.
 
-/// A `like` pattern that finds `text` anywhere, taken literally.
+/// A `like` pattern that finds `text` anywhere. `%`, `_` and `\` in `text` match literally.
 #[must_use]
 pub fn containing(text: &str) -> String {
     let literal = text

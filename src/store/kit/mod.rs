@@ -1,4 +1,4 @@
-//! Shared by all stores: the pool, constraints, idempotency keys.
+//! Shared store code: the pool, constraints, idempotency keys.
 
 pub mod constraint;
 pub mod idempotency;

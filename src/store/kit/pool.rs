@@ -5,10 +5,10 @@ use std::time::Duration;
 use sqlx::PgPool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
-/// The migrations, in the binary.
+/// The database migrations, embedded in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!();
 
-/// What every session must be set to; readiness checks that it is.
+/// Settings of every database session.
 const SESSION: [(&str, &str); 6] = [
     ("synchronous_commit", "on"),
     ("statement_timeout", "5s"),
@@ -18,12 +18,12 @@ const SESSION: [(&str, &str); 6] = [
     ("timezone", "UTC"),
 ];
 
-/// A pool of at most `connections` that never hands on somebody's open transaction.
+/// Opens a pool of at most `connections` that never returns a connection with an open transaction.
 ///
-/// A handler that is dropped while its `begin` is under way leaves the connection inside a transaction
-/// (sqlx #4385); whoever got it next would be told that a write succeeded which is never committed.
-/// The rollback on release closes that hole. It stands behind a `begin`, which says nothing in an idle session
-/// where a bare `rollback` writes a warning into the server's log; in an open one it warns, as it should.
+/// A handler that is dropped during `begin` leaves the connection inside a transaction (sqlx #4385). The next user's
+/// writes would then succeed but never be committed. The rollback on release prevents this. The `begin` before the
+/// rollback is silent in an idle session, where a bare `rollback` would log a warning on the PostgreSQL server; in an
+/// open transaction the `begin` logs a warning, which is intended.
 ///
 /// # Errors
 /// When the database cannot be reached.
@@ -55,7 +55,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
         .await
 }
 
-/// Brings the schema up to date. Two processes at once wait for each other on an advisory lock.
+/// Runs the pending migrations. An advisory lock makes concurrent processes run them one after the other.
 ///
 /// # Errors
 /// When a migration fails, was edited after it ran, or is newer than this binary.
@@ -67,18 +67,18 @@ pub async fn migrate(options: &PgConnectOptions) -> Result<(), sqlx::migrate::Mi
         .connect()
         .await?;
     MIGRATIONS.run(&mut connection).await?;
-    // Tables that a migration added are the application's too.
+    // Grant the application role access to tables that a migration added.
     sqlx::raw_sql("call grant_to_application()")
         .execute(&mut connection)
         .await?;
     Ok(())
 }
 
-/// What the application works as; see migration 20.
+/// PostgreSQL role of the application; see migration 20.
 const ROLE: &str = "claimdesk_app";
 
-/// Whether the application may work as the role that can only insert and read what is written once. An owner who
-/// may not grant it leaves the application with the owner's rights, and the triggers alone refuse.
+/// Returns whether the database user may act as [`ROLE`], which can only insert and read append-only rows. Otherwise
+/// the application runs with the owner's rights, and only triggers protect these rows.
 async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
     use sqlx::{ConnectOptions, Connection};
     let mut connection = options.connect().await?;
@@ -94,8 +94,8 @@ async fn is_restricted(options: &PgConnectOptions) -> sqlx::Result<bool> {
     Ok(may)
 }
 
-/// From now on every query is planned for what it is asked: one plan for all filters would walk the whole table for a
-/// name that hardly anybody bears. Until [`plan_as_usual`], or until the connection goes back to the pool.
+/// Plans every query for its parameter values: a generic plan for all filters would scan the whole table for a rare
+/// value. Lasts until [`plan_as_usual`], or until the connection returns to the pool.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -106,8 +106,8 @@ pub async fn plan_anew(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// From now on a query's plan is kept where that pays. Nothing but the query that needs it may run before: its plans
-/// count when PostgreSQL decides for good what pays.
+/// Lets PostgreSQL choose between generic and custom plans again. Between [`plan_anew`] and this call, run only the
+/// query that needs custom plans: PostgreSQL counts every custom plan when it makes its lasting choice for a query.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -116,7 +116,7 @@ pub async fn plan_as_usual(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// From now on the transaction sees the database as it is at its next statement, reads only, and may take its time.
+/// Makes the current transaction a read-only snapshot, taken at its next statement, with timeouts of 10 minutes.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -130,10 +130,11 @@ pub async fn freeze(db: &mut sqlx::PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Whether the database answers, is writable, and keeps what it acknowledges.
+/// Checks that the database answers, is writable and durable (`fsync`, `full_page_writes`, `synchronous_commit`), and
+/// has all migrations.
 ///
 /// # Errors
-/// A sentence that says what is wrong.
+/// A message that says which check failed.
 pub async fn ready(pool: &PgPool) -> Result<(), String> {
     let row = sqlx::query!(
         r#"select
@@ -175,7 +176,7 @@ pub async fn ready(pool: &PgPool) -> Result<(), String> {
     }
 }
 
-/// The server's version as a number: 150020 is 15.20.
+/// The PostgreSQL version as a number: 150020 is 15.20.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -185,13 +186,13 @@ pub async fn server_version(connection: &mut sqlx::PgConnection) -> sqlx::Result
         .await
 }
 
-/// Lets the planner look at the tables again. After many rows came in at once its old picture leads it to
-/// read whole tables, until autovacuum comes by a minute later.
+/// Updates the planner statistics of the large tables. After a bulk insert, outdated statistics lead to full table
+/// scans until autovacuum runs about a minute later.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn analyze(pool: &PgPool) -> sqlx::Result<()> {
-    // Only their owner may look at tables in this way.
+    // Only the owner of a table may analyze it, so drop the application role.
     sqlx::raw_sql(
         "set role none; analyze articles, article_versions, analyses, claims, appearances, reviews; reset role",
     )

@@ -1,10 +1,10 @@
-//! What does the chained log hold, and which checkpoints were signed?
+//! Audit log: hash-chained events and signed checkpoints.
 
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::newsroom::audit::{Checkpoint, Link};
 
-/// Links behind `(subject, seq)` in the order of their chains.
+/// Links of the hash chains after `(subject, seq)`, exclusive, ordered by subject and sequence number.
 pub async fn links(
     db: impl PgExecutor<'_>,
     after: (&str, i64),
@@ -48,7 +48,7 @@ pub async fn links(
         .collect())
 }
 
-/// Heads behind `subject`, in their order: subject, number and hash.
+/// Chain heads after `subject`, exclusive, ordered by subject: subject, sequence number, hash.
 pub async fn heads(
     db: impl PgExecutor<'_>,
     after: &str,
@@ -67,7 +67,7 @@ pub async fn heads(
         .collect())
 }
 
-/// The oldest transaction that may still be running: what came before it is settled.
+/// The oldest transaction id that may still be running. All transactions with a smaller id have ended.
 pub async fn settled(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as "xmin!""#
@@ -76,7 +76,7 @@ pub async fn settled(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
     .await
 }
 
-/// The newest checkpoints, newest first.
+/// The newest signed checkpoints, newest first.
 pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Vec<Checkpoint>> {
     sqlx::query_as!(
         Checkpoint,
@@ -91,7 +91,7 @@ pub async fn checkpoints(db: impl PgExecutor<'_>, limit: i64) -> sqlx::Result<Ve
     .await
 }
 
-/// Keeps a checkpoint for good.
+/// Inserts a signed checkpoint. Checkpoints are never changed or deleted.
 pub async fn insert_checkpoint(db: &mut PgConnection, checkpoint: &Checkpoint) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into checkpoints (at, xact, events, subjects, root, public_key, signature)

@@ -1,4 +1,4 @@
-//! What happened, in which order, and what has a reader not seen yet?
+//! Events: insertion, pages, reading in commit order.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -21,10 +21,10 @@ struct NewRow<'a> {
     changes: &'a [Change],
 }
 
-/// Rows that one statement carries.
+/// Rows per insert statement.
 const BATCH: usize = 1000;
 
-/// Appends what happened, in order.
+/// Appends events in the given order. All get the same actor, request id and time.
 pub async fn append(
     db: &mut PgConnection,
     events: &[Event],
@@ -106,9 +106,9 @@ impl From<Row> for Recorded {
     }
 }
 
-/// Events behind `cursor` in an order that no later commit can change: those of transactions still
-/// running, and all that began after the oldest of them, wait for the next call. Reading by id alone
-/// loses a quarter of the events under concurrent writers.
+/// Events after `cursor`, in an order that no later commit can change. Events of transactions that still run,
+/// and of all later transactions, are left for the next call. Reading by id alone loses events under concurrent
+/// writers.
 pub async fn after(
     db: impl PgExecutor<'_>,
     cursor: Cursor,
@@ -133,7 +133,8 @@ pub async fn after(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// Events of these kinds from `since` to before `until` behind `cursor`, in the order of [`after`].
+/// Events of these kinds from `since`, inclusive, to `until`, exclusive, after `cursor`, in the order of
+/// [`after`].
 pub async fn between(
     db: impl PgExecutor<'_>,
     kinds: &[String],
@@ -163,7 +164,7 @@ pub async fn between(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// The place behind everything that is settled now: where a reader starts who wants only what comes.
+/// The cursor behind all settled events: the start position of a reader that wants only new events.
 pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
     let row = sqlx::query!(
         r#"select e.id, e.xact::text::bigint as "xact!"
@@ -180,7 +181,7 @@ pub async fn end(db: impl PgExecutor<'_>) -> sqlx::Result<Cursor> {
     }))
 }
 
-/// What happened to a claim, newest first, without the drafts saved on the way.
+/// Events of a claim, newest first, without saved drafts. `before` is an exclusive event id.
 pub async fn of_claim(
     db: impl PgExecutor<'_>,
     claim: ClaimId,
@@ -207,7 +208,7 @@ pub async fn of_claim(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// A page of the log, newest first.
+/// A page of the event log that matches a filter, newest first. `before` is an exclusive event id.
 pub async fn page(
     db: impl PgExecutor<'_>,
     filter: &EventFilter,
@@ -239,11 +240,11 @@ pub async fn page(
     Ok(rows.into_iter().map(Recorded::from).collect())
 }
 
-/// The channel on which processes hint at new events to each other.
+/// PostgreSQL channel that wakes other processes when events were written.
 const CHANNEL: &str = "claimdesk";
 
-/// Hints to every process that listens that `process` has written events. Never within a transaction that writes
-/// anything else: those that notify commit one after the other, each waiting for its own flush to the disk.
+/// Sends a wake-up to every listening process: `process` has written events. Call outside any transaction that
+/// writes: PostgreSQL serializes the commits of notifying transactions, and each waits for its own disk flush.
 pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
     sqlx::query!("select pg_notify($1, $2)", CHANNEL, process)
         .execute(db)
@@ -251,7 +252,7 @@ pub async fn hint(db: impl PgExecutor<'_>, process: &str) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Hears the hints of all processes, and whom they see at claims, on a connection of its own.
+/// Listens for wake-ups and presence notifications of all processes, on a separate connection.
 pub async fn hear(pool: &PgPool) -> sqlx::Result<PgListener> {
     let mut listener = PgListener::connect_with(pool).await?;
     listener.listen_all([CHANNEL, presence::CHANNEL]).await?;

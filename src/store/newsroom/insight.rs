@@ -1,18 +1,19 @@
-//! What can be counted from the log and the publications?
+//! Figures about the newsroom, counted from events and publications.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::newsroom::insight::{Cell, Column, Label, Table, TableKey};
 
-/// A span of time, its end exclusive.
+/// A time span: start inclusive, end exclusive.
 pub type Span = (DateTime<Utc>, DateTime<Utc>);
 
 fn day(day: Option<NaiveDate>) -> Cell {
     day.map(|day| day.to_string()).into()
 }
 
-/// What was found, submitted, published, corrected and dismissed on each day that something happened.
+/// Claims found, and verdicts submitted, published, corrected and dismissed, per UTC day. Days without any of
+/// these events are left out.
 pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"select at::date as day,
@@ -58,7 +59,8 @@ pub async fn throughput(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Tab
     ))
 }
 
-/// How long claims wait for their first assignment and for their publication.
+/// Median and 90th percentile of the hours from the creation of a claim to its first assignment and to its
+/// first publication, for claims that reached it in the span.
 pub async fn waiting(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with reached as (
@@ -108,7 +110,7 @@ pub async fn waiting(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table>
     ))
 }
 
-/// Claims that are open now, by how long ago they were found.
+/// Open claims at `now` by state and age class: under 1 day, 1 to 3, 3 to 7, over 7 days.
 pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with aged as (
@@ -154,7 +156,8 @@ pub async fn open_by_age(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::R
     ))
 }
 
-/// What each person has in work now, and did in the span.
+/// For each active account: claims in review now, and verdicts submitted, approved, returned and published in
+/// the span.
 pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"select a.name,
@@ -203,7 +206,8 @@ pub async fn workload(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table
     ))
 }
 
-/// How often the second pair of eyes agreed with the first, and how often the public had to be told otherwise.
+/// Approval without return, agreement of second reviews, corrections per published verdict, and verdicts with
+/// at least two evidence origins.
 pub async fn quality(db: &mut PgConnection, span: Span) -> sqlx::Result<Table> {
     let mut rows = agreement(&mut *db, span).await?;
     rows.extend(corrections(&mut *db, span).await?);
@@ -295,7 +299,8 @@ fn count_share(count: i64, of: i64) -> f64 {
     count as f64 / of as f64
 }
 
-/// Ratings of the verdicts published in the span, as they stand now, by who made the claim: the twenty with the most.
+/// Ratings of the verdicts published in the span, by claimant, for the 20 claimants with the most verdicts. A
+/// verdict counts with its newest publication in the span.
 pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (
@@ -332,7 +337,7 @@ pub async fn by_claimant(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Ta
     ))
 }
 
-/// The same by the outlet of the article in which the claim was found.
+/// Ratings by the outlet of the article in which the claim was found, counted like [`by_claimant`].
 pub async fn by_outlet(db: impl PgExecutor<'_>, span: Span) -> sqlx::Result<Table> {
     let rows = sqlx::query!(
         r#"with standing as (

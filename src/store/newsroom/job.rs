@@ -1,4 +1,4 @@
-//! What is to be done later, and who does it now?
+//! Background jobs: queue, lease, retry, failure.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -7,7 +7,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::JobId;
 use crate::domain::newsroom::job::{Job, JobCounts, JobEntry, JobState, Taken};
 
-/// Queues a job, unless the same one waits already.
+/// Queues a job, unless a job with the same unique key is queued and has not failed.
 pub async fn enqueue(
     db: &mut PgConnection,
     id: JobId,
@@ -28,7 +28,8 @@ pub async fn enqueue(
     Ok(())
 }
 
-/// Takes the job that has waited longest, until `locked_until`; no other worker gets it before.
+/// Takes the due job with the earliest run time, as a lease until `locked_until`, and counts the attempt. Jobs
+/// locked by another transaction are skipped.
 pub async fn take(
     db: impl PgExecutor<'_>,
     now: DateTime<Utc>,
@@ -58,7 +59,7 @@ pub async fn take(
     }))
 }
 
-/// Removes a job that is done. `attempts` is the fencing token: whoever lost the lease removes nothing.
+/// Deletes a finished job. `attempts` is the fencing token: a worker that lost its lease deletes nothing.
 pub async fn finish(db: impl PgExecutor<'_>, taken: &Taken) -> sqlx::Result<()> {
     sqlx::query!(
         "delete from jobs where id = $1 and attempts = $2",
@@ -70,7 +71,7 @@ pub async fn finish(db: impl PgExecutor<'_>, taken: &Taken) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// Puts a job back for `run_at`.
+/// Releases a job for another attempt at `run_at`. Ignored if the worker lost its lease.
 pub async fn retry(
     db: impl PgExecutor<'_>,
     taken: &Taken,
@@ -89,7 +90,7 @@ pub async fn retry(
     Ok(())
 }
 
-/// Gives a job up; it stays to be looked at.
+/// Marks a job as failed for good. The row stays, so that people can inspect and retry the job.
 pub async fn give_up(
     db: impl PgExecutor<'_>,
     taken: &Taken,
@@ -108,7 +109,7 @@ pub async fn give_up(
     Ok(())
 }
 
-/// A page of the queue, newest first: of one state or of all, and only what is about articles unless `everything`.
+/// A page of jobs, newest first, of one state or all. Unless `everything`, only jobs about articles.
 pub async fn page(
     db: impl PgExecutor<'_>,
     state: Option<JobState>,
@@ -147,7 +148,7 @@ pub async fn page(
     Ok(rows.into_iter().map(JobEntry::from).collect())
 }
 
-/// One job.
+/// One job with its article's title, if the job is about an article.
 pub async fn by_id(db: impl PgExecutor<'_>, id: JobId) -> sqlx::Result<Option<JobEntry>> {
     let row = sqlx::query_as!(
         EntryRow,
@@ -191,7 +192,8 @@ impl From<EntryRow> for JobEntry {
     }
 }
 
-/// Forgets that a job was given up, because it is begun anew; false when it was not.
+/// Deletes the failed job with the same unique key, because the job is queued again. Returns false if there was
+/// none.
 pub async fn forget_failed(db: impl PgExecutor<'_>, job: &Job) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "delete from jobs where unique_key = $1 and failed_at is not null",
@@ -202,7 +204,7 @@ pub async fn forget_failed(db: impl PgExecutor<'_>, job: &Job) -> sqlx::Result<b
     Ok(done.rows_affected() > 0)
 }
 
-/// How many jobs wait, run and were given up, and since when the oldest that is due waits.
+/// Numbers of waiting, running and failed jobs, and the run time of the oldest due job.
 pub async fn count(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<JobCounts> {
     sqlx::query_as!(
         JobCounts,

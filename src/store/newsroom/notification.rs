@@ -1,4 +1,4 @@
-//! What is in a person's inbox?
+//! Notifications: list, count, mark as read.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -9,7 +9,7 @@ use crate::domain::newsroom::notification::{
 };
 use crate::domain::people::account::PersonRef;
 
-/// Puts a notice into somebody's inbox.
+/// Adds a notification to an account's inbox.
 pub async fn insert(
     db: &mut PgConnection,
     id: NotificationId,
@@ -34,7 +34,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// A person's inbox, newest first.
+/// A page of an account's notifications, newest first; only unread ones if `unread`.
 pub async fn page(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -86,7 +86,7 @@ pub async fn page(
         .collect())
 }
 
-/// How many a person has not read, up to 100.
+/// The number of an account's unread notifications, at most 100.
 pub async fn unread(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<i64> {
     sqlx::query_scalar!(
         r#"select count(*) as "count!"
@@ -99,7 +99,7 @@ pub async fn unread(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result
     .await
 }
 
-/// A person has read these of theirs, or all of them.
+/// Marks an account's notifications as read: these, or all if `ids` is `None`. Read ones keep their time.
 pub async fn set_read(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -118,7 +118,8 @@ pub async fn set_read(
     Ok(())
 }
 
-/// What to write to whom about a notice; nothing when it was read or the person has left.
+/// The content and recipient of the e-mail about a notification. `None` if the notification is read or the
+/// account is deactivated.
 pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<Letter>> {
     sqlx::query_as!(
         Letter,

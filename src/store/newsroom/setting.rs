@@ -1,11 +1,11 @@
-//! Which rules hold now?
+//! Settings of the newsroom: current values and changes.
 
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules, Settings};
 use crate::domain::people::account::Role;
 
-/// The rules.
+/// The current settings with their version.
 pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
     let row =
         sqlx::query!(
@@ -28,7 +28,7 @@ pub async fn read(db: impl PgExecutor<'_>) -> sqlx::Result<Settings> {
     })
 }
 
-/// Other rules in place of those of `version`; false when those have been replaced already.
+/// Replaces the settings and increments the version. Returns false if the current version is not `version`.
 pub async fn replace(
     db: &mut PgConnection,
     version: i64,

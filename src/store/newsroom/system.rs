@@ -1,4 +1,4 @@
-//! How is the database doing, and when was it backed up?
+//! System status: database figures and the last backup.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -7,7 +7,7 @@ use crate::domain::newsroom::system::{
     Backup, Counts, DatabaseFigures, DeliveryFigures, EventFigures,
 };
 
-/// Version, size and schema.
+/// PostgreSQL version, database size in bytes, and newest applied migration.
 pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> {
     sqlx::query_as!(
         DatabaseFigures,
@@ -19,7 +19,8 @@ pub async fn database(db: impl PgExecutor<'_>) -> sqlx::Result<DatabaseFigures> 
     .await
 }
 
-/// When something happened last, and for how long something waits to be told.
+/// Time of the newest event, and the age in milliseconds of the oldest event that readers cannot see yet
+/// because an earlier transaction still runs.
 pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<EventFigures> {
     sqlx::query_as!(
         EventFigures,
@@ -37,7 +38,7 @@ pub async fn events(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result
     .await
 }
 
-/// What waits to be sent to endpoints.
+/// Number and age of waiting webhook deliveries, and number of active endpoints that are failing.
 pub async fn deliveries(db: impl PgExecutor<'_>) -> sqlx::Result<DeliveryFigures> {
     sqlx::query_as!(
         DeliveryFigures,
@@ -51,7 +52,7 @@ pub async fn deliveries(db: impl PgExecutor<'_>) -> sqlx::Result<DeliveryFigures
     .await
 }
 
-/// How many rows the large tables have.
+/// Numbers of articles, claims, verdicts and accounts. Tables of 10,000 rows or more use PostgreSQL's estimate.
 pub async fn counts(db: impl PgExecutor<'_>) -> sqlx::Result<Counts> {
     sqlx::query_as!(
         Counts,
@@ -74,7 +75,7 @@ pub async fn counts(db: impl PgExecutor<'_>) -> sqlx::Result<Counts> {
     .await
 }
 
-/// The newest back-up.
+/// Time and size of the last backup, or `None` if no backup was recorded.
 pub async fn backup(db: impl PgExecutor<'_>) -> sqlx::Result<Option<Backup>> {
     sqlx::query_as!(
         Backup,
@@ -84,7 +85,7 @@ pub async fn backup(db: impl PgExecutor<'_>) -> sqlx::Result<Option<Backup>> {
     .await
 }
 
-/// Remembers a back-up.
+/// Records a finished backup with its size in bytes.
 pub async fn add_backup(
     db: impl PgExecutor<'_>,
     finished_at: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! Who may sign in, and as what?
+//! Accounts: lookup, list, role, password, deactivation.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -6,7 +6,8 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::{Account, Member, Person, Role};
 
-/// The account of an e-mail address, with its password's hash if it has one; active or not.
+/// The account with this e-mail address, active or not, and its password hash, if any. `email` is in lower
+/// case.
 pub async fn by_email(
     db: impl PgExecutor<'_>,
     email: &str,
@@ -32,7 +33,7 @@ pub async fn by_email(
     }))
 }
 
-/// The hash of an account's password, if it has one.
+/// The password hash of an account. `None` for an unknown account or one without a password.
 pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!("select password_hash from accounts where id = $1", id as _)
         .fetch_optional(db)
@@ -40,7 +41,7 @@ pub async fn password_hash(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Resu
         .map(Option::flatten)
 }
 
-/// One active account, as a colleague.
+/// An active account's public profile: id, name and role.
 pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Option<Person>> {
     sqlx::query_as!(
         Person,
@@ -51,7 +52,7 @@ pub async fn person(db: impl PgExecutor<'_>, id: AccountId) -> sqlx::Result<Opti
     .await
 }
 
-/// All active accounts by name.
+/// All active accounts, ordered by name.
 pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
     sqlx::query_as!(
         Person,
@@ -61,7 +62,7 @@ pub async fn people(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Person>> {
     .await
 }
 
-/// Those who are in a role and may sign in.
+/// Ids of all active accounts with this role.
 pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<AccountId>> {
     sqlx::query_scalar!(
         "select id from accounts where role = $1 and deactivated_at is null",
@@ -71,33 +72,33 @@ pub async fn active_in(db: impl PgExecutor<'_>, role: Role) -> sqlx::Result<Vec<
     .await
 }
 
-/// Whether there is any account at all.
+/// Returns whether the newsroom has any account.
 pub async fn exist(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     sqlx::query_scalar!(r#"select exists (select from accounts) as "exist!""#)
         .fetch_one(db)
         .await
 }
 
-/// A new account.
+/// An account to insert.
 #[derive(Debug)]
 pub struct NewAccount<'a> {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: AccountId,
-    /// Lower-case.
+    /// E-mail address in lower case.
     pub email: &'a str,
-    /// As colleagues see it.
+    /// Display name.
     pub name: &'a str,
-    /// What the person may do.
+    /// The role, which decides the permissions.
     pub role: Role,
-    /// argon2id PHC string; none for who signs in by the newsroom's provider.
+    /// Argon2id hash as a PHC string. `None` for an account that signs in only by single sign-on.
     pub password_hash: Option<&'a str>,
-    /// Handed out by somebody else.
+    /// True if somebody else chose the password, so that it must be changed.
     pub password_is_temporary: bool,
-    /// When.
+    /// Time of creation.
     pub created_at: DateTime<Utc>,
 }
 
-/// Breaks `accounts_email_key` when the address is taken.
+/// Inserts an account. Violates `accounts_email_key` when the address is taken.
 pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into accounts (id, email, name, role, password_hash, password_is_temporary, created_at)
@@ -115,7 +116,7 @@ pub async fn insert(db: &mut PgConnection, account: &NewAccount<'_>) -> sqlx::Re
     Ok(())
 }
 
-/// A password that the person chose.
+/// Sets a password hash that the owner chose; the password is no longer temporary.
 pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update accounts set password_hash = $2, password_is_temporary = false where id = $1",
@@ -127,7 +128,7 @@ pub async fn set_password(db: &mut PgConnection, id: AccountId, hash: &str) -> s
     Ok(())
 }
 
-/// The same password, hashed as is done today.
+/// Replaces the hash of an unchanged password, to use current hash parameters.
 pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update accounts set password_hash = $2 where id = $1",
@@ -139,7 +140,7 @@ pub async fn set_hash(db: &mut PgConnection, id: AccountId, hash: &str) -> sqlx:
     Ok(())
 }
 
-/// Every account there ever was, by name; those that may sign in first.
+/// Every account, active ones first, then ordered by name.
 pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
     let rows = sqlx::query!(
         "select id, email, name, role, created_at, signed_in_at, deactivated_at
@@ -164,8 +165,9 @@ pub async fn members(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<Member>> {
         .collect())
 }
 
-/// One account, which nobody else changes until the transaction ends. Others may still refer to it: two admins who act
-/// on each other would wait for each other otherwise, since each one's event names them.
+/// Locks an account against changes until the transaction ends. Foreign keys to the account stay possible
+/// (`for no key update`): otherwise two admins who change each other would deadlock, because the event of each names
+/// the other.
 pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<Account>> {
     sqlx::query_as!(
         Account,
@@ -176,7 +178,7 @@ pub async fn lock(db: &mut PgConnection, id: AccountId) -> sqlx::Result<Option<A
     .await
 }
 
-/// Another name or role. Breaks `accounts_last_admin`.
+/// Sets name and role. Violates `accounts_last_admin` when the last active admin would lose the role.
 pub async fn set_person(
     db: &mut PgConnection,
     id: AccountId,
@@ -194,7 +196,8 @@ pub async fn set_person(
     Ok(())
 }
 
-/// May not sign in since then, or may again. Breaks `accounts_last_admin`.
+/// Deactivates an account from `since`, or reactivates it if `None`. Violates `accounts_last_admin` when the
+/// account is the last active admin.
 pub async fn set_deactivated(
     db: &mut PgConnection,
     id: AccountId,
@@ -210,7 +213,7 @@ pub async fn set_deactivated(
     Ok(())
 }
 
-/// Notes that the person has signed in.
+/// Records the time of the last sign-in.
 pub async fn set_signed_in(
     db: &mut PgConnection,
     id: AccountId,

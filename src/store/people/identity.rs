@@ -1,4 +1,4 @@
-//! Whom does an identity provider mean?
+//! Identities: links between accounts and subjects of identity providers.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::account::Account;
 
-/// The account that a provider calls `subject`; active or not. Its use is noted.
+/// The account that is linked to a provider's `subject`, active or not. Records the time of use.
 pub async fn account(
     db: &mut PgConnection,
     issuer: &str,
@@ -29,7 +29,7 @@ pub async fn account(
     .await
 }
 
-/// From now on the provider's `subject` is this account. Breaks `identities_pkey` when it is one already.
+/// Links a provider's `subject` to an account. Violates `identities_pkey` when the subject is already linked.
 pub async fn insert(
     db: &mut PgConnection,
     issuer: &str,
@@ -49,7 +49,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Whether a provider vouches for the account.
+/// Returns whether the account is linked to this provider.
 pub async fn exist(
     db: impl PgExecutor<'_>,
     account: AccountId,

@@ -1,4 +1,4 @@
-//! Who was asked to join?
+//! Invitations: create, look up, accept, revoke.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,28 +7,28 @@ use crate::domain::kernel::id::{AccountId, InvitationId};
 use crate::domain::people::account::{PersonRef, Role};
 use crate::domain::people::invitation::Invitation;
 
-/// A new invitation.
+/// An invitation to insert.
 #[derive(Debug)]
 pub struct NewInvitation<'a> {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: InvitationId,
-    /// Lower-case.
+    /// E-mail address of the invited person, in lower case.
     pub email: &'a str,
-    /// As colleagues will see it.
+    /// Display name of the future account.
     pub name: &'a str,
-    /// What the person will be.
+    /// Role of the future account.
     pub role: Role,
-    /// SHA-256 of the secret in the link.
+    /// SHA-256 of the secret in the invitation link.
     pub secret_hash: &'a [u8; 32],
-    /// Who asks.
+    /// The admin who invites.
     pub invited_by: AccountId,
-    /// Now.
+    /// Time of creation.
     pub created_at: DateTime<Utc>,
-    /// From when on the link does not work.
+    /// End of validity, exclusive.
     pub expires_at: DateTime<Utc>,
 }
 
-/// Asks somebody to join. Breaks `invitations_open_key` when the address has an open invitation.
+/// Inserts an invitation. Violates `invitations_open_key` when the address has an open invitation.
 pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into invitations (id, email, name, role, secret_hash, invited_by, created_at, expires_at)
@@ -47,7 +47,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewInvitation<'_>) -> sqlx::Res
     Ok(())
 }
 
-/// Takes the open invitation of an address back, expired or not; says whether there was one.
+/// Withdraws the open invitation of an address, expired or not. Returns whether there was one.
 pub async fn supersede(
     db: &mut PgConnection,
     email: &str,
@@ -64,7 +64,7 @@ pub async fn supersede(
     Ok(done.rows_affected() > 0)
 }
 
-/// Takes one open invitation back; the address that it was for, if it was open.
+/// Withdraws one open invitation. Returns its e-mail address, or `None` if the invitation was not open.
 pub async fn withdraw(
     db: &mut PgConnection,
     id: InvitationId,
@@ -81,7 +81,7 @@ pub async fn withdraw(
     .await
 }
 
-/// Invitations whose links still work, newest first.
+/// Valid invitations, newest first.
 pub async fn open(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<Vec<Invitation>> {
     let rows = sqlx::query!(
         "select i.id, i.email, i.name, i.role, i.created_at, i.expires_at, a.id as by_id, a.name as by_name
@@ -110,8 +110,8 @@ pub async fn open(db: impl PgExecutor<'_>, now: DateTime<Utc>) -> sqlx::Result<V
         .collect())
 }
 
-/// Uses up the invitation of a secret: address, name, role and who asked (their name). Nothing when the link does not
-/// work any more.
+/// Uses the invitation of a secret. Returns e-mail address, name, role and the inviter's name, or `None` if the
+/// invitation is unknown, used, withdrawn or expired.
 pub async fn accept(
     db: &mut PgConnection,
     secret_hash: &[u8; 32],
@@ -131,7 +131,7 @@ pub async fn accept(
     Ok(row.map(|row| (row.email, row.name, row.role, row.invited_by)))
 }
 
-/// Whom the link of a secret is for: address and name. Nothing when it does not work any more.
+/// E-mail address and name of a valid invitation, or `None` if it is unknown, used, withdrawn or expired.
 pub async fn by_secret(
     db: impl PgExecutor<'_>,
     secret_hash: &[u8; 32],

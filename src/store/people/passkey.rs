@@ -1,4 +1,4 @@
-//! Which devices may sign somebody in?
+//! Passkeys: WebAuthn credentials of accounts and answered challenges.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,7 +7,7 @@ use crate::domain::kernel::id::{AccountId, PasskeyId};
 use crate::domain::people::account::Account;
 use crate::domain::people::passkey::Passkey;
 
-/// A person's passkeys, the newest first.
+/// An account's passkeys, newest first.
 pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec<Passkey>> {
     sqlx::query_as!(
         Passkey,
@@ -18,7 +18,7 @@ pub async fn of(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec
     .await
 }
 
-/// The credentials of a person's passkeys, as the library keeps them.
+/// All WebAuthn credentials of an account, as JSON of the WebAuthn library.
 pub async fn credentials(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
         "select credential from passkeys where account_id = $1",
@@ -28,24 +28,24 @@ pub async fn credentials(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::R
     .await
 }
 
-/// A new passkey.
+/// A passkey to insert.
 #[derive(Debug)]
 pub struct NewPasskey<'a> {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: PasskeyId,
-    /// Whose.
+    /// The owner.
     pub account: AccountId,
-    /// What its owner calls it.
+    /// The owner's name for the passkey.
     pub name: &'a str,
-    /// What the device calls it.
+    /// WebAuthn credential id, as the authenticator reports it.
     pub credential_id: &'a [u8],
-    /// As the library keeps it.
+    /// The credential as JSON of the WebAuthn library.
     pub credential: &'a str,
-    /// Now.
+    /// Time of registration.
     pub created_at: DateTime<Utc>,
 }
 
-/// Adds a passkey. Breaks `passkeys_credential_id_key` when the device's is known.
+/// Inserts a passkey. Violates `passkeys_credential_id_key` when the credential is already registered.
 pub async fn insert(db: &mut PgConnection, passkey: &NewPasskey<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into passkeys (id, account_id, name, credential_id, credential, created_at)
@@ -62,7 +62,8 @@ pub async fn insert(db: &mut PgConnection, passkey: &NewPasskey<'_>) -> sqlx::Re
     Ok(())
 }
 
-/// The credential that a device names, with its owner, if active; nobody else uses it until the transaction ends.
+/// The credential with this id and its owner, if the account `owner` is active. Locks the passkey until the
+/// transaction ends, so that its signature counter is checked once at a time.
 pub async fn lock(
     db: &mut PgConnection,
     owner: AccountId,
@@ -92,7 +93,7 @@ pub async fn lock(
     }))
 }
 
-/// Notes that somebody came by it, and what the device has counted.
+/// Stores the credential after a sign-in, with its new signature counter, and the time of use.
 pub async fn used(
     db: &mut PgConnection,
     credential_id: &[u8],
@@ -110,7 +111,7 @@ pub async fn used(
     Ok(())
 }
 
-/// Takes one of a person's passkeys away; its name, if there was one.
+/// Deletes one of an account's passkeys. Returns its name, or `None` if the account has no such passkey.
 pub async fn delete(
     db: &mut PgConnection,
     account: AccountId,
@@ -125,8 +126,8 @@ pub async fn delete(
     .await
 }
 
-/// Notes that a question was answered, and clears away those that nobody could answer any more. Says whether this was
-/// the first answer.
+/// Records that a challenge was answered, and deletes expired records. Returns false for a challenge that was
+/// answered before.
 pub async fn answer(
     db: &mut PgConnection,
     hash: &[u8; 32],

@@ -1,11 +1,11 @@
-//! Who may choose a new password without knowing the old one?
+//! Password resets: one-time secrets for choosing a new password.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::{AccountId, ResetId};
 
-/// Lets the bearer of a secret choose a password until `expires_at`.
+/// Inserts a password reset: the secret allows its bearer to choose a password until `expires_at`, exclusive.
 pub async fn insert(
     db: &mut PgConnection,
     id: ResetId,
@@ -27,7 +27,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Takes all open links of an account back.
+/// Withdraws all unused reset links of an account.
 pub async fn withdraw(
     db: &mut PgConnection,
     account: AccountId,
@@ -43,7 +43,7 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// Whether an account got a link after `since`.
+/// Returns whether a reset link was made for the account after `since`, exclusive.
 pub async fn exist_since(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -58,7 +58,8 @@ pub async fn exist_since(
     .await
 }
 
-/// Uses up the link of a secret; whose it was. Nothing when it does not work any more.
+/// Uses the reset link of a secret. Returns its account, or `None` if the link is unknown, used, withdrawn or
+/// expired, or the account is deactivated.
 pub async fn accept(
     db: &mut PgConnection,
     secret_hash: &[u8; 32],
@@ -77,7 +78,7 @@ pub async fn accept(
     .await
 }
 
-/// Whom the link of a secret is for: address and name. Nothing when it does not work any more.
+/// E-mail address and name for a valid reset link, or `None` if the link does not work.
 pub async fn by_secret(
     db: impl PgExecutor<'_>,
     secret_hash: &[u8; 32],

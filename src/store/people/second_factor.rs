@@ -1,4 +1,4 @@
-//! Who has a second factor, and which of its codes were used?
+//! Second factors: TOTP secrets, used time steps, recovery codes.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -6,7 +6,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::AccountId;
 use crate::domain::people::second_factor::SecondFactor;
 
-/// Whether an account has one, and must.
+/// The second factor of an account: activation time, whether the role requires one, unused recovery codes.
 pub async fn state(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<SecondFactor> {
     sqlx::query_as!(
         SecondFactor,
@@ -22,7 +22,7 @@ pub async fn state(db: impl PgExecutor<'_>, account: AccountId) -> sqlx::Result<
     .await
 }
 
-/// The sealed secret of an account; active, or shown and not yet tried.
+/// The encrypted TOTP secret of an account: the active one, or the one shown for enrolment but not confirmed.
 pub async fn sealed(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -37,7 +37,8 @@ pub async fn sealed(
     .await
 }
 
-/// Keeps a new secret until its owner has shown that the device knows it; false when one counts already.
+/// Stores an encrypted TOTP secret for enrolment, replacing an unconfirmed one. Returns false if a second
+/// factor is already active.
 pub async fn offer(
     db: &mut PgConnection,
     account: AccountId,
@@ -58,7 +59,7 @@ pub async fn offer(
     Ok(done.rows_affected() == 1)
 }
 
-/// It counts from now on; false when it did already.
+/// Activates the second factor with the time step of the first code. Returns false if it is already active.
 pub async fn activate(
     db: &mut PgConnection,
     account: AccountId,
@@ -76,7 +77,7 @@ pub async fn activate(
     Ok(done.rows_affected() == 1)
 }
 
-/// Takes the code of a time step; false when it, or a later one, was taken before.
+/// Uses the code of a TOTP time step. Returns false if this or a later step was used before.
 pub async fn take_step(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -93,7 +94,7 @@ pub async fn take_step(
     Ok(done.rows_affected() == 1)
 }
 
-/// Takes a recovery code; false when it is none, or was taken before.
+/// Uses a recovery code. Returns false if the code is unknown or used.
 pub async fn take_recovery(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -111,7 +112,7 @@ pub async fn take_recovery(
     Ok(done.rows_affected() == 1)
 }
 
-/// Other recovery codes in place of all earlier ones.
+/// Replaces all recovery codes of an account, used ones included, by new hashes.
 pub async fn replace_recovery(
     db: &mut PgConnection,
     account: AccountId,
@@ -133,7 +134,7 @@ pub async fn replace_recovery(
     Ok(())
 }
 
-/// Takes the second factor and its recovery codes away; false when there was none that counted.
+/// Deletes the second factor and its recovery codes. Returns false if no second factor was active.
 pub async fn delete(db: &mut PgConnection, account: AccountId) -> sqlx::Result<bool> {
     sqlx::query!(
         "delete from recovery_codes where account_id = $1",

@@ -1,4 +1,4 @@
-//! Who is signed in, and who guesses passwords?
+//! Sessions and sign-in attempts: open, renew, end, count failures.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -10,22 +10,22 @@ use crate::domain::people::session::{OpenSession, Proof};
 /// An open session with its account.
 #[derive(Debug, Clone)]
 pub struct Session {
-    /// Which.
+    /// Id of the session; not the secret.
     pub id: SessionId,
-    /// Whose; active.
+    /// The signed-in account; always active.
     pub account: Account,
-    /// When a request came by it last, to the minute.
+    /// Time of the last request, with a resolution of one minute.
     pub last_seen_at: DateTime<Utc>,
-    /// When it ends whatever happens.
+    /// End of the session, exclusive, even if it is in use.
     pub expires_at: DateTime<Utc>,
-    /// When its owner last proved by the password who they are.
+    /// Time of the last proof of identity: sign-in or re-authentication.
     pub confirmed_at: DateTime<Utc>,
-    /// The role takes a second factor, the account has none, and its owner came in by the password.
+    /// True if the role requires a second factor, the account has none, and the sign-in was by password.
     pub must_enrol: bool,
 }
 
-/// The session of a secret's hash, unless it has ended, stood idle since `idle_since`, or its account
-/// is deactivated.
+/// The session with this secret hash. `None` if the session has expired, had no request since `idle_since`, or
+/// its account is deactivated.
 pub async fn by_secret(
     db: impl PgExecutor<'_>,
     hash: &[u8; 32],
@@ -68,28 +68,28 @@ pub async fn by_secret(
     }))
 }
 
-/// A new session.
+/// A session to insert.
 #[derive(Debug)]
 pub struct NewSession<'a> {
-    /// Which.
+    /// Chosen by the caller.
     pub id: SessionId,
-    /// Whose.
+    /// The account that signs in.
     pub account: AccountId,
     /// SHA-256 of the secret in the cookie.
     pub secret_hash: &'a [u8; 32],
-    /// Now.
+    /// Time of sign-in; also the first request and the first proof of identity.
     pub created_at: DateTime<Utc>,
-    /// When it ends whatever happens.
+    /// End of the session, exclusive, even if it is in use.
     pub expires_at: DateTime<Utc>,
-    /// What the browser calls itself.
+    /// `User-Agent` header of the sign-in request.
     pub user_agent: Option<&'a str>,
-    /// Its network address.
+    /// IP address of the client.
     pub address: Option<&'a str>,
-    /// By what its owner came in.
+    /// Method of the sign-in.
     pub proof: Proof,
 }
 
-/// Opens a session, and clears away those that have ended.
+/// Inserts a session, and deletes all expired sessions.
 pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "with ended as (delete from sessions where expires_at <= $4)
@@ -111,7 +111,7 @@ pub async fn insert(db: &mut PgConnection, session: &NewSession<'_>) -> sqlx::Re
     Ok(())
 }
 
-/// Notes a sign of life.
+/// Records the time and the IP address of the last request.
 pub async fn touch(
     db: impl PgExecutor<'_>,
     id: SessionId,
@@ -129,7 +129,7 @@ pub async fn touch(
     Ok(())
 }
 
-/// Ends one session.
+/// Deletes a session: its cookie no longer works.
 pub async fn delete(db: impl PgExecutor<'_>, id: SessionId) -> sqlx::Result<()> {
     sqlx::query!("delete from sessions where id = $1", id as _)
         .execute(db)
@@ -137,7 +137,8 @@ pub async fn delete(db: impl PgExecutor<'_>, id: SessionId) -> sqlx::Result<()> 
     Ok(())
 }
 
-/// Goes on under another secret, with a fresh proof; says whether the session was still there.
+/// Replaces the secret after re-authentication and records the time of the proof. Returns false if the session
+/// does not exist.
 pub async fn confirm(
     db: impl PgExecutor<'_>,
     id: SessionId,
@@ -155,7 +156,7 @@ pub async fn confirm(
     Ok(done.rows_affected() > 0)
 }
 
-/// Whose session this is, unless it has ended or stood idle since `idle_since`.
+/// The account of a session. `None` if the session has expired or had no request since `idle_since`.
 pub async fn owner(
     db: impl PgExecutor<'_>,
     id: SessionId,
@@ -172,7 +173,7 @@ pub async fn owner(
     .await
 }
 
-/// A person's open sessions, the one used last first.
+/// An account's open sessions, most recently used first.
 pub async fn of(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -193,7 +194,7 @@ pub async fn of(
     .await
 }
 
-/// Ends one session if it is this person's; says whether it was.
+/// Deletes a session of this account. Returns false if the account has no session with this id.
 pub async fn delete_own(
     db: &mut PgConnection,
     account: AccountId,
@@ -209,7 +210,7 @@ pub async fn delete_own(
     Ok(done.rows_affected() > 0)
 }
 
-/// Ends all sessions of an account but one.
+/// Deletes all sessions of an account except `but`.
 pub async fn delete_others(
     db: &mut PgConnection,
     account: AccountId,
@@ -225,7 +226,7 @@ pub async fn delete_others(
     Ok(())
 }
 
-/// Ends all sessions of an account.
+/// Deletes all sessions of an account.
 pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Result<()> {
     sqlx::query!("delete from sessions where account_id = $1", account as _)
         .execute(db)
@@ -233,8 +234,9 @@ pub async fn delete_all(db: &mut PgConnection, account: AccountId) -> sqlx::Resu
     Ok(())
 }
 
-/// Counts a try to sign in under a name; a window that began before `since` begins anew. Tries in it with this one, and
-/// when it began.
+/// Counts a sign-in attempt under a name, which is an e-mail address or an IP address. A window that began at
+/// `since` or earlier is replaced by one that begins now. Returns the attempts in the window, this one
+/// included, and the start of the window.
 pub async fn count_try(
     db: impl PgExecutor<'_>,
     name: &str,
@@ -257,7 +259,7 @@ pub async fn count_try(
     Ok((row.failures, row.window_start))
 }
 
-/// Takes a try back that was none of a guesser.
+/// Takes back one counted attempt, because the password was correct.
 pub async fn excuse_try(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update sign_in_failures set failures = failures - 1 where email = $1 and failures > 0",
@@ -268,7 +270,7 @@ pub async fn excuse_try(db: impl PgExecutor<'_>, name: &str) -> sqlx::Result<()>
     Ok(())
 }
 
-/// Forgets the failures of a name that has signed in.
+/// Deletes the attempt counter of an e-mail address.
 pub async fn forget_failures(db: &mut PgConnection, email: &str) -> sqlx::Result<()> {
     sqlx::query!("delete from sign_in_failures where email = $1", email)
         .execute(db)

@@ -1,4 +1,4 @@
-//! What do programs sign in with?
+//! API tokens: create, list, revoke, look up by hash.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,28 +7,28 @@ use crate::domain::kernel::id::{AccountId, TokenId};
 use crate::domain::people::account::Account;
 use crate::domain::people::token::{Bearer, Scope, Token};
 
-/// A new token.
+/// An API token to insert.
 #[derive(Debug)]
 pub struct NewToken<'a> {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: TokenId,
-    /// Whose.
+    /// The owner.
     pub account: AccountId,
-    /// What its owner calls it.
+    /// The owner's name for the token.
     pub name: &'a str,
-    /// SHA-256 of the token.
+    /// SHA-256 of the token. The token itself is not stored.
     pub secret_hash: &'a [u8; 32],
-    /// Its last characters.
+    /// The token's last characters, shown in lists.
     pub ending: &'a str,
-    /// What it may be used for.
+    /// The scopes. The token's permissions are the intersection of scopes and role.
     pub scopes: &'a [Scope],
-    /// Now.
+    /// Time of creation.
     pub created_at: DateTime<Utc>,
-    /// From when on it does not work.
+    /// End of validity, exclusive.
     pub expires_at: DateTime<Utc>,
 }
 
-/// Writes a new token.
+/// Inserts an API token.
 pub async fn insert(db: &mut PgConnection, new: &NewToken<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into tokens (id, account_id, name, secret_hash, ending, scopes, created_at, expires_at)
@@ -47,7 +47,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewToken<'_>) -> sqlx::Result<(
     Ok(())
 }
 
-/// A person's tokens that still work, newest first.
+/// An account's valid tokens, newest first.
 pub async fn of(
     db: impl PgExecutor<'_>,
     account: AccountId,
@@ -66,7 +66,7 @@ pub async fn of(
     .await
 }
 
-/// Ends one of a person's tokens; its name, if it worked until now.
+/// Revokes one of an account's tokens. Returns its name, or `None` if the token is unknown or already revoked.
 pub async fn revoke(
     db: &mut PgConnection,
     account: AccountId,
@@ -85,7 +85,7 @@ pub async fn revoke(
     .await
 }
 
-/// The token of a secret's hash, unless it was revoked, has expired, or its account is deactivated.
+/// The token with this hash. `None` if the token is revoked or expired, or its account is deactivated.
 pub async fn by_secret(
     db: impl PgExecutor<'_>,
     hash: &[u8; 32],
@@ -117,7 +117,7 @@ pub async fn by_secret(
     }))
 }
 
-/// Notes that a request came with it.
+/// Records the time of the last request with this token.
 pub async fn touch(db: impl PgExecutor<'_>, id: TokenId, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "update tokens set last_used_at = $2 where id = $1",

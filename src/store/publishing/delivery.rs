@@ -1,4 +1,4 @@
-//! What is to be sent to whom, and what became of it?
+//! Webhook deliveries: fan-out position, leases, attempts, redelivery.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,8 +7,9 @@ use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::newsroom::event::Cursor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken};
 
-/// How far the log has been read for endpoints, and up to which event nobody is told, for whoever reads on; `None`
-/// while another process does.
+/// The cursor up to which events were turned into deliveries, and the floor: events with an id up to the floor,
+/// inclusive, are never delivered. Locks the row until the transaction ends; `None` while another process holds
+/// the lock.
 pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, i64)>> {
     let row = sqlx::query!(
         r#"select xact::text::bigint as "xact!", id, floor from outbox for update skip locked"#
@@ -24,8 +25,9 @@ pub async fn lock_outbox(db: &mut PgConnection) -> sqlx::Result<Option<(Cursor, 
     }))
 }
 
-/// Reads on from now where the log carries transactions that this PostgreSQL has not come to yet, because it was
-/// restored from elsewhere: what is in it then is told to nobody. True when that is so.
+/// Moves the cursor to now and the floor to the newest event if cursor or events carry transaction ids that
+/// this PostgreSQL has not reached, as after a restore into another cluster. The events up to the floor are not
+/// delivered. Returns whether the outbox was moved.
 pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update outbox
@@ -39,7 +41,7 @@ pub async fn mend_outbox(db: impl PgExecutor<'_>) -> sqlx::Result<bool> {
     Ok(done.rows_affected() > 0)
 }
 
-/// The log has been read so far.
+/// Saves the cursor up to which events were turned into deliveries.
 pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox set xact = $1::bigint::text::xid8, id = $2",
@@ -51,7 +53,7 @@ pub async fn set_outbox(db: &mut PgConnection, cursor: Cursor) -> sqlx::Result<(
     Ok(())
 }
 
-/// The log counts as read to its settled end, if no endpoint gets messages.
+/// Moves the cursor to the newest settled event if no endpoint is active.
 pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox o
@@ -70,7 +72,8 @@ pub async fn skip_ahead(db: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
-/// Endpoints that get messages, with the names of the events that they hear of.
+/// Active endpoints with their subscribed event kinds. An empty list means all kinds that endpoints may
+/// receive.
 pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId, Vec<String>)>> {
     let rows = sqlx::query!("select id, kinds from endpoints where state = 'active'")
         .fetch_all(db)
@@ -78,22 +81,23 @@ pub async fn listeners(db: impl PgExecutor<'_>) -> sqlx::Result<Vec<(EndpointId,
     Ok(rows.into_iter().map(|row| (row.id, row.kinds)).collect())
 }
 
-/// A new message.
+/// A webhook delivery to insert: one event for one endpoint.
 #[derive(Debug)]
 pub struct NewDelivery {
-    /// Stable.
+    /// Stable over all attempts; receivers use the id to detect duplicates.
     pub id: DeliveryId,
-    /// To whom.
+    /// The receiving endpoint.
     pub endpoint: EndpointId,
-    /// About which event.
+    /// Id of the event.
     pub event: i64,
-    /// What happened.
+    /// Name of the event kind.
     pub kind: String,
-    /// The very bytes.
+    /// Request body, sent byte for byte on every attempt.
     pub body: String,
 }
 
-/// Writes messages, but for events that an endpoint has a message about already.
+/// Inserts deliveries that are due at `now`; an event that the endpoint already has a delivery for is skipped.
+/// Returns the number of inserted rows.
 pub async fn insert(
     db: &mut PgConnection,
     new: &[NewDelivery],
@@ -121,8 +125,8 @@ pub async fn insert(
     Ok(done.rows_affected())
 }
 
-/// Takes at most `most` messages that are due, until `locked_until`, and never so many that an endpoint has more than
-/// `abreast` under way: whoever hangs holds up nobody else.
+/// Leases up to `most` due deliveries until `locked_until` and counts the attempts. An endpoint has at most
+/// `abreast` leased deliveries at a time, so that a slow receiver does not delay others.
 pub async fn take(
     db: impl PgExecutor<'_>,
     now: DateTime<Utc>,
@@ -179,8 +183,8 @@ pub async fn take(
         .collect())
 }
 
-/// Writes down what became of an attempt. `attempts` is the fencing token: whoever lost the lease settles nothing, and
-/// gets false.
+/// Records the result of an attempt: the new state, the next due time and a log row. `attempts` is the fencing
+/// token. Returns false and records nothing if the worker lost its lease.
 pub async fn settle(
     db: &mut PgConnection,
     taken: &Taken,
@@ -214,7 +218,7 @@ pub async fn settle(
     Ok(done.rows_affected() == 1)
 }
 
-/// A page of an endpoint's messages, newest first.
+/// A page of an endpoint's deliveries, newest first, each with the result of its last attempt.
 pub async fn page(
     db: impl PgExecutor<'_>,
     endpoint: EndpointId,
@@ -243,7 +247,7 @@ pub async fn page(
     .await
 }
 
-/// One message of an endpoint with its bytes.
+/// One delivery of an endpoint with its request body.
 pub async fn by_id(
     db: impl PgExecutor<'_>,
     endpoint: EndpointId,
@@ -274,7 +278,7 @@ pub async fn by_id(
     }))
 }
 
-/// Every attempt to deliver a message, first first.
+/// All attempts of a delivery, in order.
 pub async fn attempts(db: impl PgExecutor<'_>, id: DeliveryId) -> sqlx::Result<Vec<Attempt>> {
     sqlx::query_as!(
         Attempt,
@@ -285,8 +289,8 @@ pub async fn attempts(db: impl PgExecutor<'_>, id: DeliveryId) -> sqlx::Result<V
     .await
 }
 
-/// Puts settled messages back to be sent at once: one, or all about events from `since` to before `until`. Those under
-/// way or waiting stay as they are.
+/// Makes settled deliveries due at once: one, or those of these events. Waiting deliveries do not change.
+/// Returns the number of changed rows.
 pub async fn replay(
     db: &mut PgConnection,
     endpoint: EndpointId,
@@ -309,7 +313,8 @@ pub async fn replay(
     Ok(done.rows_affected())
 }
 
-/// Throws away what was settled before a time, at most `most` messages; how many they were.
+/// Deletes at most `most` deliveries that were settled before `before`, exclusive. Returns the number of
+/// deleted rows.
 pub async fn forget(
     db: impl PgExecutor<'_>,
     before: DateTime<Utc>,

@@ -1,4 +1,4 @@
-//! Who is to be told of what happens?
+//! Webhook endpoints: list, insert, change, verify, pause.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,26 +7,26 @@ use crate::domain::kernel::id::{AccountId, EndpointId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::publishing::endpoint::{Endpoint, State};
 
-/// A new endpoint.
+/// A webhook endpoint to insert.
 #[derive(Debug)]
 pub struct NewEndpoint<'a> {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: EndpointId,
-    /// Where messages go.
+    /// URL that receives the deliveries.
     pub url: &'a str,
-    /// What it is for.
+    /// The admin's note about the endpoint's purpose.
     pub description: &'a str,
-    /// Of which events it hears.
+    /// Names of the subscribed event kinds. Empty means all kinds that endpoints may receive.
     pub kinds: &'a [String],
-    /// What signs its messages, sealed.
+    /// Signing secret, encrypted.
     pub secret: &'a [u8],
-    /// Who adds it.
+    /// The admin who adds the endpoint.
     pub created_by: AccountId,
-    /// Now.
+    /// Time of creation.
     pub created_at: DateTime<Utc>,
 }
 
-/// Writes a new endpoint, unverified.
+/// Inserts an endpoint in state `unverified`, which receives nothing until it is activated.
 pub async fn insert(db: &mut PgConnection, new: &NewEndpoint<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into endpoints (id, url, description, kinds, secret, state, created_by, created_at)
@@ -44,7 +44,7 @@ pub async fn insert(db: &mut PgConnection, new: &NewEndpoint<'_>) -> sqlx::Resul
     Ok(())
 }
 
-/// All endpoints, or the one of this id, oldest first.
+/// All endpoints, or the one with this id, oldest first. Removed endpoints are excluded.
 pub async fn all(
     db: impl PgExecutor<'_>,
     id: Option<EndpointId>,
@@ -86,14 +86,15 @@ pub async fn all(
         .collect())
 }
 
-/// How many there are.
+/// Number of endpoints, without removed ones.
 pub async fn count(db: impl PgExecutor<'_>) -> sqlx::Result<i64> {
     sqlx::query_scalar!(r#"select count(*) as "count!" from endpoints where removed_at is null"#)
         .fetch_one(db)
         .await
 }
 
-/// An endpoint's address and what signs its messages now, sealed, the newest first.
+/// URL and encrypted signing secrets of an endpoint, newest secret first. The old secret is included until its
+/// end.
 pub async fn target(
     db: impl PgExecutor<'_>,
     id: EndpointId,
@@ -114,7 +115,8 @@ pub async fn target(
     }))
 }
 
-/// Changes an endpoint of `version`; at another address it is unverified again. False when somebody was faster.
+/// Changes an endpoint if its version is `version`, and increments the version. A new URL resets the state to
+/// unverified. Returns false if the version does not match or the endpoint was removed.
 pub async fn update(
     db: &mut PgConnection,
     id: EndpointId,
@@ -140,7 +142,7 @@ pub async fn update(
     Ok(done.rows_affected() == 1)
 }
 
-/// Messages go to the endpoint from now on, if it still is at the address that answered.
+/// Activates an endpoint if its URL is still the verified `url`. Returns false otherwise.
 pub async fn activate(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update endpoints
@@ -154,7 +156,7 @@ pub async fn activate(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx:
     Ok(done.rows_affected() == 1)
 }
 
-/// It gets nothing from now on; false when it got nothing before.
+/// Disables an endpoint with a reason. Returns false if the endpoint was already disabled or removed.
 pub async fn disable(db: &mut PgConnection, id: EndpointId, because: &str) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update endpoints set state = 'disabled', disabled_because = $2, version = version + 1
@@ -167,7 +169,8 @@ pub async fn disable(db: &mut PgConnection, id: EndpointId, because: &str) -> sq
     Ok(done.rows_affected() == 1)
 }
 
-/// Removes it; what it was sent stays in the log until that is thrown away.
+/// Removes an endpoint and gives up its waiting deliveries. The delivery log stays until it is deleted by age.
+/// Returns false if the endpoint was already removed.
 pub async fn remove(
     db: &mut PgConnection,
     id: EndpointId,
@@ -192,7 +195,8 @@ pub async fn remove(
     Ok(done.rows_affected() == 1)
 }
 
-/// Another secret signs from now on, and the one before until `old_until`.
+/// Replaces the signing secret; the previous secret also signs until `old_until`, exclusive. Returns false if
+/// the endpoint was removed.
 pub async fn set_secret(
     db: &mut PgConnection,
     id: EndpointId,
@@ -211,7 +215,7 @@ pub async fn set_secret(
     Ok(done.rows_affected() == 1)
 }
 
-/// Something arrived: it fails no more.
+/// Clears the failing mark and the pause after a successful delivery to `url`.
 pub async fn set_arrived(db: &mut PgConnection, id: EndpointId, url: &str) -> sqlx::Result<()> {
     sqlx::query!(
         "update endpoints set failing_since = null, paused_until = null where id = $1 and url = $2 and failing_since is not null",
@@ -223,7 +227,8 @@ pub async fn set_arrived(db: &mut PgConnection, id: EndpointId, url: &str) -> sq
     Ok(())
 }
 
-/// Nothing arrived at the address; since when that is so, if it still is the endpoint's. It is left alone until `paused_until`, if it asked for that.
+/// Marks an endpoint as failing and extends its pause to `paused_until`, if given. Returns the start of the
+/// failing period, or `None` if the endpoint's URL is no longer `url`.
 pub async fn set_failing(
     db: &mut PgConnection,
     id: EndpointId,

@@ -1,11 +1,11 @@
-//! What does the newsroom take with it, row by row?
+//! Export rows: claims, evidence and verdict revisions in keyset pages.
 
 use sqlx::PgExecutor;
 
 use crate::domain::kernel::id::ClaimId;
 use crate::domain::publishing::export::{Key, Row};
 
-/// Claims behind a place, oldest first.
+/// Claim rows after a key, exclusive, oldest first.
 pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select c.id, array[
@@ -45,7 +45,7 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Re
         .collect())
 }
 
-/// Sources behind a place, oldest first.
+/// Evidence rows after a key, exclusive, oldest first.
 pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Result<Vec<Row>> {
     let rows = sqlx::query!(
         r#"select e.id, array[
@@ -76,7 +76,7 @@ pub async fn evidence(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::
         .collect())
 }
 
-/// Revisions of verdicts behind a place, claim by claim, but for those of claims in `hidden`.
+/// Verdict revision rows after a key, exclusive, by claim and revision number. Claims in `hidden` are left out.
 pub async fn verdicts(
     db: impl PgExecutor<'_>,
     after: Key,

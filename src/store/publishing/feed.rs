@@ -1,4 +1,4 @@
-//! What stands in public now, by what subscribers ask for?
+//! Published verdicts for feeds, public pages, sitemaps and search.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgExecutor;
@@ -25,7 +25,8 @@ impl From<Row> for Published {
     }
 }
 
-/// Published verdicts as they stand, what changed last first, from below the number `before`.
+/// Current published verdicts that match a filter, most recently published first, with publication numbers
+/// below `before`.
 pub async fn verdicts(
     db: impl PgExecutor<'_>,
     filter: &FeedFilter,
@@ -68,7 +69,8 @@ pub async fn verdicts(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// The one that a list holds, if it holds one: only an index that is asked for one value gives its rows in order.
+/// The only element of a list, or `None` for any other length. An equality condition, unlike a list, lets
+/// PostgreSQL read an index in sort order.
 fn only<T>(list: &[T]) -> Option<&T> {
     match list {
         [one] => Some(one),
@@ -76,7 +78,8 @@ fn only<T>(list: &[T]) -> Option<&T> {
     }
 }
 
-/// Publications that came with a notice, newest first, of verdicts that fit as they stand now.
+/// Publications with a correction notice, newest first. The filter applies to the current verdict of the claim;
+/// its time range applies to the notice.
 pub async fn corrections(
     db: impl PgExecutor<'_>,
     filter: &FeedFilter,
@@ -116,7 +119,7 @@ pub async fn corrections(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// Everything that was made public behind the number `after`, oldest first.
+/// All publications with numbers above `after`, oldest first.
 pub async fn changes(
     db: impl PgExecutor<'_>,
     after: i64,
@@ -138,7 +141,7 @@ pub async fn changes(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// Published verdicts as they stand, in the order in which they were published first, behind `after`.
+/// Current published verdicts ordered by first publication, from number `after`, exclusive.
 pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Result<Vec<Published>> {
     let rows = sqlx::query_as!(
         Row,
@@ -156,7 +159,7 @@ pub async fn all(db: impl PgExecutor<'_>, after: i64, limit: i64) -> sqlx::Resul
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// The published verdicts about one article, in the order in which they were published first; 500 at most.
+/// Current published verdicts about one article, ordered by first publication, at most 500.
 pub async fn of_article(
     db: impl PgExecutor<'_>,
     article: ArticleId,
@@ -175,8 +178,8 @@ pub async fn of_article(
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
-/// The slugs of everything that was published first from one number on and before another, with the time of the last
-/// change.
+/// Slugs and times of the last change of verdicts first published under a number from `from`, inclusive, to
+/// `before`, exclusive.
 pub async fn addresses(
     db: impl PgExecutor<'_>,
     from: i64,
@@ -195,29 +198,29 @@ pub async fn addresses(
         .collect())
 }
 
-/// The number under which the youngest verdict was published first.
+/// The highest number of a first publication, or `None` if nothing is published.
 pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar!("select max(first_id) from published_verdicts")
         .fetch_one(db)
         .await
 }
 
-/// What a search looks for.
+/// The conditions of a search, combined with AND.
 #[derive(Debug)]
 pub struct Wanted<'a> {
-    /// Words as people type them; none: everything.
+    /// Search words in web search syntax. `None` matches everything.
     pub words: Option<&'a str>,
-    /// Any of the words instead of all.
+    /// Matches any of the words instead of all.
     pub any: bool,
-    /// Primary subtag of the language.
+    /// Primary language subtag, such as `en`.
     pub language: Option<&'a str>,
-    /// Claimed or changed on this day or later.
+    /// Earliest day of the claim or of the publication, inclusive.
     pub since: Option<NaiveDate>,
-    /// Published under this number at the latest.
+    /// Highest publication number, inclusive. Keeps pages stable while verdicts are published.
     pub until: Option<i64>,
 }
 
-/// Of the newest `among` verdicts that fit and stand, those that fit best.
+/// Verdicts ordered by text rank, out of the newest `among` that match. Retracted verdicts are excluded.
 pub async fn best(
     db: impl PgExecutor<'_>,
     wanted: &Wanted<'_>,
@@ -261,7 +264,7 @@ pub async fn best(
     Ok(rows.into_iter().map(Published::from).collect())
 }
 
-/// The newest verdicts that stand and fit, whatever their words.
+/// Verdicts that match the conditions except the words, newest first. Retracted verdicts are excluded.
 pub async fn newest(
     db: impl PgExecutor<'_>,
     wanted: &Wanted<'_>,

@@ -1,4 +1,4 @@
-//! What was published, in which order?
+//! Publications: frozen public verdicts, their numbers and notices.
 
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -7,7 +7,7 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::publishing::publication::PublicVerdict;
 
-/// The newest published verdict under a slug.
+/// The current published verdict with this slug.
 pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option<PublicVerdict>> {
     let document = sqlx::query_scalar!(
         "select document from publications where slug = $1 order by id desc limit 1",
@@ -18,7 +18,7 @@ pub async fn by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Option
     Ok(document.map(|document| document.0))
 }
 
-/// Everything that was published about a claim, oldest first.
+/// All publications of a claim, oldest first.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents = sqlx::query_scalar!(
         "select document from publications where claim_id = $1 order by number",
@@ -29,7 +29,7 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
-/// Everything that was published under a slug, oldest first.
+/// All publications with this slug, oldest first.
 pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Vec<PublicVerdict>> {
     let documents = sqlx::query_scalar!(
         "select document from publications where slug = $1 order by id",
@@ -40,7 +40,7 @@ pub async fn all_by_slug(db: impl PgExecutor<'_>, slug: &str) -> sqlx::Result<Ve
     Ok(documents.into_iter().map(|document| document.0).collect())
 }
 
-/// Publications that came with a notice, newest first, each with its number.
+/// Publications with a correction notice, newest first, each with its number. `before` is an exclusive number.
 pub async fn corrections(
     db: impl PgExecutor<'_>,
     before: Option<i64>,
@@ -63,15 +63,15 @@ pub async fn corrections(
         .collect())
 }
 
-/// Number of the newest publication: changes whenever anything is published, since [`insert`] makes
-/// them commit in the order of their numbers.
+/// The highest publication number, or `None` if nothing is published. Every publication raises the number,
+/// because [`insert`] makes publications commit in number order.
 pub async fn newest_number(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
     sqlx::query_scalar!("select max(id) from publications")
         .fetch_one(db)
         .await
 }
 
-/// When a publication was made.
+/// The time of the publication with this number.
 pub async fn published_at(
     db: impl PgExecutor<'_>,
     number: i64,
@@ -84,7 +84,8 @@ pub async fn published_at(
     .await
 }
 
-/// Freezes what the public sees, one publication after the other. Breaks `publications_four_eyes` when the author publishes.
+/// Inserts the immutable public form of a verdict. An advisory lock makes publications commit in number order.
+/// Violates `publications_four_eyes` when the author publishes.
 pub async fn insert(
     db: &mut PgConnection,
     document: &PublicVerdict,

@@ -1,4 +1,4 @@
-//! Which sources are attached to a claim?
+//! Evidence of a claim: list, insert, revise, reorder, withdraw.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -8,7 +8,7 @@ use crate::domain::kernel::moment::Moment;
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility, Withdrawal};
 
-/// All evidence of a claim in the order that people gave it, withdrawn or not.
+/// All evidence of a claim in list order, withdrawn evidence included.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Evidence>> {
     let rows = sqlx::query!(
         r#"select e.id, e.claim_id, e.url, e.publisher, e.title, e.published_at, e.accessed_at, e.stance,
@@ -63,53 +63,53 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
         .collect())
 }
 
-/// The claim that a piece of evidence belongs to, and whether it still stands.
+/// The id of the claim that a piece of evidence belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: EvidenceId) -> sqlx::Result<Option<ClaimId>> {
     sqlx::query_scalar!("select claim_id from evidence where id = $1", id as _)
         .fetch_optional(db)
         .await
 }
 
-/// A new source.
+/// A piece of evidence to insert.
 #[derive(Debug)]
 pub struct NewEvidence {
-    /// Stable.
+    /// Chosen by the caller.
     pub id: EvidenceId,
-    /// Of which claim.
+    /// The claim that the evidence is about.
     pub claim_id: ClaimId,
-    /// Where it stands.
+    /// URL of the source.
     pub url: String,
-    /// Who published it.
+    /// Name of the source's publisher, if known.
     pub publisher: Option<String>,
-    /// Its title.
+    /// Title of the source, if known.
     pub title: Option<String>,
-    /// When it was published.
+    /// Time of publication as given by the source, with its precision.
     pub published_at: Option<Moment>,
-    /// When it was read.
+    /// Time when the reviewer read the source.
     pub accessed_at: DateTime<Utc>,
-    /// What it does to the claim.
+    /// Whether the source supports, refutes or explains the claim.
     pub stance: Stance,
-    /// The words that matter.
+    /// The relevant quote from the source.
     pub excerpt: Option<String>,
-    /// What the newsroom makes of it.
+    /// The newsroom's comment on the source.
     pub note: Option<String>,
-    /// Who may see it.
+    /// Public or internal.
     pub visibility: Visibility,
-    /// What it goes back to.
+    /// Name of the evidence origin, such as "reuters" or a host. Sources of one origin count once.
     pub origin: String,
-    /// A person said so.
+    /// True if a person set `origin`, false if it was derived from the source.
     pub origin_by_person: bool,
-    /// Place in the list, from 1.
+    /// Position in the claim's list, from 1.
     pub position: i32,
-    /// Where a copy of it is kept.
+    /// URL of an archived copy.
     pub snapshot_url: Option<String>,
-    /// Who added it.
+    /// The person who adds the evidence.
     pub created_by: AccountId,
-    /// When.
+    /// Time of creation.
     pub created_at: DateTime<Utc>,
 }
 
-/// Keeps a new source.
+/// Inserts a piece of evidence at the given position.
 pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into evidence
@@ -139,7 +139,7 @@ pub async fn insert(db: &mut PgConnection, evidence: &NewEvidence) -> sqlx::Resu
     Ok(())
 }
 
-/// Describes a source anew: all of it that can be revised.
+/// Overwrites all revisable fields of a piece of evidence.
 pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<()> {
     sqlx::query!(
         "update evidence
@@ -165,7 +165,7 @@ pub async fn update(db: &mut PgConnection, evidence: &Evidence) -> sqlx::Result<
     Ok(())
 }
 
-/// Gives the sources of a claim the places in which `order` names them.
+/// Sets list positions: the first id in `order` gets position 1.
 pub async fn set_order(db: &mut PgConnection, order: &[EvidenceId]) -> sqlx::Result<()> {
     sqlx::query!(
         "update evidence e
@@ -179,7 +179,8 @@ pub async fn set_order(db: &mut PgConnection, order: &[EvidenceId]) -> sqlx::Res
     Ok(())
 }
 
-/// Takes a source back; false when it was taken back already.
+/// Marks evidence as withdrawn, with person and reason; the row stays. Returns false if it was already
+/// withdrawn.
 pub async fn withdraw(
     db: &mut PgConnection,
     id: EvidenceId,

@@ -1,4 +1,4 @@
-//! What have other newsrooms found?
+//! External checks: ClaimReviews of other newsrooms, import and lookup.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -6,8 +6,8 @@ use sqlx::{PgConnection, PgExecutor};
 use crate::domain::kernel::id::ExternalCheckId;
 use crate::domain::verdicts::external_check::{ExternalCheck, Review};
 
-/// Takes reviews in, each under its id, in place of what the same page said about the same claim before. Of those that
-/// say nothing new nothing is written; how many were.
+/// Inserts external checks, or updates those with the same page URL and claim text. Unchanged checks are not
+/// written. Returns the number of written rows.
 pub async fn put(
     db: &mut PgConnection,
     reviews: &[(ExternalCheckId, Review)],
@@ -48,7 +48,7 @@ pub async fn put(
     Ok(written)
 }
 
-/// A page of what was taken in, newest first.
+/// A page of external checks, newest import first. `words` is a search in web search syntax.
 pub async fn page(
     db: impl PgExecutor<'_>,
     words: Option<&str>,
@@ -71,7 +71,7 @@ pub async fn page(
     .await
 }
 
-/// The words of a statement that tell it from others: the eight longest.
+/// The eight longest words of a statement with more than three letters, longest first.
 pub async fn telling(db: impl PgExecutor<'_>, statement: &str) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
         r#"select lexeme as "lexeme!" from unnest(to_tsvector('simple', left($1, 20000)))
@@ -84,13 +84,14 @@ pub async fn telling(db: impl PgExecutor<'_>, statement: &str) -> sqlx::Result<V
     .await
 }
 
-/// Those whose claims have the most of these words, two at least; of the newest thousand that have any.
+/// External checks that share at least two of `words`, most similar first, out of the newest 1000 that share
+/// any. The score is the number of shared words divided by the square root of the check's word count plus one.
 pub async fn like(
     db: impl PgExecutor<'_>,
     words: &[String],
     limit: i64,
 ) -> sqlx::Result<Vec<ExternalCheck>> {
-    // As PostgreSQL writes a lexeme in a query: nothing in it means anything.
+    // Quoted lexemes contain no `tsquery` operators.
     let quoted = words.iter().map(|word| {
         let word = word.replace('\\', "\\\\").replace('\'', "''");
         format!("'{word}'")

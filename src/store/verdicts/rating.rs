@@ -1,10 +1,10 @@
-//! What steps does the scale have?
+//! Rating scale: list, version, replacement.
 
 use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::verdicts::rating::{Rating, Scale};
 
-/// The scale, in its order, and behind it what was retired.
+/// All ratings with the version of the scale: current ones in scale order, then retired ones by key.
 pub async fn scale(db: impl PgExecutor<'_>) -> sqlx::Result<Scale> {
     let rows = sqlx::query!(
         r#"select r.key, r.label, r.definition, r.color, r.value, r.position is null as "retired!", s.scale_version
@@ -30,7 +30,7 @@ pub async fn scale(db: impl PgExecutor<'_>) -> sqlx::Result<Scale> {
     })
 }
 
-/// One step, retired or not.
+/// One rating, current or retired.
 pub async fn by_key(db: impl PgExecutor<'_>, key: &str) -> sqlx::Result<Option<Rating>> {
     sqlx::query_as!(
         Rating,
@@ -41,7 +41,8 @@ pub async fn by_key(db: impl PgExecutor<'_>, key: &str) -> sqlx::Result<Option<R
     .await
 }
 
-/// Raises the scale's version; false when it is not `version` any more. Whoever raises it has the scale to themselves.
+/// Increments the scale's version. Returns false if the version is not `version`. The updated row stays locked
+/// until the transaction ends, so that only one writer changes the scale.
 pub async fn raise(db: impl PgExecutor<'_>, version: i64) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "update settings set scale_version = scale_version + 1 where scale_version = $1",
@@ -52,9 +53,9 @@ pub async fn raise(db: impl PgExecutor<'_>, version: i64) -> sqlx::Result<bool> 
     Ok(done.rows_affected() == 1)
 }
 
-/// These in this order; all others are retired.
+/// Makes these ratings the scale, in this order. All other ratings are retired.
 pub async fn replace(db: &mut PgConnection, ratings: &[Rating]) -> sqlx::Result<()> {
-    // Nobody's place is taken while they move.
+    // Clear all positions first, so that moved ratings do not violate the unique positions.
     sqlx::query!("update ratings set position = null")
         .execute(&mut *db)
         .await?;

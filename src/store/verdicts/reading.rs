@@ -1,4 +1,4 @@
-//! Who reads a claim a second time, and what do they say?
+//! Second reviews: request, answer, comparison, adjudication.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -8,7 +8,7 @@ use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::reading::{Adjudication, Reading, Upheld};
 
-/// The newest second reading of a claim that was not withdrawn.
+/// The newest second review of a claim that was not withdrawn.
 pub async fn newest(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Reading>> {
     let row = sqlx::query!(
         r#"select s.id, s.asked_at, s.rating_key, s.rating_label, s.rating_value, s.rating_color, s.summary, s.given_at,
@@ -62,7 +62,7 @@ pub async fn newest(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opt
     }))
 }
 
-/// Asks somebody. Breaks `second_readings_open_key` when somebody was asked already.
+/// Requests a second review. Violates `second_readings_open_key` when the claim has an open one.
 pub async fn insert(
     db: &mut PgConnection,
     id: ReadingId,
@@ -84,7 +84,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Keeps what the reader says.
+/// Stores the second reviewer's rating and summary. An answer that was already given is not overwritten.
 pub async fn set_given(
     db: &mut PgConnection,
     id: ReadingId,
@@ -109,8 +109,8 @@ pub async fn set_given(
     Ok(())
 }
 
-/// Both are in: compares the reading with a revision. Breaks `second_readings_reader_is_another` when one person wrote
-/// both.
+/// Stores the comparison of a second review with a revision. Violates `second_readings_reader_is_another` when
+/// the author of the revision is also the second reviewer.
 pub async fn set_compared(
     db: &mut PgConnection,
     id: ReadingId,
@@ -130,7 +130,8 @@ pub async fn set_compared(
     Ok(())
 }
 
-/// An editor decides. Breaks `second_readings_adjudicator_is_a_third` when one of the two does.
+/// Stores an editor's decision between the two ratings. Violates `second_readings_adjudicator_is_a_third` when
+/// the editor is the author or the second reviewer.
 pub async fn set_adjudicated(
     db: &mut PgConnection,
     id: ReadingId,
@@ -152,7 +153,7 @@ pub async fn set_adjudicated(
     Ok(())
 }
 
-/// Nobody reads it after all.
+/// Withdraws a second review.
 pub async fn withdraw(
     db: &mut PgConnection,
     id: ReadingId,
@@ -168,7 +169,7 @@ pub async fn withdraw(
     Ok(())
 }
 
-/// Claims that a person was asked to read and has not answered about: they must not see how others rate them.
+/// Claims with an open second review by this reader, who must not see the first rating of these claims.
 pub async fn blind(db: impl PgExecutor<'_>, reader: AccountId) -> sqlx::Result<Vec<ClaimId>> {
     sqlx::query_scalar!(
         "select claim_id from second_readings where reader_id = $1 and given_at is null and withdrawn_at is null",

@@ -1,4 +1,4 @@
-//! Whom was a claim put to, and what did they answer?
+//! Right of reply: requests to claimants and their answers.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
@@ -7,7 +7,7 @@ use crate::domain::kernel::id::{AccountId, ClaimId, ReplyId};
 use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::reply::Reply;
 
-/// All requests about a claim, oldest first.
+/// All reply requests of a claim, oldest first, with their answers.
 pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Vec<Reply>> {
     let rows = sqlx::query!(
         "select p.id, p.claim_id, p.asked, p.channel, p.question, p.asked_at, p.deadline, p.answer, p.answered_at,
@@ -40,14 +40,14 @@ pub async fn of_claim(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<V
         .collect())
 }
 
-/// The claim that a request is about.
+/// The id of the claim that a reply request belongs to.
 pub async fn owner(db: impl PgExecutor<'_>, id: ReplyId) -> sqlx::Result<Option<ClaimId>> {
     sqlx::query_scalar!("select claim_id from replies where id = $1", id as _)
         .fetch_optional(db)
         .await
 }
 
-/// Keeps a request.
+/// Inserts a reply request, with its answer if there is one.
 pub async fn insert(
     db: &mut PgConnection,
     reply: &Reply,
@@ -75,7 +75,7 @@ pub async fn insert(
     Ok(())
 }
 
-/// Keeps an answer, over an earlier one.
+/// Stores an answer; an earlier answer is overwritten.
 pub async fn set_answer(
     db: &mut PgConnection,
     id: ReplyId,

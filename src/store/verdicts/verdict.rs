@@ -1,4 +1,4 @@
-//! How are drafts, revisions and decisions kept?
+//! Verdicts: drafts, immutable revisions, decisions.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::domain::people::account::PersonRef;
 use crate::domain::verdicts::rating::RatingRef;
 use crate::domain::verdicts::verdict::{Decision, Draft, DraftContent, Notice, Outcome, Revision};
 
-/// The draft of a claim.
+/// The verdict draft of a claim, or `None` if there is none.
 pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Option<Draft>> {
     let row = sqlx::query!(
         "select d.rating, d.summary, d.rationale, d.as_of, d.recheck_at, d.correction_class, d.notice, d.saved_at,
@@ -38,7 +38,7 @@ pub async fn draft(db: impl PgExecutor<'_>, claim: ClaimId) -> sqlx::Result<Opti
     }))
 }
 
-/// Saves the draft over the last one. Breaks `verdict_drafts_rating_fkey` for an unknown rating.
+/// Inserts or overwrites the draft of a claim. Violates `verdict_drafts_rating_fkey` for an unknown rating.
 pub async fn put_draft(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -70,7 +70,7 @@ pub async fn put_draft(
     Ok(())
 }
 
-/// Removes the draft: it has become a revision.
+/// Deletes the draft of a claim. Called when the draft becomes a revision.
 pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<()> {
     sqlx::query!("delete from verdict_drafts where claim_id = $1", claim as _)
         .execute(db)
@@ -78,7 +78,7 @@ pub async fn delete_draft(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result
     Ok(())
 }
 
-/// What was decided about each revision, oldest first.
+/// The decisions of each revision, by revision number, oldest first.
 async fn decisions(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -108,7 +108,7 @@ async fn decisions(
     Ok(decisions)
 }
 
-/// All revisions with their decisions, newest first.
+/// All revisions of a claim's verdict with their decisions, newest first.
 pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Vec<Revision>> {
     let mut decisions = decisions(&mut *db, claim).await?;
     let rows = sqlx::query!(
@@ -150,28 +150,28 @@ pub async fn revisions(db: &mut PgConnection, claim: ClaimId) -> sqlx::Result<Ve
         .collect())
 }
 
-/// A verdict put up for approval.
+/// A verdict revision to insert, submitted for approval.
 #[derive(Debug)]
 pub struct NewRevision {
-    /// From 1, without gaps: the key refuses a second child of the same parent.
+    /// Revision number, from 1 without gaps. The primary key refuses two revisions with one parent.
     pub number: i32,
-    /// Who wrote it.
+    /// The account that wrote the revision.
     pub author: AccountId,
-    /// With label and number as they are now.
+    /// The rating with its label and number at the time of submission.
     pub rating: RatingRef,
-    /// One or two sentences.
+    /// Summary in one or two sentences.
     pub summary: String,
-    /// Markdown.
+    /// Rationale in Markdown.
     pub rationale: String,
-    /// The time it speaks of.
+    /// The point in time that the verdict describes.
     pub as_of: DateTime<Utc>,
-    /// When to look again.
+    /// Date when the verdict needs a re-check.
     pub recheck_at: Option<NaiveDate>,
-    /// What it says about the public one before it.
+    /// Notice about the published revision that this one corrects.
     pub correction: Option<Notice>,
 }
 
-/// Keeps a revision for good.
+/// Inserts an immutable revision.
 pub async fn insert_revision(
     db: &mut PgConnection,
     claim: ClaimId,
@@ -203,7 +203,7 @@ pub async fn insert_revision(
     Ok(())
 }
 
-/// Keeps a decision for good. Breaks `verdict_decisions_four_eyes` when the author decides.
+/// Inserts an immutable decision on a revision. Violates `verdict_decisions_four_eyes` when the author decides.
 pub async fn insert_decision(
     db: &mut PgConnection,
     claim: ClaimId,

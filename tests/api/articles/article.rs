@@ -1,4 +1,4 @@
-//! Is every text taken in once, whole, and read for claims that point to the right words?
+//! Article intake: deduplication, versions, spans of the claims found.
 
 use std::collections::{BTreeMap, BTreeSet};
 

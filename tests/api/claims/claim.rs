@@ -1,4 +1,4 @@
-//! Are claims listed whole, filtered rightly, and reworded without losing what the machine said?
+//! Claims: list, filters, rewording that keeps the machine's text.
 
 use std::collections::BTreeSet;
 

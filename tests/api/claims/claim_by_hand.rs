@@ -1,4 +1,4 @@
-//! Does a person make a claim of words that the analyser passed over, where they stand and once?
+//! Claims made by a person: span, duplicate check, transfer to the next article version.
 
 use serde_json::{Value, json};
 

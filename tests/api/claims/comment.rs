@@ -1,4 +1,4 @@
-//! Can colleagues talk about a claim, call each other, and settle it, without disturbing the work?
+//! Comments: threads, mentions, resolution, no effect on the review.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Do two claims that are one become one without losing anything, and one that is two become two?
+//! Merging and splitting claims without losing data.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;

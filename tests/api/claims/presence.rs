@@ -1,4 +1,4 @@
-//! Do people learn who else is at a claim, on whichever server they are?
+//! Presence: viewers of a claim across several servers.
 
 use chrono::TimeDelta;
 use reqwest::{Method, Response};

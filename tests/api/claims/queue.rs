@@ -1,4 +1,4 @@
-//! Does the queue say what comes first, hand out each claim once, and change many at a time?
+//! Review queue: order, next claim, bulk changes, saved views.
 
 use std::collections::BTreeSet;
 

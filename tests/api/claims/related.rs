@@ -1,4 +1,4 @@
-//! Are claims of other articles found that speak of the same thing, and is it said whether they agree?
+//! Related claims in other articles, with agreement of values.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Does a claim move through the newsroom as the one state table says, and in no other way?
+//! Review states: every allowed and refused move of the state table.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::action::Action;

@@ -1,4 +1,4 @@
-//! Does a claim come back, with the reason, when what was decided may no longer hold?
+//! Stale claims: return to the queue with a reason.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;

@@ -1,4 +1,4 @@
-//! Who may do what? Every operation × everybody × one's own, another's and nobody's, against the table of src/http/kit/access.rs.
+//! Authorization matrix: each operation, role and owner against the table of src/http/kit/access.rs.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What happens when several do the same thing at once, or go away in the middle of it? One wins; nothing is lost.
+//! Concurrent writes and dropped requests: one writer wins, no update is lost.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! Do requests that nobody should send do anything?
+//! Hostile and malformed requests: refused without effect.
 
 use std::fmt::Write;
 

@@ -1,4 +1,4 @@
-//! Does a change that is sent twice happen once, and does the second caller learn what the first did?
+//! Idempotency keys: one effect and the same answer for a repeated request.
 
 use chrono::TimeDelta;
 use reqwest::Method;

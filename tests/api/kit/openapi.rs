@@ -1,4 +1,4 @@
-//! Is the contract that clients are made from the one that the server keeps?
+//! OpenAPI document: the dashboard's copy, the served document, descriptions of every operation.
 
 use claimdesk::http::document::JSON;
 

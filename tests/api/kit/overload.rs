@@ -1,4 +1,4 @@
-//! What do people notice when the database is busy, and does everything go on by itself afterwards?
+//! Overload: answers while the database is busy, recovery afterwards, cross-origin reads.
 
 use reqwest::Method;
 use serde_json::json;

@@ -1,6 +1,6 @@
-//! Do the queries of every day find what they need by an index, however large the tables are?
+//! Query plans: frequent queries use an index on large tables.
 //!
-//! The statements are those that the server sends, read from `.sqlx`; the table is what `benches/queue.sql` makes.
+//! The statements are the server's own, read from `.sqlx`. `benches/queue.sql` fills the tables.
 
 use std::fs;
 use std::path::PathBuf;

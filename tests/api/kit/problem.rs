@@ -1,4 +1,4 @@
-//! Is every failure a problem that says what to do, and does every answer carry the headers that protect it?
+//! Problem details of every failure, and security headers of every answer.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Do the rules hold when many do the same at once? Each test shows by a control that it could fail.
+//! Race conditions: rules under concurrency, each with a control that can fail.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;

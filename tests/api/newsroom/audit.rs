@@ -1,4 +1,4 @@
-//! Does the log show every change to it, whoever made it, and can a stranger prove it whole?
+//! Audit log: an event for every change, and independent verification of the hash chain.
 
 use claimdesk::app::newsroom::audit;
 use claimdesk::domain::claims::review::State;

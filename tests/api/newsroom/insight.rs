@@ -1,4 +1,4 @@
-//! Are the figures about the newsroom the ones that one counts by hand?
+//! Newsroom figures compared with counts made by hand.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;

@@ -1,4 +1,4 @@
-//! Is a job that failed seen by those who can help, and begun anew?
+//! Jobs: failed ones listed and retried, and the system status.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};

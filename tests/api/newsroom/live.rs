@@ -1,4 +1,4 @@
-//! Does everybody who watches learn everything that happens, once, in order, whatever breaks in between?
+//! Live updates: every event once and in order, across reconnects and failures.
 
 use std::collections::BTreeSet;
 

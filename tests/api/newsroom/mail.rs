@@ -1,4 +1,4 @@
-//! Does what waits unread in an inbox go out by e-mail, once, to its owner alone, and harmlessly?
+//! E-mail of unread notifications: once, to the owner only, without injection.
 
 use chrono::TimeDelta;
 use claimdesk::net::mailer::Mailer;

@@ -1,4 +1,4 @@
-//! Does everybody hear of what concerns them, once, and of nothing else?
+//! Notifications: the right recipients, once each.
 
 use chrono::TimeDelta;
 use claimdesk::domain::claims::review::State;

@@ -1,4 +1,4 @@
-//! Do the newsroom's rules hold as soon as they are set?
+//! Newsroom settings: immediate effect.
 
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! How do people join, change, forget, leave and come back, and can a newsroom lose its last admin?
+//! Accounts: invitation, changes, password reset, deactivation, the last admin.
 
 use chrono::TimeDelta;
 use claimdesk::net::mailer::Mailer;

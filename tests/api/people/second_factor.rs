@@ -1,4 +1,4 @@
-//! Does a stolen password alone open nothing, and does nobody lock themselves out for good?
+//! Second factor: enrolment, sign-in, recovery codes.
 
 use chrono::TimeDelta;
 use futures_util::future::join_all;

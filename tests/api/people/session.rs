@@ -1,4 +1,4 @@
-//! Does nobody get in who should not, and stay in no longer than they should?
+//! Sessions: sign-in, rate limits, expiry, sign-out.
 
 use chrono::TimeDelta;
 use claimdesk::domain::people::account::Role;

@@ -1,4 +1,4 @@
-//! Does the newsroom's identity provider let in whom it should, as what it should, and nobody else?
+//! Single sign-on: admission and roles from the identity provider.
 
 use chrono::TimeDelta;
 use reqwest::redirect::Policy;

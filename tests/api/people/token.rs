@@ -1,4 +1,4 @@
-//! Do tokens let programs in with what they were made for, and with nothing else?
+//! API tokens: scopes, expiry, revocation.
 
 use chrono::TimeDelta;
 use claimdesk::domain::people::token::Scope;

@@ -1,4 +1,4 @@
-//! Does everything come out whole, in shapes that spreadsheets and machines read without harm?
+//! Exports: complete rows, safe for spreadsheets and programs.
 
 use claimdesk::domain::claims::review::State;
 use scraper::Html;

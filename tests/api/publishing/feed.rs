@@ -1,4 +1,4 @@
-//! Do machines get every verdict at once, in a form that somebody else's reader understands?
+//! Feeds: equal content in every format, filters, paging, caching, private feeds.
 
 use std::io::Read;
 

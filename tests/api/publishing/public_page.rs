@@ -1,4 +1,4 @@
-//! Do the pages, pictures and frames around a verdict say the same as the verdict, and nothing that runs?
+//! Public pages, images and embeds: same content as the verdict, no script.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Does a machine that follows the changes get each of them once, whatever happens at the same time?
+//! Publication changes: each one once, under concurrent publishing.
 
 use std::time::{Duration, Instant};
 

@@ -1,4 +1,4 @@
-//! Does a client of Google's Fact Check Tools find our verdicts, with its own parameters and failures?
+//! Search API: parameters and errors of Google's Fact Check Tools.
 
 use claimdesk::domain::claims::review::State;
 use claimdesk::domain::people::token::Scope;

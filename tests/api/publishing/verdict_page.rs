@@ -1,4 +1,4 @@
-//! Does a published verdict stand where readers and machines find it, whole, and with nothing else of the newsroom?
+//! Verdict page: complete public data, nothing internal.
 
 use claimdesk::domain::claims::review::State;
 use claimdesk::domain::kernel::id::ClaimId;

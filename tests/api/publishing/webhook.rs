@@ -1,4 +1,4 @@
-//! Does what happens reach every endpoint: signed, at least once under one id, whatever the receiver does?
+//! Webhooks: signatures, at-least-once delivery under stable ids, failing receivers.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! How does a test get a whole server: real sockets, own database, a clock that it holds, chance that repeats?
+//! Test server: real sockets, own database, controlled clock, seeded randomness.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::atomic::AtomicU32;

@@ -1,13 +1,13 @@
-//! Where does every test get a database of its own, without paying for a PostgreSQL of its own?
+//! Test databases: one copy of a template per test, on one private PostgreSQL.
 //!
-//! One private PostgreSQL serves all tests of this checkout, run by the module that runs it in production. Whoever
-//! comes first starts it; nextest gives every test a process of its own, so the locks are those of `private_postgres`
-//! (files) and of PostgreSQL (advisory), never of a process. It is left running for the next run, which saves the
-//! start each time: idle, on a Unix socket in a directory for temporary files, with nothing in it but a template.
-//! Nothing depends on it: kill it, or delete the directory, and the next run makes another.
+//! One private PostgreSQL serves all tests of this checkout; the production module `private_postgres` runs the server.
+//! The first test process starts the server. nextest runs every test in a separate process, so only file locks
+//! (`private_postgres`) and PostgreSQL advisory locks work here, never in-process locks. The server keeps running
+//! between test runs to save the start-up time: idle, on a Unix socket in a temporary directory, with only a template.
+//! The server may be killed and the directory deleted at any time; the next run makes new ones.
 //!
-//! A template database per set of migrations is made once; each test gets a copy and drops it at its end. What a
-//! killed test left behind is dropped by the next process.
+//! The template database is made once per set of migrations. Each test gets a copy and drops the copy at its end. The
+//! next process drops the copies that killed tests left behind.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! What may a test of the API use? A server, its database, and people to use it.
+//! Test support: server, database, users, fake services.
 
 pub mod app;
 pub mod database;

@@ -1,4 +1,4 @@
-//! How does a claim get to where a test wants it? Through the API alone, in the order of its life.
+//! Test claims in any review state, created through the API.
 
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Who uses the API in a test, and what do they get to see?
+//! Test users: roles, HTTP clients, requests.
 
 use std::sync::atomic::Ordering;
 

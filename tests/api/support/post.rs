@@ -1,4 +1,4 @@
-//! A mail server that takes everything and keeps it.
+//! Test mail server: accepts and stores every message.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};

@@ -1,4 +1,4 @@
-//! An identity provider that checks what a client must send, and errs on demand.
+//! Test identity provider: checks requests, fails on demand.
 
 use std::collections::HashMap;
 use std::net::TcpListener;

@@ -1,4 +1,4 @@
-//! Who receives webhooks in a test? A server that keeps what comes, and answers as it is told.
+//! Test webhook receiver: stores requests, answers as configured.
 
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};

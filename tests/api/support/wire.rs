@@ -1,4 +1,4 @@
-//! How does a test speak HTTP below what a client library allows: bad bytes, slow bodies, cut connections?
+//! Raw HTTP connections: invalid bytes, slow bodies, cut connections.
 
 use std::net::SocketAddr;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Does a correction go through the same gate, reach every reader, and leave what was said before readable?
+//! Corrections: approval, every public output, readable old revisions.
 
 use claimdesk::domain::claims::review::State;
 use scraper::{Html, Selector};

@@ -1,4 +1,4 @@
-//! Are sources kept as they were given, and taken back without being lost?
+//! Evidence: stored as given, withdrawn without deletion.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Do other newsrooms' checks come in as plain text, from those who are trusted, and are they found beside our claims?
+//! External checks: import as plain text from trusted sources, match with claims.
 
 use serde_json::{Value, json};
 

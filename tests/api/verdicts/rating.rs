@@ -1,4 +1,4 @@
-//! Does the newsroom's scale change without touching what was said before?
+//! Rating scale: changes that leave published verdicts as they are.
 
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Does a second reader see nothing of the verdict until both are in, and does a third decide where they are apart?
+//! Second review: blind until both are in, adjudication by a third person.
 
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};

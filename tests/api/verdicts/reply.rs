@@ -1,4 +1,4 @@
-//! Is it on record whom a claim was put to, and what they said?
+//! Right of reply: requests and answers on record.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Does a verdict need two people, whatever their roles and whatever way they try?
+//! Verdicts: two people for every publication, in every role and on every route.
 
 use claimdesk::domain::claims::review::State;
 use serde_json::{Value, json};

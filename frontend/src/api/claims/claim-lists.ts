@@ -27,7 +27,7 @@ export function fetchClaimPage(query: ClaimFilter, cursor: string, signal?: Abor
   );
 }
 
-/** A list of so many pages is read again as a whole. */
+/** Lists with at least this many pages are fetched again as a whole. */
 const SHORT = 3;
 
 /** Brings every list up to date after these claims changed. */
@@ -63,7 +63,7 @@ async function readAgain(
         : old,
     );
   } catch {
-    // What could not be read stays as it was until the list is read as a whole.
+    // Pages that could not be fetched stay unchanged until the list is fetched as a whole.
   } finally {
     // A claim may have moved to a page that was not fetched: the list is fetched as a whole when it is shown again.
     void client.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType: "none" });
@@ -78,7 +78,7 @@ export function patched(
 ): ClaimPage {
   if (!fresh) return old;
   const here = new Set(fresh.items.map(({ id }) => id));
-  // What new claims pushed over the end of the page is on none of those that follow.
+  // Claims pushed over the end of this page are on none of the following pages.
   const pushed = old.items.filter(({ id }) => !here.has(id) && !changed.has(id));
   return { ...old, items: [...fresh.items, ...pushed] };
 }

@@ -9,13 +9,13 @@ import { freshenClaimLists } from "./claim-lists";
 /** What a write needs to know of the claim: which one, and from which version it was made. */
 export type Versioned = { id: string; etag: string };
 
-/** Puts a newer claim file everywhere it is shown. */
+/** Updates every view of a claim with a newer file. */
 export function keepClaim(client: QueryClient, claim: ClaimFile) {
   client.setQueryData(keys.claim(claim.id), claim);
   afterClaimChange(client, claim.id);
 }
 
-/** Marks what may show this claim as old, without losing what is on the screen. */
+/** Invalidates everything that may show this claim; the current data stays on screen. */
 export function afterClaimChange(client: QueryClient, id: string) {
   freshenClaimLists(client, new Set([id]));
   void client.invalidateQueries({ queryKey: keys.articles });
@@ -29,7 +29,7 @@ export async function newestClaim(client: QueryClient, id: string): Promise<Clai
   return claim;
 }
 
-/** A write that answers with the claim file. A stale one brings the newest file along and fails. */
+/** A write that returns the claim file. On a version conflict it fails and the newest file is fetched. */
 export function useClaimWrite<Input>(write: (claim: Versioned, input: Input) => Promise<ClaimFile>) {
   const client = useQueryClient();
   return useMutation({

@@ -8,7 +8,7 @@ import { keepClaim, newestClaim, type Versioned } from "./claim-writes";
 
 type Guarded = {
   client: QueryClient;
-  /** The version the writing began on, and what the fields said then. */
+  /** The version that the text is based on, and its fields. */
   from: Versioned;
   base: Fields;
   mine: Fields;
@@ -22,7 +22,7 @@ export type Outcome =
 
 const ATTEMPTS = 3;
 
-/** Saves; on a stale version joins what does not collide, and hands back what does for a person to decide. */
+/** Saves; on a version conflict merges what does not collide and returns the rest for a decision. */
 export async function guardedWrite({ client, from, base, mine, read, write }: Guarded): Promise<Outcome> {
   let on = from;
   let fields = mine;
@@ -42,17 +42,17 @@ export async function guardedWrite({ client, from, base, mine, read, write }: Gu
 
 type Saving = {
   claim: Versioned;
-  /** What the fields said when the writing began. */
+  /** The fields of the version that the text is based on. */
   base: Fields;
   read: (claim: ClaimFile) => Fields;
   write: (claim: Versioned, fields: Fields) => Promise<ClaimFile>;
   onSaved: () => void;
 };
 
-/** The same for a form with a button: what goes on, what went wrong, and what a person has to decide. */
+/** The same as a hook: progress, error and conflict. */
 export function useGuardedSave({ claim, base, read, write, onSaved }: Saving) {
   const client = useQueryClient();
-  // The version this began on: a change by somebody else meanwhile must not be overwritten unseen.
+  // The base version: a colleague's change in the meantime must not be overwritten unseen.
   const start = useRef({ claim: { id: claim.id, etag: claim.etag }, base });
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);

@@ -64,7 +64,7 @@ const RETRY_MS = 3000;
 
 let openNow: (() => void) | null = null;
 
-/** Somebody does not want to wait for the next attempt. */
+/** Reconnects at once. */
 export function reconnect() {
   openNow?.();
 }

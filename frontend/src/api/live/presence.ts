@@ -39,7 +39,7 @@ export function useOthersHere(claim: string): readonly Present[] {
   return here.filter(({ person }) => person.id !== me);
 }
 
-/** Says that one is at this claim for as long as it is open and seen, and whether one writes. */
+/** Reports presence at this claim while it is open and visible, and whether the person is writing. */
 export function useStay(claim: string | null) {
   useEffect(() => {
     if (!claim) return;

@@ -22,7 +22,7 @@ import type { PLACES } from "../../lib/words/shortcuts";
 
 type Icon = ComponentType<{ size?: number; stroke?: number; "aria-hidden"?: boolean }>;
 
-/** Small enough for the first load: only places, which the bar shows. */
+/** Only icons of pages, which the bar needs on first load. */
 export const PLACE_ICONS: Record<(typeof PLACES)[number]["id"], Icon> = {
   "go-queue": IconListCheck,
   "go-articles": IconArticle,

@@ -32,7 +32,7 @@ export function articleQuery(id: string) {
   return queryOptions({
     queryKey: keys.article(id),
     queryFn: ({ signal }) => body(api.GET("/api/v1/articles/{id}", { params: { path: { id } }, signal })),
-    // While claims are being found, look again now and then in case the live stream is down.
+    // Poll during the analysis in case the live stream is down.
     refetchInterval: (query) => (isBusy(query.state.data?.analysis.state) ? 5000 : false),
   });
 }
@@ -50,7 +50,7 @@ export function isBusy(state: string | undefined): boolean {
   return state === "pending" || state === "running";
 }
 
-/** What happened to an article itself, newest first. */
+/** The events of an article, newest first. */
 export function articleHistoryQuery(id: string) {
   return infiniteQueryOptions({
     queryKey: keys.articleHistory(id),
@@ -66,7 +66,7 @@ export function articleHistoryQuery(id: string) {
   });
 }
 
-/** One text of an article as it was taken in; it never changes. */
+/** One immutable version of an article. */
 export function versionQuery(id: string, number: number) {
   return queryOptions({
     queryKey: keys.articleVersion(id, number),

@@ -13,7 +13,7 @@ export function useAddClaim() {
   });
 }
 
-/** Which form a wording that is not saved yet was typed in. */
+/** The name of the draft of a new wording. */
 export function wordingSubject(claim: string): string {
   return `wording/${claim}`;
 }

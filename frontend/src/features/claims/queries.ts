@@ -21,7 +21,7 @@ export function claimsOf(list: { pages: readonly ClaimPage[] } | undefined): Cla
   return [...new Map(claims.map((claim) => [claim.id, claim])).values()];
 }
 
-/** The few likeliest claims for some words. */
+/** The best matches for some words. */
 export function foundClaimsQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.claims, "found", q],

@@ -23,7 +23,7 @@ export function outputsQuery({ id, etag }: { id: string; etag: string }) {
     queryKey: keys.claimOutputs(id, etag),
     queryFn: ({ signal }) =>
       body(api.GET("/api/v1/claims/{id}/verdict/preview/outputs", { params: { path: { id } }, signal })),
-    // A source may have been described better since, or the day have changed.
+    // Evidence or the date may have changed since.
     staleTime: 0,
     placeholderData: keepPreviousData,
   });

@@ -8,7 +8,7 @@ export type Typed = Readonly<v.InferOutput<typeof Typed>>;
 const Copy = v.object({
   at: v.string(),
   mine: Typed,
-  /** For a change to what exists: the version it was begun on, and what stood there. */
+  /** For a change to something that exists: the version that the text is based on, and its fields. */
   from: v.optional(v.object({ etag: v.string(), base: Typed })),
 });
 export type LocalCopy = v.InferOutput<typeof Copy>;
@@ -16,7 +16,7 @@ export type LocalCopy = v.InferOutput<typeof Copy>;
 const PREFIX = "claimdesk:typed:";
 const LARGEST = 2_200_000;
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
-/** Who signed out on this page: a form that closes only now must not leave its text behind. */
+/** Accounts that signed out on this page: a form that closes later must not store its text. */
 const left = new Set<string>();
 const of = (account: string) => `${PREFIX}${account}:`;
 
@@ -64,7 +64,7 @@ export function dropCopies(account: string) {
   for (const subject of subjects(account)) dropCopy(account, subject);
 }
 
-/** Somebody sits down: what they did not come back to for a month is forgotten. */
+/** Deletes drafts of this account that are older than a month. */
 export function openCopies(account: string, now = Date.now()) {
   left.delete(account);
   for (const subject of subjects(account)) {

@@ -16,7 +16,7 @@ const MOST_WORD_EDITS = 400;
 const MOST_MATCHED = 40;
 /** The share of unchanged letters between the first and last difference from which words are compared. */
 const KEPT = 0.4;
-/** What two paragraphs share of their words to be one that was changed. */
+/** The share of common words from which two paragraphs count as one changed paragraph. */
 const ALIKE = 0.3;
 
 export function compareTexts(before: string, after: string): Stretch[] {
@@ -106,7 +106,7 @@ function split(text: string): string[] {
   return text.split("\n").filter((line) => line.trim() !== "");
 }
 
-/** Pairs paragraphs that went with those that came in their place. */
+/** Pairs removed paragraphs with the added ones that replace them. */
 function match(gone: readonly string[], come: readonly string[]): Stretch[] {
   const stretches: Stretch[] = [];
   const byWords = gone.length <= MOST_MATCHED && come.length <= MOST_MATCHED;

@@ -123,7 +123,7 @@ export type Heard = { fire: CommandId | null; waiting: readonly string[] };
 /** One key press after the keys already waiting: fires a command, waits for more, or forgets. */
 export function hear(waiting: readonly string[], press: Press): Heard {
   if ((press.ctrl || press.meta) && !press.alt && !press.shift) {
-    // No text comes of it, so it counts while typing too.
+    // A modified key types no text, so it also works while typing.
     const held = COMMANDS.find((command) => equal(command.keys, [`Mod+${press.key.toLowerCase()}`]));
     return { fire: held?.id ?? null, waiting: [] };
   }

@@ -11,7 +11,7 @@ const STYLES = {
   full: { dateStyle: "long", timeStyle: "medium" },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Making one is dear, and a list shows hundreds of moments. */
+/** Creating a formatter is slow, and a list shows hundreds of times. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(style: keyof typeof STYLES, zone = chosenZone()): Intl.DateTimeFormat {

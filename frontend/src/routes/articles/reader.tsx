@@ -27,7 +27,7 @@ export function ReaderPage() {
   const { articleId } = route.useParams();
   const article = useQuery(articleQuery(articleId));
   const claims = useQuery(articleClaimsQuery(articleId));
-  // The claims belong to how far the analysis was; a finished one may have brought more.
+  // A finished analysis may have added claims.
   const analysis = article.data?.analysis.state;
   const counted = useRef(analysis);
   const { refetch } = claims;

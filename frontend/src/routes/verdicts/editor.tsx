@@ -126,7 +126,7 @@ function EditorsDesk() {
   );
 }
 
-/** Lists do not carry what may be done with a claim and who wrote its verdict; its file does. */
+/** Lists contain neither the permitted actions nor the verdict's author; the claim file does. */
 function useFiles(filter: ClaimFilter) {
   const list = useInfiniteQuery(claimsQuery(filter));
   const claims = claimsOf(list.data);

@@ -97,7 +97,7 @@ function useSteps(
   };
   useShortcut("next", () => move(1));
   useShortcut("previous", () => move(-1));
-  // What is not open is opened first: nothing is decided unseen.
+  // The claim is opened first, so that nothing is decided unseen.
   const look = () => {
     const id = current();
     if (id) onOpen(id, false);

@@ -84,7 +84,7 @@ export const verdicts: Texts["verdicts"] = {
   asked: "Angefordert. Das Urteil wartet auf die Zweitprüfung.",
   colleague: "Person",
   ask: "Anfordern",
-  given: "Abgegeben. Sie wird gezeigt, sobald auch das Urteil vorliegt.",
+  given: "Zweitprüfung abgegeben.",
   why: "Warum",
   whyHelp: "In ein oder zwei Sätzen.",
   giveReading: "Zweitprüfung abgeben",

@@ -109,7 +109,7 @@ export const endpoints = {
   notVerified: "Check the service at this address, then send the test message again.",
   newSecretTitle: "The new secret",
   newSecretHelp:
-    "It is shown only now. Messages are signed with the new secret at once. The old secret stays valid for one more day, so that you can switch without losing messages.",
+    "It is shown only now. Messages are signed with it at once. The old one stays valid for one more day, so that you can switch without losing messages.",
   sendFirst: "Send test message",
   messages: "Messages",
   actionsOn: (url: string) => `Actions for ${url}`,

@@ -81,7 +81,7 @@ export const verdicts = {
   asked: "Requested. The verdict waits for the second review.",
   colleague: "Colleague",
   ask: "Request",
-  given: "Submitted. It is shown once the verdict is submitted too.",
+  given: "Second review submitted.",
   why: "Why",
   whyHelp: "In one or two sentences.",
   giveReading: "Submit second review",

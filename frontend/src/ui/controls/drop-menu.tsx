@@ -10,7 +10,7 @@ type Props = Pick<MenuProps, "position" | "width"> & {
 
 export function DropMenu({ menu, children, ...look }: Props) {
   const { target, opened, ...state } = menu;
-  // A menu remembers where the focus comes from only when it opens, not when it is there open.
+  // A menu stores the previous focus only when it opens, not when it is mounted open.
   const [closedBefore, setClosedBefore] = useState(false);
   useEffect(() => setClosedBefore(true), []);
   return (
@@ -29,7 +29,7 @@ export function DropMenu({ menu, children, ...look }: Props) {
   );
 }
 
-/** For the button, which is not drawn again. */
+/** The button's props, which do not cause a new render. */
 function StandIn({
   ref,
   element,

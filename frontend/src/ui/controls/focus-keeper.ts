@@ -4,7 +4,7 @@ import { useEffect } from "react";
 const CONTROLS = "a[href],button,input,select,textarea,summary,[tabindex]";
 const SETTLE_MS = 30;
 
-/** Where an element stood: itself, then each ancestor with the place of the child that led to it. */
+/** The position of an element: itself, then each ancestor with the index of the child on the path. */
 type Trace = { element: HTMLElement; root: Element; above: { parent: Element; index: number }[] };
 
 /**
@@ -77,7 +77,7 @@ function traceOf(element: HTMLElement): Trace {
 function focusNear({ element, above }: Trace): boolean {
   if (take(element)) return true;
   for (const { parent, index } of above) {
-    // A page that was left altogether: the next one is read from its top.
+    // The whole page was replaced: start at the top of the next one.
     if (parent.id === "main" || parent.contains(document.getElementById("main"))) return false;
     if (!parent.isConnected) continue;
     const children = [...parent.children];

@@ -1,7 +1,7 @@
 // A button whose menu loads on demand.
 import { type RefObject, useId, useRef, useState } from "react";
 
-/** What the button and its menu, which is loaded later, know of each other. */
+/** The state that the button shares with its lazily loaded menu. */
 export type MenuState = {
   id: string;
   opened: boolean;
@@ -9,7 +9,7 @@ export type MenuState = {
   target: RefObject<HTMLButtonElement | null>;
 };
 
-/** `load` fetches the menu: as soon as it is pointed at or reached by key, so that it is there when pressed. */
+/** `load` fetches the menu on hover or focus, before the button is pressed. */
 export function useMenuButton(load: () => Promise<unknown>) {
   const id = useId();
   const [opened, onChange] = useState(false);

@@ -21,7 +21,7 @@ export function chooseZone(zone: string | null) {
   if (!choose("zone", zone)) sayRefused(t.preferences.notKept);
 }
 
-/** The words of a page are those it began with. */
+/** A page keeps its language until it reloads. */
 export function chooseLanguage(chosen: Language) {
   if (choose("language", chosen)) window.location.reload();
   else sayRefused(t.preferences.languageNotKept);

@@ -8,7 +8,7 @@ type Handlers = Partial<Record<CommandId, Handler | null>>;
 const handlers = new Map<CommandId, Handler[]>();
 const FORGET_MS = 1200;
 
-/** The newest part of the page that wants a key gets it; null leaves it to the one below. */
+/** The most recently mounted component gets the key; null leaves it to the previous one. */
 export function useShortcut(id: CommandId, handler: Handler | null) {
   useShortcuts({ [id]: handler });
 }
@@ -37,12 +37,12 @@ export function useShortcuts(wanted: Handlers) {
   }, [ids]);
 }
 
-/** What some part of the page would do now, in the order of the table; a choice of digits needs its digit. */
+/** The commands that are possible now, in the order of the table; `rate` is left out because it needs a digit. */
 export function runnable() {
   return COMMANDS.filter(({ id }) => id !== "rate" && (handlers.get(id)?.length ?? 0) > 0);
 }
 
-/** Does it as if its key had been pressed. */
+/** Runs the command as if its key had been pressed. */
 export function run(id: CommandId, key = ""): boolean {
   const handler = handlers.get(id)?.at(-1);
   if (!handler) return false;
@@ -82,7 +82,7 @@ export function useKeyListener() {
   }, []);
 }
 
-/** With the focus nowhere, a key is like pressing its control: the focus comes back to it afterwards. */
+/** Without a focused element the command's control gets the focus, so that the focus returns to it afterwards. */
 function standOn(id: CommandId) {
   const at = document.activeElement;
   if (at && at !== document.body && at.id !== "main") return;

@@ -9,7 +9,7 @@ import classes from "./notice.module.css";
 type Props = {
   icon?: ReactNode;
   title: string;
-  /** It is all that the page says. */
+  /** The notice is the whole page. */
   page?: boolean;
   children?: ReactNode;
   action?: ReactNode;

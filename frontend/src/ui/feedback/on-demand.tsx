@@ -7,7 +7,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Mounted from the first time it is wanted, and kept, so that closing it gives the focus back. */
+/** Mounted when first wanted and kept mounted, so that closing returns the focus. */
 export function OnDemand({ wanted, children }: Props) {
   const [used, setUsed] = useState(wanted);
   if (wanted && !used) setUsed(true);

@@ -57,7 +57,7 @@ export function sayRefused(reason: string) {
   });
 }
 
-/** A part of the page is gone; the rest goes on until the person wants to reload. */
+/** A part of the page has failed; the rest works until the person reloads. */
 export function sayStopped(error: unknown) {
   const missing = isMissingPart(error);
   const away = missing && !navigator.onLine;

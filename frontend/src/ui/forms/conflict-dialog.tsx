@@ -15,7 +15,7 @@ type Props = {
   fields: readonly FieldMerge[] | null;
   by?: string | null | undefined;
   busy?: boolean;
-  /** What a field's value is called, where it is not what a person typed; such a field is chosen, not edited. */
+  /** The label of a value that is chosen, not typed. */
   shown?: (field: string, value: string) => string;
   chosen?: readonly string[];
   onDecide: (decided: Record<string, string | null>) => void;
@@ -23,7 +23,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** Nothing is sent before the person has said what becomes of each field that both of them changed. */
+/** Nothing is sent before the person has decided about each field that both have changed. */
 export function ConflictDialog({ fields, onClose, ...props }: Props) {
   return (
     <Modal opened={fields !== null} onClose={onClose} size="xl" title={t.conflict.title}>
@@ -53,7 +53,7 @@ function Decision({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        // A form around this one, in the page, is not meant.
+        // Do not submit the surrounding form of the page.
         event.stopPropagation();
         onDecide(decided);
       }}

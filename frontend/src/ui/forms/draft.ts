@@ -67,7 +67,7 @@ export function useDraft<Fields extends Typed>(
       drop();
       return;
     }
-    // Large texts take a while to store: not at every key.
+    // Storing large texts is slow, so not on every key press.
     clearTimeout(timer.current);
     waiting.current = () =>
       setUnstored(!keepCopy(account, subject, { mine: fields, ...(begun.from ? { from: begun.from } : {}) }));
@@ -102,7 +102,7 @@ function begin<Fields extends Typed>(
 
 function alike(kept: unknown, shown: unknown): boolean {
   if (kept === undefined) return false;
-  // A choice not made yet.
+  // No choice yet.
   if (kept === null || shown === null) return typeof (kept ?? shown ?? "") === "string";
   return typeof kept === typeof shown && Array.isArray(kept) === Array.isArray(shown);
 }

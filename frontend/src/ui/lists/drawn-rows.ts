@@ -2,33 +2,33 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useState } from "react";
 
-/** A row that is drawn, or the height of those between two that are. */
+/** A rendered row, or the height of the rows left out between two rendered ones. */
 type Drawn = { row: number } | { room: number; before: number };
 
 type Options = {
-  /** Holds the rows; what scrolls is whatever scrolls around it. */
+  /** The element that contains the rows; its nearest scrolling ancestor scrolls. */
   list: RefObject<HTMLElement | null>;
   count: number;
   /** The height of a row that was not drawn yet, in pixels. */
   estimate: number;
-  /** The same function while the rows are the same. */
+  /** Must be the same function while the rows are the same. */
   keyOf: (row: number) => string;
-  /** Drawn wherever the list is scrolled to, because the focus is in it; -1 for none. */
+  /** Always rendered, because it has the focus; -1 for none. */
   kept: number;
-  /** Called when the last rows come near; null while there are no more, or they are on their way. */
+  /** Called when the last rows come near; null when there are no more, or while they load. */
   onEnd?: (() => void) | null;
 };
 
-/** Drawn above and below what is seen. */
+/** Rows rendered above and below the visible ones. */
 const OVERSCAN = 6;
-/** So many rows before the end, the next ones are asked for. */
+/** Rows before the end at which the next page is fetched. */
 const AHEAD = 60;
 
 export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null }: Options) {
   const [frame, setFrame] = useState<{ scroller: HTMLElement; margin: number } | null>(null);
   useLayoutEffect(() => {
     const scroller = scrollerOf(list.current);
-    // Rows that change places with room would be taken for something that pushed the text away.
+    // Scroll anchoring would react to rows that are replaced by empty space.
     scroller.style.overflowAnchor = "none";
     const look = () => {
       if (!list.current) return;
@@ -79,7 +79,7 @@ export function useDrawnRows({ list, count, estimate, keyOf, kept, onEnd = null 
     drawn,
     /** The ref of every row; it carries its number as `data-index`. */
     measure: virtualizer.measureElement,
-    /** What scrolls is known: from now on `scrollTo` does something. */
+    /** The scrolling element is known, so that `scrollTo` works. */
     ready: frame !== null,
     scrollTo: useCallback(
       (row: number) => virtualizer.scrollToIndex(row, { align: "center" }),

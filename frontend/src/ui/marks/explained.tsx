@@ -4,7 +4,7 @@ import { type PointerEvent, type ReactNode, useEffect, useId, useRef, useState }
 import { useShortcut } from "../controls/shortcuts";
 import classes from "./explained.module.css";
 
-/** So long the pointer may be between the word and its explanation. */
+/** The time that the pointer may spend between the word and its explanation. */
 const LEAVING_MS = 160;
 
 type Props = { means: string; children: ReactNode };

@@ -7,7 +7,7 @@ import { initials } from "../../lib/words/words";
 import { t } from "../../texts";
 import classes from "./presence-marks.module.css";
 
-/** In words, on top of the claim. The place is kept, so that nothing moves when somebody comes. */
+/** The colleagues at a claim in words, in reserved space, so that nothing moves when somebody joins. */
 export function PresenceLine({ claim }: { claim: string }) {
   const others = useOthersHere(claim);
   const by = useChangedBy(claim, useOwnId());

@@ -1,4 +1,4 @@
-//! Which network address does a request come from?
+//! Client address of a request, with trusted proxies.
 
 use std::net::IpAddr;
 
@@ -6,12 +6,13 @@ use actix_web::HttpRequest;
 use actix_web::web::Data;
 use ipnet::IpNet;
 
-/// The proxies in front of this server, whose word about an address is taken.
+/// Networks of trusted proxies; `X-Forwarded-For` is trusted only from these addresses.
 #[derive(Debug, Clone, Default)]
 pub struct Proxies(pub Vec<IpNet>);
 
-/// The caller's address: the one that connected, or, where that is a trusted proxy, the last one in `X-Forwarded-For`
-/// that is none. Everything further left was written by the caller and could be anything.
+/// Client address: the peer or, behind trusted proxies, the rightmost address in `X-Forwarded-For` that is not a
+/// proxy.
+/// Addresses further left come from the client and are not trusted.
 #[must_use]
 pub fn address(request: &HttpRequest) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip().to_canonical();
@@ -39,7 +40,7 @@ fn behind<E>(peer: IpAddr, named: &[Result<IpAddr, E>], proxies: &[IpNet]) -> Ip
     for name in named.iter().rev() {
         match name {
             Ok(name) if trusted(&caller) => caller = *name,
-            // What is no address was not written by a proxy of ours.
+            // A value that is not an address does not come from a trusted proxy.
             _ => break,
         }
     }

@@ -1,4 +1,4 @@
-//! How is a JSON body read: bounded in size and time, exactly once, with faults that name the field?
+//! JSON body extractor: size and time limits, errors that name the field.
 
 use std::pin::Pin;
 use std::time::Duration;
@@ -18,17 +18,17 @@ use utoipa::ToSchema;
 use crate::domain::kernel::fault::FieldFault;
 use crate::http::kit::problem::{Kind, Problem};
 
-/// Bytes that a body may have, unless the operation says otherwise.
+/// Default size limit of a body, in bytes.
 pub const USUAL: usize = 1024 * 1024;
-/// Bytes of JSON that an article may have: 2 MiB of text, every byte of it escaped.
+/// Size limit of an article's JSON body, in bytes: 2 MiB of text with every byte escaped.
 pub const ARTICLE: usize = 13 * 1024 * 1024;
-/// The whole body must be here by then, and later only as far as it has come at [`SLOWEST`].
+/// Time limit for a body; a larger body gets more time, at the rate of [`SLOWEST`].
 // mutant F103.1: const DEADLINE: Duration = Duration::from_secs(1000);
 const DEADLINE: Duration = Duration::from_secs(10);
-/// Bytes a second.
+/// Slowest accepted transfer rate, in bytes per second.
 const SLOWEST: u32 = 64 * 1024;
 
-/// SHA-256 of the body, kept with the request for its `Idempotency-Key`.
+/// SHA-256 of the body, stored with the request for its `Idempotency-Key`.
 #[derive(Debug, Clone, Copy)]
 pub struct BodyDigest(pub [u8; 32]);
 
@@ -107,7 +107,7 @@ fn acceptable(request: &HttpRequest) -> Result<(), Problem> {
     ))
 }
 
-/// How long a body may take of which so many bytes have come.
+/// Time limit for a body of which `bytes` bytes have arrived.
 fn time_for(bytes: usize) -> Duration {
     DEADLINE + Duration::from_secs(1) * u32::try_from(bytes).unwrap_or(u32::MAX) / SLOWEST
 }
@@ -128,9 +128,9 @@ fn too_large() -> Problem {
     .with_header(CONNECTION, "close")
 }
 
-/// Reads JSON. What no parser could read is malformed; what has the wrong fields is invalid.
+/// Parses JSON: a syntax error is malformed, a wrong field is invalid.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // serde would take the fields of a body in their order, without names, which nobody means.
+    // serde accepts an array as the fields in order; the API does not.
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(Problem::invalid("", "must be an object with named fields"));
     }
@@ -150,7 +150,7 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     Ok(value)
 }
 
-/// `evidence[0].url` as the JSON Pointer `/evidence/0/url`.
+/// Converts `evidence[0].url` to the JSON Pointer `/evidence/0/url`.
 fn pointer(path: &serde_path_to_error::Path) -> String {
     let mut pointer = String::new();
     for segment in path {
@@ -166,7 +166,7 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
     pointer
 }
 
-/// The parser's sentence without line and column, which say nothing to a person with a form.
+/// The parser's message without line and column, which do not help users of a form.
 fn without_place(error: &serde_json::Error) -> String {
     let text = error.to_string();
     match text.rfind(" at line ") {
@@ -178,7 +178,7 @@ fn without_place(error: &serde_json::Error) -> String {
     }
 }
 
-/// Nothing to say: `{}`.
+/// An empty object, `{}`.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Empty {}

@@ -1,4 +1,4 @@
-//! Who is calling, and may they?
+//! Caller extractors: authentication and authorization.
 
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -26,21 +26,21 @@ use crate::http::kit::access::{Access, Operation};
 use crate::http::kit::cookies;
 use crate::http::kit::problem::{Kind, Problem};
 
-/// Somebody signed in, at the desk by a cookie or as a program by a token. A bad one is 401, never "anonymous".
+/// An authenticated caller: a session cookie or an API token. Invalid credentials return 401, never anonymous access.
 #[derive(Debug)]
 pub struct Caller {
-    /// Whose account.
+    /// Account of the caller.
     pub account: Account,
-    /// The person, within this request.
+    /// The person, in the context of this request.
     pub actor: Actor,
     by: By,
 }
 
 #[derive(Debug)]
 enum By {
-    /// By the cookie, at the desk.
+    /// Session cookie of the dashboard.
     Session(SignedIn),
-    /// By a token.
+    /// API token with its scopes.
     Token(Vec<Scope>),
 }
 
@@ -67,7 +67,7 @@ impl Caller {
         }
     }
 
-    /// Admits the caller to what is for `access`, or says why not.
+    /// Checks that the caller satisfies an access rule.
     fn admitted(&self, access: Access, reads: bool, now: DateTime<Utc>) -> Result<(), Problem> {
         let forbidden = |detail: String| Problem::new(Kind::Forbidden, detail);
         if let By::Token(_) = self.by
@@ -152,7 +152,7 @@ enum Credentials {
 }
 
 impl Credentials {
-    /// What the request brings. Who sends a token means the token, whatever cookies come along.
+    /// Credentials of the request. An `Authorization` header takes precedence over a cookie.
     fn of(request: &HttpRequest, app: &App) -> Self {
         if let Some(header) = request.headers().get(AUTHORIZATION) {
             let token = header.to_str().ok().and_then(|header| {
@@ -160,14 +160,14 @@ impl Credentials {
                 let sent = sent.trim();
                 match scheme.to_ascii_lowercase().as_str() {
                     "bearer" => TokenSecret::parse(sent),
-                    // Browsers send a password along unasked: it reads, and changes nothing.
+                    // Browsers send basic credentials automatically, so they are accepted only for reads.
                     "basic" if request.method().is_safe() => TokenSecret::parse(&password(sent)?),
                     _ => None,
                 }
             });
             return token.map_or(Self::None, Self::Token);
         }
-        // Clients of Google's search send their key in the address.
+        // Clients of the Google Fact Check Tools API send the key as a query parameter.
         if request.path().starts_with("/v1alpha1/") {
             let mut sent = form_urlencoded::parse(request.query_string().as_bytes());
             if let Some((_, key)) = sent.find(|(name, _)| name == "key") {
@@ -181,7 +181,7 @@ impl Credentials {
     }
 }
 
-/// The password in basic credentials (RFC 7617 §2).
+/// Password of basic credentials (RFC 7617 §2).
 fn password(sent: &str) -> Option<String> {
     let decoded = String::from_utf8(BASE64_STANDARD.decode(sent).ok()?).ok()?;
     let (_, password) = decoded.split_once(':')?;
@@ -200,7 +200,7 @@ fn not_signed_in() -> Problem {
         .with_header(WWW_AUTHENTICATE, "Session, Bearer")
 }
 
-/// A caller to whom the table opens the operation `O`.
+/// A caller who may use the operation `O`, according to the access table.
 #[derive(Debug)]
 pub struct Can<O: Operation>(Caller, PhantomData<O>);
 
@@ -229,12 +229,12 @@ impl<O: Operation> FromRequest for Can<O> {
     }
 }
 
-/// The same for somebody at the desk, where the table takes no token.
+/// A caller with a session who may use the operation `O`; the operation accepts no tokens.
 #[derive(Debug)]
 pub struct AtDesk<O: Operation> {
-    /// The session.
+    /// Session of the caller.
     pub session: SignedIn,
-    /// The person, within this request.
+    /// The person, in the context of this request.
     pub actor: Actor,
     operation: PhantomData<O>,
 }

@@ -1,4 +1,4 @@
-//! What does a handler need of a request, checked before it runs?
+//! Extractors: parts of a request, checked before the handler runs.
 
 pub mod address;
 pub mod body;

@@ -1,4 +1,4 @@
-//! Which version did the caller see before changing something?
+//! `If-Match` extractor: the version that the caller read before a change.
 
 use std::future::{Ready, ready};
 
@@ -9,42 +9,42 @@ use actix_web::{FromRequest, HttpRequest};
 use crate::domain::kernel::id::{ClaimId, EndpointId};
 use crate::http::kit::problem::{Kind, Problem};
 
-/// The `ETag` of a claim's file: one version for the claim, its review, its evidence and its verdict.
+/// `ETag` of a claim file: one version for the claim, its review, its evidence and its verdict.
 #[must_use]
 pub fn claim_etag(id: ClaimId, version: i64) -> String {
     format!("\"{id}-{version}\"")
 }
 
-/// The `ETag` of the newsroom's settings.
+/// `ETag` of the newsroom's settings.
 #[must_use]
 pub fn settings_etag(version: i64) -> String {
     format!("\"settings-{version}\"")
 }
 
-/// The `ETag` of the newsroom's ratings.
+/// `ETag` of the rating scale.
 #[must_use]
 pub fn scale_etag(version: i64) -> String {
     format!("\"scale-{version}\"")
 }
 
-/// The `ETag` of an endpoint.
+/// `ETag` of a webhook endpoint.
 #[must_use]
 pub fn endpoint_etag(id: EndpointId, version: i64) -> String {
     format!("\"endpoint-{id}-{version}\"")
 }
 
-/// What has a version.
+/// Kind of a versioned resource.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Subject {
     Claim(ClaimId),
     Settings,
     Scale,
     Endpoint(EndpointId),
-    /// Something else's tag, or none of ours.
+    /// Tag of another resource, or not a valid tag.
     Other,
 }
 
-/// `If-Match` with the `ETag` of a claim, of the settings, of the ratings or of an endpoint.
+/// `If-Match` with the `ETag` of a claim, the settings, the rating scale or an endpoint.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch {
     subject: Subject,
@@ -52,25 +52,25 @@ pub struct IfMatch {
 }
 
 impl IfMatch {
-    /// The version that the caller saw of `claim`; 0, which no claim ever has, when it is another's tag.
+    /// Version of `claim` in the tag; 0, which never matches, if the tag belongs to another resource.
     #[must_use]
     pub fn of(self, claim: ClaimId) -> i64 {
         self.version_of(Subject::Claim(claim))
     }
 
-    /// The version that the caller saw of the settings; 0, which they never have, when it is another's tag.
+    /// Version of the settings in the tag; 0, which never matches, if the tag belongs to another resource.
     #[must_use]
     pub fn of_settings(self) -> i64 {
         self.version_of(Subject::Settings)
     }
 
-    /// The version that the caller saw of the ratings; 0, which they never have, when it is another's tag.
+    /// Version of the rating scale in the tag; 0, which never matches, if the tag belongs to another resource.
     #[must_use]
     pub fn of_scale(self) -> i64 {
         self.version_of(Subject::Scale)
     }
 
-    /// The version that the caller saw of `endpoint`; 0, which none ever has, when it is another's tag.
+    /// Version of `endpoint` in the tag; 0, which never matches, if the tag belongs to another resource.
     #[must_use]
     pub fn of_endpoint(self, endpoint: EndpointId) -> i64 {
         self.version_of(Subject::Endpoint(endpoint))
@@ -105,7 +105,7 @@ impl FromRequest for IfMatch {
 
 fn parse(tag: &str) -> Option<IfMatch> {
     let tag = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
-    // Behind the version, GET names the bytes that it sent; a change does not depend on them.
+    // Tags of GET responses contain a hash of the body after the version; a change ignores the hash.
     let version = tag.split_once('.').map_or(tag, |(version, _)| version);
     let (subject, version) = version.rsplit_once('-')?;
     Some(IfMatch {

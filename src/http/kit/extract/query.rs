@@ -1,4 +1,4 @@
-//! How is a query string read, with faults that name the parameter?
+//! Query string extractor: errors that name the parameter.
 
 use std::future::{Ready, ready};
 
@@ -12,7 +12,7 @@ use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::page::Limit;
 use crate::http::kit::problem::Problem;
 
-/// The parameters of a query string; unknown ones are refused.
+/// Parameters of a query string; unknown parameters are an error.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 
@@ -38,32 +38,32 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
     }
 }
 
-/// The parameters of every list.
+/// Paging parameters of all lists.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Paging {
-    /// Entries a page, 1 to 100; 50 unless said.
+    /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
-    /// Where to go on: `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     pub cursor: Option<String>,
 }
 
 impl Paging {
-    /// How many entries.
+    /// Page size, or the default.
     ///
     /// # Errors
-    /// When it is not 1 to 100.
+    /// If the value is not from 1 to 100.
     pub fn limit(&self) -> Result<Limit, Problem> {
         limit(self.limit)
     }
 }
 
-/// How many entries.
+/// Checks a page size; the default applies to `None`.
 ///
 /// # Errors
-/// When it is not 1 to 100.
+/// If the value is not from 1 to 100.
 pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
     limit.map_or(Ok(Limit::default()), |limit| {
         Limit::new(limit)
@@ -71,10 +71,10 @@ pub fn limit(limit: Option<u32>) -> Result<Limit, Problem> {
     })
 }
 
-/// `a,b` as a list of names.
+/// Parses a comma-separated list such as `a,b` into names.
 ///
 /// # Errors
-/// When one of them is unknown.
+/// If one of the names is unknown.
 pub fn names<T: DeserializeOwned>(
     parameter: &str,
     list: Option<&str>,

@@ -1,4 +1,4 @@
-//! May the caller read what is published for machines? Everybody may, unless feeds are private.
+//! Subscriber extractor: access to feeds, open to everybody unless feeds are private.
 
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -13,7 +13,7 @@ use crate::app::context::App;
 use crate::http::kit::access::Operation;
 use crate::http::kit::problem::{Kind, Problem};
 
-/// Somebody to whom the operation `O` is open, whoever they are.
+/// A caller who may read feeds through the operation `O`, anonymous unless feeds are private.
 #[derive(Debug)]
 pub struct Subscriber<O: Operation>(PhantomData<O>);
 
@@ -33,7 +33,7 @@ impl<O: Operation> FromRequest for Subscriber<O> {
         Box::pin(async move {
             match caller.await {
                 Ok(_) => Ok(Self(PhantomData)),
-                // Feed readers know no other way than a name and a password.
+                // Feed readers support only basic authentication.
                 Err(problem) if problem.kind() == Kind::NotSignedIn => Err(Problem::new(
                     Kind::NotSignedIn,
                     "These feeds are for subscribers: send an API token with the scope feeds:read as the password, or as Authorization: Bearer.",

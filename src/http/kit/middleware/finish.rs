@@ -1,4 +1,4 @@
-//! The outer middleware: request id, log span, failures as problems, headers that every response carries.
+//! Outer middleware: request id, log span, failures as problems, headers that every response carries.
 
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -20,15 +20,15 @@ use crate::http::kit::metrics::Metrics;
 use crate::http::kit::problem::{Kind, Problem};
 use crate::http::publishing::search;
 
-/// The header that names the request; the same id as `instance` of a problem and `request` of the log.
+/// Header with the request id, the same as `instance` of a problem and `request` in the log.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What a page may load when it does not say so itself: nothing.
+/// Default Content Security Policy: loads nothing.
 const NOTHING: &str =
     "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/// Gives the request an id, turns every failure into a problem that names it, and sets the headers that
-/// no answer may lack.
+/// Assigns the request id, converts every failure to a problem with that id, and sets the headers of every
+/// response.
 pub async fn finish(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -40,19 +40,19 @@ pub async fn finish(
         request.extensions_mut().insert(id);
     }
     let started = std::time::Instant::now();
-    // HEAD is answered like GET, and the connection leaves the body out (RFC 9110 §9.3.2).
+    // HEAD is processed like GET, and the connection omits the body (RFC 9110 §9.3.2).
     let is_head = *request.method() == Method::HEAD;
     if is_head {
         request.head_mut().method = Method::GET;
     }
 
     let span = span(&request, id);
-    // Nothing below answers with `Err`: handlers' failures are responses by now, and the guard's too.
+    // The inner service never returns `Err`: failures of handlers and of the origin check are responses at this point.
     let response = next.call(request).instrument(span.clone()).await?;
     let response = response.map_into_boxed_body();
     let mut response = as_problem(response, id);
     if is_head && response.response().body().size() == BodySize::Stream {
-        // Nobody would ever hear the end of it.
+        // A stream may never end, and HEAD has no body.
         response = response.map_body(|_, _| BoxBody::new(()));
     }
     let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
@@ -69,7 +69,7 @@ pub async fn finish(
     Ok(response)
 }
 
-/// The span of a request: every line that its handler logs carries these fields, whatever the filter. docs/operate/logs.md
+/// Span of a request: every log line of its handler carries these fields, at any log level. docs/operate/logs.md
 /// lists them.
 fn span(request: &ServiceRequest, id: Option<RequestId>) -> Span {
     tracing::error_span!(
@@ -81,7 +81,7 @@ fn span(request: &ServiceRequest, id: Option<RequestId>) -> Span {
     )
 }
 
-/// A failure that is not a problem yet: ours without the request's id, or the framework's own.
+/// Converts a failure that is not a complete problem: a problem without request id, or an error of the framework.
 fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceResponse {
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -118,7 +118,7 @@ fn as_problem(response: ServiceResponse, id: Option<RequestId>) -> ServiceRespon
 
 fn set_headers(response: &mut ServiceResponse, secure: bool) {
     let headers = response.headers_mut();
-    // X-Frame-Options has no word for "anybody"; the policy has.
+    // X-Frame-Options cannot allow all origins; the Content Security Policy can.
     let framed = headers
         .get(CONTENT_SECURITY_POLICY)
         .is_some_and(|policy| policy.as_bytes().ends_with(b"frame-ancestors *"));
@@ -155,7 +155,7 @@ fn log(response: &ServiceResponse, started: std::time::Instant) {
     let request = response.request();
     let (path, status) = (request.path(), response.status().as_u16());
     let micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
-    // Asking who is signed in is no attempt at anything.
+    // A read of the current session without credentials is not an attempt to sign in.
     let is_refusal = matches!(status, 403 | 408 | 413 | 429)
         || status == 401
             && (request.method() != Method::GET || request.headers().contains_key(AUTHORIZATION));

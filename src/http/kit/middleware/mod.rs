@@ -1,4 +1,4 @@
-//! What holds for every request, whatever it asks for?
+//! Middleware that runs for every request.
 
 pub mod finish;
 pub mod origin;

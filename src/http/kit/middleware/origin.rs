@@ -1,4 +1,4 @@
-//! May a browser on another site change something here? No.
+//! Origin check: refuses writes that a browser sends from another site.
 
 use actix_web::Error;
 use actix_web::body::MessageBody;
@@ -13,9 +13,9 @@ use crate::http::kit::problem::{Kind, Problem};
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
-/// Refuses unsafe requests that a browser made from another origin: `Sec-Fetch-Site` decides where it is
-/// sent, else `Origin` must be ours. A request with neither comes from no browser (every browser sends
-/// `Origin` with an unsafe request), so it carries no cookie that somebody else's page could abuse.
+/// Refuses unsafe requests that a browser sends from another origin. `Sec-Fetch-Site` decides if present; otherwise
+/// `Origin` must be the server's. A request with neither does not come from a browser (every browser sends
+/// `Origin` with an unsafe request), so it carries no cookie that another site could abuse.
 pub async fn guard(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,

@@ -19,7 +19,7 @@ type Props = {
   early: () => { text: string; entered: boolean };
   /** It has the focus now. */
   onTaken: () => void;
-  /** With what was chosen, to be done once the focus is back where it was. */
+  /** Called with the chosen action, which runs once the focus is restored. */
   onClose: (then?: () => void) => void;
 };
 
@@ -61,7 +61,7 @@ export function CommandPalette({ opened, early, onTaken, onClose }: Props) {
   };
   useEffect(() => {
     const item = items[selected];
-    // What closes in the moment in which it opens would stay, empty.
+    // Closing while still opening would leave an empty palette.
     if (opened && state.opened && eager.current && item) pick(item);
   });
 
@@ -144,7 +144,7 @@ function Options({ id, items, selected, onPick }: OptionsProps) {
                 type="button"
                 role="option"
                 tabIndex={-1}
-                // By these the search field finds what the arrows move over.
+                // The search field finds the options by these attributes.
                 data-action
                 data-selected={index === selected || undefined}
                 aria-selected={index === selected}

@@ -4,7 +4,7 @@ import type { CommandId } from "../../../lib/words/shortcuts";
 import { language } from "../../../texts";
 import { chooseDensity, chooseLanguage, useDensity } from "../../../ui/controls/preferences";
 
-/** Null for what holds already. */
+/** Null for the current choice. */
 export function usePreferenceCommands(): Partial<Record<CommandId, (() => void) | null>> {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const density = useDensity();

@@ -69,7 +69,7 @@ export function Search() {
 
 type DoorProps = { onType: (text: string) => void; onEnter: () => void; onClose: () => void };
 
-/** What is typed while the palette is on its way goes into it, and is no key of the page. */
+/** Collects what is typed while the palette loads, so that the page's shortcuts do not fire. */
 function Door({ onType, onEnter, onClose }: DoorProps) {
   return (
     <div className={classes.door} role="dialog" aria-modal="true" aria-label={t.commands.palette}>

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { NewArticle } from "../../../api/types";
 
-/** What an article may have at most; the server says so too, this only spares the way there. */
+/** The server's limit for an article text, checked early. */
 export const MAX_BYTES = 2 * 1024 * 1024;
 /** Markup and escapes around a text may be longer than the text. */
 const MAX_WRAPPED_BYTES = 8 * MAX_BYTES;
@@ -17,7 +17,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** What was done to a file so that it became an article, and is to be said. */
+/** Notes on how a file was turned into an article. */
 export type FileNote = "titled_by_first_line" | "only_article_part";
 export type FoundArticle = { article: NewArticle; notes: FileNote[] };
 

@@ -20,7 +20,7 @@ const NOTHING = { text: "", title: "", outlet: "", url: "", byline: "", publishe
 
 type Props = {
   account: string;
-  /** What was pasted elsewhere, to begin with. */
+  /** A text pasted on another page. */
   text: string;
   onAdded: (taken: TakenIn) => void;
   onCancel: () => void;

@@ -121,7 +121,7 @@ function Words({ step }: { step: Step }) {
   }
 }
 
-/** From here on the article itself says how far it is. */
+/** The progress of an added article. */
 function Added({ step }: { step: Extract<Step, { type: "added" }> }) {
   const { data: article } = useQuery(articleQuery(step.article));
   const notes = [

@@ -19,7 +19,7 @@ export type Step =
 
 export type Entry = { id: number; name: string; step: Step };
 
-/** So many files are on their way to the server at the same time. */
+/** The number of parallel uploads. */
 const AT_ONCE = 3;
 
 /** Files of one person, which stay in their list until they are cleared; pages come and go meanwhile. */
@@ -60,7 +60,7 @@ export class Intake {
     this.#files.delete(id);
     this.#set(this.#entries.filter((entry) => entry.id !== id));
   };
-  /** Forgets what is settled. */
+  /** Removes finished entries. */
   clear = () => {
     const kept = this.#entries.filter(isUnderWay);
     this.#files = new Map([...this.#files].filter(([id]) => kept.some((entry) => entry.id === id)));
@@ -111,7 +111,7 @@ export class Intake {
   }
 }
 
-/** A browser asks in its own words. */
+/** Asks before the page is left; the browser chooses the words. */
 function ask(event: BeforeUnloadEvent) {
   event.preventDefault();
 }

@@ -44,7 +44,7 @@ const Ticks = memo(function Ticks({ length, ticks }: Pick<Props, "length" | "tic
     return [...found.values()];
   }, [length, ticks]);
   return rows.map((row) => {
-    // What still needs somebody is seen before what was put aside.
+    // Open claims are drawn over dismissed ones.
     const tick = row.find(({ state }) => state !== "dismissed") ?? row[0];
     if (!tick) return null;
     const others = row.length > 1 ? ` (+${row.length - 1})` : "";
@@ -71,14 +71,14 @@ function OneTick({ length, tick, hint, open = false }: OneProps) {
   );
 }
 
-/** Keeps the shaded window where the text pane is scrolled to, without drawing anything again. */
+/** Moves the shaded window with the text pane's scroll position, without rendering. */
 function useVisiblePart(seen: { current: HTMLElement | null }) {
   useEffect(() => {
     const pane = document.querySelector<HTMLElement>("[data-text-pane]");
     if (!pane) return;
     const show = () => {
       if (!seen.current) return;
-      // All is read before anything is written, or the page is laid out twice.
+      // Read all measurements before writing, or the page is laid out twice.
       const { scrollHeight, scrollTop, clientHeight } = pane;
       const share = (pixels: number) => `${(100 * pixels) / Math.max(1, scrollHeight)}%`;
       // Set here, so that the neighbouring ticks do not inherit it.

@@ -40,9 +40,9 @@ type Props = {
   onNear: (id: string) => void;
   /** Makes a claim of the selected words, in code points; absent where claims cannot be made. */
   onSelect: ((span: Range) => void) | null;
-  /** Says something about the selected words, in code points; absent while no claim is open. */
+  /** Comments on the selected words, in code points; null while no claim is open. */
   onComment: ((span: Range) => void) | null;
-  /** Takes a link to the selected words along. */
+  /** Copies a link to the selected words. */
   onCopy: (span: Range) => void;
   /** Words to show, in code points. Each new object brings them into view again. */
   pointAt: Range | null;
@@ -254,7 +254,7 @@ function Pieces({ pieces, text, byId, reasons, open }: PiecesProps) {
         title={claim.hint}
       >
         {piece.first ? (
-          // Plain: thousands of the router's links would each look at every address that comes.
+          // Plain links: thousands of router links would each react to every navigation.
           // biome-ignore lint/a11y/useAnchorContent: it is named by its label and comes before the words
           <a
             href={`?claim=${claim.id}`}

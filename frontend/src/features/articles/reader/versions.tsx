@@ -21,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** So many changes are compared and drawn at once. */
+/** The number of changes compared and rendered at once. */
 const AT_ONCE = 60;
 
 export function Versions({ article, chosen, onChoose, onClose }: Props) {

@@ -31,11 +31,11 @@ type CommentsProps = Props & {
   onAbout?: (words: Words | null) => void;
   /** The comment that a link leads to. */
   marked?: string | undefined;
-  /** Settled threads are open too. */
+  /** Resolved threads are expanded too. */
   unfolded?: boolean;
   /** Called to show the words in the article text, also repeatedly. */
   onShow?: () => void;
-  /** Came here to write. */
+  /** Focus the comment field at once. */
   begin?: boolean;
 };
 

@@ -1,6 +1,6 @@
 // Comments: queries and actions.
 
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "../../../api/client";
 import { keys } from "../../../api/keys";
 import type { NewComment } from "../../../api/types";
@@ -15,11 +15,13 @@ export function commentsQuery(id: string) {
 }
 
 export function useAddComment(claim: string) {
-  return useWrite(
-    (comment: NewComment) =>
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (comment: NewComment) =>
       body(api.POST("/api/v1/claims/{id}/comments", { params: { path: { id: claim } }, body: comment })),
-    keys.claimComments(claim),
-  );
+    // Not after a failure: an error of the list would take the form with the unsent text off the page.
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.claimComments(claim) }),
+  });
 }
 
 export function useResolve(claim: string) {

@@ -30,7 +30,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
     ) ?? claim.appearances[0];
   const others = claim.appearances.filter(
     (appearance) =>
-      // Every version of the article has the same words once more.
+      // The same words occur again in every version of the article.
       appearance !== own && !(appearance.article.id === own?.article.id && appearance.quote === own.quote),
   );
   return (
@@ -196,7 +196,7 @@ function voice({ voice, verb }: Claimant): string {
   return "";
 }
 
-/** The heaviest signals for the claim, each named once. */
+/** The strongest signals of the claim, without duplicates. */
 function mainReasons(claim: ClaimFile): string {
   const speaking = claim.reasons.filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
   return [...new Set(speaking.map((reason) => signalText(reason.code)))].slice(0, 3).join(" · ");

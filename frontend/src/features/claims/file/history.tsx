@@ -13,7 +13,7 @@ import { Moment } from "../../../ui/marks/moment";
 import { historyQuery } from "../queries";
 import classes from "./history.module.css";
 
-/** `whole` goes on loading to the very beginning. */
+/** `whole` loads the history to its beginning. */
 export function History({ id, whole = false }: { id: string; whole?: boolean }) {
   const query = useInfiniteQuery(historyQuery(id));
   const { hasNextPage, isFetching, isError, fetchNextPage } = query;
@@ -39,7 +39,7 @@ export function Timeline({ query }: { query: Pages }) {
 
 type Props<Entry> = { entries: readonly Entry[]; about?: (entry: Entry) => ReactNode };
 
-/** One after the other, each with what changed; `about` names what it happened to. */
+/** A list of entries with their changes; `about` renders the object of an entry. */
 export function Entries<Entry extends HistoryEntry>({ entries, about }: Props<Entry>) {
   return (
     <ol className={classes.timeline}>

@@ -66,7 +66,7 @@ export function ClaimList({ claims, filter, onFilter, last, onOpen, onNear }: Pr
     kept: at,
   });
   useShortcut("search", () => filters.current?.focus());
-  // Coming back from a claim, the list is where that claim is.
+  // After closing a claim, scroll the list to that claim.
   const back = useRef(at);
   useEffect(() => {
     if (ready && back.current >= 0) scrollTo(back.current);

@@ -19,7 +19,7 @@ type Props = {
 };
 
 const STRETCHES = 20;
-/** Fewer than this are seen at a glance in the list. */
+/** The map is shown from this number of claims on. */
 const FEW = 3;
 
 export const ClaimMap = memo(function ClaimMap({ article, claims, part, onPart }: Props) {

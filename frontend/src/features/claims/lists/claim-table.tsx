@@ -22,9 +22,9 @@ type Props = {
   actions: (claim: ClaimSummary) => ReactNode;
   ticked: ReadonlySet<string>;
   onTick: (id: string, on: boolean) => void;
-  /** There are claims that were not asked for yet. */
+  /** More claims can be fetched. */
   more: boolean;
-  /** Asks for them; null while they are on their way. */
+  /** Fetches more claims; null while they load. */
   onEnd: (() => void) | null;
 };
 

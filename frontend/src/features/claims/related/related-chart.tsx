@@ -17,7 +17,7 @@ const SPREAD = 42;
 export function RelatedChart({ series }: { series: Series }) {
   const differing = series.points.filter((point) => point.standing === "differs").length;
   const bounds = series.points.flatMap((point) => [point.low, point.high]).filter((one) => one !== null);
-  // Where all say the same there is nothing to see.
+  // No chart when all values are equal.
   const varied = new Set(bounds).size > 1;
   const drawable =
     varied && (series.type === "days" || series.points.filter((point) => point.published).length > 1);
@@ -65,7 +65,7 @@ export function RelatedChart({ series }: { series: Series }) {
   );
 }
 
-/** When it was published from left to right, how much from below to above. */
+/** Publication time from left to right, value from bottom to top. */
 function Figures({ series }: { series: Series }) {
   const dated = series.points.flatMap((point) =>
     point.published ? [{ ...point, at: Date.parse(point.published) }] : [],

@@ -56,7 +56,7 @@ export function Related({ claim, merge }: Props) {
           </tr>
         </thead>
         <tbody>
-          <Row own claim={claim} values={own.values} beside={t.related.standings.own} />
+          <Row own claim={claim} values={own.values} comparison={t.related.standings.own} />
           {query.data.map(({ claim: other, values, agreement }) => {
             const Icon = SIGNS[agreement];
             return (
@@ -64,7 +64,7 @@ export function Related({ claim, merge }: Props) {
                 key={other.id}
                 claim={other}
                 values={values}
-                beside={
+                comparison={
                   <>
                     <span className={classes.agreement} data-agreement={agreement}>
                       <Icon size={15} aria-hidden="true" /> {t.related.agreements[agreement]}
@@ -86,10 +86,10 @@ type RowProps = {
   values: readonly (Value | ComparedValue)[];
   /** The claim that the others are compared with. */
   own?: boolean;
-  beside: ReactNode;
+  comparison: ReactNode;
 };
 
-function Row({ claim, values, own = false, beside }: RowProps) {
+function Row({ claim, values, own = false, comparison }: RowProps) {
   const { article } = claim;
   return (
     <tr data-own={own || undefined}>
@@ -135,7 +135,7 @@ function Row({ claim, values, own = false, beside }: RowProps) {
       </td>
       <td>
         <div className={classes.comparison}>
-          {beside}
+          {comparison}
           {claim.rating ? <Rated label={claim.rating.label} color={claim.rating.color} /> : null}
           <StateChip state={claim.state} />
         </div>

@@ -9,7 +9,7 @@ import { t } from "../../../texts";
 import classes from "./first-steps.module.css";
 import { progressQuery, type StepName } from "./queries";
 
-/** Gone for good once it was closed, or where it was never needed. */
+/** Hidden for good once closed, or where it was never needed. */
 type Props = { admin: boolean; className?: string | undefined };
 
 export function FirstSteps(props: Props) {

@@ -11,7 +11,7 @@ import classes from "./figures.module.css";
 type Line = {
   name: keyof typeof t.health.labels;
   figure: ReactNode;
-  /** What may be wrong with it; nothing can be with a figure that has none. */
+  /** The concern about this figure, if it can have one. */
   concerns?: readonly Concern[];
 };
 

@@ -7,7 +7,7 @@ import { columnTitle, labelText, tableTitle } from "../../../lib/words/codes";
 import { locale, t } from "../../../texts";
 import classes from "./table-card.module.css";
 
-/** A table with a bar behind every figure, as long as the figure is among those of its column. */
+/** A table with a bar behind every figure, in proportion to the largest of its column. */
 export function TableCard({ table, since }: { table: InsightTable; since: string }) {
   const [first, ...rest] = table.columns;
   const title = tableTitle(table.key);

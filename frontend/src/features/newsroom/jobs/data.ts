@@ -7,7 +7,7 @@ import { isProblem } from "../../../api/problem";
 import type { Job } from "../../../api/types";
 import { useWrite } from "../../../api/use-write";
 
-/** Work comes and goes without a word on the live stream. */
+/** The live stream has no events for jobs. */
 const LOOK_MS = 4000;
 
 export function jobsQuery(state: Job["state"]) {

@@ -23,7 +23,7 @@ const job = (id: string, change: Partial<Job> = {}): Job => ({
 it("says what failed for a person, and what the server said only when asked", async () => {
   show(<JobList jobs={[job("1")]} />);
   expect(await screen.findByText("The claims of this article could not be found.")).toBeTruthy();
-  expect(screen.getByText("5 tries")).toBeTruthy();
+  expect(screen.getByText("5 attempts")).toBeTruthy();
   const raw = screen.getByText("deadline has elapsed").closest("details");
   expect(raw?.open).toBe(false);
 });

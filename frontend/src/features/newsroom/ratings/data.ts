@@ -11,7 +11,7 @@ export const ratingsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** With what is given no more, and what a change of it has to name. */
+/** The whole scale with retired ratings and the entity tag for a change. */
 export const scaleQuery = queryOptions({
   queryKey: keys.scale,
   queryFn: ({ signal }) => body(api.GET("/api/v1/ratings", { params: { query: { retired: true } }, signal })),
@@ -29,7 +29,7 @@ export function useReplaceScale() {
   });
 }
 
-/** As it is now, for who was not the fastest to change it. */
+/** Fetches the newest version after a conflict. */
 export function useNewestScale() {
   const client = useQueryClient();
   return useMutation({ mutationFn: () => client.fetchQuery({ ...scaleQuery, staleTime: 0 }) });

@@ -81,7 +81,7 @@ export function moved(scale: Scale, id: string, by: -1 | 1): Scale {
   return { ...scale, steps: scale.steps.toSpliced(from, 1).toSpliced(to, 0, step) };
 }
 
-/** What was never saved is gone at once: no verdict has it. */
+/** An unsaved rating is removed at once, as no verdict has it. */
 export function retired(scale: Scale, id: string): Scale {
   const step = scale.steps.find((one) => one.id === id);
   if (!step) return scale;
@@ -133,7 +133,7 @@ export type Difference =
   | { what: "renamed"; label: string; to: string }
   | { what: "order" };
 
-/** What somebody else made of a scale. */
+/** The differences of a colleague's version of the scale. */
 export function differences(was: readonly Rating[], is: readonly Rating[]): Difference[] {
   const before = scaleOf(was).steps;
   const after = scaleOf(is).steps;

@@ -92,7 +92,7 @@ function Move({ label, off, onMove, children }: MoveProps) {
       onClick={() => {
         if (off) return;
         onMove();
-        // The row is put elsewhere, and what is moved loses the focus.
+        // A moved row loses the focus.
         requestAnimationFrame(() => button.current?.focus());
       }}
     >

@@ -16,7 +16,7 @@ export function useReplaceSettings() {
     mutationFn: ({ etag, settings }: { etag: string; settings: NewSettings }) =>
       body(api.PUT("/api/v1/settings", { params: { header: { "If-Match": etag } }, body: settings })),
     onSuccess: (settings) => client.setQueryData(keys.settings, settings),
-    // Somebody else was faster: the newest rules come along, what was typed stays.
+    // On a version conflict the newest settings are fetched; the form keeps its values.
     onError: () => void client.invalidateQueries({ queryKey: keys.settings }),
   });
 }

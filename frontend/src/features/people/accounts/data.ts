@@ -12,14 +12,14 @@ export const peopleQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-/** Every account there ever was; for admins. */
+/** All accounts including deactivated ones; for admins. */
 export const accountsQuery = queryOptions({
   queryKey: keys.accounts,
   queryFn: async ({ signal }) =>
     (await body(api.GET("/api/v1/accounts", { params: { query: { all: true } }, signal }))).items,
 });
 
-/** Those who were asked to join and have not answered; for admins. */
+/** Open invitations; for admins. */
 export const invitationsQuery = queryOptions({
   queryKey: keys.invitations,
   queryFn: async ({ signal }) => (await body(api.GET("/api/v1/invitations", { signal }))).items,

@@ -26,7 +26,7 @@ export function usePasskeySignIn() {
   });
 }
 
-/** What a device answers that was asked who holds it. */
+/** The device's response to a passkey challenge. */
 async function recognised(): Promise<{ credential: object }> {
   const { options } = await body(api.POST("/api/v1/session/passkey/question"));
   return { credential: await askDevice(options) };
@@ -36,7 +36,7 @@ function useSatDown() {
   const client = useQueryClient();
   return async (session: Session) => {
     const before = client.getQueryData<Session | null>(keys.session);
-    // Somebody else sits down: nothing of the first person may stay on the screen.
+    // Another person may use this device next: remove everything from the screen.
     if (before && before.account.id !== session.account.id) client.removeQueries({ predicate: notSession });
     client.setQueryData(keys.session, session);
     sessionStarted();
@@ -91,7 +91,7 @@ export function useRequestReset() {
   });
 }
 
-/** Proves by the password that it is still the same person. */
+/** Confirms the identity with the password. */
 export function useConfirm() {
   return useMutation({
     mutationFn: async (password: string) => {
@@ -100,7 +100,7 @@ export function useConfirm() {
   });
 }
 
-/** The same by a device. */
+/** Confirms the identity with a passkey. */
 export function useConfirmByPasskey() {
   return useMutation({
     mutationFn: async () => {

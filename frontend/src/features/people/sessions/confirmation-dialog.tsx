@@ -14,7 +14,7 @@ import { sessionQuery } from "./queries";
 
 export function ConfirmationDialog({ opened }: { opened: boolean }) {
   return (
-    // Above every other dialog: one of them may be what asks.
+    // Above every other dialog, as one of them may have sent the request.
     <Modal opened={opened} onClose={() => settleConfirmation(false)} title={t.sessions.stillYou} zIndex={300}>
       {opened ? <Ways /> : null}
     </Modal>
@@ -66,7 +66,7 @@ function ByPasskey() {
   );
 }
 
-/** Leaves the page: what was about to be done has to be done again afterwards. */
+/** Leaves the page, so that the action has to be repeated afterwards. */
 function AtProvider() {
   const to = `${window.location.pathname}${window.location.search}`;
   return (

@@ -14,7 +14,7 @@ export const sessionQuery = queryOptions({
     } catch (error) {
       if (!isProblem(error, 401)) throw error;
       const before = client.getQueryData<Session | null>(keys.session) ?? null;
-      // In mid-work the page stays as it is, under a sign-in dialog.
+      // The page stays as it is below the sign-in dialog.
       if (before) sessionEnded();
       return before;
     }
@@ -44,7 +44,7 @@ export function linkQuery(kind: LinkKind, secret: string) {
   });
 }
 
-/** Where one is signed in. */
+/** The open sessions of the account. */
 export const ownSessionsQuery = queryOptions({
   queryKey: keys.ownSessions,
   queryFn: async ({ signal }) => (await body(api.GET("/api/v1/me/sessions", { signal }))).items,

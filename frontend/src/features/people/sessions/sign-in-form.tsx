@@ -26,7 +26,7 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
         onSuccess: onSignedIn,
         onError: (error) => {
           if (asksForCode(error)) return setAsksCode(true);
-          // Which of the two was wrong is not said.
+          // The message does not say which of the two was wrong.
           if (isProblem(error, 401)) form.setFieldValue(asksCode ? "code" : "password", "");
         },
       },

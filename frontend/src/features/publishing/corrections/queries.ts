@@ -11,7 +11,7 @@ const Notice = v.object({
   at: v.string(),
 });
 
-/** What is read of the feed of corrections: each item is one notice, and its id names the claim. */
+/** The used part of the corrections feed: each item is one notice, and its id names the claim. */
 const Feed = v.object({
   next_url: v.fallback(v.optional(v.string()), undefined),
   items: v.array(
@@ -35,7 +35,7 @@ export type CorrectionEntry = {
   url: string;
 } & v.InferOutput<typeof Notice>;
 
-/** Newest first, from the very feed that readers get. */
+/** Newest first, from the public feed. */
 export const correctionsQuery = infiniteQueryOptions({
   queryKey: keys.corrections,
   queryFn: async ({ pageParam, signal }) => {
@@ -47,7 +47,7 @@ export const correctionsQuery = infiniteQueryOptions({
   initialPageParam: "",
   getNextPageParam: ({ next }) =>
     next ? (new URL(next).searchParams.get("cursor") ?? undefined) : undefined,
-  // What was published a moment ago is in it; unchanged, the answer is one line.
+  // Always revalidated: an unchanged feed is a short 304 response.
   staleTime: 0,
 });
 

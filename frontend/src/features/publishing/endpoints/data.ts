@@ -72,7 +72,7 @@ export function useChangeEndpoint() {
   );
 }
 
-/** Sends the first message; who answers it as they should gets all others. */
+/** Sends the test message; an endpoint that answers it receives events. */
 export function useVerifyEndpoint() {
   return useEndpointWrite((id: string) =>
     body(api.POST("/api/v1/endpoints/{id}/verification", { params: on(id), body: {} })),
@@ -114,7 +114,7 @@ export function useReplay() {
   );
 }
 
-/** As it is now, for who was not the fastest to change it. */
+/** Fetches the newest version after a conflict. */
 export function useNewestEndpoint() {
   return useMutation({
     mutationFn: (id: string) => body(api.GET("/api/v1/endpoints/{id}", { params: on(id) })),

@@ -149,7 +149,7 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
   );
 }
 
-/** What holds about it now, and what to do where something is not as it should be. */
+/** The state of an endpoint, with advice if something is wrong. */
 function Standing({ endpoint }: { endpoint: Endpoint }) {
   return (
     <>

@@ -7,7 +7,9 @@ describe("events", () => {
     expect(eventWords("verdict.published")).toBe("Verdict published");
     expect(eventWords("claim.merged_away")).toBe("Merged into an older claim");
     expect(hearsOf([])).toBe("Everything");
-    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe("Verdict published, Retraction published");
+    expect(hearsOf(["verdict.published", "verdict.retracted"])).toBe(
+      "Verdict published, Retraction published",
+    );
   });
 
   it("stand under what they happen to, new ones as well", () => {
@@ -31,7 +33,7 @@ describe("answers", () => {
   });
 
   it("are counted when they are asked for again", () => {
-    expect(replayed(0)).toMatch(/^Nothing/);
-    expect([replayed(1), replayed(12)]).toEqual(["1 message goes out again.", "12 messages go out again."]);
+    expect(replayed(0)).toMatch(/^No matching events/);
+    expect([replayed(1), replayed(12)]).toEqual(["1 message is sent again.", "12 messages are sent again."]);
   });
 });

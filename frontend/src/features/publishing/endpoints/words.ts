@@ -39,7 +39,7 @@ export function took(millis: number): string {
   return millis < 1000 ? `${millis} ms` : `${(millis / 1000).toLocaleString(locale, SECONDS)} s`;
 }
 
-/** What a span of time held. */
+/** The result of a replay. */
 export function replayed(messages: number): string {
   return count(messages, t.endpoints.replayed);
 }

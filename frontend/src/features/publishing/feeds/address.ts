@@ -6,7 +6,7 @@ const FILTERS = ["rating", "kind", "topic", "outlet", "claimant", "language", "s
 type Filter = (typeof FILTERS)[number];
 
 export type FeedChoice = {
-  /** Verdicts unless said. */
+  /** Verdicts by default. */
   stream?: "corrections" | undefined;
 } & { [filter in Filter]?: string | undefined };
 

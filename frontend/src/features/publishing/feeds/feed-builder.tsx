@@ -20,7 +20,7 @@ type Props = {
   onOpen: () => void;
   /** Back to the feed of everything. */
   onClose: () => void;
-  /** `typing` is true while somebody writes: then it is no step to go back to. */
+  /** `typing` replaces the history entry instead of adding one. */
   onChange: (part: FeedChoice, typing: boolean) => void;
 };
 

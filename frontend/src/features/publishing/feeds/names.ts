@@ -14,7 +14,7 @@ export function namesIn(items: readonly FeedItem[]): Names {
   };
 }
 
-/** Each once, however its letters are written: a feed does not tell them apart. */
+/** Distinct names, ignoring case, as feeds do. */
 function sorted(names: readonly (string | null | undefined)[]): string[] {
   const once = new Map(names.flatMap((name) => (name ? [[name.toLowerCase(), name] as const] : [])));
   return [...once.values()].toSorted((a, b) => a.localeCompare(b));

@@ -33,18 +33,18 @@ export type FeedItem = v.InferOutput<typeof Feed>["items"][number];
 const SHOWN = 5;
 const LOOKED_THROUGH = 100;
 
-/** The first items, read from the very feed that readers get. */
+/** The first items of the public feed. */
 export function feedQuery(choice: FeedChoice) {
   return queryOptions({
     queryKey: keys.feed(JSON.stringify([choice.stream, parameters(choice)])),
     queryFn: ({ signal }) => read(choice, SHOWN, signal),
     placeholderData: keepPreviousData,
-    // What was published a moment ago is in it; unchanged, the answer is one line.
+    // Always revalidated: an unchanged feed is a short 304 response.
     staleTime: 0,
   });
 }
 
-/** The newest of everything, to offer names that lead somewhere. */
+/** The newest items of all, from which filter names are offered. */
 export const everythingQuery = queryOptions({
   queryKey: keys.feed("everything"),
   queryFn: async ({ signal }) => (await read({}, LOOKED_THROUGH, signal)).items,

@@ -220,7 +220,7 @@ function draftFields(claim: ClaimFile): DraftFields {
   };
 }
 
-/** A correction begins with what is public, so that only what changes is typed. */
+/** A correction starts with the public text, so that only changes are typed. */
 function publicOne(claim: ClaimFile): DraftFields | null {
   const current = claim.verdict.current;
   if (!claim.published || !current) return null;

@@ -19,7 +19,7 @@ import { SeeOutputs } from "../see-outputs";
 import { type Status, useDraftKeeper } from "./draft-keeper";
 import classes from "./verdict-form.module.css";
 
-/** Chosen, not written. */
+/** Fields that are chosen, not typed. */
 const CHOSEN = ["rating", "as_of", "recheck_at", "correction_class"];
 
 type Props = { claim: ClaimFile; ratings: readonly Rating[]; account: string };

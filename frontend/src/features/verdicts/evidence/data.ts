@@ -16,7 +16,7 @@ export function externalChecksQuery(id: string) {
   });
 }
 
-/** Which form a source that is not added yet was typed in. */
+/** The name of the draft of new evidence. */
 export function evidenceSubject(claim: string): string {
   return `evidence/of/${claim}`;
 }
@@ -60,7 +60,7 @@ export function useRecordReply() {
   );
 }
 
-/** A write on something in a claim's file. The server answers with the thing; this, with the file as it is then. */
+/** A write on a part of a claim file. The server returns the part; this returns the new file. */
 function useEvidenceWrite<Input, Answer>(
   write: (id: string, claim: Versioned, input: Input) => Promise<Answer>,
 ) {

@@ -45,7 +45,7 @@ const EMPTY: Values = {
 type Props = {
   claim: ClaimFile;
   evidence?: Evidence;
-  /** What is known of a new source already. */
+  /** Known values of a new source. */
   source?: Source | null;
   onDone: () => void;
 };

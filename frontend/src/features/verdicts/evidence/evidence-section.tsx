@@ -34,7 +34,7 @@ type Props = {
 };
 
 export function EvidenceSection({ claim, begin = false, columns = false }: Props) {
-  // What was not sent is open again where it was left.
+  // A form with a draft is open again.
   const unsent = useHasDraft(evidenceSubject(claim.id));
   const [adding, setAdding] = useState(begin || unsent);
   const [source, setSource] = useState<Source | null>(null);

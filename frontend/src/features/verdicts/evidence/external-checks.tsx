@@ -11,7 +11,7 @@ import classes from "./evidence-section.module.css";
 
 type Props = {
   claim: string;
-  /** Begins evidence with it; absent while none may be added. */
+  /** Starts new evidence from the check; null while none may be added. */
   onAdd: ((check: ExternalCheck) => void) | null;
 };
 

@@ -32,7 +32,7 @@ function Run({ claims, onClose }: { claims: readonly ClaimFile[]; onClose: () =>
   const [phase, setPhase] = useState<"before" | "running" | "after">("before");
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const stopped = useRef(false);
-  // Who closes the dialog stops the row; what is on its way arrives.
+  // Closing the dialog stops after the pending publication.
   useEffect(
     () => () => {
       stopped.current = true;
