@@ -9,8 +9,8 @@
 //!   0  text         claim-analysis           text in, spans and scores out; pure
 //! ```
 //!
-//! The crate `private-postgres` runs the database server for `cli`. Imports point down only. `docs/architecture.md`
-//! describes the layers and what is deliberately absent.
+//! The crate `private-postgres` runs the database server for `cli`. Imports point down only.
+//! `docs/develop/architecture.md` describes the layers and what is deliberately absent.
 
 pub mod domain;
 pub mod formats;

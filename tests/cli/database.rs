@@ -71,7 +71,7 @@ fn an_error_of_the_private_postgresql_names_the_setting_that_solves_it() {
     fs::create_dir(dir.data().join("postgres")).unwrap();
     dir.file("data/postgres/PG_VERSION", "14");
     let text = migrate("PATH", &std::env::var("PATH").unwrap());
-    for part in ["PostgreSQL 14", "pg_upgrade", "docs/operations.md"] {
+    for part in ["PostgreSQL 14", "pg_upgrade", "docs/operate/install.md"] {
         assert!(text.contains(part), "{text}");
     }
 }

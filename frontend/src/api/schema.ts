@@ -1012,7 +1012,7 @@ export interface paths {
         };
         /**
          * Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
-         *     after chain, and in the last line the newest signed checkpoint. `docs/operations.md` says how to verify it.
+         *     after chain, and in the last line the newest signed checkpoint. `docs/operate/audit.md` says how to verify it.
          */
         get: operations["export_events"];
         put?: never;

@@ -100,7 +100,7 @@ pub async fn list_events(
 /// Export the complete audit log as JSON lines, with a proof.
 ///
 /// Each line has an event with the fields that its hash covers, one hash chain after the other. The last line has the
-/// newest signed checkpoint. `docs/operations.md` explains the verification.
+/// newest signed checkpoint. `docs/operate/audit.md` explains the verification.
 #[utoipa::path(
     tag = "audit",
     responses((status = 200, description = "Events and checkpoint, one JSON object per line", content_type = "application/jsonl"))

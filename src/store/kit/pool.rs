@@ -31,7 +31,7 @@ pub async fn open(options: PgConnectOptions, connections: u32) -> sqlx::Result<P
     let role = is_restricted(&options).await?.then_some(("role", ROLE));
     if role.is_none() {
         tracing::warn!(
-            "the application works with its owner's rights: grant it the role {ROLE} (see docs/operations.md)"
+            "the application works with its owner's rights: grant it the role {ROLE} (see docs/operate/install.md)"
         );
     }
     let options = options

@@ -254,12 +254,12 @@ export const health: Texts["health"] = {
     neverBackedUp: (command) => [
       "Geht dieser Server verloren, ist alle Arbeit verloren. Führen Sie ",
       command,
-      " auf dem Server aus, am besten täglich nach Zeitplan (siehe docs/operations.md). Andere Sicherungen werden hier nicht angezeigt.",
+      " auf dem Server aus, am besten täglich nach Zeitplan (siehe docs/operate/backup.md). Andere Sicherungen werden hier nicht angezeigt.",
     ],
     backupOld: (command) => [
       "Geht dieser Server verloren, ist mehr als eine Woche Arbeit verloren. Führen Sie ",
       command,
-      " auf dem Server aus, am besten täglich nach Zeitplan (siehe docs/operations.md). Andere Sicherungen werden hier nicht angezeigt.",
+      " auf dem Server aus, am besten täglich nach Zeitplan (siehe docs/operate/backup.md). Andere Sicherungen werden hier nicht angezeigt.",
     ],
     full: (setting) => [
       "Alle Datenbankverbindungen sind belegt, Anfragen müssen warten. Dauert es an, erhöhen Sie ",

@@ -260,12 +260,12 @@ export const health = {
     neverBackedUp: (command: ReactNode): ReactNode[] => [
       "If this server is lost, all work is lost. Run ",
       command,
-      " on the server, preferably with a daily schedule (see docs/operations.md). Other backups are not shown here.",
+      " on the server, preferably with a daily schedule (see docs/operate/backup.md). Other backups are not shown here.",
     ],
     backupOld: (command: ReactNode): ReactNode[] => [
       "If this server is lost, more than a week of work is lost. Run ",
       command,
-      " on the server, preferably with a daily schedule (see docs/operations.md). Other backups are not shown here.",
+      " on the server, preferably with a daily schedule (see docs/operate/backup.md). Other backups are not shown here.",
     ],
     full: (setting: ReactNode): ReactNode[] => [
       "All database connections are in use, so requests have to wait. If this persists, increase ",
