@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export SQLX_OFFLINE=true
 unset DATABASE_URL
 
-# Settings of whoever runs this must not reach the tests.
+# The caller's settings must not reach the tests.
 for name in $(env | sed -n 's/^\(CLAIMDESK_[A-Z0-9_]*\)=.*/\1/p'); do
     unset "$name"
 done
@@ -48,7 +48,7 @@ contract() {
             return 1
         fi && npm run --silent generate --prefix frontend &&
         if ! cmp -s "$scratch/schema.ts" frontend/src/api/schema.ts; then
-            echo 'frontend/src/api/schema.ts was out of date; it is written anew, commit it'
+            echo 'frontend/src/api/schema.ts was out of date; it was regenerated, commit it'
             return 1
         fi
 }

@@ -155,7 +155,9 @@ fn solution(error: &Error) -> Option<&'static str> {
         Error::NoServer { .. } => Some(
             "or set postgres.bin to the directory of its programs, or use your own server with DATABASE_URL",
         ),
-        Error::OtherVersion { .. } => Some("see \"Another major version\" in docs/operate/install.md"),
+        Error::OtherVersion { .. } => {
+            Some("see \"Another major version\" in docs/operate/install.md")
+        }
         Error::Served { .. } => Some("or use another directory with --data-dir"),
         Error::NoUser { .. } | Error::ForeignOwner { .. } => {
             Some("set this user with postgres.user")

@@ -78,15 +78,15 @@ pub(super) struct Found {
 /// The requested files without duplicates. A manifest in `files` is replaced by the files that it names. For other
 /// files the manifest in the same folder gives the metadata.
 pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
-    let (mut found, mut beside) = (Vec::new(), HashMap::new());
+    let (mut found, mut manifests) = (Vec::new(), HashMap::new());
     let mut seen = HashSet::new();
     for file in files {
         let folder = file.parent().unwrap_or(Path::new(""));
         if file.file_name().is_none_or(|name| name != NAME) {
             if seen.insert(file.clone()) {
-                let manifest = beside
+                let manifest = manifests
                     .entry(folder.to_owned())
-                    .or_insert_with(|| Beside::of(&folder.join(NAME)));
+                    .or_insert_with(|| Manifest::of(&folder.join(NAME)));
                 found.push(Found {
                     source: manifest.about(file),
                     file: file.clone(),
@@ -116,9 +116,9 @@ pub(super) fn find(files: &[PathBuf]) -> Vec<Found> {
 }
 
 /// Entries of a folder's manifest by file name, or the reason why the manifest is invalid.
-struct Beside(Result<HashMap<String, Line>, String>);
+struct Manifest(Result<HashMap<String, Line>, String>);
 
-impl Beside {
+impl Manifest {
     fn of(manifest: &Path) -> Self {
         if !manifest.exists() {
             return Self(Ok(HashMap::new()));

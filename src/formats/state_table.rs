@@ -9,9 +9,9 @@ use crate::formats::verdict_text::capitalised;
 #[must_use]
 pub fn page() -> String {
     let mut page = "# The life of a claim\n\n\
-        Every state, what can be done in it, by whom, and where it leads. What stands here not is refused with 409, and \
-        what takes another person or role with 403; both say why, and what could be done instead. This page is written \
-        by `claimdesk states` from the rows that the server decides by; a test keeps it true.\n"
+        Every state, its actions, who may take them, and the state that follows. Any other action returns 409. If you \
+        lack the role, or another person must act, the action returns 403. `claimdesk states` writes this page from the \
+        rows that the server decides by; a test keeps it current.\n"
         .to_owned();
     for state in State::ALL {
         let _ = write!(

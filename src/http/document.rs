@@ -29,9 +29,9 @@ pub static JSON: LazyLock<String> = LazyLock::new(|| DOCUMENT.to_pretty_json().u
 /// The route table with the access rules, as in docs/routes.md.
 #[must_use]
 pub fn page() -> String {
-    let mut page = "# Every address, and for whom it is\n\n\
+    let mut page = "# Routes\n\n\
         By `claimdesk routes` from the table in src/http/kit/access.rs that the server guards by; a test keeps it true. \
-        Editors may what reviewers may, admins what editors may. A token needs the scope and its owner's role.\n\n\
+        Editors have all reviewer permissions; admins have all editor permissions. A token needs the scope and its owner's role.\n\n\
         | method | address | operation | for | token's scope | password within ten minutes |\n\
         |---|---|---|---|---|---|\n"
         .to_owned();

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List everybody whom work can be given to, by name. */
+        /** List the accounts that work can be assigned to, by name. */
         get: operations["list_accounts"];
         put?: never;
         post?: never;
@@ -34,7 +34,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give an account another name or role. */
+        /** Change the name or role of an account. */
         patch: operations["change_account"];
         trace?: never;
     };
@@ -47,7 +47,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Deactivate an account: its sessions end at once, and it cannot sign in any more. */
+        /**
+         * Deactivate an account.
+         * @description All sessions of the account end at once, and the person cannot sign in.
+         */
         post: operations["deactivate_account"];
         delete?: never;
         options?: never;
@@ -64,7 +67,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a deactivated account sign in again, with the role and the password that it had. */
+        /**
+         * Reactivate an account.
+         * @description The account keeps its role and password.
+         */
         post: operations["reactivate_account"];
         delete?: never;
         options?: never;
@@ -81,7 +87,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a link by which the account's owner chooses a new password. Shown once; earlier links end. */
+        /**
+         * Create a password reset link for an account.
+         * @description The response is the only place that shows the link. Earlier links stop working.
+         */
         post: operations["issue_reset"];
         delete?: never;
         options?: never;
@@ -99,7 +108,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take the second factor of somebody away who has lost the device and the recovery codes. */
+        /**
+         * Remove the second factor of an account.
+         * @description For a person who has lost the device and the recovery codes.
+         */
         delete: operations["remove_account_second_factor"];
         options?: never;
         head?: never;
@@ -116,7 +128,10 @@ export interface paths {
         /** List articles, newest first. */
         get: operations["list_articles"];
         put?: never;
-        /** Take in an article. Its claims are found in the background and appear by themselves. */
+        /**
+         * Create an article, or a new version of a known article.
+         * @description The analysis runs in the background; claims appear when the analysis ends.
+         */
         post: operations["create_article"];
         delete?: never;
         options?: never;
@@ -131,7 +146,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an article with its newest text. */
+        /** Read an article with the text of its newest version. */
         get: operations["read_article"];
         put?: never;
         post?: never;
@@ -150,7 +165,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Have the newest text read for claims again. Claims that are there stay. */
+        /**
+         * Analyse the newest version of an article again.
+         * @description Existing claims stay.
+         */
         post: operations["analyse_article"];
         delete?: never;
         options?: never;
@@ -182,7 +200,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what happened to an article, newest first; what happened to its claims stands in their own histories. */
+        /**
+         * Read the history of an article, newest first.
+         * @description Events of claims are in the histories of the claims.
+         */
         get: operations["read_article_history"];
         put?: never;
         post?: never;
@@ -216,10 +237,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List claims. */
+        /**
+         * List claims.
+         * @description Filters are combined with AND; several states or kinds with OR.
+         */
         get: operations["list_claims"];
         put?: never;
-        /** Make a claim of words that the analyser passed over. */
+        /** Create a claim from words that the analyser did not select. */
         post: operations["add_claim"];
         delete?: never;
         options?: never;
@@ -236,7 +260,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Change many claims at once, each as it stands now and each for itself: what is refused for one stops no other. */
+        /**
+         * Change many claims at once.
+         * @description Each change applies to the current version of its claim. A failure for one claim does not stop the others.
+         */
         post: operations["change_claims"];
         delete?: never;
         options?: never;
@@ -253,7 +280,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take the most urgent claim that nobody works on. Two who ask at once get two claims. */
+        /**
+         * Take the most urgent unassigned claim.
+         * @description Concurrent callers never get the same claim.
+         */
         post: operations["take_next_claim"];
         delete?: never;
         options?: never;
@@ -269,8 +299,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read everything about one claim. The `ETag` begins with the version of the claim's file; send it, or `etag`
-         *     from the body, in `If-Match` with every change to the claim, its review, its evidence or its verdict.
+         * Read everything about one claim.
+         * @description The `ETag` begins with the version of the claim file. Send the `ETag`, or `etag` from the body, in `If-Match` with
+         *     every change to the claim, its review, its evidence or its verdict.
          */
         get: operations["read_claim"];
         put?: never;
@@ -278,7 +309,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Reword a claim's statement; the machine's wording stays beside it. */
+        /**
+         * Reword a claim's statement.
+         * @description The machine's wording stays available in `machine_statement`.
+         */
         patch: operations["reword_claim"];
         trace?: never;
     };
@@ -292,7 +326,10 @@ export interface paths {
         /** List the comments about a claim, oldest first. */
         get: operations["list_comments"];
         put?: never;
-        /** Comment on a claim. It changes nothing that is decided, and so needs no `If-Match`. */
+        /**
+         * Comment on a claim.
+         * @description A comment does not change the claim's version, so the request needs no `If-Match`.
+         */
         post: operations["add_comment"];
         delete?: never;
         options?: never;
@@ -307,10 +344,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the evidence of a claim in its order, withdrawn or not. */
+        /** List the evidence of a claim in list order, including withdrawn sources. */
         get: operations["list_evidence"];
         put?: never;
-        /** Add a source to a claim. The answer's `ETag` is the claim's new one. */
+        /**
+         * Add a source to a claim.
+         * @description The `ETag` of the response is the claim's new entity tag.
+         */
         post: operations["add_evidence"];
         delete?: never;
         options?: never;
@@ -325,7 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List checks by other newsrooms that may speak of a claim, likeliest first. */
+        /** List fact-checks by other newsrooms that may match a claim, best match first. */
         get: operations["list_claim_checks"];
         put?: never;
         post?: never;
@@ -342,7 +382,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what happened to a claim, newest first. */
+        /** Read the history of a claim, newest first. */
         get: operations["read_claim_history"];
         put?: never;
         post?: never;
@@ -362,8 +402,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Make one claim of two. The older keeps its verdict and gets the appearances and the evidence of the younger, which
-         *     is dismissed as its duplicate; the answer is the file of the older.
+         * Merge two claims.
+         * @description The older claim keeps its verdict and gets the appearances and the evidence of the younger claim. The younger claim
+         *     is dismissed as a duplicate. The response is the file of the older claim.
          */
         post: operations["merge_claims"];
         delete?: never;
@@ -381,12 +422,12 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say that one has a claim open, and learn who else has. It holds for 40 seconds; whoever stays says it again.
-         *     `/live` tells of everybody who comes and leaves.
+         * Report that the caller has a claim open, and list who else has.
+         * @description A report is valid for 40 seconds; repeat the request before that. `/live` sends every arrival and departure.
          */
         put: operations["stay_at_claim"];
         post?: never;
-        /** Say that one has closed a claim. */
+        /** Report that the caller has closed a claim. */
         delete: operations["leave_claim"];
         options?: never;
         head?: never;
@@ -400,7 +441,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List claims of other articles that seem to speak of the same thing, likeliest first. */
+        /** List claims of other articles that are probably about the same subject, most similar first. */
         get: operations["list_related_claims"];
         put?: never;
         post?: never;
@@ -419,7 +460,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that somebody was asked for an answer to the claim. The answer's `ETag` is the claim's new one. */
+        /**
+         * Record that a person or body was asked for a reply.
+         * @description The `ETag` of the response is the claim's new entity tag.
+         */
         post: operations["ask_reply"];
         delete?: never;
         options?: never;
@@ -440,7 +484,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Plan a claim: by when it is due, which topics it belongs to, whether it comes before everything else. */
+        /** Change the due date, the topics or the pin of a claim. */
         patch: operations["plan_claim"];
         trace?: never;
     };
@@ -453,7 +497,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a claim to somebody for 30 minutes, which any work on it renews. */
+        /**
+         * Assign a claim for 30 minutes.
+         * @description Every change to the claim by the assignee renews the lease.
+         */
         post: operations["assign_claim"];
         delete?: never;
         options?: never;
@@ -470,7 +517,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Confirm that what was decided about a stale claim still holds. */
+        /** Confirm that the decision about a stale claim still holds. */
         post: operations["confirm_claim"];
         delete?: never;
         options?: never;
@@ -487,7 +534,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide that a claim will not be checked. */
+        /**
+         * Dismiss a claim.
+         * @description A dismissed claim is not checked. The reason is recorded.
+         */
         post: operations["dismiss_claim"];
         delete?: never;
         options?: never;
@@ -504,7 +554,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a claim back to the queue. */
+        /** Release a claim to the queue. */
         post: operations["release_claim"];
         delete?: never;
         options?: never;
@@ -521,7 +571,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a dismissed claim back to the queue. */
+        /**
+         * Reopen a dismissed claim.
+         * @description The claim returns to the queue.
+         */
         post: operations["reopen_claim"];
         delete?: never;
         options?: never;
@@ -538,7 +591,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a further claim of a part of one; the answer is the file of the new one. */
+        /**
+         * Split a part of a claim into a new claim.
+         * @description The response is the file of the new claim.
+         */
         post: operations["split_claim"];
         delete?: never;
         options?: never;
@@ -555,7 +611,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo a merge: the claim gets back what it brought, and is open again. */
+        /**
+         * Undo a merge.
+         * @description The claim gets back its appearances and evidence and returns to the queue.
+         */
         post: operations["unmerge_claim"];
         delete?: never;
         options?: never;
@@ -572,7 +631,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide between a verdict and a second reading that rates the claim otherwise; neither of the two may. */
+        /**
+         * Decide between a verdict and a second review with a different rating.
+         * @description Neither the author nor the second reviewer may decide.
+         */
         post: operations["adjudicate_verdict"];
         delete?: never;
         options?: never;
@@ -589,7 +651,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Approve a verdict; never one's own, and once each. It is approved when as many people have as the settings ask for. */
+        /**
+         * Approve a verdict.
+         * @description Authors cannot approve their own verdicts, and each person approves once. The verdict is approved when the number
+         *     of approvals reaches the number in the settings.
+         */
         post: operations["approve_verdict"];
         delete?: never;
         options?: never;
@@ -607,8 +673,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Submit a correction of a published verdict. It goes through the same approval and publication; until then the
-         *     public verdict stands as it is.
+         * Submit a correction of a published verdict.
+         * @description The correction needs approval and publication like any revision. Until its publication the public verdict stays
+         *     unchanged.
          */
         post: operations["correct_verdict"];
         delete?: never;
@@ -625,7 +692,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Save what is being written, whole, over what was saved before. */
+        /**
+         * Save the draft of a verdict.
+         * @description The request replaces the whole draft.
+         */
         put: operations["save_draft"];
         post?: never;
         delete?: never;
@@ -641,7 +711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** See what readers would see if a verdict were published now: of the draft, else of the newest revision. */
+        /**
+         * Preview the public page of a verdict.
+         * @description The preview shows the draft, or the newest revision if there is no draft.
+         */
         get: operations["preview_verdict"];
         put?: never;
         post?: never;
@@ -659,8 +732,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what would go out of a verdict if it were published now: as a shared card, in feeds, in searches, and for search
-         *     engines.
+         * Preview the outputs of a verdict other than its page.
+         * @description The outputs are the shared image, the feed item, the search result and the ClaimReview markup.
          */
         get: operations["preview_outputs"];
         put?: never;
@@ -680,7 +753,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish an approved verdict; never one's own. Page and feeds show it at once. */
+        /**
+         * Publish an approved verdict.
+         * @description Authors cannot publish their own verdicts. The public page and the feeds show the verdict at once.
+         */
         post: operations["publish_verdict"];
         delete?: never;
         options?: never;
@@ -698,8 +774,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Submit the retraction of a published verdict. It goes through the same approval and publication; the verdict
-         *     stays readable, and says that it was retracted.
+         * Submit the retraction of a published verdict.
+         * @description The retraction needs approval and publication like any revision. The retracted verdict stays readable and carries
+         *     the notice.
          */
         post: operations["retract_verdict"];
         delete?: never;
@@ -717,7 +794,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Return a submitted or approved verdict to its author; never one's own. It becomes the draft again. */
+        /**
+         * Return a submitted or approved verdict to its author.
+         * @description Authors cannot return their own verdicts. The revision becomes the draft again.
+         */
         post: operations["return_verdict"];
         delete?: never;
         options?: never;
@@ -732,7 +812,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all submitted verdicts of a claim, newest first. */
+        /** List all submitted revisions of a claim's verdict, newest first. */
         get: operations["list_revisions"];
         put?: never;
         post?: never;
@@ -751,7 +831,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a colleague to rate a claim without seeing how others do. Until they have, the verdict is not approved. */
+        /**
+         * Request a blind second review.
+         * @description The second reviewer rates the claim without seeing the verdict. The verdict cannot be approved before the answer.
+         */
         post: operations["ask_second_reading"];
         delete?: never;
         options?: never;
@@ -768,7 +851,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Answer as the second reader. What is said shows when both are in. */
+        /**
+         * Answer a second review.
+         * @description The answer becomes visible when both the verdict and the answer are submitted.
+         */
         post: operations["give_second_reading"];
         delete?: never;
         options?: never;
@@ -785,7 +871,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Withdraw a second reading: nobody reads it after all. */
+        /** Withdraw the request for a second review. */
         post: operations["withdraw_second_reading"];
         delete?: never;
         options?: never;
@@ -803,8 +889,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Submit a verdict for somebody else's approval. The claim needs public sources first, of as many independent origins
-         *     as the settings ask for.
+         * Submit a verdict for approval.
+         * @description The claim needs public evidence from as many independent origins as the settings require. Another person must
+         *     approve the verdict.
          */
         post: operations["submit_verdict"];
         delete?: never;
@@ -822,7 +909,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Settle a thread, or open it again. */
+        /** Resolve or reopen a comment thread. */
         post: operations["resolve_comment"];
         delete?: never;
         options?: never;
@@ -837,10 +924,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all endpoints. */
+        /** List all webhook endpoints. */
         get: operations["list_endpoints"];
         put?: never;
-        /** Add an endpoint. It gets nothing before it is verified. */
+        /**
+         * Add a webhook endpoint.
+         * @description The endpoint receives no events before its verification.
+         */
         post: operations["add_endpoint"];
         delete?: never;
         options?: never;
@@ -855,12 +945,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read an endpoint. */
+        /** Read a webhook endpoint. */
         get: operations["read_endpoint"];
-        /** Change an endpoint. At another address it has to be verified again. */
+        /**
+         * Change a webhook endpoint.
+         * @description A new URL requires a new verification.
+         */
         put: operations["change_endpoint"];
         post?: never;
-        /** Remove an endpoint. */
+        /** Remove a webhook endpoint. */
         delete: operations["remove_endpoint"];
         options?: never;
         head?: never;
@@ -876,7 +969,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Switch an endpoint off. What waits for it waits on until it is verified again. */
+        /**
+         * Disable a webhook endpoint.
+         * @description Pending deliveries wait until the endpoint is verified again.
+         */
         post: operations["disable_endpoint"];
         delete?: never;
         options?: never;
@@ -891,7 +987,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what an endpoint was sent within thirty days, newest first. */
+        /** List the deliveries to an endpoint in the last 30 days, newest first. */
         get: operations["list_deliveries"];
         put?: never;
         post?: never;
@@ -908,7 +1004,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a message with its bytes, and what each attempt was answered. */
+        /** Read a delivery with its body and the response to each attempt. */
         get: operations["read_delivery"];
         put?: never;
         post?: never;
@@ -927,7 +1023,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a settled message once more, under the same id. */
+        /** Send a finished delivery again, under the same id. */
         post: operations["redeliver"];
         delete?: never;
         options?: never;
@@ -944,7 +1040,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an endpoint everything of a span of time once more, also what it missed while it was switched off. */
+        /**
+         * Send all events of a period to an endpoint again.
+         * @description The replay includes events that the endpoint missed while disabled.
+         */
         post: operations["replay_deliveries"];
         delete?: never;
         options?: never;
@@ -961,7 +1060,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an endpoint another secret. For a day messages are signed with the old one as well. */
+        /**
+         * Rotate the signing secret of a webhook endpoint.
+         * @description For one day each message is signed with both the new and the old secret.
+         */
         post: operations["renew_endpoint_secret"];
         delete?: never;
         options?: never;
@@ -978,7 +1080,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send an endpoint a first message. When it answers with 200 to 299, it gets messages from then on. */
+        /**
+         * Verify a webhook endpoint with a test message.
+         * @description If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
+         */
         post: operations["verify_endpoint"];
         delete?: never;
         options?: never;
@@ -993,7 +1098,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the log, newest first. */
+        /** List the events of the audit log, newest first. */
         get: operations["list_events"];
         put?: never;
         post?: never;
@@ -1011,8 +1116,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Export the whole log as JSON lines with its proof: every event with the fields that its hash is made of, chain
-         *     after chain, and in the last line the newest signed checkpoint. `docs/operate/audit.md` says how to verify it.
+         * Export the complete audit log as JSON lines, with a proof.
+         * @description Each line has an event with the fields that its hash covers, one hash chain after the other. The last line has the
+         *     newest signed checkpoint. `docs/operate/audit.md` explains the verification.
          */
         get: operations["export_events"];
         put?: never;
@@ -1037,8 +1143,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Revise a source, or move it in the list. What was said before stays in the history; the answer's `ETag` is the
-         *     claim's new one.
+         * Revise a source, or move the source in the list.
+         * @description The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
          */
         patch: operations["revise_evidence"];
         trace?: never;
@@ -1052,7 +1158,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a source back. It stays on record; the answer's `ETag` is the claim's new one. */
+        /**
+         * Withdraw a source.
+         * @description A withdrawn source stays on record. The `ETag` of the response is the claim's new entity tag.
+         */
         post: operations["withdraw_evidence"];
         delete?: never;
         options?: never;
@@ -1067,7 +1176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export all claims, all evidence or all revisions of verdicts as a table. No cell is a formula. */
+        /**
+         * Export all claims, all evidence or all verdict revisions as CSV.
+         * @description Cells are escaped so that spreadsheets do not evaluate them as formulas.
+         */
         get: operations["export_table"];
         put?: never;
         post?: never;
@@ -1084,7 +1196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Export all claims, all evidence or all revisions of verdicts as JSON lines. */
+        /** Export all claims, all evidence or all verdict revisions as JSON lines. */
         get: operations["export_lines"];
         put?: never;
         post?: never;
@@ -1101,12 +1213,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List checks by other newsrooms, what came in last first. */
+        /** List fact-checks by other newsrooms, most recently imported first. */
         get: operations["list_external_checks"];
         put?: never;
         /**
-         * Take in other newsrooms' reviews (ClaimReview) of trusted publishers. What the same page said about the same claim before is
-         *     replaced.
+         * Import fact-checks (ClaimReview) of trusted publishers.
+         * @description A repeated import replaces earlier fact-checks of the same claim on the same page.
          */
         post: operations["import_external_checks"];
         delete?: never;
@@ -1123,8 +1235,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read how the newsroom is doing: throughput, waiting, open claims by age, workload, agreement and corrections,
-         *     ratings by claimant and by outlet.
+         * Read the figures of the newsroom.
+         * @description The tables show throughput, waiting times, open claims by age, workload, agreement, corrections, and ratings by
+         *     claimant and by outlet.
          */
         get: operations["read_insights"];
         put?: never;
@@ -1142,7 +1255,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one of the tables as CSV. */
+        /** Read one table of figures as CSV. */
         get: operations["read_insight_table"];
         put?: never;
         post?: never;
@@ -1159,10 +1272,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List those who were asked to join and can still answer, newest first. */
+        /** List open invitations, newest first. */
         get: operations["list_invitations"];
         put?: never;
-        /** Ask somebody to join by a link that works once, for a week. An earlier invitation of the address ends. */
+        /**
+         * Invite a person by a link.
+         * @description The link works once within one week. Earlier invitations of the same address stop working.
+         */
         post: operations["invite_person"];
         delete?: never;
         options?: never;
@@ -1180,7 +1296,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an invitation back; its link works no more. */
+        /**
+         * Withdraw an invitation.
+         * @description Its link stops working.
+         */
         delete: operations["withdraw_invitation"];
         options?: never;
         head?: never;
@@ -1195,8 +1314,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what is to be done later and what was given up, newest first. Admins see all of it, others what is about
-         *     articles.
+         * List pending and failed background jobs, newest first.
+         * @description Admins see all jobs; other callers see only jobs about articles.
          */
         get: operations["list_jobs"];
         put?: never;
@@ -1216,7 +1335,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Begin a job anew that was given up, with all its tries. */
+        /**
+         * Retry a failed job.
+         * @description A new job with the full number of attempts replaces the failed job.
+         */
         post: operations["retry_job"];
         delete?: never;
         options?: never;
@@ -1233,7 +1355,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Join: make the account with a password of one's own. */
+        /**
+         * Accept an invitation.
+         * @description The request creates the account with the chosen password.
+         */
         post: operations["accept_invitation"];
         delete?: never;
         options?: never;
@@ -1250,7 +1375,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read whom an invitation is for. */
+        /** Read the e-mail address and name that an invitation is for. */
         post: operations["open_invitation"];
         delete?: never;
         options?: never;
@@ -1266,10 +1391,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Watch what happens. `event: change` carries one change; `event: reset` says that too much was missed
-         *     and everything should be read again. `Last-Event-ID` goes on where a stream broke off.
-         *     `event: presence` says who has a claim open (a Gathering): for every such claim at the start, then for each that
-         *     somebody comes to or leaves.
+         * Watch newsroom events as a stream.
+         * @description `event: change` carries one change. `event: reset` says that the client missed too many events and must reload its
+         *     data. `Last-Event-ID` resumes an interrupted stream. `event: presence` lists the people who have a claim open (a
+         *     Gathering): at the start for every such claim, then after each arrival and departure.
          */
         get: operations["watch_live"];
         put?: never;
@@ -1290,8 +1415,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Prove by the password that it is still you. For ten minutes you may manage accounts, tokens and rules; the session
-         *     goes on under another cookie.
+         * Confirm the session by password.
+         * @description For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets a
+         *     new session cookie.
          */
         post: operations["confirm_session"];
         delete?: never;
@@ -1309,7 +1435,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Prove anew by a passkey who sits at this session. */
+        /** Confirm the session with a passkey. */
         post: operations["confirm_by_passkey"];
         delete?: never;
         options?: never;
@@ -1324,7 +1450,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go to the identity provider to prove anew who sits at this session, where a password would be asked for. */
+        /** Redirect to the identity provider to confirm the session. */
         get: operations["confirm_by_sign_on"];
         put?: never;
         post?: never;
@@ -1341,7 +1467,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one's own inbox. */
+        /** List the caller's notifications, newest first. */
         get: operations["list_notifications"];
         put?: never;
         post?: never;
@@ -1360,7 +1486,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark notifications of one's own as read. */
+        /** Mark the caller's notifications as read. */
         post: operations["read_notifications"];
         delete?: never;
         options?: never;
@@ -1375,10 +1501,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own passkeys, the newest first. */
+        /** List the caller's passkeys, newest first. */
         get: operations["list_passkeys"];
         put?: never;
-        /** Add the passkey that a device has made. */
+        /** Finish the registration of a passkey. */
         post: operations["add_passkey"];
         delete?: never;
         options?: never;
@@ -1395,7 +1521,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask a device for a new passkey. The question waits five minutes, in a cookie. */
+        /**
+         * Start the registration of a passkey.
+         * @description The challenge is stored in a cookie and is valid for five minutes.
+         */
         post: operations["offer_passkey"];
         delete?: never;
         options?: never;
@@ -1413,7 +1542,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take one of one's own passkeys away. */
+        /** Remove one of the caller's passkeys. */
         delete: operations["remove_passkey"];
         options?: never;
         head?: never;
@@ -1428,7 +1557,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Change one's own password; one's other sessions end. */
+        /**
+         * Change the caller's password.
+         * @description The caller's other sessions end.
+         */
         put: operations["change_password"];
         post?: never;
         delete?: never;
@@ -1444,11 +1576,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List where one is signed in, the session used last first. */
+        /** List the caller's sessions, most recently used first. */
         get: operations["list_sessions"];
         put?: never;
         post?: never;
-        /** End all of one's own sessions but this one. */
+        /** End all sessions of the caller except the current one. */
         delete: operations["end_other_sessions"];
         options?: never;
         head?: never;
@@ -1465,7 +1597,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of one's own sessions at once. */
+        /** End one of the caller's sessions. */
         delete: operations["end_session"];
         options?: never;
         head?: never;
@@ -1479,10 +1611,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own tokens that still work, newest first; never the secrets. */
+        /**
+         * List the caller's active API tokens, newest first.
+         * @description The response does not contain the secrets.
+         */
         get: operations["list_tokens"];
         put?: never;
-        /** Make an API token for one's own programs. */
+        /** Create an API token. */
         post: operations["make_token"];
         delete?: never;
         options?: never;
@@ -1500,7 +1635,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of one's own tokens at once. */
+        /** Revoke one of the caller's API tokens. */
         delete: operations["revoke_token"];
         options?: never;
         head?: never;
@@ -1514,12 +1649,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read whether one has a second factor. */
+        /** Read the state of the caller's second factor. */
         get: operations["read_second_factor"];
         put?: never;
-        /** Begin with a second factor. It counts once a code of it was sent to `/me/two-factor/activation`. */
+        /**
+         * Start the enrolment of a second factor.
+         * @description The second factor is active after a code was sent to `/me/two-factor/activation`.
+         */
         post: operations["begin_second_factor"];
-        /** Do without a second factor from now on. */
+        /** Remove the caller's second factor. */
         delete: operations["remove_second_factor"];
         options?: never;
         head?: never;
@@ -1535,7 +1673,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the second factor count; one's other sessions end. */
+        /**
+         * Activate the second factor.
+         * @description The caller's other sessions end.
+         */
         post: operations["activate_second_factor"];
         delete?: never;
         options?: never;
@@ -1552,7 +1693,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get other recovery codes; the earlier ones work no more. */
+        /**
+         * Replace the caller's recovery codes.
+         * @description The earlier codes stop working.
+         */
         post: operations["renew_recovery_codes"];
         delete?: never;
         options?: never;
@@ -1567,10 +1711,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own saved views. */
+        /** List the caller's saved views. */
         get: operations["list_views"];
         put?: never;
-        /** Save a view of the queue under a name. */
+        /** Save a view of the claim list. */
         post: operations["save_view"];
         delete?: never;
         options?: never;
@@ -1602,7 +1746,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read this document. */
+        /** Read the OpenAPI document. */
         get: operations["read_openapi"];
         put?: never;
         post?: never;
@@ -1619,9 +1763,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the ratings of the newsroom's scale, in its order. */
+        /** List the ratings of the newsroom's scale. */
         get: operations["list_ratings"];
-        /** Replace the newsroom's scale. Verdicts keep the rating that they were given, as it was then. */
+        /**
+         * Replace the newsroom's rating scale.
+         * @description Verdicts keep the label and number of the rating that they were submitted with.
+         */
         put: operations["replace_ratings"];
         post?: never;
         delete?: never;
@@ -1643,7 +1790,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Record what somebody answered. The answer's `ETag` is the claim's new one. */
+        /**
+         * Record an answer to a request for a reply.
+         * @description The `ETag` of the response is the claim's new entity tag.
+         */
         patch: operations["record_reply"];
         trace?: never;
     };
@@ -1657,8 +1807,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a link to a new password by e-mail. The answer is the same whether or not the address has an account, and
-         *     nothing is sent where no mail server is configured.
+         * Request a password reset link by e-mail.
+         * @description The response is the same whether or not the address has an account. The server sends no e-mail if no mail server is
+         *     configured.
          */
         post: operations["request_reset"];
         delete?: never;
@@ -1676,7 +1827,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Choose a new password by a link; all sessions of the account end. */
+        /**
+         * Set a new password with a password reset link.
+         * @description All sessions of the account end.
+         */
         post: operations["accept_reset"];
         delete?: never;
         options?: never;
@@ -1693,7 +1847,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Read whom a link to a new password is for. */
+        /** Read the e-mail address and name that a password reset link is for. */
         post: operations["open_reset"];
         delete?: never;
         options?: never;
@@ -1708,12 +1862,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read who is signed in. */
+        /** Read the current session. */
         get: operations["read_session"];
         put?: never;
-        /** Sign in. */
+        /** Sign in with e-mail address and password. */
         post: operations["sign_in"];
-        /** Sign out. */
+        /**
+         * Sign out.
+         * @description The session ends at once.
+         */
         delete: operations["sign_out"];
         options?: never;
         head?: never;
@@ -1729,7 +1886,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in by a passkey. */
+        /** Sign in with a passkey. */
         post: operations["sign_in_by_passkey"];
         delete?: never;
         options?: never;
@@ -1746,7 +1903,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask whichever device is there who holds it. The question waits five minutes, in a cookie. */
+        /**
+         * Start a sign-in with a passkey.
+         * @description The challenge is stored in a cookie and is valid for five minutes.
+         */
         post: operations["ask_passkey"];
         delete?: never;
         options?: never;
@@ -1761,7 +1921,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how people may sign in here besides by password. */
+        /** Read the sign-in methods that are available in addition to the password. */
         get: operations["read_ways_in"];
         put?: never;
         post?: never;
@@ -1778,9 +1938,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the newsroom's rules. */
+        /** Read the newsroom's settings. */
         get: operations["read_settings"];
-        /** Replace the newsroom's rules. They hold for what happens from now on. */
+        /**
+         * Replace the newsroom's settings.
+         * @description The settings apply to later actions only.
+         */
         put: operations["replace_settings"];
         post?: never;
         delete?: never;
@@ -1796,7 +1959,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Come back from the identity provider. */
+        /** Handle the redirect back from the identity provider. */
         get: operations["return_from_sign_on"];
         put?: never;
         post?: never;
@@ -1813,7 +1976,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Go to the identity provider to sign in. */
+        /** Redirect to the identity provider to sign in. */
         get: operations["leave_for_sign_on"];
         put?: never;
         post?: never;
@@ -1830,7 +1993,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how Claimdesk is doing: version, database, what waits, what failed, the last back-up. */
+        /**
+         * Read the state of the Claimdesk installation.
+         * @description The response covers version, database, pending work, failures and the last backup.
+         */
         get: operations["read_system"];
         put?: never;
         post?: never;
@@ -1848,8 +2014,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read what became public behind a cursor, in the order in which it did. Whoever keeps `next_cursor` with what it read
-         *     gets everything once, whatever breaks in between.
+         * List publications, corrections and retractions after a cursor, in publication order.
+         * @description A client that stores `next_cursor` together with the data receives every change exactly once, even after an
+         *     interruption.
          */
         get: operations["list_verdict_changes"];
         put?: never;
@@ -1885,8 +2052,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read all published reviews as a schema.org DataFeed, in the order in which they were published first; what was
-         *     retracted carries `dateDeleted`.
+         * Read all published reviews as a schema.org DataFeed, in order of first publication.
+         * @description Retracted reviews carry `dateDeleted`.
          */
         get: operations["read_data_feed"];
         put?: never;
@@ -1904,7 +2071,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what readers were told about changes as an Atom feed. */
+        /** Read public correction notices as an Atom feed, newest first. */
         get: operations["read_atom_corrections"];
         put?: never;
         post?: never;
@@ -1921,7 +2088,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what readers were told about changes as a JSON Feed 1.1, newest first. */
+        /** Read public correction notices as a JSON Feed 1.1, newest first. */
         get: operations["read_json_corrections"];
         put?: never;
         post?: never;
@@ -1938,7 +2105,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what readers were told about changes as an RSS 2.0 feed. */
+        /** Read public correction notices as an RSS 2.0 feed, newest first. */
         get: operations["read_rss_corrections"];
         put?: never;
         post?: never;
@@ -1955,7 +2122,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read published verdicts as an Atom feed, with a tombstone for each that was retracted. */
+        /**
+         * Read published verdicts as an Atom feed.
+         * @description Each retracted verdict has a tombstone.
+         */
         get: operations["read_atom_feed"];
         put?: never;
         post?: never;
@@ -1972,7 +2142,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read published verdicts as a table for spreadsheets; `Link` names the next page. */
+        /**
+         * Read published verdicts as CSV.
+         * @description The `Link` header has the URL of the next page.
+         */
         get: operations["read_csv_feed"];
         put?: never;
         post?: never;
@@ -1989,7 +2162,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read published verdicts as a JSON Feed 1.1, what changed last first. */
+        /** Read published verdicts as a JSON Feed 1.1, most recently changed first. */
         get: operations["read_json_feed"];
         put?: never;
         post?: never;
@@ -2023,7 +2196,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how to frame a verdict (oEmbed 1.0). */
+        /** Read the embed code of a verdict (oEmbed 1.0). */
         get: operations["read_oembed"];
         put?: never;
         post?: never;
@@ -2040,7 +2213,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the page that explains a sort of failure. */
+        /** Read the explanation of a problem type. */
         get: operations["read_problem_page"];
         put?: never;
         post?: never;
@@ -2057,7 +2230,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what robots may read. */
+        /** Read the crawler rules (`robots.txt`). */
         get: operations["read_robots"];
         put?: never;
         post?: never;
@@ -2074,7 +2247,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the list of all sitemaps. */
+        /** Read the index of all sitemaps. */
         get: operations["read_sitemap_index"];
         put?: never;
         post?: never;
@@ -2091,7 +2264,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read one sitemap: pages of verdicts with the time of their last change. */
+        /** Read a sitemap with verdict pages and the times of their last changes. */
         get: operations["read_sitemap"];
         put?: never;
         post?: never;
@@ -2109,8 +2282,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Search published verdicts as with Google's Fact Check Tools (`claims.search` of `v1alpha1`): by all words of `query`,
-         *     and where no verdict has them all, by any. What was retracted is not found.
+         * Search published verdicts like the Google Fact Check Tools API (`claims.search` of `v1alpha1`).
+         * @description A result contains all words of `query`. If no verdict contains all words, a result contains any of them. Retracted
+         *     verdicts are excluded.
          */
         get: operations["search_claims"];
         put?: never;
@@ -2128,7 +2302,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read which claims of an article were checked. */
+        /** Read the public page of an article's checked claims. */
         get: operations["read_checked_article"];
         put?: never;
         post?: never;
@@ -2145,7 +2319,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the style of the public pages. */
+        /** Read the stylesheet of the public pages. */
         get: operations["read_style"];
         put?: never;
         post?: never;
@@ -2196,7 +2370,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the picture that stands for a verdict, 1200 × 630, as PNG. */
+        /** Read the share image of a verdict as PNG, 1200 × 630 pixels. */
         get: operations["read_card_png"];
         put?: never;
         post?: never;
@@ -2213,7 +2387,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the picture that stands for a verdict, 1200 × 630, as SVG. */
+        /** Read the share image of a verdict as SVG, 1200 × 630 pixels. */
         get: operations["read_card_svg"];
         put?: never;
         post?: never;
@@ -2230,7 +2404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a verdict as a card for a frame in somebody else's page. */
+        /** Read a verdict as a card for frames in other sites. */
         get: operations["read_embed"];
         put?: never;
         post?: never;
@@ -2247,7 +2421,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what was published under a verdict's name in an earlier revision. */
+        /** Read a published earlier revision of a verdict. */
         get: operations["read_verdict_revision"];
         put?: never;
         post?: never;
@@ -2261,546 +2435,549 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A place in the claim's article. */
+        /** @description A passage of the claim's article. */
         About: {
-            /** @description Where, in code points. */
+            /** @description Position of the passage in that version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
             /**
              * Format: int32
-             * @description In which version of its text.
+             * @description Number of the article version that the span refers to, from 1.
              */
             version: number;
         };
-        /** @description What shall be different about an account. */
+        /** @description Changes to an account. Omitted fields stay unchanged. */
         AccountChange: {
             name?: components["schemas"]["Text200"] | null;
             role?: components["schemas"]["Role"] | null;
         };
-        /** @description What only admins are told about an account. */
+        /** @description Details of an account that only admins see. */
         AccountDetails: {
             /**
              * Format: date-time
-             * @description Since when there is the account.
+             * @description Time at which the account was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description May not sign in any more since then.
+             * @description Time of the deactivation; null for an active account.
              */
             deactivated_at?: string | null;
-            /** @description What one signs in with. */
+            /** @description E-mail address that the person signs in with. */
             email: string;
             /**
              * Format: date-time
-             * @description When the person last signed in.
+             * @description Time of the last sign-in.
              */
             signed_in_at?: string | null;
         };
-        /** @description Somebody in the newsroom. */
+        /** @description An account of the newsroom. */
         AccountEntry: components["schemas"]["Person"] & {
             details?: components["schemas"]["AccountDetails"] | null;
         };
         /**
          * Format: uuid
-         * @description Of an account.
+         * @description Id of an account.
          */
         AccountId: string;
         /**
-         * @description Everything that can be done with a claim's file.
+         * @description Every action on a claim.
          * @enum {string}
          */
         Action: "reword" | "assign" | "release" | "dismiss" | "reopen" | "add_evidence" | "revise_evidence" | "withdraw_evidence" | "save_draft" | "submit" | "ask_reading" | "give_reading" | "withdraw_reading" | "adjudicate" | "approve" | "return" | "publish" | "correct" | "retract" | "plan" | "pin" | "confirm" | "merge" | "unmerge" | "split";
-        /** @description An endpoint with its secret, told only now. */
+        /** @description A new webhook endpoint with its secret, which is shown only in this response. */
         AddedEndpoint: components["schemas"]["EndpointFile"] & {
-            /** @description What its messages are signed with: `whsec_…`. Whoever receives them verifies with it (Standard Webhooks 1.0). */
+            /** @description Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0). */
             secret: string;
         };
-        /** @description A passkey that was added. */
+        /** @description Reference to a new passkey. */
         AddedPasskey: {
-            /** @description Which. */
+            /** @description Id of the passkey. */
             id: components["schemas"]["PasskeyId"];
         };
-        /** @description Which of the two stands. */
+        /** @description Decision between a verdict and a second review. */
         Adjudicating: {
-            /** @description Why. */
+            /** @description Reason for the decision. */
             reason: components["schemas"]["Text5000"];
-            /** @description `first`: the verdict goes on to approval. `second`: it goes back to its author. */
+            /** @description `first`: the verdict proceeds to approval. `second`: the verdict returns to its author. */
             upheld: components["schemas"]["Upheld"];
         };
-        /** @description What an editor decided where the two are apart. */
+        /** @description An editor's decision on a disagreement. */
         Adjudication: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the editor decided.
              */
             at: string;
-            /** @description Who decided: neither of the two. */
+            /** @description The editor; neither the author nor the second reviewer. */
             by: components["schemas"]["PersonRef"];
-            /** @description Why. */
+            /** @description The editor's reason. */
             reason: string;
-            /** @description Which of the two stands. */
+            /** @description The side upheld. */
             upheld: components["schemas"]["Upheld"];
         };
         /**
-         * @description Whether what two claims say of the same thing fits together.
+         * @description Whether two claims about the same thing are consistent.
          * @enum {string}
          */
         Agreement: "agrees" | "differs" | "unknown";
-        /** @description What a statement alone leaves unclear. */
+        /** @description One point that a statement leaves unclear. */
         Ambiguity: {
-            /** @description Which sort. */
+            /** @description The kind of ambiguity. */
             code: components["schemas"]["AmbiguityCode"];
-            /** @description With `several_people`: the likeliest person. */
+            /** @description With `several_people`: the most likely person. */
             name?: string | null;
-            /** @description The same as an English sentence. */
+            /** @description The ambiguity as an English sentence. */
             text: string;
-            /** @description The words in question, as the article has them. */
+            /** @description The ambiguous words, as quoted from the article. */
             words?: string | null;
         };
         /**
-         * @description Sorts of ambiguity.
+         * @description Kinds of ambiguity.
          * @enum {string}
          */
         AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "language_limited" | "sentence";
-        /** @description How far the analyser is. */
+        /** @description State of the analysis of an article version. */
         Analysis: {
             /** @description Version of the analyser. */
             analyser?: string | null;
             /**
              * Format: date-time
-             * @description When it ended.
+             * @description Time at which the analysis ended; null before.
              */
             finished_at?: string | null;
-            /** @description Why it failed. */
+            /** @description Error message, if the analysis failed. */
             problem?: string | null;
-            /** @description Where it is. */
+            /** @description State of the analysis. */
             state: components["schemas"]["AnalysisState"];
             support?: components["schemas"]["Support"] | null;
         };
         /**
-         * @description How far the analyser is with a version.
+         * @description Progress of the analysis of one article version.
          * @enum {string}
          */
         AnalysisState: "pending" | "running" | "done" | "failed";
-        /** @description The words of an article that a comment is about. */
+        /** @description The words of an article to which a comment refers. */
         Anchor: {
-            /** @description In which article. */
+            /** @description The article. */
             article_id: components["schemas"]["ArticleId"];
-            /** @description The exact words. */
+            /** @description The exact words of the article. */
             quote: string;
-            /** @description Where, in code points of that version. */
+            /** @description The position of the quote, in code points of that version. */
             span: components["schemas"]["Span"];
             /**
              * Format: int32
-             * @description In which version of its text.
+             * @description The version of the article's text.
              */
             version: number;
         };
-        /** @description Where a claim stands. */
+        /** @description One occurrence of a claim in an article. */
         Appearance: {
-            /** @description In which article and version. */
+            /** @description The article and its version. */
             article: components["schemas"]["ArticleRef"];
-            /** @description Who says so here. */
+            /** @description Who makes the claim in this article. */
             claimant: components["schemas"]["Claimant"];
-            /** @description Stable. */
+            /** @description The appearance's id. */
             id: components["schemas"]["AppearanceId"];
-            /** @description Up to 80 code points before it. */
+            /** @description Up to 80 code points of text before the quote. */
             prefix: string;
-            /** @description The exact words. */
+            /** @description The exact words of the article. */
             quote: string;
-            /** @description Where. */
+            /** @description The position of the quote. */
             span: components["schemas"]["Span"];
-            /** @description Up to 80 code points behind it. */
+            /** @description Up to 80 code points of text after the quote. */
             suffix: string;
-            /** @description The figures and dates in it. */
+            /** @description The figures and dates in the quote. */
             values: components["schemas"]["Value"][];
         };
         /**
          * Format: uuid
-         * @description Of an appearance.
+         * @description Id of an appearance.
          */
         AppearanceId: string;
-        /** @description An article with its newest text. */
+        /** @description An article with the text of its newest version. */
         Article: components["schemas"]["ArticleSummary"] & {
-            /** @description What the analyser did not take for the article's own text, and why. */
+            /** @description Passages that are not the article's own text, such as captions and teasers, with the reason. */
             left_out: components["schemas"]["LeftOut"][];
             /**
              * Format: int32
-             * @description Length in code points.
+             * @description Length of the text in Unicode code points.
              */
             length: number;
             /** @description SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
             sha256: string;
-            /** @description Normalised; spans count its code points. */
+            /** @description Normalised text; spans count the code points of this text. */
             text: string;
         };
         /**
          * Format: uuid
-         * @description Of an article.
+         * @description Id of an article.
          */
         ArticleId: string;
-        /** @description An article as a claim names it. */
+        /** @description A reference to an article version, with the fields that a claim shows. */
         ArticleRef: {
-            /** @description The article. */
+            /** @description The article's id. */
             id: components["schemas"]["ArticleId"];
             /** @description The publication. */
             outlet?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Its headline. */
+            /** @description The article's headline. */
             title?: string | null;
-            /** @description Where it stands on the web. */
+            /** @description The article's web address. */
             url?: string | null;
             /**
              * Format: int32
-             * @description The version that the span counts in.
+             * @description The version in which the span counts code points.
              */
             version: number;
         };
-        /** @description An article, as it stands in a list. */
+        /** @description An article, as a list shows the article. */
         ArticleSummary: {
-            /** @description How far the analyser is with that version. */
+            /** @description State of the analysis of the newest version. */
             analysis: components["schemas"]["Analysis"];
-            /** @description Who wrote it, as printed. */
+            /** @description Author line, as printed. */
             byline?: string | null;
-            /** @description How many claims it has. */
+            /** @description Numbers of claims. */
             claims: components["schemas"]["ClaimCounts"];
             /**
              * Format: date-time
-             * @description When Claimdesk took it in.
+             * @description Time at which the article was created in Claimdesk.
              */
             created_at: string;
-            /** @description Stable across versions. */
+            /** @description Id of the article, the same for all versions. */
             id: components["schemas"]["ArticleId"];
-            /** @description BCP 47 tag. */
+            /** @description Language of the text, as a BCP 47 tag. */
             language?: string | null;
-            /** @description How its newest text begins, for articles without a headline. */
+            /** @description First words of the newest version, for articles without a headline. */
             opening: string;
-            /** @description The publication. */
+            /** @description Name of the publication. */
             outlet?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description The headline. */
+            /** @description Headline of the article. */
             title?: string | null;
-            /** @description Where it stands on the web. */
+            /** @description Web address of the article. */
             url?: string | null;
             /**
              * Format: int32
-             * @description Number of the newest version of its text.
+             * @description Number of the newest version, from 1.
              */
             version: number;
         };
-        /** @description One immutable text of an article. */
+        /** @description An immutable version of an article's text. */
         ArticleVersion: {
-            /** @description Whose. */
+            /** @description Id of the article. */
             article_id: components["schemas"]["ArticleId"];
             /**
              * Format: date-time
-             * @description When it was taken in.
+             * @description Time at which the version was created.
              */
             created_at: string;
             /**
              * Format: int32
-             * @description Length in code points.
+             * @description Length of the text in Unicode code points.
              */
             length: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description Number of the version, from 1.
              */
             number: number;
             /** @description SHA-256 of the text's UTF-8 bytes, in hexadecimal. */
             sha256: string;
-            /** @description Normalised; spans count its code points. */
+            /** @description Normalised text; spans count the code points of this text. */
             text: string;
         };
-        /** @description Whom to ask. */
+        /** @description Request for a blind second review. */
         Asking: {
-            /** @description An account; never the author's. */
+            /** @description Account of the second reviewer; must not be the author's. */
             reader: components["schemas"]["AccountId"];
         };
-        /** @description Whom to give it to. */
+        /** @description Request to assign a claim. */
         Assignment: {
             assignee?: components["schemas"]["AccountId"] | null;
         };
-        /** @description A back-up made by `claimdesk backup`. */
+        /** @description A backup made with `claimdesk backup`. */
         Backup: {
             /**
              * Format: int64
-             * @description Bytes of the file.
+             * @description Size of the file in bytes.
              */
             bytes: number;
             /**
              * Format: date-time
-             * @description When it was finished.
+             * @description When the backup was completed.
              */
             finished_at: string;
         };
-        /** @description What to do with each. */
+        /** @description A change to several claims. */
         BulkChange: {
             /** @enum {string} */
             action: "assign";
             assignee?: components["schemas"]["AccountId"] | null;
-            /** @description Which claims, 1 to 100. */
+            /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
         } | {
             /** @enum {string} */
             action: "release";
-            /** @description Which claims, 1 to 100. */
+            /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
         } | {
             /** @enum {string} */
             action: "dismiss";
-            /** @description Which claims, 1 to 100. */
+            /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
             note?: components["schemas"]["Text1000"] | null;
-            /** @description Why. */
+            /** @description Reason for the dismissal. */
             reason: components["schemas"]["DismissalReason"];
         } | {
             /** @enum {string} */
             action: "topics";
-            /** @description These come. */
+            /** @description Topics to add. */
             add?: components["schemas"]["Text60"][];
-            /** @description Which claims, 1 to 100. */
+            /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
-            /** @description These go. */
+            /** @description Topics to remove. */
             remove?: components["schemas"]["Text60"][];
         } | {
             /** @enum {string} */
             action: "due";
             /**
              * Format: date-time
-             * @description By when; null takes the date out.
+             * @description New due date; null clears the date.
              */
             due_at?: string | null;
-            /** @description Which claims, 1 to 100. */
+            /** @description Ids of the claims, 1 to 100. */
             ids: components["schemas"]["ClaimId"][];
         };
-        /** @description What became of one claim. */
+        /** @description Result of the change for one claim. */
         BulkOutcome: {
-            /** @description The same as the code of a problem. */
+            /** @description Error code, as in a problem's `code`, if not changed. */
             code?: string | null;
-            /** @description Why not, in English, when it was not. */
+            /** @description Error in English, if not changed. */
             detail?: string | null;
-            /** @description Its new version, when it was changed. */
+            /** @description New entity tag of the claim, if changed. */
             etag?: string | null;
-            /** @description Which. */
+            /** @description Id of the claim. */
             id: components["schemas"]["ClaimId"];
-            /** @description The parameters of the code, if it has any. */
+            /** @description Parameters of the code, if any. */
             params?: unknown;
             state?: components["schemas"]["State"] | null;
             /**
              * Format: int32
-             * @description 200, or the status that this change would have got alone.
+             * @description 200, or the HTTP status that the change would have returned on its own.
              */
             status: number;
         };
-        /** @description One outcome per claim, in the order asked for. */
+        /** @description Results of a bulk change. */
         BulkOutcomes: {
-            /** @description All of them. */
+            /** @description One result per claim, in request order. */
             outcomes: components["schemas"]["BulkOutcome"][];
         };
         /** @description The code of a label, a name, a day, a count, a share from 0 to 1, hours, or null when there is nothing to count. */
         Cell: string | number | null;
-        /** @description One field that changed. */
+        /** @description The change of one field. */
         Change: {
-            /** @description Which field. */
+            /** @description The field. */
             field: components["schemas"]["EventField"];
-            /** @description What it was; null when it is new. */
+            /** @description The value before; null when there was none. */
             from?: string | null;
-            /** @description With `rating_step`: the key of the rating. */
+            /** @description The key of the rating; only with `rating_step`. */
             key?: string | null;
-            /** @description What it is; null when it is gone. */
+            /** @description The value after; null when it was removed. */
             to?: string | null;
         };
-        /** @description Where checks come from: exactly one of the three. */
+        /** @description Source of an import: exactly one of the three fields. */
         CheckImport: {
-            /** @description A ClaimReview, a list of them, or a DataFeed. */
+            /** @description One ClaimReview, an array with several, or a DataFeed. */
             document?: unknown;
-            /** @description A page with JSON-LD in it. */
+            /** @description HTML of a page that contains JSON-LD. */
             page?: string | null;
-            /** @description The public address of either, with https. */
+            /**
+             * @description Public https address of a document or page.
+             * @example https://example.org/fact-checks/feed.json
+             */
             url?: string | null;
         };
-        /** @description How many claims an article has. */
+        /** @description Numbers of claims of an article. */
         ClaimCounts: {
             /**
              * Format: int64
-             * @description Graded "must check".
+             * @description Claims with the grade "must check".
              */
             must_check: number;
             /**
              * Format: int64
-             * @description Neither published nor dismissed.
+             * @description Claims that are neither published nor dismissed.
              */
             open: number;
             /**
              * Format: int64
-             * @description With a public verdict.
+             * @description Claims with a published verdict.
              */
             published: number;
             /**
              * Format: int64
-             * @description All.
+             * @description All claims.
              */
             total: number;
         };
-        /** @description Everything about one claim. */
+        /** @description The claim file: a claim with its appearances, evidence, replies and verdict. */
         ClaimFile: components["schemas"]["ClaimSummary"] & {
-            /** @description What this caller may do now, and why not. */
+            /** @description Actions on the claim, each with the reason if the caller cannot use the action now. */
             actions: components["schemas"]["Offer"][];
-            /** @description What could not be resolved without guessing, as English sentences. */
+            /** @description What the analyser could not resolve without guessing, as English sentences. */
             ambiguities: string[];
-            /** @description The same as codes. */
+            /** @description The same ambiguities, as codes with parameters. */
             ambiguity_codes: components["schemas"]["Ambiguity"][];
-            /** @description Where it stands. */
+            /** @description Places where the claim appears. */
             appearances: components["schemas"]["Appearance"][];
             dismissal?: components["schemas"]["Dismissal"] | null;
-            /** @description Sources in their order, withdrawn ones too. */
+            /** @description Evidence in list order, including withdrawn sources. */
             evidence: components["schemas"]["Evidence"][];
-            /** @description The machine's wording; never edited. */
+            /** @description Wording by the machine, never edited; null for a claim that a person created. */
             machine_statement?: string | null;
-            /** @description Independent origins among the public ones. */
+            /** @description Number of independent origins among the public sources. */
             origins: number;
-            /** @description Why this is a claim, strongest first. */
+            /** @description Signals for and against a claim, strongest first. */
             reasons: components["schemas"]["Reason"][];
-            /** @description Whom the newsroom asked for an answer, oldest first. */
+            /** @description Requests for a reply and their answers, oldest first. */
             replies: components["schemas"]["Reply"][];
-            /** @description The verdict. */
+            /** @description Verdict of the claim. */
             verdict: components["schemas"]["VerdictBody"];
             wording?: components["schemas"]["Wording"] | null;
         };
         /**
          * Format: uuid
-         * @description Of a claim; its review and its verdict go by the same id.
+         * @description Id of a claim; its review and its verdict have the same id.
          */
         ClaimId: string;
-        /** @description A claim with its review, as a list shows it. */
+        /** @description A claim with its review, as a list shows the claim. */
         ClaimSummary: {
-            /** @description In which article. */
+            /** @description Article that contains the quote. */
             article: components["schemas"]["ArticleRef"];
             assignee?: components["schemas"]["PersonRef"] | null;
             /**
              * Format: double
-             * @description 0 to 1: how much it is worth a checker's time.
+             * @description How much the claim merits a check, 0 to 1.
              */
             check_worthiness: number;
-            /** @description Who makes it. */
+            /** @description Person or body that makes the claim, or the article itself. */
             claimant: components["schemas"]["Claimant"];
             /**
              * Format: date-time
-             * @description When it was found.
+             * @description Time at which the claim was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description By when it is due.
+             * @description Due date, if any.
              */
             due_at?: string | null;
-            /** @description The same, ready for `If-Match`. */
+            /** @description Entity tag of the claim, for `If-Match`. */
             etag: string;
             /**
              * Format: int64
-             * @description Sources that stand.
+             * @description Number of sources that are not withdrawn.
              */
             evidence_count: number;
-            /** @description The same in two steps. */
+            /** @description Check-worthiness in two grades. */
             grade: components["schemas"]["Grade"];
-            /** @description Stable. */
+            /** @description Id of the claim; never changes. */
             id: components["schemas"]["ClaimId"];
-            /** @description What sort of claim. */
+            /** @description Kind of the claim. */
             kind: components["schemas"]["Kind"];
             /**
              * Format: date-time
-             * @description Until when it is theirs without a sign of life.
+             * @description End of the assignment's lease. After this time a colleague can take over.
              */
             lease_until?: string | null;
             merged_into?: components["schemas"]["ClaimId"] | null;
-            /** @description An editor put it before everything else. */
+            /** @description True if an editor put the claim at the top of the queue. */
             pinned: boolean;
             /**
              * Format: int32
-             * @description 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
+             * @description Priority, 0 to 1000; higher is more urgent. The queue order also uses the age and `pinned`.
              */
             priority: number;
             published?: components["schemas"]["PublishedRef"] | null;
-            /** @description The exact words in the article. */
+            /** @description Exact words of the article. */
             quote: string;
             rating?: components["schemas"]["RatingRef"] | null;
-            /** @description Where they stand, in code points of that version. */
+            /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
             stale?: components["schemas"]["Stale"] | null;
-            /** @description Where it is in the newsroom. */
+            /** @description State of the review. */
             state: components["schemas"]["State"];
-            /** @description A person's wording if there is one, else the machine's. */
+            /** @description Wording of the claim: a person's wording if present, otherwise the machine's. */
             statement: string;
-            /** @description Nobody has confirmed or changed the machine's wording yet. */
+            /** @description True until a person changes or confirms the machine's wording. */
             statement_is_machine: boolean;
-            /** @description What it belongs to. */
+            /** @description Topics of the claim, in lower case. */
             topics: string[];
             /**
              * Format: date-time
-             * @description When anything in its file changed last.
+             * @description Time of the last change to the claim file.
              */
             updated_at: string;
             /**
              * Format: int64
-             * @description The version of the whole claim file.
+             * @description Version of the whole claim file; every change increases the number.
              */
             version: number;
         };
-        /** @description Who makes the claim. */
+        /** @description The person or body that makes the claim. */
         Claimant: {
-            /** @description The person or body; null when the article speaks itself. */
+            /** @description The name of the person or body; null when the article speaks in its own voice. */
             name?: string | null;
-            /** @description The verb of saying, as printed. */
+            /** @description The reporting verb, as printed: "said", "claimed". */
             verb?: string | null;
-            /** @description How it stands in the text. */
+            /** @description How the text presents the assertion. */
             voice: components["schemas"]["Voice"];
         };
         /**
-         * @description What a column holds; counts unless the code names a unit.
+         * @description The content of a column. A number without a unit in its code is a count.
          * @enum {string}
          */
         Column: "day" | "found" | "submitted" | "published" | "corrected" | "dismissed" | "until" | "claims" | "median_hours" | "ninetieth_percentile_hours" | "unassigned" | "in_review" | "approved" | "person" | "in_work_now" | "returned" | "what" | "count" | "of" | "share" | "claimant" | "outlet" | "rating" | "verdicts";
-        /** @description A comment, never changed once written. */
+        /** @description A comment on a claim. Comments are immutable. */
         Comment: {
             anchor?: components["schemas"]["Anchor"] | null;
-            /** @description What is said, as it was typed. */
+            /** @description The text, as typed. */
             body: string;
-            /** @description Who says so. */
+            /** @description The author. */
             by: components["schemas"]["PersonRef"];
-            /** @description About which claim. */
+            /** @description The claim. */
             claim_id: components["schemas"]["ClaimId"];
             /**
              * Format: date-time
-             * @description When.
+             * @description When the comment was written.
              */
             created_at: string;
-            /** @description Stable. */
+            /** @description The comment's id. */
             id: components["schemas"]["CommentId"];
-            /** @description Whom it calls. */
+            /** @description The accounts that the text mentions. */
             mentions: components["schemas"]["AccountId"][];
             parent_id?: components["schemas"]["CommentId"] | null;
             resolved?: components["schemas"]["Resolution"] | null;
         };
         /**
          * Format: uuid
-         * @description Of a comment.
+         * @description Id of a comment.
          */
         CommentId: string;
-        /** @description A figure or date of another claim, beside those of the one. */
+        /** @description A figure or date of a related claim, compared with those of the claim. */
         Compared: components["schemas"]["Value"] & {
-            /** @description Whether it fits one of the same measure. */
+            /** @description Whether the value is consistent with a value of the same measure. */
             agreement: components["schemas"]["Agreement"];
         };
-        /** @description That it still holds. */
+        /** @description Request to confirm a stale claim. */
         Confirmation: {
             /**
              * Format: date
-             * @description When to look again, if ever.
+             * @description Date of the next check, in the future; null for none.
              */
             recheck_at?: string | null;
         };
-        /** @description Why a change is refused in the present state, beyond the rules of a claim's review. */
+        /** @description Why the present state refuses a change; the rules of a claim's review have their own type. */
         Conflict: {
             /** @enum {string} */
             code: "person_required";
@@ -2810,9 +2987,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "email_taken";
-            /** @description The address belongs to an account. */
+            /** @description Another account has this e-mail address. */
             params: {
-                /** @description The e-mail address. */
+                /** @description E-mail address of the existing account. */
                 email: string;
             };
         } | {
@@ -2860,19 +3037,19 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "older_claim_decided";
-            /** @description The older claim of a merge is past merging. */
+            /** @description The state of the older claim does not allow a merge. */
             params: {
-                /** @description State of the older claim. */
+                /** @description The state of the older claim. */
                 state: components["schemas"]["State"];
-                /** @description Statement of the older claim. */
+                /** @description The statement of the older claim. */
                 statement: string;
             };
         } | {
             /** @enum {string} */
             code: "older_claim_held";
-            /** @description The older claim of a merge is in work. */
+            /** @description Somebody else works on the older claim. */
             params: {
-                /** @description Who works on it. */
+                /** @description The name of that person. */
                 name: string;
             };
         } | {
@@ -2887,9 +3064,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "views_full";
-            /** @description The person has as many saved views as allowed. */
+            /** @description The person has the maximum number of saved views. */
             params: {
-                /** @description Views allowed. */
+                /** @description Maximum number of saved views. */
                 max: number;
             };
         } | {
@@ -2907,16 +3084,16 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "too_few_origins";
-            /** @description The rating needs more independent origins. */
+            /** @description The rating requires more independent origins. */
             params: {
-                /** @description Independent origins found. */
+                /** @description Number of independent origins found. */
                 found: number;
                 /**
                  * Format: int32
-                 * @description Independent origins required.
+                 * @description Number of independent origins required.
                  */
                 needed: number;
-                /** @description Label of the rating. */
+                /** @description The label of the rating. */
                 rating: string;
             };
         } | {
@@ -2924,7 +3101,7 @@ export interface components {
             code: "endpoint_not_verified";
             /** @description The endpoint did not accept the verification message. */
             params: {
-                /** @description What came instead, in English. */
+                /** @description What happened instead, in English. */
                 outcome: string;
             };
         } | {
@@ -2944,456 +3121,459 @@ export interface components {
             code: "log_damaged";
             /** @description The event log does not match its hash chain. */
             params: {
-                /** @description Where, in English. */
+                /** @description The first damage found, in English. */
                 damage: string;
             };
         };
-        /** @description A notice that stays with a published verdict for good. */
+        /** @description A permanent public notice on a published verdict. */
         Correction: {
             /**
              * Format: date-time
-             * @description When it was published.
+             * @description When the notice was published.
              */
             at: string;
-            /** @description How much changed. */
+            /** @description The class of the correction. */
             class: components["schemas"]["CorrectionClass"];
-            /** @description What readers are told. */
+            /** @description The text for readers. */
             notice: string;
             /**
              * Format: int32
-             * @description The revision that came with it.
+             * @description Number of the revision to which the notice belongs.
              */
             revision: number;
         };
-        /** @description A better verdict in place of the public one, and what readers are told about the change. */
+        /** @description Request to correct a published verdict. */
         CorrectionBody: {
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of; now unless said.
+             * @description Time to which the verdict applies. Default: now.
              */
             as_of?: string | null;
-            /** @description `clarification` or `correction`. */
+            /** @description `clarification` (nothing was wrong) or `correction` (something was wrong). */
             class: components["schemas"]["CorrectionClass"];
-            /** @description What readers are told: what was wrong or unclear, and what is right. */
+            /** @description Public notice: what was wrong or unclear, and what is right. */
             notice: components["schemas"]["Text2000"];
-            /** @description Key of the rating. */
+            /** @description Key of the new rating, as in `GET /ratings`. */
             rating: components["schemas"]["Text40"];
-            /** @description The reasoning, in Markdown. */
+            /** @description Reasoning, in Markdown. */
             rationale: components["schemas"]["Text100000"];
             /**
              * Format: date
-             * @description When it should be looked at again.
+             * @description Date of the next check; null for none.
              */
             recheck_at?: string | null;
-            /** @description One or two sentences for readers. */
+            /** @description Summary for readers, one or two sentences. */
             summary: components["schemas"]["Text1000"];
         };
         /**
-         * @description How much of a published verdict changes.
+         * @description Classes of corrections.
          * @enum {string}
          */
         CorrectionClass: "clarification" | "correction" | "retraction";
-        /** @description How much there is; from ten thousand on PostgreSQL's estimate. */
+        /** @description Number of rows by table; PostgreSQL's estimate from ten thousand on. */
         Counts: {
             /**
              * Format: int64
-             * @description Accounts.
+             * @description Number of accounts.
              */
             accounts: number;
             /**
              * Format: int64
-             * @description Articles.
+             * @description Number of articles.
              */
             articles: number;
             /**
              * Format: int64
-             * @description Claims.
+             * @description Number of claims.
              */
             claims: number;
             /**
              * Format: int64
-             * @description Public verdicts, withdrawn ones included.
+             * @description Number of public verdicts, including retracted ones.
              */
             verdicts: number;
         };
-        /** @description Name and password. */
+        /** @description Request to sign in. */
         Credentials: {
-            /** @description What the device shows, or a recovery code; for accounts with a second factor. */
+            /** @description Code of the device, or a recovery code. Required for accounts with a second factor. */
             code?: string | null;
-            /** @description What the account is called. */
+            /**
+             * @description E-mail address of the account.
+             * @example nadia@example.org
+             */
             email: string;
             /**
              * Format: password
-             * @description Byte for byte as it was chosen.
+             * @description Password, compared byte for byte.
              */
             password: string;
         };
-        /** @description The database. */
+        /** @description Status of the database. */
         DatabaseFigures: {
             /**
              * Format: int64
-             * @description The newest migration that was applied.
+             * @description Number of the newest applied migration.
              */
             migration: number;
             /**
              * Format: int64
-             * @description Bytes on its disk.
+             * @description Size on disk in bytes.
              */
             size_bytes: number;
             /** @description PostgreSQL's version: "15.8". */
             version: string;
         };
-        /** @description Why an account is shut. */
+        /** @description Request to deactivate an account. */
         Deactivation: {
             reason?: components["schemas"]["Text1000"] | null;
         };
-        /** @description One decision. */
+        /** @description A decision on a revision. */
         Decision: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the decision was made.
              */
             at: string;
-            /** @description By whom; never the author. */
+            /** @description Who decided; never the author. */
             by: components["schemas"]["PersonRef"];
             /** @description Approved or returned. */
             decision: components["schemas"]["Outcome"];
-            /** @description Why it was returned. */
+            /** @description The reason for a return. */
             reason?: string | null;
         };
-        /** @description A message to an endpoint. */
+        /** @description One event for one endpoint. */
         Delivery: {
             /**
              * Format: int32
-             * @description How often it was sent.
+             * @description Number of attempts.
              */
             attempts: number;
             /**
              * Format: date-time
-             * @description When it was written.
+             * @description When the delivery was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When it is sent next; null once it is settled.
+             * @description Time of the next attempt; null once the delivery succeeded or failed for good.
              */
             due_at?: string | null;
-            /** @description Stable; `msg_` and this is the `webhook-id`, the same on every attempt. */
+            /** @description The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt. */
             id: components["schemas"]["DeliveryId"];
-            /** @description What happened: `verdict.published`. */
+            /** @description Kind of the event, such as `verdict.published`. */
             kind: string;
-            /** @description What the last attempt was answered, or what came in between. */
+            /** @description Result of the last attempt: the response, or the reason why there was none. */
             last?: string | null;
             /**
              * Format: date-time
-             * @description When it arrived or was given up.
+             * @description When the delivery succeeded or failed for good.
              */
             settled_at?: string | null;
-            /** @description What became of it. */
+            /** @description State of the delivery. */
             state: components["schemas"]["DeliveryState"];
         };
-        /** @description One try. */
+        /** @description One attempt of a delivery. */
         DeliveryAttempt: {
-            /** @description The beginning of what was answered. */
+            /** @description The beginning of the response body. */
             answer?: string | null;
             /**
              * Format: date-time
-             * @description When it was begun.
+             * @description When the attempt started.
              */
             at: string;
-            /** @description What came in between. */
+            /** @description Why there was no response; null with a response. */
             failure?: string | null;
             /**
              * Format: int32
-             * @description How long it took, in milliseconds.
+             * @description Duration in milliseconds.
              */
             millis: number;
             /**
              * Format: int32
-             * @description From 1.
+             * @description Number of the attempt, from 1.
              */
             number: number;
             /**
              * Format: int32
-             * @description The status that was answered; null when nothing was.
+             * @description HTTP status of the response; null without a response.
              */
             status?: number | null;
         };
-        /** @description Messages to endpoints. */
+        /** @description Status of webhook deliveries. */
         DeliveryFigures: {
             /**
              * Format: int64
-             * @description Endpoints at which nothing arrives.
+             * @description Number of endpoints whose deliveries fail.
              */
             endpoints_failing: number;
             /**
              * Format: date-time
-             * @description When the oldest of them was written.
+             * @description When the oldest waiting delivery was created.
              */
             oldest_at?: string | null;
             /**
              * Format: int64
-             * @description How many wait to be sent.
+             * @description Number of deliveries waiting to be sent.
              */
             waiting: number;
         };
-        /** @description A message with everything that is known about it. */
+        /** @description A delivery with its body and all attempts. */
         DeliveryFile: components["schemas"]["Delivery"] & {
-            /** @description The very bytes that were signed. */
+            /** @description Exact body that was signed. */
             body: string;
-            /** @description Every attempt, first first. */
+            /** @description Attempts, oldest first. */
             log: components["schemas"]["DeliveryAttempt"][];
         };
         /**
          * Format: uuid
-         * @description Of a message to an endpoint.
+         * @description Id of a webhook delivery.
          */
         DeliveryId: string;
         /**
-         * @description What became of it.
+         * @description States of a webhook delivery.
          * @enum {string}
          */
         DeliveryState: "waiting" | "delivered" | "given_up";
-        /** @description A code that the device shows. */
+        /** @description Request with a code of the device. */
         DeviceCode: {
-            /** @description Six digits. */
+            /** @description Code of six digits. */
             code: string;
         };
-        /** @description That somebody dismissed the claim. */
+        /** @description The dismissal of a claim: reason, time, person. */
         Dismissal: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the claim was dismissed.
              */
             at: string;
-            /** @description Who. */
+            /** @description Who dismissed the claim. */
             by: components["schemas"]["PersonRef"];
-            /** @description In words. */
+            /** @description Explanation in the person's own words. */
             note?: string | null;
-            /** @description Why. */
+            /** @description The reason. */
             reason: components["schemas"]["DismissalReason"];
         };
         /**
-         * @description Why a claim will not be checked.
+         * @description Reasons to dismiss a claim.
          * @enum {string}
          */
         DismissalReason: "not_checkable" | "opinion" | "duplicate" | "out_of_scope" | "extraction_error";
-        /** @description Why it will not be checked. */
+        /** @description Request to dismiss a claim. */
         Dismissing: {
             note?: components["schemas"]["Text1000"] | null;
-            /** @description Why. */
+            /** @description Reason for the dismissal. */
             reason: components["schemas"]["DismissalReason"];
         };
         /**
-         * @description What somebody does at a claim.
+         * @description What a person does in an open claim.
          * @enum {string}
          */
         Doing: "reading" | "writing";
-        /** @description A verdict being written. One per claim; whoever holds the claim writes it. */
+        /** @description The draft of a verdict. Each claim has at most one; the claim's holder writes it. */
         Draft: {
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of.
+             * @description The time for which the verdict holds.
              */
             as_of?: string | null;
-            /** @description Who saved it last. */
+            /** @description Who last saved the draft. */
             by: components["schemas"]["PersonRef"];
             correction_class?: components["schemas"]["CorrectionClass"] | null;
-            /** @description What readers are told about the change. */
+            /** @description The correction notice for readers. */
             notice: string;
-            /** @description Key of the rating, once chosen. */
+            /** @description Key of the rating; null before one is chosen. */
             rating?: string | null;
             /** @description The reasoning, in Markdown. */
             rationale: string;
             /**
              * Format: date
-             * @description When it should be looked at again.
+             * @description Planned day of the next check.
              */
             recheck_at?: string | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description When the draft was last saved.
              */
             saved_at: string;
-            /** @description One or two sentences for readers. */
+            /** @description The finding for readers, in one or two sentences. */
             summary: string;
         };
-        /** @description A verdict being written; everything may be missing yet. */
+        /** @description Draft of a verdict. All fields are optional. */
         DraftBody: {
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of.
+             * @description Time to which the verdict applies.
              */
             as_of?: string | null;
             correction_class?: components["schemas"]["CorrectionClass"] | null;
-            /** @description What readers are told about the change; only for a correction. */
+            /** @description Public notice about the change; only for a correction. */
             notice?: components["schemas"]["DraftText2000"];
             rating?: components["schemas"]["Text40"] | null;
-            /** @description The reasoning, in Markdown. */
+            /** @description Reasoning, in Markdown. */
             rationale?: components["schemas"]["DraftText100000"];
             /**
              * Format: date
-             * @description When it should be looked at again.
+             * @description Date of the next check; null for none.
              */
             recheck_at?: string | null;
-            /** @description One or two sentences for readers. */
+            /** @description Summary for readers, one or two sentences. */
             summary?: components["schemas"]["DraftText1000"];
         };
         DraftText1000: string;
         DraftText100000: string;
         DraftText2000: string;
-        /** @description Nothing to say: `{}`. */
+        /** @description An empty object, `{}`. */
         Empty: Record<string, never>;
-        /** @description A receiver of messages; everything but its secret. */
+        /** @description A webhook endpoint, without its secret. */
         Endpoint: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the endpoint was added.
              */
             created_at: string;
-            /** @description Who added it. */
+            /** @description Who added the endpoint. */
             created_by: components["schemas"]["PersonRef"];
-            /** @description What it is for. */
+            /** @description Purpose of the endpoint, in the newsroom's words. */
             description: string;
-            /** @description Why it gets nothing. */
+            /** @description Why the endpoint is disabled. */
             disabled_because?: string | null;
             /**
              * Format: date-time
-             * @description Since when nothing has arrived; null while messages do.
+             * @description The time since which all deliveries fail; null while deliveries succeed.
              */
             failing_since?: string | null;
-            /** @description Stable. */
+            /** @description The endpoint's id. */
             id: components["schemas"]["EndpointId"];
-            /** @description Names of the events that it hears of; empty: all that an endpoint may hear of. */
+            /** @description Kinds of events to send; empty for all kinds that may be sent. */
             kinds: string[];
             /**
              * Format: date-time
-             * @description Until when its old secret signs as well.
+             * @description When the old secret stops signing; null without a rotation in progress.
              */
             old_until?: string | null;
-            /** @description Whether messages go to it. */
+            /** @description State of the endpoint. */
             state: components["schemas"]["EndpointState"];
-            /** @description Where messages go. */
+            /** @description URL to which events are sent. */
             url: string;
             /**
              * Format: int64
-             * @description Messages that wait.
+             * @description Number of waiting deliveries.
              */
             waiting: number;
         };
-        /** @description Why an endpoint is to get nothing. */
+        /** @description Request to disable a webhook endpoint. */
         EndpointDisabling: {
-            /** @description For the log and for colleagues. */
+            /** @description Reason, shown in the log and to colleagues. */
             reason: components["schemas"]["Text500"];
         };
-        /** @description An endpoint as it is now. */
+        /** @description A webhook endpoint. */
         EndpointFile: components["schemas"]["Endpoint"] & {
-            /** @description Ready for `If-Match`. */
+            /** @description Entity tag of the endpoint, for `If-Match`. */
             etag: string;
         };
         /**
          * Format: uuid
-         * @description Of an endpoint.
+         * @description Id of a webhook endpoint.
          */
         EndpointId: string;
-        /** @description A secret, told only now. */
+        /** @description A new signing secret, which is shown only in this response. */
         EndpointSecret: {
-            /** @description `whsec_…` */
+            /** @description Signing secret, `whsec_…`. */
             secret: string;
         };
         /**
-         * @description Whether messages go to it.
+         * @description States of a webhook endpoint.
          * @enum {string}
          */
         EndpointState: "unverified" | "active" | "disabled";
-        /** @description All endpoints, and of what they may hear. */
+        /** @description All webhook endpoints, and the available event kinds. */
         Endpoints: {
-            /** @description Oldest first. */
+            /** @description Endpoints, oldest first. */
             items: components["schemas"]["EndpointFile"][];
-            /** @description Names of the events that an endpoint may hear of. */
+            /** @description Event kinds that an endpoint can subscribe to. */
             kinds: string[];
         };
-        /** @description What a device must know; told only now. */
+        /** @description Enrolment of a device. The server shows the secret only in this response. */
         Enrolment: {
-            /** @description For a picture that the device reads: `otpauth://…`. */
+            /** @description `otpauth://` URI, for a QR code. */
             address: string;
-            /** @description For typing, in base 32. */
+            /** @description Secret in base 32, for manual entry. */
             secret: string;
         };
         /** @enum {string} */
         EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "days" | "description" | "due_at" | "email" | "excerpt" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "passkey" | "pinned" | "position" | "published" | "published_at" | "publisher" | "rating" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "upheld" | "version" | "visibility" | "slug" | "rating_step";
-        /** @description What happened, and how soon those who watch are told. */
+        /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
              * Format: int64
-             * @description For how many milliseconds the oldest thing that happened has waited to be told: nothing is told before an older
-             *     transaction that writes has ended.
+             * @description Delay of the event stream in milliseconds: the age of the oldest event that readers have not received.
+             *     Events are held back until every older writing transaction has ended.
              */
             behind_ms: number;
             /**
              * Format: date-time
-             * @description When something happened last.
+             * @description Time of the last event; null without events.
              */
             last_at?: string | null;
         };
         /** @enum {string} */
         EventKind: "job.retried" | "ratings.changed" | "account.created" | "account.password_changed" | "account.invited" | "account.invitation_withdrawn" | "account.changed" | "account.deactivated" | "account.reactivated" | "account.reset_issued" | "account.password_reset" | "account.token_made" | "account.token_revoked" | "account.session_ended" | "account.second_factor_activated" | "account.second_factor_removed" | "account.recovery_codes_renewed" | "account.identity_linked" | "account.passkey_added" | "account.passkey_removed" | "article.ingested" | "article.changed" | "article.described" | "article.analysed" | "article.analysis_failed" | "claim.extracted" | "claim.added" | "claim.reworded" | "claim.assigned" | "claim.released" | "claim.dismissed" | "claim.reopened" | "evidence.added" | "evidence.withdrawn" | "reply.asked" | "reply.recorded" | "verdict.drafted" | "verdict.submitted" | "reading.asked" | "reading.given" | "reading.withdrawn" | "verdict.adjudicated" | "verdict.approved" | "verdict.returned" | "verdict.published" | "correction.submitted" | "verdict.corrected" | "verdict.retracted" | "evidence.revised" | "settings.changed" | "claim.planned" | "claim.stale" | "claim.confirmed" | "comment.added" | "comment.resolved" | "comment.reopened" | "claim.merged" | "claim.merged_away" | "claim.unmerged" | "claim.split" | "endpoint.added" | "endpoint.changed" | "endpoint.verified" | "endpoint.secret_renewed" | "external_checks.imported" | "endpoint.disabled" | "endpoint.removed" | "endpoint.replayed" | "unknown";
-        /** @description A source for or against a claim. */
+        /** @description A source in a claim's evidence. */
         Evidence: {
             /**
              * Format: date-time
-             * @description When somebody of the newsroom read it.
+             * @description When the newsroom accessed the source.
              */
             accessed_at: string;
-            /** @description Who added it. */
+            /** @description Who added the source. */
             by: components["schemas"]["PersonRef"];
-            /** @description Of which claim. */
+            /** @description The claim. */
             claim_id: components["schemas"]["ClaimId"];
             /**
              * Format: date-time
-             * @description When.
+             * @description When the source was added.
              */
             created_at: string;
-            /** @description The words that matter, verbatim. */
+            /** @description The relevant words, verbatim. */
             excerpt?: string | null;
-            /** @description Stable. */
+            /** @description The source's id. */
             id: components["schemas"]["EvidenceId"];
-            /** @description What the newsroom makes of it; never published. */
+            /** @description The newsroom's internal note; never published. */
             note?: string | null;
-            /** @description What it goes back to: "reuters", or its host. Sources of one origin count once. */
+            /** @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once. */
             origin: string;
-            /** @description A person said so; otherwise Claimdesk suggests it. */
+            /** @description Whether a person set the origin; otherwise Claimdesk suggests it. */
             origin_by_person: boolean;
             /**
              * Format: int32
-             * @description Place in the list, from 1.
+             * @description Position in the list, from 1.
              */
             position: number;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Who published it. */
+            /** @description Publisher of the source. */
             publisher?: string | null;
-            /** @description Where a copy of it is kept. */
+            /** @description URL of an archived copy. */
             snapshot_url?: string | null;
-            /** @description What it does to the claim. */
+            /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
-            /** @description Its title. */
+            /** @description Title of the source. */
             title?: string | null;
-            /** @description Where it stands. */
+            /** @description URL of the source. */
             url: string;
-            /** @description Who may see it. */
+            /** @description Who may see the source. */
             visibility: components["schemas"]["Visibility"];
             withdrawn?: components["schemas"]["Withdrawal"] | null;
         };
         /**
          * Format: uuid
-         * @description Of a piece of evidence.
+         * @description Id of a source in a claim's evidence.
          */
         EvidenceId: string;
-        /** @description What is to be said differently; what is left out stays, null takes it out. */
+        /** @description Changes to a source. Omitted fields stay unchanged; null clears a field. */
         EvidenceRevision: {
             /**
              * Format: date-time
-             * @description When somebody of the newsroom read it.
+             * @description Time at which a person of the newsroom read the source.
              */
             accessed_at?: string | null;
             excerpt?: components["schemas"]["Text10000"] | null;
@@ -3401,7 +3581,8 @@ export interface components {
             origin?: components["schemas"]["Text200"] | null;
             /**
              * Format: int32
-             * @description Its place in the list, from 1; beyond the end is the end.
+             * @description Position in the list, from 1; a position after the end moves the source to the end.
+             * @example 1
              */
             position?: number | null;
             published_at?: components["schemas"]["Moment"] | null;
@@ -3413,50 +3594,50 @@ export interface components {
             url?: components["schemas"]["WebAddress"] | null;
             visibility?: components["schemas"]["Visibility"] | null;
         };
-        /** @description A review that was taken in. */
+        /** @description An imported claim review of another publisher. */
         ExternalCheck: {
-            /** @description The claim. */
+            /** @description The claim as the publisher words it. */
             claim: string;
-            /** @description Who makes it. */
+            /** @description Name of the claimant. */
             claimant?: string | null;
             /**
              * Format: date
-             * @description When it was made.
+             * @description When the claim was made.
              */
             claimed_on?: string | null;
-            /** @description Stable. */
+            /** @description The id of the imported review. */
             id: components["schemas"]["ExternalCheckId"];
             /**
              * Format: date-time
-             * @description When it was taken in.
+             * @description When the review was imported.
              */
             imported_at: string;
-            /** @description BCP 47 tag. */
+            /** @description BCP 47 tag of the review's language. */
             language?: string | null;
-            /** @description Under which terms it may be used. */
+            /** @description License of the review. */
             license?: string | null;
-            /** @description Who published it. */
+            /** @description Publisher of the review. */
             publisher?: string | null;
-            /** @description The rating in words. */
+            /** @description The rating in the publisher's words. */
             rating: string;
             /**
              * Format: date
-             * @description When it was published.
+             * @description When the review was published.
              */
             reviewed_on?: string | null;
-            /** @description The host of that address. */
+            /** @description Host of the URL, without `www.`. */
             site: string;
-            /** @description Where it stands. */
+            /** @description URL of the review. */
             url: string;
             /**
              * Format: double
-             * @description The rating as a number of its publisher's scale.
+             * @description The rating as a number on the publisher's own scale.
              */
             value?: number | null;
         };
         /**
          * Format: uuid
-         * @description Of a check by another newsroom.
+         * @description Id of another newsroom's check.
          */
         ExternalCheckId: string;
         /** @description What is wrong with one field. The English sentence follows the field's name: "title must not be empty". */
@@ -3468,9 +3649,9 @@ export interface components {
             code: "too_long";
             /** @description The text is too long. */
             params: {
-                /** @description Code points sent. */
+                /** @description Actual length in code points. */
                 length: number;
-                /** @description Code points allowed. */
+                /** @description Maximum length in code points. */
                 max: number;
             };
         } | {
@@ -3478,7 +3659,7 @@ export interface components {
             code: "control_character";
             /** @description The text contains a control character. */
             params: {
-                /** @description The character as `U+001B`. */
+                /** @description The character in the notation `U+001B`. */
                 character: string;
             };
         } | {
@@ -3488,12 +3669,12 @@ export interface components {
             params: {
                 /**
                  * Format: int64
-                 * @description Largest value allowed.
+                 * @description Largest value allowed, inclusive.
                  */
                 max: number;
                 /**
                  * Format: int64
-                 * @description Smallest value allowed.
+                 * @description Smallest value allowed, inclusive.
                  */
                 min: number;
             };
@@ -3502,7 +3683,7 @@ export interface components {
             code: "too_many";
             /** @description The list is too long. */
             params: {
-                /** @description Entries allowed. */
+                /** @description Maximum number of entries. */
                 max: number;
             };
         } | {
@@ -3589,21 +3770,21 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "password_length";
-            /** @description The password has the wrong length. */
+            /** @description The password is too short or too long. */
             params: {
-                /** @description Bytes sent. */
+                /** @description Actual length in bytes. */
                 length: number;
-                /** @description Bytes allowed. */
+                /** @description Maximum length in bytes. */
                 max: number;
-                /** @description Bytes required. */
+                /** @description Minimum length in bytes. */
                 min: number;
             };
         } | {
             /** @enum {string} */
             code: "weak_password";
-            /** @description The password would be guessed soon; the hint is in English. */
+            /** @description The password is easy to guess. */
             params: {
-                /** @description Why, and what would be better. */
+                /** @description The reason and a suggestion, in English. */
                 hint: string;
             };
         } | {
@@ -3627,20 +3808,20 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "endpoints_full";
-            /** @description The newsroom has as many endpoints as it may have. */
+            /** @description The newsroom has the maximum number of webhook endpoints. */
             params: {
                 /**
                  * Format: int64
-                 * @description Endpoints allowed.
+                 * @description Maximum number of endpoints.
                  */
                 max: number;
             };
         } | {
             /** @enum {string} */
             code: "too_many_events";
-            /** @description The stretch of time holds too many events for one replay. */
+            /** @description The time range contains too many events for one replay. */
             params: {
-                /** @description Events allowed. */
+                /** @description Maximum number of events. */
                 max: number;
             };
         } | {
@@ -3652,202 +3833,205 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "not_accepted";
-            /** @description Any other fault; the message is in English and meant for the programmer of a client. */
+            /** @description Any other fault; the message is in English, for the developer of the client. */
             params: {
-                /** @description What is wrong. */
+                /** @description What is wrong, and what is expected. */
                 message: string;
             };
         };
-        /** @description The address of somebody who has forgotten their password. */
+        /** @description Request for a password reset link. */
         Forgotten: {
-            /** @description What they sign in with. */
+            /**
+             * @description E-mail address that the person signs in with.
+             * @example nadia@example.org
+             */
             email: string;
         };
-        /** @description Who is at a claim, after somebody came, left or does something else. */
+        /** @description Everyone who has a claim open, sent after each change. */
         Gathering: {
             /** @description The claim. */
             claim_id: components["schemas"]["ClaimId"];
-            /** @description Everybody there, in the order in which they came. */
+            /** @description Everyone present, in order of arrival. */
             here: components["schemas"]["Present"][];
         };
         /**
-         * @description How much the claim is worth a checker's time.
+         * @description Grades of check-worthiness.
          * @enum {string}
          */
         Grade: "must_check" | "checkable";
-        /** @description Something that happened to a claim. */
+        /** @description An event in the history of a claim or an article. */
         HistoryEntry: {
             actor?: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the event.
              */
             at: string;
-            /** @description What changed. */
+            /** @description Changed fields, with old and new values. */
             changes: components["schemas"]["Change"][];
-            /** @description Stable; later is larger. */
+            /** @description Id of the event; a later event has a larger id. */
             id: string;
-            /** @description What happened. */
+            /** @description Kind of the event. */
             kind: components["schemas"]["EventKind"];
-            /** @description Why, in the actor's words. */
+            /** @description Reason that the actor gave, if any. */
             reason?: string | null;
-            /** @description The same in English, to follow the actor's name: "reworded the statement". */
+            /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
             sentence: string;
         };
-        /** @description What became of what was offered. */
+        /** @description Result of an import. */
         Imported: {
             /**
              * Format: int64
-             * @description Reviews that are new or changed.
+             * @description Number of reviews that were new or changed.
              */
             imported: number;
             /**
              * Format: int64
-             * @description Reviews that were here already, word for word.
+             * @description Number of reviews that were present without any change.
              */
             known: number;
-            /** @description The first reasons for refusals, each once, ten at most. */
+            /** @description Reasons for rejections without duplicates, at most the first ten. */
             reasons: string[];
             /**
              * Format: int64
-             * @description Reviews that were refused.
+             * @description Number of rejected reviews.
              */
             refused: number;
         };
-        /** @description A page of the inbox. */
+        /** @description A page of notifications. */
         Inbox: {
-            /** @description Newest first. */
+            /** @description Notifications, newest first. */
             items: components["schemas"]["Notification"][];
-            /** @description Send it as `cursor` for the next page; null on the last. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
             /**
              * Format: int64
-             * @description How many were not read; 100 stands for that and more.
+             * @description Number of unread notifications; 100 means 100 or more.
              */
             unread: number;
         };
-        /** @description All figures of a span of time. */
+        /** @description All tables for a time range. */
         Insights: {
             /**
              * Format: date-time
-             * @description From this time on …
+             * @description Start of the range, inclusive.
              */
             since: string;
-            /** @description The tables. */
+            /** @description The tables, in the order of display. */
             tables: components["schemas"]["Table"][];
             /**
              * Format: date-time
-             * @description … to before this.
+             * @description End of the range, exclusive.
              */
             until: string;
         };
-        /** @description Somebody who was asked to join and has not answered. */
+        /** @description An open invitation. */
         Invitation: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the invitation was sent.
              */
             created_at: string;
-            /** @description What the person will sign in with. */
+            /** @description E-mail address with which the person will sign in. */
             email: string;
             /**
              * Format: date-time
-             * @description From when on the link does not work.
+             * @description When the link expires.
              */
             expires_at: string;
-            /** @description Stable. */
+            /** @description The invitation's id. */
             id: components["schemas"]["InvitationId"];
-            /** @description Who asked. */
+            /** @description Who sent the invitation. */
             invited_by: components["schemas"]["PersonRef"];
-            /** @description As colleagues will see it. */
+            /** @description The person's name, as colleagues will see it. */
             name: string;
-            /** @description What the person will be. */
+            /** @description Role of the future account. */
             role: components["schemas"]["Role"];
         };
         /**
          * Format: uuid
-         * @description Of an invitation.
+         * @description Id of an invitation.
          */
         InvitationId: string;
         /** @description An invitation with its link. */
         Invited: components["schemas"]["Link"] & {
-            /** @description Of the invitation. */
+            /** @description Id of the invitation. */
             id: components["schemas"]["InvitationId"];
         };
-        /** @description Something that is to be done later, or could not be done. */
+        /** @description A background job that is pending or failed. */
         Job: {
             article?: components["schemas"]["JobArticle"] | null;
             /**
              * Format: int32
-             * @description Times it was begun.
+             * @description Number of attempts so far.
              */
             attempts: number;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description Time at which the job was created.
              */
             created_at: string;
             /**
              * Format: date-time
-             * @description When it was given up.
+             * @description Time at which the last attempt failed; null while attempts remain.
              */
             failed_at?: string | null;
-            /** @description Stable; a job that is begun anew is another. */
+            /** @description Id of the job; a retry has a new id. */
             id: components["schemas"]["JobId"];
-            /** @description `analyse`, `mail`, `mail_reset`, `ping_hub`. */
+            /** @description `analyse`, `mail`, `mail_reset` or `ping_hub`. */
             kind: string;
-            /** @description What the last try ended with, as the server said it. */
+            /** @description Error message of the last attempt. */
             last_error?: string | null;
             /**
              * Format: date-time
-             * @description When it runs next, or could have first.
+             * @description Time of the next attempt, or the earliest time of the first.
              */
             run_at: string;
-            /** @description Where it is. */
+            /** @description State of the job. */
             state: components["schemas"]["JobState"];
         };
-        /** @description The article that a job is about. */
+        /** @description Article that a job is about. */
         JobArticle: {
-            /** @description Which. */
+            /** @description Id of the article. */
             id: components["schemas"]["ArticleId"];
-            /** @description Its headline. */
+            /** @description Headline of the article. */
             title?: string | null;
         };
-        /** @description How much there is to do. */
+        /** @description Number of jobs by state. */
         JobCounts: {
             /**
              * Format: int64
-             * @description Jobs that were given up.
+             * @description Jobs that were abandoned.
              */
             failed: number;
             /**
              * Format: date-time
-             * @description Since when the oldest job that is due waits for a worker; null when none does.
+             * @description The time since which the oldest due job waits for a worker; null when no due job waits.
              */
             oldest_waiting_at?: string | null;
             /**
              * Format: int64
-             * @description Jobs that a worker has.
+             * @description Jobs that a worker has leased.
              */
             running: number;
             /**
              * Format: int64
-             * @description Jobs whose time has not come, or a worker's has not.
+             * @description Jobs that are scheduled or waiting for a worker.
              */
             waiting: number;
         };
         /**
          * Format: uuid
-         * @description Of a job in the queue.
+         * @description Id of a job in the queue.
          */
         JobId: string;
         /**
-         * @description Where a job is.
+         * @description States of a job.
          * @enum {string}
          */
         JobState: "waiting" | "running" | "failed";
         /**
-         * @description What a checker would open first.
+         * @description Kinds of claims; `eval/claims/GUIDELINES.md` defines them.
          * @enum {string}
          */
         Kind: "casualties" | "quantity" | "date" | "agreement" | "event" | "quote" | "causal" | "prediction";
@@ -3857,136 +4041,136 @@ export interface components {
          */
         Label: "first_assignment" | "publication" | "under_a_day" | "one_to_three_days" | "three_to_seven_days" | "over_a_week" | "approved_without_return" | "second_readings_agree" | "clarifications" | "corrections" | "retractions" | "two_origins" | "the_article" | "no_outlet";
         Language: string;
-        /** @description A passage that is not the article's own text, and why. */
+        /** @description A passage that the analyser skips because it is not the article's own text. */
         LeftOut: {
-            /** @description One past the last code point. */
+            /** @description One past the last code point (exclusive end). */
             end: number;
-            /** @description In words: caption, teaser, … */
+            /** @description What the passage is, in English: caption, teaser, … */
             reason: string;
-            /** @description First code point. */
+            /** @description First code point, counted from 0. */
             start: number;
         };
-        /** @description A link that works once. It is told only now: the database keeps no more than its hash. */
+        /** @description A link that works once. The server stores only a hash of the secret and cannot show the link again. */
         Link: {
             /**
              * Format: date-time
-             * @description From when on it does not work.
+             * @description Time from which the link no longer works.
              */
             expires_at: string;
-            /** @description For its owner alone. The secret stands behind the `#`, which browsers send to no server. */
+            /** @description Link for the recipient only. The secret follows the `#`, which browsers never send to a server. */
             link: string;
         };
-        /** @description Whom a link is for. */
+        /** @description Recipient of a link. */
         LinkOwner: {
-            /** @description What they sign in with. */
+            /** @description E-mail address that the person signs in with. */
             email: string;
-            /** @description As colleagues see them. */
+            /** @description Name of the person, as shown to colleagues. */
             name: string;
         };
-        /** @description The secret of a link. */
+        /** @description Secret of a link. */
         LinkSecret: {
-            /** @description What stands behind the `#`. */
+            /** @description Part of the link after the `#`. */
             secret: string;
         };
-        /** @description The secret of a link, and the password that its bearer chooses. */
+        /** @description Secret of a link, with the password that the recipient chooses. */
         LinkUse: {
             /**
              * Format: password
-             * @description 8 to 1,024 bytes that are not easy to guess.
+             * @description New password, 8 to 1,024 bytes, not easy to guess.
              */
             password: string;
-            /** @description What stands behind the `#`. */
+            /** @description Part of the link after the `#`. */
             secret: string;
         };
-        /** @description Something that happened. */
+        /** @description An event of the newsroom, as the stream sends the event. */
         LiveChange: {
             actor?: components["schemas"]["PersonRef"] | null;
             article_id?: components["schemas"]["ArticleId"] | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the event.
              */
             at: string;
             claim_id?: components["schemas"]["ClaimId"] | null;
-            /** @description What: `verdict.submitted`. */
+            /** @description Kind of the event, for example `verdict.submitted`. */
             kind: components["schemas"]["EventKind"];
         };
-        /** @description Something that happened, as the log holds it. */
+        /** @description An entry of the audit log. */
         LogEntry: components["schemas"]["HistoryEntry"] & {
             /**
              * Format: uuid
-             * @description Which article.
+             * @description Article that the event belongs to, if any.
              */
             article_id?: string | null;
             /**
              * Format: uuid
-             * @description Which claim.
+             * @description Claim that the event belongs to, if any.
              */
             claim_id?: string | null;
         };
-        /** @description A token, told only now: the database keeps no more than its hash. */
+        /** @description A new API token. The server stores only a hash and cannot show the token again. */
         MadeToken: {
-            /** @description Of the token. */
+            /** @description Id of the token. */
             id: components["schemas"]["TokenId"];
-            /** @description To be sent as `Authorization: Bearer …`. */
+            /** @description Secret for the header `Authorization: Bearer …`. */
             token: string;
         };
-        /** @description What says the same. */
+        /** @description Request to merge two claims. */
         Merging: {
-            /** @description The other claim. */
+            /** @description Id of the other claim. */
             with: components["schemas"]["ClaimId"];
         };
         /** @description A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ). */
         Moment: string;
-        /** @description A text with its source. */
+        /** @description Request to create an article or a new version. */
         NewArticle: {
             byline?: components["schemas"]["Text300"] | null;
             language?: components["schemas"]["Language"] | null;
             outlet?: components["schemas"]["Text200"] | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description The whole text, at most 2 MiB of UTF-8; blank lines part the paragraphs. */
+            /** @description Complete text, at most 2 MiB of UTF-8. Blank lines separate paragraphs. */
             text: string;
             title?: components["schemas"]["Text500"] | null;
             url?: components["schemas"]["WebAddress"] | null;
         };
-        /** @description Words of an article that are to be a claim. */
+        /** @description Request to create a claim from words of an article. */
         NewClaim: {
-            /** @description In which article. */
+            /** @description Id of the article that contains the words. */
             article: components["schemas"]["ArticleId"];
             claimant?: components["schemas"]["Text200"] | null;
             kind?: components["schemas"]["Kind"] | null;
-            /** @description Which words, in code points of that version. */
+            /** @description Position of the words in that version, in Unicode code points, end exclusive. */
             span: components["schemas"]["Span"];
             statement?: components["schemas"]["Text2000"] | null;
             /**
              * Format: int32
-             * @description In which version of its text.
+             * @description Number of the article version that the span refers to, from 1. Must be the newest version.
              */
             version: number;
         };
-        /** @description What somebody says. */
+        /** @description Request to add a comment. */
         NewComment: {
             about?: components["schemas"]["About"] | null;
-            /** @description The words. */
+            /** @description Text of the comment, 1 to 10,000 code points. */
             body: components["schemas"]["Text10000"];
-            /** @description Whom they call: they hear of it. At most 20. */
+            /** @description Accounts to notify, at most 20. */
             mentions?: components["schemas"]["AccountId"][];
             parent?: components["schemas"]["CommentId"] | null;
         };
-        /** @description What somebody says about an endpoint. */
+        /** @description Request to add or change a webhook endpoint. */
         NewEndpoint: {
-            /** @description What it is for. */
+            /** @description Purpose of the endpoint, 1 to 200 code points. */
             description: components["schemas"]["Text200"];
-            /** @description Names of the events that it shall hear of; empty or absent: all that endpoints may hear of. */
+            /** @description Event kinds to subscribe to. Default: all kinds that endpoints can receive. */
             kinds?: string[];
-            /** @description Where messages shall go: https, and no private address unless `webhooks.allow` names it. */
+            /** @description URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address. */
             url: components["schemas"]["Text2000"];
         };
-        /** @description A source for or against a claim. */
+        /** @description Request to add a source to a claim. */
         NewEvidence: {
             /**
              * Format: date-time
-             * @description When somebody of the newsroom read it; now unless said.
+             * @description Time at which a person of the newsroom read the source. Default: now.
              */
             accessed_at?: string | null;
             excerpt?: components["schemas"]["Text10000"] | null;
@@ -3995,980 +4179,990 @@ export interface components {
             published_at?: components["schemas"]["Moment"] | null;
             publisher?: components["schemas"]["Text200"] | null;
             snapshot_url?: components["schemas"]["WebAddress"] | null;
-            /** @description What it does to the claim. */
+            /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
             title?: components["schemas"]["Text500"] | null;
-            /** @description Where it stands. */
+            /** @description Web address of the source. */
             url: components["schemas"]["WebAddress"];
-            /** @description `public` unless said: readers see it with the verdict. */
+            /** @description `public` (default, shown with the verdict) or `internal`. */
             visibility?: components["schemas"]["Visibility"];
         };
-        /** @description Somebody who shall join. */
+        /** @description Request to invite a person. */
         NewInvitation: {
-            /** @description What they will sign in with. */
+            /** @description E-mail address that the person will sign in with. */
             email: string;
-            /** @description As colleagues will see them. */
+            /** @description Name of the person, as shown to colleagues. */
             name: components["schemas"]["Text200"];
-            /** @description What they will be. */
+            /** @description Role of the new account. */
             role: components["schemas"]["Role"];
         };
-        /** @description A passkey to be. */
+        /** @description Request to add a passkey. */
         NewPasskey: {
             /** @description `RegistrationResponseJSON` of WebAuthn. */
             credential: Record<string, never>;
-            /** @description What one calls the device. */
+            /** @description Name of the device, 1 to 100 code points. */
             name: components["schemas"]["Text100"];
         };
-        /** @description A step of another scale. */
+        /** @description A rating of the new scale. */
         NewRating: {
-            /** @description `#rrggbb`, small letters. */
+            /**
+             * @description Colour as `#rrggbb`, in lower case.
+             * @example #2e7d32
+             */
             color: string;
-            /** @description When it applies. */
+            /** @description Explanation of when the rating applies. */
             definition: components["schemas"]["Text300"];
-            /** @description Stable name: 1 to 40 of a to z and _. An unknown one makes a rating; a retired one is given again. */
+            /**
+             * @description Stable key, 1 to 40 characters of `a` to `z` and `_`.
+             *     A new key creates a rating; the key of a retired rating restores that rating.
+             * @example mostly_true
+             */
             key: string;
-            /** @description As readers see it. */
+            /** @description Name shown to readers, 1 to 40 code points. */
             label: components["schemas"]["Text40"];
             /**
              * Format: int32
-             * @description 1 (false) to 5 (true); null off the scale of truth.
+             * @description Number from 1 (false) to 5 (true); null for a rating outside the true–false scale.
              */
             value?: number | null;
         };
-        /** @description Another scale. */
+        /** @description Request to replace the rating scale. */
         NewRatings: {
-            /** @description In their order, 1 to 30; what is left out is retired. */
+            /** @description Ratings in their order, 1 to 30. Ratings that are not listed are retired. */
             ratings: components["schemas"]["NewRating"][];
         };
-        /** @description Whom the newsroom asked, and how. */
+        /** @description Record of a request for a reply. */
         NewReply: {
-            /** @description Whom: a person or body. */
+            /** @description Person or body that was asked. */
             asked: components["schemas"]["Text200"];
             /**
              * Format: date-time
-             * @description When; now unless said.
+             * @description Time of the request. Default: now.
              */
             asked_at?: string | null;
-            /** @description How: e-mail, telephone, in person. */
+            /** @description Channel of the request, for example e-mail or telephone. */
             channel: components["schemas"]["Text100"];
             /**
              * Format: date-time
-             * @description Until when they were asked to answer.
+             * @description Deadline for the answer.
              */
             deadline?: string | null;
             question?: components["schemas"]["Text5000"] | null;
         };
-        /** @description Other rules. */
+        /** @description Request to replace the settings. */
         NewSettings: {
-            /** @description What a verdict needs. */
+            /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             security?: components["schemas"]["SecurityRules"] | null;
         };
-        /** @description A token to be. */
+        /** @description Request to create an API token. */
         NewToken: {
             /**
              * Format: int64
-             * @description How many days it works, 1 to 365.
+             * @description Lifetime in days, 1 to 365.
              */
             days: number;
-            /** @description What it is for. */
+            /** @description Purpose of the token, 1 to 100 code points. */
             name: components["schemas"]["Text100"];
-            /** @description What it may be used for; never more than your role permits at the time. */
+            /** @description Scopes of the token. A request with the token has the permissions of both the scopes and the owner's role. */
             scopes: components["schemas"]["Scope"][];
         };
-        /** @description A way of looking at the queue. */
+        /** @description Request to save a view. */
         NewView: {
-            /** @description What to call it. */
+            /** @description Name of the view, unique per account, 1 to 60 code points. */
             name: components["schemas"]["Text60"];
-            /** @description The query string of `GET /claims`, without limit and cursor; empty for all claims. */
+            /**
+             * @description Query string of `GET /claims` without `limit` and `cursor`, for example `state=in_review&sort=due`; empty lists
+             *     all claims.
+             */
             query: components["schemas"]["DraftText2000"];
         };
-        /** @description What a revision says about the public one before it. */
+        /** @description The notice of a revision that corrects the public one. */
         Notice: {
-            /** @description How much it changes. */
+            /** @description The class of the correction. */
             class: components["schemas"]["CorrectionClass"];
-            /** @description What readers are told. */
+            /** @description The text for readers. */
             text: string;
         };
-        /** @description Something in a person's inbox. */
+        /** @description A notification as the recipient sees it. */
         Notification: {
             actor?: components["schemas"]["PersonRef"] | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description When the notification was created.
              */
             at: string;
             claim?: components["schemas"]["NotifiedClaim"] | null;
             comment_id?: components["schemas"]["CommentId"] | null;
             endpoint?: components["schemas"]["NotifiedEndpoint"] | null;
-            /** @description Stable; later is larger. */
+            /** @description The notification's id; later notifications have larger ids. */
             id: components["schemas"]["NotificationId"];
-            /** @description What happened. */
+            /** @description The reason. */
             kind: components["schemas"]["Topic"];
             /**
              * Format: date-time
-             * @description When it was read; null while it is news.
+             * @description When the notification was read; null while it is unread.
              */
             read_at?: string | null;
-            /** @description The same, to follow the actor's name: "mentioned you". */
+            /** @description What happened, as a phrase that follows the actor's name: "mentioned you". */
             sentence: string;
         };
         /**
          * Format: uuid
-         * @description Of a notification.
+         * @description Id of a notification.
          */
         NotificationId: string;
-        /** @description The claim that a notification is about. */
+        /** @description The claim concerned, as a notification shows it. */
         NotifiedClaim: {
-            /** @description Stable. */
+            /** @description The claim's id. */
             id: components["schemas"]["ClaimId"];
-            /** @description In its best wording. */
+            /** @description The claim's current statement. */
             statement: string;
         };
-        /** @description The endpoint that a notification is about. */
+        /** @description The webhook endpoint concerned, as a notification shows it. */
         NotifiedEndpoint: {
-            /** @description Stable. */
+            /** @description The endpoint's id. */
             id: components["schemas"]["EndpointId"];
-            /** @description Where messages would go. */
+            /** @description The URL of the endpoint. */
             url: string;
         };
-        /** @description What oEmbed asks for (§2.3.4.4). */
+        /** @description The oEmbed response (§2.3.4.4). */
         OEmbed: {
-            /** @description The newsroom. */
+            /** @description Name of the newsroom. */
             author_name: string;
-            /** @description Where it is found. */
+            /** @description URL of the newsroom's public site. */
             author_url: string;
             /**
              * Format: int32
-             * @description Seconds for which the answer may be kept.
+             * @description Cache lifetime in seconds.
              */
             cache_age: number;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description Height of the iframe in pixels.
              */
             height: number;
-            /** @description A frame that holds the card. */
+            /** @description An iframe with the card. */
             html: string;
-            /** @description The newsroom. */
+            /** @description Name of the newsroom. */
             provider_name: string;
-            /** @description Where it is found. */
+            /** @description URL of the newsroom's public site. */
             provider_url: string;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description Height of the share card in pixels.
              */
             thumbnail_height: number;
-            /** @description The picture that stands for it. */
+            /** @description URL of the share card. */
             thumbnail_url: string;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description Width of the share card in pixels.
              */
             thumbnail_width: number;
-            /** @description Of the verdict. */
+            /** @description Title of the verdict. */
             title: string;
-            /** @description `rich`: HTML. */
+            /** @description Type of the response: `rich`, which is HTML. */
             type: string;
-            /** @description `1.0`. */
+            /** @description Version of oEmbed: `1.0`. */
             version: string;
             /**
              * Format: int32
-             * @description In pixels.
+             * @description Width of the iframe in pixels.
              */
             width: number;
         };
-        /** @description One action as a desk shows it: possible, or greyed with the reason. */
+        /** @description One action as the dashboard shows it: enabled, or disabled with the reason. */
         Offer: {
-            /** @description Whether this person may do it now. */
+            /** @description Whether this person may take the action now. */
             allowed: boolean;
-            /** @description What. */
+            /** @description The action. */
             name: components["schemas"]["Action"];
-            /** @description Why not, in English. */
+            /** @description Why the action is refused, in English; null when it is allowed. */
             reason?: string | null;
             refusal?: components["schemas"]["Refusal"] | null;
         };
-        /** @description Who else is at a claim. */
+        /** @description Other people who have the claim open. */
         Others: {
-            /** @description In the order in which they came; oneself left out. */
+            /** @description People in order of arrival, without the caller. */
             here: components["schemas"]["Present"][];
         };
         /**
-         * @description What somebody else decided about a revision.
+         * @description Possible decisions on a revision.
          * @enum {string}
          */
         Outcome: "approved" | "returned";
-        /** @description Somewhere that one is signed in. */
+        /** @description A session of the caller. */
         OwnSession: {
-            /** @description Where the last request came from. */
+            /** @description Client address of the last request. */
             address?: string | null;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description Time of the sign-in.
              */
             created_at: string;
-            /** @description The one that asks. */
+            /** @description True for the session that sends the request. */
             current: boolean;
-            /** @description Which. */
+            /** @description Id of the session. */
             id: components["schemas"]["SessionId"];
             /**
              * Format: date-time
-             * @description When a request came by it last, to the minute.
+             * @description Time of the last request, to the minute.
              */
             last_seen_at: string;
-            /** @description By what it was opened. */
+            /** @description Sign-in method of the session. */
             proof: components["schemas"]["Proof"];
-            /** @description What the browser called itself. */
+            /** @description `User-Agent` of the browser. */
             user_agent?: string | null;
         };
         /** @description One page of a list. */
         Page_AccountEntry: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: (components["schemas"]["Person"] & {
                 details?: components["schemas"]["AccountDetails"] | null;
             })[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_ArticleSummary: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
-                /** @description How far the analyser is with that version. */
+                /** @description State of the analysis of the newest version. */
                 analysis: components["schemas"]["Analysis"];
-                /** @description Who wrote it, as printed. */
+                /** @description Author line, as printed. */
                 byline?: string | null;
-                /** @description How many claims it has. */
+                /** @description Numbers of claims. */
                 claims: components["schemas"]["ClaimCounts"];
                 /**
                  * Format: date-time
-                 * @description When Claimdesk took it in.
+                 * @description Time at which the article was created in Claimdesk.
                  */
                 created_at: string;
-                /** @description Stable across versions. */
+                /** @description Id of the article, the same for all versions. */
                 id: components["schemas"]["ArticleId"];
-                /** @description BCP 47 tag. */
+                /** @description Language of the text, as a BCP 47 tag. */
                 language?: string | null;
-                /** @description How its newest text begins, for articles without a headline. */
+                /** @description First words of the newest version, for articles without a headline. */
                 opening: string;
-                /** @description The publication. */
+                /** @description Name of the publication. */
                 outlet?: string | null;
                 published_at?: components["schemas"]["Moment"] | null;
-                /** @description The headline. */
+                /** @description Headline of the article. */
                 title?: string | null;
-                /** @description Where it stands on the web. */
+                /** @description Web address of the article. */
                 url?: string | null;
                 /**
                  * Format: int32
-                 * @description Number of the newest version of its text.
+                 * @description Number of the newest version, from 1.
                  */
                 version: number;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_ClaimSummary: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
-                /** @description In which article. */
+                /** @description Article that contains the quote. */
                 article: components["schemas"]["ArticleRef"];
                 assignee?: components["schemas"]["PersonRef"] | null;
                 /**
                  * Format: double
-                 * @description 0 to 1: how much it is worth a checker's time.
+                 * @description How much the claim merits a check, 0 to 1.
                  */
                 check_worthiness: number;
-                /** @description Who makes it. */
+                /** @description Person or body that makes the claim, or the article itself. */
                 claimant: components["schemas"]["Claimant"];
                 /**
                  * Format: date-time
-                 * @description When it was found.
+                 * @description Time at which the claim was created.
                  */
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description By when it is due.
+                 * @description Due date, if any.
                  */
                 due_at?: string | null;
-                /** @description The same, ready for `If-Match`. */
+                /** @description Entity tag of the claim, for `If-Match`. */
                 etag: string;
                 /**
                  * Format: int64
-                 * @description Sources that stand.
+                 * @description Number of sources that are not withdrawn.
                  */
                 evidence_count: number;
-                /** @description The same in two steps. */
+                /** @description Check-worthiness in two grades. */
                 grade: components["schemas"]["Grade"];
-                /** @description Stable. */
+                /** @description Id of the claim; never changes. */
                 id: components["schemas"]["ClaimId"];
-                /** @description What sort of claim. */
+                /** @description Kind of the claim. */
                 kind: components["schemas"]["Kind"];
                 /**
                  * Format: date-time
-                 * @description Until when it is theirs without a sign of life.
+                 * @description End of the assignment's lease. After this time a colleague can take over.
                  */
                 lease_until?: string | null;
                 merged_into?: components["schemas"]["ClaimId"] | null;
-                /** @description An editor put it before everything else. */
+                /** @description True if an editor put the claim at the top of the queue. */
                 pinned: boolean;
                 /**
                  * Format: int32
-                 * @description 0 to 1000; higher is more urgent. The queue adds what the age counts, and a pin.
+                 * @description Priority, 0 to 1000; higher is more urgent. The queue order also uses the age and `pinned`.
                  */
                 priority: number;
                 published?: components["schemas"]["PublishedRef"] | null;
-                /** @description The exact words in the article. */
+                /** @description Exact words of the article. */
                 quote: string;
                 rating?: components["schemas"]["RatingRef"] | null;
-                /** @description Where they stand, in code points of that version. */
+                /** @description Position of the quote in its article version, in Unicode code points, end exclusive. */
                 span: components["schemas"]["Span"];
                 stale?: components["schemas"]["Stale"] | null;
-                /** @description Where it is in the newsroom. */
+                /** @description State of the review. */
                 state: components["schemas"]["State"];
-                /** @description A person's wording if there is one, else the machine's. */
+                /** @description Wording of the claim: a person's wording if present, otherwise the machine's. */
                 statement: string;
-                /** @description Nobody has confirmed or changed the machine's wording yet. */
+                /** @description True until a person changes or confirms the machine's wording. */
                 statement_is_machine: boolean;
-                /** @description What it belongs to. */
+                /** @description Topics of the claim, in lower case. */
                 topics: string[];
                 /**
                  * Format: date-time
-                 * @description When anything in its file changed last.
+                 * @description Time of the last change to the claim file.
                  */
                 updated_at: string;
                 /**
                  * Format: int64
-                 * @description The version of the whole claim file.
+                 * @description Version of the whole claim file; every change increases the number.
                  */
                 version: number;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Comment: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 anchor?: components["schemas"]["Anchor"] | null;
-                /** @description What is said, as it was typed. */
+                /** @description The text, as typed. */
                 body: string;
-                /** @description Who says so. */
+                /** @description The author. */
                 by: components["schemas"]["PersonRef"];
-                /** @description About which claim. */
+                /** @description The claim. */
                 claim_id: components["schemas"]["ClaimId"];
                 /**
                  * Format: date-time
-                 * @description When.
+                 * @description When the comment was written.
                  */
                 created_at: string;
-                /** @description Stable. */
+                /** @description The comment's id. */
                 id: components["schemas"]["CommentId"];
-                /** @description Whom it calls. */
+                /** @description The accounts that the text mentions. */
                 mentions: components["schemas"]["AccountId"][];
                 parent_id?: components["schemas"]["CommentId"] | null;
                 resolved?: components["schemas"]["Resolution"] | null;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Delivery: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: int32
-                 * @description How often it was sent.
+                 * @description Number of attempts.
                  */
                 attempts: number;
                 /**
                  * Format: date-time
-                 * @description When it was written.
+                 * @description When the delivery was created.
                  */
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When it is sent next; null once it is settled.
+                 * @description Time of the next attempt; null once the delivery succeeded or failed for good.
                  */
                 due_at?: string | null;
-                /** @description Stable; `msg_` and this is the `webhook-id`, the same on every attempt. */
+                /** @description The delivery's id. The header `webhook-id` is `msg_` and this id, the same on every attempt. */
                 id: components["schemas"]["DeliveryId"];
-                /** @description What happened: `verdict.published`. */
+                /** @description Kind of the event, such as `verdict.published`. */
                 kind: string;
-                /** @description What the last attempt was answered, or what came in between. */
+                /** @description Result of the last attempt: the response, or the reason why there was none. */
                 last?: string | null;
                 /**
                  * Format: date-time
-                 * @description When it arrived or was given up.
+                 * @description When the delivery succeeded or failed for good.
                  */
                 settled_at?: string | null;
-                /** @description What became of it. */
+                /** @description State of the delivery. */
                 state: components["schemas"]["DeliveryState"];
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Evidence: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
-                 * @description When somebody of the newsroom read it.
+                 * @description When the newsroom accessed the source.
                  */
                 accessed_at: string;
-                /** @description Who added it. */
+                /** @description Who added the source. */
                 by: components["schemas"]["PersonRef"];
-                /** @description Of which claim. */
+                /** @description The claim. */
                 claim_id: components["schemas"]["ClaimId"];
                 /**
                  * Format: date-time
-                 * @description When.
+                 * @description When the source was added.
                  */
                 created_at: string;
-                /** @description The words that matter, verbatim. */
+                /** @description The relevant words, verbatim. */
                 excerpt?: string | null;
-                /** @description Stable. */
+                /** @description The source's id. */
                 id: components["schemas"]["EvidenceId"];
-                /** @description What the newsroom makes of it; never published. */
+                /** @description The newsroom's internal note; never published. */
                 note?: string | null;
-                /** @description What it goes back to: "reuters", or its host. Sources of one origin count once. */
+                /** @description Origin of the source: a wire service such as "reuters", or the host. Sources of one origin count once. */
                 origin: string;
-                /** @description A person said so; otherwise Claimdesk suggests it. */
+                /** @description Whether a person set the origin; otherwise Claimdesk suggests it. */
                 origin_by_person: boolean;
                 /**
                  * Format: int32
-                 * @description Place in the list, from 1.
+                 * @description Position in the list, from 1.
                  */
                 position: number;
                 published_at?: components["schemas"]["Moment"] | null;
-                /** @description Who published it. */
+                /** @description Publisher of the source. */
                 publisher?: string | null;
-                /** @description Where a copy of it is kept. */
+                /** @description URL of an archived copy. */
                 snapshot_url?: string | null;
-                /** @description What it does to the claim. */
+                /** @description Whether the source supports or refutes the claim, or gives context. */
                 stance: components["schemas"]["Stance"];
-                /** @description Its title. */
+                /** @description Title of the source. */
                 title?: string | null;
-                /** @description Where it stands. */
+                /** @description URL of the source. */
                 url: string;
-                /** @description Who may see it. */
+                /** @description Who may see the source. */
                 visibility: components["schemas"]["Visibility"];
                 withdrawn?: components["schemas"]["Withdrawal"] | null;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_ExternalCheck: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
-                /** @description The claim. */
+                /** @description The claim as the publisher words it. */
                 claim: string;
-                /** @description Who makes it. */
+                /** @description Name of the claimant. */
                 claimant?: string | null;
                 /**
                  * Format: date
-                 * @description When it was made.
+                 * @description When the claim was made.
                  */
                 claimed_on?: string | null;
-                /** @description Stable. */
+                /** @description The id of the imported review. */
                 id: components["schemas"]["ExternalCheckId"];
                 /**
                  * Format: date-time
-                 * @description When it was taken in.
+                 * @description When the review was imported.
                  */
                 imported_at: string;
-                /** @description BCP 47 tag. */
+                /** @description BCP 47 tag of the review's language. */
                 language?: string | null;
-                /** @description Under which terms it may be used. */
+                /** @description License of the review. */
                 license?: string | null;
-                /** @description Who published it. */
+                /** @description Publisher of the review. */
                 publisher?: string | null;
-                /** @description The rating in words. */
+                /** @description The rating in the publisher's words. */
                 rating: string;
                 /**
                  * Format: date
-                 * @description When it was published.
+                 * @description When the review was published.
                  */
                 reviewed_on?: string | null;
-                /** @description The host of that address. */
+                /** @description Host of the URL, without `www.`. */
                 site: string;
-                /** @description Where it stands. */
+                /** @description URL of the review. */
                 url: string;
                 /**
                  * Format: double
-                 * @description The rating as a number of its publisher's scale.
+                 * @description The rating as a number on the publisher's own scale.
                  */
                 value?: number | null;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_HistoryEntry: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 actor?: components["schemas"]["PersonRef"] | null;
                 /**
                  * Format: date-time
-                 * @description When.
+                 * @description Time of the event.
                  */
                 at: string;
-                /** @description What changed. */
+                /** @description Changed fields, with old and new values. */
                 changes: components["schemas"]["Change"][];
-                /** @description Stable; later is larger. */
+                /** @description Id of the event; a later event has a larger id. */
                 id: string;
-                /** @description What happened. */
+                /** @description Kind of the event. */
                 kind: components["schemas"]["EventKind"];
-                /** @description Why, in the actor's words. */
+                /** @description Reason that the actor gave, if any. */
                 reason?: string | null;
-                /** @description The same in English, to follow the actor's name: "reworded the statement". */
+                /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
                 sentence: string;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Invitation: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
-                 * @description When.
+                 * @description When the invitation was sent.
                  */
                 created_at: string;
-                /** @description What the person will sign in with. */
+                /** @description E-mail address with which the person will sign in. */
                 email: string;
                 /**
                  * Format: date-time
-                 * @description From when on the link does not work.
+                 * @description When the link expires.
                  */
                 expires_at: string;
-                /** @description Stable. */
+                /** @description The invitation's id. */
                 id: components["schemas"]["InvitationId"];
-                /** @description Who asked. */
+                /** @description Who sent the invitation. */
                 invited_by: components["schemas"]["PersonRef"];
-                /** @description As colleagues will see it. */
+                /** @description The person's name, as colleagues will see it. */
                 name: string;
-                /** @description What the person will be. */
+                /** @description Role of the future account. */
                 role: components["schemas"]["Role"];
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Job: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 article?: components["schemas"]["JobArticle"] | null;
                 /**
                  * Format: int32
-                 * @description Times it was begun.
+                 * @description Number of attempts so far.
                  */
                 attempts: number;
                 /**
                  * Format: date-time
-                 * @description When it was asked for.
+                 * @description Time at which the job was created.
                  */
                 created_at: string;
                 /**
                  * Format: date-time
-                 * @description When it was given up.
+                 * @description Time at which the last attempt failed; null while attempts remain.
                  */
                 failed_at?: string | null;
-                /** @description Stable; a job that is begun anew is another. */
+                /** @description Id of the job; a retry has a new id. */
                 id: components["schemas"]["JobId"];
-                /** @description `analyse`, `mail`, `mail_reset`, `ping_hub`. */
+                /** @description `analyse`, `mail`, `mail_reset` or `ping_hub`. */
                 kind: string;
-                /** @description What the last try ended with, as the server said it. */
+                /** @description Error message of the last attempt. */
                 last_error?: string | null;
                 /**
                  * Format: date-time
-                 * @description When it runs next, or could have first.
+                 * @description Time of the next attempt, or the earliest time of the first.
                  */
                 run_at: string;
-                /** @description Where it is. */
+                /** @description State of the job. */
                 state: components["schemas"]["JobState"];
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_LogEntry: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: (components["schemas"]["HistoryEntry"] & {
                 /**
                  * Format: uuid
-                 * @description Which article.
+                 * @description Article that the event belongs to, if any.
                  */
                 article_id?: string | null;
                 /**
                  * Format: uuid
-                 * @description Which claim.
+                 * @description Claim that the event belongs to, if any.
                  */
                 claim_id?: string | null;
             })[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_OwnSession: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
-                /** @description Where the last request came from. */
+                /** @description Client address of the last request. */
                 address?: string | null;
                 /**
                  * Format: date-time
-                 * @description Since when.
+                 * @description Time of the sign-in.
                  */
                 created_at: string;
-                /** @description The one that asks. */
+                /** @description True for the session that sends the request. */
                 current: boolean;
-                /** @description Which. */
+                /** @description Id of the session. */
                 id: components["schemas"]["SessionId"];
                 /**
                  * Format: date-time
-                 * @description When a request came by it last, to the minute.
+                 * @description Time of the last request, to the minute.
                  */
                 last_seen_at: string;
-                /** @description By what it was opened. */
+                /** @description Sign-in method of the session. */
                 proof: components["schemas"]["Proof"];
-                /** @description What the browser called itself. */
+                /** @description `User-Agent` of the browser. */
                 user_agent?: string | null;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Passkey: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
-                 * @description When it was added.
+                 * @description When the passkey was added.
                  */
                 created_at: string;
-                /** @description Stable. */
+                /** @description The passkey's id. */
                 id: components["schemas"]["PasskeyId"];
                 /**
                  * Format: date-time
-                 * @description When somebody came by it last.
+                 * @description When the passkey was last used to sign in; null before the first use.
                  */
                 last_used_at?: string | null;
-                /** @description What its owner calls it. */
+                /** @description The owner's name for the passkey. */
                 name: string;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_RelatedClaim: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
-                /** @description Whether its figures and dates fit those of the one claim. */
+                /** @description Whether the figures and dates of the two claims agree. */
                 agreement: components["schemas"]["Agreement"];
-                /** @description The claim. */
+                /** @description The related claim. */
                 claim: components["schemas"]["ClaimSummary"];
                 /**
                  * Format: double
-                 * @description How alike the words of the two statements are, by how much they tell: 0 to 1.
+                 * @description Similarity of the two statements, 0 to 1; rare words count more.
                  */
                 likeness: number;
-                /** @description The figures and dates of its words. */
+                /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
                 values: components["schemas"]["Compared"][];
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Revision: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
-                 * @description The time that the verdict speaks of.
+                 * @description Time to which the verdict applies.
                  */
                 as_of: string;
-                /** @description Who wrote it. */
+                /** @description Author of the revision. */
                 author: components["schemas"]["PersonRef"];
                 correction?: components["schemas"]["Notice"] | null;
-                /** @description What others decided about it, oldest first. */
+                /** @description Approvals and returns, oldest first. */
                 decisions: components["schemas"]["Decision"][];
                 /**
                  * Format: int32
-                 * @description From 1, without gaps.
+                 * @description Number of the revision, from 1 without gaps.
                  */
                 number: number;
-                /** @description The rating with the label and number it had. */
+                /** @description Rating, with the label and number at the time of submission. */
                 rating: components["schemas"]["RatingRef"];
-                /** @description The reasoning, in Markdown. */
+                /** @description Reasoning, in Markdown. */
                 rationale: string;
-                /** @description The same as harmless HTML, as the public page shows it. */
+                /** @description Reasoning as sanitised HTML, as on the public page. */
                 rationale_html: string;
                 /**
                  * Format: date
-                 * @description When it should be looked at again.
+                 * @description Date of the next check; null for none.
                  */
                 recheck_at?: string | null;
                 /**
                  * Format: date-time
-                 * @description When it was submitted.
+                 * @description Time of submission.
                  */
                 submitted_at: string;
-                /** @description One or two sentences for readers. */
+                /** @description Summary for readers, one or two sentences. */
                 summary: string;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_SavedView: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
                  * @description When it was saved.
                  */
                 created_at: string;
-                /** @description Stable. */
+                /** @description The view's id. */
                 id: components["schemas"]["ViewId"];
-                /** @description What its owner calls it. */
+                /** @description The owner's name for the view. */
                 name: string;
-                /** @description The query string of `GET /claims`. */
+                /** @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`. */
                 query: string;
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description One page of a list. */
         Page_Token: {
-            /** @description The entries, in the list's order. */
+            /** @description Entries of the page, in list order. */
             items: {
                 /**
                  * Format: date-time
-                 * @description When it was made.
+                 * @description When the token was created.
                  */
                 created_at: string;
-                /** @description Its last characters. */
+                /** @description The last four characters of the token. */
                 ending: string;
                 /**
                  * Format: date-time
-                 * @description From when on it does not work.
+                 * @description When the token expires.
                  */
                 expires_at: string;
-                /** @description Stable. */
+                /** @description The token's id. */
                 id: components["schemas"]["TokenId"];
                 /**
                  * Format: date-time
-                 * @description When a request came with it last, to the minute.
+                 * @description When the token was last used, to the minute.
                  */
                 last_used_at?: string | null;
-                /** @description What its owner calls it. */
+                /** @description The owner's name for the token. */
                 name: string;
-                /** @description What it may be used for. */
+                /** @description The scopes. */
                 scopes: components["schemas"]["Scope"][];
             }[];
-            /** @description What `?cursor=` takes to go on; null on the last page. */
+            /** @description Value of `cursor` for the next page; null on the last page. */
             next_cursor?: string | null;
         };
         /** @description A passkey as its owner sees it. */
         Passkey: {
             /**
              * Format: date-time
-             * @description When it was added.
+             * @description When the passkey was added.
              */
             created_at: string;
-            /** @description Stable. */
+            /** @description The passkey's id. */
             id: components["schemas"]["PasskeyId"];
             /**
              * Format: date-time
-             * @description When somebody came by it last.
+             * @description When the passkey was last used to sign in; null before the first use.
              */
             last_used_at?: string | null;
-            /** @description What its owner calls it. */
+            /** @description The owner's name for the passkey. */
             name: string;
         };
-        /** @description What a device answers. */
+        /** @description Request to sign in, or to confirm a session, with a passkey. */
         PasskeyAnswer: {
             /** @description `AuthenticationResponseJSON` of WebAuthn. */
             credential: Record<string, never>;
         };
         /**
          * Format: uuid
-         * @description Of a passkey.
+         * @description Id of a passkey.
          */
         PasskeyId: string;
-        /** @description What a browser asks a device for. */
+        /** @description Options for the registration of a passkey. */
         PasskeyOffer: {
             /** @description `PublicKeyCredentialCreationOptionsJSON` of WebAuthn. */
             options: Record<string, never>;
         };
-        /** @description What a browser asks whichever device is there. */
+        /** @description Options for a sign-in with a passkey. */
         PasskeyQuestion: {
             /** @description `PublicKeyCredentialRequestOptionsJSON` of WebAuthn. */
             options: Record<string, never>;
         };
-        /** @description The old password and the new one. */
+        /** @description Request to change the caller's password. */
         PasswordChange: {
             /**
              * Format: password
-             * @description As it is.
+             * @description Current password.
              */
             current_password: string;
             /**
              * Format: password
-             * @description As it shall be: 8 to 1,024 bytes.
+             * @description New password, 8 to 1,024 bytes.
              */
             new_password: string;
         };
         /**
-         * @description Something a person may be allowed to do. Which role holds which: [`super::account::Role::permissions`].
+         * @description A permission; [`super::account::Role::permissions`] maps roles to permissions.
          * @enum {string}
          */
         Permission: "review" | "publish" | "administer";
-        /** @description A colleague whom work can be given to. */
+        /** @description A colleague who can be assigned claims. */
         Person: {
-            /** @description The account. */
+            /** @description The account's id. */
             id: components["schemas"]["AccountId"];
-            /** @description The name. */
+            /** @description The person's name. */
             name: string;
-            /** @description What the person may do. */
+            /** @description The person's role. */
             role: components["schemas"]["Role"];
         };
-        /** @description Somebody, as others see them. */
+        /** @description A reference to a person, as others see it. */
         PersonRef: {
-            /** @description The account. */
+            /** @description The account's id. */
             id: components["schemas"]["AccountId"];
-            /** @description The name. */
+            /** @description The person's name. */
             name: string;
         };
-        /** @description What is to be planned differently; what is left out stays. */
+        /** @description Changes to the plan of a claim. Omitted fields stay unchanged. */
         Plan: {
             /**
              * Format: date-time
-             * @description By when it is due; null takes the date out.
+             * @description Due date, in the years 1000 to 9999; null clears the date.
              */
             due_at?: string | null;
-            /** @description Before everything else in the queue. Takes an editor. */
+            /** @description True puts the claim at the top of the queue. Requires the editor role. */
             pinned?: boolean | null;
-            /** @description What it belongs to, all of it: at most 20, kept in lower case. */
+            /** @description Complete list of topics, at most 20; stored in lower case. */
             topics?: components["schemas"]["Text60"][] | null;
         };
-        /** @description Connections to the database. */
+        /** @description Status of the database connection pool. */
         PoolFigures: {
-            /** @description Those that nobody uses. */
+            /** @description Number of idle connections. */
             idle: number;
             /**
              * Format: int32
-             * @description Open ones.
+             * @description Number of open connections.
              */
             size: number;
         };
-        /** @description Somebody who has a claim open. */
+        /** @description A person who has a claim open. */
         Present: {
-            /** @description What they do. */
+            /** @description Whether the person reads or writes. */
             doing: components["schemas"]["Doing"];
-            /** @description Who. */
+            /** @description The person. */
             person: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
-             * @description When they came, as this server saw it.
+             * @description When this server first saw the person.
              */
             since: string;
         };
-        /** @description A failure as it is sent. */
+        /** @description Body of an error response (RFC 9457). */
         Problem: {
-            /** @description Stable code of the reason: of a `Refusal` or a `Conflict`, else the last segment of `type` with `_` for `-`. */
+            /** @description Stable code of the reason, from `Refusal` or `Conflict`; otherwise the last segment of `type` with `_` for `-`. */
             code: string;
             /**
              * Format: int64
-             * @description With 412: the version that stands now.
+             * @description With status 412: current version of the resource.
              */
             current_version?: number | null;
-            /** @description What happened here. */
+            /** @description Explanation of this occurrence, in English. */
             detail: string;
-            /** @description What is wrong with the body, field by field. */
+            /** @description Errors of the request body, one per field. */
             errors?: components["schemas"]["ProblemFault"][];
-            /** @description The request, as it stands in the log. */
+            /** @description Request id, as in the log. */
             instance?: string | null;
-            /** @description The parameters of the code, if it has any. */
+            /** @description Parameters of the code, if any. */
             params?: unknown;
-            /** @description With 409: what this person could do with the claim instead. */
+            /** @description With status 409: actions on the claim that are possible for the caller. */
             possible?: components["schemas"]["Action"][];
             /**
              * Format: int32
-             * @description The status code.
+             * @description HTTP status code.
              */
             status: number;
-            /** @description The same for every failure of the sort. */
+            /** @description Title, the same for every problem of the type. */
             title: string;
-            /** @description `/problems/…`: which sort of failure, with a page that explains it. */
+            /** @description Type of the problem: the path of a page that explains the problem, `/problems/…`. */
             type: string;
         };
-        /** @description One thing wrong with a body. */
+        /** @description An error in the request body. */
         ProblemFault: components["schemas"]["FieldFault"] & {
-            /** @description What is wrong, in English. */
+            /** @description Description of the error, in English. */
             detail: string;
-            /** @description JSON Pointer (RFC 6901). */
+            /** @description Field with the error, as a JSON Pointer (RFC 6901). */
             pointer: string;
         };
         /**
-         * @description By what somebody proves who they are.
+         * @description Methods of authentication.
          * @enum {string}
          */
         Proof: "password" | "passkey" | "single_sign_on";
-        /** @description Where the claim was made. */
+        /** @description A public appearance of the claim. */
         PublicAppearance: {
-            /** @description In which article. */
+            /** @description The article and its version. */
             article: components["schemas"]["ArticleRef"];
-            /** @description The exact words. */
+            /** @description The exact words of the article. */
             quote: string;
-            /** @description Where they stand in that version, in code points. */
+            /** @description Position of the quote in that version, in code points. */
             span: components["schemas"]["Span"];
         };
-        /** @description A source as readers see it. Notes, internal sources and names of staff are not in it. */
+        /** @description A public source. Notes, internal sources and names of staff are not included. */
         PublicEvidence: {
             /**
              * Format: date-time
-             * @description When the newsroom read it.
+             * @description When the newsroom accessed the source.
              */
             accessed_at: string;
-            /** @description The words that matter. */
+            /** @description The relevant words, verbatim. */
             excerpt?: string | null;
             published_at?: components["schemas"]["Moment"] | null;
-            /** @description Who published it. */
+            /** @description Publisher of the source. */
             publisher?: string | null;
-            /** @description What it does to the claim. */
+            /** @description Whether the source supports or refutes the claim, or gives context. */
             stance: components["schemas"]["Stance"];
-            /** @description Its title. */
+            /** @description Title of the source. */
             title?: string | null;
-            /** @description Where it stands. */
+            /** @description URL of the source. */
             url: string;
         };
-        /** @description A published verdict, as it was published. */
+        /** @description A published verdict, frozen at publication. */
         PublicVerdict: {
-            /** @description Where it was made, first appearance first. */
+            /** @description Appearances of the claim, first appearance first. */
             appearances: components["schemas"]["PublicAppearance"][];
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of.
+             * @description The time for which the verdict holds.
              */
             as_of: string;
-            /** @description The claim. */
+            /** @description The claim's id. */
             claim_id: components["schemas"]["ClaimId"];
-            /** @description Who makes it; null when the article does. */
+            /** @description Name of the claimant; null when the article speaks in its own voice. */
             claimant?: string | null;
-            /** @description What was said about each change since, oldest first. */
+            /** @description The correction notices, oldest first. */
             corrections?: components["schemas"]["Correction"][];
-            /** @description The public sources. */
+            /** @description The public sources, in the newsroom's order. */
             evidence: components["schemas"]["PublicEvidence"][];
             /**
              * Format: date-time
-             * @description When the claim's verdict was published first.
+             * @description When the claim's first verdict was published.
              */
             first_published_at: string;
-            /** @description What sort of claim. */
+            /** @description The kind of claim. */
             kind: components["schemas"]["Kind"];
             /** @description BCP 47 tag of the article's language, if known. */
             language?: string | null;
@@ -4977,179 +5171,179 @@ export interface components {
              * @description When this revision was published.
              */
             published_at: string;
-            /** @description The rating. */
+            /** @description The rating as it was at publication. */
             rating: components["schemas"]["RatingRef"];
             /** @description The reasoning, in Markdown. */
             rationale: string;
             /**
              * Format: date
-             * @description When it will be looked at again.
+             * @description Planned day of the next check.
              */
             recheck_at?: string | null;
             /**
              * Format: int32
-             * @description Revision of the verdict.
+             * @description Number of the revision.
              */
             revision: number;
-            /** @description Stable name in the address. */
+            /** @description The stable last part of the public address. */
             slug: string;
-            /** @description The claim in a wording of its own. */
+            /** @description The claim in a self-contained wording. */
             statement: string;
-            /** @description One or two sentences. */
+            /** @description The finding in one or two sentences. */
             summary: string;
-            /** @description What it belongs to, in the newsroom's own words. */
+            /** @description The topics that the newsroom assigned. */
             topics?: string[];
         };
-        /** @description The public address of a published verdict. */
+        /** @description Reference to the public page of a published verdict. */
         PublishedRef: {
             /**
              * Format: date-time
-             * @description When the verdict was published.
+             * @description Time of publication.
              */
             published_at: string;
             /**
              * Format: int32
-             * @description Which revision is public.
+             * @description Number of the public revision, from 1.
              */
             revision: number;
-            /** @description Stable name in the address. */
+            /** @description Stable name of the verdict in its URL. */
             slug: string;
-            /** @description How it stands. */
+            /** @description Whether the verdict is published, corrected or retracted. */
             standing: components["schemas"]["Standing"];
-            /** @description Path of the public page. */
+            /** @description Path of the public page, `/verdicts/{slug}`. */
             url: string;
         };
-        /** @description One step of the scale. */
+        /** @description One step of the rating scale. */
         Rating: {
-            /** @description `#rrggbb`. */
+            /** @description Colour as `#rrggbb`. */
             color: string;
-            /** @description When it applies. */
+            /** @description When the rating applies. */
             definition: string;
-            /** @description Stable name, such as `mostly_true`. */
+            /** @description Stable key, such as `mostly_true`. */
             key: string;
-            /** @description As readers see it. */
+            /** @description Label for readers. */
             label: string;
-            /** @description It stays on what it was given to, and is given no more. */
+            /** @description Whether the rating is retired: verdicts keep it, new verdicts cannot use it. */
             retired: boolean;
             /**
              * Format: int32
-             * @description 1 (false) to 5 (true); null off the scale of truth.
+             * @description Number from 1 (false) to 5 (true); null for ratings outside the number scale.
              */
             value?: number | null;
         };
-        /** @description A rating with the label, number and colour it had when it was given. */
+        /** @description A rating as it was when the verdict received it. */
         RatingRef: {
-            /** @description `#rrggbb`. */
+            /** @description Colour as `#rrggbb`. */
             color: string;
-            /** @description Stable name. */
+            /** @description Stable key, such as `mostly_true`. */
             key: string;
-            /** @description As readers see it. */
+            /** @description Label for readers. */
             label: string;
             /**
              * Format: int32
-             * @description 1 (false) to 5 (true); null off the scale of truth.
+             * @description Number from 1 (false) to 5 (true); null for ratings outside the number scale.
              */
             value?: number | null;
         };
-        /** @description The newsroom's scale. */
+        /** @description The newsroom's rating scale. */
         Ratings: {
-            /** @description Ready for `If-Match`. */
+            /** @description Entity tag of the scale, for `If-Match`. */
             etag: string;
-            /** @description In their order. */
+            /** @description Ratings in the order of the scale. */
             items: components["schemas"]["Rating"][];
-            /** @description Null: all of them are here. */
+            /** @description Always null: the scale is on one page. */
             next_cursor?: string | null;
         };
-        /** @description A second reading of a claim. */
+        /** @description A second review of a claim. */
         Reading: {
             adjudication?: components["schemas"]["Adjudication"] | null;
-            /** @description Whether both rate the claim the same. */
+            /** @description Whether both ratings are the same; null until both are in. */
             agrees?: boolean | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description When the second review was requested.
              */
             asked_at: string;
-            /** @description Who asked for it. */
+            /** @description Who requested the second review. */
             asked_by: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
-             * @description When it was given.
+             * @description When the second review was submitted.
              */
             given_at?: string | null;
-            /** @description Stable. */
+            /** @description The id of the second review. */
             id: components["schemas"]["ReadingId"];
             rating?: components["schemas"]["RatingRef"] | null;
-            /** @description Who reads. */
+            /** @description The second reviewer. */
             reader: components["schemas"]["PersonRef"];
             /**
              * Format: int32
-             * @description The revision that it was compared with, once both were in.
+             * @description Number of the revision with which the second review was compared; null until both ratings are in.
              */
             revision?: number | null;
-            /** @description Why, in one or two sentences; null until both are in. */
+            /** @description The reason in one or two sentences; null until both ratings are in. */
             summary?: string | null;
         };
-        /** @description How the second reader rates the claim. */
+        /** @description Answer of the second reviewer. */
         ReadingAnswer: {
-            /** @description Key of the rating. */
+            /** @description Key of the rating, as in `GET /ratings`. */
             rating: components["schemas"]["Text40"];
-            /** @description Why, in one or two sentences. */
+            /** @description Reasons for the rating, one or two sentences. */
             summary: components["schemas"]["Text1000"];
         };
         /**
          * Format: uuid
-         * @description Of a second reading.
+         * @description Id of a second review.
          */
         ReadingId: string;
-        /** @description A signal that made the analyser take a sentence for a claim. */
+        /** @description A signal that the analyser counts for or against a claim. */
         Reason: {
-            /** @description Which signal. */
+            /** @description Code of the signal. */
             code: components["schemas"]["SignalCode"];
-            /** @description The signal in English: "casualty figure". */
+            /** @description Name of the signal in English, for example "casualty figure". */
             signal: string;
-            /** @description The words of the sentence that triggered the signal; may be empty. */
+            /** @description Words of the sentence that triggered the signal; may be empty. */
             text: string;
             /**
              * Format: double
-             * @description The contribution to the score in log-odds; negative speaks against a claim.
+             * @description Contribution to the score in log-odds; a negative value counts against a claim.
              */
             weight: number;
         };
-        /** @description Codes for who has lost the device, told only now. Each works once. */
+        /** @description Recovery codes for a lost device, shown only in this response. Each code works once. */
         RecoveryCodes: {
-            /** @description Ten. */
+            /** @description Ten codes. */
             codes: string[];
         };
         /** @description Why an action is refused. */
         Refusal: {
             /** @enum {string} */
             code: "not_from_here";
-            /** @description The table has no such row. */
+            /** @description The state table has no row for this action. */
             params: {
-                /** @description What was asked. */
+                /** @description The requested action. */
                 action: components["schemas"]["Action"];
-                /** @description Where the claim is. */
+                /** @description The state of the claim. */
                 from: components["schemas"]["State"];
             };
         } | {
             /** @enum {string} */
             code: "not_permitted";
-            /** @description The role does not permit it. */
+            /** @description The role lacks the permission. */
             params: {
-                /** @description What it takes. */
+                /** @description The required permission. */
                 needs: components["schemas"]["Permission"];
             };
         } | {
             /** @enum {string} */
             code: "held_by_another";
-            /** @description A colleague's lease runs. */
+            /** @description A colleague's lease is active. */
             params: {
-                /** @description Whose. */
+                /** @description The colleague's name. */
                 name: string;
                 /**
                  * Format: date-time
-                 * @description Until when.
+                 * @description When the lease expires.
                  */
                 until: string;
             };
@@ -5195,362 +5389,367 @@ export interface components {
         };
         /** @description Why a change is refused: a rule of the claim's review, or a conflict with the present state. */
         Refused: components["schemas"]["Refusal"] | components["schemas"]["Conflict"];
-        /** @description A claim of another article that seems to speak of the same thing. */
+        /** @description A claim of another article that is probably about the same subject. */
         RelatedClaim: {
-            /** @description Whether its figures and dates fit those of the one claim. */
+            /** @description Whether the figures and dates of the two claims agree. */
             agreement: components["schemas"]["Agreement"];
-            /** @description The claim. */
+            /** @description The related claim. */
             claim: components["schemas"]["ClaimSummary"];
             /**
              * Format: double
-             * @description How alike the words of the two statements are, by how much they tell: 0 to 1.
+             * @description Similarity of the two statements, 0 to 1; rare words count more.
              */
             likeness: number;
-            /** @description The figures and dates of its words. */
+            /** @description Figures and dates of the related claim, compared with those of the claim in the path. */
             values: components["schemas"]["Compared"][];
         };
-        /** @description Which span of time. */
+        /** @description Request to replay a period. */
         ReplayBody: {
             /**
              * Format: date-time
-             * @description From this time on …
+             * @description Start of the period, inclusive.
+             * @example 2026-03-01T00:00:00Z
              */
             since: string;
             /**
              * Format: date-time
-             * @description … to before this; now unless said.
+             * @description End of the period, exclusive. Default: now.
+             * @example 2026-03-02T00:00:00Z
              */
             until?: string | null;
         };
-        /** @description How many messages are sent again. */
+        /** @description Result of a replay. */
         Replayed: {
             /**
              * Format: int64
-             * @description Messages.
+             * @description Number of deliveries that are sent again.
              */
             count: number;
         };
-        /** @description A request for an answer, and the answer. */
+        /** @description A request for a reply, with the reply. */
         Reply: {
-            /** @description What they said, verbatim; a refusal to comment is an answer too. */
+            /** @description The reply, verbatim; a refusal to comment is also a reply. */
             answer?: string | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description When the reply was received.
              */
             answered_at?: string | null;
-            /** @description Whom: a person or body. */
+            /** @description The person or body that was asked. */
             asked: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When the request was made.
              */
             asked_at: string;
-            /** @description Who asked. */
+            /** @description Who made the request. */
             by: components["schemas"]["PersonRef"];
-            /** @description How: e-mail, telephone, in person. */
+            /** @description How the request was made: e-mail, telephone, in person. */
             channel: string;
-            /** @description About which claim. */
+            /** @description The claim. */
             claim_id: components["schemas"]["ClaimId"];
             /**
              * Format: date-time
-             * @description Until when they were asked to answer.
+             * @description The deadline for the reply.
              */
             deadline?: string | null;
-            /** @description Stable. */
+            /** @description The id of the request. */
             id: components["schemas"]["ReplyId"];
-            /** @description What they were asked. */
+            /** @description The question. */
             question?: string | null;
         };
-        /** @description What they answered. */
+        /** @description Answer to a request for a reply. */
         ReplyAnswer: {
-            /** @description Verbatim; a refusal to comment is an answer too. */
+            /** @description Answer, verbatim; a refusal to comment is an answer, too. */
             answer: components["schemas"]["Text20000"];
             /**
              * Format: date-time
-             * @description When; now unless said.
+             * @description Time of the answer. Default: now.
              */
             answered_at?: string | null;
         };
         /**
          * Format: uuid
-         * @description Of a right-of-reply entry.
+         * @description Id of a right-of-reply entry.
          */
         ReplyId: string;
-        /** @description That a thread is settled. */
+        /** @description Who resolved a thread, and when. */
         Resolution: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the thread was resolved.
              */
             at: string;
-            /** @description Who settled it. */
+            /** @description Who resolved the thread. */
             by: components["schemas"]["PersonRef"];
         };
-        /** @description Whether the thread is settled. */
+        /** @description Request to resolve or reopen a thread. */
         Resolving: {
-            /** @description False opens it again. */
+            /** @description True resolves the thread, false reopens the thread. */
             resolved: boolean;
         };
-        /** @description Why the verdict no longer stands. */
+        /** @description Request to retract a published verdict. */
         RetractionBody: {
-            /** @description What readers are told. */
+            /** @description Public notice: why the verdict is retracted. */
             notice: components["schemas"]["Text2000"];
         };
-        /** @description Why it goes back. */
+        /** @description Request to return a verdict to its author. */
         Returning: {
-            /** @description In words that help its author. */
+            /** @description Reason, for the author. */
             reason: components["schemas"]["Text5000"];
         };
-        /** @description What a verdict needs before it may go on. */
+        /** @description The requirements for a verdict before submission and publication. */
         ReviewRules: {
             /**
              * Format: int32
-             * @description People other than the author who must approve a revision, 1 to 5.
+             * @description Number of approvals that a revision needs from people other than its author, 1 to 5.
              */
             approvals: number;
             /**
              * Format: int32
-             * @description Independent origins among the public sources that a submission needs, 1 to 10.
+             * @description Number of independent origins that a submission needs among its public sources, 1 to 10.
              */
             min_origins: number;
-            /** @description Keys of the ratings that need so many; empty: all of them. Every other rating needs one. */
+            /** @description Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin. */
             min_origins_ratings: string[];
         };
-        /** @description A submitted verdict. Never changed; a better one is the next revision. */
+        /** @description A submitted revision of a verdict. Revisions never change; a correction is a new revision. */
         Revision: {
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of.
+             * @description Time to which the verdict applies.
              */
             as_of: string;
-            /** @description Who wrote it. */
+            /** @description Author of the revision. */
             author: components["schemas"]["PersonRef"];
             correction?: components["schemas"]["Notice"] | null;
-            /** @description What others decided about it, oldest first. */
+            /** @description Approvals and returns, oldest first. */
             decisions: components["schemas"]["Decision"][];
             /**
              * Format: int32
-             * @description From 1, without gaps.
+             * @description Number of the revision, from 1 without gaps.
              */
             number: number;
-            /** @description The rating with the label and number it had. */
+            /** @description Rating, with the label and number at the time of submission. */
             rating: components["schemas"]["RatingRef"];
-            /** @description The reasoning, in Markdown. */
+            /** @description Reasoning, in Markdown. */
             rationale: string;
-            /** @description The same as harmless HTML, as the public page shows it. */
+            /** @description Reasoning as sanitised HTML, as on the public page. */
             rationale_html: string;
             /**
              * Format: date
-             * @description When it should be looked at again.
+             * @description Date of the next check; null for none.
              */
             recheck_at?: string | null;
             /**
              * Format: date-time
-             * @description When it was submitted.
+             * @description Time of submission.
              */
             submitted_at: string;
-            /** @description One or two sentences for readers. */
+            /** @description Summary for readers, one or two sentences. */
             summary: string;
         };
-        /** @description A better wording. */
+        /** @description Request to reword a claim. */
         Rewording: {
             reason?: components["schemas"]["Text1000"] | null;
-            /** @description Self-contained, in one sentence. */
+            /** @description New wording: self-contained, one sentence, 1 to 2000 code points. */
             statement: components["schemas"]["Text2000"];
         };
         /**
-         * @description What a person is in the newsroom; each role includes the one before it.
+         * @description Roles in the newsroom, in ascending order; each role includes the permissions of the previous one.
          * @enum {string}
          */
         Role: "reviewer" | "editor" | "admin";
-        /** @description A way of looking at the queue that somebody named. */
+        /** @description A named filter of the queue. */
         SavedView: {
             /**
              * Format: date-time
              * @description When it was saved.
              */
             created_at: string;
-            /** @description Stable. */
+            /** @description The view's id. */
             id: components["schemas"]["ViewId"];
-            /** @description What its owner calls it. */
+            /** @description The owner's name for the view. */
             name: string;
-            /** @description The query string of `GET /claims`. */
+            /** @description The query string of `GET /claims`, such as `state=unassigned&kind=casualties`. */
             query: string;
         };
         /**
-         * @description What a token may be used for, where its owner's role permits it.
+         * @description Scopes of a token. A token's rights are the intersection of its scopes and its owner's role.
          * @enum {string}
          */
         Scope: "read" | "feeds:read" | "review" | "publish" | "administer";
-        /** @description Whether an account has a second factor. */
+        /** @description Status of an account's second factor. */
         SecondFactor: {
             /**
              * Format: date-time
-             * @description Since when it counts; null when there is none.
+             * @description When the second factor was activated; null without one.
              */
             activated_at?: string | null;
             /**
              * Format: int64
-             * @description Recovery codes that still work.
+             * @description Number of unused recovery codes.
              */
             recovery_codes: number;
-            /** @description The newsroom's rules ask for it in this role. */
+            /** @description Whether the settings require a second factor for the account's role. */
             required: boolean;
         };
-        /** @description What signing in takes. */
+        /** @description The requirements for signing in. */
         SecurityRules: {
-            /** @description Roles whose people must have a second factor; before they do, they can set one up and nothing else. */
+            /** @description Roles that require a second factor. Until it is set up, an account can do nothing else. */
             require_two_factor: components["schemas"]["Role"][];
         };
-        /** @description What was read. */
+        /** @description Request to mark notifications as read. */
         SeenNotifications: {
-            /** @description Which; all unless said. */
+            /** @description Ids of the notifications. Default: all notifications of the caller. */
             ids?: components["schemas"]["NotificationId"][] | null;
         };
-        /** @description Somebody signed in. */
+        /** @description A session: the signed-in person and the permissions. */
         Session: {
-            /** @description Who. */
+            /** @description Account of the signed-in person. */
             account: components["schemas"]["SessionAccount"];
             /**
              * Format: date-time
-             * @description When the session ends whatever happens.
+             * @description Time at which the session ends, regardless of activity.
              */
             expires_at: string;
-            /** @description What the person may do. */
+            /** @description Permissions of the signed-in person. */
             permissions: components["schemas"]["Permission"][];
-            /** @description By what the person can prove anew who sits there, where that is asked for. */
+            /** @description Methods with which the person can confirm the session where a confirmation is required. */
             proofs: components["schemas"]["Proof"][];
-            /** @description The person's role takes a second factor: set it up first, nothing else may be done before. */
+            /**
+             * @description True if the role requires a second factor that the person has not set up. Until then all other operations are
+             *     refused.
+             */
             second_factor_missing: boolean;
         };
-        /** @description Oneself. */
+        /** @description Account of the signed-in person. */
         SessionAccount: {
-            /** @description What one signs in with. */
+            /** @description E-mail address that the person signs in with. */
             email: string;
-            /** @description The account. */
+            /** @description Id of the account. */
             id: components["schemas"]["AccountId"];
-            /** @description The name. */
+            /** @description Name, as shown to colleagues. */
             name: string;
-            /** @description Somebody else handed the password out: choose your own. */
+            /** @description True if another person set the password, so that the person must choose a new one. */
             password_is_temporary: boolean;
-            /** @description What the person is in the newsroom. */
+            /** @description Role in the newsroom. */
             role: components["schemas"]["Role"];
         };
         /**
          * Format: uuid
-         * @description Of an open session.
+         * @description Id of a session.
          */
         SessionId: string;
-        /** @description The newsroom's rules. */
+        /** @description Settings of the newsroom. */
         Settings: {
-            /** @description Ready for `If-Match`. */
+            /** @description Entity tag of the settings, for `If-Match`. */
             etag: string;
-            /** @description What a verdict needs. */
+            /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
-            /** @description What signing in takes. */
+            /** @description Requirements for sign-in. */
             security: components["schemas"]["SecurityRules"];
         };
         /** @enum {string} */
         SignalCode: "figure" | "figures" | "big_figure" | "money" | "share" | "duration" | "date" | "relative_date" | "year" | "casualty" | "casualty_figure" | "vague_count" | "stipulation" | "stipulates" | "stipulation_both" | "names" | "no_name" | "role" | "organisation" | "act" | "act_named" | "act_dated" | "past" | "accusation" | "speech" | "attitude" | "belief" | "attributed" | "speech_bare" | "speech_fact" | "quoted" | "running" | "quoted_opinion" | "hedge" | "forecast" | "first_person" | "second_person" | "question" | "opinion" | "opinions" | "obligation" | "exclamation" | "comparison" | "cause" | "source" | "negation" | "general" | "imperative" | "condition" | "vague_start" | "pronoun_start" | "but_start" | "short" | "length" | "open_end" | "title_case" | "no_verb" | "colon_end" | "place" | "first_of_paragraph" | "casualty_act" | "cause_strong" | "since" | "would" | "stipulates_strong" | "measured" | "full_quote" | "attitude_main" | "belief_main" | "scheduled" | "standing" | "only_time" | "quoted_self" | "ordinal" | "listing" | "wording";
-        /** @description A place in one version of an article, in Unicode code points. */
+        /** @description A range in one version of an article, in Unicode code points. */
         Span: {
             /**
              * Format: int32
-             * @description One past the last code point.
+             * @description One past the last code point (exclusive end).
              */
             end: number;
             /**
              * Format: int32
-             * @description First code point.
+             * @description First code point, counted from 0.
              */
             start: number;
         };
-        /** @description What becomes a claim of its own. */
+        /** @description Request to split a claim. */
         Splitting: {
-            /** @description Appearances that go with it; without any, it stands where the claim stands. */
+            /** @description Appearances that move to the new claim. Default: the new claim appears where the original claim appears. */
             appearances?: components["schemas"]["AppearanceId"][];
             kind?: components["schemas"]["Kind"] | null;
-            /** @description In a wording of its own. */
+            /** @description Statement of the new claim, 1 to 2000 code points. */
             statement: components["schemas"]["Text2000"];
         };
-        /** @description That a claim is to be looked at again. */
+        /** @description A stale claim's reason and start. */
         Stale: {
-            /** @description Why. */
+            /** @description The reason. */
             reason: components["schemas"]["StaleReason"];
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When the claim became stale.
              */
             since: string;
         };
         /**
-         * @description Why a claim is to be looked at again.
+         * @description Reasons to review a claim again.
          * @enum {string}
          */
         StaleReason: "recheck_due" | "words_changed";
         /**
-         * @description What the source does to the claim.
+         * @description How a source relates to the claim.
          * @enum {string}
          */
         Stance: "supports" | "refutes" | "context";
         /**
-         * @description How a published verdict stands now.
+         * @description Public status of a verdict.
          * @enum {string}
          */
         Standing: "published" | "corrected" | "retracted";
         /**
-         * @description Where a claim is.
+         * @description States of a claim's review.
          * @enum {string}
          */
         State: "unassigned" | "in_review" | "submitted" | "approved" | "published" | "retracted" | "dismissed";
-        /** @description What one does at a claim. */
+        /** @description Activity of the caller at a claim. */
         Staying: {
-            /** @description Whether one only reads. */
+            /** @description Whether the caller reads or writes. */
             doing: components["schemas"]["Doing"];
         };
-        /** @description A verdict for approval. */
+        /** @description Request to submit a verdict. */
         SubmissionBody: {
             /**
              * Format: date-time
-             * @description The time that the verdict speaks of; now unless said.
+             * @description Time to which the verdict applies. Default: now.
              */
             as_of?: string | null;
-            /** @description Key of the rating. */
+            /** @description Key of the rating, as in `GET /ratings`. */
             rating: components["schemas"]["Text40"];
-            /** @description The reasoning, in Markdown. */
+            /** @description Reasoning, in Markdown. */
             rationale: components["schemas"]["Text100000"];
             /**
              * Format: date
-             * @description When it should be looked at again.
+             * @description Date of the next check; null for none.
              */
             recheck_at?: string | null;
-            /** @description One or two sentences for readers. */
+            /** @description Summary for readers, one or two sentences. */
             summary: components["schemas"]["Text1000"];
         };
         /**
-         * @description How well a language is read.
+         * @description Level of language support in the analyser.
          * @enum {string}
          */
         Support: "full" | "basic";
-        /** @description How Claimdesk is doing, as the server that was asked sees it. */
+        /** @description Status of Claimdesk, as seen by the server that answers the request. */
         System: {
             backup?: components["schemas"]["Backup"] | null;
-            /** @description How much there is. */
+            /** @description Number of rows by table. */
             counts: components["schemas"]["Counts"];
-            /** @description The database. */
+            /** @description Version, size and migration of the database. */
             database: components["schemas"]["DatabaseFigures"];
-            /** @description Messages to endpoints. */
+            /** @description Status of webhook deliveries. */
             deliveries: components["schemas"]["DeliveryFigures"];
-            /** @description What happened. */
+            /** @description Status of the event log. */
             events: components["schemas"]["EventFigures"];
-            /** @description What is to be done later. */
+            /** @description Number of background jobs by state. */
             jobs: components["schemas"]["JobCounts"];
-            /** @description Connections to the database. */
+            /** @description Status of the connection pool. */
             pool: components["schemas"]["PoolFigures"];
             /**
              * Format: date-time
-             * @description Since when this server runs.
+             * @description When this server started.
              */
             started_at: string;
             /** @description Claimdesk's version. */
@@ -5558,17 +5757,17 @@ export interface components {
         };
         /** @description A table of figures. */
         Table: {
-            /** @description What the columns hold. */
+            /** @description The content of each column, in order. */
             columns: components["schemas"]["Column"][];
-            /** @description Which table. */
+            /** @description Identifies the table. */
             key: components["schemas"]["TableKey"];
-            /** @description The rows; a fixed name in the first column is the code of a label. */
+            /** @description The rows, in the order of the columns. A fixed name in the first column is the code of a label. */
             rows: components["schemas"]["Cell"][][];
             /** @description The title in English. */
             title: string;
         };
         /**
-         * @description Which table; also the name of its file.
+         * @description Identifies a table; also the base name of its file.
          * @enum {string}
          */
         TableKey: "throughput" | "waiting" | "open_by_age" | "workload" | "quality" | "ratings_by_claimant" | "ratings_by_outlet";
@@ -5584,44 +5783,44 @@ export interface components {
         Text500: string;
         Text5000: string;
         Text60: string;
-        /** @description A token as somebody listed it: everything but the secret. */
+        /** @description A token as its owner sees it, without the secret. */
         Token: {
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When the token was created.
              */
             created_at: string;
-            /** @description Its last characters. */
+            /** @description The last four characters of the token. */
             ending: string;
             /**
              * Format: date-time
-             * @description From when on it does not work.
+             * @description When the token expires.
              */
             expires_at: string;
-            /** @description Stable. */
+            /** @description The token's id. */
             id: components["schemas"]["TokenId"];
             /**
              * Format: date-time
-             * @description When a request came with it last, to the minute.
+             * @description When the token was last used, to the minute.
              */
             last_used_at?: string | null;
-            /** @description What its owner calls it. */
+            /** @description The owner's name for the token. */
             name: string;
-            /** @description What it may be used for. */
+            /** @description The scopes. */
             scopes: components["schemas"]["Scope"][];
         };
         /**
          * Format: uuid
-         * @description Of an API token.
+         * @description Id of an API token.
          */
         TokenId: string;
         /**
-         * @description What happened to somebody.
+         * @description Reasons to notify a person.
          * @enum {string}
          */
         Topic: "mentioned" | "answered" | "assigned" | "taken_over" | "approved" | "returned" | "published" | "stale" | "asked_to_read" | "adjudicated" | "endpoint_disabled";
         /**
-         * @description Which of the two an editor upholds.
+         * @description The side that an editor upholds.
          * @enum {string}
          */
         Upheld: "first" | "second";
@@ -5629,152 +5828,152 @@ export interface components {
         Value: {
             /**
              * Format: date
-             * @description First day that a date may mean.
+             * @description First day that the date may mean, inclusive.
              */
             earliest?: string | null;
             /**
              * Format: double
-             * @description Largest reading; null when unbounded or not a number.
+             * @description Largest possible value, inclusive; null when unbounded or not a number.
              */
             high?: number | null;
             /**
              * Format: date
-             * @description Last day that a date may mean, inclusive.
+             * @description Last day that the date may mean, inclusive.
              */
             latest?: string | null;
             /**
              * Format: double
-             * @description Smallest reading; null when unbounded or not a number.
+             * @description Smallest possible value, inclusive; null when unbounded or not a number.
              */
             low?: number | null;
             /** @description What is counted or dated: "people killed", "date", "money". */
             measures: string;
-            /** @description "day", "week", "month", "year" and so on; null when the date is open. */
+            /** @description Precision of the date: "day", "week", "month", "year" and so on; null when the date is open. */
             precision?: string | null;
-            /** @description "exactly", "about", "more than", "less than", "at least", "at most", "between". */
+            /** @description One of "exactly", "about", "more than", "less than", "at least", "at most", "between". */
             qualifier: string;
-            /** @description Where they stand. */
+            /** @description The position of those words in the article version. */
             span: components["schemas"]["Span"];
-            /** @description The words of the figure. */
+            /** @description The words of the figure or date, as printed. */
             text: string;
-            /** @description What one of them is: "people", "USD", "km". */
+            /** @description The unit of the figure: "people", "USD", "km". */
             unit?: string | null;
         };
-        /** @description The verdict of a claim, as far as it has come. */
+        /** @description State of a claim's verdict: draft, second review, newest revision. */
         VerdictBody: {
             current?: components["schemas"]["Revision"] | null;
             draft?: components["schemas"]["Draft"] | null;
             second_reading?: components["schemas"]["Reading"] | null;
         };
-        /** @description Something became public. */
+        /** @description A publication, correction or retraction. */
         VerdictChange: {
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the publication of this change.
              */
             at: string;
-            /** @description Everything up to and with this one is behind it. */
+            /** @description Cursor that follows this change. */
             cursor: string;
-            /** @description What: published, corrected or retracted. */
+            /** @description Kind of the change: published, corrected or retracted. */
             kind: components["schemas"]["Standing"];
-            /** @description The verdict as it was made public then. */
+            /** @description The verdict, as published with this change. */
             verdict: components["schemas"]["PublicVerdict"];
         };
-        /** @description What became public since. */
+        /** @description Changes after a cursor. */
         VerdictChanges: {
-            /** @description Oldest first. */
+            /** @description Changes, oldest first. */
             items: components["schemas"]["VerdictChange"][];
-            /** @description Whether more is there already. */
+            /** @description True if more changes are available now. */
             more: boolean;
-            /** @description Where to go on, now or later: nothing ever appears before it that was not there. */
+            /** @description Cursor for the next request. New changes always appear after this cursor. */
             next_cursor: string;
         };
-        /** @description What goes out of a verdict, besides its page. */
+        /** @description Outputs of a verdict other than its page. */
         VerdictOutputs: {
-            /** @description The picture that stands for it where it is shared, as SVG. */
+            /** @description Image for shared links, as SVG. */
             card_svg: string;
-            /** @description The claim. */
+            /** @description Statement of the claim. */
             claim: string;
-            /** @description What search engines read in the page. */
+            /** @description ClaimReview JSON-LD for search engines. */
             claim_review: unknown;
-            /** @description Who makes it; null when the article does. */
+            /** @description Person or body that makes the claim; null for the article itself. */
             claimant?: string | null;
-            /** @description The item of the JSON Feed. */
+            /** @description Item of the JSON Feed. */
             feed_item: unknown;
-            /** @description Who publishes it. */
+            /** @description Publisher of the verdict. */
             publisher: string;
-            /** @description The rating, as it is shown. */
+            /** @description Rating, as shown to readers. */
             rating: components["schemas"]["RatingRef"];
-            /** @description The result of a search like Google's. */
+            /** @description Search result in the format of the Google Fact Check Tools API. */
             search_result: unknown;
-            /** @description The host of its page, as search results name it. */
+            /** @description Host of the public page, as search results name the site. */
             site: string;
-            /** @description One or two sentences. */
+            /** @description Summary, one or two sentences. */
             summary: string;
-            /** @description As feeds and search results are headed. */
+            /** @description Title in feeds and search results. */
             title: string;
-            /** @description Where its page will stand. */
+            /** @description URL of the public page. */
             url: string;
         };
         /**
          * Format: uuid
-         * @description Of a saved view.
+         * @description Id of a saved view.
          */
         ViewId: string;
         /**
-         * @description Who may see the source.
+         * @description Who may see a source.
          * @enum {string}
          */
         Visibility: "public" | "internal";
         /**
-         * @description How the assertion stands in the text.
+         * @description How the text presents the assertion.
          * @enum {string}
          */
         Voice: "article" | "reported" | "direct";
-        /** @description Among which claims. */
+        /** @description Restrictions on the next claim. */
         Wanted: {
-            /** @description Of these kinds; any unless said. */
+            /** @description Accepted kinds. Default: all kinds. */
             kinds?: components["schemas"]["Kind"][] | null;
             topic?: components["schemas"]["Text60"] | null;
         };
-        /** @description What there is besides the password. */
+        /** @description Sign-in methods other than the password. */
         WaysIn: {
-            /** @description Whether devices can sign people in. */
+            /** @description True if passkeys are available. */
             passkeys: boolean;
-            /** @description What people call the identity provider; `null` when there is none. */
+            /** @description Name of the identity provider; null if none is configured. */
             single_sign_on?: string | null;
         };
         /** Format: uri */
         WebAddress: string;
-        /** @description That somebody took evidence back. */
+        /** @description The withdrawal of a source: time, reason, person. */
         Withdrawal: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the source was withdrawn.
              */
             at: string;
-            /** @description Who. */
+            /** @description Who withdrew the source. */
             by: components["schemas"]["PersonRef"];
-            /** @description Why. */
+            /** @description Why the source was withdrawn. */
             reason: string;
         };
-        /** @description Why it is taken back. */
+        /** @description Request to withdraw a source. */
         Withdrawing: {
-            /** @description In words. */
+            /** @description Reason for the withdrawal, recorded in the history. */
             reason: components["schemas"]["Text1000"];
         };
-        /** @description A person's wording of the statement. */
+        /** @description A person's wording of a claim's statement. */
         Wording: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the statement was changed.
              */
             at: string;
-            /** @description By whom. */
+            /** @description Who changed the statement. */
             by: components["schemas"]["PersonRef"];
-            /** @description Why it was changed. */
+            /** @description Why the person changed the statement. */
             reason?: string | null;
-            /** @description The words. */
+            /** @description The statement. */
             statement: string;
         };
     };
@@ -5789,7 +5988,7 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
-                /** @description Every account there ever was, with what only admins may know. For admins. */
+                /** @description `true` also lists deactivated accounts and adds `details`. Only for admins. */
                 all?: boolean;
             };
             header?: never;
@@ -5798,7 +5997,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5807,7 +6006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AccountEntry"];
                 };
             };
-            /** @description `all` is for admins */
+            /** @description `all` requires the admin role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5850,7 +6049,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No such account */
+            /** @description The account does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5859,7 +6058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The last active admin */
+            /** @description The account is the last active admin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5902,7 +6101,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No such account */
+            /** @description The account does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5911,7 +6110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Deactivated already, or the last active admin */
+            /** @description The account is already deactivated, or is the last active admin */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5943,14 +6142,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Active */
+            /** @description Reactivated */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description No such account */
+            /** @description The account does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5959,7 +6158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Active already */
+            /** @description The account is already active */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5991,7 +6190,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The link, which works once, for an hour */
+            /** @description Link, valid once within one hour */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +6199,7 @@ export interface operations {
                     "application/json": components["schemas"]["Link"];
                 };
             };
-            /** @description No such account */
+            /** @description The account does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6009,7 +6208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Deactivated */
+            /** @description The account is deactivated */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6048,7 +6247,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description No such account */
+            /** @description The account does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6057,7 +6256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It has none */
+            /** @description The account has no second factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6080,11 +6279,11 @@ export interface operations {
     list_articles: {
         parameters: {
             query?: {
-                /** @description Words in title or outlet. */
+                /** @description Part of the title or outlet, case-insensitive. */
                 q?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -6093,7 +6292,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6126,7 +6325,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The same text from the same place is there already */
+            /** @description The same text with the same source already exists */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6135,7 +6334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Article"];
                 };
             };
-            /** @description Taken in, or a further version of a known article */
+            /** @description Created: an article, or a new version of a known article */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6153,7 +6352,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not an article: empty, binary, or with a wrong field */
+            /** @description The text is empty or binary, or a field is invalid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6272,9 +6471,9 @@ export interface operations {
     read_article_history: {
         parameters: {
             query?: {
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -6286,7 +6485,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6320,7 +6519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The text */
+            /** @description The version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6343,31 +6542,31 @@ export interface operations {
     list_claims: {
         parameters: {
             query?: {
-                /** @description States, parted by commas. */
+                /** @description Review states, separated by commas. */
                 state?: string;
-                /** @description Kinds, parted by commas. */
+                /** @description Kinds, separated by commas. */
                 kind?: string;
-                /** @description `me`, `none`, or an account. */
+                /** @description `me`, `none`, or the id of an account. */
                 assignee?: string;
-                /** @description An article. */
+                /** @description Id of an article. */
                 article?: string;
-                /** @description Part of the claimant's name. */
+                /** @description Part of the claimant's name, case-insensitive. */
                 claimant?: string;
                 /** @description Key of the newest revision's rating. */
                 rating?: string;
-                /** @description Words in the statement. */
+                /** @description Part of the statement, case-insensitive. */
                 q?: string;
-                /** @description A topic. */
+                /** @description A topic: exact match, case-insensitive. */
                 topic?: string;
-                /** @description `true`: only what is to be looked at again. */
+                /** @description `true` lists only stale claims. */
                 stale?: boolean;
-                /** @description `true`: only what has a verdict that was published. */
+                /** @description `true` lists only claims with a verdict that was published. */
                 public?: boolean;
-                /** @description `priority` (default), `newest`, or `due`, which lists only what has a due date. */
+                /** @description `priority` (default), `newest`, or `due`, which lists only claims with a due date. */
                 sort?: "priority" | "newest" | "due";
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -6376,7 +6575,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6409,7 +6608,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6418,7 +6617,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description The article has a newer text, or the words are a claim already */
+            /** @description The article has a newer version, or the words already are a claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6427,7 +6626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No words there, or too many */
+            /** @description The span contains no words, or too many */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,7 +6659,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each */
+            /** @description One result per claim */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6511,7 +6710,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Nothing is waiting */
+            /** @description No unassigned claim matches */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6543,7 +6742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The claim's file */
+            /** @description The claim file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6591,7 +6790,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not in this state, or held by a colleague */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6600,7 +6799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6632,7 +6831,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6668,7 +6867,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Said */
+            /** @description Added */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6677,7 +6876,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comment"];
                 };
             };
-            /** @description Nobody of that id, no such place, no such comment */
+            /** @description A mentioned account, the passage or the parent comment does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6709,7 +6908,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it */
+            /** @description All evidence of the claim, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6757,7 +6956,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description Not in this state */
+            /** @description The action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6766,7 +6965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6798,7 +6997,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ten at most */
+            /** @description At most 10 fact-checks */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6807,7 +7006,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_ExternalCheck"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6830,9 +7029,9 @@ export interface operations {
     read_claim_history: {
         parameters: {
             query?: {
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -6844,7 +7043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6868,11 +7067,11 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Its ETag */
+                /** @description The ETag of the claim in the path */
                 "If-Match": string;
             };
             path: {
-                /** @description One of the two */
+                /** @description Either of the two claims */
                 id: string;
             };
             cookie?: never;
@@ -6892,7 +7091,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description The younger has a verdict on its way, the older is dismissed, or a colleague works on one */
+            /** @description The younger claim has a submitted verdict, the older one is dismissed or retracted, or another person works on one of the claims */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6901,7 +7100,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -6937,7 +7136,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Who else is there */
+            /** @description Other people who have the claim open */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6946,7 +7145,7 @@ export interface operations {
                     "application/json": components["schemas"]["Others"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6978,14 +7177,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Those who watch are told */
+            /** @description Recorded */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7017,7 +7216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Twenty at most, on one page */
+            /** @description At most 20 claims, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7026,7 +7225,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_RelatedClaim"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7065,7 +7264,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Noted */
+            /** @description Recorded */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7074,7 +7273,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reply"];
                 };
             };
-            /** @description Not in this state */
+            /** @description The action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7083,7 +7282,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7122,7 +7321,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Planned */
+            /** @description Changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7131,7 +7330,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Pinning takes an editor */
+            /** @description Pinning requires the editor role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7140,7 +7339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not in this state */
+            /** @description The action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7149,7 +7348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7197,7 +7396,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Held by a colleague, or not in this state */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7206,7 +7405,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7254,7 +7453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description A public verdict takes an editor */
+            /** @description A claim with a public verdict requires the editor role */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7263,7 +7462,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is not stale */
+            /** @description The claim is not stale */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7272,7 +7471,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7320,7 +7519,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Held by a colleague, or not in this state */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7329,7 +7528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7377,7 +7576,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Held by a colleague, or not in this state */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7386,7 +7585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7434,7 +7633,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not dismissed */
+            /** @description The claim is not dismissed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7443,7 +7642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7482,7 +7681,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Made */
+            /** @description Created */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7491,7 +7690,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not in this state, or held by a colleague */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7500,7 +7699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7524,7 +7723,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Its ETag */
+                /** @description The claim's ETag */
                 "If-Match": string;
             };
             path: {
@@ -7539,7 +7738,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Open again */
+            /** @description Restored */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7548,7 +7747,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description It was not merged */
+            /** @description The claim is not merged into another */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7557,7 +7756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7605,7 +7804,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not an editor, or one of the two */
+            /** @description The caller is not an editor, or is the author or the second reviewer */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7614,7 +7813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing to decide between */
+            /** @description There is no disagreement to decide */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7623,7 +7822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7671,7 +7870,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description One's own verdict */
+            /** @description The caller is the author of the verdict */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7680,7 +7879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is submitted */
+            /** @description No verdict is submitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7689,7 +7888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7737,7 +7936,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not an editor */
+            /** @description The caller is not an editor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,7 +7945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is published, not one's own claim, or too few origins */
+            /** @description No verdict is published, another person holds the claim, or the evidence has too few independent origins */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7755,7 +7954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7803,7 +8002,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not one's own claim, or not in this state */
+            /** @description The claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7812,7 +8011,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -7844,7 +8043,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page, marked as a preview */
+            /** @description Page, marked as a preview */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7853,7 +8052,7 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description The caller is to read the claim blind */
+            /** @description The caller is a blind second reviewer of the claim */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7862,7 +8061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is written yet */
+            /** @description The claim has neither a draft nor a revision */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7894,7 +8093,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Everything but the page */
+            /** @description All outputs except the page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7903,7 +8102,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictOutputs"];
                 };
             };
-            /** @description The caller is to read the claim blind */
+            /** @description The caller is a blind second reviewer of the claim */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7912,7 +8111,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is written yet */
+            /** @description The claim has neither a draft nor a revision */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7951,7 +8150,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Published; `published` names its page */
+            /** @description Published; `published` has the URL of the page */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7960,7 +8159,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description One's own verdict, or not an editor */
+            /** @description The caller is the author of the verdict, or not an editor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7969,7 +8168,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is approved */
+            /** @description No verdict is approved */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7978,7 +8177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8026,7 +8225,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not an editor */
+            /** @description The caller is not an editor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8035,7 +8234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is published, or held by a colleague */
+            /** @description No verdict is published, or another person holds the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8044,7 +8243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8092,7 +8291,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description One's own verdict */
+            /** @description The caller is the author of the verdict */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8101,7 +8300,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nothing is submitted */
+            /** @description No verdict is submitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8110,7 +8309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8142,7 +8341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8181,7 +8380,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Asked */
+            /** @description Requested */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8190,7 +8389,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Somebody was asked already, or not in this state */
+            /** @description A second review is already requested, or the action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8199,7 +8398,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8208,7 +8407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The author, or nobody */
+            /** @description The account is the author's, or does not exist */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8247,7 +8446,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Given */
+            /** @description Answered */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8256,7 +8455,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Somebody else was asked */
+            /** @description Another person is the second reviewer */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8265,7 +8464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody was asked, or it was given already */
+            /** @description No second review is requested, or the answer is already submitted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8274,7 +8473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8322,7 +8521,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Not an editor */
+            /** @description The caller is not an editor */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8331,7 +8530,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Nobody is asked */
+            /** @description No second review is requested */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8340,7 +8539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8388,7 +8587,7 @@ export interface operations {
                     "application/json": components["schemas"]["ClaimFile"];
                 };
             };
-            /** @description Too few independent public sources, not one's own claim, or not in this state */
+            /** @description Too few independent origins, the claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8397,7 +8596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8422,7 +8621,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The comment that begins the thread */
+                /** @description The first comment of the thread */
                 id: string;
             };
             cookie?: never;
@@ -8433,7 +8632,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Settled, or open again */
+            /** @description Resolved, or reopened */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8442,7 +8641,7 @@ export interface operations {
                     "application/json": components["schemas"]["Comment"];
                 };
             };
-            /** @description It was so already, or no thread begins there */
+            /** @description The thread already has this state, or the comment is a reply */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8471,7 +8670,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All endpoints, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8504,7 +8703,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The endpoint and its secret, told only now */
+            /** @description Endpoint with its secret, which is shown only in this response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8513,7 +8712,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddedEndpoint"];
                 };
             };
-            /** @description No address to send to, or no such events */
+            /** @description The URL is not allowed, or an event kind is unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8545,7 +8744,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now */
+            /** @description The endpoint */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8554,7 +8753,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndpointFile"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8593,7 +8792,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now */
+            /** @description Changed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8602,7 +8801,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndpointFile"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8611,7 +8810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -8620,7 +8819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No address to send to, or no such events */
+            /** @description The URL is not allowed, or an event kind is unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8652,14 +8851,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8695,7 +8894,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now */
+            /** @description Disabled */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8704,7 +8903,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndpointFile"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8727,11 +8926,11 @@ export interface operations {
     list_deliveries: {
         parameters: {
             query?: {
-                /** @description What became of them. */
+                /** @description State of the deliveries. Default: all states. */
                 state?: components["schemas"]["DeliveryState"];
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -8743,7 +8942,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8752,7 +8951,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_Delivery"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8779,14 +8978,14 @@ export interface operations {
             path: {
                 /** @description The endpoint */
                 id: string;
-                /** @description The message */
+                /** @description The delivery */
                 delivery: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of it */
+            /** @description The delivery */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8795,7 +8994,7 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryFile"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8822,7 +9021,7 @@ export interface operations {
             path: {
                 /** @description The endpoint */
                 id: string;
-                /** @description The message */
+                /** @description The delivery */
                 delivery: string;
             };
             cookie?: never;
@@ -8833,7 +9032,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is sent as soon as there is room */
+            /** @description Queued */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -8842,7 +9041,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replayed"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8851,7 +9050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It is under way or waits already */
+            /** @description The delivery is already waiting or in progress */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8887,7 +9086,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description So many are sent as soon as there is room */
+            /** @description Queued, with the number of deliveries */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -8896,7 +9095,7 @@ export interface operations {
                     "application/json": components["schemas"]["Replayed"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8905,7 +9104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description More than 10,000 events */
+            /** @description The period has more than 10,000 events */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -8941,7 +9140,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The secret, told only now */
+            /** @description Secret, shown only in this response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8950,7 +9149,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndpointSecret"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -8986,7 +9185,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It answered */
+            /** @description Verified */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8995,7 +9194,7 @@ export interface operations {
                     "application/json": components["schemas"]["EndpointFile"];
                 };
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9004,7 +9203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It answered something else, or nothing; the detail says what */
+            /** @description The endpoint returned another status or no response; the detail has the reason */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9029,15 +9228,15 @@ export interface operations {
             query?: {
                 /** @description `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`. */
                 subject?: string;
-                /** @description An account. */
+                /** @description Id of the account that acted. */
                 actor?: string;
-                /** @description What happened, such as `verdict.published`. */
+                /** @description Kind of the event, for example `verdict.published`. */
                 kind?: string;
-                /** @description From this time on. */
+                /** @description Earliest time of an event, inclusive. */
                 since?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -9046,7 +9245,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9075,7 +9274,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description JSON lines */
+            /** @description Events and checkpoint, one JSON object per line */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9123,7 +9322,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description Withdrawn, held by a colleague, or not in this state */
+            /** @description The source is withdrawn, the claim is held by another person, or the action is not possible in its state */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9132,7 +9331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9180,7 +9379,7 @@ export interface operations {
                     "application/json": components["schemas"]["Evidence"];
                 };
             };
-            /** @description Withdrawn already, or not in this state */
+            /** @description The source is already withdrawn, or the action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9189,7 +9388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -9214,14 +9413,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description claims, evidence or verdicts */
+                /** @description `claims`, `evidence` or `verdicts` */
                 sheet: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The table, streamed */
+            /** @description CSV file, streamed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9230,7 +9429,7 @@ export interface operations {
                     "text/csv": unknown;
                 };
             };
-            /** @description There is no such export */
+            /** @description The sheet does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9255,14 +9454,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description claims, evidence or verdicts */
+                /** @description `claims`, `evidence` or `verdicts` */
                 sheet: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description One object a line, streamed */
+            /** @description One JSON object per line, streamed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9271,7 +9470,7 @@ export interface operations {
                     "application/x-ndjson": unknown;
                 };
             };
-            /** @description There is no such export */
+            /** @description The sheet does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9294,11 +9493,11 @@ export interface operations {
     list_external_checks: {
         parameters: {
             query?: {
-                /** @description Words of the claim. */
+                /** @description Words in the text of the checked claim. */
                 q?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -9307,7 +9506,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9340,7 +9539,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of them */
+            /** @description Numbers of imported, known and refused fact-checks */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9349,7 +9548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Imported"];
                 };
             };
-            /** @description No publisher is trusted yet */
+            /** @description The newsroom trusts no publisher yet */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9358,7 +9557,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No ClaimReview in it, or not to be read */
+            /** @description The source contains no ClaimReview, or is not readable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9381,9 +9580,9 @@ export interface operations {
     read_insights: {
         parameters: {
             query?: {
-                /** @description From this time on; four weeks before the end unless said. */
+                /** @description Start of the period, inclusive. Default: four weeks before the end. */
                 since?: string;
-                /** @description To before this time; now unless said. */
+                /** @description End of the period, exclusive. Default: now. */
                 until?: string;
             };
             header?: never;
@@ -9415,14 +9614,14 @@ export interface operations {
     read_insight_table: {
         parameters: {
             query?: {
-                /** @description From this time on; four weeks before the end unless said. */
+                /** @description Start of the period, inclusive. Default: four weeks before the end. */
                 since?: string;
-                /** @description To before this time; now unless said. */
+                /** @description End of the period, exclusive. Default: now. */
                 until?: string;
             };
             header?: never;
             path: {
-                /** @description The table's name */
+                /** @description Key of the table */
                 key: string;
             };
             cookie?: never;
@@ -9438,7 +9637,7 @@ export interface operations {
                     "text/csv": unknown;
                 };
             };
-            /** @description There is no such table */
+            /** @description The table does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9467,7 +9666,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9500,7 +9699,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The link, told only now */
+            /** @description Invitation with its link, which is shown only in this response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9509,7 +9708,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invited"];
                 };
             };
-            /** @description The address has an account */
+            /** @description An account with this e-mail address exists */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9518,7 +9717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not an address */
+            /** @description The e-mail address is not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9557,7 +9756,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description None that is open */
+            /** @description No open invitation has this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9580,11 +9779,11 @@ export interface operations {
     list_jobs: {
         parameters: {
             query?: {
-                /** @description Where they are; everywhere unless said. What is done is not kept. */
+                /** @description State of the jobs. Default: all states. Completed jobs are not stored. */
                 state?: components["schemas"]["JobState"];
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -9593,7 +9792,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page */
+            /** @description One page of results */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9625,14 +9824,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It waits for a worker */
+            /** @description Queued */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of that id */
+            /** @description Not found */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9641,7 +9840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It was not given up */
+            /** @description The job has not failed */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9674,14 +9873,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sign in with it */
+            /** @description Created; the person can sign in */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The link does not work, or not any more */
+            /** @description The link is invalid, used or expired */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9690,7 +9889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The address has got an account in the meantime */
+            /** @description An account with this e-mail address was created in the meantime */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9699,7 +9898,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The password will not do */
+            /** @description The password is too short, too long or easy to guess */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9732,7 +9931,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whom */
+            /** @description Person that the link is for */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9741,7 +9940,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOwner"];
                 };
             };
-            /** @description The link does not work, or not any more */
+            /** @description The link is invalid, used or expired */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9770,7 +9969,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A stream of events */
+            /** @description Stream of events */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9803,14 +10002,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Confirmed; the cookie is another */
+            /** @description Confirmed, with a new session cookie */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Not your password */
+            /** @description The password is wrong */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9819,7 +10018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many wrong passwords; see Retry-After */
+            /** @description Too many wrong passwords; retry after the time in `Retry-After` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -9852,14 +10051,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Confirmed; the cookie is another */
+            /** @description Confirmed, with a new session cookie */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of one's own passkeys */
+            /** @description The passkey is not one of the caller's, or the credential does not match the challenge */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9882,7 +10081,7 @@ export interface operations {
     confirm_by_sign_on: {
         parameters: {
             query?: {
-                /** @description A page of the dashboard, beginning with `/`; anything else means the first one. */
+                /** @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page. */
                 to?: string;
             };
             header?: never;
@@ -9891,14 +10090,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider, or to the sign-in page with the reason why not */
+            /** @description Redirect to the identity provider, or to the sign-in page with an error */
             303: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description There is none */
+            /** @description No identity provider is configured */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -9921,11 +10120,11 @@ export interface operations {
     list_notifications: {
         parameters: {
             query?: {
-                /** @description `true`: only what was not read. */
+                /** @description `true` lists only unread notifications. */
                 unread?: boolean;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -9994,7 +10193,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10027,7 +10226,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It signs in from now on */
+            /** @description Added; the passkey can be used to sign in */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10036,7 +10235,7 @@ export interface operations {
                     "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
-            /** @description The device has one already */
+            /** @description The passkey is already registered */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10045,7 +10244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not answer the question */
+            /** @description The credential does not match the challenge */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10074,7 +10273,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The question */
+            /** @description Registration options */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10083,7 +10282,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyOffer"];
                 };
             };
-            /** @description There are twenty, or there can be none at this address */
+            /** @description The account has 20 passkeys, or the server's address does not support passkeys */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10115,14 +10314,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It signs nobody in any more */
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of one's own */
+            /** @description The caller has no passkey with this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10162,7 +10361,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Wrong current password, or the new one will not do */
+            /** @description The current password is wrong, or the new password is not acceptable */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10191,7 +10390,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10257,7 +10456,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description None of one's own */
+            /** @description The caller has no session with this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10286,7 +10485,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10319,7 +10518,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The token, told only now */
+            /** @description Token, shown only in this response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10328,7 +10527,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadeToken"];
                 };
             };
-            /** @description The password was not typed within ten minutes, or a token asks */
+            /** @description The session was not confirmed within the last ten minutes, or the request itself uses a token */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10337,7 +10536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No scope, or too long */
+            /** @description No scope, or the lifetime is out of range */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10369,14 +10568,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It works no more */
+            /** @description Revoked */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description None of one's own */
+            /** @description The caller has no token with this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10405,7 +10604,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether */
+            /** @description State of the second factor */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10434,7 +10633,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description For the device, told only now */
+            /** @description Enrolment data, shown only in this response */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -10443,7 +10642,7 @@ export interface operations {
                     "application/json": components["schemas"]["Enrolment"];
                 };
             };
-            /** @description There is one already */
+            /** @description The account already has a second factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10479,7 +10678,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description There is none */
+            /** @description The account has no second factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10512,7 +10711,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It counts */
+            /** @description Activated, with recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10521,7 +10720,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description None waits to be tried */
+            /** @description No enrolment is pending */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10530,7 +10729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not the code */
+            /** @description The code is wrong */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10559,7 +10758,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Ten others */
+            /** @description Ten new recovery codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10568,7 +10767,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description There is no second factor */
+            /** @description The account has no second factor */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10597,7 +10796,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, by name */
+            /** @description All views, sorted by name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10639,7 +10838,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedView"];
                 };
             };
-            /** @description One of that name is there, or too many */
+            /** @description A view with this name exists, or the number of views is at its limit */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10648,7 +10847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a query of the claim list */
+            /** @description The query is not valid for the claim list */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10687,7 +10886,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not one of one's own */
+            /** @description The caller has no view with this id */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10716,7 +10915,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OpenAPI 3.1 */
+            /** @description OpenAPI 3.1 document */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10739,7 +10938,7 @@ export interface operations {
     list_ratings: {
         parameters: {
             query?: {
-                /** @description `true`: also those that are given no more, behind the others. */
+                /** @description `true` also lists retired ratings, after the others. */
                 retired?: boolean;
             };
             header?: never;
@@ -10748,7 +10947,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description All results, on one page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10784,7 +10983,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As it is now, with what was retired */
+            /** @description The new scale, including retired ratings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10793,7 +10992,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ratings"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10802,7 +11001,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Not a scale */
+            /** @description The ratings do not form a valid scale */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10830,7 +11029,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @description The entry */
+                /** @description The request for a reply */
                 id: string;
             };
             cookie?: never;
@@ -10850,7 +11049,7 @@ export interface operations {
                     "application/json": components["schemas"]["Reply"];
                 };
             };
-            /** @description Not in this state */
+            /** @description The action is not possible in the state of the claim */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10859,7 +11058,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -10892,7 +11091,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If the address has an account, its owner gets a link */
+            /** @description Accepted; if the address has an account, its owner gets a link */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -10923,14 +11122,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sign in with it */
+            /** @description Changed; the person can sign in with the new password */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The link does not work, or not any more */
+            /** @description The link is invalid, used or expired */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -10939,7 +11138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The password will not do */
+            /** @description The password is too short, too long or easy to guess */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -10972,7 +11171,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whom */
+            /** @description Person that the link is for */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10981,7 +11180,7 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOwner"];
                 };
             };
-            /** @description The link does not work, or not any more */
+            /** @description The link is invalid, used or expired */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11010,7 +11209,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who */
+            /** @description Current session */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11019,7 +11218,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Nobody */
+            /** @description Not signed in */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11052,7 +11251,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; the cookie is set */
+            /** @description Signed in, with a session cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11061,7 +11260,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description Wrong e-mail address or password, or the code of the second factor is missing */
+            /** @description The e-mail address or password is wrong, or the code of the second factor is missing or wrong */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11070,7 +11269,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many wrong passwords; see Retry-After */
+            /** @description Too many wrong passwords; retry after the time in `Retry-After` */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -11099,7 +11298,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The session has ended, everywhere and at once */
+            /** @description Signed out */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -11130,7 +11329,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; the cookie is set */
+            /** @description Signed in, with a session cookie */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11139,7 +11338,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description The device knows nobody here, or answers another question */
+            /** @description The passkey is unknown, or the credential does not match the challenge */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11168,7 +11367,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The question */
+            /** @description Sign-in options */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11177,7 +11376,7 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyQuestion"];
                 };
             };
-            /** @description There can be no passkeys at this address */
+            /** @description The server's address does not support passkeys */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11206,7 +11405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How */
+            /** @description Available sign-in methods */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11235,7 +11434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them */
+            /** @description Current settings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11271,7 +11470,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description As they are now */
+            /** @description New settings */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11280,7 +11479,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Somebody else was faster */
+            /** @description The ETag in If-Match is not the current version */
             412: {
                 headers: {
                     [name: string]: unknown;
@@ -11289,7 +11488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Out of range, or not a rating of the scale */
+            /** @description A value is out of range, or a rating is not in the scale */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -11312,9 +11511,9 @@ export interface operations {
     return_from_sign_on: {
         parameters: {
             query?: {
-                /** @description What we sent along. */
+                /** @description State value of the redirect to the provider. */
                 state?: string;
-                /** @description What the provider changes for the person's identity. */
+                /** @description Authorization code; absent if the provider reports an error. */
                 code?: string;
             };
             header?: never;
@@ -11323,14 +11522,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Signed in, to the page that was asked for; or to the sign-in page with the reason why not */
+            /** @description Signed in and redirected to the requested page, or redirected to the sign-in page with an error */
             303: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description There is none */
+            /** @description No identity provider is configured */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11353,7 +11552,7 @@ export interface operations {
     leave_for_sign_on: {
         parameters: {
             query?: {
-                /** @description A page of the dashboard, beginning with `/`; anything else means the first one. */
+                /** @description Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page. */
                 to?: string;
             };
             header?: never;
@@ -11362,14 +11561,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the provider, or to the sign-in page with the reason why not */
+            /** @description Redirect to the identity provider, or to the sign-in page with an error */
             303: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description There is none */
+            /** @description No identity provider is configured */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -11398,7 +11597,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As this server sees it */
+            /** @description State, as seen by this server */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11421,11 +11620,11 @@ export interface operations {
     list_verdict_changes: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the last answer; without it, from the first publication on. */
+                /** @description `next_cursor` of the previous response. Default: the first publication. */
                 cursor?: string;
-                /** @description Entries an answer, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Seconds to wait for something new before the answer is empty, 0 to 30. */
+                /** @description Seconds to wait for a new change before an empty response, 0 to 30. Default: 0. */
                 wait?: number;
             };
             header?: never;
@@ -11434,7 +11633,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What became public since; empty when nothing did */
+            /** @description Changes after the cursor; empty if there are none */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11443,7 +11642,7 @@ export interface operations {
                     "application/json": components["schemas"]["VerdictChanges"];
                 };
             };
-            /** @description No cursor of ours, or a parameter that is none */
+            /** @description The cursor is not valid, or a parameter is unknown or invalid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11466,9 +11665,9 @@ export interface operations {
     read_corrections: {
         parameters: {
             query?: {
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on: `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11506,7 +11705,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The dump, streamed */
+            /** @description DataFeed, streamed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11529,25 +11728,25 @@ export interface operations {
     read_atom_corrections: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11556,7 +11755,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11565,7 +11764,7 @@ export interface operations {
                     "application/atom+xml": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11588,25 +11787,25 @@ export interface operations {
     read_json_corrections: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11615,7 +11814,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11624,7 +11823,7 @@ export interface operations {
                     "application/feed+json": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11647,25 +11846,25 @@ export interface operations {
     read_rss_corrections: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11674,7 +11873,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11683,7 +11882,7 @@ export interface operations {
                     "application/rss+xml": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11706,25 +11905,25 @@ export interface operations {
     read_atom_feed: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11733,7 +11932,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11742,7 +11941,7 @@ export interface operations {
                     "application/atom+xml": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11765,25 +11964,25 @@ export interface operations {
     read_csv_feed: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11792,7 +11991,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed; `Link` has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11801,7 +12000,7 @@ export interface operations {
                     "text/csv": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11824,25 +12023,25 @@ export interface operations {
     read_json_feed: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11851,7 +12050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11860,7 +12059,7 @@ export interface operations {
                     "application/feed+json": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11883,25 +12082,25 @@ export interface operations {
     read_rss_feed: {
         parameters: {
             query?: {
-                /** @description Keys of ratings, any of them: `false,mostly_false`. */
+                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
                 rating?: string;
-                /** @description Sorts of claims, any of them: `casualties,date`. */
+                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
                 kind?: string;
-                /** @description One of the verdict's topics. */
+                /** @description A topic of the verdict. */
                 topic?: string;
-                /** @description The outlet of an article that makes the claim. */
+                /** @description Outlet of an article that contains the claim. */
                 outlet?: string;
-                /** @description Who makes the claim. */
+                /** @description Person or body that makes the claim. */
                 claimant?: string;
-                /** @description BCP 47 tag of the language; its region is ignored. */
+                /** @description Language, as a BCP 47 tag; the region is ignored. */
                 language?: string;
-                /** @description Changed at this time or later: a date or an RFC 3339 time. */
+                /** @description Earliest change, inclusive: a date or an RFC 3339 time. */
                 since?: string;
-                /** @description Changed before this time: a date or an RFC 3339 time. */
+                /** @description Latest change, exclusive: a date or an RFC 3339 time. */
                 until?: string;
-                /** @description Entries a page, 1 to 100; 50 unless said. */
+                /** @description Page size, 1 to 100. Default: 50. */
                 limit?: number;
-                /** @description Where to go on, as the page before says. */
+                /** @description Cursor of the next page, from the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -11910,7 +12109,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; it names the next */
+            /** @description One page of the feed, with the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11919,7 +12118,7 @@ export interface operations {
                     "application/rss+xml": unknown;
                 };
             };
-            /** @description A parameter that is none, or no value for it */
+            /** @description An unknown parameter or an invalid value */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11942,13 +12141,13 @@ export interface operations {
     read_oembed: {
         parameters: {
             query: {
-                /** @description The public address of a verdict. */
+                /** @description Public URL of a verdict. */
                 url: string;
-                /** @description Pixels that the frame may be wide. */
+                /** @description Maximum width of the frame, in pixels. */
                 maxwidth?: number;
-                /** @description Pixels that it may be high. */
+                /** @description Maximum height of the frame, in pixels. */
                 maxheight?: number;
-                /** @description `json`; nothing else is spoken. */
+                /** @description `json`, the only supported format. */
                 format?: string;
             };
             header?: never;
@@ -11957,7 +12156,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A frame that holds the verdict's card */
+            /** @description Embed code with a frame that shows the verdict's card */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11966,7 +12165,7 @@ export interface operations {
                     "application/json": components["schemas"]["OEmbed"];
                 };
             };
-            /** @description Another format than JSON, or no address */
+            /** @description The format is not `json`, or `url` is missing */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -11975,7 +12174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description No address of a published verdict */
+            /** @description The URL is not that of a published verdict */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12000,14 +12199,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Last segment of a problem's type */
+                /** @description Last segment of a problem's `type` */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What it means and what to do */
+            /** @description Explanation of the problem type, with advice */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12036,7 +12235,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description RFC 9309 */
+            /** @description Rules in the format of RFC 9309 */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12065,7 +12264,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A sitemap index */
+            /** @description Sitemap index */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12090,14 +12289,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description From 0 */
+                /** @description Number of the sitemap, from 0 */
                 number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A sitemap */
+            /** @description Sitemap */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12106,7 +12305,7 @@ export interface operations {
                     "application/xml": unknown;
                 };
             };
-            /** @description There are not so many */
+            /** @description The sitemap does not exist */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12129,25 +12328,25 @@ export interface operations {
     search_claims: {
         parameters: {
             query?: {
-                /** @description Words; needed unless reviewPublisherSiteFilter is there */
+                /** @description Search words; required unless `reviewPublisherSiteFilter` is present */
                 query?: string;
                 /** @description BCP 47 tag; the region is ignored */
                 languageCode?: string;
-                /** @description Host of the publisher */
+                /** @description Host name of the publisher */
                 reviewPublisherSiteFilter?: string;
-                /** @description Claimed or reviewed within so many days */
+                /** @description Maximum age of the claim or review, in days */
                 maxAgeDays?: number;
-                /** @description Results a page; 10 unless said, 100 at most */
+                /** @description Page size, at most 100. Default: 10 */
                 pageSize?: number;
-                /** @description nextPageToken of the page before, with all other parameters unchanged */
+                /** @description `nextPageToken` of the previous page, with all other parameters unchanged */
                 pageToken?: string;
-                /** @description Results to skip; only without pageToken */
+                /** @description Number of results to skip; only without `pageToken` */
                 offset?: number;
-                /** @description Which fields are wanted: claims(text,claimReview/url) */
+                /** @description Fields to return, for example `claims(text,claimReview/url)` */
                 fields?: string;
-                /** @description false: without spaces */
+                /** @description `false` returns compact JSON */
                 prettyPrint?: boolean;
-                /** @description An API token, where feeds are private */
+                /** @description An API token; required if feeds are private */
                 key?: string;
             };
             header?: never;
@@ -12165,7 +12364,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description INVALID_ARGUMENT in Google's envelope */
+            /** @description INVALID_ARGUMENT in Google's error format */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -12174,7 +12373,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description UNAUTHENTICATED, where feeds are private */
+            /** @description UNAUTHENTICATED, if feeds are private */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -12183,7 +12382,7 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description RESOURCE_EXHAUSTED: too many searches at once */
+            /** @description RESOURCE_EXHAUSTED: too many concurrent searches */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -12215,7 +12414,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page; without ClaimReview, which stands on the pages that it links to */
+            /** @description Page with links to the verdict pages, without ClaimReview markup */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12224,7 +12423,7 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description Nothing is published about it */
+            /** @description No verdict about this article is published */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12278,14 +12477,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The page, with one ClaimReview in it */
+            /** @description Page with ClaimReview markup */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12294,7 +12493,7 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description Nothing is published under that name */
+            /** @description No verdict is published under this slug */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12319,7 +12518,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
             };
             cookie?: never;
@@ -12335,7 +12534,7 @@ export interface operations {
                     "application/json": components["schemas"]["PublicVerdict"];
                 };
             };
-            /** @description Nothing is published under that name */
+            /** @description No verdict is published under this slug */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12360,14 +12559,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The picture */
+            /** @description Image */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12376,7 +12575,7 @@ export interface operations {
                     "image/png": unknown;
                 };
             };
-            /** @description Nothing is published under that name */
+            /** @description No verdict is published under this slug */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12401,14 +12600,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The picture */
+            /** @description Image */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12417,7 +12616,7 @@ export interface operations {
                     "image/svg+xml": unknown;
                 };
             };
-            /** @description Nothing is published under that name */
+            /** @description No verdict is published under this slug */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12442,14 +12641,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The card */
+            /** @description Card */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12458,7 +12657,7 @@ export interface operations {
                     "text/html": unknown;
                 };
             };
-            /** @description Nothing is published under that name */
+            /** @description No verdict is published under this slug */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -12483,16 +12682,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The verdict's name */
+                /** @description Slug of the verdict */
                 slug: string;
-                /** @description The revision */
+                /** @description Number of the revision */
                 number: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The page; of an earlier revision without ClaimReview */
+            /** @description Page; an earlier revision has no ClaimReview markup */
             200: {
                 headers: {
                     [name: string]: unknown;

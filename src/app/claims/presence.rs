@@ -58,7 +58,7 @@ pub fn everywhere(app: &App) -> Vec<Gathering> {
 }
 
 async fn known(app: &App, claim: ClaimId) -> Result<()> {
-    if store::claims::claim::exists(&app.pool, claim).await? {
+    if store::claims::list::exists(&app.pool, claim).await? {
         Ok(())
     } else {
         Err(Error::NotFound("claim"))

@@ -196,7 +196,7 @@ pub struct Claim {
     pub assignee: Option<PersonRef>,
     /// When the assignment expires. Any work on the claim extends the lease.
     pub lease_until: Option<DateTime<Utc>>,
-    /// Why, when and by whom the claim was dismissed.
+    /// The dismissal: reason, time, person.
     pub dismissal: Option<super::review::Dismissal>,
     /// Number of sources that were not withdrawn.
     pub evidence_count: i64,

@@ -107,7 +107,7 @@ impl DismissalReason {
     }
 }
 
-/// Why, when and by whom a claim was dismissed.
+/// The dismissal of a claim: reason, time, person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Dismissal {
     /// The reason.

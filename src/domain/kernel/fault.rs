@@ -154,7 +154,7 @@ pub enum FieldFault {
     #[error("was asked for too long ago, or is answered already: begin again")]
     PasskeyExpired,
     /// The passkey does not belong to the caller.
-    #[error("is none of your passkeys")]
+    #[error("is not one of your passkeys")]
     UnknownPasskey,
     /// The newsroom has the maximum number of webhook endpoints.
     #[error("There are {max} endpoints, which is as many as there may be.")]

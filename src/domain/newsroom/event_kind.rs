@@ -41,7 +41,7 @@ macro_rules! kinds {
 
 kinds! {
     /// An abandoned job was queued again.
-    JobRetried "job.retried" "began a job anew";
+    JobRetried "job.retried" "restarted a job";
     /// The rating scale was changed.
     RatingsChanged "ratings.changed" "changed the ratings";
     /// An account was created.

@@ -86,7 +86,7 @@ pub struct PersonRef {
     pub name: String,
 }
 
-/// A colleague to whom claims can be assigned.
+/// A colleague who can be assigned claims.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Person {
     /// The account's id.

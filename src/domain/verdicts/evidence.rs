@@ -60,7 +60,7 @@ impl Visibility {
     }
 }
 
-/// When, why and by whom a source was withdrawn.
+/// The withdrawal of a source: time, reason, person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Withdrawal {
     /// Who withdrew the source.
@@ -108,7 +108,7 @@ pub struct Evidence {
     pub by: PersonRef,
     /// When the source was added.
     pub created_at: DateTime<Utc>,
-    /// When, why and by whom the source was withdrawn; null while it is valid.
+    /// The withdrawal: time, reason, person; null while the source is valid.
     pub withdrawn: Option<Withdrawal>,
 }
 

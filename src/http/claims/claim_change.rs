@@ -30,7 +30,7 @@ pub struct ClaimChange<O: Operation, B> {
     body: B,
 }
 
-/// What a use case needs of the request besides its body.
+/// What a use case needs of the request, without its body.
 #[derive(Debug)]
 pub struct Target {
     /// The application context.

@@ -225,22 +225,17 @@ impl From<Row> for Claim {
 }
 
 fn person(id: Option<AccountId>, name: Option<String>) -> Option<PersonRef> {
-    Some(PersonRef { id: id?, name: name? })
+    Some(PersonRef {
+        id: id?,
+        name: name?,
+    })
 }
 
 /// One claim with its reasons and ambiguities.
 pub async fn by_id(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<Option<Claim>> {
-    Ok(by_ids(db, &[id], true, None).await?.pop())
-}
-
-/// Returns whether a claim with this id exists.
-pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from claims where id = $1) as "exists!""#,
-        id as _
-    )
-    .fetch_one(db)
-    .await
+    by_ids(db, &[id], true, None)
+        .await
+        .map(|mut found| found.pop())
 }
 
 /// A claim to insert, found by the analyser or made by a person.

@@ -173,3 +173,13 @@ pub async fn in_text_order(
     .fetch_all(db)
     .await
 }
+
+/// Returns whether a claim with this id exists.
+pub async fn exists(db: impl PgExecutor<'_>, id: ClaimId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from claims where id = $1) as "exists!""#,
+        id as _
+    )
+    .fetch_one(db)
+    .await
+}

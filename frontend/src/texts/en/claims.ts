@@ -302,7 +302,7 @@ export const merges = {
 export const presence = {
   reading: (name: string) => `${name} is reading`,
   writing: (name: string) => `${name} is writing here`,
-  /** Beside a claim in a list, for hover and screen readers. */
+  /** Next to a claim in a list, for hover and screen readers. */
   here: "PresenceLine now: ",
   changed: (name: string) => `${name} has changed this`,
   connecting: "connecting",

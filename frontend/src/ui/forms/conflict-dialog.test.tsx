@@ -40,7 +40,7 @@ it("keeps mine where nothing else is said, and joins by itself what does not cla
   });
 });
 
-it("takes theirs in one field, and a text of one's own in another", async () => {
+it("takes theirs in one field, and an own text in another", async () => {
   const { onDecide } = ask();
   const rating = await screen.findByRole("group", { name: "Rating" });
   expect(rating.textContent).toContain("MIXED");

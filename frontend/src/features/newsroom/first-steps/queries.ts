@@ -8,7 +8,7 @@ type Progress = Record<StepName, boolean>;
 
 const GIVEN = "submitted,approved,published,retracted";
 
-/** Derived from existing data, whoever created it. The key is below the claim lists, so that every change invalidates it. */
+/** Derived from existing data, no matter which colleague created it. The key is below the claim lists, so that every change invalidates it. */
 export const progressQuery = queryOptions({
   queryKey: [...keys.claimLists, "first-steps"],
   queryFn: async ({ signal }): Promise<Progress> => {

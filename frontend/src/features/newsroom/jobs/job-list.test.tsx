@@ -28,7 +28,7 @@ it("says what failed for a person, and what the server said only when asked", as
   expect(raw?.open).toBe(false);
 });
 
-it("begins one anew, and takes a colleague's retry for its own", async () => {
+it("restarts one, and takes a colleague's retry for its own", async () => {
   const calls = serve(({ method }) =>
     method === "POST" ? { status: 409, body: { title: "Conflict" } } : undefined,
   );

@@ -39,7 +39,7 @@ it("suggests a check and begins evidence with what is known about it", async () 
   expect(value("Excerpt")).toBe("Half right");
 });
 
-it("never makes a link of an address that is none of the web", async () => {
+it("never makes a link of an address that is not a web address", async () => {
   serve(({ path }) =>
     path.endsWith("/external-checks")
       ? { status: 200, body: { items: [{ ...check, url: "javascript:alert(1)" }] } }
