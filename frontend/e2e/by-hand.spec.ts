@@ -41,7 +41,7 @@ test("selected words become a claim, once", async ({ browser }) => {
   ).toBeVisible();
   await expect(page.locator("mark[data-claim][data-open]", { hasText: words })).toBeVisible();
   await page.getByRole("tab", { name: "History" }).click();
-  await expect(page.getByText("made the claim by hand")).toBeVisible();
+  await expect(page.getByText("added the claim by hand")).toBeVisible();
 
   // A comment may be about words of the text, and leads back to them.
   await select();
@@ -55,11 +55,11 @@ test("selected words become a claim, once", async ({ browser }) => {
 
   // What happened to the article itself is told beside it.
   await page.getByRole("button", { name: "History" }).click();
-  await expect(page.getByRole("dialog").getByText("took in the article")).toBeVisible();
+  await expect(page.getByRole("dialog").getByText("added the article")).toBeVisible();
   await page.keyboard.press("Escape");
 
   await select();
   await page.getByRole("button", { name: "Make a claim" }).click();
   await form.getByRole("button", { name: "Make the claim" }).click();
-  await expect(form.getByRole("alert")).toContainText("These very words are a claim already.");
+  await expect(form.getByRole("alert")).toContainText("These words are a claim already.");
 });

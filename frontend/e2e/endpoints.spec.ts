@@ -73,7 +73,7 @@ test("an endpoint is added, verified, told, asked again, renewed, switched off a
   await entry.getByRole("button", { name: "Messages" }).click();
   const began = program.heard.length;
   await addArticle(await atDesk(browser, reviewer()));
-  const message = entry.getByRole("button", { name: /^Article ingested Arrived/ }).first();
+  const message = entry.getByRole("button", { name: /^Article added Arrived/ }).first();
   await expect(message).toBeVisible({ timeout: 20_000 });
   const first = program.heard.slice(began).find(({ body }) => body.includes("article.ingested"));
   expect(first).toBeDefined();

@@ -269,7 +269,7 @@ async function takeAdmin(browser: Browser, colorScheme: "light" | "dark") {
   for (const [address, name, sign] of [
     ["/accounts", "accounts", "lena.ostrow@desk.example"],
     ["/me", "account", "Mirror of the feeds"],
-    ["/log", "audit", "made an API token"],
+    ["/log", "audit", "created an API token"],
     [endpoints, "endpoints", "Verdict published"],
     ["/health", "health", "Last back-up"],
     ["/ratings", "ratings", "Mostly true"],

@@ -47,7 +47,7 @@ export const refusals = {
     `A claim that is ${states[from]} cannot be ${actions[action]}.`,
   not_permitted: ({ needs }: { needs: keyof typeof holders }) => `Only ${holders[needs]} may do this.`,
   held_by_another: ({ name, until }: { name: string; until: string }) =>
-    `${name} works on it until ${until}.`,
+    `In work by ${name} until ${until}.`,
   not_held: "Assign the claim to yourself first.",
   own_verdict: "Somebody other than the author must do this.",
   approved_already: "You have approved it already. Another colleague must approve it too.",
