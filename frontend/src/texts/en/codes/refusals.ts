@@ -46,8 +46,7 @@ export const refusals = {
   not_from_here: ({ from, action }: { from: keyof typeof states; action: keyof typeof actions }) =>
     `A claim that is ${states[from]} cannot be ${actions[action]}.`,
   not_permitted: ({ needs }: { needs: keyof typeof holders }) => `Only ${holders[needs]} may do this.`,
-  held_by_another: ({ name, until }: { name: string; until: string }) =>
-    `In work by ${name} until ${until}.`,
+  held_by_another: ({ name, until }: { name: string; until: string }) => `In work by ${name} until ${until}.`,
   not_held: "Assign the claim to yourself first.",
   own_verdict: "Somebody other than the author must do this.",
   approved_already: "You have approved it already. Another colleague must approve it too.",
