@@ -7,9 +7,8 @@ use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::articles::article::AnalysisState;
 use crate::domain::conflict::Conflict;
-use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::JobId;
-use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::newsroom::job::{Job, JobEntry, JobState, Taken};
 use crate::domain::people::actor::Actor;
@@ -39,12 +38,7 @@ pub async fn page(
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<JobEntry>> {
-    let before = match cursor {
-        Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
-        }
-        None => None,
-    };
+    let before = cursor.map(position).transpose()?;
     let everything = actor.may(Permission::Administer);
     let now = app.clock.now();
     let found =

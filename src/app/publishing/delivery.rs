@@ -11,7 +11,7 @@ use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{DeliveryId, EndpointId};
-use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Cursor, Event, Field, Kind, Recorded};
 use crate::domain::people::actor::Actor;
 use crate::domain::publishing::delivery::{Attempt, Delivery, State, Taken, wait_after};
@@ -216,12 +216,7 @@ pub async fn page(
     limit: Limit,
 ) -> Result<Page<Delivery>> {
     by_id(app, endpoint).await?;
-    let before = match cursor {
-        Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
-        }
-        None => None,
-    };
+    let before = cursor.map(position).transpose()?;
     let most = limit.probe();
     let found = store::publishing::delivery::page(&app.pool, endpoint, state, before, most).await?;
     Ok(Page::cut(found, limit, |delivery| delivery.id))

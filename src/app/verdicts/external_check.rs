@@ -9,7 +9,7 @@ use crate::app::work::Work;
 use crate::domain::conflict::Conflict;
 use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ClaimId, ExternalCheckId};
-use crate::domain::kernel::page::{Limit, Page, decode};
+use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::newsroom::event::{Change, Event, Field, Kind};
 use crate::domain::people::actor::Actor;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported, Review};
@@ -137,12 +137,7 @@ pub async fn page(
     cursor: Option<&str>,
     limit: Limit,
 ) -> Result<Page<ExternalCheck>> {
-    let before = match cursor {
-        Some(cursor) => {
-            Some(decode(cursor).ok_or_else(|| Error::invalid("/cursor", FieldFault::NotACursor))?)
-        }
-        None => None,
-    };
+    let before = cursor.map(position).transpose()?;
     let mut db = app.pool.acquire().await?;
     store::kit::pool::plan_anew(&mut db).await?;
     let found =
