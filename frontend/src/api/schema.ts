@@ -1942,7 +1942,7 @@ export interface paths {
         get: operations["read_settings"];
         /**
          * Replace the newsroom's settings.
-         * @description The settings apply to later actions only.
+         * @description The settings apply to later actions only, on every server.
          */
         put: operations["replace_settings"];
         post?: never;
@@ -3501,7 +3501,7 @@ export interface components {
             secret: string;
         };
         /** @enum {string} */
-        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "days" | "description" | "due_at" | "email" | "excerpt" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "passkey" | "pinned" | "position" | "published" | "published_at" | "publisher" | "rating" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "upheld" | "version" | "visibility" | "slug" | "rating_step";
+        EventField: "accessed_at" | "address" | "analyser" | "answer" | "approvals" | "asked" | "assignee" | "because" | "byline" | "channel" | "checks" | "claims_found" | "class" | "comment" | "corrections_policy" | "days" | "description" | "due_at" | "email" | "ethics_policy" | "excerpt" | "fact_checking_policy" | "into" | "invited_by" | "issuer" | "job" | "kinds" | "language" | "license" | "logo" | "masthead" | "merged" | "message" | "messages" | "min_origins" | "min_origins_ratings" | "name" | "new_claim" | "note" | "order" | "origin" | "outlet" | "ownership" | "passkey" | "pinned" | "position" | "private_feeds" | "published" | "published_at" | "publisher" | "rating" | "rating_step" | "reader" | "reason" | "recheck_at" | "require_two_factor" | "revision" | "role" | "scopes" | "slug" | "snapshot" | "source" | "stance" | "state" | "statement" | "summary" | "title" | "token" | "topics" | "trusted_publishers" | "upheld" | "version" | "visibility";
         /** @description Status of the event log and of its distribution to readers. */
         EventFigures: {
             /**
@@ -3796,6 +3796,9 @@ export interface components {
         } | {
             /** @enum {string} */
             code: "address_with_password";
+        } | {
+            /** @enum {string} */
+            code: "not_a_host";
         } | {
             /** @enum {string} */
             code: "language_tag";
@@ -4251,6 +4254,7 @@ export interface components {
         };
         /** @description Request to replace the settings. */
         NewSettings: {
+            publishing?: components["schemas"]["PublishingRules"] | null;
             /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             security?: components["schemas"]["SecurityRules"] | null;
@@ -5213,6 +5217,32 @@ export interface components {
             /** @description Path of the public page, `/verdicts/{slug}`. */
             url: string;
         };
+        /**
+         * @description What the newsroom says about itself next to its verdicts, who may read the feeds, and whose fact checks it imports.
+         *     The policies are named as in schema.org.
+         */
+        PublishingRules: {
+            corrections_policy?: components["schemas"]["WebAddress"] | null;
+            ethics_policy?: components["schemas"]["WebAddress"] | null;
+            fact_checking_policy?: components["schemas"]["WebAddress"] | null;
+            license?: components["schemas"]["WebAddress"] | null;
+            logo?: components["schemas"]["WebAddress"] | null;
+            masthead?: components["schemas"]["WebAddress"] | null;
+            ownership?: components["schemas"]["WebAddress"] | null;
+            /**
+             * @description `true`: feeds, the dump of all reviews and the search require an API token with the scope `feeds:read`. `false`:
+             *     they are public. Verdict pages are always public.
+             */
+            private_feeds: boolean;
+            /**
+             * @description Hosts of publishers whose `ClaimReview` data may be imported; includes subdomains. If empty, nothing may be
+             *     imported.
+             * @example [
+             *       "checks.example.org"
+             *     ]
+             */
+            trusted_publishers: string[];
+        };
         /** @description One step of the rating scale. */
         Rating: {
             /** @description Colour as `#rrggbb`. */
@@ -5645,6 +5675,8 @@ export interface components {
         Settings: {
             /** @description Entity tag of the settings, for `If-Match`. */
             etag: string;
+            /** @description Publisher's details, access to feeds, imports. */
+            publishing: components["schemas"]["PublishingRules"];
             /** @description Requirements for verdicts. */
             review: components["schemas"]["ReviewRules"];
             /** @description Requirements for sign-in. */

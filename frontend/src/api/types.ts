@@ -51,6 +51,7 @@ export type NewInvitation = Schemas["NewInvitation"];
 export type NewRatings = Schemas["NewRatings"];
 export type NewReply = Schemas["NewReply"];
 export type NewSettings = Schemas["NewSettings"];
+export type PublishingRules = Schemas["PublishingRules"];
 export type NewToken = Schemas["NewToken"];
 export type Notification = Schemas["Notification"];
 export type Present = Schemas["Present"];

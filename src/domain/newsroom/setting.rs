@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::people::account::Role;
+use crate::domain::publishing::publisher::PublishingRules;
 
 /// The requirements for a verdict before submission and publication.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -47,6 +48,8 @@ pub struct Settings {
     pub review: ReviewRules,
     /// The requirements for signing in.
     pub security: SecurityRules,
+    /// Publisher's details, access to feeds, imports.
+    pub publishing: PublishingRules,
     /// Version of the settings; every change raises it.
     pub version: i64,
 }

@@ -98,8 +98,12 @@ pub async fn watch_live(
         },
     };
     waiting.extend(presence::everywhere(&app).iter().map(gathering));
-    let secret = cookies::value(&request, &app.publisher.public_url, cookies::Name::Session)
-        .and_then(|secret| BearerSecret::parse(&secret));
+    let secret = cookies::value(
+        &request,
+        &app.publisher().public_url,
+        cookies::Name::Session,
+    )
+    .and_then(|secret| BearerSecret::parse(&secret));
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stream = Watch {

@@ -10,6 +10,7 @@ use crate::app::context::App;
 use crate::app::newsroom::setting;
 use crate::domain;
 use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
+use crate::domain::publishing::publisher::PublishingRules;
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
 use crate::http::kit::change::{answer, change};
@@ -25,6 +26,8 @@ pub struct Settings {
     review: ReviewRules,
     /// Requirements for sign-in.
     security: SecurityRules,
+    /// Publisher's details, access to feeds, imports.
+    publishing: PublishingRules,
     /// Entity tag of the settings, for `If-Match`.
     etag: String,
 }
@@ -34,6 +37,7 @@ impl From<domain::newsroom::setting::Settings> for Settings {
         Self {
             review: settings.review,
             security: settings.security,
+            publishing: settings.publishing,
             etag: settings_etag(settings.version),
         }
     }
@@ -59,11 +63,13 @@ pub struct NewSettings {
     review: ReviewRules,
     /// Requirements for sign-in. Default: unchanged.
     security: Option<SecurityRules>,
+    /// Publisher's details, access to feeds, imports. Default: unchanged.
+    publishing: Option<PublishingRules>,
 }
 
 /// Replace the newsroom's settings.
 ///
-/// The settings apply to later actions only.
+/// The settings apply to later actions only, on every server.
 #[utoipa::path(
     tag = "settings",
     params(("If-Match" = String, Header, description = "The ETag of the settings")),
@@ -85,9 +91,12 @@ pub async fn replace_settings(
     let actor = can.actor.clone();
     change(&app.clone(), &request, &can, async move {
         let expected = seen.of_settings();
-        let body = Settings::from(
-            setting::replace(&app, &actor, expected, new.review, new.security).await?,
-        );
+        let new = setting::NewSettings {
+            review: new.review,
+            security: new.security,
+            publishing: new.publishing,
+        };
+        let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
         answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
     })
     .await

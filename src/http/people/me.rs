@@ -111,7 +111,7 @@ pub async fn confirm_session(
     let password = Password::new(typed.password)
         .ok()
         .ok_or_else(|| Problem::invalid("/password", FieldFault::WrongPassword))?;
-    let public_url = app.publisher.public_url.clone();
+    let public_url = app.publisher().public_url.clone();
     let secret = to_the_end(async move {
         crate::app::people::confirmation::confirm(&app, &caller.session, password).await
     })

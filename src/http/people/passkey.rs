@@ -107,7 +107,7 @@ pub async fn add_passkey(
     request: HttpRequest,
     Body(new): Body<NewPasskey>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, actor) = (
         cookies::value(&request, &url, Name::Challenge),
         caller.actor.clone(),
@@ -192,7 +192,7 @@ pub async fn sign_in_by_passkey(
     request: HttpRequest,
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, from) = (
         cookies::value(&request, &url, Name::Challenge),
         place(&request),
@@ -225,7 +225,7 @@ pub async fn confirm_by_passkey(
     request: HttpRequest,
     Body(answer): Body<PasskeyAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (sealed, who) = (
         cookies::value(&request, &url, Name::Challenge),
         caller.session.clone(),
@@ -241,7 +241,7 @@ pub async fn confirm_by_passkey(
 }
 
 fn asked(app: &App, status: StatusCode, sealed: String, body: &impl Serialize) -> HttpResponse {
-    let (url, lasts) = (&app.publisher.public_url, Some(QUESTION_LASTS));
+    let (url, lasts) = (&app.publisher().public_url, Some(QUESTION_LASTS));
     HttpResponse::build(status)
         .cookie(cookies::set(url, Name::Challenge, sealed, lasts))
         .insert_header((CACHE_CONTROL, "no-store"))

@@ -30,7 +30,7 @@ impl Link {
     /// Builds the link to a dashboard page; the link expires after `lasts`.
     pub(crate) fn new(app: &App, page: &str, secret: &BearerSecret, lasts: TimeDelta) -> Self {
         Self {
-            link: format!("{}/{page}#{}", app.publisher.public_url, secret.reveal()),
+            link: format!("{}/{page}#{}", app.publisher().public_url, secret.reveal()),
             expires_at: app.clock.now() + lasts,
         }
     }

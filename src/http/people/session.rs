@@ -155,7 +155,7 @@ pub(crate) async fn signed_in(
     // mutant A11: let _ = request;
     supersede(app, request).await?;
     let proofs = crate::app::people::confirmation::proofs(app, session.account.id).await?;
-    let url = &app.publisher.public_url;
+    let url = &app.publisher().public_url;
     Ok(HttpResponse::Ok()
         .cookie(cookies::set(
             url,
@@ -169,7 +169,7 @@ pub(crate) async fn signed_in(
 
 /// Ends the previous session of a browser after a new sign-in.
 pub(crate) async fn supersede(app: &App, request: &HttpRequest) -> Result<(), Problem> {
-    let earlier = cookies::value(request, &app.publisher.public_url, cookies::Name::Session);
+    let earlier = cookies::value(request, &app.publisher().public_url, cookies::Name::Session);
     if let Some(secret) = earlier.and_then(|earlier| BearerSecret::parse(&earlier)) {
         session::supersede(app, &secret).await?;
     }
@@ -215,7 +215,7 @@ pub async fn sign_out(
     caller: AtDesk<access::SignOut>,
 ) -> Result<HttpResponse, Problem> {
     session::sign_out(&app, caller.session.id).await?;
-    let gone = cookies::remove(&app.publisher.public_url, cookies::Name::Session);
+    let gone = cookies::remove(&app.publisher().public_url, cookies::Name::Session);
     Ok(HttpResponse::NoContent()
         .cookie(gone)
         .insert_header((HeaderName::from_static("clear-site-data"), "\"cache\""))

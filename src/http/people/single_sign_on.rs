@@ -76,7 +76,7 @@ async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<Http
     Ok(
         match told(single_sign_on::depart(app, to, confirms).await)? {
             Ok(departure) => {
-                let (url, lasts) = (&app.publisher.public_url, Some(FLIGHT_LASTS));
+                let (url, lasts) = (&app.publisher().public_url, Some(FLIGHT_LASTS));
                 let flight = cookies::set(url, Name::Flight, departure.flight, lasts);
                 HttpResponse::SeeOther()
                     .insert_header((LOCATION, departure.address))
@@ -114,7 +114,7 @@ pub async fn return_from_sign_on(
     request: HttpRequest,
     Query(back): Query<Return>,
 ) -> Result<HttpResponse, Problem> {
-    let url = app.publisher.public_url.clone();
+    let url = app.publisher().public_url.clone();
     let (from, flight) = (
         place(&request),
         cookies::value(&request, &url, Name::Flight),

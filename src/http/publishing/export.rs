@@ -143,15 +143,15 @@ pub async fn read_data_feed(
         _ => feed::changed_at(&app, number).await?,
     };
     // Weak entity tag: a verdict published during the stream may be in the body.
-    let head = data_feed::head(&app.publisher, newest);
+    let head = data_feed::head(&app.publisher(), newest);
     let version = env!("CARGO_PKG_VERSION");
-    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher).as_bytes());
+    let etag = etag_of(format!("{number}{head}{:?}{version}", app.publisher()).as_bytes());
     let mut answer = if unchanged(&request, &etag) {
         HttpResponse::NotModified()
     } else {
         HttpResponse::Ok()
     };
-    let access = if app.publisher.private_feeds {
+    let access = if app.publisher().rules.private_feeds {
         "private"
     } else {
         open_to_all(&mut answer);
@@ -199,7 +199,7 @@ impl Dump {
     fn written(&mut self, found: &[Published]) -> Result<String, Error> {
         let mut text = String::new();
         for one in found {
-            let item = data_feed::item(&one.verdict, &self.app.publisher, !self.begun);
+            let item = data_feed::item(&one.verdict, &self.app.publisher(), !self.begun);
             text.push_str(&item.map_err(|error| Error::Unexpected(error.into()))?);
             self.begun = true;
         }

@@ -62,6 +62,8 @@ struct Key {
     question: Question,
     encoding: Encoding,
     newest: i64,
+    /// Version of the settings.
+    settings: i64,
 }
 
 #[derive(Debug)]
@@ -115,12 +117,13 @@ impl Cache {
             question,
             encoding,
             newest: self.newest(app).await?,
+            settings: app.publisher().version,
         };
         // Concurrent requests for a document that is being rendered wait for the result.
         self.documents
             .get_or_insert_async(&key, async {
                 let page = app::publishing::feed::read(app, &key.question).await?;
-                let document = render(&app.publisher, &key.question, encoding, &page)?;
+                let document = render(&app.publisher(), &key.question, encoding, &page)?;
                 Ok(Arc::new(document))
             })
             .await
@@ -233,7 +236,7 @@ async fn answer(
         cache.document(&app, question, encoding).await
     };
     let document = answered.await.map_err(Problem::as_bad_query)?;
-    let policy = if app.publisher.private_feeds {
+    let policy = if app.publisher().rules.private_feeds {
         "private, max-age=0, must-revalidate"
     } else {
         "public, max-age=0, must-revalidate"
@@ -242,7 +245,7 @@ async fn answer(
         answer
             .insert_header((LAST_MODIFIED, document.modified.as_str()))
             .insert_header((LINK, document.links.as_str()));
-        if !app.publisher.private_feeds {
+        if !app.publisher().rules.private_feeds {
             open_to_all(answer);
         }
     }))

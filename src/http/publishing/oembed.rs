@@ -46,12 +46,12 @@ pub async fn read_oembed(
         return Err(Problem::invalid("/format", "must be json").as_bad_query());
     }
     let unknown = || Problem::new(Kind::NotFound, "That is no address of a published verdict.");
-    let rest = query.url.strip_prefix(&app.publisher.public_url);
+    let rest = query.url.strip_prefix(&app.publisher().public_url);
     let slug = rest
         .and_then(|path| path.strip_prefix("/verdicts/"))
         .and_then(|path| path.split(['/', '?', '#']).next())
         .ok_or_else(unknown)?;
     let verdict = app::publishing::publication::by_slug(&app, slug).await?;
-    let answer = embed::oembed(&verdict, &app.publisher, query.maxwidth, query.maxheight);
+    let answer = embed::oembed(&verdict, &app.publisher(), query.maxwidth, query.maxheight);
     read_by_all(&request, &answer)
 }

@@ -220,7 +220,7 @@ pub async fn search_claims(
     if status == StatusCode::UNAUTHORIZED {
         answer.insert_header((WWW_AUTHENTICATE, "Bearer"));
     }
-    if !app.publisher.private_feeds {
+    if !app.publisher().rules.private_feeds {
         open_to_all(&mut answer);
     }
     answer
@@ -250,7 +250,8 @@ async fn answer(
     };
     let found = search(app, &asked.question, asked.token.as_deref(), offset, size).await?;
     let verdicts = found.verdicts.iter().map(|one| &one.verdict);
-    let response = response(verdicts, found.next.as_deref(), &app.publisher);
+    let publisher = app.publisher();
+    let response = response(verdicts, found.next.as_deref(), &publisher);
     let unexpected = |error: serde_json::Error| Failure::from(Error::Unexpected(error.into()));
     let mut value = serde_json::to_value(&response).map_err(unexpected)?;
     if let Some(mask) = &asked.mask {

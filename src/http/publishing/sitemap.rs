@@ -20,7 +20,7 @@ pub async fn read_sitemap_index(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let count = feed::sitemaps(&app).await?;
-    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher));
+    let ready = Ready::new(sitemap::MEDIA_TYPE, sitemap::index(count, &app.publisher()));
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
 
@@ -42,7 +42,7 @@ pub async fn read_sitemap(
     let pages = feed::sitemap(&app, *number).await?;
     let ready = Ready::new(
         sitemap::MEDIA_TYPE,
-        sitemap::sitemap(&pages, &app.publisher),
+        sitemap::sitemap(&pages, &app.publisher()),
     );
     Ok(ready.answer(&request, CACHE, |_| {}))
 }
@@ -51,6 +51,9 @@ pub async fn read_sitemap(
 #[utoipa::path(tag = "public", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
-    let ready = Ready::new("text/plain; charset=utf-8", sitemap::robots(&app.publisher));
+    let ready = Ready::new(
+        "text/plain; charset=utf-8",
+        sitemap::robots(&app.publisher()),
+    );
     ready.answer(&request, CACHE, |_| {})
 }

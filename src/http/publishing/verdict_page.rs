@@ -85,7 +85,7 @@ fn html(
     shown: &PublicVerdict,
     published: &[PublicVerdict],
 ) -> Result<HttpResponse, Problem> {
-    let page = verdict_page::page(shown, published, &app.publisher)
+    let page = verdict_page::page(shown, published, &app.publisher())
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(public(request, shown, "text/html; charset=utf-8", page))
 }
@@ -181,7 +181,7 @@ pub async fn read_card_png(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let card = cards.png(&verdict, &app.publisher).await?;
+    let card = cards.png(&verdict, &app.publisher()).await?;
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
@@ -201,7 +201,7 @@ pub async fn read_card_svg(
     slug: Path<String>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
-    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher));
+    let card = Ready::new("image/svg+xml", share_card::svg(&verdict, &app.publisher()));
     Ok(card.answer(&request, CACHE, open_to_all))
 }
 
@@ -223,7 +223,7 @@ pub async fn read_embed(
     let verdict = app::publishing::publication::by_slug(&app, &slug).await?;
     let card = Ready::new(
         "text/html; charset=utf-8",
-        embed::card(&verdict, &app.publisher),
+        embed::card(&verdict, &app.publisher()),
     );
     Ok(card.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, FRAMED));
@@ -246,7 +246,7 @@ pub async fn read_checked_article(
     id: Path<ArticleId>,
 ) -> Result<HttpResponse, Problem> {
     let verdicts = app::publishing::feed::of_article(&app, *id).await?;
-    let page = article_page::page(*id, &verdicts, &app.publisher);
+    let page = article_page::page(*id, &verdicts, &app.publisher());
     let page = Ready::new("text/html; charset=utf-8", page);
     Ok(page.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

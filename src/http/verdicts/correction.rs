@@ -130,7 +130,7 @@ pub async fn read_corrections(
     Query(paging): Query<Paging>,
 ) -> Result<HttpResponse, Problem> {
     let found = correction::page(&app, paging.cursor.as_deref(), paging.limit()?).await?;
-    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher);
+    let page = corrections_page::page(&found.items, found.next.as_deref(), &app.publisher());
     let ready = Ready::new("text/html; charset=utf-8", page);
     Ok(ready.answer(&request, CACHE, |answer| {
         answer.insert_header((CONTENT_SECURITY_POLICY, POLICY));

@@ -253,7 +253,7 @@ pub async fn preview_verdict(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let page = verdict_page::page(&verdict, &[], &app.publisher)
+    let page = verdict_page::page(&verdict, &[], &app.publisher())
         .map_err(|error| Error::Unexpected(error.into()))?;
     Ok(HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
@@ -311,7 +311,7 @@ pub async fn preview_outputs(
     id: Path<ClaimId>,
 ) -> Result<HttpResponse, Problem> {
     let verdict = app::publishing::publication::preview(&app, &can.actor, *id).await?;
-    let publisher = &app.publisher;
+    let publisher = &app.publisher();
     let entry = Entry::verdict(&verdict, publisher);
     let unexpected = |error: serde_json::Error| Error::Unexpected(error.into());
     let body = VerdictOutputs {

@@ -117,6 +117,6 @@ async fn what_cannot_be_taken_in_is_refused_with_the_reason() {
         problem["detail"]
             .as_str()
             .unwrap()
-            .contains("imports.publishers")
+            .contains("newsroom settings")
     );
 }

@@ -55,7 +55,7 @@ pub async fn finish(
         // A stream may never end, and HEAD has no body.
         response = response.map_body(|_, _| BoxBody::new(()));
     }
-    let secure = app.is_some_and(|app| app.publisher.public_url.starts_with("https://"));
+    let secure = app.is_some_and(|app| app.publisher().public_url.starts_with("https://"));
     set_headers(&mut response, secure);
     if let Some(metrics) = metrics {
         metrics.count(response.status().as_u16(), started.elapsed());

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type Ref, useEffect, useRef, useState } from "react";
 import type { Comment, Person } from "../../../api/types";
+import { keepInView } from "../../../lib/device/keep-in-view";
 import type { Range } from "../../../lib/text/code-points";
 import { writePlace } from "../../../lib/text/place";
 import { keysOf } from "../../../lib/words/shortcuts";
@@ -48,7 +49,8 @@ export function Comments(props: CommentsProps) {
   const threads = comments.filter((comment) => !comment.parent_id);
   const there = query.isSuccess && comments.some((comment) => comment.id === marked);
   useEffect(() => {
-    if (there) document.getElementById(`comment-${marked}`)?.scrollIntoView({ block: "center" });
+    const comment = there ? document.getElementById(`comment-${marked}`) : null;
+    return comment ? keepInView(comment) : undefined;
   }, [there, marked]);
   if (query.isPending) return <Lines rows={4} />;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
