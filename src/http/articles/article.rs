@@ -19,9 +19,9 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
+use crate::http::kit::change::{Change, answer, change};
 use crate::http::kit::etag::hex;
-use crate::http::kit::extract::body::{ARTICLE, Body};
+use crate::http::kit::extract::body::ARTICLE;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
@@ -220,31 +220,29 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
 )]
 #[post("/articles")]
 pub async fn create_article(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::CreateArticle>,
-    Body(new): Body<NewArticle, ARTICLE>,
+    change: Change<access::CreateArticle, NewArticle, ARTICLE>,
 ) -> Result<HttpResponse, Problem> {
-    let source = Source {
-        title: new.title,
-        outlet: new.outlet,
-        url: new.url,
-        byline: new.byline,
-        published_at: new.published_at,
-        language: new.language,
-    };
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let intake = article::ingest(&app, &actor, &source, &new.text).await?;
-        let status = match intake {
-            Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
-            Intake::Known(_) => StatusCode::OK,
-        };
-        let id = intake.article();
-        let body = whole(&app, id).await?;
-        answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let source = Source {
+                title: new.title,
+                outlet: new.outlet,
+                url: new.url,
+                byline: new.byline,
+                published_at: new.published_at,
+                language: new.language,
+            };
+
+            let intake = article::ingest(&app, &actor, &source, &new.text).await?;
+            let status = match intake {
+                Intake::New(_) | Intake::Changed(_) => StatusCode::CREATED,
+                Intake::Known(_) => StatusCode::OK,
+            };
+            let id = intake.article();
+            let body = whole(&app, id).await?;
+            answer(status, None, Some(format!("/api/v1/articles/{id}")), &body)
+        })
+        .await
 }
 
 /// Query parameters of the article list.

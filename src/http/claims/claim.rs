@@ -6,7 +6,8 @@ use actix_web::{HttpRequest, HttpResponse, get, patch, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::claim_file::{ClaimFileBody, ClaimSummary, file_answer};
+use super::claim_change::ClaimChange;
+use super::claim_file::{ClaimFileBody, ClaimSummary};
 use super::filter::{ClaimFilter, SortName};
 use crate::app::claims::claim::{self, Sort};
 use crate::app::claims::selection::Told;
@@ -17,10 +18,8 @@ use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read, read_version};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::extract::query::{Paging, Query, limit};
 use crate::http::kit::problem::Problem;
 use crate::http::newsroom::event::HistoryEntry;
@@ -109,28 +108,23 @@ pub struct ByHand {
     )
 )]
 #[post("/claims")]
-pub async fn add_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddClaim>,
-    Body(new): Body<ByHand>,
-) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let told = Told {
-            statement: new.statement,
-            kind: new.kind,
-            claimant: new.claimant,
-        };
-        // Boxed, because the future holds a whole article.
-        let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
-        let file = Box::pin(adding).await?;
-        let location = format!("/api/v1/claims/{}", file.claim.id);
-        let body = ClaimFileBody::from(file);
-        let version = body.summary.etag.clone();
-        answer(StatusCode::CREATED, Some(version), Some(location), &body)
-    })
-    .await
+pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpResponse, Problem> {
+    change
+        .run(|app, actor, new| async move {
+            let told = Told {
+                statement: new.statement,
+                kind: new.kind,
+                claimant: new.claimant,
+            };
+            // Boxed, because the future holds a whole article.
+            let adding = claim::add(&app, &actor, new.article, new.version, new.span, &told);
+            let file = Box::pin(adding).await?;
+            let location = format!("/api/v1/claims/{}", file.claim.id);
+            let body = ClaimFileBody::from(file);
+            let version = body.summary.etag.clone();
+            answer(StatusCode::CREATED, Some(version), Some(location), &body)
+        })
+        .await
 }
 
 /// Request to reword a claim.
@@ -158,21 +152,14 @@ pub struct Rewording {
 )]
 #[patch("/claims/{id}")]
 pub async fn reword_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::RewordClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(rewording): Body<Rewording>,
+    change: ClaimChange<access::RewordClaim, Rewording>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let reason = rewording.reason.as_ref();
-        let file =
-            claim::reword(&app, &actor, id, seen.of(id), &rewording.statement, reason).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, rewording| async move {
+            let (statement, reason) = (&rewording.statement, rewording.reason.as_ref());
+            claim::reword(&at.app, &at.actor, at.id, at.expected, statement, reason).await
+        })
+        .await
 }
 
 /// Read the history of a claim, newest first.

@@ -14,8 +14,7 @@ use crate::domain::kernel::id::{AccountId, ClaimId, CommentId};
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
@@ -81,25 +80,24 @@ pub struct NewComment {
 )]
 #[post("/claims/{id}/comments")]
 pub async fn add_comment(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddComment>,
+    change: Change<access::AddComment, NewComment>,
     id: Path<ClaimId>,
-    Body(new): Body<NewComment>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let saying = Saying {
-        body: new.body,
-        parent: new.parent,
-        mentions: new.mentions,
-        about: new.about.map(|about| (about.version, about.span)),
-    };
-    change(&app.clone(), &request, &can, async move {
-        let comment = Box::pin(comment::add(&app, &actor, id, saying)).await?;
-        let location = format!("/api/v1/claims/{id}/comments");
-        answer(StatusCode::CREATED, None, Some(location), &comment)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let saying = Saying {
+                body: new.body,
+                parent: new.parent,
+                mentions: new.mentions,
+                about: new.about.map(|about| (about.version, about.span)),
+            };
+
+            let comment = Box::pin(comment::add(&app, &actor, id, saying)).await?;
+            let location = format!("/api/v1/claims/{id}/comments");
+            answer(StatusCode::CREATED, None, Some(location), &comment)
+        })
+        .await
 }
 
 /// Request to resolve or reopen a thread.
@@ -122,16 +120,14 @@ pub struct Resolving {
 )]
 #[post("/comments/{id}/resolution")]
 pub async fn resolve_comment(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ResolveComment>,
+    change: Change<access::ResolveComment, Resolving>,
     id: Path<CommentId>,
-    Body(body): Body<Resolving>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let comment = comment::resolve(&app, &actor, id, body.resolved).await?;
-        answer(StatusCode::OK, None, None, &comment)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let comment = comment::resolve(&app, &actor, id, body.resolved).await?;
+            answer(StatusCode::OK, None, None, &comment)
+        })
+        .await
 }

@@ -1,24 +1,20 @@
 //! `/claims/next`, `/claims/bulk`: next claim of the queue, bulk changes.
 
 use actix_web::http::StatusCode;
-use actix_web::web::Data;
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpResponse, post};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::claim_file::{ClaimFileBody, file_answer};
 use crate::app::claims::queue::{self, Bulk};
-use crate::app::context::App;
 use crate::domain::claims::claim::Kind;
 use crate::domain::claims::review::{DismissalReason, State};
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::precondition::claim_etag;
 use crate::http::kit::problem::Problem;
 
@@ -45,18 +41,15 @@ pub struct Wanted {
 )]
 #[post("/claims/next")]
 pub async fn take_next_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::TakeNextClaim>,
-    Body(wanted): Body<Wanted>,
+    change: Change<access::TakeNextClaim, Wanted>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let topic = wanted.topic.map(|topic| topic.to_lowercase());
-        let file = queue::next(&app, &actor, wanted.kinds.as_deref(), topic.as_deref()).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .run(|app, actor, wanted| async move {
+            let topic = wanted.topic.map(|topic| topic.to_lowercase());
+            let file = queue::next(&app, &actor, wanted.kinds.as_deref(), topic.as_deref()).await?;
+            file_answer(StatusCode::OK, file)
+        })
+        .await
 }
 
 /// A change to several claims.
@@ -156,43 +149,40 @@ pub struct BulkOutcomes {
 )]
 #[post("/claims/bulk")]
 pub async fn change_claims(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ChangeClaims>,
-    Body(bulk): Body<BulkChange>,
+    change: Change<access::ChangeClaims, BulkChange>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let (ids, what) = bulk.parts();
-        let outcomes = queue::bulk(&app, &actor, &ids, &what).await?;
-        let outcomes = outcomes
-            .into_iter()
-            .map(|(id, outcome)| match outcome {
-                Ok(claim) => BulkOutcome {
-                    id,
-                    status: StatusCode::OK.as_u16(),
-                    etag: Some(claim_etag(id, claim.version)),
-                    state: Some(claim.state),
-                    detail: None,
-                    code: None,
-                    params: None,
-                },
-                Err(error) => {
-                    let problem = Problem::from(error);
-                    let (code, params) = problem.code();
-                    BulkOutcome {
+    change
+        .run(|app, actor, bulk| async move {
+            let (ids, what) = bulk.parts();
+            let outcomes = queue::bulk(&app, &actor, &ids, &what).await?;
+            let outcomes = outcomes
+                .into_iter()
+                .map(|(id, outcome)| match outcome {
+                    Ok(claim) => BulkOutcome {
                         id,
-                        status: problem.kind().status(),
-                        etag: None,
-                        state: None,
-                        detail: Some(problem.sentence().to_owned()),
-                        code: Some(code),
-                        params,
+                        status: StatusCode::OK.as_u16(),
+                        etag: Some(claim_etag(id, claim.version)),
+                        state: Some(claim.state),
+                        detail: None,
+                        code: None,
+                        params: None,
+                    },
+                    Err(error) => {
+                        let problem = Problem::from(error);
+                        let (code, params) = problem.code();
+                        BulkOutcome {
+                            id,
+                            status: problem.kind().status(),
+                            etag: None,
+                            state: None,
+                            detail: Some(problem.sentence().to_owned()),
+                            code: Some(code),
+                            params,
+                        }
                     }
-                }
-            })
-            .collect();
-        answer(StatusCode::OK, None, None, &BulkOutcomes { outcomes })
-    })
-    .await
+                })
+                .collect();
+            answer(StatusCode::OK, None, None, &BulkOutcomes { outcomes })
+        })
+        .await
 }

@@ -1,17 +1,15 @@
 //! `/claims/{id}/review`: assign, release, dismiss, reopen, plan, confirm.
 
-use crate::http::kit::extract::body::Empty;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, patch, post};
+use actix_web::web::Path;
+use actix_web::{HttpResponse, patch, post};
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::claim_file::{ClaimFileBody, file_answer};
-use crate::app::claims::review::Planning;
-use crate::app::claims::{review, staleness};
-use crate::app::context::App;
+use crate::app::claims::review::{self, Planning};
+use crate::app::claims::staleness;
 use crate::domain::claims::review::DismissalReason;
 use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::moment::{YEARS, of_our_years};
@@ -19,9 +17,8 @@ use crate::domain::kernel::patch::Patch;
 use crate::domain::kernel::text::Text;
 use crate::http::claims::claim_change::ClaimChange;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
+use crate::http::kit::change::Change;
+use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
@@ -104,20 +101,14 @@ pub async fn release_claim(
 )]
 #[post("/claims/{id}/review/dismiss")]
 pub async fn dismiss_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::DismissClaim>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(dismissing): Body<Dismissing>,
+    change: ClaimChange<access::DismissClaim, Dismissing>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let note = dismissing.note.as_ref();
-        let file = review::dismiss(&app, &actor, id, seen.of(id), dismissing.reason, note).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, dismissing| async move {
+            let (reason, note) = (dismissing.reason, dismissing.note.as_ref());
+            review::dismiss(&at.app, &at.actor, at.id, at.expected, reason, note).await
+        })
+        .await
 }
 
 /// Reopen a dismissed claim.
@@ -172,30 +163,29 @@ pub struct Plan {
 )]
 #[patch("/claims/{id}/review")]
 pub async fn plan_claim(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::PlanClaim>,
+    change: Change<access::PlanClaim, Plan>,
     id: Path<ClaimId>,
     seen: IfMatch,
-    Body(plan): Body<Plan>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    if matches!(plan.due_at, Patch::Set(at) if !YEARS.contains(&at.year())) {
-        return Err(Problem::invalid(
-            "/due_at",
-            "must lie in the years 1000 to 9999",
-        ));
-    }
-    let planning = Planning {
-        due_at: plan.due_at,
-        topics: plan.topics,
-        pinned: plan.pinned,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let file = review::plan(&app, &actor, id, seen.of(id), planning).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, plan| async move {
+            if matches!(plan.due_at, Patch::Set(at) if !YEARS.contains(&at.year())) {
+                return Err(Problem::invalid(
+                    "/due_at",
+                    "must lie in the years 1000 to 9999",
+                ));
+            }
+            let planning = Planning {
+                due_at: plan.due_at,
+                topics: plan.topics,
+                pinned: plan.pinned,
+            };
+
+            let file = review::plan(&app, &actor, id, seen.of(id), planning).await?;
+            file_answer(StatusCode::OK, file)
+        })
+        .await
 }
 
 /// Request to confirm a stale claim.

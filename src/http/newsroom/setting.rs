@@ -13,8 +13,7 @@ use crate::domain::newsroom::setting::{ReviewRules, SecurityRules};
 use crate::domain::publishing::publisher::PublishingRules;
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, settings_etag};
 use crate::http::kit::problem::Problem;
@@ -82,22 +81,19 @@ pub struct NewSettings {
 )]
 #[put("/settings")]
 pub async fn replace_settings(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplaceSettings>,
+    change: Change<access::ReplaceSettings, NewSettings>,
     seen: IfMatch,
-    Body(new): Body<NewSettings>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_settings();
-        let new = setting::NewSettings {
-            review: new.review,
-            security: new.security,
-            publishing: new.publishing,
-        };
-        let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let expected = seen.of_settings();
+            let new = setting::NewSettings {
+                review: new.review,
+                security: new.security,
+                publishing: new.publishing,
+            };
+            let body = Settings::from(setting::replace(&app, &actor, expected, new).await?);
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }

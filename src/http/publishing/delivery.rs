@@ -13,8 +13,7 @@ use crate::domain::kernel::id::{DeliveryId, EndpointId};
 use crate::domain::publishing::delivery::{Attempt, Delivery, State};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
@@ -121,18 +120,16 @@ pub struct Replayed {
 )]
 #[post("/endpoints/{id}/deliveries/{delivery}/redelivery")]
 pub async fn redeliver(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::Redeliver>,
+    change: Change<access::Redeliver, Empty>,
     path: Path<(EndpointId, DeliveryId)>,
-    Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, (endpoint, id)) = (can.actor.clone(), path.into_inner());
-    change(&app.clone(), &request, &can, async move {
-        delivery::redeliver(&app, &actor, endpoint, id).await?;
-        answer(StatusCode::ACCEPTED, None, None, &Replayed { count: 1 })
-    })
-    .await
+    let (endpoint, id) = path.into_inner();
+    change
+        .run(|app, actor, Empty {}| async move {
+            delivery::redeliver(&app, &actor, endpoint, id).await?;
+            answer(StatusCode::ACCEPTED, None, None, &Replayed { count: 1 })
+        })
+        .await
 }
 
 /// Request to replay a period.
@@ -162,17 +159,15 @@ pub struct ReplayBody {
 )]
 #[post("/endpoints/{id}/replay")]
 pub async fn replay_deliveries(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplayDeliveries>,
+    change: Change<access::ReplayDeliveries, ReplayBody>,
     id: Path<EndpointId>,
-    Body(body): Body<ReplayBody>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let until = body.until.unwrap_or_else(|| app.clock.now());
-        let count = delivery::replay(&app, &actor, id, body.since, until).await?;
-        answer(StatusCode::ACCEPTED, None, None, &Replayed { count })
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let until = body.until.unwrap_or_else(|| app.clock.now());
+            let count = delivery::replay(&app, &actor, id, body.since, until).await?;
+            answer(StatusCode::ACCEPTED, None, None, &Replayed { count })
+        })
+        .await
 }

@@ -14,9 +14,8 @@ use crate::domain::kernel::text::Text;
 use crate::domain::publishing::endpoint::Endpoint;
 use crate::http::kit::access;
 use crate::http::kit::answer::{read, read_version};
-use crate::http::kit::change::{answer, change, to_the_end};
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::body::Empty;
+use crate::http::kit::change::{Change, answer, to_the_end};
+use crate::http::kit::extract::body::{Body, Empty};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, endpoint_etag};
 use crate::http::kit::problem::Problem;
@@ -162,22 +161,20 @@ pub async fn add_endpoint(
 )]
 #[put("/endpoints/{id}")]
 pub async fn change_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ChangeEndpoint>,
+    change: Change<access::ChangeEndpoint, NewEndpoint>,
     id: Path<EndpointId>,
     seen: IfMatch,
-    Body(new): Body<NewEndpoint>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_endpoint(id);
-        let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into())
-            .await?
-            .into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let expected = seen.of_endpoint(id);
+            let body: EndpointBody = endpoint::change(&app, &actor, id, expected, new.into())
+                .await?
+                .into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// Verify a webhook endpoint with a test message.
@@ -195,18 +192,16 @@ pub async fn change_endpoint(
 )]
 #[post("/endpoints/{id}/verification")]
 pub async fn verify_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::VerifyEndpoint>,
+    change: Change<access::VerifyEndpoint, Empty>,
     id: Path<EndpointId>,
-    Body(Empty {}): Body<Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let body: EndpointBody = endpoint::verify(&app, &actor, id).await?.into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, Empty {}| async move {
+            let body: EndpointBody = endpoint::verify(&app, &actor, id).await?.into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// A new signing secret, which is shown only in this response.
@@ -266,20 +261,18 @@ pub struct EndpointDisabling {
 )]
 #[post("/endpoints/{id}/deactivation")]
 pub async fn disable_endpoint(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::DisableEndpoint>,
+    change: Change<access::DisableEndpoint, EndpointDisabling>,
     id: Path<EndpointId>,
-    Body(body): Body<EndpointDisabling>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason)
-            .await?
-            .into();
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let body: EndpointBody = endpoint::disable(&app, &actor, id, &body.reason)
+                .await?
+                .into();
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }
 
 /// Remove a webhook endpoint.

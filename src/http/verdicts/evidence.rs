@@ -16,8 +16,7 @@ use crate::domain::kernel::text::{Text, WebAddress};
 use crate::domain::verdicts::evidence::{Evidence, Stance, Visibility};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
@@ -90,38 +89,38 @@ pub struct NewEvidence {
 )]
 #[post("/claims/{id}/evidence")]
 pub async fn add_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AddEvidence>,
+    change: Change<access::AddEvidence, NewEvidence>,
     id: Path<ClaimId>,
     seen: IfMatch,
-    Body(new): Body<NewEvidence>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let description = Description {
-        url: new.url,
-        publisher: new.publisher,
-        title: new.title,
-        published_at: new.published_at,
-        accessed_at: new.accessed_at,
-        stance: new.stance,
-        excerpt: new.excerpt,
-        note: new.note,
-        visibility: new.visibility,
-        origin: new.origin,
-        snapshot_url: new.snapshot_url,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let (evidence, version) = evidence::add(&app, &actor, id, seen.of(id), description).await?;
-        let location = format!("/api/v1/claims/{id}/evidence");
-        answer(
-            StatusCode::CREATED,
-            Some(claim_etag(id, version)),
-            Some(location),
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let description = Description {
+                url: new.url,
+                publisher: new.publisher,
+                title: new.title,
+                published_at: new.published_at,
+                accessed_at: new.accessed_at,
+                stance: new.stance,
+                excerpt: new.excerpt,
+                note: new.note,
+                visibility: new.visibility,
+                origin: new.origin,
+                snapshot_url: new.snapshot_url,
+            };
+
+            let (evidence, version) =
+                evidence::add(&app, &actor, id, seen.of(id), description).await?;
+            let location = format!("/api/v1/claims/{id}/evidence");
+            answer(
+                StatusCode::CREATED,
+                Some(claim_etag(id, version)),
+                Some(location),
+                &evidence,
+            )
+        })
+        .await
 }
 
 /// Changes to a source. Omitted fields stay unchanged; null clears a field.
@@ -187,40 +186,39 @@ pub struct EvidenceRevision {
 )]
 #[patch("/evidence/{id}")]
 pub async fn revise_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReviseEvidence>,
+    change: Change<access::ReviseEvidence, EvidenceRevision>,
     id: Path<EvidenceId>,
     seen: IfMatch,
-    Body(body): Body<EvidenceRevision>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let revising = Revising {
-        url: body.url,
-        publisher: body.publisher,
-        title: body.title,
-        published_at: body.published_at,
-        accessed_at: body.accessed_at,
-        stance: body.stance,
-        excerpt: body.excerpt,
-        note: body.note,
-        visibility: body.visibility,
-        origin: body.origin,
-        snapshot_url: body.snapshot_url,
-        position: body.position,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
-        let (evidence, version) =
-            evidence::revise(&app, &actor, id, seen, revising, reason).await?;
-        answer(
-            StatusCode::OK,
-            Some(claim_etag(evidence.claim_id, version)),
-            None,
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let revising = Revising {
+                url: body.url,
+                publisher: body.publisher,
+                title: body.title,
+                published_at: body.published_at,
+                accessed_at: body.accessed_at,
+                stance: body.stance,
+                excerpt: body.excerpt,
+                note: body.note,
+                visibility: body.visibility,
+                origin: body.origin,
+                snapshot_url: body.snapshot_url,
+                position: body.position,
+            };
+
+            let (seen, reason) = (|claim| seen.of(claim), body.reason.as_ref());
+            let (evidence, version) =
+                evidence::revise(&app, &actor, id, seen, revising, reason).await?;
+            answer(
+                StatusCode::OK,
+                Some(claim_etag(evidence.claim_id, version)),
+                None,
+                &evidence,
+            )
+        })
+        .await
 }
 
 /// Request to withdraw a source.
@@ -246,24 +244,22 @@ pub struct Withdrawing {
 )]
 #[post("/evidence/{id}/withdrawal")]
 pub async fn withdraw_evidence(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::WithdrawEvidence>,
+    change: Change<access::WithdrawEvidence, Withdrawing>,
     id: Path<EvidenceId>,
     seen: IfMatch,
-    Body(withdrawing): Body<Withdrawing>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let seen = |claim| seen.of(claim);
-        let (evidence, version) =
-            evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
-        answer(
-            StatusCode::OK,
-            Some(claim_etag(evidence.claim_id, version)),
-            None,
-            &evidence,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, withdrawing| async move {
+            let seen = |claim| seen.of(claim);
+            let (evidence, version) =
+                evidence::withdraw(&app, &actor, id, seen, &withdrawing.reason).await?;
+            answer(
+                StatusCode::OK,
+                Some(claim_etag(evidence.claim_id, version)),
+                None,
+                &evidence,
+            )
+        })
+        .await
 }

@@ -13,8 +13,7 @@ use crate::domain::kernel::id::ClaimId;
 use crate::domain::verdicts::external_check::{ExternalCheck, Imported};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
@@ -79,28 +78,26 @@ pub struct CheckImport {
 )]
 #[post("/external-checks")]
 pub async fn import_external_checks(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ImportExternalChecks>,
-    Body(body): Body<CheckImport>,
+    change: Change<access::ImportExternalChecks, CheckImport>,
 ) -> Result<HttpResponse, Problem> {
-    let source = match (body.document, body.page, body.url) {
-        (Some(document), None, None) => Source::Document(document),
-        (None, Some(page), None) => Source::Page(page),
-        (None, None, Some(url)) => Source::Url(url),
-        _ => {
-            return Err(Problem::invalid(
-                "",
-                "must have one of document, page and url",
-            ));
-        }
-    };
-    let actor = can.actor.clone();
-    change(&app.clone(), &request, &can, async move {
-        let imported = external_check::import(&app, &actor, source).await?;
-        answer(StatusCode::OK, None, None, &imported)
-    })
-    .await
+    change
+        .run(|app, actor, body| async move {
+            let source = match (body.document, body.page, body.url) {
+                (Some(document), None, None) => Source::Document(document),
+                (None, Some(page), None) => Source::Page(page),
+                (None, None, Some(url)) => Source::Url(url),
+                _ => {
+                    return Err(Problem::invalid(
+                        "",
+                        "must have one of document, page and url",
+                    ));
+                }
+            };
+
+            let imported = external_check::import(&app, &actor, source).await?;
+            answer(StatusCode::OK, None, None, &imported)
+        })
+        .await
 }
 
 /// List fact-checks by other newsrooms that may match a claim, best match first.

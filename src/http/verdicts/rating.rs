@@ -12,8 +12,7 @@ use crate::domain;
 use crate::domain::kernel::text::Text;
 use crate::http::kit::access;
 use crate::http::kit::answer::read_version;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::precondition::{IfMatch, scale_etag};
 use crate::http::kit::extract::query::Query;
@@ -111,29 +110,27 @@ pub struct NewRatings {
 )]
 #[put("/ratings")]
 pub async fn replace_ratings(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::ReplaceRatings>,
+    change: Change<access::ReplaceRatings, NewRatings>,
     seen: IfMatch,
-    Body(new): Body<NewRatings>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = can.actor.clone();
-    let scale = new
-        .ratings
-        .into_iter()
-        .map(|new| domain::verdicts::rating::Rating {
-            key: new.key,
-            label: new.label.into_string(),
-            definition: new.definition.into_string(),
-            color: new.color,
-            value: new.value,
-            retired: false,
-        });
-    let scale: Vec<domain::verdicts::rating::Rating> = scale.collect();
-    change(&app.clone(), &request, &can, async move {
-        let expected = seen.of_scale();
-        let body = Ratings::of(rating::replace(&app, &actor, expected, scale).await?, true);
-        answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
-    })
-    .await
+    change
+        .run(|app, actor, new| async move {
+            let scale = new
+                .ratings
+                .into_iter()
+                .map(|new| domain::verdicts::rating::Rating {
+                    key: new.key,
+                    label: new.label.into_string(),
+                    definition: new.definition.into_string(),
+                    color: new.color,
+                    value: new.value,
+                    retired: false,
+                });
+            let scale: Vec<domain::verdicts::rating::Rating> = scale.collect();
+
+            let expected = seen.of_scale();
+            let body = Ratings::of(rating::replace(&app, &actor, expected, scale).await?, true);
+            answer(StatusCode::OK, Some(body.etag.clone()), None, &body)
+        })
+        .await
 }

@@ -1,24 +1,18 @@
 //! `/claims/{id}/verdict/second-reading`, `…/adjudication`: blind second review, adjudication.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, post};
+use actix_web::{HttpResponse, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::app::context::App;
 use crate::app::verdicts::reading;
-use crate::domain::kernel::id::{AccountId, ClaimId};
+use crate::domain::kernel::id::AccountId;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reading::Upheld;
 use crate::http::claims::claim_change::ClaimChange;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::Body;
 use crate::http::kit::extract::body::Empty;
-use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 
 /// Request for a blind second review.
@@ -80,20 +74,14 @@ pub struct ReadingAnswer {
 )]
 #[post("/claims/{id}/verdict/second-reading/answer")]
 pub async fn give_second_reading(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::GiveSecondReading>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(given): Body<ReadingAnswer>,
+    change: ClaimChange<access::GiveSecondReading, ReadingAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let rating = &given.rating;
-        let file = reading::give(&app, &actor, id, seen.of(id), rating, &given.summary).await?;
-        file_answer(StatusCode::OK, file)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, given| async move {
+            let (rating, summary) = (&given.rating, &given.summary);
+            reading::give(&at.app, &at.actor, at.id, at.expected, rating, summary).await
+        })
+        .await
 }
 
 /// Withdraw the request for a second review.
@@ -145,18 +133,12 @@ pub struct Adjudicating {
 )]
 #[post("/claims/{id}/verdict/adjudication")]
 pub async fn adjudicate_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AdjudicateVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(body): Body<Adjudicating>,
+    change: ClaimChange<access::AdjudicateVerdict, Adjudicating>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let deciding =
-            reading::adjudicate(&app, &actor, id, seen.of(id), body.upheld, &body.reason);
-        file_answer(StatusCode::OK, Box::pin(deciding).await?)
-    })
-    .await
+    change
+        .answer(StatusCode::OK, |at, body| async move {
+            let (upheld, reason) = (body.upheld, &body.reason);
+            reading::adjudicate(&at.app, &at.actor, at.id, at.expected, upheld, reason).await
+        })
+        .await
 }

@@ -1,22 +1,19 @@
 //! `/claims/{id}/replies`, `/replies/{id}`: the right of reply.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path};
-use actix_web::{HttpRequest, HttpResponse, patch, post};
+use actix_web::web::Path;
+use actix_web::{HttpResponse, patch, post};
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::app::context::App;
 use crate::app::verdicts::reply::{self, Asking};
 use crate::domain::kernel::id::{ClaimId, ReplyId};
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reply::Reply;
 use crate::http::kit::access;
-use crate::http::kit::change::{answer, change};
-use crate::http::kit::extract::body::Body;
-use crate::http::kit::extract::caller::Can;
+use crate::http::kit::change::{Change, answer};
 use crate::http::kit::extract::precondition::{IfMatch, claim_etag};
 use crate::http::kit::problem::Problem;
 
@@ -53,32 +50,31 @@ pub struct NewReply {
 )]
 #[post("/claims/{id}/replies")]
 pub async fn ask_reply(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::AskReply>,
+    change: Change<access::AskReply, NewReply>,
     id: Path<ClaimId>,
     seen: IfMatch,
-    Body(new): Body<NewReply>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    let asking = Asking {
-        asked: new.asked,
-        channel: new.channel,
-        question: new.question,
-        asked_at: new.asked_at,
-        deadline: new.deadline,
-    };
-    change(&app.clone(), &request, &can, async move {
-        let (reply, version) = reply::ask(&app, &actor, id, seen.of(id), asking).await?;
-        let location = format!("/api/v1/claims/{id}");
-        answer(
-            StatusCode::CREATED,
-            Some(claim_etag(id, version)),
-            Some(location),
-            &reply,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, new| async move {
+            let asking = Asking {
+                asked: new.asked,
+                channel: new.channel,
+                question: new.question,
+                asked_at: new.asked_at,
+                deadline: new.deadline,
+            };
+
+            let (reply, version) = reply::ask(&app, &actor, id, seen.of(id), asking).await?;
+            let location = format!("/api/v1/claims/{id}");
+            answer(
+                StatusCode::CREATED,
+                Some(claim_etag(id, version)),
+                Some(location),
+                &reply,
+            )
+        })
+        .await
 }
 
 /// Answer to a request for a reply.
@@ -107,24 +103,22 @@ pub struct ReplyAnswer {
 )]
 #[patch("/replies/{id}")]
 pub async fn record_reply(
-    app: Data<App>,
-    request: HttpRequest,
-    can: Can<access::RecordReply>,
+    change: Change<access::RecordReply, ReplyAnswer>,
     id: Path<ReplyId>,
     seen: IfMatch,
-    Body(body): Body<ReplyAnswer>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let seen = |claim| seen.of(claim);
-        let (reply, version) =
-            reply::record(&app, &actor, id, seen, &body.answer, body.answered_at).await?;
-        answer(
-            StatusCode::OK,
-            Some(claim_etag(reply.claim_id, version)),
-            None,
-            &reply,
-        )
-    })
-    .await
+    let id = *id;
+    change
+        .run(|app, actor, body| async move {
+            let seen = |claim| seen.of(claim);
+            let (reply, version) =
+                reply::record(&app, &actor, id, seen, &body.answer, body.answered_at).await?;
+            answer(
+                StatusCode::OK,
+                Some(claim_etag(reply.claim_id, version)),
+                None,
+                &reply,
+            )
+        })
+        .await
 }

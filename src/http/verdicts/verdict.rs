@@ -25,13 +25,11 @@ use crate::formats::feeds::json_feed;
 use crate::formats::markup::{claim_review, fact_checks};
 use crate::formats::pages::{share_card, verdict_page};
 use crate::http::claims::claim_change::ClaimChange;
-use crate::http::claims::claim_file::{ClaimFileBody, file_answer};
+use crate::http::claims::claim_file::ClaimFileBody;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::change::change;
-use crate::http::kit::extract::body::{Body, Empty};
+use crate::http::kit::extract::body::Empty;
 use crate::http::kit::extract::caller::Can;
-use crate::http::kit::extract::precondition::IfMatch;
 use crate::http::kit::problem::Problem;
 use crate::http::publishing::verdict_page::POLICY;
 
@@ -218,20 +216,14 @@ pub async fn return_verdict(
 )]
 #[post("/claims/{id}/verdict/publication")]
 pub async fn publish_verdict(
-    app: Data<App>,
-    request: HttpRequest,
-    // mutant B24.3: can: Can<access::ReturnVerdict>,
-    can: Can<access::PublishVerdict>,
-    id: Path<ClaimId>,
-    seen: IfMatch,
-    Body(Empty {}): Body<Empty>,
+    // mutant B24.3: change: ClaimChange<access::ReturnVerdict, Empty>,
+    change: ClaimChange<access::PublishVerdict, Empty>,
 ) -> Result<HttpResponse, Problem> {
-    let (actor, id) = (can.actor.clone(), *id);
-    change(&app.clone(), &request, &can, async move {
-        let file = verdict::publish(&app, &actor, id, seen.of(id)).await?;
-        file_answer(StatusCode::CREATED, file)
-    })
-    .await
+    change
+        .answer(StatusCode::CREATED, |at, Empty {}| async move {
+            verdict::publish(&at.app, &at.actor, at.id, at.expected).await
+        })
+        .await
 }
 
 /// Preview the public page of a verdict.
