@@ -153,7 +153,7 @@ fn differences(before: &Settings, after: &Settings) -> Vec<Change> {
 
 /// Every setting in words, always in the same order.
 fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
-    let (review, rules) = (&settings.review, &settings.publishing);
+    let (review, publishing) = (&settings.review, &settings.publishing);
     let ratings = match review.min_origins_ratings.as_slice() {
         [] => "all".to_owned(),
         keys => keys.join(", "),
@@ -166,17 +166,26 @@ fn said(settings: &Settings) -> Vec<(Field, Option<String>)> {
         (Field::MinOrigins, Some(review.min_origins.to_string())),
         (Field::MinOriginsRatings, Some(ratings)),
         (Field::RequireTwoFactor, Some(roles.join(", "))),
-        (Field::Logo, url(&rules.logo)),
-        (Field::License, url(&rules.license)),
-        (Field::CorrectionsPolicy, url(&rules.corrections_policy)),
-        (Field::FactCheckingPolicy, url(&rules.fact_checking_policy)),
-        (Field::EthicsPolicy, url(&rules.ethics_policy)),
-        (Field::Ownership, url(&rules.ownership)),
-        (Field::Masthead, url(&rules.masthead)),
-        (Field::PrivateFeeds, Some(rules.private_feeds.to_string())),
+        (Field::Logo, url(&publishing.logo)),
+        (Field::License, url(&publishing.license)),
+        (
+            Field::CorrectionsPolicy,
+            url(&publishing.corrections_policy),
+        ),
+        (
+            Field::FactCheckingPolicy,
+            url(&publishing.fact_checking_policy),
+        ),
+        (Field::EthicsPolicy, url(&publishing.ethics_policy)),
+        (Field::Ownership, url(&publishing.ownership)),
+        (Field::Masthead, url(&publishing.masthead)),
+        (
+            Field::PrivateFeeds,
+            Some(publishing.private_feeds.to_string()),
+        ),
         (
             Field::TrustedPublishers,
-            Some(rules.trusted_publishers.join(", ")),
+            Some(publishing.trusted_publishers.join(", ")),
         ),
     ]
 }

@@ -169,7 +169,7 @@ pub fn claim_review<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) ->
         in_language: verdict.language.as_deref(),
         claim_reviewed: &verdict.statement,
         author: newsroom(publisher),
-        sd_license: address(&publisher.rules.license),
+        sd_license: address(publisher.rules.license.as_ref()),
         item_reviewed: Claim {
             type_: "Claim",
             id: format!("{url}#claim"),
@@ -207,17 +207,18 @@ fn newsroom(publisher: &Publisher) -> Organization<'_> {
         type_: "NewsMediaOrganization",
         name: &publisher.name,
         url: publisher.at("/"),
-        logo: address(&rules.logo),
-        corrections_policy: address(&rules.corrections_policy).map_or_else(log, str::to_owned),
-        verification_fact_checking_policy: address(&rules.fact_checking_policy),
-        ethics_policy: address(&rules.ethics_policy),
-        ownership_funding_info: address(&rules.ownership),
-        masthead: address(&rules.masthead),
+        logo: address(rules.logo.as_ref()),
+        corrections_policy: address(rules.corrections_policy.as_ref())
+            .map_or_else(log, str::to_owned),
+        verification_fact_checking_policy: address(rules.fact_checking_policy.as_ref()),
+        ethics_policy: address(rules.ethics_policy.as_ref()),
+        ownership_funding_info: address(rules.ownership.as_ref()),
+        masthead: address(rules.masthead.as_ref()),
     }
 }
 
-fn address(url: &Option<WebAddress>) -> Option<&str> {
-    url.as_ref().map(WebAddress::as_str)
+fn address(url: Option<&WebAddress>) -> Option<&str> {
+    url.map(WebAddress::as_str)
 }
 
 fn comment(notice: &Correction) -> CorrectionComment<'_> {

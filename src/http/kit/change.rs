@@ -70,7 +70,12 @@ impl<O: Operation, B, const MAX: usize> Change<O, B, MAX> {
     where
         F: Future<Output = Result<Answer, Problem>> + Send + 'static,
     {
-        let running = use_case(self.app.clone(), self.can.actor.clone(), self.body);
+        // On the heap: a use case runs many queries.
+        let running = Box::pin(use_case(
+            self.app.clone(),
+            self.can.actor.clone(),
+            self.body,
+        ));
         change(&self.app, &self.request, &self.can, running).await
     }
 }
