@@ -1,14 +1,13 @@
 //! Audit command: verify the log from the command line.
 
-use anyhow::bail;
-use clap::Subcommand;
-use private_postgres::Mode;
-
 use crate::app::newsroom::audit;
 use crate::cli::database::Database;
 use crate::config::Settings;
-use crate::http::kit::etag::hex;
 use crate::http::newsroom::audit::{checkpoint_line, event_line};
+use anyhow::bail;
+use clap::Subcommand;
+use data_encoding::HEXLOWER;
+use private_postgres::Mode;
 
 /// Verify, sign or export the audit log.
 #[derive(Debug, Subcommand)]
@@ -32,7 +31,7 @@ pub(super) async fn run(settings: &Settings, command: Audit) -> anyhow::Result<(
                 "Signed: {} events of {} subjects, key {}.",
                 checkpoint.events,
                 checkpoint.subjects,
-                hex(&checkpoint.public_key)
+                HEXLOWER.encode(&checkpoint.public_key)
             )),
             None => crate::cli::output::print("Nothing has happened since the last checkpoint."),
         },

@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -20,7 +21,6 @@ use crate::http::claims::claim_file::ClaimSummary;
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
 use crate::http::kit::change::{Change, answer, change};
-use crate::http::kit::etag::hex;
 use crate::http::kit::extract::body::ARTICLE;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Paging, Query, limit};
@@ -184,7 +184,7 @@ impl From<ArticleVersion> for VersionBody {
         Self {
             article_id: version.article_id,
             number: version.number,
-            sha256: hex(&version.sha256),
+            sha256: HEXLOWER.encode(&version.sha256),
             text: version.text,
             length: version.length,
             created_at: version.created_at,
@@ -198,7 +198,7 @@ async fn whole(app: &App, id: ArticleId) -> Result<Article, Problem> {
     let version = article::version(app, id, article.current_version).await?;
     Ok(Article {
         summary: article.into(),
-        sha256: hex(&version.sha256),
+        sha256: HEXLOWER.encode(&version.sha256),
         text: version.text,
         length: version.length,
         left_out: version.left_out,

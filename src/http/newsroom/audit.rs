@@ -3,6 +3,7 @@
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse, get};
 use chrono::{DateTime, Utc};
+use data_encoding::HEXLOWER;
 use futures_util::stream;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -18,7 +19,6 @@ use crate::domain::newsroom::audit::{Checkpoint, Link};
 use crate::domain::newsroom::event::{EventFilter, Kind, Recorded};
 use crate::http::kit::access;
 use crate::http::kit::answer::{Page, read};
-use crate::http::kit::etag::hex;
 use crate::http::kit::extract::caller::Can;
 use crate::http::kit::extract::query::{Query, limit};
 use crate::http::kit::problem::Problem;
@@ -152,7 +152,7 @@ pub fn event_line(link: &Link) -> String {
     let event = json!({
         "subject": link.subject, "seq": link.seq, "id": id, "at": at, "actor": actor, "kind": kind, "article": article,
         "claim": claim, "account": account, "reason": reason, "changes": changes, "request": request,
-        "hash": hex(&link.hash),
+        "hash": HEXLOWER.encode(&link.hash),
     });
     format!("{event}\n")
 }
@@ -162,8 +162,8 @@ pub fn event_line(link: &Link) -> String {
 pub fn checkpoint_line(checkpoint: &Checkpoint) -> String {
     let last = json!({"checkpoint": {
         "id": checkpoint.id, "at": checkpoint.at, "xact": checkpoint.xact, "events": checkpoint.events,
-        "subjects": checkpoint.subjects, "root": hex(&checkpoint.root), "public_key": hex(&checkpoint.public_key),
-        "signature": hex(&checkpoint.signature),
+        "subjects": checkpoint.subjects, "root": HEXLOWER.encode(&checkpoint.root), "public_key": HEXLOWER.encode(&checkpoint.public_key),
+        "signature": HEXLOWER.encode(&checkpoint.signature),
     }});
     format!("{last}\n")
 }
