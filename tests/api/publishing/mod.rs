@@ -11,4 +11,4 @@ mod search;
 mod verdict_page;
 mod webhook;
 mod webhook_load;
-
+mod webhook_receiver;
