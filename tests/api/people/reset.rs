@@ -97,14 +97,14 @@ async fn who_has_forgotten_gets_a_link_by_mail_and_nobody_learns_who_has_an_acco
         .parse(letters[0].1.as_bytes())
         .unwrap();
     let body = message.body_text(0).unwrap().into_owned();
-    let mailed = body
+    let received = body
         .split("/reset#")
         .nth(1)
         .unwrap()
         .split_whitespace()
         .next()
         .unwrap();
-    let link = json!({"secret": mailed, "password": CHOSEN});
+    let link = json!({"secret": received, "password": CHOSEN});
     anyone
         .post("/api/v1/resets/acceptance", &link)
         .await
@@ -133,7 +133,7 @@ async fn who_has_forgotten_gets_a_link_by_mail_and_nobody_learns_who_has_an_acco
     let mut db = app.database().await;
     let kept: i64 =
         sqlx::query_scalar("select count(*) from jobs where payload::text like '%' || $1 || '%'")
-            .bind(mailed)
+            .bind(received)
             .fetch_one(&mut db)
             .await
             .unwrap();
