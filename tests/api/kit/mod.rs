@@ -2,6 +2,7 @@
 
 mod authz_matrix;
 mod concurrency;
+mod connection;
 mod hardening;
 mod idempotency;
 mod logs;
@@ -10,3 +11,4 @@ mod overload;
 mod plans;
 mod problem;
 mod race;
+mod security_headers;

@@ -54,12 +54,9 @@ async fn rules_are_an_admins_and_two_at_once_do_not_overwrite_each_other() {
         .await
         .expect(200);
 
-    let changes: Value = sqlx::query_scalar(
-        "select changes from events where kind = 'settings.changed' order by id limit 1",
-    )
-    .fetch_one(&mut app.database().await)
-    .await
-    .unwrap();
+    let changes: Value = app
+        .value("select changes from events where kind = 'settings.changed' order by id limit 1")
+        .await;
     assert_eq!(
         changes[0],
         json!({"field": "approvals", "from": "1", "to": "2"})

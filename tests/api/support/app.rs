@@ -21,7 +21,7 @@ use claimdesk::net::http_client::{GuardedClient, choose_cryptography};
 use claimdesk::net::mailer::Mailer;
 use claimdesk::net::openid_connect::Setup;
 use claimdesk::store;
-use sqlx::PgConnection;
+use sqlx::{Decode, PgConnection, Postgres, Type};
 use tokio_util::sync::CancellationToken;
 
 use super::Person;
@@ -241,6 +241,15 @@ impl TestApp {
     /// What a signal to stop does first: readiness turns, streams end.
     pub fn begin_to_stop(&self) {
         self.shutdown.cancel();
+    }
+
+    /// The one value that a query returns.
+    pub async fn value<T>(&self, query: &'static str) -> T
+    where
+        T: for<'r> Decode<'r, Postgres> + Type<Postgres> + Send + Unpin,
+    {
+        let value = sqlx::query_scalar(query);
+        value.fetch_one(&mut self.database().await).await.unwrap()
     }
 
     /// A connection past the server, as the owner of everything in the database.
