@@ -20,7 +20,7 @@ use crate::http::kit::extract::caller::Can;
 use crate::http::kit::problem::Problem;
 
 /// List the caller's saved views.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All views, sorted by name", body = Page<SavedView>)))]
+#[utoipa::path(tag = "saved views", responses((status = 200, description = "All views, sorted by name", body = Page<SavedView>)))]
 #[get("/me/views")]
 pub async fn list_views(
     app: Data<App>,
@@ -50,7 +50,7 @@ pub struct NewView {
 
 /// Save a view of the claim list.
 #[utoipa::path(
-    tag = "session",
+    tag = "saved views",
     request_body = NewView,
     responses(
         (status = 201, description = "Saved", body = SavedView),
@@ -77,7 +77,7 @@ pub async fn save_view(
 
 /// Remove a saved view.
 #[utoipa::path(
-    tag = "session",
+    tag = "saved views",
     params(("id" = uuid::Uuid, Path, description = "The view")),
     responses(
         (status = 204, description = "Removed"),

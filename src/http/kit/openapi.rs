@@ -72,7 +72,7 @@ pub fn complete(document: &mut OpenApiDocument) {
 }
 
 /// Read the OpenAPI document.
-#[utoipa::path(tag = "public", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "OpenAPI 3.1 document", content_type = "application/json")))]
 #[get("/openapi.json")]
 pub async fn read_openapi(document: Data<Document>, request: HttpRequest) -> HttpResponse {
     document.0.answer(&request, "no-cache", |_| {})

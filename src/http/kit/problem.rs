@@ -337,7 +337,7 @@ impl From<Error> for Problem {
 
 /// Read the explanation of a problem type.
 #[utoipa::path(
-    tag = "public",
+    tag = "site",
     params(("slug" = String, Path, description = "Last segment of a problem's `type`")),
     responses((status = 200, description = "Explanation of the problem type, with advice", content_type = "text/html"))
 )]

@@ -86,7 +86,7 @@ pub struct JobQuery {
 ///
 /// Admins see all jobs; other callers see only jobs about articles.
 #[utoipa::path(
-    tag = "articles",
+    tag = "system",
     params(JobQuery),
     responses((status = 200, description = "One page of results", body = Page<Job>))
 )]
@@ -114,7 +114,7 @@ pub async fn list_jobs(
 ///
 /// A new job with the full number of attempts replaces the failed job.
 #[utoipa::path(
-    tag = "articles",
+    tag = "system",
     params(("id" = uuid::Uuid, Path, description = "The job")),
     responses(
         (status = 204, description = "Queued"),

@@ -44,7 +44,7 @@ pub struct Inbox {
 
 /// List the caller's notifications, newest first.
 #[utoipa::path(
-    tag = "session",
+    tag = "notifications",
     params(InboxFilter),
     responses((status = 200, description = "One page, newest first", body = Inbox))
 )]
@@ -83,7 +83,7 @@ pub struct SeenNotifications {
 
 /// Mark the caller's notifications as read.
 #[utoipa::path(
-    tag = "session",
+    tag = "notifications",
     request_body = SeenNotifications,
     responses((status = 204, description = "Marked"))
 )]

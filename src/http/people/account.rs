@@ -211,7 +211,7 @@ pub async fn reactivate_account(
 ///
 /// The response is the only place that shows the link. Earlier links stop working.
 #[utoipa::path(
-    tag = "accounts",
+    tag = "passwords",
     params(("id" = uuid::Uuid, Path, description = "The account")),
     responses(
         (status = 201, description = "Link, valid once within one hour", body = Link),

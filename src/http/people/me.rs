@@ -42,7 +42,7 @@ impl std::fmt::Debug for PasswordChange {
 ///
 /// The caller's other sessions end.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = PasswordChange,
     responses(
         (status = 204, description = "Changed"),
@@ -94,7 +94,7 @@ impl std::fmt::Debug for Confirmation {
 /// For ten minutes after the confirmation the session may manage accounts, tokens and settings. The response sets a
 /// new session cookie.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     request_body = Confirmation,
     responses(
         (status = 204, description = "Confirmed, with a new session cookie"),
@@ -147,7 +147,7 @@ pub struct OwnSession {
 }
 
 /// List the caller's sessions, most recently used first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
+#[utoipa::path(tag = "sessions", responses((status = 200, description = "All results, on one page", body = Page<OwnSession>)))]
 #[get("/me/sessions")]
 pub async fn list_sessions(
     app: Data<App>,
@@ -179,7 +179,7 @@ pub async fn list_sessions(
 
 /// End one of the caller's sessions.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     params(("id" = uuid::Uuid, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
@@ -198,7 +198,7 @@ pub async fn end_session(
 }
 
 /// End all sessions of the caller except the current one.
-#[utoipa::path(tag = "session", responses((status = 204, description = "Ended")))]
+#[utoipa::path(tag = "sessions", responses((status = 204, description = "Ended")))]
 #[delete("/me/sessions")]
 pub async fn end_other_sessions(
     app: Data<App>,

@@ -27,7 +27,7 @@ use crate::http::kit::extract::caller::AtDesk;
 use crate::http::kit::problem::Problem;
 
 /// List the caller's passkeys, newest first.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
+#[utoipa::path(tag = "passkeys", responses((status = 200, description = "All results, on one page", body = Page<Passkey>)))]
 #[get("/me/passkeys")]
 pub async fn list_passkeys(
     app: Data<App>,
@@ -54,7 +54,7 @@ pub struct PasskeyOffer {
 ///
 /// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
-    tag = "session",
+    tag = "passkeys",
     responses(
         (status = 201, description = "Registration options", body = PasskeyOffer),
         (status = 409, description = "The account has 20 passkeys, or the server's address does not support passkeys")
@@ -92,7 +92,7 @@ pub struct AddedPasskey {
 
 /// Finish the registration of a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "passkeys",
     request_body = NewPasskey,
     responses(
         (status = 201, description = "Added; the passkey can be used to sign in", body = AddedPasskey),
@@ -124,7 +124,7 @@ pub async fn add_passkey(
 
 /// Remove one of the caller's passkeys.
 #[utoipa::path(
-    tag = "session",
+    tag = "passkeys",
     params(("id" = uuid::Uuid, Path, description = "The passkey")),
     responses(
         (status = 204, description = "Removed"),
@@ -154,7 +154,7 @@ pub struct PasskeyQuestion {
 ///
 /// The challenge is stored in a cookie and is valid for five minutes.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     responses(
         (status = 201, description = "Sign-in options", body = PasskeyQuestion),
         (status = 409, description = "The server's address does not support passkeys")
@@ -179,7 +179,7 @@ pub struct PasskeyAnswer {
 
 /// Sign in with a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     request_body = PasskeyAnswer,
     responses(
         (status = 200, description = "Signed in, with a session cookie", body = Session),
@@ -211,7 +211,7 @@ pub async fn sign_in_by_passkey(
 
 /// Confirm the session with a passkey.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     request_body = PasskeyAnswer,
     responses(
         (status = 204, description = "Confirmed, with a new session cookie"),

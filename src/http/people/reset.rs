@@ -123,7 +123,7 @@ pub struct Forgotten {
 /// The response is the same whether or not the address has an account. The server sends no e-mail if no mail server is
 /// configured.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = Forgotten,
     responses((status = 202, description = "Accepted; if the address has an account, its owner gets a link"))
 )]
@@ -138,7 +138,7 @@ pub async fn request_reset(
 
 /// Read the e-mail address and name that a password reset link is for.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = LinkSecret,
     responses(
         (status = 200, description = "Person that the link is for", body = LinkOwner),
@@ -157,7 +157,7 @@ pub async fn open_reset(
 ///
 /// All sessions of the account end.
 #[utoipa::path(
-    tag = "session",
+    tag = "passwords",
     request_body = LinkUse,
     responses(
         (status = 204, description = "Changed; the person can sign in with the new password"),

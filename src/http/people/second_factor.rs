@@ -20,7 +20,7 @@ use crate::http::kit::extract::caller::{AtDesk, Can};
 use crate::http::kit::problem::Problem;
 
 /// Read the state of the caller's second factor.
-#[utoipa::path(tag = "session", responses((status = 200, description = "State of the second factor", body = SecondFactor)))]
+#[utoipa::path(tag = "second factor", responses((status = 200, description = "State of the second factor", body = SecondFactor)))]
 #[get("/me/two-factor")]
 pub async fn read_second_factor(
     app: Data<App>,
@@ -46,7 +46,7 @@ pub struct Enrolment {
 ///
 /// The second factor is active after a code was sent to `/me/two-factor/activation`.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 201, description = "Enrolment data, shown only in this response", body = Enrolment),
         (status = 409, description = "The account already has a second factor")
@@ -109,7 +109,7 @@ impl std::fmt::Debug for RecoveryCodes {
 ///
 /// The caller's other sessions end.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     request_body = DeviceCode,
     responses(
         (status = 200, description = "Activated, with recovery codes", body = RecoveryCodes),
@@ -134,7 +134,7 @@ pub async fn activate_second_factor(
 ///
 /// The earlier codes stop working.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 200, description = "Ten new recovery codes", body = RecoveryCodes),
         (status = 409, description = "The account has no second factor")
@@ -153,7 +153,7 @@ pub async fn renew_recovery_codes(
 
 /// Remove the caller's second factor.
 #[utoipa::path(
-    tag = "session",
+    tag = "second factor",
     responses(
         (status = 204, description = "Removed"),
         (status = 409, description = "The account has no second factor")

@@ -106,7 +106,7 @@ pub struct WaysIn {
 }
 
 /// Read the sign-in methods that are available in addition to the password.
-#[utoipa::path(tag = "session", responses((status = 200, description = "Available sign-in methods", body = WaysIn)))]
+#[utoipa::path(tag = "sign-in", responses((status = 200, description = "Available sign-in methods", body = WaysIn)))]
 #[get("/session/ways")]
 pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpResponse, Problem> {
     let ways = WaysIn {
@@ -118,7 +118,7 @@ pub async fn read_ways_in(app: Data<App>, request: HttpRequest) -> Result<HttpRe
 
 /// Sign in with e-mail address and password.
 #[utoipa::path(
-    tag = "session",
+    tag = "sign-in",
     request_body = Credentials,
     responses(
         (status = 200, description = "Signed in, with a session cookie", body = Session),
@@ -188,7 +188,7 @@ pub(crate) fn place(request: &HttpRequest) -> Place {
 
 /// Read the current session.
 #[utoipa::path(
-    tag = "session",
+    tag = "sessions",
     responses(
         (status = 200, description = "Current session", body = Session),
         (status = 401, description = "Not signed in")
@@ -208,7 +208,7 @@ pub async fn read_session(
 /// Sign out.
 ///
 /// The session ends at once.
-#[utoipa::path(tag = "session", responses((status = 204, description = "Signed out")))]
+#[utoipa::path(tag = "sign-in", responses((status = 204, description = "Signed out")))]
 #[delete("/session")]
 pub async fn sign_out(
     app: Data<App>,

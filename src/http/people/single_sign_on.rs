@@ -32,7 +32,7 @@ pub struct Way {
 
 /// Redirect to the identity provider to sign in.
 #[utoipa::path(
-    tag = "session", params(Way),
+    tag = "sign-in", params(Way),
     responses(
         (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")
@@ -57,7 +57,7 @@ pub async fn leave_for_sign_on(
 
 /// Redirect to the identity provider to confirm the session.
 #[utoipa::path(
-    tag = "session", params(Way),
+    tag = "sessions", params(Way),
     responses(
         (status = 303, description = "Redirect to the identity provider, or to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")
@@ -102,7 +102,7 @@ pub struct Return {
 
 /// Handle the redirect back from the identity provider.
 #[utoipa::path(
-    tag = "session", params(Return),
+    tag = "sign-in", params(Return),
     responses(
         (status = 303, description = "Signed in and redirected to the requested page, or redirected to the sign-in page with an error"),
         (status = 404, description = "No identity provider is configured")

@@ -21,7 +21,7 @@ use crate::http::kit::problem::Problem;
 /// List the caller's active API tokens, newest first.
 ///
 /// The response does not contain the secrets.
-#[utoipa::path(tag = "session", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
+#[utoipa::path(tag = "tokens", responses((status = 200, description = "All results, on one page", body = Page<Token>)))]
 #[get("/me/tokens")]
 pub async fn list_tokens(
     app: Data<App>,
@@ -64,7 +64,7 @@ pub struct MadeToken {
 
 /// Create an API token.
 #[utoipa::path(
-    tag = "session",
+    tag = "tokens",
     request_body = NewToken,
     responses(
         (status = 201, description = "Token, shown only in this response", body = MadeToken),
@@ -94,7 +94,7 @@ pub async fn make_token(
 
 /// Revoke one of the caller's API tokens.
 #[utoipa::path(
-    tag = "session",
+    tag = "tokens",
     params(("id" = uuid::Uuid, Path, description = "The token")),
     responses(
         (status = 204, description = "Revoked"),

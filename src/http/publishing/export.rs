@@ -126,7 +126,7 @@ struct Dump {
 ///
 /// Retracted reviews carry `dateDeleted`.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     responses((status = 200, description = "DataFeed, streamed", content_type = "application/ld+json"))
 )]
 #[get("/feeds/claimreview.json")]

@@ -250,7 +250,7 @@ async fn answer(
 
 /// Read published verdicts as a JSON Feed 1.1, most recently changed first.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
@@ -271,7 +271,7 @@ pub async fn read_json_feed(
 ///
 /// Each retracted verdict has a tombstone.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
@@ -290,7 +290,7 @@ pub async fn read_atom_feed(
 
 /// Read published verdicts as an RSS 2.0 feed.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),
@@ -311,7 +311,7 @@ pub async fn read_rss_feed(
 ///
 /// The `Link` header has the URL of the next page.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed; `Link` has the URL of the next page", content_type = "text/csv"),
@@ -330,7 +330,7 @@ pub async fn read_csv_feed(
 
 /// Read public correction notices as a JSON Feed 1.1, newest first.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/feed+json"),
@@ -349,7 +349,7 @@ pub async fn read_json_corrections(
 
 /// Read public correction notices as an Atom feed, newest first.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/atom+xml"),
@@ -368,7 +368,7 @@ pub async fn read_atom_corrections(
 
 /// Read public correction notices as an RSS 2.0 feed, newest first.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(FeedQuery),
     responses(
         (status = 200, description = "One page of the feed, with the URL of the next page", content_type = "application/rss+xml"),

@@ -27,7 +27,7 @@ pub struct OEmbedQuery {
 
 /// Read the embed code of a verdict (oEmbed 1.0).
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(OEmbedQuery),
     responses(
         (status = 200, description = "Embed code with a frame that shows the verdict's card", body = OEmbed),

@@ -178,7 +178,7 @@ impl Asked {
 /// A result contains all words of `query`. If no verdict contains all words, a result contains any of them. Retracted
 /// verdicts are excluded.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     params(
         ("query" = Option<String>, Query, description = "Search words; required unless `reviewPublisherSiteFilter` is present"),
         ("languageCode" = Option<String>, Query, description = "BCP 47 tag; the region is ignored"),

@@ -32,7 +32,7 @@ pub const CACHE: &str = "public, max-age=0, must-revalidate";
 
 /// Read the public page of a verdict.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "Page with ClaimReview markup", content_type = "text/html"),
@@ -54,7 +54,7 @@ pub async fn read_verdict_page(
 
 /// Read a published earlier revision of a verdict.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(
         ("slug" = String, Path, description = "Slug of the verdict"),
         ("number" = i32, Path, description = "Number of the revision")
@@ -92,7 +92,7 @@ fn html(
 
 /// Read a published verdict as JSON.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "The verdict", body = PublicVerdict),
@@ -111,7 +111,7 @@ pub async fn read_verdict_document(
 }
 
 /// Read the stylesheet of the public pages.
-#[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> =
@@ -166,7 +166,7 @@ impl Cards {
 
 /// Read the share image of a verdict as PNG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "Image", content_type = "image/png"),
@@ -187,7 +187,7 @@ pub async fn read_card_png(
 
 /// Read the share image of a verdict as SVG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "Image", content_type = "image/svg+xml"),
@@ -207,7 +207,7 @@ pub async fn read_card_svg(
 
 /// Read a verdict as a card for frames in other sites.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("slug" = String, Path, description = "Slug of the verdict")),
     responses(
         (status = 200, description = "Card", content_type = "text/html"),
@@ -232,7 +232,7 @@ pub async fn read_embed(
 
 /// Read the public page of an article's checked claims.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(("id" = uuid::Uuid, Path, description = "The article")),
     responses(
         (status = 200, description = "Page with links to the verdict pages, without ClaimReview markup", content_type = "text/html"),

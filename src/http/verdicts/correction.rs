@@ -119,7 +119,7 @@ pub async fn retract_verdict(
 
 /// Read the public log of corrections, newest first.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(Paging),
     responses((status = 200, description = "The page", content_type = "text/html"))
 )]

@@ -53,7 +53,7 @@ impl Ratings {
 
 /// List the ratings of the newsroom's scale.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "ratings",
     params(RatingQuery),
     responses((status = 200, description = "All results, on one page", body = Ratings))
 )]
@@ -100,7 +100,7 @@ pub struct NewRatings {
 ///
 /// Verdicts keep the label and number of the rating that they were submitted with.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "ratings",
     params(("If-Match" = String, Header, description = "The ETag of the ratings")),
     request_body = NewRatings,
     responses(

@@ -33,7 +33,7 @@ pub struct Asking {
 ///
 /// The second reviewer rates the claim without seeing the verdict. The verdict cannot be approved before the answer.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "second reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Asking,
     responses(
@@ -68,7 +68,7 @@ pub struct ReadingAnswer {
 ///
 /// The answer becomes visible when both the verdict and the answer are submitted.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "second reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = ReadingAnswer,
     responses(
@@ -98,7 +98,7 @@ pub async fn give_second_reading(
 
 /// Withdraw the request for a second review.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "second reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Empty,
     responses(
@@ -133,7 +133,7 @@ pub struct Adjudicating {
 ///
 /// Neither the author nor the second reviewer may decide.
 #[utoipa::path(
-    tag = "verdicts",
+    tag = "second reviews",
     params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
     request_body = Adjudicating,
     responses(
