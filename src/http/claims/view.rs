@@ -40,6 +40,10 @@ pub async fn list_views(
 /// Request to save a view.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "name": "Casualties, my reviews",
+    "query": "state=in_review&kind=casualties&assignee=me&sort=due"
+}))]
 pub struct NewView {
     /// Name of the view, unique per account, 1 to 60 code points.
     name: Text<60>,
@@ -78,7 +82,7 @@ pub async fn save_view(
 /// Remove a saved view.
 #[utoipa::path(
     tag = "saved views",
-    params(("id" = uuid::Uuid, Path, description = "The view")),
+    params(("id" = ViewId, Path, description = "The view")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The caller has no view with this id")

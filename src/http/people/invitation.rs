@@ -43,9 +43,10 @@ pub async fn list_invitations(
 /// Request to invite a person.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "nadia@example.org", "name": "Nadia Orsic", "role": "reviewer" }))]
 pub struct NewInvitation {
     /// E-mail address that the person will sign in with.
-    #[schema(max_length = 254)]
+    #[schema(max_length = 254, example = "nadia@example.org")]
     email: String,
     /// Name of the person, as shown to colleagues.
     name: Text<200>,
@@ -98,7 +99,7 @@ pub async fn invite_person(
 /// Its link stops working.
 #[utoipa::path(
     tag = "invitations",
-    params(("id" = uuid::Uuid, Path, description = "The invitation")),
+    params(("id" = InvitationId, Path, description = "The invitation")),
     responses(
         (status = 204, description = "Withdrawn"),
         (status = 404, description = "No open invitation has this id")

@@ -23,12 +23,18 @@ use crate::http::kit::{access, cookies};
 /// Request to change the caller's password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "current_password": "seven grey herons wade", "new_password": "late ferry to Korvale 88" }))]
 pub struct PasswordChange {
     /// Current password.
-    #[schema(format = "password")]
+    #[schema(format = "password", example = "seven grey herons wade")]
     current_password: String,
     /// New password, 8 to 1,024 bytes.
-    #[schema(format = "password", min_length = 8, max_length = 1024)]
+    #[schema(
+        format = "password",
+        min_length = 8,
+        max_length = 1024,
+        example = "late ferry to Korvale 88"
+    )]
     new_password: String,
 }
 
@@ -77,9 +83,10 @@ pub async fn change_password(
 /// Request to confirm the session by password.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = PasswordConfirmation, example = json!({ "password": "seven grey herons wade" }))]
 pub struct Confirmation {
     /// Current password.
-    #[schema(format = "password")]
+    #[schema(format = "password", example = "seven grey herons wade")]
     password: String,
 }
 
@@ -135,12 +142,16 @@ pub struct OwnSession {
     /// True for the session that sends the request.
     current: bool,
     /// Time of the sign-in.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
     /// Time of the last request, to the minute.
+    #[schema(example = "2026-03-03T11:45:00Z")]
     last_seen_at: DateTime<Utc>,
     /// `User-Agent` of the browser.
+    #[schema(example = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")]
     user_agent: Option<String>,
     /// Client address of the last request.
+    #[schema(example = "192.0.2.17")]
     address: Option<String>,
     /// Sign-in method of the session.
     proof: Proof,
@@ -180,7 +191,7 @@ pub async fn list_sessions(
 /// End one of the caller's sessions.
 #[utoipa::path(
     tag = "sessions",
-    params(("id" = uuid::Uuid, Path, description = "The session")),
+    params(("id" = SessionId, Path, description = "The session")),
     responses(
         (status = 204, description = "Ended"),
         (status = 404, description = "The caller has no session with this id")

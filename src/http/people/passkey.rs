@@ -75,6 +75,19 @@ pub async fn offer_passkey(
 /// Request to add a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "name": "Office laptop",
+    "credential": {
+        "id": "S5ScEwkEUGEZoxrSypS8mg",
+        "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uY3JlYXRlIiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+            "attestationObject": "o2NmbXRkbm9uZWdhdHRTdG10oGhhdXRoRGF0YVglhtG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAA",
+            "transports": ["internal"]
+        }
+    }
+}))]
 pub struct NewPasskey {
     /// Name of the device, 1 to 100 code points.
     name: Text<100>,
@@ -125,7 +138,7 @@ pub async fn add_passkey(
 /// Remove one of the caller's passkeys.
 #[utoipa::path(
     tag = "passkeys",
-    params(("id" = uuid::Uuid, Path, description = "The passkey")),
+    params(("id" = PasskeyId, Path, description = "The passkey")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The caller has no passkey with this id")
@@ -171,6 +184,19 @@ pub async fn ask_passkey(app: Data<App>) -> Result<HttpResponse, Problem> {
 /// Request to sign in, or to confirm a session, with a passkey.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "credential": {
+        "id": "S5ScEwkEUGEZoxrSypS8mg",
+        "rawId": "S5ScEwkEUGEZoxrSypS8mg",
+        "type": "public-key",
+        "response": {
+            "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0IiwiY2hhbGxlbmdlIjoiTG4wc0E2bFFldUpsN1BXMU5XaUZwVE9Ub2dLZEpCT1VtWEpsb2FKYTc4WSIsIm9yaWdpbiI6Imh0dHBzOi8vZmFjdHMuZXhhbXBsZS5vcmcifQ",
+            "authenticatorData": "htG1bKP9cxHBplld1_lwKFYCITzp67RIivrixFw4x5AFAAAAAQ",
+            "signature": "LB7mg3IhWxzgZEJrXNvU7yWBrODdOyH6K-J_NkgnJC6D9otovgP1s-JL5dG0MV-YoKltGXE_s6GdxFX7atw0MQ",
+            "userHandle": "AZyt4hHAdDiEQvbqt5J2iQ"
+        }
+    }
+}))]
 pub struct PasskeyAnswer {
     /// `AuthenticationResponseJSON` of WebAuthn.
     #[schema(value_type = Object)]

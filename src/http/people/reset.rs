@@ -21,8 +21,12 @@ use crate::http::kit::problem::Problem;
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Link {
     /// Link for the recipient only. The secret follows the `#`, which browsers never send to a server.
+    #[schema(
+        example = "https://facts.example.org/reset#k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A"
+    )]
     link: String,
     /// Time from which the link no longer works.
+    #[schema(example = "2026-03-04T09:30:00Z")]
     expires_at: DateTime<Utc>,
 }
 
@@ -46,19 +50,31 @@ impl Link {
 /// Secret of a link.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A" }))]
 pub struct LinkSecret {
     /// Part of the link after the `#`.
+    #[schema(example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     secret: String,
 }
 
 /// Secret of a link, with the password that the recipient chooses.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "secret": "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A",
+    "password": "seven grey herons wade"
+}))]
 pub struct LinkUse {
     /// Part of the link after the `#`.
+    #[schema(example = "k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     secret: String,
     /// New password, 8 to 1,024 bytes, not easy to guess.
-    #[schema(format = "password", min_length = 8, max_length = 1024)]
+    #[schema(
+        format = "password",
+        min_length = 8,
+        max_length = 1024,
+        example = "seven grey herons wade"
+    )]
     password: String,
 }
 
@@ -78,8 +94,10 @@ impl std::fmt::Debug for LinkUse {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkOwner {
     /// E-mail address that the person signs in with.
+    #[schema(example = "nadia@example.org")]
     email: String,
     /// Name of the person, as shown to colleagues.
+    #[schema(example = "Nadia Orsic")]
     name: String,
 }
 
@@ -112,6 +130,7 @@ impl LinkUse {
 /// Request for a password reset link.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "email": "nadia@example.org" }))]
 pub struct Forgotten {
     /// E-mail address that the person signs in with.
     #[schema(example = "nadia@example.org")]

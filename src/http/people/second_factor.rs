@@ -37,8 +37,12 @@ pub async fn read_second_factor(
 #[derive(Serialize, ToSchema)]
 pub struct Enrolment {
     /// `otpauth://` URI, for a QR code.
+    #[schema(
+        example = "otpauth://totp/Claimdesk:nadia%40example.org?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Claimdesk"
+    )]
     address: String,
     /// Secret in base 32, for manual entry.
+    #[schema(example = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")]
     secret: String,
 }
 
@@ -80,9 +84,10 @@ impl std::fmt::Debug for Enrolment {
 /// Request with a code of the device.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "code": "492039" }))]
 pub struct DeviceCode {
     /// Code of six digits.
-    #[schema(max_length = 40)]
+    #[schema(max_length = 40, example = "492039")]
     code: String,
 }
 
@@ -96,6 +101,7 @@ impl std::fmt::Debug for DeviceCode {
 #[derive(Serialize, ToSchema)]
 pub struct RecoveryCodes {
     /// Ten codes.
+    #[schema(example = json!(["k7mq2hd-x4wz9tn-b3vc8ps-jr5yg"]))]
     codes: Vec<String>,
 }
 
@@ -174,7 +180,7 @@ pub async fn remove_second_factor(
 /// For a person who has lost the device and the recovery codes.
 #[utoipa::path(
     tag = "accounts",
-    params(("id" = uuid::Uuid, Path, description = "The account")),
+    params(("id" = AccountId, Path, description = "The account")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "The account does not exist"),

@@ -26,7 +26,7 @@ use crate::http::kit::problem::Problem;
 pub struct Way {
     /// Page of the dashboard to open after the sign-in, beginning with `/`. Any other value opens the start page.
     #[serde(default)]
-    #[param(max_length = 500)]
+    #[param(max_length = 500, example = "/claims?state=in_review")]
     to: String,
 }
 
@@ -95,8 +95,10 @@ async fn depart(app: &App, to: &str, confirms: Option<SessionId>) -> Result<Http
 pub struct Return {
     /// State value of the redirect to the provider.
     #[serde(default)]
+    #[param(example = "Zk8fT2qLw0YdM5xN")]
     state: String,
     /// Authorization code; absent if the provider reports an error.
+    #[param(example = "SplxlOBeZQQYbYS6WxSbIA")]
     code: Option<String>,
 }
 

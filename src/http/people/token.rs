@@ -42,6 +42,7 @@ pub async fn list_tokens(
 #[derive(Debug, Deserialize, ToSchema)]
 // mutant B27:
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "Nightly export", "scopes": ["read", "feeds:read"], "days": 90 }))]
 pub struct NewToken {
     /// Purpose of the token, 1 to 100 code points.
     name: Text<100>,
@@ -59,6 +60,7 @@ pub struct MadeToken {
     /// Id of the token.
     id: TokenId,
     /// Secret for the header `Authorization: Bearer …`.
+    #[schema(example = "cd_pat_k3V9mQ0sYb7TzR1uXw5Jd8LfNc2HpGa6EiOo4CqZt-A")]
     token: String,
 }
 
@@ -95,7 +97,7 @@ pub async fn make_token(
 /// Revoke one of the caller's API tokens.
 #[utoipa::path(
     tag = "tokens",
-    params(("id" = uuid::Uuid, Path, description = "The token")),
+    params(("id" = TokenId, Path, description = "The token")),
     responses(
         (status = 204, description = "Revoked"),
         (status = 404, description = "The caller has no token with this id")

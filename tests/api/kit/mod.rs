@@ -2,6 +2,7 @@
 
 mod authz_matrix;
 mod concurrency;
+mod examples;
 mod hardening;
 mod idempotency;
 mod logs;
