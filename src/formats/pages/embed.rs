@@ -92,6 +92,9 @@ pub struct OEmbed {
     /// Height of the share card in pixels.
     thumbnail_height: u32,
     /// An iframe with the card.
+    #[schema(
+        example = "<iframe src=\"https://facts.example.org/verdicts/the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e/embed\" width=\"600\" height=\"240\"></iframe>"
+    )]
     html: String,
     /// Width of the iframe in pixels.
     width: u32,

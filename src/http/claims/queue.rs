@@ -136,6 +136,7 @@ pub struct BulkOutcome {
     /// New state of the review, if changed.
     state: Option<State>,
     /// Error in English, if not changed.
+    #[schema(example = "Nadia Orsic works on this claim.")]
     detail: Option<String>,
     /// Error code, as in a problem's `code`, if not changed.
     #[schema(example = "conflict")]

@@ -41,6 +41,7 @@ pub struct Job {
     #[schema(example = "2026-03-02T09:45:00Z")]
     failed_at: Option<DateTime<Utc>>,
     /// Error message of the last attempt.
+    #[schema(example = "the analyser ran out of time")]
     last_error: Option<String>,
 }
 
