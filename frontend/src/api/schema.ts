@@ -2744,6 +2744,7 @@ export interface components {
             /**
              * Format: date-time
              * @description Time at which the version was created.
+             * @example 2026-03-02T09:30:00Z
              */
             created_at: string;
             /**
@@ -4254,7 +4255,10 @@ export interface components {
              * @example The article does not repeat the date.
              */
             reason?: string | null;
-            /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
+            /**
+             * @description Kind as an English phrase that follows the actor's name, for example "reworded the statement".
+             * @example reworded the statement
+             */
             sentence: string;
         };
         /** @description Result of an import. */
@@ -5525,7 +5529,10 @@ export interface components {
                  * @example The article does not repeat the date.
                  */
                 reason?: string | null;
-                /** @description Kind as an English phrase that follows the actor's name, for example "reworded the statement". */
+                /**
+                 * @description Kind as an English phrase that follows the actor's name, for example "reworded the statement".
+                 * @example reworded the statement
+                 */
                 sentence: string;
             }[];
             /**
@@ -10653,7 +10660,10 @@ export interface operations {
                  * @example 019cade2-11c0-7438-8442-f6eab7927689
                  */
                 actor?: string;
-                /** @description Kind of the event, for example `verdict.published`. */
+                /**
+                 * @description Kind of the event, for example `verdict.published`.
+                 * @example verdict.published
+                 */
                 kind?: string;
                 /**
                  * @description Earliest time of an event, inclusive.
@@ -13226,9 +13236,15 @@ export interface operations {
     read_atom_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13306,9 +13322,15 @@ export interface operations {
     read_json_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13386,9 +13408,15 @@ export interface operations {
     read_rss_corrections: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13466,9 +13494,15 @@ export interface operations {
     read_atom_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13546,9 +13580,15 @@ export interface operations {
     read_csv_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13626,9 +13666,15 @@ export interface operations {
     read_json_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -13706,9 +13752,15 @@ export interface operations {
     read_rss_feed: {
         parameters: {
             query?: {
-                /** @description Rating keys, separated by commas, for example `false,mostly_false`. */
+                /**
+                 * @description Rating keys, separated by commas, for example `false,mostly_false`.
+                 * @example false,mostly_false
+                 */
                 rating?: string;
-                /** @description Claim kinds, separated by commas, for example `casualties,date`. */
+                /**
+                 * @description Claim kinds, separated by commas, for example `casualties,date`.
+                 * @example casualties,date
+                 */
                 kind?: string;
                 /**
                  * @description A topic of the verdict.
@@ -14010,7 +14062,10 @@ export interface operations {
                 maxAgeDays?: number;
                 /** @description Page size, at most 100. Default: 10 */
                 pageSize?: number;
-                /** @description `nextPageToken` of the previous page, with all other parameters unchanged */
+                /**
+                 * @description `nextPageToken` of the previous page, with all other parameters unchanged
+                 * @example WyIyMDI2LTAzLTAzVDEyOjAwOjAwWiIsMTBd
+                 */
                 pageToken?: string;
                 /** @description Number of results to skip; only without `pageToken` */
                 offset?: number;

@@ -154,6 +154,7 @@ pub struct VersionBody {
     /// Length of the text in Unicode code points.
     length: i32,
     /// Time at which the version was created.
+    #[schema(example = "2026-03-02T09:30:00Z")]
     created_at: DateTime<Utc>,
 }
 

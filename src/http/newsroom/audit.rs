@@ -35,6 +35,7 @@ pub struct EventQuery {
     #[param(example = "019cade2-11c0-7438-8442-f6eab7927689")]
     actor: Option<Uuid>,
     /// Kind of the event, for example `verdict.published`.
+    #[param(example = "verdict.published")]
     kind: Option<String>,
     /// Earliest time of an event, inclusive.
     #[param(example = "2026-03-01T00:00:00Z")]

@@ -21,6 +21,7 @@ pub struct HistoryEntry {
     /// Kind of the event.
     kind: Kind,
     /// Kind as an English phrase that follows the actor's name, for example "reworded the statement".
+    #[schema(example = "reworded the statement")]
     sentence: &'static str,
     /// Changed fields, with old and new values.
     changes: Vec<Change>,

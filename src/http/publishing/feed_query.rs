@@ -20,8 +20,10 @@ pub(crate) const LONGEST: usize = 200;
 #[into_params(parameter_in = Query)]
 pub struct FeedQuery {
     /// Rating keys, separated by commas, for example `false,mostly_false`.
+    #[param(example = "false,mostly_false")]
     rating: Option<String>,
     /// Claim kinds, separated by commas, for example `casualties,date`.
+    #[param(example = "casualties,date")]
     kind: Option<String>,
     /// A topic of the verdict.
     #[param(example = "flood")]

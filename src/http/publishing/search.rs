@@ -185,7 +185,7 @@ impl Asked {
         ("reviewPublisherSiteFilter" = Option<String>, Query, description = "Host name of the publisher", example = "facts.example.org"),
         ("maxAgeDays" = Option<i32>, Query, description = "Maximum age of the claim or review, in days", minimum = 0, example = 30),
         ("pageSize" = Option<i32>, Query, description = "Page size, at most 100. Default: 10", minimum = 0),
-        ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the previous page, with all other parameters unchanged"),
+        ("pageToken" = Option<String>, Query, description = "`nextPageToken` of the previous page, with all other parameters unchanged", example = "WyIyMDI2LTAzLTAzVDEyOjAwOjAwWiIsMTBd"),
         ("offset" = Option<i32>, Query, description = "Number of results to skip; only without `pageToken`", minimum = 0),
         ("fields" = Option<String>, Query, description = "Fields to return, for example `claims(text,claimReview/url)`", example = "claims(text,claimReview/url)"),
         ("prettyPrint" = Option<bool>, Query, description = "`false` returns compact JSON"),

@@ -24,7 +24,12 @@ type Reads = fn(Value) -> Result<(), String>;
 /// The schema that `schema` is or refers to.
 fn resolved<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
     match schema["$ref"].as_str() {
-        Some(reference) => resolved(document, document.pointer(&reference[1..]).unwrap()),
+        Some(reference) => resolved(
+            document,
+            document
+                .pointer(reference.strip_prefix('#').unwrap())
+                .unwrap(),
+        ),
         None => schema,
     }
 }
