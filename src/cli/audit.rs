@@ -1,13 +1,14 @@
 //! Audit command: verify the log from the command line.
 
-use crate::app::newsroom::audit;
-use crate::cli::database::Database;
-use crate::config::Settings;
-use crate::http::newsroom::audit::{checkpoint_line, event_line};
 use anyhow::bail;
 use clap::Subcommand;
 use data_encoding::HEXLOWER;
 use private_postgres::Mode;
+
+use crate::app::newsroom::audit;
+use crate::cli::database::Database;
+use crate::config::Settings;
+use crate::http::newsroom::audit::{checkpoint_line, event_line};
 
 /// Verify, sign or export the audit log.
 #[derive(Debug, Subcommand)]

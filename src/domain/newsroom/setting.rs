@@ -17,6 +17,7 @@ pub struct ReviewRules {
     #[schema(minimum = 1, maximum = 10)]
     pub min_origins: i32,
     /// Keys of the ratings to which `min_origins` applies; empty for all. Every other rating needs one origin.
+    #[schema(example = json!(["false", "mostly_false"]))]
     pub min_origins_ratings: Vec<String>,
 }
 

@@ -63,7 +63,7 @@ pub async fn list_claims(
 /// every change to the claim, its review, its evidence or its verdict.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "The claim file", body = ClaimFileBody))
 )]
 #[get("/claims/{id}")]
@@ -81,7 +81,14 @@ pub async fn read_claim(
 /// Request to create a claim from words of an article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = NewClaim)]
+#[schema(as = NewClaim, example = json!({
+    "article": "019cade2-11c0-71e1-a462-920380a4a542",
+    "version": 1,
+    "span": { "start": 56, "end": 106 },
+    "statement": "The Sorrin flood of 1 March 2026 killed 14 people.",
+    "kind": "casualties",
+    "claimant": "Lena Maroth"
+}))]
 pub struct ByHand {
     /// Id of the article that contains the words.
     article: ArticleId,
@@ -130,6 +137,10 @@ pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpR
 /// Request to reword a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "statement": "The Sorrin flood of 1 March 2026 killed 14 people.",
+    "reason": "The article does not repeat the date."
+}))]
 pub struct Rewording {
     /// New wording: self-contained, one sentence, 1 to 2000 code points.
     statement: Text<2000>,
@@ -142,7 +153,7 @@ pub struct Rewording {
 /// The machine's wording stays available in `machine_statement`.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Rewording,
     responses(
         (status = 200, description = "Reworded", body = ClaimFileBody),
@@ -165,7 +176,7 @@ pub async fn reword_claim(
 /// Read the history of a claim, newest first.
 #[utoipa::path(
     tag = "claims",
-    params(("id" = Uuid, Path, description = "The claim"), Paging),
+    params(("id" = ClaimId, Path, description = "The claim"), Paging),
     responses((status = 200, description = "One page of results", body = Page<HistoryEntry>))
 )]
 #[get("/claims/{id}/history")]

@@ -21,7 +21,7 @@ use crate::http::kit::problem::Problem;
 /// List the comments about a claim, oldest first.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "All results, on one page", body = Page<Comment>))
 )]
 #[get("/claims/{id}/comments")]
@@ -44,6 +44,7 @@ pub async fn list_comments(
 /// A passage of the claim's article.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "version": 1, "span": { "start": 56, "end": 106 } }))]
 pub struct About {
     /// Number of the article version that the span refers to, from 1.
     version: i32,
@@ -54,6 +55,11 @@ pub struct About {
 /// Request to add a comment.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "body": "Does the number include the missing?",
+    "mentions": ["019cade2-11c0-7438-8442-f6eab7927689"],
+    "about": { "version": 1, "span": { "start": 56, "end": 106 } }
+}))]
 pub struct NewComment {
     /// Text of the comment, 1 to 10,000 code points.
     body: Text<10_000>,
@@ -71,7 +77,7 @@ pub struct NewComment {
 /// A comment does not change the claim's version, so the request needs no `If-Match`.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     request_body = NewComment,
     responses(
         (status = 201, description = "Added", body = Comment),
@@ -103,6 +109,7 @@ pub async fn add_comment(
 /// Request to resolve or reopen a thread.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "resolved": true }))]
 pub struct Resolving {
     /// True resolves the thread, false reopens the thread.
     resolved: bool,
@@ -111,7 +118,7 @@ pub struct Resolving {
 /// Resolve or reopen a comment thread.
 #[utoipa::path(
     tag = "comments",
-    params(("id" = uuid::Uuid, Path, description = "The first comment of the thread")),
+    params(("id" = CommentId, Path, description = "The first comment of the thread")),
     request_body = Resolving,
     responses(
         (status = 200, description = "Resolved, or reopened", body = Comment),

@@ -21,6 +21,7 @@ use crate::http::kit::problem::Problem;
 /// Restrictions on the next claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "kinds": ["casualties", "quantity"], "topic": "flood" }))]
 pub struct Wanted {
     /// Accepted kinds. Default: all kinds.
     kinds: Option<Vec<Kind>>,
@@ -55,6 +56,11 @@ pub async fn take_next_claim(
 /// A change to several claims.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+#[schema(example = json!({
+    "action": "assign",
+    "ids": ["019cade2-11c0-70f2-b402-a6fc9b09675e", "019cade2-11c0-746c-b6d8-6bff1f98e88b"],
+    "assignee": "019cade2-11c0-7438-8442-f6eab7927689"
+}))]
 pub enum BulkChange {
     /// Assign the claims for 30 minutes.
     Assign {
@@ -118,12 +124,15 @@ pub struct BulkOutcome {
     /// 200, or the HTTP status that the change would have returned on its own.
     status: u16,
     /// New entity tag of the claim, if changed.
+    #[schema(example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")]
     etag: Option<String>,
     /// New state of the review, if changed.
     state: Option<State>,
     /// Error in English, if not changed.
+    #[schema(example = "Nadia Orsic works on this claim.")]
     detail: Option<String>,
     /// Error code, as in a problem's `code`, if not changed.
+    #[schema(example = "conflict")]
     code: Option<String>,
     /// Parameters of the code, if any.
     params: Option<serde_json::Value>,

@@ -25,6 +25,7 @@ use crate::http::kit::problem::Problem;
 /// Request to assign a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "assignee": "019cade2-11c0-7438-8442-f6eab7927689" }))]
 pub struct Assignment {
     /// Account that gets the claim. Default: the caller.
     assignee: Option<AccountId>,
@@ -33,6 +34,7 @@ pub struct Assignment {
 /// Request to dismiss a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "duplicate", "note": "The same number as in the claim of the morning." }))]
 pub struct Dismissing {
     /// Reason for the dismissal.
     reason: DismissalReason,
@@ -45,7 +47,7 @@ pub struct Dismissing {
 /// Every change to the claim by the assignee renews the lease.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Assignment,
     responses(
         (status = 200, description = "Assigned", body = ClaimFileBody),
@@ -67,7 +69,7 @@ pub async fn assign_claim(
 /// Release a claim to the queue.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Released", body = ClaimFileBody),
@@ -91,7 +93,7 @@ pub async fn release_claim(
 /// A dismissed claim is not checked. The reason is recorded.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Dismissing,
     responses(
         (status = 200, description = "Dismissed", body = ClaimFileBody),
@@ -116,7 +118,7 @@ pub async fn dismiss_claim(
 /// The claim returns to the queue.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Reopened", body = ClaimFileBody),
@@ -138,10 +140,11 @@ pub async fn reopen_claim(
 /// Changes to the plan of a claim. Omitted fields stay unchanged.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "due_at": "2026-03-03T17:00:00Z", "topics": ["flood", "korvale"], "pinned": true }))]
 pub struct Plan {
     /// Due date, in the years 1000 to 9999; null clears the date.
     #[serde(default)]
-    #[schema(value_type = Option<DateTime<Utc>>)]
+    #[schema(value_type = Option<DateTime<Utc>>, example = "2026-03-03T17:00:00Z")]
     due_at: Patch<DateTime<Utc>>,
     /// Complete list of topics, at most 20; stored in lower case.
     topics: Option<Vec<Text<60>>>,
@@ -152,7 +155,7 @@ pub struct Plan {
 /// Change the due date, the topics or the pin of a claim.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Plan,
     responses(
         (status = 200, description = "Changed", body = ClaimFileBody),
@@ -191,16 +194,18 @@ pub async fn plan_claim(
 /// Request to confirm a stale claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "recheck_at": "2027-03-01" }))]
 pub struct Confirmation {
     /// Date of the next check, in the future; null for none.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2027-03-01")]
     recheck_at: Option<NaiveDate>,
 }
 
 /// Confirm that the decision about a stale claim still holds.
 #[utoipa::path(
     tag = "reviews",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Confirmation,
     responses(
         (status = 200, description = "Confirmed", body = ClaimFileBody),

@@ -29,17 +29,24 @@ use crate::http::kit::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct EventQuery {
     /// `claim:<id>`, `article:<id>`, `account:<id>` or `newsroom`.
+    #[param(example = "claim:019cade2-11c0-70f2-b402-a6fc9b09675e")]
     subject: Option<String>,
     /// Id of the account that acted.
+    #[param(example = "019cade2-11c0-7438-8442-f6eab7927689")]
     actor: Option<Uuid>,
     /// Kind of the event, for example `verdict.published`.
+    #[param(example = "verdict.published")]
     kind: Option<String>,
     /// Earliest time of an event, inclusive.
+    #[param(example = "2026-03-01T00:00:00Z")]
     since: Option<DateTime<Utc>>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -49,8 +56,10 @@ pub struct LogEntry {
     #[serde(flatten)]
     entry: HistoryEntry,
     /// Claim that the event belongs to, if any.
+    #[schema(example = "019cade2-11c0-70f2-b402-a6fc9b09675e")]
     claim_id: Option<Uuid>,
     /// Article that the event belongs to, if any.
+    #[schema(example = "019cade2-11c0-71e1-a462-920380a4a542")]
     article_id: Option<Uuid>,
 }
 

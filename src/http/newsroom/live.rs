@@ -45,6 +45,7 @@ pub struct LiveChange {
     /// Article that changed, if any.
     article_id: Option<ArticleId>,
     /// Time of the event.
+    #[schema(example = "2026-03-03T11:40:00Z")]
     at: DateTime<Utc>,
     /// Person who acted; null for Claimdesk.
     actor: Option<PersonRef>,

@@ -28,6 +28,7 @@ pub struct Settings {
     /// Publisher's details, access to feeds, imports.
     publishing: PublishingRules,
     /// Entity tag of the settings, for `If-Match`.
+    #[schema(example = "\"settings-3\"")]
     etag: String,
 }
 
@@ -57,6 +58,10 @@ pub async fn read_settings(
 /// Request to replace the settings.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "review": { "approvals": 1, "min_origins": 2, "min_origins_ratings": ["false", "mostly_false"] },
+    "security": { "require_two_factor": ["editor", "admin"] }
+}))]
 pub struct NewSettings {
     /// Requirements for verdicts.
     review: ReviewRules,
@@ -71,7 +76,7 @@ pub struct NewSettings {
 /// The settings apply to later actions only, on every server.
 #[utoipa::path(
     tag = "settings",
-    params(("If-Match" = String, Header, description = "The ETag of the settings")),
+    params(("If-Match" = String, Header, description = "The ETag of the settings", example = "\"settings-3\"")),
     request_body = NewSettings,
     responses(
         (status = 200, description = "New settings", body = Settings),

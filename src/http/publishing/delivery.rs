@@ -30,13 +30,16 @@ pub struct DeliveryQuery {
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
 /// List the deliveries to an endpoint in the last 30 days, newest first.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint"), DeliveryQuery),
+    params(("id" = EndpointId, Path, description = "The endpoint"), DeliveryQuery),
     responses(
         (status = 200, description = "One page of results", body = Page<Delivery>),
         (status = 404, description = "Not found")
@@ -70,8 +73,8 @@ pub struct DeliveryFile {
 #[utoipa::path(
     tag = "webhooks",
     params(
-        ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The delivery")
+        ("id" = EndpointId, Path, description = "The endpoint"),
+        ("delivery" = DeliveryId, Path, description = "The delivery")
     ),
     responses(
         (status = 200, description = "The delivery", body = DeliveryFile),
@@ -108,8 +111,8 @@ pub struct Replayed {
 #[utoipa::path(
     tag = "webhooks",
     params(
-        ("id" = uuid::Uuid, Path, description = "The endpoint"),
-        ("delivery" = uuid::Uuid, Path, description = "The delivery")
+        ("id" = EndpointId, Path, description = "The endpoint"),
+        ("delivery" = DeliveryId, Path, description = "The delivery")
     ),
     request_body = Empty,
     responses(
@@ -135,6 +138,7 @@ pub async fn redeliver(
 /// Request to replay a period.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "since": "2026-03-01T00:00:00Z", "until": "2026-03-02T00:00:00Z" }))]
 pub struct ReplayBody {
     /// Start of the period, inclusive.
     #[schema(example = "2026-03-01T00:00:00Z")]
@@ -149,7 +153,7 @@ pub struct ReplayBody {
 /// The replay includes events that the endpoint missed while disabled.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = ReplayBody,
     responses(
         (status = 202, description = "Queued, with the number of deliveries", body = Replayed),

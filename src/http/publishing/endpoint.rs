@@ -27,6 +27,7 @@ pub struct EndpointBody {
     #[serde(flatten)]
     endpoint: Endpoint,
     /// Entity tag of the endpoint, for `If-Match`.
+    #[schema(example = "\"endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2\"")]
     etag: String,
 }
 
@@ -67,7 +68,7 @@ pub async fn list_endpoints(
 /// Read a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     responses(
         (status = 200, description = "The endpoint", body = EndpointBody),
         (status = 404, description = "Not found")
@@ -87,6 +88,11 @@ pub async fn read_endpoint(
 /// Request to add or change a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "url": "https://hooks.example.org/claimdesk",
+    "description": "Newsroom website",
+    "kinds": ["verdict.published", "verdict.corrected"]
+}))]
 pub struct NewEndpoint {
     /// URL of the receiver: https, and no private address unless the setting `webhooks.allow` lists the address.
     url: Text<2000>,
@@ -94,6 +100,7 @@ pub struct NewEndpoint {
     description: Text<200>,
     /// Event kinds to subscribe to. Default: all kinds that endpoints can receive.
     #[serde(default)]
+    #[schema(example = json!(["verdict.published", "verdict.corrected"]))]
     kinds: Vec<String>,
 }
 
@@ -113,6 +120,7 @@ pub struct AddedEndpoint {
     #[serde(flatten)]
     endpoint: EndpointBody,
     /// Signing secret, `whsec_…`. The receiver verifies signatures with the secret (Standard Webhooks 1.0).
+    #[schema(example = "whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th")]
     secret: String,
 }
 
@@ -150,7 +158,7 @@ pub async fn add_endpoint(
 /// A new URL requires a new verification.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint"), ("If-Match" = String, Header, description = "The endpoint's ETag")),
+    params(("id" = EndpointId, Path, description = "The endpoint"), ("If-Match" = String, Header, description = "The endpoint's ETag", example = "\"endpoint-019cade2-11c0-70e6-8ffa-07431c426d2a-2\"")),
     request_body = NewEndpoint,
     responses(
         (status = 200, description = "Changed", body = EndpointBody),
@@ -182,7 +190,7 @@ pub async fn change_endpoint(
 /// If the endpoint responds with a status from 200 to 299, the endpoint becomes active.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
         (status = 200, description = "Verified", body = EndpointBody),
@@ -208,6 +216,7 @@ pub async fn verify_endpoint(
 #[derive(Debug, Serialize, ToSchema)]
 pub struct EndpointSecret {
     /// Signing secret, `whsec_…`.
+    #[schema(example = "whsec_UOch5JwBPwDGLPWfIWNUKp2N8CRk7+th")]
     secret: String,
 }
 
@@ -216,7 +225,7 @@ pub struct EndpointSecret {
 /// For one day each message is signed with both the new and the old secret.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = Empty,
     responses(
         (status = 201, description = "Secret, shown only in this response", body = EndpointSecret),
@@ -242,6 +251,7 @@ pub async fn renew_endpoint_secret(
 /// Request to disable a webhook endpoint.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "The website moves to another server." }))]
 pub struct EndpointDisabling {
     /// Reason, shown in the log and to colleagues.
     reason: Text<500>,
@@ -252,7 +262,7 @@ pub struct EndpointDisabling {
 /// Pending deliveries wait until the endpoint is verified again.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     request_body = EndpointDisabling,
     responses(
         (status = 200, description = "Disabled", body = EndpointBody),
@@ -278,7 +288,7 @@ pub async fn disable_endpoint(
 /// Remove a webhook endpoint.
 #[utoipa::path(
     tag = "webhooks",
-    params(("id" = uuid::Uuid, Path, description = "The endpoint")),
+    params(("id" = EndpointId, Path, description = "The endpoint")),
     responses(
         (status = 204, description = "Removed"),
         (status = 404, description = "Not found")

@@ -68,7 +68,7 @@ fn attached(media_type: &str, name: &str, ending: &str) -> actix_web::HttpRespon
 /// Cells are escaped so that spreadsheets do not evaluate them as formulas.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
     responses(
         (status = 200, description = "CSV file, streamed", content_type = "text/csv"),
         (status = 404, description = "The sheet does not exist")
@@ -91,7 +91,7 @@ pub async fn export_table(
 /// Export all claims, all evidence or all verdict revisions as JSON lines.
 #[utoipa::path(
     tag = "exports",
-    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`")),
+    params(("sheet" = String, Path, description = "`claims`, `evidence` or `verdicts`", example = "claims")),
     responses(
         (status = 200, description = "One JSON object per line, streamed", content_type = "application/x-ndjson"),
         (status = 404, description = "The sheet does not exist")
@@ -126,7 +126,7 @@ struct Dump {
 ///
 /// Retracted reviews carry `dateDeleted`.
 #[utoipa::path(
-    tag = "public",
+    tag = "feeds",
     responses((status = 200, description = "DataFeed, streamed", content_type = "application/ld+json"))
 )]
 #[get("/feeds/claimreview.json")]

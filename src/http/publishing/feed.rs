@@ -261,7 +261,7 @@ macro_rules! feed {
     ($(#[doc = $doc:literal])* $name:ident $operation:ident $path:literal $stream:ident $encoding:ident $media:literal) => {
         $(#[doc = $doc])*
         #[utoipa::path(
-            tag = "public",
+            tag = "feeds",
             params(FeedQuery),
             responses(
                 (status = 200, description = "One page of the feed; the `Link` header has the URL of the next page", content_type = $media),

@@ -13,7 +13,7 @@ use crate::http::kit::ready::Ready;
 const CACHE: &str = "public, max-age=60";
 
 /// Read the index of all sitemaps.
-#[utoipa::path(tag = "public", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "Sitemap index", content_type = "application/xml")))]
 #[get("/sitemap.xml")]
 pub async fn read_sitemap_index(
     app: Data<App>,
@@ -26,7 +26,7 @@ pub async fn read_sitemap_index(
 
 /// Read a sitemap with verdict pages and the times of their last changes.
 #[utoipa::path(
-    tag = "public",
+    tag = "site",
     params(("number" = i64, Path, description = "Number of the sitemap, from 0", minimum = 0)),
     responses(
         (status = 200, description = "Sitemap", content_type = "application/xml"),
@@ -48,7 +48,7 @@ pub async fn read_sitemap(
 }
 
 /// Read the crawler rules (`robots.txt`).
-#[utoipa::path(tag = "public", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
+#[utoipa::path(tag = "site", responses((status = 200, description = "Rules in the format of RFC 9309", content_type = "text/plain")))]
 #[get("/robots.txt")]
 pub async fn read_robots(app: Data<App>, request: HttpRequest) -> HttpResponse {
     let ready = Ready::new(

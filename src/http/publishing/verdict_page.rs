@@ -32,8 +32,8 @@ pub const CACHE: &str = "public, max-age=0, must-revalidate";
 
 /// Read the public page of a verdict.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Page with ClaimReview markup", content_type = "text/html"),
         (status = 404, description = "No verdict is published under this slug")
@@ -54,10 +54,10 @@ pub async fn read_verdict_page(
 
 /// Read a published earlier revision of a verdict.
 #[utoipa::path(
-    tag = "public",
+    tag = "public pages",
     params(
-        ("slug" = String, Path, description = "Slug of the verdict"),
-        ("number" = i32, Path, description = "Number of the revision")
+        ("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e"),
+        ("number" = i32, Path, description = "Number of the revision", example = 1)
     ),
     responses(
         (status = 200, description = "Page; an earlier revision has no ClaimReview markup", content_type = "text/html"),
@@ -92,8 +92,8 @@ fn html(
 
 /// Read a published verdict as JSON.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "The verdict", body = PublicVerdict),
         (status = 404, description = "No verdict is published under this slug")
@@ -111,7 +111,7 @@ pub async fn read_verdict_document(
 }
 
 /// Read the stylesheet of the public pages.
-#[utoipa::path(tag = "public", responses((status = 200, description = "CSS", content_type = "text/css")))]
+#[utoipa::path(tag = "public pages", responses((status = 200, description = "CSS", content_type = "text/css")))]
 #[get("/verdicts/style.css")]
 pub async fn read_style(request: HttpRequest) -> HttpResponse {
     static STYLE: LazyLock<Ready> =
@@ -166,8 +166,8 @@ impl Cards {
 
 /// Read the share image of a verdict as PNG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Image", content_type = "image/png"),
         (status = 404, description = "No verdict is published under this slug")
@@ -187,8 +187,8 @@ pub async fn read_card_png(
 
 /// Read the share image of a verdict as SVG, 1200 × 630 pixels.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Image", content_type = "image/svg+xml"),
         (status = 404, description = "No verdict is published under this slug")
@@ -207,8 +207,8 @@ pub async fn read_card_svg(
 
 /// Read a verdict as a card for frames in other sites.
 #[utoipa::path(
-    tag = "public",
-    params(("slug" = String, Path, description = "Slug of the verdict")),
+    tag = "public pages",
+    params(("slug" = String, Path, description = "Slug of the verdict", example = "the-sorrin-flood-of-1-march-2026-killed-14-people-a6fc9b09675e")),
     responses(
         (status = 200, description = "Card", content_type = "text/html"),
         (status = 404, description = "No verdict is published under this slug")
@@ -232,8 +232,8 @@ pub async fn read_embed(
 
 /// Read the public page of an article's checked claims.
 #[utoipa::path(
-    tag = "public",
-    params(("id" = uuid::Uuid, Path, description = "The article")),
+    tag = "public pages",
+    params(("id" = ArticleId, Path, description = "The article")),
     responses(
         (status = 200, description = "Page with links to the verdict pages, without ClaimReview markup", content_type = "text/html"),
         (status = 404, description = "No verdict about this article is published")

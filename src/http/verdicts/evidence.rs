@@ -24,7 +24,7 @@ use crate::http::kit::problem::Problem;
 /// List the evidence of a claim in list order, including withdrawn sources.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses((status = 200, description = "All evidence of the claim, on one page", body = Page<Evidence>))
 )]
 #[get("/claims/{id}/evidence")]
@@ -47,6 +47,19 @@ pub async fn list_evidence(
 /// Request to add a source to a claim.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "url": "https://rescue.example.org/ardel/deaths",
+    "stance": "refutes",
+    "publisher": "Civil protection of Korvale",
+    "title": "Flood in Ardel: list of the dead",
+    "published_at": "2026-03-03",
+    "accessed_at": "2026-03-03T10:10:00Z",
+    "excerpt": "Eleven people lost their lives in the flood of 1 March.",
+    "note": "Confirmed by telephone with the press office.",
+    "visibility": "public",
+    "origin": "rescue.example.org",
+    "snapshot_url": "https://archive.example.org/rescue.example.org/ardel/deaths"
+}))]
 pub struct NewEvidence {
     /// Web address of the source.
     url: WebAddress,
@@ -60,6 +73,7 @@ pub struct NewEvidence {
     published_at: Option<Moment>,
     /// Time at which a person of the newsroom read the source. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:10:00Z")]
     accessed_at: Option<DateTime<Utc>>,
     /// Relevant words of the source, verbatim.
     excerpt: Option<Text<10_000>>,
@@ -79,7 +93,7 @@ pub struct NewEvidence {
 /// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = NewEvidence,
     responses(
         (status = 201, description = "Added", body = Evidence),
@@ -126,6 +140,12 @@ pub async fn add_evidence(
 /// Changes to a source. Omitted fields stay unchanged; null clears a field.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "title": "Flood in Ardel: final list of the dead",
+    "published_at": "2026-03-03T08:00:00Z",
+    "position": 1,
+    "reason": "The publisher changed the title."
+}))]
 pub struct EvidenceRevision {
     /// Web address of the source.
     url: Option<WebAddress>,
@@ -145,6 +165,7 @@ pub struct EvidenceRevision {
     published_at: Patch<Moment>,
     /// Time at which a person of the newsroom read the source.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T10:10:00Z")]
     accessed_at: Option<DateTime<Utc>>,
     /// Relevant words of the source, verbatim.
     #[serde(default)]
@@ -176,7 +197,7 @@ pub struct EvidenceRevision {
 /// The history keeps the previous values. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = EvidenceId, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = EvidenceRevision,
     responses(
         (status = 200, description = "Revised", body = Evidence),
@@ -224,6 +245,7 @@ pub async fn revise_evidence(
 /// Request to withdraw a source.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "The page is a copy of another source of the claim." }))]
 pub struct Withdrawing {
     /// Reason for the withdrawal, recorded in the history.
     reason: Text<1000>,
@@ -234,7 +256,7 @@ pub struct Withdrawing {
 /// A withdrawn source stays on record. The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = EvidenceId, Path, description = "The evidence"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Withdrawing,
     responses(
         (status = 200, description = "Withdrawn", body = Evidence),

@@ -24,11 +24,15 @@ use crate::http::kit::problem::Problem;
 #[into_params(parameter_in = Query)]
 pub struct CheckQuery {
     /// Words in the text of the checked claim.
+    #[param(example = "flood ardel")]
     q: Option<String>,
     /// Page size, 1 to 100. Default: 50.
     #[param(minimum = 1, maximum = 100)]
     limit: Option<u32>,
     /// `next_cursor` of the previous page.
+    #[param(
+        example = "WyIyMDI2LTAzLTAyVDA5OjMwOjAwWiIsIjAxOWNhZGUyLTExYzAtNzBmMi1iNDAyLWE2ZmM5YjA5Njc1ZSJd"
+    )]
     cursor: Option<String>,
 }
 
@@ -54,6 +58,7 @@ pub async fn list_external_checks(
 /// Source of an import: exactly one of the three fields.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "url": "https://example.org/fact-checks/feed.json" }))]
 pub struct CheckImport {
     /// One ClaimReview, an array with several, or a DataFeed.
     document: Option<Value>,
@@ -103,7 +108,7 @@ pub async fn import_external_checks(
 /// List fact-checks by other newsrooms that may match a claim, best match first.
 #[utoipa::path(
     tag = "external checks",
-    params(("id" = uuid::Uuid, Path, description = "The claim")),
+    params(("id" = ClaimId, Path, description = "The claim")),
     responses(
         (status = 200, description = "At most 10 fact-checks", body = Page<ExternalCheck>),
         (status = 404, description = "Not found")

@@ -18,6 +18,7 @@ use crate::http::kit::problem::Problem;
 /// Request for a blind second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reader": "019cade2-11c0-76cc-bc43-c0bb30e44ad0" }))]
 pub struct Asking {
     /// Account of the second reviewer; must not be the author's.
     reader: AccountId,
@@ -27,8 +28,8 @@ pub struct Asking {
 ///
 /// The second reviewer rates the claim without seeing the verdict. The verdict cannot be approved before the answer.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Asking,
     responses(
         (status = 200, description = "Requested", body = ClaimFileBody),
@@ -51,6 +52,7 @@ pub async fn ask_second_reading(
 /// Answer of the second reviewer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "rating": "false", "summary": "The official list names 11 people." }))]
 pub struct ReadingAnswer {
     /// Key of the rating, as in `GET /ratings`.
     rating: Text<40>,
@@ -62,8 +64,8 @@ pub struct ReadingAnswer {
 ///
 /// The answer becomes visible when both the verdict and the answer are submitted.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = ReadingAnswer,
     responses(
         (status = 200, description = "Answered", body = ClaimFileBody),
@@ -86,8 +88,8 @@ pub async fn give_second_reading(
 
 /// Withdraw the request for a second review.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Empty,
     responses(
         (status = 200, description = "Withdrawn", body = ClaimFileBody),
@@ -110,6 +112,10 @@ pub async fn withdraw_second_reading(
 /// Decision between a verdict and a second review.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "upheld": "first",
+    "reason": "The list of 3 March is newer than the source of the second review."
+}))]
 pub struct Adjudicating {
     /// `first`: the verdict proceeds to approval. `second`: the verdict returns to its author.
     upheld: Upheld,
@@ -121,8 +127,8 @@ pub struct Adjudicating {
 ///
 /// Neither the author nor the second reviewer may decide.
 #[utoipa::path(
-    tag = "verdicts",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    tag = "second reviews",
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Adjudicating,
     responses(
         (status = 200, description = "Decided", body = ClaimFileBody),

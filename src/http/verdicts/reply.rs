@@ -20,6 +20,13 @@ use crate::http::kit::problem::Problem;
 /// Record of a request for a reply.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "asked": "Office of the governor of Korvale",
+    "channel": "e-mail",
+    "question": "Which source does the number of 14 dead have?",
+    "asked_at": "2026-03-03T09:00:00Z",
+    "deadline": "2026-03-03T15:00:00Z"
+}))]
 pub struct NewReply {
     /// Person or body that was asked.
     asked: Text<200>,
@@ -29,9 +36,11 @@ pub struct NewReply {
     question: Option<Text<5000>>,
     /// Time of the request. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T09:00:00Z")]
     asked_at: Option<DateTime<Utc>>,
     /// Deadline for the answer.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T15:00:00Z")]
     deadline: Option<DateTime<Utc>>,
 }
 
@@ -40,7 +49,7 @@ pub struct NewReply {
 /// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = NewReply,
     responses(
         (status = 201, description = "Recorded", body = Reply),
@@ -80,11 +89,16 @@ pub async fn ask_reply(
 /// Answer to a request for a reply.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "answer": "The number was the state of knowledge on Monday noon.",
+    "answered_at": "2026-03-03T13:20:00Z"
+}))]
 pub struct ReplyAnswer {
     /// Answer, verbatim; a refusal to comment is an answer, too.
     answer: Text<20_000>,
     /// Time of the answer. Default: now.
     #[serde(default, deserialize_with = "of_our_years")]
+    #[schema(example = "2026-03-03T13:20:00Z")]
     answered_at: Option<DateTime<Utc>>,
 }
 
@@ -93,7 +107,7 @@ pub struct ReplyAnswer {
 /// The `ETag` of the response is the claim's new entity tag.
 #[utoipa::path(
     tag = "evidence",
-    params(("id" = uuid::Uuid, Path, description = "The request for a reply"), ("If-Match" = String, Header, description = "The claim's ETag")),
+    params(("id" = ReplyId, Path, description = "The request for a reply"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = ReplyAnswer,
     responses(
         (status = 200, description = "Recorded", body = Reply),

@@ -3,6 +3,7 @@
 mod authz_matrix;
 mod concurrency;
 mod connection;
+mod examples;
 mod hardening;
 mod idempotency;
 mod logs;
