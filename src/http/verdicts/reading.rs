@@ -6,7 +6,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::app::verdicts::reading;
-use crate::domain::kernel::id::AccountId;
+use crate::domain::kernel::id::{AccountId, ClaimId};
 use crate::domain::kernel::text::Text;
 use crate::domain::verdicts::reading::Upheld;
 use crate::http::claims::claim_change::ClaimChange;
