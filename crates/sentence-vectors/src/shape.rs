@@ -10,5 +10,7 @@ pub const LAYERS: usize = 6;
 pub const HEADS: usize = 12;
 /// Values of a token in one head.
 pub const HEAD: usize = HIDDEN / HEADS;
+/// Outputs of a dense layer that are stored and computed together.
+pub const GROUP: usize = 16;
 /// Most word pieces of a text, with `[CLS]` and `[SEP]`. A longer text is cut.
 pub const PIECES: usize = 256;

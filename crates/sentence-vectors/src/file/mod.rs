@@ -15,7 +15,7 @@
 //! | checksum | u32, CRC-32 of everything before it |
 //!
 //! A *table* is one f32 scale per row, then int8 weights. A *dense* is a table with one f32 bias per row between the
-//! two. A *norm* is 384 f32 weights and 384 f32 biases. Weights are from -127 to 127; a weight times the scale of its
+//! two, and its weights are stored in groups of 16 rows: for each two columns, the two weights of each row. A *norm* is 384 f32 weights and 384 f32 biases. Weights are from -127 to 127; a weight times the scale of its
 //! row is the value.
 
 mod format;

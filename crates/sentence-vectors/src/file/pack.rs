@@ -6,7 +6,7 @@ use crc32fast::Hasher;
 
 use super::format::{FORMAT, MAGIC, MOST_PIECES, VOCABULARY_BYTES};
 use crate::error::PackError;
-use crate::shape::{HIDDEN, INNER, LAYERS, PIECES};
+use crate::shape::{GROUP, HIDDEN, INNER, LAYERS, PIECES};
 
 /// Writes a model file.
 ///
@@ -121,7 +121,7 @@ impl<T: FnMut(&str) -> Option<Vec<f32>>, W: Write> Packer<T, W> {
         let (scales, weights) = quantise(&values, columns);
         self.floats(&scales)?;
         self.floats(&bias)?;
-        self.write(&weights)
+        self.write(&grouped(&weights, columns))
     }
 }
 
@@ -146,6 +146,18 @@ fn quantise(values: &[f32], columns: usize) -> (Vec<f32>, Vec<u8>) {
     (scales, weights)
 }
 
+/// The weights of each group of rows, two columns after two columns.
+fn grouped(weights: &[u8], columns: usize) -> Vec<u8> {
+    let mut ordered = Vec::with_capacity(weights.len());
+    for group in weights.chunks_exact(GROUP * columns) {
+        for column in (0..columns).step_by(2) {
+            let rows = group.chunks_exact(columns);
+            ordered.extend(rows.flat_map(|row| row.iter().skip(column).take(2)));
+        }
+    }
+    ordered
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,5 +168,13 @@ mod tests {
         assert!((scales[0] - 0.01).abs() < 1e-8);
         assert_eq!(scales[1].to_bits(), 0);
         assert_eq!(weights, [127, 192, 0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn groups_hold_pairs_of_columns() {
+        let weights: Vec<u8> = (0..64).collect();
+        let ordered = grouped(&weights, 4);
+        assert_eq!(ordered[..6], [0, 1, 4, 5, 8, 9]);
+        assert_eq!(ordered[32..36], [2, 3, 6, 7]);
     }
 }

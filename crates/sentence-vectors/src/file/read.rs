@@ -112,10 +112,13 @@ impl<R: Read> Source<R> {
     }
 
     fn dense(&mut self, rows: usize, columns: usize) -> Result<Dense, LoadError> {
+        let (scales, bias) = (self.floats(rows)?, self.floats(rows)?);
+        let weights = self.weights(rows * columns)?;
+        let (weights, _) = weights.as_chunks();
         Ok(Dense {
-            scales: self.floats(rows)?,
-            bias: self.floats(rows)?,
-            weights: self.weights(rows * columns)?,
+            weights: weights.to_vec(),
+            scales,
+            bias,
             columns,
         })
     }
