@@ -8,7 +8,7 @@
 use fearless_simd::prelude::*;
 use fearless_simd::{Level, dispatch, i8x32, i16x32, i32x16};
 
-use super::float::largest;
+use super::float::{largest, rounded};
 use crate::shape::GROUP;
 
 /// Largest quantised activation. 1536 products with weights of up to 127 stay below 2³¹.
@@ -123,7 +123,8 @@ impl Activations {
                 let (values, _) = token.as_chunks::<2>();
                 for (pair, [low, high]) in pairs.iter_mut().zip(values) {
                     if let Some(place) = pair.get_mut(number) {
-                        *place = quantised(low * factor) & 0xffff | quantised(high * factor) << 16;
+                        let (low, high) = (rounded(low * factor), rounded(high * factor));
+                        *place = low & 0xffff | high << 16;
                     }
                 }
             }
@@ -131,12 +132,4 @@ impl Activations {
         }
         Self { pairs, scales }
     }
-}
-
-/// The nearest integer.
-#[inline(always)]
-#[expect(clippy::cast_possible_truncation, reason = "from -8191 to 8191")]
-fn quantised(value: f32) -> i32 {
-    // Adding and taking away 1.5 · 2²³ rounds to an integer on every machine alike.
-    ((value + 12_582_912.0) - 12_582_912.0) as i32
 }

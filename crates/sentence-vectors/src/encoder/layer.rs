@@ -26,7 +26,7 @@ impl Layer {
         let tokens = state.len() / HIDDEN;
         let mut projected = vec![0.0; tokens * 3 * HIDDEN];
         self.attention.apply(level, state, &mut projected);
-        let attended = attend(level, &projected, tokens);
+        let attended = attend(level, &projected);
         let mut change = vec![0.0; tokens * HIDDEN];
         self.attention_out.apply(level, &attended, &mut change);
         add(state, &change);
