@@ -1,5 +1,11 @@
 //! Model files: what is written is read, and damaged or hostile files are refused.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::io::{Cursor, Read};
 use std::sync::LazyLock;
 
@@ -13,6 +19,7 @@ const BYTES: usize = 16;
 const FLOATS: usize = 20 + VOCABULARY.len();
 
 /// Small invented weights, different for each tensor.
+#[expect(clippy::unnecessary_wraps, reason = "`pack` takes such a function")]
 fn tensor(name: &str) -> Option<Vec<f32>> {
     let words = VOCABULARY.lines().count();
     let count = match name.strip_prefix("encoder.layer.") {

@@ -1,5 +1,7 @@
 //! The model file that `make model` wrote, compared with the published f32 weights. Skipped without the file.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::Path;
 
 use sentence_vectors::{Model, Vector};

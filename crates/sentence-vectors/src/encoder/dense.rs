@@ -133,3 +133,67 @@ impl Activations {
         Self { pairs, scales }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::float::gelu;
+    use super::*;
+
+    /// Seven tokens of six values, of different sizes.
+    fn state() -> Vec<f32> {
+        (0..42_u16)
+            .map(|number| (f32::from(number * 37 % 41) - 20.0) * f32::from(number / 6))
+            .collect()
+    }
+
+    fn dense() -> Dense {
+        let weight = |place: i32| i8::try_from(place * 29 % 255 - 127).unwrap();
+        let mut places = 0..;
+        let mut next = || places.next().map_or(0, weight);
+        Dense {
+            weights: (0..6).map(|_| std::array::from_fn(|_| next())).collect(),
+            scales: (0..32_u8).map(|output| 0.01 + f32::from(output)).collect(),
+            bias: (0..32_u8).map(f32::from).collect(),
+            columns: 6,
+        }
+    }
+
+    #[test]
+    fn the_result_is_close_to_that_of_a_plain_product() {
+        let (dense, state) = (dense(), state());
+        let mut out = vec![0.0; 7 * 32];
+        dense.apply(Level::new(), &state, &mut out);
+        for (token, out) in state.chunks(6).zip(out.chunks(32)) {
+            let size = largest(token);
+            for (output, value) in out.iter().enumerate() {
+                let weight = |column: usize| {
+                    let pair = dense.weights[output / 16 * 3 + column / 2];
+                    f32::from(pair[output % 16 * 2 + column % 2])
+                };
+                let products = token
+                    .iter()
+                    .enumerate()
+                    .map(|(column, value)| value * weight(column));
+                let expected = products.sum::<f32>() * dense.scales[output] + dense.bias[output];
+                let allowed = 0.05 * size * dense.scales[output] + 1e-4;
+                assert!((value - expected).abs() <= allowed, "{value} {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_instruction_set_gives_the_same_bits() {
+        let run = |level| {
+            let mut out = vec![0.0; 7 * 32];
+            dense().apply(level, &state(), &mut out);
+            gelu(level, &mut out);
+            out
+        };
+        let best: Vec<u32> = run(Level::new()).into_iter().map(f32::to_bits).collect();
+        let least: Vec<u32> = run(Level::baseline())
+            .into_iter()
+            .map(f32::to_bits)
+            .collect();
+        assert_eq!(best, least);
+    }
+}
