@@ -53,6 +53,8 @@ fn main() {
         eprintln!("skipped: no model file (run `make model`)");
         return;
     };
+    black_box(model.embed(&SENTENCE.repeat(10)));
+    println!("memory at peak, with one model: {}", memory("VmHWM"));
     println!(
         "load                {:>9.2?}",
         best(20, || Model::load(&path))
@@ -70,9 +72,4 @@ fn main() {
     for (name, text) in texts {
         println!("{name:19} {:>9.2?}", best(20, || model.embed(&text)));
     }
-    println!(
-        "memory: {} now, {} at peak",
-        memory("VmRSS"),
-        memory("VmHWM")
-    );
 }

@@ -12,7 +12,7 @@ use crate::tokens::Vocabulary;
 
 /// Reads a whole model file.
 ///
-/// No number in the file makes this function allocate more than 26 MB at once or 42 MB together.
+/// No number in the file makes this function allocate more than 60 MB.
 pub fn read(source: impl Read) -> Result<(Vocabulary, Encoder), LoadError> {
     let mut source = Source {
         inner: source,
