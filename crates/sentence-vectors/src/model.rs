@@ -10,7 +10,7 @@ use fearless_simd::Level;
 use crate::encoder::Encoder;
 use crate::error::LoadError;
 use crate::file;
-use crate::shape::PIECES;
+use crate::shape::{MARKS, PIECES};
 use crate::tokens::Vocabulary;
 use crate::vector::Vector;
 
@@ -44,7 +44,7 @@ impl Model {
     #[must_use]
     pub fn embed(&self, text: &str) -> Vector {
         let pieces = self.vocabulary.encode(text, PIECES);
-        if pieces.len() == self.vocabulary.encode("", PIECES).len() {
+        if pieces.len() <= MARKS {
             return Vector::toward(&[0.0; Vector::LEN]);
         }
         Vector::toward(&self.encoder.run(self.level, &pieces))

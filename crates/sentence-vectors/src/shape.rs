@@ -14,3 +14,5 @@ pub const HEAD: usize = HIDDEN / HEADS;
 pub const GROUP: usize = 16;
 /// Most word pieces of a text, with `[CLS]` and `[SEP]`. A longer text is cut.
 pub const PIECES: usize = 256;
+/// Pieces that every text has: `[CLS]` and `[SEP]`.
+pub const MARKS: usize = 2;
