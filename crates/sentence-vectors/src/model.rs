@@ -39,8 +39,9 @@ impl Model {
 
     /// The vector of a text. Reads up to 254 word pieces (about 190 English words) and ignores the rest of the text.
     ///
-    /// The same model and text give the same bits on every machine. A text without words gives zero. The time grows with the number of word pieces: about 5 ms for a
-    /// sentence of 25 words. In a server, call this function from a thread that may block.
+    /// The same model and text give the same bits with every instruction set. A text without words gives zero. The
+    /// time grows with the number of word pieces: about 5 ms for a sentence of 25 words. In a server, call this
+    /// function from a thread that may block.
     #[must_use]
     pub fn embed(&self, text: &str) -> Vector {
         let pieces = self.vocabulary.encode(text, PIECES);
