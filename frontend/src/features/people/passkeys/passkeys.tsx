@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { sentence } from "../../../api/problem";
 import { deviceFailure, knowsPasskeys } from "../../../lib/device/passkeys";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
 import { Pending } from "../../../ui/feedback/pending";
 import { report, sayDone } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -46,15 +47,13 @@ export function Passkeys() {
                   ? phrase(t.passkeys.lastUsed(<Moment at={passkey.last_used_at} />))
                   : t.passkeys.neverUsed}
               </span>
-              <Button
-                variant="subtle"
+              <TextButton
                 color="red"
-                size="compact-sm"
                 aria-label={t.passkeys.removeOne(passkey.name)}
                 onClick={() => remove.mutate(passkey.id, report(t.passkeys.removed(passkey.name)))}
               >
                 {t.passkeys.remove}
-              </Button>
+              </TextButton>
             </li>
           ))}
         </ul>

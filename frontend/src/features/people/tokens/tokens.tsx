@@ -7,6 +7,7 @@ import { useState } from "react";
 import { sentence } from "../../../api/problem";
 import type { Scope } from "../../../api/types";
 import { t } from "../../../texts";
+import { TextButton } from "../../../ui/controls/buttons";
 import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -65,15 +66,13 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
                   ? phrase(t.tokens.lastUsed(<Moment at={token.last_used_at} />))
                   : t.tokens.neverUsed}
               </span>
-              <Button
-                variant="subtle"
+              <TextButton
                 color="red"
-                size="compact-sm"
                 aria-label={t.tokens.revokeOne(token.name)}
                 onClick={() => revoke.mutate(token.id, report(t.tokens.revoked(token.name)))}
               >
                 {t.tokens.revoke}
-              </Button>
+              </TextButton>
             </li>
           ))}
         </ul>

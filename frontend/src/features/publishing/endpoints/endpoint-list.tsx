@@ -1,4 +1,5 @@
 // The list of endpoints with state and actions.
+
 import { Alert, Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconList, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
@@ -7,6 +8,7 @@ import type { DeliveryState, Endpoint } from "../../../api/types";
 import { clock, day } from "../../../lib/words/times";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
+import { SmallButton, TextButton } from "../../../ui/controls/buttons";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
@@ -97,25 +99,18 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
               {t.endpoints.sendFirst}
             </Button>
           )}
-          <Button
-            size="compact-sm"
-            variant="default"
+          <SmallButton
             leftSection={<IconList size={15} />}
             aria-expanded={open}
             onClick={() => onOpen(open ? undefined : endpoint.id)}
           >
             {t.endpoints.messages}
-          </Button>
+          </SmallButton>
           <Menu position="bottom-start">
             <Menu.Target>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                aria-label={t.endpoints.actionsOn(endpoint.url)}
-              >
+              <TextButton color="gray" aria-label={t.endpoints.actionsOn(endpoint.url)}>
                 <IconDots size={16} />
-              </Button>
+              </TextButton>
             </Menu.Target>
             <Menu.Dropdown>
               <Menu.Item onClick={() => setChanging(true)}>{t.endpoints.change}</Menu.Item>
