@@ -114,7 +114,7 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
       onDone();
     },
   });
-  const { error, conflict } = guarded;
+  const { error } = guarded;
   const errors = fieldErrors(error);
   return (
     <Form
@@ -142,18 +142,9 @@ function PlanForm({ claim, onDone }: { claim: ClaimFile; onDone: () => void }) {
         error={errors.topics ?? (error && Object.keys(errors).length === 0 ? sentence(error) : null)}
       />
       <ConflictDialog
-        fields={conflict?.fields ?? null}
-        busy={guarded.busy}
         chosen={["due_at"]}
         shown={(field, value) => (field === "due_at" ? full(value) : value)}
-        onClose={guarded.putOff}
-        onTakeTheirs={() => {
-          if (conflict) form.setValues(toValues(guarded.begin(conflict.newest)));
-        }}
-        onDecide={(decided) => {
-          form.setValues(toValues(decided));
-          guarded.decide(decided);
-        }}
+        {...guarded.asking((fields) => form.setValues(toValues(fields)))}
       />
     </Form>
   );

@@ -1,6 +1,6 @@
 // The API tokens of an account.
 
-import { Alert, Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { sentence } from "../../../api/problem";
 import type { Scope } from "../../../api/types";
 import { t } from "../../../texts";
 import { TextButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { Pending } from "../../../ui/feedback/pending";
 import { report } from "../../../ui/feedback/say";
 import classes from "../../../ui/lists/rows.module.css";
@@ -99,9 +100,7 @@ export function Tokens({ permissions }: { permissions: readonly string[] }) {
             <Checkbox key={value} value={value} label={t.tokens.scopes[value]} mt={6} />
           ))}
         </Checkbox.Group>
-        {make.error ? (
-          <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(make.error)} />
-        ) : null}
+        {make.error ? <FailedAlert mt="sm" title={sentence(make.error)} /> : null}
         <Button type="submit" mt="sm" variant="default" loading={make.isPending}>
           {t.tokens.make}
         </Button>

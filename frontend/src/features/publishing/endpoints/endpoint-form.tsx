@@ -7,6 +7,7 @@ import { fieldErrors, isProblem, sentence } from "../../../api/problem";
 import type { Endpoint, NewEndpoint } from "../../../api/types";
 import { t } from "../../../texts";
 import { SmallButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone } from "../../../ui/feedback/say";
 import { Form } from "../../../ui/forms/form";
 import { phrase } from "../../../ui/phrase";
@@ -83,7 +84,7 @@ export function EndpointForm({ endpoint, kinds, onAdded, onDone }: Props) {
           <SmallButton onClick={takeTheirs}>{t.endpoints.takeTheirs}</SmallButton>
         </Alert>
       ) : failure ? (
-        <Alert role="alert" color="red" variant="light" title={failure} />
+        <FailedAlert title={failure} />
       ) : null}
     </Form>
   );

@@ -1,6 +1,6 @@
 // The list of endpoints with state and actions.
 
-import { Alert, Button, Group, Menu } from "@mantine/core";
+import { Button, Group, Menu } from "@mantine/core";
 import { IconDots, IconList, IconSend } from "@tabler/icons-react";
 import { useState } from "react";
 import { sentence } from "../../../api/problem";
@@ -9,6 +9,7 @@ import { clock, day } from "../../../lib/words/times";
 import { count } from "../../../lib/words/words";
 import { t } from "../../../texts";
 import { SmallButton, TextButton } from "../../../ui/controls/buttons";
+import { FailedAlert } from "../../../ui/feedback/failed-alert";
 import { sayDone, sayFailed } from "../../../ui/feedback/say";
 import { Moment } from "../../../ui/marks/moment";
 import { phrase } from "../../../ui/phrase";
@@ -76,9 +77,9 @@ function Entry({ endpoint, kinds, open, state, onOpen }: EntryProps) {
       </header>
       <Standing endpoint={endpoint} />
       {verify.error && !verify.isPending && endpoint.state !== "active" ? (
-        <Alert role="alert" color="red" variant="light" mt="sm" title={sentence(verify.error)}>
+        <FailedAlert mt="sm" title={sentence(verify.error)}>
           {t.endpoints.notVerified}
-        </Alert>
+        </FailedAlert>
       ) : null}
       {secret ? (
         <ShownOnce title={t.endpoints.newSecretTitle} secret={secret} onClose={() => setSecret(null)}>
