@@ -10,6 +10,7 @@ import type { Range } from "../../../lib/text/code-points";
 import { writePlace } from "../../../lib/text/place";
 import { keysOf } from "../../../lib/words/shortcuts";
 import { t } from "../../../texts";
+import { SmallButton } from "../../../ui/controls/buttons";
 import { useShortcut } from "../../../ui/controls/shortcuts";
 import { Lines } from "../../../ui/feedback/lines";
 import { Failed } from "../../../ui/feedback/notice";
@@ -291,11 +292,7 @@ function CommentForm({ claim, people, me, parent, about = null, label, field, be
           <Button type="submit" size="compact-sm" loading={frame.busy} disabled={text.trim() === ""}>
             {t.comments.say}
           </Button>
-          {onDone ? (
-            <Button variant="default" size="compact-sm" onClick={onDone}>
-              {t.comments.cancel}
-            </Button>
-          ) : null}
+          {onDone ? <SmallButton onClick={onDone}>{t.comments.cancel}</SmallButton> : null}
         </Group>
       </Stack>
     </form>
