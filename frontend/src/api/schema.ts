@@ -2142,10 +2142,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Read published verdicts as CSV.
-         * @description The `Link` header has the URL of the next page.
-         */
+        /** Read published verdicts as CSV. */
         get: operations["read_csv_feed"];
         put?: never;
         post?: never;
@@ -13322,7 +13319,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13408,7 +13405,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13494,7 +13491,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13580,7 +13577,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13666,7 +13663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed; `Link` has the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13752,7 +13749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13838,7 +13835,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of the feed, with the URL of the next page */
+            /** @description One page of the feed; the `Link` header has the URL of the next page */
             200: {
                 headers: {
                     [name: string]: unknown;

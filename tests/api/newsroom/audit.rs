@@ -217,7 +217,7 @@ fn prove(export: &str) -> usize {
             }
         }
         let hash = Sha256::digest(&bytes).to_vec();
-        let hex = claimdesk::http::kit::etag::hex(&hash);
+        let hex = data_encoding::HEXLOWER.encode(&hash);
         assert_eq!(line["hash"], hex, "{line}");
         last.insert(subject.to_owned(), (seq + 1, hash));
         events += 1;

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use chrono::Utc;
+use claimdesk::domain::kernel::clock::Clock;
 use claimdesk::domain::kernel::random::Random;
 use claimdesk::domain::publishing::endpoint::SigningSecret;
 use serde_json::{Value, json};
@@ -70,7 +70,7 @@ fn the_code_in_the_documentation_accepts_genuine_messages_and_no_others() {
         SigningSecret::random(&random),
     );
     // The code on the page reads the machine's clock.
-    let now = Utc::now().timestamp();
+    let now = Clock::System.now().timestamp();
     let sent = |at: i64| {
         json!({"secret": secret.reveal(), "body": BODY, "headers": {
             "webhook-id": ID, "webhook-timestamp": at.to_string(), "webhook-signature": secret.sign(ID, at, BODY),
