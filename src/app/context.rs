@@ -10,8 +10,8 @@ use tokio::sync::{Semaphore, broadcast};
 use uuid::Uuid;
 use webauthn_rs::Webauthn;
 
-use crate::app::hints::Hints;
 use crate::app::people::allowance::Allowance;
+use crate::app::wake_ups::WakeUps;
 use crate::domain::claims::presence::{Gathering, Presence};
 use crate::domain::kernel::clock::Clock;
 use crate::domain::kernel::random::Random;
@@ -45,7 +45,7 @@ pub struct App {
     /// Broadcasts the new presence of a claim after each change.
     pub gathered: broadcast::Sender<Arc<Gathering>>,
     /// Wake-ups for the workers of this process.
-    pub hints: Arc<Hints>,
+    pub wake_ups: Arc<WakeUps>,
     /// Incremented by every publication of this process. A page rendered at another number is outdated.
     pub published: Arc<AtomicU64>,
     /// E-mail sender. `None`: notifications appear only in the dashboard.
@@ -92,7 +92,7 @@ impl App {
             happened: broadcast::channel(1024).0,
             presence: Arc::default(),
             gathered: broadcast::channel(1024).0,
-            hints: Arc::default(),
+            wake_ups: Arc::default(),
             published: Arc::new(AtomicU64::new(0)),
             mailer: None,
             seal: Arc::new(seal),
@@ -107,7 +107,7 @@ impl App {
 
     /// Sets the e-mail sender.
     #[must_use]
-    pub fn mailing(self, mailer: Option<Mailer>) -> Self {
+    pub fn with_mailer(self, mailer: Option<Mailer>) -> Self {
         Self {
             mailer: mailer.map(Arc::new),
             ..self
@@ -143,7 +143,7 @@ impl App {
 
     /// Sets the rate limit of each API token, in requests per minute.
     #[must_use]
-    pub fn allowing(self, token_rate: NonZeroU32) -> Self {
+    pub fn with_token_rate(self, token_rate: NonZeroU32) -> Self {
         let allowance = Allowance::new(token_rate, self.clock.clone());
         Self {
             allowance: Arc::new(allowance),
@@ -153,7 +153,7 @@ impl App {
 
     /// Sets the OpenID Connect provider for single sign-on.
     #[must_use]
-    pub fn vouched_by(self, provider: Option<Provider>) -> Self {
+    pub fn with_identity_provider(self, provider: Option<Provider>) -> Self {
         Self {
             provider: provider.map(Arc::new),
             ..self
@@ -162,7 +162,7 @@ impl App {
 
     /// Sets the key that signs checkpoints of the audit log.
     #[must_use]
-    pub fn signing(self, key: AuditKey) -> Self {
+    pub fn with_audit_key(self, key: AuditKey) -> Self {
         Self {
             audit_key: Some(Arc::new(key)),
             ..self

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
-use crate::app::hints::Hints;
+use crate::app::wake_ups::WakeUps;
 use crate::domain::kernel::random::Random;
 use crate::domain::newsroom::event::Event;
 use crate::domain::newsroom::job::Job;
@@ -30,7 +30,7 @@ pub struct Work {
     jobs: Vec<Job>,
     notices: Vec<Notice>,
     publication: Option<Box<PublicVerdict>>,
-    hints: Arc<Hints>,
+    wake_ups: Arc<WakeUps>,
     mails: bool,
     has_hub: bool,
 }
@@ -52,7 +52,7 @@ impl Work {
             jobs: Vec::new(),
             notices: Vec::new(),
             publication: None,
-            hints: app.hints.clone(),
+            wake_ups: app.wake_ups.clone(),
             mails: app.mailer.is_some(),
             has_hub: app.publisher().hub.is_some(),
         })
@@ -156,11 +156,11 @@ impl Work {
         }
         self.transaction.commit().await?;
         if !self.events.is_empty() {
-            self.hints.events.notify_one();
-            self.hints.outbox.notify_one();
+            self.wake_ups.events.notify_one();
+            self.wake_ups.outbox.notify_one();
         }
         if !self.jobs.is_empty() || self.publication.is_some() {
-            self.hints.jobs.notify_one();
+            self.wake_ups.jobs.notify_one();
         }
         Ok(())
     }

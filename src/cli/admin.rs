@@ -8,7 +8,7 @@ use private_postgres::Mode;
 
 use crate::app;
 use crate::app::error::Error;
-use crate::app::people::account::Handed;
+use crate::app::people::account::PasswordOrigin;
 use crate::cli::database::Database;
 use crate::config::Settings;
 use crate::domain::kernel::random::Random;
@@ -48,9 +48,9 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
     let email = Email::new(&email).map_err(|fault| anyhow::anyhow!("--email {fault}"))?;
     let name = Text::new(&name).map_err(|fault| anyhow::anyhow!("--name {fault}"))?;
     let (password, handed) = if password_stdin {
-        (from_stdin()?, Handed::ChosenByOwner)
+        (from_stdin()?, PasswordOrigin::ChosenByOwner)
     } else {
-        (Password::random(&Random::System), Handed::Out)
+        (Password::random(&Random::System), PasswordOrigin::Out)
     };
 
     let database = Database::open(settings, Mode::Command).await?;
@@ -79,7 +79,7 @@ pub(super) async fn run(settings: &Settings, command: Admin) -> anyhow::Result<(
         error => error.into(),
     })?;
     crate::cli::output::print(&format!("Created {} for {}.", email.as_str(), &*name))?;
-    if handed == Handed::Out {
+    if handed == PasswordOrigin::Out {
         crate::cli::output::print(&format!("Password: {} (shown only now)", password.reveal()))?;
     }
     Ok(())

@@ -97,10 +97,10 @@ impl Database {
             None => None,
         };
         Ok(app
-            .vouched_by(provider(&settings.oidc)?)
-            .allowing(settings.http.token_rate)
-            .signing(signing)
-            .mailing(mailer))
+            .with_identity_provider(provider(&settings.oidc)?)
+            .with_token_rate(settings.http.token_rate)
+            .with_audit_key(signing)
+            .with_mailer(mailer))
     }
 
     /// `pg_dump` for the private database.

@@ -20,7 +20,7 @@ use crate::http::kit::extract::address::Proxies;
 use crate::http::kit::metrics::Metrics;
 use crate::http::kit::operations;
 use crate::http::server::{Parts, serve};
-use crate::jobs::{clock, courier, listener, worker};
+use crate::jobs::{clock, delivery_worker, listener, worker};
 
 /// E-mail address of the first admin account.
 const FIRST_ADMIN: &str = "admin@localhost.localdomain";
@@ -129,7 +129,7 @@ async fn background(
     Ok([
         tokio::spawn(listener::run(app.clone(), start, shutdown.clone())),
         tokio::spawn(worker::run(app.clone(), shutdown.clone())),
-        tokio::spawn(courier::run(app.clone(), shutdown.clone())),
+        tokio::spawn(delivery_worker::run(app.clone(), shutdown.clone())),
         tokio::spawn(clock::run(app.clone(), shutdown.clone())),
     ])
 }

@@ -27,15 +27,15 @@ pub async fn run(app: App, start: Cursor, shutdown: CancellationToken) {
             listener = live::hear(&app).await.ok();
         }
         let hinted = tokio::select! {
-            () = app.hints.events.notified() => {
+            () = app.wake_ups.events.notified() => {
                 // If this fails, the other processes poll within a second.
                 let _ = live::hint(&app, &process).await;
                 true
             }
             foreign = hint(&app, &mut listener, &process) => {
                 if foreign {
-                    app.hints.jobs.notify_one();
-                    app.hints.outbox.notify_one();
+                    app.wake_ups.jobs.notify_one();
+                    app.wake_ups.outbox.notify_one();
                 }
                 foreign
             }

@@ -1,7 +1,7 @@
 //! Background jobs: the exhaustive match from job kind to use case.
 
 pub mod clock;
-pub mod courier;
+pub mod delivery_worker;
 pub mod listener;
 pub mod worker;
 

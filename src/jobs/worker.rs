@@ -64,7 +64,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
             }
         }
         tokio::select! {
-            () = app.hints.jobs.notified() => {}
+            () = app.wake_ups.jobs.notified() => {}
             () = tokio::time::sleep(POLL) => {}
             () = shutdown.cancelled() => {}
         }

@@ -1,8 +1,8 @@
 //! Claims: read, list, create by hand, reword.
 
 use super::claim_file::{ClaimFile, blind, file, hide};
-use super::claim_lock::Desk;
-use super::selection::{Selection, Told};
+use super::claim_lock::ClaimLock;
+use super::selection::{Selection, SelectionInput};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -111,7 +111,7 @@ pub async fn add(
     article: ArticleId,
     number: i32,
     span: Span,
-    told: &Told,
+    told: &SelectionInput,
 ) -> Result<ClaimFile> {
     let article = crate::app::articles::article::by_id(app, article).await?;
     let version = crate::app::articles::article::version(app, article.id, number).await?;
@@ -158,27 +158,27 @@ pub async fn reword(
     statement: &Text<2000>,
     reason: Option<&Text<1000>>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Reword).await?;
-    let by = desk.person()?;
-    let before = store::claims::claim::by_id(desk.db(), id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Reword).await?;
+    let by = lock.person()?;
+    let before = store::claims::claim::by_id(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
 
-    let now = desk.now();
+    let now = lock.now();
     let reason = reason.map(|reason| &**reason);
-    store::claims::claim::set_wording(desk.db(), id, statement, reason, by, now).await?;
-    desk.stay().await?;
+    store::claims::claim::set_wording(lock.db(), id, statement, reason, by, now).await?;
+    lock.keep_state().await?;
 
     let change = Change::new(
         Field::Statement,
         Some(before.statement()),
         Some(&**statement),
     );
-    let event = Event::of_claim(Kind::ClaimReworded, id, desk.article)
+    let event = Event::of_claim(Kind::ClaimReworded, id, lock.article)
         .with(change)
         .because(reason);
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 

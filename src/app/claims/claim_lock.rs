@@ -16,7 +16,7 @@ use crate::store;
 
 /// Claim lock: one claim, locked in a transaction for one action that the state table allows.
 #[derive(Debug)]
-pub struct Desk {
+pub struct ClaimLock {
     work: Work,
     /// Id of the locked claim.
     pub claim: ClaimId,
@@ -27,7 +27,7 @@ pub struct Desk {
     row: Move,
 }
 
-impl Desk {
+impl ClaimLock {
     /// Locks the claim and checks that its version is `expected` and that `actor` may do `action`.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ impl Desk {
     /// Locks the claim in an open transaction.
     ///
     /// # Errors
-    /// The same as [`Desk::open`].
+    /// The same as [`ClaimLock::open`].
     pub async fn with(
         mut work: Work,
         claim: ClaimId,
@@ -85,7 +85,7 @@ impl Desk {
     }
 
     /// Moves the claim to the state that the table gives for the action, and sets its holder and the end of the lease.
-    pub async fn go(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
+    pub async fn transition(&mut self, holder: Option<(AccountId, DateTime<Utc>)>) -> Result<()> {
         self.set(self.row.to, holder).await
     }
 
@@ -110,7 +110,7 @@ impl Desk {
     }
 
     /// Leaves the state unchanged and increments the version. Renews the lease if the actor holds the claim.
-    pub async fn stay(&mut self) -> Result<()> {
+    pub async fn keep_state(&mut self) -> Result<()> {
         let now = self.work.now();
         let holder = self.review.holder.as_ref().map(|(person, until)| {
             let until = if self.work.actor().is(person.id) {
@@ -140,7 +140,7 @@ impl Desk {
     }
 }
 
-impl Deref for Desk {
+impl Deref for ClaimLock {
     type Target = Work;
 
     fn deref(&self) -> &Work {
@@ -148,7 +148,7 @@ impl Deref for Desk {
     }
 }
 
-impl DerefMut for Desk {
+impl DerefMut for ClaimLock {
     fn deref_mut(&mut self) -> &mut Work {
         &mut self.work
     }

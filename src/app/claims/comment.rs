@@ -19,7 +19,7 @@ const MOST_MENTIONS: usize = 20;
 
 /// Content of a new comment.
 #[derive(Debug)]
-pub struct Saying {
+pub struct CommentInput {
     /// Text of the comment.
     pub body: Text<10_000>,
     /// The comment that this one answers.
@@ -43,7 +43,12 @@ pub async fn of_claim(app: &App, claim: ClaimId) -> Result<Vec<Comment>> {
 
 /// Adds a comment and notifies the mentioned accounts and the author of the answered comment. The claim's version
 /// stays the same: a comment changes no decision.
-pub async fn add(app: &App, actor: &Actor, claim: ClaimId, saying: Saying) -> Result<Comment> {
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    claim: ClaimId,
+    saying: CommentInput,
+) -> Result<Comment> {
     let by = actor.who().cloned().ok_or_else(Error::not_a_person)?;
     let article = store::claims::claim::by_id(&app.pool, claim)
         .await?

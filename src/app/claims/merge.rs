@@ -1,7 +1,7 @@
 //! Merge and split: join two claims into one, divide one claim into two.
 
 use super::claim_file::{ClaimFile, file};
-use super::claim_lock::Desk;
+use super::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -50,25 +50,25 @@ pub async fn merge(
     let [older, younger] = by_age(&mut work, both).await?;
     let review = seen.iter().zip(both).find(|(_, id)| *id == older.id);
     keeps(&older, review.map(|(review, _)| review), &work)?;
-    let mut desk = Desk::with(work, younger.id, younger.version, Action::Merge).await?;
-    let by = desk.person()?;
+    let mut lock = ClaimLock::with(work, younger.id, younger.version, Action::Merge).await?;
+    let by = lock.person()?;
 
-    let now = desk.now();
-    store::claims::merge::move_over(desk.db(), younger.id, older.id).await?;
+    let now = lock.now();
+    store::claims::merge::move_over(lock.db(), younger.id, older.id).await?;
     let note = format!("Merged into “{}”", older.statement());
     let duplicate = DismissalReason::Duplicate;
-    store::claims::review::set_dismissed(desk.db(), younger.id, duplicate, Some(&note), by, now)
+    store::claims::review::set_dismissed(lock.db(), younger.id, duplicate, Some(&note), by, now)
         .await?;
-    store::claims::review::raise_versions(desk.db(), &[older.id], now).await?;
-    set_priority(&mut desk, &older).await?;
+    store::claims::review::raise_versions(lock.db(), &[older.id], now).await?;
+    set_priority(&mut lock, &older).await?;
 
     let event = Event::of_claim(Kind::ClaimMerged, older.id, older.article.id)
         .with(Change::set(Field::Merged, younger.statement()));
-    desk.record(event);
+    lock.record(event);
     let event = Event::of_claim(Kind::ClaimMergedAway, younger.id, younger.article.id)
         .with(Change::set(Field::Into, older.statement()));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, older.id).await
 }
 
@@ -100,38 +100,38 @@ fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
     }
 }
 
-async fn set_priority(desk: &mut Desk, claim: &Claim) -> Result<()> {
-    let further = store::claims::merge::further_articles(desk.db(), claim.id).await?;
+async fn set_priority(lock: &mut ClaimLock, claim: &Claim) -> Result<()> {
+    let further = store::claims::merge::further_articles(lock.db(), claim.id).await?;
     let priority = priority(claim.check_worthiness, claim.kind, further);
-    store::claims::merge::set_priority(desk.db(), claim.id, priority).await?;
+    store::claims::merge::set_priority(lock.db(), claim.id, priority).await?;
     Ok(())
 }
 
 /// Undoes a merge: the claim gets its appearances and evidence back and is open again. Returns its file.
 pub async fn unmerge(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Unmerge).await?;
-    let into = store::claims::merge::merged_into(desk.db(), id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Unmerge).await?;
+    let into = store::claims::merge::merged_into(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("merge"))?;
-    let other = store::claims::claim::by_id(desk.db(), into)
+    let other = store::claims::claim::by_id(lock.db(), into)
         .await?
         .ok_or(Error::NotFound("claim"))?;
 
-    let now = desk.now();
-    store::claims::merge::move_back(desk.db(), id).await?;
-    store::claims::review::raise_versions(desk.db(), &[into], now).await?;
-    set_priority(&mut desk, &other).await?;
-    desk.go(None).await?;
+    let now = lock.now();
+    store::claims::merge::move_back(lock.db(), id).await?;
+    store::claims::review::raise_versions(lock.db(), &[into], now).await?;
+    set_priority(&mut lock, &other).await?;
+    lock.transition(None).await?;
 
-    let event = Event::of_claim(Kind::ClaimUnmerged, id, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ClaimUnmerged, id, lock.article).with(Change::new(
         Field::Into,
         Some(other.statement()),
         None::<String>,
     ));
-    desk.record(event);
+    lock.record(event);
     let event = Event::of_claim(Kind::ClaimUnmerged, into, other.article.id);
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -154,12 +154,12 @@ pub async fn split(
     expected: i64,
     part: Part,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Split).await?;
-    let by = desk.person()?;
-    let whole = store::claims::claim::by_id(desk.db(), id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Split).await?;
+    let by = lock.person()?;
+    let whole = store::claims::claim::by_id(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
-    let places = store::claims::appearance::of_claim(desk.db(), id).await?;
+    let places = store::claims::appearance::of_claim(lock.db(), id).await?;
     let mine = |wanted: &AppearanceId| places.iter().any(|place| place.id == *wanted);
     if !part.appearances.iter().all(mine) {
         return Err(Error::invalid(
@@ -173,8 +173,8 @@ pub async fn split(
 
     let kind = part.kind.unwrap_or(whole.kind);
     let new = NewClaim {
-        id: desk.id(),
-        article_id: desk.article,
+        id: lock.id(),
+        article_id: lock.article,
         machine_statement: None,
         wording: Some(part.statement.into_string()),
         wording_by: Some(by),
@@ -187,22 +187,22 @@ pub async fn split(
         verb: whole.claimant.verb,
         priority: priority(whole.check_worthiness, kind, 0),
     };
-    let (now, new_id) = (desk.now(), new.id);
+    let (now, new_id) = (lock.now(), new.id);
     let statement = new.wording.clone().unwrap_or_default();
-    store::claims::claim::insert(desk.db(), &[new], &[], now).await?;
+    store::claims::claim::insert(lock.db(), &[new], &[], now).await?;
     if part.appearances.is_empty() {
-        store::claims::merge::copy_appearances(desk.db(), id, new_id).await?;
+        store::claims::merge::copy_appearances(lock.db(), id, new_id).await?;
     } else {
-        store::claims::merge::move_appearances(desk.db(), &part.appearances, new_id).await?;
+        store::claims::merge::move_appearances(lock.db(), &part.appearances, new_id).await?;
     }
-    desk.stay().await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ClaimSplit, id, desk.article)
+    let event = Event::of_claim(Kind::ClaimSplit, id, lock.article)
         .with(Change::set(Field::NewClaim, &statement));
-    desk.record(event);
-    let event = Event::of_claim(Kind::ClaimAdded, new_id, desk.article)
+    lock.record(event);
+    let event = Event::of_claim(Kind::ClaimAdded, new_id, lock.article)
         .with(Change::set(Field::Statement, &statement));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, new_id).await
 }

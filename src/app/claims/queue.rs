@@ -1,7 +1,7 @@
 //! Review queue: take the next claim, change many claims in one request.
 
 use super::claim_file::{ClaimFile, file};
-use super::claim_lock::Desk;
+use super::claim_lock::ClaimLock;
 use super::review::{self, Planning};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
@@ -33,10 +33,10 @@ pub async fn next(
         .await?
         .pop()
         .ok_or(Error::NotFound("claim waiting"))?;
-    let mut desk = Desk::with(work, claim, version, Action::Assign).await?;
-    let person = desk.person()?;
-    review::hand_over(&mut desk, person).await?;
-    desk.commit().await?;
+    let mut lock = ClaimLock::with(work, claim, version, Action::Assign).await?;
+    let person = lock.person()?;
+    review::hand_over(&mut lock, person).await?;
+    lock.commit().await?;
     file(app, actor, claim).await
 }
 

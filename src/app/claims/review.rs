@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::claim_file::{ClaimFile, file};
-use super::claim_lock::Desk;
+use super::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
@@ -26,44 +26,44 @@ pub async fn assign(
     expected: i64,
     assignee: Option<AccountId>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Assign).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Assign).await?;
     let assignee = match assignee {
         Some(assignee) => assignee,
-        None => desk.person()?,
+        None => lock.person()?,
     };
-    hand_over(&mut desk, assignee).await?;
-    desk.commit().await?;
+    hand_over(&mut lock, assignee).await?;
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
 /// Assigns the locked claim to `assignee` for the length of a lease and notifies the former and the new holder.
-pub(crate) async fn hand_over(desk: &mut Desk, assignee: AccountId) -> Result<()> {
-    let person = store::people::account::person(desk.db(), assignee)
+pub(crate) async fn hand_over(lock: &mut ClaimLock, assignee: AccountId) -> Result<()> {
+    let person = store::people::account::person(lock.db(), assignee)
         .await?
         .ok_or_else(|| Error::invalid("/assignee", FieldFault::NotAnActiveAccount))?;
-    if desk.review.public && !person.role.permissions().contains(&Permission::Publish) {
+    if lock.review.public && !person.role.permissions().contains(&Permission::Publish) {
         return Err(Error::invalid("/assignee", FieldFault::NotAnEditor));
     }
 
-    let until = desk.now() + LEASE;
-    desk.go(Some((person.id, until))).await?;
+    let until = lock.now() + LEASE;
+    lock.transition(Some((person.id, until))).await?;
 
-    let before = desk
+    let before = lock
         .review
         .holder
         .as_ref()
         .map(|(holder, _)| holder.name.clone());
-    let event = Event::of_claim(Kind::ClaimAssigned, desk.claim, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ClaimAssigned, lock.claim, lock.article).with(Change::new(
         Field::Assignee,
         before,
         Some(person.name),
     ));
-    desk.record(event);
-    let former = desk.review.holder.as_ref().map(|(holder, _)| holder.id);
+    lock.record(event);
+    let former = lock.review.holder.as_ref().map(|(holder, _)| holder.id);
     if let Some(former) = former.filter(|former| *former != person.id) {
-        desk.inform(former, Topic::TakenOver);
+        lock.inform(former, Topic::TakenOver);
     }
-    desk.inform(person.id, Topic::Assigned);
+    lock.inform(person.id, Topic::Assigned);
     Ok(())
 }
 
@@ -94,11 +94,11 @@ pub async fn plan(
     } else {
         Action::Plan
     };
-    let mut desk = Desk::open(app, actor, id, expected, action).await?;
-    let before = store::claims::claim::by_id(desk.db(), id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, action).await?;
+    let before = store::claims::claim::by_id(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
-    let pin = store::claims::review::pin(desk.db(), id).await?;
+    let pin = store::claims::review::pin(lock.db(), id).await?;
 
     let mut due_at = before.due_at;
     planning.due_at.over(&mut due_at);
@@ -107,13 +107,13 @@ pub async fn plan(
         None => before.topics.clone(),
     };
     let pin = match planning.pinned {
-        Some(true) if pin.is_none() => Some((desk.person()?, desk.now())),
+        Some(true) if pin.is_none() => Some((lock.person()?, lock.now())),
         Some(false) => None,
         Some(true) | None => pin,
     };
 
-    store::claims::review::set_plan(desk.db(), id, due_at, &topics, pin).await?;
-    desk.stay().await?;
+    store::claims::review::set_plan(lock.db(), id, due_at, &topics, pin).await?;
+    lock.keep_state().await?;
 
     let day = |at: Option<DateTime<Utc>>| at.map(|at| at.to_rfc3339());
     let list = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
@@ -126,9 +126,9 @@ pub async fn plan(
     let changes = changes
         .into_iter()
         .filter(|change| change.from != change.to);
-    let event = Event::of_claim(Kind::ClaimPlanned, id, desk.article).with_all(changes.collect());
-    desk.record(event);
-    desk.commit().await?;
+    let event = Event::of_claim(Kind::ClaimPlanned, id, lock.article).with_all(changes.collect());
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -145,22 +145,22 @@ fn tidy(topics: &[Text<60>]) -> Result<Vec<String>> {
 
 /// Returns the claim to the queue and ends its lease.
 pub async fn release(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Release).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Release).await?;
 
-    desk.go(None).await?;
+    lock.transition(None).await?;
 
-    let before = desk
+    let before = lock
         .review
         .holder
         .as_ref()
         .map(|(holder, _)| holder.name.clone());
-    let event = Event::of_claim(Kind::ClaimReleased, id, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ClaimReleased, id, lock.article).with(Change::new(
         Field::Assignee,
         before,
         None::<String>,
     ));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -173,38 +173,38 @@ pub async fn dismiss(
     reason: DismissalReason,
     note: Option<&Text<1000>>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Dismiss).await?;
-    let by = desk.person()?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Dismiss).await?;
+    let by = lock.person()?;
 
-    let now = desk.now();
+    let now = lock.now();
     let note = note.map(|note| &**note);
-    store::claims::review::set_dismissed(desk.db(), id, reason, note, by, now).await?;
+    store::claims::review::set_dismissed(lock.db(), id, reason, note, by, now).await?;
 
-    let event = Event::of_claim(Kind::ClaimDismissed, id, desk.article)
+    let event = Event::of_claim(Kind::ClaimDismissed, id, lock.article)
         .with(Change::new(
             Field::State,
-            Some(desk.review.state.words()),
+            Some(lock.review.state.words()),
             Some(State::Dismissed.words()),
         ))
         .with(Change::set(Field::Reason, reason.words()))
         .because(note);
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
 /// Returns a dismissed claim to the queue.
 pub async fn reopen(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Reopen).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Reopen).await?;
 
-    desk.go(None).await?;
+    lock.transition(None).await?;
 
-    let event = Event::of_claim(Kind::ClaimReopened, id, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ClaimReopened, id, lock.article).with(Change::new(
         Field::State,
         Some(State::Dismissed.words()),
         Some(State::Unassigned.words()),
     ));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }

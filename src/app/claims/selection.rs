@@ -89,7 +89,7 @@ impl Selection {
         work: &Work,
         version: &ArticleVersion,
         by: AccountId,
-        told: &Told,
+        told: &SelectionInput,
     ) -> (NewClaim, NewAppearance) {
         if let Some(claimant) = &told.claimant {
             self.claim.attribution.claimant = Some((**claimant).to_owned());
@@ -111,7 +111,7 @@ impl Selection {
 
 /// A person's input for a new claim.
 #[derive(Debug, Clone, Default)]
-pub struct Told {
+pub struct SelectionInput {
     /// Statement of the claim; by default the selected words.
     pub statement: Option<Text<2000>>,
     /// Kind of the claim; by default the analyser's guess.

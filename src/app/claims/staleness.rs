@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::claim_file::{ClaimFile, file};
-use super::claim_lock::Desk;
+use super::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
@@ -71,19 +71,19 @@ pub async fn confirm(
     expected: i64,
     recheck_at: Option<NaiveDate>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Confirm).await?;
-    if recheck_at.is_some_and(|day| day <= desk.now().date_naive()) {
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Confirm).await?;
+    if recheck_at.is_some_and(|day| day <= lock.now().date_naive()) {
         return Err(Error::invalid("/recheck_at", FieldFault::NotInFuture));
     }
 
-    store::claims::review::set_fresh(desk.db(), id, recheck_at).await?;
-    desk.stay().await?;
+    store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
+    lock.keep_state().await?;
 
-    let mut event = Event::of_claim(Kind::ClaimConfirmed, id, desk.article);
+    let mut event = Event::of_claim(Kind::ClaimConfirmed, id, lock.article);
     if let Some(day) = recheck_at {
         event = event.with(Change::set(Field::RecheckAt, day));
     }
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }

@@ -7,7 +7,7 @@ use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::people::reset;
 use crate::domain::kernel::id::NotificationId;
-use crate::domain::newsroom::notification::Letter;
+use crate::domain::newsroom::notification::NotificationMail;
 use crate::store;
 /// Maximum length of a claim's statement in a subject line, in code points.
 const SUBJECT: usize = 120;
@@ -59,7 +59,7 @@ fn unexpected(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::Unexpected(error.into())
 }
 
-fn subject(letter: &Letter) -> String {
+fn subject(letter: &NotificationMail) -> String {
     let statement: String = letter.statement.chars().take(SUBJECT).collect();
     let dots = if statement.len() < letter.statement.len() {
         "…"
@@ -69,12 +69,12 @@ fn subject(letter: &Letter) -> String {
     format!("{}: {statement}{dots}", happened(letter))
 }
 
-fn happened(letter: &Letter) -> String {
+fn happened(letter: &NotificationMail) -> String {
     let actor = letter.actor.as_deref().unwrap_or("Claimdesk");
     format!("{actor} {}", letter.topic.sentence())
 }
 
-fn body(app: &App, letter: &Letter) -> String {
+fn body(app: &App, letter: &NotificationMail) -> String {
     let desk = &app.publisher().public_url;
     let comment = letter
         .comment

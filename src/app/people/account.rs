@@ -17,7 +17,7 @@ use crate::store::people::account::NewAccount;
 
 /// Origin of a new account's password.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Handed {
+pub enum PasswordOrigin {
     /// The owner chose the password; the password must be strong.
     ChosenByOwner,
     /// Somebody else chose the password: it is temporary, and the owner is asked to change it.
@@ -35,9 +35,9 @@ pub async fn create(
     name: &Text<200>,
     role: Role,
     password: Password,
-    handed: Handed,
+    handed: PasswordOrigin,
 ) -> Result<AccountId> {
-    if handed == Handed::ChosenByOwner {
+    if handed == PasswordOrigin::ChosenByOwner {
         check_password(app, &password, &[email.as_str(), name], "/password")?;
     }
     let hash = hash_password(app, password).await?;
@@ -49,7 +49,7 @@ pub async fn create(
         name,
         role,
         password_hash: Some(&hash),
-        password_is_temporary: handed == Handed::Out,
+        password_is_temporary: handed == PasswordOrigin::Out,
         created_at: work.now(),
     };
     let id = account.id;
@@ -99,7 +99,7 @@ pub async fn first_admin(app: &App, email: &Email) -> Result<Option<Password>> {
         &name,
         Role::Admin,
         password.clone(),
-        Handed::Out,
+        PasswordOrigin::Out,
     )
     .await?;
     Ok(Some(password))

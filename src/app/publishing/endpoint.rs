@@ -22,7 +22,7 @@ use crate::store::publishing::endpoint::NewEndpoint;
 
 /// Input for an endpoint.
 #[derive(Debug)]
-pub struct Wish {
+pub struct EndpointInput {
     /// URL that receives the messages.
     pub url: Text<2000>,
     /// Purpose of the endpoint.
@@ -43,7 +43,11 @@ pub async fn by_id(app: &App, id: EndpointId) -> Result<Endpoint> {
 }
 
 /// Creates an endpoint and returns its secret, which is not shown again. The endpoint gets messages after [`verify`].
-pub async fn add(app: &App, actor: &Actor, wish: Wish) -> Result<(Endpoint, SigningSecret)> {
+pub async fn add(
+    app: &App,
+    actor: &Actor,
+    wish: EndpointInput,
+) -> Result<(Endpoint, SigningSecret)> {
     check(app, &wish)?;
     let mut work = Work::open(app, actor).await?;
     if store::publishing::endpoint::count(work.db()).await? >= MOST {
@@ -75,7 +79,7 @@ pub async fn change(
     actor: &Actor,
     id: EndpointId,
     expected: i64,
-    wish: Wish,
+    wish: EndpointInput,
 ) -> Result<Endpoint> {
     let before = by_id(app, id).await?;
     check(app, &wish)?;
@@ -218,7 +222,7 @@ pub fn kinds() -> Vec<&'static str> {
     heard.map(Kind::name).collect()
 }
 
-fn check(app: &App, wish: &Wish) -> Result<()> {
+fn check(app: &App, wish: &EndpointInput) -> Result<()> {
     let wrong = |pointer: &str, detail: String| Err(Error::invalid(pointer, detail));
     let url = match Url::parse(&wish.url) {
         Ok(url) => url,

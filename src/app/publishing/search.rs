@@ -10,7 +10,7 @@ use crate::domain::kernel::page::{decode, encode};
 use crate::domain::publishing::feed::Published;
 use crate::domain::publishing::publisher::site_of;
 use crate::store;
-use crate::store::publishing::feed::Wanted;
+use crate::store::publishing::feed::SearchConditions;
 
 /// Maximum number of hits that are ranked: the newest ones of all matches.
 const AMONG: i64 = 1000;
@@ -74,7 +74,7 @@ pub async fn search(
         .max_age_days
         .map(|days| TimeDelta::days(days.into()));
     let language = question.language.as_deref().map(str::to_lowercase);
-    let wanted = Wanted {
+    let wanted = SearchConditions {
         words: question.query.as_deref(),
         any: false,
         language: language.as_deref().and_then(|tag| tag.split('-').next()),
@@ -93,7 +93,7 @@ pub async fn search(
 
 async fn newest(
     db: &mut PgConnection,
-    mut wanted: Wanted<'_>,
+    mut wanted: SearchConditions<'_>,
     place: Option<Place>,
     mut offset: i64,
     size: i64,
@@ -108,7 +108,7 @@ async fn newest(
 
 async fn ranked(
     db: &mut PgConnection,
-    mut wanted: Wanted<'_>,
+    mut wanted: SearchConditions<'_>,
     place: Option<Place>,
     offset: i64,
     size: i64,

@@ -2,7 +2,7 @@
 
 use super::revision::{Submission, newest_revision, revise};
 use crate::app::claims::claim_file::{ClaimFile, file};
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
@@ -26,7 +26,7 @@ pub async fn correct(
     notice: Notice,
     submission: Submission,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Correct).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Correct).await?;
     if notice.class == CorrectionClass::Retraction {
         return Err(Error::invalid(
             "/class",
@@ -34,15 +34,15 @@ pub async fn correct(
         ));
     }
 
-    let event = said(&desk, id, &notice);
-    let revision = revise(&mut desk, id, submission, Some(notice)).await?;
+    let event = said(&lock, id, &notice);
+    let revision = revise(&mut lock, id, submission, Some(notice)).await?;
 
-    desk.record(
+    lock.record(
         event
             .with(Change::set(Field::Revision, revision.number))
             .with(Change::set(Field::Rating, &revision.rating.label)),
     );
-    desk.commit().await?;
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -55,12 +55,12 @@ pub async fn retract(
     expected: i64,
     notice: Text<2000>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Retract).await?;
-    let public = store::publishing::publication::of_claim(desk.db(), id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Retract).await?;
+    let public = store::publishing::publication::of_claim(lock.db(), id)
         .await?
         .pop()
         .ok_or(Error::NotFound("published verdict"))?;
-    let newest: Revision = newest_revision(&mut desk, id)
+    let newest: Revision = newest_revision(&mut lock, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
@@ -68,11 +68,11 @@ pub async fn retract(
         class: CorrectionClass::Retraction,
         text: notice.into_string(),
     };
-    let event = said(&desk, id, &notice);
+    let event = said(&lock, id, &notice);
     let number = newest.number + 1;
     let revision = store::verdicts::verdict::NewRevision {
         number,
-        author: desk.person()?,
+        author: lock.person()?,
         rating: public.rating,
         summary: public.summary,
         rationale: public.rationale,
@@ -80,18 +80,18 @@ pub async fn retract(
         recheck_at: None,
         correction: Some(notice),
     };
-    let now = desk.now();
-    store::verdicts::verdict::insert_revision(desk.db(), id, &revision, now).await?;
-    store::verdicts::verdict::delete_draft(desk.db(), id).await?;
-    desk.go(Some((revision.author, now))).await?;
+    let now = lock.now();
+    store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
+    store::verdicts::verdict::delete_draft(lock.db(), id).await?;
+    lock.transition(Some((revision.author, now))).await?;
 
-    desk.record(event.with(Change::set(Field::Revision, number)));
-    desk.commit().await?;
+    lock.record(event.with(Change::set(Field::Revision, number)));
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
-fn said(desk: &Desk, id: ClaimId, notice: &Notice) -> Event {
-    Event::of_claim(Kind::CorrectionSubmitted, id, desk.article)
+fn said(lock: &ClaimLock, id: ClaimId, notice: &Notice) -> Event {
+    Event::of_claim(Kind::CorrectionSubmitted, id, lock.article)
         .with(Change::set(Field::Class, notice.class.words()))
         .because(Some(&notice.text))
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
@@ -65,9 +65,9 @@ pub async fn add(
     expected: i64,
     description: Description,
 ) -> Result<(Evidence, i64)> {
-    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
-    let now = desk.now();
-    let others = store::verdicts::evidence::of_claim(desk.db(), claim).await?;
+    let mut lock = ClaimLock::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let now = lock.now();
+    let others = store::verdicts::evidence::of_claim(lock.db(), claim).await?;
 
     let accessed_at = description.accessed_at.unwrap_or(now);
     check_accessed(accessed_at, now)?;
@@ -83,7 +83,7 @@ pub async fn add(
     let last = others.iter().map(|other| other.position).max();
 
     let new = NewEvidence {
-        id: desk.id(),
+        id: lock.id(),
         claim_id: claim,
         url: description.url.into_string(),
         publisher: description.publisher.map(Text::into_string),
@@ -98,16 +98,16 @@ pub async fn add(
         origin_by_person: description.origin.is_some(),
         position: last.unwrap_or(0) + 1,
         snapshot_url: description.snapshot_url.map(WebAddress::into_string),
-        created_by: desk.person()?,
+        created_by: lock.person()?,
         created_at: now,
     };
-    store::verdicts::evidence::insert(desk.db(), &new).await?;
-    desk.stay().await?;
+    store::verdicts::evidence::insert(lock.db(), &new).await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::EvidenceAdded, claim, desk.article)
+    let event = Event::of_claim(Kind::EvidenceAdded, claim, lock.article)
         .with(Change::set(Field::Source, &new.url));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     Ok((read(app, claim, new.id).await?, expected + 1))
 }
 
@@ -187,8 +187,8 @@ pub async fn revise(
         .await?
         .ok_or(Error::NotFound("evidence"))?;
     let expected = expected(claim);
-    let mut desk = Desk::open(app, actor, claim, expected, Action::ReviseEvidence).await?;
-    let all = store::verdicts::evidence::of_claim(desk.db(), claim).await?;
+    let mut lock = ClaimLock::open(app, actor, claim, expected, Action::ReviseEvidence).await?;
+    let all = store::verdicts::evidence::of_claim(lock.db(), claim).await?;
     let before = find(all.clone(), id)?;
     if before.withdrawn.is_some() {
         return Err(Error::conflict(Conflict::EvidenceWithdrawn));
@@ -198,23 +198,23 @@ pub async fn revise(
     let wanted = revising.position;
     let mut after = before.clone();
     revising.apply(&mut after, &others);
-    check_accessed(after.accessed_at, desk.now())?;
+    check_accessed(after.accessed_at, lock.now())?;
 
-    store::verdicts::evidence::update(desk.db(), &after).await?;
+    store::verdicts::evidence::update(lock.db(), &after).await?;
     if let Some(position) = wanted {
         let mut order: Vec<EvidenceId> = others.iter().map(|other| other.id).collect();
         let place = usize::try_from(position - 1).unwrap_or(0).min(order.len());
         order.insert(place, id);
-        store::verdicts::evidence::set_order(desk.db(), &order).await?;
+        store::verdicts::evidence::set_order(lock.db(), &order).await?;
         after.position = i32::try_from(place + 1).unwrap_or(i32::MAX);
     }
-    desk.stay().await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::EvidenceRevised, claim, desk.article)
+    let event = Event::of_claim(Kind::EvidenceRevised, claim, lock.article)
         .with_all(differences(&before, &after))
         .because(reason.map(|reason| &**reason));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     Ok((read(app, claim, id).await?, expected + 1))
 }
 
@@ -268,29 +268,29 @@ pub async fn withdraw(
         .await?
         .ok_or(Error::NotFound("evidence"))?;
     let expected = expected(claim);
-    let mut desk = Desk::open(app, actor, claim, expected, Action::WithdrawEvidence).await?;
-    let by = desk.person()?;
+    let mut lock = ClaimLock::open(app, actor, claim, expected, Action::WithdrawEvidence).await?;
+    let by = lock.person()?;
 
     let withdrawn = find(
-        store::verdicts::evidence::of_claim(desk.db(), claim).await?,
+        store::verdicts::evidence::of_claim(lock.db(), claim).await?,
         id,
     )?;
 
-    let now = desk.now();
-    if !store::verdicts::evidence::withdraw(desk.db(), id, by, reason, now).await? {
+    let now = lock.now();
+    if !store::verdicts::evidence::withdraw(lock.db(), id, by, reason, now).await? {
         return Err(Error::conflict(Conflict::AlreadyWithdrawn));
     }
-    desk.stay().await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, desk.article)
+    let event = Event::of_claim(Kind::EvidenceWithdrawn, claim, lock.article)
         .with(Change::new(
             Field::Source,
             Some(withdrawn.url),
             None::<String>,
         ))
         .because(Some(reason));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     Ok((read(app, claim, id).await?, expected + 1))
 }
 

@@ -2,7 +2,7 @@
 
 use super::revision::{back_to_author, compare, newest_revision};
 use crate::app::claims::claim_file::{ClaimFile, file};
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
@@ -24,24 +24,24 @@ pub async fn ask(
     expected: i64,
     reader: AccountId,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::AskReading).await?;
-    let by = desk.person()?;
-    let person = store::people::account::person(desk.db(), reader)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::AskReading).await?;
+    let by = lock.person()?;
+    let person = store::people::account::person(lock.db(), reader)
         .await?
         .ok_or_else(|| Error::invalid("/reader", FieldFault::NotAnActiveAccount))?;
-    if desk.review.concerned().contains(&reader) {
+    if lock.review.concerned().contains(&reader) {
         return Err(Error::invalid("/reader", FieldFault::IsTheAuthor));
     }
 
-    let (reading, now) = (desk.id(), desk.now());
-    store::verdicts::reading::insert(desk.db(), reading, id, reader, by, now).await?;
-    desk.stay().await?;
+    let (reading, now) = (lock.id(), lock.now());
+    store::verdicts::reading::insert(lock.db(), reading, id, reader, by, now).await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReadingAsked, id, desk.article)
+    let event = Event::of_claim(Kind::ReadingAsked, id, lock.article)
         .with(Change::set(Field::Reader, person.name));
-    desk.record(event);
-    desk.inform(reader, Topic::AskedToRead);
-    desk.commit().await?;
+    lock.record(event);
+    lock.inform(reader, Topic::AskedToRead);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -55,24 +55,24 @@ pub async fn give(
     rating: &str,
     summary: &Text<1000>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::GiveReading).await?;
-    let reading = open_reading(&mut desk, id).await?;
-    let rating = store::verdicts::rating::by_key(desk.db(), rating)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::GiveReading).await?;
+    let reading = open_reading(&mut lock, id).await?;
+    let rating = store::verdicts::rating::by_key(lock.db(), rating)
         .await?
         .filter(|rating| !rating.retired)
         .ok_or_else(|| Error::invalid("/rating", FieldFault::UnknownRating))?;
 
-    let now = desk.now();
-    store::verdicts::reading::set_given(desk.db(), reading.id, &rating.into(), summary, now)
+    let now = lock.now();
+    store::verdicts::reading::set_given(lock.db(), reading.id, &rating.into(), summary, now)
         .await?;
-    if desk.review.state == State::Submitted {
-        compare(&mut desk, id).await?;
+    if lock.review.state == State::Submitted {
+        compare(&mut lock, id).await?;
     }
-    desk.stay().await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReadingGiven, id, desk.article);
-    desk.record(event);
-    desk.commit().await?;
+    let event = Event::of_claim(Kind::ReadingGiven, id, lock.article);
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -86,57 +86,57 @@ pub async fn adjudicate(
     upheld: Upheld,
     reason: &Text<5000>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Adjudicate).await?;
-    let by = desk.person()?;
-    let reading = open_reading(&mut desk, id).await?;
-    let revision = newest_revision(&mut desk, id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Adjudicate).await?;
+    let by = lock.person()?;
+    let reading = open_reading(&mut lock, id).await?;
+    let revision = newest_revision(&mut lock, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
-    let now = desk.now();
-    store::verdicts::reading::set_adjudicated(desk.db(), reading.id, upheld, reason, by, now)
+    let now = lock.now();
+    store::verdicts::reading::set_adjudicated(lock.db(), reading.id, upheld, reason, by, now)
         .await?;
     let what = match upheld {
         Upheld::First => {
-            desk.stay().await?;
+            lock.keep_state().await?;
             "the verdict as submitted"
         }
         Upheld::Second => {
-            back_to_author(&mut desk, id, revision, reason).await?;
+            back_to_author(&mut lock, id, revision, reason).await?;
             "the second reading"
         }
     };
 
-    let event = Event::of_claim(Kind::VerdictAdjudicated, id, desk.article)
+    let event = Event::of_claim(Kind::VerdictAdjudicated, id, lock.article)
         .with(Change::set(Field::Upheld, what))
         .because(Some(reason));
-    desk.record(event);
-    desk.inform(reading.reader.id, Topic::Adjudicated);
-    desk.commit().await?;
+    lock.record(event);
+    lock.inform(reading.reader.id, Topic::Adjudicated);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
 /// Withdraws the request for a second review.
 pub async fn withdraw(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::WithdrawReading).await?;
-    let reading = open_reading(&mut desk, id).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::WithdrawReading).await?;
+    let reading = open_reading(&mut lock, id).await?;
 
-    let now = desk.now();
-    store::verdicts::reading::withdraw(desk.db(), reading.id, now).await?;
-    desk.stay().await?;
+    let now = lock.now();
+    store::verdicts::reading::withdraw(lock.db(), reading.id, now).await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReadingWithdrawn, id, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ReadingWithdrawn, id, lock.article).with(Change::new(
         Field::Reader,
         Some(reading.reader.name),
         None::<String>,
     ));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
-async fn open_reading(desk: &mut Desk, id: ClaimId) -> Result<Reading> {
-    store::verdicts::reading::newest(desk.db(), id)
+async fn open_reading(lock: &mut ClaimLock, id: ClaimId) -> Result<Reading> {
+    store::verdicts::reading::newest(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("second reading"))
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::action::Action;
@@ -16,7 +16,7 @@ use crate::store;
 
 /// Input for a right-of-reply request.
 #[derive(Debug)]
-pub struct Asking {
+pub struct ReplyRequest {
     /// Person or body that was asked.
     pub asked: Text<200>,
     /// Channel of the request, such as e-mail or telephone.
@@ -35,11 +35,11 @@ pub async fn ask(
     actor: &Actor,
     claim: ClaimId,
     expected: i64,
-    asking: Asking,
+    asking: ReplyRequest,
 ) -> Result<(Reply, i64)> {
-    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
-    let by = desk.person()?;
-    let now = desk.now();
+    let mut lock = ClaimLock::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let by = lock.person()?;
+    let now = lock.now();
 
     let asked_at = asking.asked_at.unwrap_or(now);
     if asked_at > now {
@@ -50,7 +50,7 @@ pub async fn ask(
     }
 
     let reply = Reply {
-        id: desk.id(),
+        id: lock.id(),
         claim_id: claim,
         asked: asking.asked.into_string(),
         channel: asking.channel.into_string(),
@@ -59,20 +59,20 @@ pub async fn ask(
         deadline: asking.deadline,
         answer: None,
         answered_at: None,
-        by: desk
+        by: lock
             .actor()
             .who()
             .cloned()
             .ok_or_else(Error::not_a_person)?,
     };
-    store::verdicts::reply::insert(desk.db(), &reply, by, now).await?;
-    desk.stay().await?;
+    store::verdicts::reply::insert(lock.db(), &reply, by, now).await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReplyAsked, claim, desk.article)
+    let event = Event::of_claim(Kind::ReplyAsked, claim, lock.article)
         .with(Change::set(Field::Asked, &reply.asked))
         .with(Change::set(Field::Channel, &reply.channel));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     Ok((read(app, claim, reply.id).await?, expected + 1))
 }
 
@@ -89,13 +89,13 @@ pub async fn record(
         .await?
         .ok_or(Error::NotFound("right-of-reply entry"))?;
     let expected = expected(claim);
-    let mut desk = Desk::open(app, actor, claim, expected, Action::AddEvidence).await?;
+    let mut lock = ClaimLock::open(app, actor, claim, expected, Action::AddEvidence).await?;
     let before = find(
-        store::verdicts::reply::of_claim(desk.db(), claim).await?,
+        store::verdicts::reply::of_claim(lock.db(), claim).await?,
         id,
     )?;
 
-    let now = desk.now();
+    let now = lock.now();
     let answered_at = answered_at.unwrap_or(now);
     if answered_at > now || answered_at < before.asked_at {
         return Err(Error::invalid(
@@ -104,16 +104,16 @@ pub async fn record(
         ));
     }
 
-    store::verdicts::reply::set_answer(desk.db(), id, answer, answered_at).await?;
-    desk.stay().await?;
+    store::verdicts::reply::set_answer(lock.db(), id, answer, answered_at).await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::ReplyRecorded, claim, desk.article).with(Change::new(
+    let event = Event::of_claim(Kind::ReplyRecorded, claim, lock.article).with(Change::new(
         Field::Answer,
         before.answer,
         Some(&**answer),
     ));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     Ok((read(app, claim, id).await?, expected + 1))
 }
 

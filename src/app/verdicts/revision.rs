@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::error::{Error, Result};
 use crate::domain::claims::review::LEASE;
 use crate::domain::conflict::Conflict;
@@ -34,21 +34,21 @@ pub struct Submission {
 
 /// Creates the next revision, deletes the draft and moves the claim to the next state.
 pub(crate) async fn revise(
-    desk: &mut Desk,
+    lock: &mut ClaimLock,
     id: ClaimId,
     submission: Submission,
     correction: Option<Notice>,
 ) -> Result<NewRevision> {
-    let rating = store::verdicts::rating::by_key(desk.db(), &submission.rating)
+    let rating = store::verdicts::rating::by_key(lock.db(), &submission.rating)
         .await?
         .filter(|rating| !rating.retired)
         .ok_or_else(unknown_rating)?;
-    let newest = newest_revision(desk, id)
+    let newest = newest_revision(lock, id)
         .await?
         .map_or(0, |revision| revision.number);
 
-    check_origins(desk, id, &rating).await?;
-    let now = desk.now();
+    check_origins(lock, id, &rating).await?;
+    let now = lock.now();
     let as_of = submission.as_of.unwrap_or(now);
     if as_of > now {
         return Err(Error::invalid("/as_of", FieldFault::InFuture));
@@ -62,7 +62,7 @@ pub(crate) async fn revise(
 
     let revision = NewRevision {
         number: newest + 1,
-        author: desk.person()?,
+        author: lock.person()?,
         rating: rating.into(),
         summary: submission.summary.into_string(),
         rationale: submission.rationale.into_string(),
@@ -70,17 +70,22 @@ pub(crate) async fn revise(
         recheck_at: submission.recheck_at,
         correction,
     };
-    store::verdicts::verdict::insert_revision(desk.db(), id, &revision, now).await?;
-    store::verdicts::verdict::delete_draft(desk.db(), id).await?;
-    compare(desk, id).await?;
-    desk.go(Some((revision.author, now + LEASE))).await?;
+    store::verdicts::verdict::insert_revision(lock.db(), id, &revision, now).await?;
+    store::verdicts::verdict::delete_draft(lock.db(), id).await?;
+    compare(lock, id).await?;
+    lock.transition(Some((revision.author, now + LEASE)))
+        .await?;
     Ok(revision)
 }
 
 /// Checks that the public evidence has as many independent origins as the rating needs.
-pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating) -> Result<()> {
-    let rules = store::newsroom::setting::read(desk.db()).await?.review;
-    let evidence = store::verdicts::evidence::of_claim(desk.db(), id).await?;
+pub(crate) async fn check_origins(
+    lock: &mut ClaimLock,
+    id: ClaimId,
+    rating: &Rating,
+) -> Result<()> {
+    let rules = store::newsroom::setting::read(lock.db()).await?.review;
+    let evidence = store::verdicts::evidence::of_claim(lock.db(), id).await?;
     let (found, needed) = (origins(&evidence), rules.origins_for(&rating.key));
     if found == 0 {
         return Err(Error::conflict(Conflict::NoPublicSource));
@@ -97,16 +102,16 @@ pub(crate) async fn check_origins(desk: &mut Desk, id: ClaimId, rating: &Rating)
 
 /// Returns the revision to its author as a draft. The public verdict stays unchanged.
 pub(crate) async fn back_to_author(
-    desk: &mut Desk,
+    lock: &mut ClaimLock,
     id: ClaimId,
     revision: Revision,
     reason: &Text<5000>,
 ) -> Result<()> {
-    let now = desk.now();
-    let by = desk.person()?;
+    let now = lock.now();
+    let by = lock.person()?;
     let returned = Outcome::Returned;
     store::verdicts::verdict::insert_decision(
-        desk.db(),
+        lock.db(),
         id,
         revision.number,
         returned,
@@ -115,21 +120,21 @@ pub(crate) async fn back_to_author(
         now,
     )
     .await?;
-    let retracting = desk.review.correction == Some(CorrectionClass::Retraction);
+    let retracting = lock.review.correction == Some(CorrectionClass::Retraction);
     let author = revision.author.id;
     if retracting {
-        desk.send_back(None).await?;
+        lock.send_back(None).await?;
     } else {
         // The submitted content becomes the draft again, so that the author does not retype it.
         let draft = DraftContent::from(revision);
-        store::verdicts::verdict::put_draft(desk.db(), id, &draft, author, now).await?;
-        desk.send_back(Some((author, now + LEASE))).await?;
+        store::verdicts::verdict::put_draft(lock.db(), id, &draft, author, now).await?;
+        lock.send_back(Some((author, now + LEASE))).await?;
     }
     Ok(())
 }
 
-pub(crate) async fn newest_revision(desk: &mut Desk, id: ClaimId) -> Result<Option<Revision>> {
-    Ok(store::verdicts::verdict::revisions(desk.db(), id)
+pub(crate) async fn newest_revision(lock: &mut ClaimLock, id: ClaimId) -> Result<Option<Revision>> {
+    Ok(store::verdicts::verdict::revisions(lock.db(), id)
         .await?
         .into_iter()
         .next())
@@ -140,19 +145,19 @@ pub(crate) fn unknown_rating() -> Error {
 }
 
 /// Compares a finished second review with the newest revision and records whether they agree.
-pub(crate) async fn compare(desk: &mut Desk, id: ClaimId) -> Result<()> {
-    let Some(reading) = store::verdicts::reading::newest(desk.db(), id).await? else {
+pub(crate) async fn compare(lock: &mut ClaimLock, id: ClaimId) -> Result<()> {
+    let Some(reading) = store::verdicts::reading::newest(lock.db(), id).await? else {
         return Ok(());
     };
     let Some((Stage::Given { .. }, rating)) = reading.stage().zip(reading.rating) else {
         return Ok(());
     };
-    let Some(revision) = newest_revision(desk, id).await? else {
+    let Some(revision) = newest_revision(lock, id).await? else {
         return Ok(());
     };
     let agrees = rating.key == revision.rating.key;
     let author = revision.author.id;
-    store::verdicts::reading::set_compared(desk.db(), reading.id, revision.number, author, agrees)
+    store::verdicts::reading::set_compared(lock.db(), reading.id, revision.number, author, agrees)
         .await?;
     Ok(())
 }

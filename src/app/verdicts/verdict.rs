@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use super::revision::{Submission, back_to_author, newest_revision, revise, unknown_rating};
 use crate::app::claims::claim_file::{ClaimFile, blind, file};
-use crate::app::claims::claim_lock::Desk;
+use crate::app::claims::claim_lock::ClaimLock;
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::publishing::publication::document;
@@ -27,21 +27,21 @@ pub async fn save_draft(
     expected: i64,
     draft: DraftContent,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::SaveDraft).await?;
-    let by = desk.person()?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::SaveDraft).await?;
+    let by = lock.person()?;
 
-    let now = desk.now();
-    store::verdicts::verdict::put_draft(desk.db(), id, &draft, by, now)
+    let now = lock.now();
+    store::verdicts::verdict::put_draft(lock.db(), id, &draft, by, now)
         .await
         .map_err(|error| match constraint::violated(&error) {
             Some("verdict_drafts_rating_fkey") => unknown_rating(),
             _ => error.into(),
         })?;
-    desk.stay().await?;
+    lock.keep_state().await?;
 
-    let event = Event::of_claim(Kind::VerdictDrafted, id, desk.article);
-    desk.record(event);
-    desk.commit().await?;
+    let event = Event::of_claim(Kind::VerdictDrafted, id, lock.article);
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -54,30 +54,30 @@ pub async fn submit(
     expected: i64,
     submission: Submission,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Submit).await?;
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Submit).await?;
 
-    let revision = revise(&mut desk, id, submission, None).await?;
-    let event = Event::of_claim(Kind::VerdictSubmitted, id, desk.article)
+    let revision = revise(&mut lock, id, submission, None).await?;
+    let event = Event::of_claim(Kind::VerdictSubmitted, id, lock.article)
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(Field::Rating, &revision.rating.label))
         .with(Change::set(Field::Summary, &revision.summary));
-    desk.record(event);
-    desk.commit().await?;
+    lock.record(event);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
 /// Approves the newest revision of another person. With the number of approvals that the settings require, the verdict
 /// can be published.
 pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Approve).await?;
-    let by = desk.person()?;
-    let revision = newest_revision(&mut desk, id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Approve).await?;
+    let by = lock.person()?;
+    let revision = newest_revision(&mut lock, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
-    let now = desk.now();
+    let now = lock.now();
     store::verdicts::verdict::insert_decision(
-        desk.db(),
+        lock.db(),
         id,
         revision.number,
         Outcome::Approved,
@@ -86,26 +86,26 @@ pub async fn approve(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         now,
     )
     .await?;
-    let needed = store::newsroom::setting::read(desk.db())
+    let needed = store::newsroom::setting::read(lock.db())
         .await?
         .review
         .approvals;
-    let approvals = desk.review.approvers.len() + 1;
+    let approvals = lock.review.approvers.len() + 1;
     if i32::try_from(approvals).is_ok_and(|approvals| approvals < needed) {
-        desk.stay().await?;
+        lock.keep_state().await?;
     } else {
-        desk.go(Some((revision.author.id, now))).await?;
+        lock.transition(Some((revision.author.id, now))).await?;
     }
 
-    let event = Event::of_claim(Kind::VerdictApproved, id, desk.article)
+    let event = Event::of_claim(Kind::VerdictApproved, id, lock.article)
         .with(Change::set(Field::Revision, revision.number))
         .with(Change::set(
             Field::Approvals,
             format!("{approvals} of {needed}"),
         ));
-    desk.record(event);
-    desk.inform(revision.author.id, Topic::Approved);
-    desk.commit().await?;
+    lock.record(event);
+    lock.inform(revision.author.id, Topic::Approved);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
@@ -117,39 +117,39 @@ pub async fn send_back(
     expected: i64,
     reason: &Text<5000>,
 ) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Return).await?;
-    let revision = newest_revision(&mut desk, id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Return).await?;
+    let revision = newest_revision(&mut lock, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
     let (number, author) = (revision.number, revision.author.id);
-    back_to_author(&mut desk, id, revision, reason).await?;
+    back_to_author(&mut lock, id, revision, reason).await?;
 
-    let event = Event::of_claim(Kind::VerdictReturned, id, desk.article)
+    let event = Event::of_claim(Kind::VerdictReturned, id, lock.article)
         .with(Change::set(Field::Revision, number))
         .because(Some(reason));
-    desk.record(event);
-    desk.inform(author, Topic::Returned);
-    desk.commit().await?;
+    lock.record(event);
+    lock.inform(author, Topic::Returned);
+    lock.commit().await?;
     file(app, actor, id).await
 }
 
 /// Publishes the approved revision of another person as an immutable document.
 pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Result<ClaimFile> {
-    let mut desk = Desk::open(app, actor, id, expected, Action::Publish).await?;
-    let revision = newest_revision(&mut desk, id)
+    let mut lock = ClaimLock::open(app, actor, id, expected, Action::Publish).await?;
+    let revision = newest_revision(&mut lock, id)
         .await?
         .ok_or(Error::NotFound("verdict"))?;
 
-    let now = desk.now();
+    let now = lock.now();
     let author = revision.author.id;
-    let document = document(desk.db(), id, revision, now).await?;
+    let document = document(lock.db(), id, revision, now).await?;
 
     let recheck_at = document
         .recheck_at
         .filter(|_| document.standing() != Standing::Retracted);
-    store::claims::review::set_fresh(desk.db(), id, recheck_at).await?;
-    desk.go(None).await?;
+    store::claims::review::set_fresh(lock.db(), id, recheck_at).await?;
+    lock.transition(None).await?;
 
     let happened = match document.standing() {
         Standing::Published => Kind::VerdictPublished,
@@ -157,15 +157,15 @@ pub async fn publish(app: &App, actor: &Actor, id: ClaimId, expected: i64) -> Re
         Standing::Retracted => Kind::VerdictRetracted,
     };
     let notice = document.corrections.last().map(|last| last.notice.clone());
-    let event = Event::of_claim(happened, id, desk.article)
+    let event = Event::of_claim(happened, id, lock.article)
         .because(notice.as_deref())
         .with(Change::set(Field::Revision, document.revision))
         .with(Change::set(Field::Rating, &document.rating.label))
         .with(Change::set(Field::Slug, &document.slug));
-    desk.publish(document);
-    desk.record(event);
-    desk.inform(author, Topic::Published);
-    desk.commit().await?;
+    lock.publish(document);
+    lock.record(event);
+    lock.inform(author, Topic::Published);
+    lock.commit().await?;
     app.published.fetch_add(1, Ordering::SeqCst);
     file(app, actor, id).await
 }

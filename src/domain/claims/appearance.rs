@@ -101,7 +101,7 @@ pub struct ArticleRef {
     #[schema(example = "Korvale Courier")]
     pub outlet: Option<String>,
     /// The article's web address.
-    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
+    #[schema(example = "https://delivery_worker.example.org/2026/03/02/ardel-flood")]
     pub url: Option<String>,
     /// When the article was published.
     pub published_at: Option<Moment>,

@@ -100,7 +100,7 @@ impl About {
 
 /// The content of a notification e-mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Letter {
+pub struct NotificationMail {
     /// The recipient's e-mail address.
     pub to: String,
     /// The recipient's name.

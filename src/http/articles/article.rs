@@ -32,7 +32,7 @@ use crate::http::newsroom::event::HistoryEntry;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
     "text": "The Sorrin burst its banks near Ardel on Sunday night.\n\nThe flood killed 14 people and destroyed 230 homes, the governor of Korvale, Lena Maroth, said on Monday.",
-    "title": "Flood kills 14 in Ardel, governor says", "url": "https://courier.example.org/2026/03/02/ardel-flood",
+    "title": "Flood kills 14 in Ardel, governor says", "url": "https://delivery_worker.example.org/2026/03/02/ardel-flood",
     "outlet": "Korvale Courier", "byline": "Tomas Verin", "published_at": "2026-03-02T06:15:00Z", "language": "en"
 }))]
 pub struct NewArticle {
@@ -101,7 +101,7 @@ pub struct ArticleSummary {
     /// Name of the publication.
     outlet: Option<String>,
     /// Web address of the article.
-    #[schema(example = "https://courier.example.org/2026/03/02/ardel-flood")]
+    #[schema(example = "https://delivery_worker.example.org/2026/03/02/ardel-flood")]
     url: Option<String>,
     /// Author line, as printed.
     byline: Option<String>,

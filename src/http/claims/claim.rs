@@ -10,7 +10,7 @@ use super::claim_change::ClaimChange;
 use super::claim_file::{ClaimFileBody, ClaimSummary};
 use super::filter::{ClaimFilter, SortName};
 use crate::app::claims::claim::{self, Sort};
-use crate::app::claims::selection::Told;
+use crate::app::claims::selection::SelectionInput;
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::claim::Kind;
@@ -118,7 +118,7 @@ pub struct ByHand {
 pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpResponse, Problem> {
     change
         .run(|app, actor, new| async move {
-            let told = Told {
+            let told = SelectionInput {
                 statement: new.statement,
                 kind: new.kind,
                 claimant: new.claimant,

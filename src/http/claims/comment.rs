@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get, post};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::app::claims::comment::{self, Saying};
+use crate::app::claims::comment::{self, CommentInput};
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
 use crate::domain::claims::comment::Comment;
@@ -92,7 +92,7 @@ pub async fn add_comment(
     let id = *id;
     change
         .run(|app, actor, new| async move {
-            let saying = Saying {
+            let saying = CommentInput {
                 body: new.body,
                 parent: new.parent,
                 mentions: new.mentions,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::app::context::App;
-use crate::app::publishing::endpoint::{self, Wish};
+use crate::app::publishing::endpoint::{self, EndpointInput};
 use crate::domain::kernel::id::EndpointId;
 use crate::domain::kernel::text::Text;
 use crate::domain::publishing::endpoint::Endpoint;
@@ -104,7 +104,7 @@ pub struct NewEndpoint {
     kinds: Vec<String>,
 }
 
-impl From<NewEndpoint> for Wish {
+impl From<NewEndpoint> for EndpointInput {
     fn from(new: NewEndpoint) -> Self {
         Self {
             url: new.url,

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::app::verdicts::reply::{self, Asking};
+use crate::app::verdicts::reply::{self, ReplyRequest};
 use crate::domain::kernel::id::{ClaimId, ReplyId};
 use crate::domain::kernel::moment::of_our_years;
 use crate::domain::kernel::text::Text;
@@ -66,7 +66,7 @@ pub async fn ask_reply(
     let id = *id;
     change
         .run(|app, actor, new| async move {
-            let asking = Asking {
+            let asking = ReplyRequest {
                 asked: new.asked,
                 channel: new.channel,
                 question: new.question,

@@ -5,7 +5,7 @@ use sqlx::{PgConnection, PgExecutor};
 
 use crate::domain::kernel::id::{AccountId, ClaimId, CommentId, EndpointId, NotificationId};
 use crate::domain::newsroom::notification::{
-    Letter, Notice, Notification, NotifiedClaim, NotifiedEndpoint, Topic,
+    Notice, Notification, NotificationMail, NotifiedClaim, NotifiedEndpoint, Topic,
 };
 use crate::domain::people::account::PersonRef;
 
@@ -120,9 +120,12 @@ pub async fn set_read(
 
 /// The content and recipient of the e-mail about a notification. `None` if the notification is read or the
 /// account is deactivated.
-pub async fn letter(db: impl PgExecutor<'_>, id: NotificationId) -> sqlx::Result<Option<Letter>> {
+pub async fn letter(
+    db: impl PgExecutor<'_>,
+    id: NotificationId,
+) -> sqlx::Result<Option<NotificationMail>> {
     sqlx::query_as!(
-        Letter,
+        NotificationMail,
         r#"select t.email as "to", t.name, n.kind as "topic: Topic", a.name as "actor?", n.claim_id as "claim: ClaimId",
             coalesce(c.wording, c.machine_statement, e.url) as "statement!",
             m.id as "comment_id?: CommentId", m.body as "comment?"

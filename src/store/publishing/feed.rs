@@ -207,7 +207,7 @@ pub async fn last_first(db: impl PgExecutor<'_>) -> sqlx::Result<Option<i64>> {
 
 /// The conditions of a search, combined with AND.
 #[derive(Debug)]
-pub struct Wanted<'a> {
+pub struct SearchConditions<'a> {
     /// Search words in web search syntax. `None` matches everything.
     pub words: Option<&'a str>,
     /// Matches any of the words instead of all.
@@ -223,7 +223,7 @@ pub struct Wanted<'a> {
 /// Verdicts ordered by text rank, out of the newest `among` that match. Retracted verdicts are excluded.
 pub async fn best(
     db: impl PgExecutor<'_>,
-    wanted: &Wanted<'_>,
+    wanted: &SearchConditions<'_>,
     among: i64,
     offset: i64,
     limit: i64,
@@ -267,7 +267,7 @@ pub async fn best(
 /// Verdicts that match the conditions except the words, newest first. Retracted verdicts are excluded.
 pub async fn newest(
     db: impl PgExecutor<'_>,
-    wanted: &Wanted<'_>,
+    wanted: &SearchConditions<'_>,
     offset: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<Published>> {

@@ -1,16 +1,16 @@
-//! Webhooks under load: a courier that is killed, endpoints that hang.
+//! Webhooks under load: a delivery_worker that is killed, endpoints that hang.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use chrono::TimeDelta;
-use claimdesk::jobs::courier;
+use claimdesk::jobs::delivery_worker;
 
 use crate::support::TestApp;
 use crate::support::receiver::{Receiver, Reply};
 use crate::support::webhooks::{endpoint, settle};
 
-/// The courier dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
+/// The delivery_worker dies fifty times in the middle of its work: dropped like a process that is killed, it settles nothing.
 // threat G3
 #[tokio::test(flavor = "multi_thread")]
 async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_id() {
@@ -23,13 +23,13 @@ async fn a_courier_killed_fifty_times_loses_nothing_and_repeats_under_the_same_i
         author.bring_short(n + 1).await;
     }
     for kill in 0..50_u64 {
-        let courier = tokio::spawn(courier::run(
+        let delivery_worker = tokio::spawn(delivery_worker::run(
             app.app.clone(),
             tokio_util::sync::CancellationToken::new(),
         ));
         tokio::time::sleep(Duration::from_millis(5 + kill * 13 % 40)).await;
-        courier.abort();
-        let _ = courier.await;
+        delivery_worker.abort();
+        let _ = delivery_worker.await;
         // Past the lease of what was under way.
         app.advance(TimeDelta::seconds(61));
     }
@@ -72,7 +72,7 @@ async fn half_of_two_hundred_endpoints_hang_and_nothing_else_slows_down() {
         endpoint(&admin, receiver, &["article.ingested"]).await;
     }
     hanging.answers(Reply::Hang(Duration::from_mins(1)));
-    let courier = tokio::spawn(courier::run(
+    let delivery_worker = tokio::spawn(delivery_worker::run(
         app.app.clone(),
         tokio_util::sync::CancellationToken::new(),
     ));
@@ -90,5 +90,5 @@ async fn half_of_two_hundred_endpoints_hang_and_nothing_else_slows_down() {
     let hung = hanging.messages().len();
     assert_eq!(hung, 200, "two at a time to each of the hundred");
     author.get("/api/v1/claims").await.expect(200);
-    courier.abort();
+    delivery_worker.abort();
 }

@@ -51,7 +51,7 @@ impl TestApp {
     }
 
     /// The server with an identity provider.
-    pub async fn vouched_by(provider: &Provider) -> Self {
+    pub async fn with_identity_provider(provider: &Provider) -> Self {
         let url = provider.url();
         let roles = [
             (Role::Admin, "claimdesk-admin"),
@@ -152,9 +152,9 @@ impl TestApp {
         // Receivers in tests stand on this machine.
         let guarded = GuardedClient::new(&["127.0.0.1/32".parse().unwrap()]).unwrap();
         let app = App::new(pool, clock, random, publisher, seal, guarded)
-            .signing(AuditKey::from_seed(&[7; 32]).unwrap())
-            .vouched_by(provider)
-            .mailing(mailer);
+            .with_audit_key(AuditKey::from_seed(&[7; 32]).unwrap())
+            .with_identity_provider(provider)
+            .with_mailer(mailer);
         app::newsroom::setting::start(&app).await.unwrap();
 
         let shutdown = CancellationToken::new();

@@ -3,7 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use claimdesk::app;
-use claimdesk::app::people::account::Handed;
+use claimdesk::app::people::account::PasswordOrigin;
 use claimdesk::domain::kernel::secret::Password;
 use claimdesk::domain::kernel::text::Text;
 use claimdesk::domain::people::account::{Email, Role};
@@ -175,7 +175,7 @@ impl TestApp {
             &Text::new(&name).unwrap(),
             role,
             Password::new(PASSWORD.to_owned()).unwrap(),
-            Handed::ChosenByOwner,
+            PasswordOrigin::ChosenByOwner,
         )
         .await
         .unwrap();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use claimdesk::jobs::courier;
+use claimdesk::jobs::delivery_worker;
 use serde_json::{Value, json};
 use standardwebhooks::Webhook;
 
@@ -32,7 +32,7 @@ pub async fn act(admin: &Person, id: &str, what: &str, body: &Value) -> Answer {
 /// Carries messages until the receiver has `count`; other tests' transactions may hold the log up for a moment.
 pub async fn carry(app: &TestApp, receiver: &Receiver, count: usize) -> Vec<Received> {
     for _ in 0..500 {
-        courier::step(&app.app).await;
+        delivery_worker::step(&app.app).await;
         let messages = receiver.messages();
         if messages.len() >= count {
             return messages;
@@ -46,7 +46,7 @@ pub async fn carry(app: &TestApp, receiver: &Receiver, count: usize) -> Vec<Rece
 pub async fn settle(app: &TestApp) {
     let mut idle = 0;
     while idle < 25 {
-        idle = if courier::step(&app.app).await == 0 {
+        idle = if delivery_worker::step(&app.app).await == 0 {
             idle + 1
         } else {
             0

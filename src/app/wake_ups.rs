@@ -6,7 +6,7 @@ use tokio::sync::Notify;
 /// tables, and a worker that misses a wake-up polls a second later. A wake-up without a waiting worker is stored;
 /// several stored wake-ups count as one.
 #[derive(Debug, Default)]
-pub struct Hints {
+pub struct WakeUps {
     /// Committed events are waiting to be broadcast.
     pub events: Notify,
     /// A job may be ready.

@@ -79,7 +79,7 @@ pub async fn run(app: App, shutdown: CancellationToken) {
             continue;
         }
         tokio::select! {
-            () = app.hints.outbox.notified() => {}
+            () = app.wake_ups.outbox.notified() => {}
             // A finished request makes room for the endpoint's next message.
             Some(_) = flying.join_next() => {}
             () = tokio::time::sleep(POLL) => {}
