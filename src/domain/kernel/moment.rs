@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
@@ -27,14 +27,14 @@ pub fn of_our_years<'de, D: Deserializer<'de>, T: Deserialize<'de> + Datelike>(
     }
 }
 
-/// A day, or a second in UTC: exactly the precision of the source. Written as `YYYY-MM-DD` or
-/// `YYYY-MM-DDTHH:MM:SSZ`; both sort as text in chronological order.
+/// A day, or a second with the offset of its place from UTC: exactly what the source says. Written as `YYYY-MM-DD`,
+/// `YYYY-MM-DDTHH:MM:SSZ` or `YYYY-MM-DDTHH:MM:SS+HH:MM`. The offset decides which day "Thursday" is in an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
     /// Only the day is known.
     Day(NaiveDate),
-    /// The time is known to the second.
-    Second(DateTime<Utc>),
+    /// The time is known to the second, in the time zone of the source.
+    Second(DateTime<FixedOffset>),
 }
 
 impl Moment {
@@ -46,9 +46,7 @@ impl Moment {
         let text = text.trim();
         let moment = NaiveDate::parse_from_str(text, "%Y-%m-%d")
             .map(Self::Day)
-            .or_else(|_| {
-                DateTime::parse_from_rfc3339(text).map(|time| Self::Second(time.to_utc()))
-            });
+            .or_else(|_| DateTime::parse_from_rfc3339(text).map(Self::Second));
         match moment {
             Ok(moment) if YEARS.contains(&moment.day().year()) => Ok(moment),
             _ => Err(
@@ -58,7 +56,7 @@ impl Moment {
         }
     }
 
-    /// The day in UTC.
+    /// The day, in the time zone of the source.
     #[must_use]
     pub fn day(self) -> NaiveDate {
         match self {
@@ -95,9 +93,9 @@ impl utoipa::PartialSchema for Moment {
         ObjectBuilder::new()
             .schema_type(SchemaType::Type(Type::String))
             .description(Some(
-                "A day (YYYY-MM-DD), or a second in UTC (YYYY-MM-DDTHH:MM:SSZ).",
+                "A day (YYYY-MM-DD), or a second with its offset from UTC (YYYY-MM-DDTHH:MM:SSZ, YYYY-MM-DDTHH:MM:SS+02:00).",
             ))
-            .examples(["2026-03-02", "2026-03-02T06:15:00Z"])
+            .examples(["2026-03-02", "2026-03-02T06:15:00+01:00"])
             .into()
     }
 }
@@ -143,6 +141,14 @@ mod tests {
         );
         assert_eq!(
             Moment::parse("2023-05-30T10:00:00.25+02:00")
+                .unwrap()
+                .to_string(),
+            "2023-05-30T10:00:00+02:00"
+        );
+        let late = Moment::parse("2023-05-30T23:30:00-07:00").unwrap();
+        assert_eq!(late.day().to_string(), "2023-05-30");
+        assert_eq!(
+            Moment::parse("2023-05-30T08:00:00+00:00")
                 .unwrap()
                 .to_string(),
             "2023-05-30T08:00:00Z"

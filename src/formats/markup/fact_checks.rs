@@ -1,6 +1,6 @@
 //! Fact check search results: the messages of Google's Fact Check Tools API `v1alpha1`, with field masks.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -97,7 +97,7 @@ fn claim<'a>(verdict: &'a PublicVerdict, publisher: &'a Publisher) -> Claim<'a> 
 fn timestamp(moment: Moment) -> String {
     match moment {
         Moment::Day(day) => format!("{day}T00:00:00Z"),
-        Moment::Second(_) => moment.to_string(),
+        Moment::Second(time) => time.to_utc().to_rfc3339_opts(SecondsFormat::Secs, true),
     }
 }
 

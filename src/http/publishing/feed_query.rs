@@ -111,7 +111,7 @@ fn time(parameter: &str, text: Option<&str>) -> Result<Option<DateTime<Utc>>, Pr
     };
     match Moment::parse(text) {
         Ok(Moment::Day(day)) => Ok(Some(day.and_time(NaiveTime::MIN).and_utc())),
-        Ok(Moment::Second(time)) => Ok(Some(time)),
+        Ok(Moment::Second(time)) => Ok(Some(time.to_utc())),
         Err(must) => Err(Problem::invalid(format!("/{parameter}"), must)),
     }
 }
