@@ -1,4 +1,4 @@
-//! Month names in English and nine other languages.
+//! Month names in English and many other languages.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -11,13 +11,14 @@ static FOREIGN: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
         .lines()
         .filter(|line| !line.starts_with('#'))
         .flat_map(|line| line.split_whitespace().zip(1..))
+        // "-" keeps the place of a name that another language has or that two words make.
+        .filter(|(name, _)| *name != "-")
         .collect()
 });
 
-/// Number from 1 to 12 of a month name in German, French, Spanish, Italian, Portuguese, Dutch, Turkish, Russian or
-/// Ukrainian.
+/// Number from 1 to 12 of a month name in one of the listed languages.
 pub(crate) fn foreign(word: &str) -> Option<u32> {
-    if !(3..=20).contains(&word.len()) {
+    if !(3..=48).contains(&word.len()) {
         return None;
     }
     FOREIGN.get(word.to_lowercase().as_str()).copied()

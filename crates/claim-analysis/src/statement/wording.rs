@@ -293,17 +293,17 @@ fn back_references(
 /// Inserts the day after "on Monday" and the year after "23 April".
 fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<Ambiguity>) {
     for value in sentence.values.iter().filter(|v| v.measures == "date") {
-        let complete = value
-            .text
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|d| d.len() == 4);
-        if complete {
-            continue;
-        }
         let Some(date) = &value.date else {
             ambiguities.push(Ambiguity::When {
                 words: value.text.clone(),
             });
+            continue;
+        };
+        let complete = value
+            .text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|d| d.len() == 4);
+        let Some(start) = date.start().filter(|_| !complete) else {
             continue;
         };
         // "4 March" and "March" lack only the year.
@@ -314,8 +314,8 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
             .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
         let words = match date.precision {
-            Precision::Day if numbered => date.earliest.year().to_string(),
-            Precision::Month if named => date.earliest.year().to_string(),
+            Precision::Day if numbered => start.year().to_string(),
+            Precision::Month if named => start.year().to_string(),
             Precision::Season => continue,
             _ if sentence.support == Support::Full => date.english(),
             _ => date.iso(),

@@ -1,75 +1,146 @@
-//! Relative dates: weekdays, "last week", "three days ago".
+//! Relative dates: "yesterday", "last week", "this year", "the next month", seasons.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
 
-use super::calendar::month;
-use super::periods::{plus_days, plus_months, single_day, whole_month, whole_years};
-use super::words::{DateContext, DateMatch, is_mark, is_month, step};
+use super::periods::{months_from, period, plus_days, single_day, span};
+use super::point::Found;
+use super::tense::{Tense, tense};
+use super::words::{DateContext, is_any, is_month, is_weekday, step, year_number};
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
-use crate::values::numbers;
 
-/// "Monday", "last Monday", "Thursday Dec. 1, 2016".
-pub(super) fn weekday(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateMatch> {
-    let day: Weekday = tokens.get(at)?.stem.parse().ok()?;
-    // "Thursday Dec. 1, 2016" is one date.
-    let next = at + 1 + usize::from(is_mark(tokens, at + 1, ','));
-    if tokens.get(next).is_some_and(is_month)
-        && let Some(found) = month(tokens, next, context)
-        && found.value.is_none_or(|v| v.precision == Precision::Day)
-    {
-        return Some(found);
-    }
-    let previous = before(tokens, at, 1).and_then(step);
-    let value = context.published.and_then(|published| {
-        let ahead = previous == Some(1) || (previous.is_none() && context.is_future);
-        let date = if ahead {
-            published.checked_add_days(Days::new(day.days_since(published.weekday()).into()))
-        } else {
-            published.checked_sub_days(Days::new(published.weekday().days_since(day).into()))
-        };
-        date.map(single_day)
-    });
-    Some(DateMatch { end: at + 1, value })
+const UNITS: [&str; 8] = [
+    "week", "month", "year", "decade", "century", "night", "weekend", "quarter",
+];
+
+/// The relative date at `at`.
+pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    day(tokens, at, context)
+        .or_else(|| unit(tokens, at, context))
+        .or_else(|| season(tokens, at, context))
+        .or_else(|| weekend(tokens, at, context))
+        .or_else(|| running(tokens, at, context))
 }
 
-/// "yesterday", "last week", "next month", "three days ago", "a decade ago".
-pub(super) fn relative(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateMatch> {
+/// "yesterday", "today", "tonight", "overnight", "this morning", "the day before yesterday".
+fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let first = tokens.get(at)?;
-    if !first.is(Class::RELATIVE_DATE.or(Class::NUMBER)) && !first.any(&["a", "an"]) {
+    let known = |days: i32, end: usize| {
+        let value = context.published.and_then(|p| plus_days(p, days));
+        Some(Found::known(value.map(single_day), end))
+    };
+    if first.eq("day") {
+        return match (tokens.get(at + 1)?, tokens.get(at + 2)?) {
+            (order, day) if order.eq("before") && day.eq("yesterday") => known(-2, at + 3),
+            (order, day) if order.eq("after") && day.eq("tomorrow") => known(2, at + 3),
+            _ => None,
+        };
+    }
+    if first.eq("this")
+        && is_any(
+            tokens,
+            at + 1,
+            &["morning", "afternoon", "evening", "lunchtime"],
+        )
+    {
+        return known(0, at + 2);
+    }
+    if first.any(&["yesterday", "tomorrow"]) {
+        let end = at
+            + 1
+            + usize::from(is_any(
+                tokens,
+                at + 1,
+                &["morning", "afternoon", "evening", "night"],
+            ));
+        return known(if first.eq("yesterday") { -1 } else { 1 }, end);
+    }
+    if first.eq("tonight") {
+        return known(0, at + 1);
+    }
+    if first.eq("overnight") {
+        return overnight(tokens, at, context);
+    }
+    // "is common today" means these days and no day.
+    let opens = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | ':' | '—' | '–');
+    let spoken = first.is_capital() && at > 0 && !before(tokens, at, 1).is_some_and(opens);
+    let dated =
+        first.eq("today") && !spoken && matches!(tense(tokens, at), Tense::Past | Tense::Future);
+    if dated && !is_shown(tokens, at) {
+        return known(0, at + 1);
+    }
+    None
+}
+
+/// "stood at 61 today", "from $3 today to $2": a present state, not an event of the day.
+fn is_shown(tokens: &[Token<'_>], at: usize) -> bool {
+    before(tokens, at, 1).is_some_and(|t| t.is_number() || t.is(Class::MONEY.or(Class::UNIT)))
+}
+
+/// "overnight": the night before the day of publication; not "overnight from Monday to Tuesday".
+fn overnight(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let named = (1..=3).any(|ahead| {
+        tokens
+            .get(at + ahead)
+            .is_some_and(|t| is_weekday(t) || is_month(t))
+    });
+    let told = before(tokens, at, 1).is_some_and(|t| t.any(&["could", "can", "may", "large"]));
+    if named || told || tense(tokens, at) != Tense::Past {
         return None;
     }
-    let offset = if first.any(&["today", "tonight"]) {
-        Some(0)
-    } else if first.eq("yesterday") {
-        Some(-1)
-    } else if first.eq("tomorrow") {
-        Some(1)
-    } else {
-        None
-    };
-    if let Some(days) = offset {
-        let value = context
-            .published
-            .and_then(|p| plus_days(p, days))
-            .map(single_day);
-        return Some(DateMatch { end: at + 1, value });
+    let published = context.published?;
+    let value = span(plus_days(published, -1)?, published, Precision::Day);
+    Some(Found::known(Some(value), at + 1))
+}
+
+/// "last week", "this year", "next month", "the past week".
+fn unit(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let first = tokens.get(at)?;
+    let steps = step(first)?;
+    let unit = tokens.get(at + 1).filter(|t| t.any(&UNITS))?;
+    let end = at + 2;
+    let published = context.published;
+    if unit.eq("night") {
+        let value = published.and_then(|p| {
+            let before = plus_days(p, -1)?;
+            Some(span(before, p, Precision::Day))
+        });
+        let named =
+            first.eq("last") && !before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER));
+        return named.then(|| Found::known(value, end));
     }
-    let unit = tokens.get(at + 1)?;
-    if let Some(step) = step(first) {
-        if !unit.any(&["week", "month", "year", "decade", "night", "weekend"]) {
-            return None;
+    let value = match origin(tokens, at) {
+        Origin::Publication if steps == 0 => {
+            published.and_then(|p| current(tokens, at, unit.stem, p))
         }
-        let value = match origin(tokens, at) {
-            Origin::Publication => context.published.and_then(|p| period(p, unit.stem, step)),
-            Origin::UpToPublication => context.published.and_then(|p| up_to(p, unit.stem)),
-            Origin::Story => None,
-            Origin::PartOfEvent => return None,
-        };
-        return Some(DateMatch { end: at + 2, value });
+        Origin::Publication => published.and_then(|p| period(p, unit.stem, steps)),
+        Origin::UpToPublication => published.and_then(|p| up_to(p, unit.stem)),
+        Origin::Story => story(context, unit.stem, steps),
+        Origin::PartOfEvent => return None,
+    };
+    Some(Found::known(value, end))
+}
+
+/// "this week": up to publication for what has been, the whole week for what is to come.
+fn current(tokens: &[Token<'_>], at: usize, unit: &str, published: NaiveDate) -> Option<DateValue> {
+    let tense = tense(tokens, at);
+    let whole = if unit.eq_ignore_ascii_case("weekend") {
+        return weekend_near(published, tense == Tense::Future);
+    } else {
+        period(published, unit, 0)?
+    };
+    let led = before(tokens, at, 1);
+    if led.is_some_and(|t| t.eq("later")) {
+        return Some(span(published, whole.latest?, whole.precision));
     }
-    ago(tokens, at, context)
+    let parted = led.is_some_and(|t| t.any(&["early", "late", "of", "until", "till"]));
+    let has_been = tense != Tense::Future || led.is_some_and(|t| t.eq("earlier"));
+    let begun = whole.earliest? < published;
+    if has_been && begun && !parted && whole.precision <= Precision::Year {
+        return Some(span(whole.earliest?, published, whole.precision));
+    }
+    Some(whole)
 }
 
 /// The origin of a relative period.
@@ -78,30 +149,45 @@ enum Origin {
     Publication,
     /// "the past week": the days up to publication.
     UpToPublication,
-    /// "the following week": relative to a day in the story, which is not known.
+    /// "the following week": relative to a day in the story.
     Story,
     /// "the last week of fighting", "the last month before the truce": no date.
     PartOfEvent,
 }
 
 fn origin(tokens: &[Token<'_>], at: usize) -> Origin {
+    let Some(first) = tokens.get(at) else {
+        return Origin::PartOfEvent;
+    };
     let lead = before(tokens, at, 1);
     let Some(lead) = lead.filter(|t| t.is_possessive() || t.is(Class::DETERMINER)) else {
-        return Origin::Publication;
+        return if first.any(&["following", "previous", "same"]) {
+            Origin::Story
+        } else {
+            Origin::Publication
+        };
     };
     let after = tokens.get(at + 2);
-    let first = tokens.get(at);
     let tied = after.is_some_and(|t| t.any(&["of", "before", "until", "after", "when", "that"]));
     // "the last week in March"
     let within =
         after.is_some_and(|t| t.eq("in")) && tokens.get(at + 3).is_some_and(|t| is_month(t));
     if tied || within {
         Origin::PartOfEvent
-    } else if lead.eq("the") && first.is_some_and(|t| t.any(&["last", "past"])) {
+    } else if lead.eq("the") && first.any(&["last", "past"]) {
         Origin::UpToPublication
+    } else if lead.eq("the") && first.any(&["current", "coming"]) {
+        Origin::Publication
     } else {
         Origin::Story
     }
+}
+
+/// "the following week" after a day named earlier in the sentence.
+fn story(context: DateContext, unit: &str, steps: i32) -> Option<DateValue> {
+    let reference = context.reference?;
+    let fine = reference.precision <= period(reference.earliest?, unit, 0)?.precision;
+    fine.then(|| period(reference.earliest?, unit, steps))?
 }
 
 /// The 7, 30, 365 or 3,652 days before a day, and that day.
@@ -118,65 +204,106 @@ fn up_to(latest: NaiveDate, unit: &str) -> Option<DateValue> {
     } else {
         return period(latest, unit, -1);
     };
-    Some(DateValue {
-        earliest: plus_days(latest, -days)?,
-        latest,
-        precision,
+    Some(span(plus_days(latest, -days)?, latest, precision))
+}
+
+/// "over the weekend".
+fn weekend(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let led = is_any(tokens, at.checked_sub(1)?, &["the"])
+        && is_any(tokens, at.checked_sub(2)?, &["over", "at", "on", "during"]);
+    if !led || !is_any(tokens, at, &["weekend"]) || is_any(tokens, at + 1, &["of"]) {
+        return None;
+    }
+    let future = tense(tokens, at) == Tense::Future;
+    let value = context.published.and_then(|p| weekend_near(p, future));
+    Some(Found::known(value, at + 1))
+}
+
+/// The weekend that has last begun, or the one of this week.
+fn weekend_near(published: NaiveDate, future: bool) -> Option<DateValue> {
+    let this = period(published, "weekend", 0)?;
+    if future || this.earliest? <= published {
+        Some(this)
+    } else {
+        period(published, "weekend", -1)
+    }
+}
+
+/// "the year" in "the end of the year", "the first half of the year".
+fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let unit = tokens.get(at).filter(|t| t.any(&UNITS) && !t.eq("night"))?;
+    let part = is_any(tokens, at.checked_sub(1)?, &["the"])
+        && is_any(tokens, at.checked_sub(2)?, &["of"])
+        && !is_any(
+            tokens,
+            at + 1,
+            &["of", "before", "after", "that", "when", "in"],
+        );
+    part.then(|| {
+        Found::known(
+            context.published.and_then(|p| period(p, unit.stem, 0)),
+            at + 1,
+        )
     })
 }
 
-/// "three days ago": a number or "a", a unit, "ago".
-pub(crate) fn ago(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateMatch> {
-    let (first, unit, ago) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
-    if !unit.is(Class::DURATION) || !ago.any(&["ago", "earlier"]) {
+/// "the summer of 2015", "summer 2015", "last spring", "in the autumn".
+fn season(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let steps = tokens.get(at).and_then(step);
+    let place = at + usize::from(steps.is_some());
+    let (name, first) = [
+        ("spring", 3),
+        ("summer", 6),
+        ("autumn", 9),
+        ("fall", 9),
+        ("winter", 12),
+    ]
+    .into_iter()
+    .find(|(name, _)| is_any(tokens, place, &[name]))?;
+    let of = usize::from(is_any(tokens, place + 1, &["of"]));
+    if let Some(year) = tokens.get(place + 1 + of).and_then(year_number) {
+        return Some(Found::known(months_from(year, first, 3), place + 2 + of));
+    }
+    let led = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    let bare =
+        steps.is_none() && (led(1, &["in", "since", "by"]) || led(1, &["the"]) && led(2, &["in"]));
+    let tied = of == 1
+        || tokens
+            .get(place + 1)
+            .is_some_and(|t| t.is_word() && t.gap && !t.is(Class::FUNCTION.or(Class::PREPOSITION)));
+    if !(bare || steps.is_some()) || tied || name == "fall" && bare {
         return None;
     }
-    let count = if first.any(&["a", "an"]) {
-        1.0
-    } else if first.is_number() {
-        numbers::figure(first.stem)?.0
-    } else {
-        numbers::word(first.stem)?
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "clamped to 5,000")]
-    let count = count.clamp(0.0, 5_000.0) as i32;
-    let value = context.published.filter(|_| ago.eq("ago"));
-    let value = value.and_then(|p| period(p, unit.stem.trim_end_matches('s'), -count));
-    Some(DateMatch { end: at + 3, value })
+    let story = is_any(tokens, at, &["same", "following", "previous"]);
+    let value = context.published.filter(|_| !story).and_then(|published| {
+        let future = steps == Some(1) || steps != Some(-1) && tense(tokens, at) == Tense::Future;
+        nearest_season(published, first, future, steps == Some(-1))
+    });
+    Some(Found::known(value, place + 1))
 }
 
-/// The day, week (Monday to Sunday), weekend, month, year or decade `steps` away from a day.
-fn period(from: NaiveDate, unit: &str, steps: i32) -> Option<DateValue> {
-    let is = |word: &str| unit.eq_ignore_ascii_case(word);
-    if is("day") || is("night") {
-        return plus_days(from, steps).map(single_day);
-    }
-    if is("week") || is("weekend") {
-        let days = plus_days(from, steps * 7)?
-            .week(Weekday::Mon)
-            .checked_days()?;
-        let (monday, sunday) = days.into_inner();
-        let earliest = if is("weekend") {
-            plus_days(sunday, -1)?
-        } else {
-            monday
-        };
-        return Some(DateValue {
-            earliest,
-            latest: sunday,
-            precision: Precision::Week,
-        });
-    }
-    if is("month") {
-        return whole_month(plus_months(from, steps)?);
-    }
-    let months = if is("year") {
-        12
-    } else if is("decade") {
-        120
-    } else {
-        return None;
-    };
-    let year = plus_months(from, steps * months)?.year();
-    whole_years(year, year, Precision::Year)
+/// The season that starts in month `first`: the next to start, or the last that has begun (or `ended`).
+fn nearest_season(
+    published: NaiveDate,
+    first: u32,
+    future: bool,
+    ended: bool,
+) -> Option<DateValue> {
+    (-2..=1)
+        .rev()
+        .filter_map(|shift| months_from(published.year() + shift, first, 3))
+        .filter(|season| {
+            let start = season.earliest.is_some_and(|day| day > published);
+            let end = season.latest.is_some_and(|day| day < published);
+            if future {
+                start
+            } else {
+                !start && (end || !ended)
+            }
+        })
+        .min_by_key(|season| {
+            season
+                .earliest
+                .map(|day| (day - published).num_days().abs())
+        })
 }

@@ -1,0 +1,114 @@
+//! Weekdays: "Monday", "last Monday", "Tuesday of next week", "Thursday, Dec. 1, 2016".
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::periods::{plus_days, single_day};
+use super::point::{Found, Point};
+use super::tense::{Tense, tense};
+use super::words::{DateContext, is_any, is_mark, step};
+use super::written::{day_month, month};
+use crate::lexicon::Class;
+use crate::text::tokens::{Token, before};
+
+/// The weekday at `at`, or the written day after the weekday.
+pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let day: Weekday = tokens.get(at)?.stem.parse().ok()?;
+    let led = before(tokens, at, 1);
+    if led.is_some_and(|t| t.any(&["every", "each", "any"])) {
+        return None;
+    }
+    if let Some(found) = written_day(tokens, at, context) {
+        return Some(found);
+    }
+    if let Some((weeks, end)) = week(tokens, at + 1) {
+        let value = context.published.and_then(|p| of_week(p, day, weeks));
+        return Some(Found::known(value.map(single_day), end));
+    }
+    let end = at + 1;
+    let named = led.and_then(step);
+    // "the following Monday" counts from a day of the story.
+    let story = led.is_some_and(|t| t.any(&["following", "previous", "same"]));
+    if story {
+        let reference = context.reference.and_then(|r| r.latest);
+        let value = reference.and_then(|day_of| match named {
+            Some(1) => ahead(plus_days(day_of, 1)?, day),
+            Some(-1) => back(plus_days(day_of, -1)?, day),
+            _ => None,
+        });
+        return Some(Found::known(value.map(single_day), end));
+    }
+    let value = context
+        .published
+        .and_then(|published| nearest(published, day, named, tense(tokens, at)));
+    Some(Found::known(value.map(single_day), end))
+}
+
+/// "Thursday Dec. 1, 2016", "Friday, 6 May", "Monday the 4th of May" are one date.
+fn written_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let point = usize::from(is_mark(tokens, at + 1, '.'));
+    let mut next = at + 1 + point;
+    next += usize::from(is_mark(tokens, next, ','));
+    next += usize::from(is_any(tokens, next, &["the"]));
+    let found = day_month(tokens, next, context).or_else(|| month(tokens, next, context))?;
+    match found.point {
+        Point::Written(written) if written.days.is_none() => None,
+        _ => Some(found),
+    }
+}
+
+/// "last week", "of next week", "this week", and "week" in "Monday week": weeks from the coming or present one, and
+/// the end in tokens.
+fn week(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
+    let of = usize::from(is_any(tokens, at, &["of"]));
+    let which = tokens.get(at + of)?;
+    // "Thursday last"
+    let alone = !tokens.get(at + 1).is_some_and(|t| {
+        t.is(Class::DURATION.or(Class::RELATIVE_DATE).or(Class::NUMBER)) || t.is_number()
+    });
+    if of == 0 && which.text == "last" && alone {
+        return Some((-1, at + 1));
+    }
+    if of == 0 && which.text == "week" && !is_mark(tokens, at + 1, '-') {
+        return Some((COMING, at + 1));
+    }
+    let steps = step(which).filter(|_| which.any(&["last", "this", "next"]))?;
+    is_any(tokens, at + of + 1, &["week"]).then_some((steps, at + of + 2))
+}
+
+/// Marks "Monday week": a week after the coming Monday.
+const COMING: i32 = i32::MAX;
+
+/// The weekday of the week that many weeks away.
+fn of_week(published: NaiveDate, day: Weekday, weeks: i32) -> Option<NaiveDate> {
+    if weeks == COMING {
+        return plus_days(ahead(plus_days(published, 1)?, day)?, 7);
+    }
+    let monday = published.week(Weekday::Mon).checked_first_day()?;
+    let offset = i32::try_from(day.num_days_from_monday()).ok()?;
+    plus_days(monday, weeks * 7 + offset)
+}
+
+/// The weekday nearest to publication: strictly before for "last", strictly after for "next", otherwise by tense.
+fn nearest(
+    published: NaiveDate,
+    day: Weekday,
+    named: Option<i32>,
+    tense: Tense,
+) -> Option<NaiveDate> {
+    match (named, tense) {
+        (Some(-1), _) => back(plus_days(published, -1)?, day),
+        (Some(1), _) => ahead(plus_days(published, 1)?, day),
+        (_, Tense::Future) => ahead(published, day),
+        _ => back(published, day),
+    }
+}
+
+/// The first such weekday on a day or after it.
+fn ahead(from: NaiveDate, day: Weekday) -> Option<NaiveDate> {
+    plus_days(from, i32::try_from(day.days_since(from.weekday())).ok()?)
+}
+
+/// The last such weekday on a day or before it.
+fn back(from: NaiveDate, day: Weekday) -> Option<NaiveDate> {
+    plus_days(from, -i32::try_from(from.weekday().days_since(day)).ok()?)
+}
