@@ -19,7 +19,8 @@ pub(in crate::values) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize
     let counted = is_any(tokens, place, &["minutes"]);
     place += usize::from(counted);
     let past = is_any(tokens, place, &["past"]);
-    let to = is_any(tokens, place, &["to"]) && (minutes.eq("quarter") || counted);
+    let led = at > 0 && is_any(tokens, at - 1, &["at"]) && minutes.is_word();
+    let to = is_any(tokens, place, &["to"]) && (minutes.eq("quarter") || counted || led);
     let hour = is_hour(tokens, place + 1, 12) || is_any(tokens, place + 1, &["noon", "midnight"]);
     ((past || to) && hour).then_some(place + 2)
 }

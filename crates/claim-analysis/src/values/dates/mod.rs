@@ -2,20 +2,12 @@
 
 pub(super) mod clock;
 mod edges;
-mod eras;
-mod fiscal;
-mod numeric;
-mod other_calendars;
 mod parts;
 mod periods;
-mod point;
-mod relative;
-mod shift;
+mod points;
 mod stretch;
 mod tense;
-mod weekday;
 pub(super) mod words;
-mod written;
 
 use self::words::{DateContext, DateMatch};
 use crate::lexicon::{Class, months};
@@ -32,7 +24,11 @@ pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
         || token.any(&["a", "an"])
         || token.stem.contains('-')
         || token.text.starts_with("FY")
-        || foreign && months::foreign(token.stem).is_some()
+        || foreign
+            && token.is_word()
+            && (months::foreign(token.stem).is_some()
+                || months::foreign_weekday(token.stem).is_some()
+                || months::foreign_day(token.stem).is_some())
 }
 
 /// The date that starts at token `at`.

@@ -3,9 +3,8 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::fiscal::part_of_year;
-use super::periods::{months_from, plus_days, plus_months, span, whole_years};
-use super::point::{self, Found, Point};
+use super::periods::{months_from, part_of_year, plus_days, plus_months, span, whole_years};
+use super::points::{self, Found, Point};
 use super::words::{DateContext, is_any, is_mark};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};
@@ -47,12 +46,12 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     {
         return Some(apply(tokens, next, part, found, context));
     }
-    hyphenated(tokens, at, context).or_else(|| point::read(tokens, at, context))
+    hyphenated(tokens, at, context).or_else(|| points::read(tokens, at, context))
 }
 
 /// The point after "of the" and the like.
 fn whole(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let found = point::read(tokens, at, context)?;
+    let found = points::read(tokens, at, context)?;
     let coarse = match found.point {
         Point::Written(written) => written.days.is_none(),
         Point::Known(value) => value.precision > Precision::Week,

@@ -51,6 +51,12 @@ pub(super) fn months_from(year: i32, month: u32, count: i32) -> Option<DateValue
     Some(span(first, last, precision))
 }
 
+/// The `number`th part of `months` months of a year.
+pub(super) fn part_of_year(year: i32, number: u32, months: i32) -> Option<DateValue> {
+    let skipped = (number - 1) * u32::try_from(months).ok()?;
+    months_from(year, skipped + 1, months)
+}
+
 /// The calendar years from `first` to `last`, inclusive.
 pub(super) fn whole_years(first: i32, last: i32, precision: Precision) -> Option<DateValue> {
     Some(span(

@@ -5,13 +5,14 @@ use chrono::Datelike;
 use super::clock;
 use super::parts;
 use super::periods::plus_days;
-use super::point::{Found, Point};
-use super::shift;
+use super::points::{Found, Point};
 use super::words::{DateContext, is_any, is_weekday};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};
 
-const FOREIGN_JOINTS: [&str; 9] = ["bis", "à", "au", "al", "a", "hasta", "по", "до", "tot"];
+const FOREIGN_JOINTS: [&str; 11] = [
+    "bis", "à", "au", "al", "a", "hasta", "по", "до", "tot", "do", "até",
+];
 
 /// The stretch that starts with `first` at `at`, or `first` itself.
 pub(super) fn extend(tokens: &[Token<'_>], at: usize, first: Found, context: DateContext) -> Found {
@@ -46,8 +47,7 @@ fn second(
             .or(context.reference),
         ..context
     };
-    let found =
-        parts::read(tokens, place, context).or_else(|| shift::read(tokens, place, context))?;
+    let found = parts::read(tokens, place, context)?;
     Some((place, found))
 }
 
@@ -100,7 +100,19 @@ fn is_joint(
         // "January 2015 to December 2019", but not "moved the vote from May to 40 percent".
         return led(&["from", "between"]) || !matches!(point, Point::Open) && token.eq("to");
     }
-    context.foreign && token.any(&FOREIGN_JOINTS)
+    let between = [
+        "zwischen",
+        "entre",
+        "tra",
+        "fra",
+        "между",
+        "між",
+        "między",
+        "mellan",
+        "tussen",
+    ];
+    let and = ["und", "et", "y", "e", "и", "і", "i", "och", "og", "en"];
+    context.foreign && (token.any(&FOREIGN_JOINTS) || token.any(&and) && led(&between))
 }
 
 /// One period from the start of the first point to the end of the second.

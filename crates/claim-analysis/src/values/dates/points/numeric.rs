@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::periods::single_day;
-use super::point::Found;
-use super::words::{DateContext, DayOrder, day, is_mark, year_number};
+use super::Found;
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::single_day;
+use crate::values::dates::words::{DateContext, DayOrder, day, is_mark, year_number};
 
 /// Two-digit years below this one belong to the 21st century.
 const PIVOT: i32 = 69;

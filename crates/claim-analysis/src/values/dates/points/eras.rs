@@ -1,11 +1,11 @@
 //! Years, decades and centuries: "in 2020", "the 1990s", "the ’80s", "the eighties", "the 19th century".
 
-use super::periods::whole_years;
-use super::point::Found;
-use super::words::{is_any, is_mark, year_number};
+use super::Found;
 use crate::claim::Precision;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::whole_years;
+use crate::values::dates::words::{is_any, is_mark, year_number};
 
 /// The decade or century at `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Found> {

@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use super::periods::{period, plus_days, plus_months, single_day, whole_month};
-use super::point::Found;
-use super::words::{DateContext, is_any};
+use super::Found;
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::{period, plus_days, plus_months, single_day, whole_month};
+use crate::values::dates::words::{DateContext, is_any};
 use crate::values::numbers;
 
 /// The shift at `at`.

@@ -1,11 +1,19 @@
 //! A point in time: the alternatives of the grammar, and how a point becomes a period of days.
 
-use super::words::{DateContext, is_month, is_weekday};
-use super::written::{self, Written};
-use super::{eras, fiscal, numeric, other_calendars, relative, shift, weekday};
+mod eras;
+mod fiscal;
+mod numeric;
+mod other_calendars;
+mod relative;
+mod shift;
+mod weekday;
+mod written;
+
+use self::written::Written;
 use crate::claim::DateValue;
 use crate::lexicon::{Class, months};
 use crate::text::tokens::Token;
+use crate::values::dates::words::{DateContext, is_month, is_weekday};
 
 /// A point in time as the words name it.
 #[derive(Debug, Clone, Copy)]
@@ -68,6 +76,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     let first = tokens.get(at)?;
     if first.is_number() {
         return other_calendars::read(tokens, at)
+            .or_else(|| written::year_first(tokens, at, context))
             .or_else(|| written::day_month(tokens, at, context))
             .or_else(|| numeric::read(tokens, at, context))
             .or_else(|| fiscal::years(tokens, at))
@@ -77,6 +86,9 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     }
     if is_month(first) || context.foreign && months::foreign(first.stem).is_some() {
         return written::month(tokens, at, context);
+    }
+    if let Some(found) = weekday::foreign(first, at, context) {
+        return Some(found);
     }
     if is_weekday(first) {
         return weekday::read(tokens, at, context);

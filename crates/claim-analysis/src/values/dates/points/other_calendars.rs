@@ -1,10 +1,10 @@
 //! Days of other calendars: "9 Shawwal 1447", "Baisakh 7, 2083 BS", "2560 BE". They are listed and left open.
 
+use super::Found;
 use super::eras::is_era;
-use super::point::Found;
-use super::words::{day, is_any, is_mark};
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
+use crate::values::dates::words::{day, is_any, is_mark};
 
 /// Era marks after a year.
 const ERAS: [&str; 16] = [

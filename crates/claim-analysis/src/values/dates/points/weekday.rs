@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::periods::{plus_days, single_day};
-use super::point::{Found, Point};
-use super::tense::{Tense, tense};
-use super::words::{DateContext, is_any, is_mark, step};
 use super::written::{day_month, month};
-use crate::lexicon::Class;
+use super::{Found, Point};
+use crate::lexicon::{Class, months};
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::{plus_days, single_day};
+use crate::values::dates::tense::{Tense, tense};
+use crate::values::dates::words::{DateContext, is_any, is_mark, step};
 
 /// The weekday at `at`, or the written day after the weekday.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
@@ -37,10 +37,42 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         });
         return Some(Found::known(value.map(single_day), end));
     }
+    let led_by = |order: &str, which: &str| {
+        is_any(tokens, end, &[order]) && is_any(tokens, end + 1, &[which])
+    };
+    // "the Monday before last"
+    let far = if led_by("before", "last") {
+        Some(-1)
+    } else {
+        led_by("after", "next").then_some(1)
+    };
+    if let Some(sign) = far {
+        let near = context
+            .published
+            .and_then(|p| nearest(p, day, Some(sign), Tense::Unknown));
+        let value = near.and_then(|near| plus_days(near, 7 * sign));
+        return Some(Found::known(value.map(single_day), end + 2));
+    }
     let value = context
         .published
         .and_then(|published| nearest(published, day, named, tense(tokens, at)));
     Some(Found::known(value.map(single_day), end))
+}
+
+/// A weekday or a word such as "yesterday" in another language; a weekday is the last one.
+pub(super) fn foreign(token: &Token<'_>, at: usize, context: DateContext) -> Option<Found> {
+    if !context.foreign {
+        return None;
+    }
+    let published = context.published;
+    let value = if let Some(days) = months::foreign_day(token.stem) {
+        published.and_then(|p| plus_days(p, days))
+    } else {
+        let number = u8::try_from(months::foreign_weekday(token.stem)? - 1).ok()?;
+        let day = Weekday::try_from(number).ok()?;
+        published.and_then(|p| back(p, day))
+    };
+    Some(Found::known(value.map(single_day), at + 1))
 }
 
 /// "Thursday Dec. 1, 2016", "Friday, 6 May", "Monday the 4th of May" are one date.

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::periods::{months_from, period, plus_days, single_day, span};
-use super::point::Found;
-use super::tense::{Tense, tense};
-use super::words::{DateContext, is_any, is_month, is_weekday, step, year_number};
+use super::Found;
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::{months_from, period, plus_days, single_day, span};
+use crate::values::dates::tense::{Tense, tense};
+use crate::values::dates::words::{DateContext, is_any, is_month, is_weekday, step, year_number};
 
 const UNITS: [&str; 8] = [
     "week", "month", "year", "decade", "century", "night", "weekend", "quarter",
@@ -229,22 +229,45 @@ fn weekend_near(published: NaiveDate, future: bool) -> Option<DateValue> {
     }
 }
 
-/// "the year" in "the end of the year", "the first half of the year".
+/// "the year" in "the end of the year", "the first half of the year"; "the week before last".
 fn running(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let unit = tokens.get(at).filter(|t| t.any(&UNITS) && !t.eq("night"))?;
-    let part = is_any(tokens, at.checked_sub(1)?, &["the"])
-        && is_any(tokens, at.checked_sub(2)?, &["of"])
+    const PARTS: [&str; 11] = [
+        "end",
+        "start",
+        "beginning",
+        "middle",
+        "half",
+        "quarter",
+        "months",
+        "weeks",
+        "days",
+        "week",
+        "day",
+    ];
+    let unit = tokens
+        .get(at)
+        .filter(|t| t.any(&["week", "month", "year", "decade", "quarter", "weekend"]))?;
+    if !is_any(tokens, at.checked_sub(1)?, &["the"]) {
+        return None;
+    }
+    let known = |steps: i32, end: usize| {
+        let value = context.published.and_then(|p| period(p, unit.stem, steps));
+        Some(Found::known(value, end))
+    };
+    if is_any(tokens, at + 1, &["before"]) && is_any(tokens, at + 2, &["last"]) {
+        return known(-2, at + 3);
+    }
+    if is_any(tokens, at + 1, &["after"]) && is_any(tokens, at + 2, &["next"]) {
+        return known(2, at + 3);
+    }
+    let part = is_any(tokens, at.checked_sub(2)?, &["of"])
+        && is_any(tokens, at.checked_sub(3)?, &PARTS)
         && !is_any(
             tokens,
             at + 1,
             &["of", "before", "after", "that", "when", "in"],
         );
-    part.then(|| {
-        Found::known(
-            context.published.and_then(|p| period(p, unit.stem, 0)),
-            at + 1,
-        )
-    })
+    if part { known(0, at + 1) } else { None }
 }
 
 /// "the summer of 2015", "summer 2015", "last spring", "in the autumn".

@@ -2,14 +2,14 @@
 
 use chrono::Datelike;
 
+use super::Found;
 use super::eras::year;
-use super::periods::{months_from, whole_years};
-use super::point::Found;
-use super::tense::{Tense, tense};
-use super::words::{DateContext, is_any, is_mark, year_number};
-use super::written::{Year, year_after};
+use super::written::{Year, day_month, month, year_after};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::{part_of_year, plus_days, plus_months, span, whole_years};
+use crate::values::dates::tense::{Tense, tense};
+use crate::values::dates::words::{DateContext, is_any, is_mark, year_number};
 
 const YEAR_KINDS: [&str; 6] = ["fiscal", "financial", "school", "academic", "tax", "budget"];
 
@@ -18,6 +18,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     abbreviated(tokens, at, context)
         .or_else(|| fiscal_year(tokens, at))
         .or_else(|| bare_quarter(tokens, at, context))
+        .or_else(|| year_to(tokens, at, context))
 }
 
 /// "Q4 2025", "Q1 of next year", "H2/2025", "Q3".
@@ -42,12 +43,6 @@ fn abbreviated(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<
         }
         (Year::LeftOut, _) => None,
     }
-}
-
-/// The `number`th part of `months` months of a year.
-pub(super) fn part_of_year(year: i32, number: u32, months: i32) -> Option<DateValue> {
-    let skipped = (number - 1) * u32::try_from(months).ok()?;
-    months_from(year, skipped + 1, months)
 }
 
 /// A quarter without a year: the last that has begun, or the next that has not ended.
@@ -83,18 +78,38 @@ fn bare_quarter(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option
     Some(Found::known(nearest(tokens, at, number, context), at + 2))
 }
 
+/// "the year to March 2025", "the year ended 31 March 2025": twelve months.
+fn year_to(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let led = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "full"]));
+    let ends = is_any(tokens, at + 1, &["to", "ended", "ending"]);
+    if !led || !ends || !is_any(tokens, at, &["year"]) {
+        return None;
+    }
+    let place = at + 2 + usize::from(is_any(tokens, at + 2, &["in", "on"]));
+    let found = day_month(tokens, place, context).or_else(|| month(tokens, place, context))?;
+    let value = found
+        .point
+        .resolve(tokens, place, context)
+        .and_then(|last| {
+            let last = last.latest?;
+            let first = plus_months(plus_days(last, 1)?, -12)?;
+            Some(span(first, last, Precision::Year))
+        });
+    Some(Found::known(value, found.end))
+}
+
 /// A fiscal year, which begins on another day in every country: "FY25", "fiscal year 2024/25", "fiscal 2019".
 fn fiscal_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let token = tokens.get(at)?;
     if let Some(tail) = token.text.strip_prefix("FY") {
-        let digits = tail.bytes().all(|b| b.is_ascii_digit());
+        let digits = tail.bytes().all(|b| b.is_ascii_digit() || b == b'-');
         if tail.is_empty() {
             return tokens
                 .get(at + 1)
                 .filter(|t| t.is_number())
                 .map(|_| Found::open(at + 2));
         }
-        return (digits && matches!(tail.len(), 2 | 4))
+        return (digits && matches!(tail.len(), 2 | 4 | 5 | 7 | 9))
             .then(|| Found::open(short_end(tokens, at + 1)));
     }
     if !token.any(&YEAR_KINDS) {
@@ -109,7 +124,9 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 
 /// The end after "-25" in "2024-25".
 fn short_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let dash = is_mark(tokens, at, '-') || is_mark(tokens, at, '–');
+    let dash = ['-', '–', '/']
+        .iter()
+        .any(|mark| is_mark(tokens, at, *mark));
     let short = tokens.get(at + 1).is_some_and(|t| t.is_number() && !t.gap);
     at + if dash && short { 2 } else { 0 }
 }

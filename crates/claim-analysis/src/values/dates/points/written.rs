@@ -5,15 +5,15 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use super::eras::ordinal;
-use super::periods::{span, whole_month};
-use super::point::{Found, Point};
-use super::tense::{Tense, tense};
-use super::words::{
-    DateContext, day, is_any, is_mark, is_month, is_weekday, month_number, step, year_number,
-};
+use super::{Found, Point};
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
+use crate::values::dates::periods::{span, whole_month};
+use crate::values::dates::tense::{Tense, tense};
+use crate::values::dates::words::{
+    DateContext, day, is_any, is_mark, is_month, is_weekday, month_number, step, year_number,
+};
 
 /// Days ahead of publication up to which a day without a year belongs to the year of publication.
 const NEAR_AHEAD: i64 = 60;
@@ -24,7 +24,7 @@ const RECENT: i64 = 90;
 
 /// A day or month as written.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Written {
+pub(in crate::values::dates) struct Written {
     pub year: Option<i32>,
     pub month: u32,
     /// First and last day, equal for one day; `None` for a month.
@@ -203,6 +203,23 @@ fn numbered_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option
     Some((day, at + 1 + usize::from(point)))
 }
 
+/// "2026. május 7.": year, month and day in this order.
+pub(super) fn year_first(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let year = year_number(tokens.get(at)?).filter(|_| context.foreign)?;
+    let place = at + 1 + usize::from(is_mark(tokens, at + 1, '.'));
+    let month = month_number(tokens.get(place)?, context)?;
+    let day = tokens.get(place + 1).and_then(day)?;
+    let written = Written {
+        year: Some(year),
+        month,
+        days: Some((day, day)),
+    };
+    Some(Found {
+        point: Point::Written(written),
+        end: place + 2,
+    })
+}
+
 /// "the Fourth of July".
 pub(super) fn worded_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let month = tokens.get(at + 2).filter(|t| is_month(t))?;
@@ -215,8 +232,9 @@ pub(super) fn worded_day(tokens: &[Token<'_>], at: usize, context: DateContext) 
 
 /// "to", "and", a dash and their likes in other languages between two days.
 fn is_joint(tokens: &[Token<'_>], at: usize, context: DateContext) -> bool {
-    const FOREIGN: [&str; 14] = [
-        "bis", "und", "al", "y", "au", "et", "a", "e", "по", "и", "до", "tot", "en", "ile",
+    const FOREIGN: [&str; 20] = [
+        "bis", "und", "al", "y", "au", "et", "a", "e", "по", "и", "до", "tot", "en", "ile", "do",
+        "i", "til", "till", "og", "och",
     ];
     tokens.get(at).is_some_and(|t| {
         t.any(&["to", "and", "through", "until"])
@@ -275,10 +293,11 @@ fn is_count(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
 
 /// True for "May", "March" and abbreviations without a preposition before: these may be another word.
 fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
-    const LEADS: [&str; 32] = [
+    const LEADS: [&str; 44] = [
         "in", "since", "of", "by", "until", "till", "last", "next", "early", "late", "mid", "from",
         "this", "through", "to", "between", "and", "before", "after", "during", "for", "end", "on",
-        "de", "im", "en", "em", "seit", "w", "à", "au", "в",
+        "de", "im", "en", "em", "seit", "w", "à", "au", "в", "von", "zwischen", "bis", "entre",
+        "da", "dal", "od", "tra", "y", "e", "et", "und",
     ];
     let doubtful = tokens.get(at).is_some_and(|t| {
         matches!(t.text, "May" | "March")
