@@ -1,6 +1,7 @@
 //! Golden tests: short texts with the expected claims.
 
 mod claims;
+mod date_grammar;
 mod dates;
 mod speakers;
 mod statements;

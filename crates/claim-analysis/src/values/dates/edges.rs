@@ -56,7 +56,11 @@ fn open_end(tokens: &[Token<'_>], at: usize, precision: Precision) -> Option<End
 
 /// The word before the date and its place, without "the", "about", "at least" and "the election of".
 fn lead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> Option<(usize, &'t Token<'a>)> {
-    let skipped = |t: &Token<'_>| t.any(&["the", "about", "around", "at", "least", "only"]);
+    let skipped = |t: &Token<'_>| {
+        t.any(&[
+            "the", "about", "around", "at", "least", "only", "el", "le", "dem", "o",
+        ])
+    };
     let of = usize::from(is_any(tokens, at.wrapping_sub(1), &["of"]));
     let start = at.checked_sub(of * 2)?;
     (1..=3)

@@ -24,11 +24,7 @@ pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
         || token.any(&["a", "an"])
         || token.stem.contains('-')
         || token.text.starts_with("FY")
-        || foreign
-            && token.is_word()
-            && (months::foreign(token.stem).is_some()
-                || months::foreign_weekday(token.stem).is_some()
-                || months::foreign_day(token.stem).is_some())
+        || foreign && token.is_word() && months::foreign(token.stem).is_some()
 }
 
 /// The date that starts at token `at`.

@@ -273,6 +273,13 @@ fn numbered_within(
                 Precision::Month,
             ))
         }
+        Unit::Half | Unit::Quarter if last.year() - year >= 9 => {
+            let parts = if unit == Unit::Half { 2 } else { 4 };
+            let length = (last.year() - year + 1) / parts;
+            let place = if number == 0 { parts - 1 } else { skipped };
+            let from = year + place * length;
+            whole_years(from, from + length - 1, Precision::Decade)
+        }
         Unit::Month if number == 0 => {
             let start = plus_months(plus_days(last, 1)?, -count)?;
             months_from(start.year(), start.month(), count)

@@ -66,7 +66,7 @@ fn is_moved(tokens: &[Token<'_>], at: usize) -> bool {
         "back",
     ];
     before(tokens, at, 1).is_some_and(|t| t.eq("from"))
-        && (2..=4).any(|back| before(tokens, at, back).is_some_and(|t| t.any(&MOVES)))
+        && (2..=8).any(|back| before(tokens, at, back).is_some_and(|t| t.any(&MOVES)))
 }
 
 /// True for the first token after "between" or "from" in "between … and", "from … to", and for a dash.

@@ -115,7 +115,7 @@ pub(super) fn month_number(token: &Token<'_>, context: DateContext) -> Option<u3
     english.or_else(|| {
         context
             .foreign
-            .then(|| months::foreign(token.stem))
+            .then(|| months::foreign_month(token.stem))
             .flatten()
     })
 }

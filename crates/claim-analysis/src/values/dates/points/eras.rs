@@ -131,34 +131,57 @@ pub(super) fn year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     Some(Found::known(whole_years(year, year, Precision::Year), end))
 }
 
+/// Words before a year that are no prepositions.
+const LEADS: [&str; 44] = [
+    "early",
+    "late",
+    "mid",
+    "and",
+    "year",
+    "to",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "until",
+    "till",
+    "least",
+    "dated",
+    "end",
+    "or",
+    "january",
+    "elections",
+    "election",
+    "only",
+    "back",
+    "again",
+    "olympics",
+    // In other languages.
+    "jahr",
+    "jahre",
+    "en",
+    "em",
+    "nel",
+    "w",
+    "в",
+    "año",
+    "anno",
+    "ano",
+    "année",
+    "rok",
+    "roku",
+    "år",
+    "depuis",
+    "seit",
+    "desde",
+    "i",
+    "u",
+    "year's",
+];
+
 /// True if the word before shows that the number is a year.
 fn is_year_led(tokens: &[Token<'_>], at: usize) -> bool {
-    const LEADS: [&str; 24] = [
-        "early",
-        "late",
-        "mid",
-        "and",
-        "year",
-        "to",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "until",
-        "till",
-        "least",
-        "dated",
-        "end",
-        "or",
-        "january",
-        "elections",
-        "election",
-        "only",
-        "back",
-        "again",
-        "olympics",
-    ];
     let Some(previous) = before(tokens, at, 1) else {
         return tokens.get(at + 1).is_some_and(|t| t.mark() == ':');
     };

@@ -10,6 +10,7 @@ use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::{part_of_year, plus_days, plus_months, span, whole_years};
 use crate::values::dates::tense::{Tense, tense};
 use crate::values::dates::words::{DateContext, is_any, is_mark, year_number};
+use crate::values::numbers;
 
 const YEAR_KINDS: [&str; 6] = ["fiscal", "financial", "school", "academic", "tax", "budget"];
 
@@ -18,13 +19,19 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     abbreviated(tokens, at, context)
         .or_else(|| fiscal_year(tokens, at))
         .or_else(|| bare_quarter(tokens, at, context))
-        .or_else(|| year_to(tokens, at, context))
+        .or_else(|| stretch_to(tokens, at, context))
 }
 
 /// "Q4 2025", "Q1 of next year", "H2/2025", "Q3".
-fn abbreviated(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+pub(super) fn abbreviated(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let token = tokens.get(at)?;
-    let (kind, number) = token.stem.split_at_checked(1)?;
+    let (head, tail) = token.stem.split_at_checked(1)?;
+    // "Q4" or "4Q"
+    let (kind, number) = if token.is_number() {
+        (tail, head)
+    } else {
+        (head, tail)
+    };
     let number: u32 = number.parse().ok()?;
     let (number, months) = match kind {
         "Q" if (1..=4).contains(&number) => (number, 3),
@@ -78,22 +85,36 @@ fn bare_quarter(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option
     Some(Found::known(nearest(tokens, at, number, context), at + 2))
 }
 
-/// "the year to March 2025", "the year ended 31 March 2025": twelve months.
-fn year_to(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
-    let led = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "full"]));
-    let ends = is_any(tokens, at + 1, &["to", "ended", "ending"]);
-    if !led || !ends || !is_any(tokens, at, &["year"]) {
+/// "the year to March 2025", "the six months ended 30 June", "the week to 4 May": the stretch up to that day.
+fn stretch_to(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let counted = numbers::word(tokens.get(at)?.stem).filter(|n| (1.0..=24.0).contains(n));
+    let unit = at + usize::from(counted.is_some());
+    let led = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "full", "first"]));
+    if !led || !is_any(tokens, unit + 1, &["to", "ended", "ending"]) {
         return None;
     }
-    let place = at + 2 + usize::from(is_any(tokens, at + 2, &["in", "on"]));
+    let place = unit + 2 + usize::from(is_any(tokens, unit + 2, &["in", "on"]));
     let found = day_month(tokens, place, context).or_else(|| month(tokens, place, context))?;
+    #[expect(clippy::cast_possible_truncation, reason = "from 1 to 24")]
+    let count = counted.unwrap_or(1.0) as i32;
+    let (months, days, precision) = match tokens.get(unit)?.stem.trim_end_matches('s') {
+        "year" => (12 * count, 0, Precision::Year),
+        "quarter" => (3 * count, 0, Precision::Season),
+        "month" => (count, 0, Precision::Season),
+        "week" => (0, 7 * count, Precision::Week),
+        _ => return None,
+    };
     let value = found
         .point
         .resolve(tokens, place, context)
         .and_then(|last| {
             let last = last.latest?;
-            let first = plus_months(plus_days(last, 1)?, -12)?;
-            Some(span(first, last, Precision::Year))
+            let after = plus_days(last, 1)?;
+            Some(span(
+                plus_days(plus_months(after, -months)?, -days)?,
+                last,
+                precision,
+            ))
         });
     Some(Found::known(value, found.end))
 }

@@ -11,7 +11,8 @@ mod written;
 
 use self::written::Written;
 use crate::claim::DateValue;
-use crate::lexicon::{Class, months};
+use crate::lexicon::Class;
+use crate::lexicon::months::{self, DateWord};
 use crate::text::tokens::Token;
 use crate::values::dates::words::{DateContext, is_month, is_weekday};
 
@@ -78,17 +79,25 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         return other_calendars::read(tokens, at)
             .or_else(|| written::year_first(tokens, at, context))
             .or_else(|| written::day_month(tokens, at, context))
+            .or_else(|| fiscal::abbreviated(tokens, at, context))
             .or_else(|| numeric::read(tokens, at, context))
             .or_else(|| fiscal::years(tokens, at))
             .or_else(|| eras::read(tokens, at))
             .or_else(|| shift::read(tokens, at, context))
             .or_else(|| eras::year(tokens, at));
     }
-    if is_month(first) || context.foreign && months::foreign(first.stem).is_some() {
+    if is_month(first) {
         return written::month(tokens, at, context);
     }
-    if let Some(found) = weekday::foreign(first, at, context) {
-        return Some(found);
+    if context.foreign
+        && let Some(word) = months::foreign(first.stem)
+    {
+        return match word {
+            DateWord::Month(_) => written::month(tokens, at, context),
+            DateWord::Weekday(number) => weekday::foreign(number, at, context),
+            DateWord::Day(days) => Some(relative::foreign_day(days, at, context)),
+            DateWord::Period => relative::foreign_period(tokens, at, context),
+        };
     }
     if is_weekday(first) {
         return weekday::read(tokens, at, context);

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use crate::claim::{DateValue, Precision};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, months};
 use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::{months_from, period, plus_days, single_day, span};
 use crate::values::dates::tense::{Tense, tense};
@@ -21,6 +21,23 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         .or_else(|| season(tokens, at, context))
         .or_else(|| weekend(tokens, at, context))
         .or_else(|| running(tokens, at, context))
+}
+
+/// A word such as "gestern", `days` from today.
+pub(super) fn foreign_day(days: i32, at: usize, context: DateContext) -> Found {
+    let value = context.published.and_then(|p| plus_days(p, days));
+    Found::known(value.map(single_day), at + 1)
+}
+
+/// "letzte Woche", "el año pasado": the last week, month or year.
+pub(super) fn foreign_period(
+    tokens: &[Token<'_>],
+    at: usize,
+    context: DateContext,
+) -> Option<Found> {
+    let unit = months::foreign_period(tokens.get(at)?.stem, tokens.get(at + 1)?.stem)?;
+    let value = context.published.and_then(|p| period(p, unit, -1));
+    Some(Found::known(value, at + 2))
 }
 
 /// "yesterday", "today", "tonight", "overnight", "this morning", "the day before yesterday".

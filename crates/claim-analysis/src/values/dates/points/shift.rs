@@ -22,7 +22,7 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
         return None;
     }
     let first = tokens.get(at)?;
-    let days = if first.eq("day") {
+    let days = if first.any(&DAYS) {
         let order = tokens
             .get(at + 1)
             .filter(|t| t.any(&["before", "after", "earlier", "later"]))?;
@@ -61,6 +61,12 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
 /// "three days ago", "a couple of weeks ago", "two days later", "ten days from now".
 fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let (count, place) = count(tokens, at)?;
+    // "half a century ago", "two and a half years ago"
+    if before(tokens, at, 1).is_some_and(|t| t.any(&["half", "of", "and"]))
+        && tokens.get(at)?.any(&["a", "an"])
+    {
+        return None;
+    }
     let unit = tokens.get(place).filter(|t| t.is(Class::DURATION))?;
     let order = tokens.get(place + 1)?;
     let mut end = place + 2;
@@ -163,6 +169,7 @@ fn from_publication(published: NaiveDate, unit: &str, steps: i32) -> Option<Date
     match unit.to_ascii_lowercase().as_str() {
         "year" if steps == -1 => whole_month(day),
         "decade" if steps == -1 => period(day, "year", 0),
+        "century" => period(day, "decade", 0),
         "fortnight" => period(day, "week", 0),
         unit => period(day, unit, 0),
     }

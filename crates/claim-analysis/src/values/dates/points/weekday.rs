@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::written::{day_month, month};
 use super::{Found, Point};
-use crate::lexicon::{Class, months};
+use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 use crate::values::dates::periods::{plus_days, single_day};
 use crate::values::dates::tense::{Tense, tense};
@@ -21,6 +21,10 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         return Some(found);
     }
     if let Some((weeks, end)) = week(tokens, at + 1) {
+        // "last Wednesday week" is read in two ways.
+        if weeks == COMING && led.is_some_and(|t| t.eq("last")) {
+            return Some(Found::open(end));
+        }
         let value = context.published.and_then(|p| of_week(p, day, weeks));
         return Some(Found::known(value.map(single_day), end));
     }
@@ -53,25 +57,24 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         let value = near.and_then(|near| plus_days(near, 7 * sign));
         return Some(Found::known(value.map(single_day), end + 2));
     }
-    let value = context
-        .published
-        .and_then(|published| nearest(published, day, named, tense(tokens, at)));
+    // "a week from Friday"
+    let later = i32::from(
+        is_any(tokens, at.wrapping_sub(2), &["week"]) && led.is_some_and(|t| t.eq("from")),
+    ) * 7;
+    let tense = tense(tokens, at);
+    let value = context.published.and_then(|published| {
+        if named == Some(0) && !matches!(tense, Tense::Past | Tense::Future) {
+            return of_week(published, day, 0);
+        }
+        plus_days(nearest(published, day, named, tense)?, later)
+    });
     Some(Found::known(value.map(single_day), end))
 }
 
-/// A weekday or a word such as "yesterday" in another language; a weekday is the last one.
-pub(super) fn foreign(token: &Token<'_>, at: usize, context: DateContext) -> Option<Found> {
-    if !context.foreign {
-        return None;
-    }
-    let published = context.published;
-    let value = if let Some(days) = months::foreign_day(token.stem) {
-        published.and_then(|p| plus_days(p, days))
-    } else {
-        let number = u8::try_from(months::foreign_weekday(token.stem)? - 1).ok()?;
-        let day = Weekday::try_from(number).ok()?;
-        published.and_then(|p| back(p, day))
-    };
+/// A weekday in another language, from 1 for Monday: the last one.
+pub(super) fn foreign(number: u32, at: usize, context: DateContext) -> Option<Found> {
+    let day = Weekday::try_from(u8::try_from(number - 1).ok()?).ok()?;
+    let value = context.published.and_then(|p| back(p, day));
     Some(Found::known(value.map(single_day), at + 1))
 }
 

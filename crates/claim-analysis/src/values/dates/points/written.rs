@@ -74,7 +74,8 @@ impl Written {
             year_of_month(self.month, published, ahead && !since)
         };
         let value = self.in_year(year)?;
-        let far = (published - value.latest?).num_days().abs() > RECENT;
+        let far = (published - value.latest?).num_days().abs() > RECENT
+            || tense == Tense::Past && value.earliest? > published;
         if is_event_name(tokens, at, far) {
             return None;
         }
@@ -268,7 +269,8 @@ pub(super) fn month(tokens: &[Token<'_>], at: usize, context: DateContext) -> Op
                 .is_none_or(|t| !t.is(Class::MONTH) && t.mark() != ':');
             bare && *last > first
                 && is_joint(tokens, day_at + 1, context)
-                && !is_any(tokens, day_at + 1, &["and"])
+                && (!is_any(tokens, day_at + 1, &["and"])
+                    || tokens.get(day_at + 3).is_none_or(|t| t.mark() != ' '))
         });
         let end = day_at + if last.is_some() { 3 } else { 1 };
         let days = Some((first, last.unwrap_or(first)));
