@@ -316,7 +316,7 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
         let words = match date.precision {
             Precision::Day if numbered => start.year().to_string(),
             Precision::Month if named => start.year().to_string(),
-            Precision::Season => continue,
+            Precision::Season | Precision::Century => continue,
             _ if sentence.support == Support::Full => date.english(),
             _ => date.iso(),
         };

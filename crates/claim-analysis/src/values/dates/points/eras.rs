@@ -92,15 +92,32 @@ fn decade(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     Some(Found::known(value, at + 1))
 }
 
-/// "’80s" with an apostrophe, or "the 80s", but not "in his 80s" or "temperatures in the 80s Fahrenheit".
+/// "’80s" with an apostrophe, "in the 80s"; not "in his 80s" or "temperatures in the 80s".
 fn short_is_led(tokens: &[Token<'_>], at: usize) -> bool {
-    let mark = before(tokens, at, 1).map_or(' ', Token::mark);
     let thirties = tokens
         .get(at)
         .is_some_and(|t| !t.text.starts_with(['0', '1', '2']));
-    let led = is_any(tokens, at.wrapping_sub(1), &["the", "early", "late", "mid"]);
-    let apostrophe = matches!(mark, '’' | '\'' | '‘');
-    thirties && (apostrophe || led && !is_any(tokens, at + 1, &["fahrenheit", "celsius", "and"]))
+    if !thirties {
+        return false;
+    }
+    let led = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    if before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '’' | '\'' | '‘')) {
+        return true;
+    }
+    let near = tokens.get(at.saturating_sub(12)..at + 3).unwrap_or(&[]);
+    let heat = near.iter().any(|t| {
+        t.any(&[
+            "temperature",
+            "temperatures",
+            "degrees",
+            "highs",
+            "lows",
+            "fahrenheit",
+            "celsius",
+        ])
+    });
+    let period = led(2, &["in", "since", "during", "from", "until", "by", "of"]);
+    !heat && (led(1, &["early", "late", "mid"]) || led(1, &["the"]) && period)
 }
 
 fn decade_word(tokens: &[Token<'_>], at: usize) -> Option<i32> {

@@ -73,6 +73,8 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
     let sign: i32 = match order {
         t if t.any(&["ago", "earlier"]) => -1,
         t if t.eq("later") => 1,
+        // "The attack comes two days after the vote": counted back from publication.
+        t if t.eq("after") && comes(tokens, at) => -1,
         t if t.eq("from") && is_any(tokens, end, &["now", "today"]) => {
             end += 1;
             1
@@ -117,6 +119,12 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
         from_publication(published, unit, steps)
     });
     Some(Found::known(value, end + usize::from(day)))
+}
+
+/// True if "comes", perhaps with "just", stands before the count.
+fn comes(tokens: &[Token<'_>], at: usize) -> bool {
+    let just = before(tokens, at, 1).is_some_and(|t| t.any(&["just", "only", "barely"]));
+    before(tokens, at, 1 + usize::from(just)).is_some_and(|t| t.any(&["comes", "come"]))
 }
 
 /// The count before a unit, `None` for "a few", and the place of the unit.
