@@ -10,6 +10,8 @@ use chrono::Month;
 pub(crate) enum DateWord {
     /// Number from 1 to 12.
     Month(u32),
+    /// A month of another calendar.
+    OtherMonth,
     /// Number from 1, Monday, to 7.
     Weekday(u32),
     /// Days from today: -1 for "gestern".
@@ -29,6 +31,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (name, place) in places(include_str!("time/days_foreign.txt")) {
         let days = i32::try_from(place).unwrap_or(0) - 3;
         words.insert(name, DateWord::Day(days));
+    }
+    for (name, _) in places(include_str!("time/months_other_foreign.txt")) {
+        words.insert(name, DateWord::OtherMonth);
     }
     for (name, place) in places(include_str!("time/weekdays_foreign.txt")) {
         words.insert(name, DateWord::Weekday(place));

@@ -6,6 +6,9 @@ use crate::values::numbers;
 
 /// The end in tokens of a time of day in words at `at`: "half past six", "a quarter to nine", "nine o’clock".
 pub(in crate::values) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    if is_pointed(tokens, at) {
+        return Some(at + 1);
+    }
     let mut place = at + usize::from(is_any(tokens, at, &["a"]));
     let minutes = tokens.get(place)?;
     let named = minutes.any(&["half", "quarter"]);
@@ -16,13 +19,49 @@ pub(in crate::values) fn worded(tokens: &[Token<'_>], at: usize) -> Option<usize
     if !named && is_any(tokens, place, &["o’clock", "o'clock"]) {
         return Some(place + 1);
     }
+    // "five in the morning", "ten at night"
+    let day = ["morning", "afternoon", "evening"];
+    if !named
+        && is_any(tokens, place, &["in"])
+        && is_any(tokens, place + 2, &day)
+        && is_at(tokens, at)
+    {
+        return Some(place + 3);
+    }
+    if !named
+        && is_any(tokens, place, &["at"])
+        && is_any(tokens, place + 1, &["night"])
+        && is_at(tokens, at)
+    {
+        return Some(place + 2);
+    }
     let counted = is_any(tokens, place, &["minutes"]);
     place += usize::from(counted);
     let past = is_any(tokens, place, &["past"]);
-    let led = at > 0 && is_any(tokens, at - 1, &["at"]) && minutes.is_word();
+    let led = before(tokens, at, 1).is_some_and(|t| t.eq("at")) && minutes.is_word();
     let to = is_any(tokens, place, &["to"]) && (minutes.eq("quarter") || counted || led);
     let hour = is_hour(tokens, place + 1, 12) || is_any(tokens, place + 1, &["noon", "midnight"]);
     ((past || to) && hour).then_some(place + 2)
+}
+
+/// True after a word that leads to a time of day.
+fn is_at(tokens: &[Token<'_>], at: usize) -> bool {
+    before(tokens, at, 1).is_some_and(|t| t.any(&["at", "around", "about", "by", "until", "since"]))
+}
+
+/// "at 18.30 on Monday", "at 6.45 this morning": hours and minutes with a point.
+fn is_pointed(tokens: &[Token<'_>], at: usize) -> bool {
+    const AFTER: [&str; 10] = [
+        "on", "this", "local", "a.m", "p.m", "a.m.", "p.m.", "am", "pm", "gmt",
+    ];
+    let time = tokens.get(at).and_then(|t| t.text.split_once('.'));
+    let is_time = time.is_some_and(|(hour, minute)| {
+        let number = |text: &str| text.parse::<u8>().ok();
+        minute.len() == 2
+            && number(hour).is_some_and(|h| h < 24)
+            && number(minute).is_some_and(|m| m < 60)
+    });
+    is_time && is_at(tokens, at) && is_any(tokens, at + 1, &AFTER)
 }
 
 /// True for a number in words or digits from 1 to `last`.

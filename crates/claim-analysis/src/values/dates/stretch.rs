@@ -4,9 +4,9 @@ use chrono::Datelike;
 
 use super::clock;
 use super::parts;
-use super::periods::plus_days;
+use super::periods::{plus_days, plus_months};
 use super::points::{Found, Point};
-use super::words::{DateContext, is_any, is_weekday};
+use super::words::{DateContext, is_any, is_weekday, year_number};
 use crate::claim::{DateValue, Precision};
 use crate::text::tokens::{Token, before};
 
@@ -38,7 +38,7 @@ fn second(
         return None;
     }
     let timed = clock::skip(tokens, joint + 1);
-    let the = usize::from(is_any(tokens, timed, &["the"]));
+    let the = usize::from(is_any(tokens, timed, &["the", "zum", "el", "le"]));
     let place = timed + the;
     let context = DateContext {
         reference: first
@@ -146,9 +146,25 @@ fn join(
     let (Some(from), Some(to)) = (from, to) else {
         return Some(Found::open(end));
     };
+    let dated = tokens
+        .get(at..first.end)
+        .is_some_and(|words| words.iter().any(|t| year_number(t).is_some()));
+    let from = if dated { from } else { earlier_year(from, to)? };
     let both = tokens.get(at).is_some_and(is_weekday) && tokens.get(place).is_some_and(is_weekday);
     let value = merge(from, to, both)?;
     Some(Found::known(Some(value), end))
+}
+
+/// "late March" of "late March to early May 2025" takes the year of the end.
+fn earlier_year(from: DateValue, to: DateValue) -> Option<DateValue> {
+    let (first, last) = (from.earliest?, to.latest?);
+    let years = first.year() - last.year()
+        + i32::from((first.month(), first.day()) > (last.month(), last.day()));
+    if years <= 0 || from.precision != Precision::Month {
+        return Some(from);
+    }
+    let earliest = Some(plus_months(first, -12 * years)?);
+    Some(DateValue { earliest, ..from })
 }
 
 fn merge(from: DateValue, to: DateValue, weekdays: bool) -> Option<DateValue> {

@@ -136,6 +136,12 @@ fn fiscal_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     if !token.any(&YEAR_KINDS) {
         return None;
     }
+    // "the first fiscal quarter of 2025"
+    if is_any(tokens, at + 1, &["quarter", "half"]) {
+        let place = at + 2 + usize::from(is_any(tokens, at + 2, &["of"]));
+        let year = tokens.get(place).and_then(year_number);
+        return Some(Found::open(if year.is_some() { place + 1 } else { at + 2 }));
+    }
     let place = at + 1 + usize::from(is_any(tokens, at + 1, &["year"]));
     let number = tokens.get(place).filter(|t| t.is_number())?;
     let year = year_number(number).is_some() || short_span(number.text).is_some();

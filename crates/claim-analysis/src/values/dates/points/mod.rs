@@ -2,6 +2,7 @@
 
 mod eras;
 mod fiscal;
+mod named_days;
 mod numeric;
 mod other_calendars;
 mod relative;
@@ -94,8 +95,9 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     {
         return match word {
             DateWord::Month(_) => written::month(tokens, at, context),
-            DateWord::Weekday(number) => weekday::foreign(number, at, context),
+            DateWord::Weekday(number) => weekday::foreign(number, tokens, at, context),
             DateWord::Day(days) => Some(relative::foreign_day(days, at, context)),
+            DateWord::OtherMonth => other_calendars::read(tokens, at),
             DateWord::Period => relative::foreign_period(tokens, at, context),
         };
     }

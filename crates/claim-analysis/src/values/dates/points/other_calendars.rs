@@ -3,15 +3,16 @@
 use super::Found;
 use super::eras::is_era;
 use crate::lexicon::Class;
+use crate::lexicon::months::{self, DateWord};
 use crate::text::tokens::Token;
 use crate::values::dates::words::{day, is_any, is_mark};
 
 /// Era marks after a year.
-const ERAS: [&str; 16] = [
+const ERAS: [&str; 17] = [
     "AH", "A.H.", "BE", "B.E.", "BS", "B.S.", "SH", "A.S.H.", "AP", "EC", "E.C.", "VS", "BC",
-    "BCE", "B.C.", "B.C.E.",
+    "BCE", "B.C.", "B.C.E.", "Saka",
 ];
-const CALENDARS: [&str; 18] = [
+const CALENDARS: [&str; 22] = [
     "hijri",
     "solar",
     "lunar",
@@ -30,6 +31,10 @@ const CALENDARS: [&str; 18] = [
     "islamic",
     "nepali",
     "saka",
+    "ah",
+    "roc",
+    "bengali",
+    "thai",
 ];
 
 /// A date that starts with a day, a month of another calendar, or a year with its era.
@@ -41,6 +46,13 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Found> {
             && let Some(end) = month(tokens, at + 1 + of)
         {
             return Some(Found::open(year_end(tokens, end)));
+        }
+        if is_year(first) && is_any(tokens, at + 1, &["in", "of", "on", "by"]) {
+            let place = at + 2 + usize::from(is_any(tokens, at + 2, &["the"]));
+            let more = usize::from(is_any(tokens, place + 1, &CALENDARS));
+            let named = is_any(tokens, place, &CALENDARS)
+                && is_any(tokens, place + more + 1, &["calendar", "era"]);
+            return named.then(|| Found::open(place + more + 2));
         }
         let year = is_year(first) && is_era(tokens, at + 1, &ERAS);
         return year.then(|| Found::open(at + 2));
@@ -56,7 +68,8 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 /// "Hijri year 1447", "Reiwa 6".
 pub(super) fn era_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
     let named = tokens.get(at)?.is_capital() && is_any(tokens, at, &CALENDARS);
-    let year = at + 1 + usize::from(is_any(tokens, at + 1, &["year"]));
+    let calendar = at + 1 + usize::from(is_any(tokens, at + 1, &["calendar", "era"]));
+    let year = calendar + usize::from(is_any(tokens, calendar, &["year"]));
     let number = tokens
         .get(year)
         .is_some_and(|t| is_year(t) && (t.text.len() >= 3 || year == at + 1));
@@ -66,7 +79,10 @@ pub(super) fn era_year(tokens: &[Token<'_>], at: usize) -> Option<Found> {
 /// The end of a month of another calendar at `at`: "Shawwal", "Rabi al-Awwal", "Dhu al-Hijjah", "Jumada II".
 fn month(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
-    if !first.is_capital() || !first.is(Class::OTHER_MONTH) {
+    let english = first.is_capital() && first.is(Class::OTHER_MONTH);
+    let foreign =
+        || !first.text.is_ascii() && months::foreign(first.stem) == Some(DateWord::OtherMonth);
+    if !english && !foreign() {
         return None;
     }
     let second = tokens.get(at + 1).is_some_and(|t| {
@@ -93,5 +109,5 @@ fn year_end(tokens: &[Token<'_>], at: usize) -> usize {
 }
 
 fn is_year(token: &Token<'_>) -> bool {
-    token.is_number() && token.text.len() <= 4 && token.text.bytes().all(|b| b.is_ascii_digit())
+    token.is_number() && token.text.chars().count() <= 4 && token.text.chars().all(char::is_numeric)
 }

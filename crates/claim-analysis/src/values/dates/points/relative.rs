@@ -54,6 +54,13 @@ fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
             _ => None,
         };
     }
+    if first.eq("night") && is_any(tokens, at + 1, &["before"]) && is_any(tokens, at + 2, &["last"])
+    {
+        let value = context
+            .published
+            .and_then(|p| Some(span(plus_days(p, -2)?, plus_days(p, -1)?, Precision::Day)));
+        return Some(Found::known(value, at + 3));
+    }
     if first.eq("this")
         && is_any(
             tokens,

@@ -58,44 +58,26 @@ fn neighbour(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Fo
     Some(Found::known(value.map(single_day), at + 2))
 }
 
+/// Where a shift counts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// "ago": the day of publication.
+    Publication,
+    /// "later": a date earlier in the sentence.
+    Story,
+}
+
 /// "three days ago", "a couple of weeks ago", "two days later", "ten days from now".
 fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     let (count, place) = count(tokens, at)?;
-    // "half a century ago", "two and a half years ago"
-    if before(tokens, at, 1).is_some_and(|t| t.any(&["half", "of", "and"]))
-        && tokens.get(at)?.any(&["a", "an"])
-    {
-        return None;
-    }
     let unit = tokens.get(place).filter(|t| t.is(Class::DURATION))?;
-    let order = tokens.get(place + 1)?;
-    let mut end = place + 2;
-    let sign: i32 = match order {
-        t if t.any(&["ago", "earlier"]) => -1,
-        t if t.eq("later") => 1,
-        // "The attack comes two days after the vote": counted back from publication.
-        t if t.eq("after") && comes(tokens, at) => -1,
-        t if t.eq("from") && is_any(tokens, end, &["now", "today"]) => {
-            end += 1;
-            1
-        }
-        t if t.eq("before") && is_any(tokens, end, &["yesterday", "today"]) => return None,
-        _ => return None,
-    };
-    if is_any(
-        tokens,
-        place,
-        &[
-            "hour", "hours", "minute", "minutes", "second", "seconds", "night", "nights",
-        ],
-    ) {
+    if unit.any(&[
+        "hour", "hours", "minute", "minutes", "second", "seconds", "night", "nights",
+    ]) {
         return None;
     }
-    let told = order.any(&["earlier", "later"]);
-    // "17 per cent more than a year ago" compares and dates no event.
-    let compared =
-        before(tokens, at, 1).is_some_and(|t| t.any(&["on", "than", "from", "with", "to"]));
-    if compared && !told {
+    let (origin, sign, end) = order(tokens, at, place + 1)?;
+    if is_compared(tokens, at, origin) {
         return None;
     }
     let unit = unit.stem.trim_end_matches('s');
@@ -104,21 +86,59 @@ fn counted(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Foun
     } else {
         unit
     };
-    let steps = count.and_then(|count| sign.checked_mul(count));
-    if told {
+    let steps = count.and_then(|count| count.checked_mul(sign));
+    if origin == Origin::Story {
         let value = steps.and_then(|steps| from_story(context.reference?, unit, steps));
         return Some(Found::known(value, end));
     }
-    let day = is_any(tokens, end, &["today", "tonight", "yesterday"]);
+    let (fine, fine_end) = fine_unit(tokens, end);
     let value = context.published.zip(steps).and_then(|(published, steps)| {
-        if day {
-            let moved = moved(published, unit, steps)?;
-            let back = i32::from(is_any(tokens, end, &["yesterday"]));
-            return plus_days(moved, -back).map(single_day);
-        }
-        from_publication(published, unit, steps)
+        let Some(fine) = fine else {
+            return from_publication(published, unit, steps);
+        };
+        period(moved(published, unit, steps)?, fine, 0)
     });
-    Some(Found::known(value, end + usize::from(day)))
+    Some(Found::known(value, fine_end))
+}
+
+/// Origin and direction of the word at `at` after a count and a unit, and the end in tokens; `count` is the place of
+/// the count.
+fn order(tokens: &[Token<'_>], count: usize, at: usize) -> Option<(Origin, i32, usize)> {
+    let word = tokens.get(at)?;
+    match word {
+        t if t.eq("ago") => Some((Origin::Publication, -1, at + 1)),
+        t if t.eq("earlier") => Some((Origin::Story, -1, at + 1)),
+        t if t.eq("later") => Some((Origin::Story, 1, at + 1)),
+        // "The attack comes two days after the vote": counted back from publication.
+        t if t.eq("after") && comes(tokens, count) => Some((Origin::Publication, -1, at + 1)),
+        t if t.eq("from") && is_any(tokens, at + 1, &["now", "today"]) => {
+            Some((Origin::Publication, 1, at + 2))
+        }
+        _ => None,
+    }
+}
+
+/// True for the rest of "half a century ago" and "two and a half years ago", and for "more than a year ago", which
+/// compares and dates no event.
+fn is_compared(tokens: &[Token<'_>], at: usize, origin: Origin) -> bool {
+    let led = |words: &[&str]| before(tokens, at, 1).is_some_and(|t| t.any(words));
+    led(&["half", "of", "and"]) && is_any(tokens, at, &["a", "an"])
+        || origin == Origin::Publication && led(&["on", "than", "from", "with", "to"])
+}
+
+/// The unit of "today" or "this month" after "ago" at `at`, and the end in tokens.
+fn fine_unit<'a>(tokens: &[Token<'a>], at: usize) -> (Option<&'a str>, usize) {
+    if is_any(tokens, at, &["today", "tonight"]) {
+        return (Some("day"), at + 1);
+    }
+    let this = is_any(tokens, at, &["this"]);
+    match tokens
+        .get(at + 1)
+        .filter(|t| this && t.any(&["week", "month"]))
+    {
+        Some(unit) => (Some(unit.stem), at + 2),
+        None => (None, at),
+    }
 }
 
 /// True if "comes", perhaps with "just", stands before the count.

@@ -17,6 +17,10 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     if led.is_some_and(|t| t.any(&["every", "each", "any"])) {
         return None;
     }
+    // "Bloody Sunday" names a day of its own.
+    if led.is_some_and(|t| t.is_capital() && t.any(&NAMED)) {
+        return Some(Found::open(at + 1));
+    }
     if let Some(found) = written_day(tokens, at, context) {
         return Some(found);
     }
@@ -57,9 +61,10 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         let value = near.and_then(|near| plus_days(near, 7 * sign));
         return Some(Found::known(value.map(single_day), end + 2));
     }
-    // "a week from Friday"
+    // "a week from Friday", "a week on Friday"
     let later = i32::from(
-        is_any(tokens, at.wrapping_sub(2), &["week"]) && led.is_some_and(|t| t.eq("from")),
+        is_any(tokens, at.wrapping_sub(2), &["week"])
+            && led.is_some_and(|t| t.any(&["from", "on"])),
     ) * 7;
     let tense = tense(tokens, at);
     let value = context.published.and_then(|published| {
@@ -72,7 +77,15 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
 }
 
 /// A weekday in another language, from 1 for Monday: the last one.
-pub(super) fn foreign(number: u32, at: usize, context: DateContext) -> Option<Found> {
+pub(super) fn foreign(
+    number: u32,
+    tokens: &[Token<'_>],
+    at: usize,
+    context: DateContext,
+) -> Option<Found> {
+    if let Some(found) = written_day(tokens, at, context) {
+        return Some(found);
+    }
     let day = Weekday::try_from(u8::try_from(number - 1).ok()?).ok()?;
     let value = context.published.and_then(|p| back(p, day));
     Some(Found::known(value.map(single_day), at + 1))
@@ -83,7 +96,7 @@ fn written_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<
     let point = usize::from(is_mark(tokens, at + 1, '.'));
     let mut next = at + 1 + point;
     next += usize::from(is_mark(tokens, next, ','));
-    next += usize::from(is_any(tokens, next, &["the"]));
+    next += usize::from(is_any(tokens, next, &["the", "dem", "den", "le"]));
     let found = day_month(tokens, next, context).or_else(|| month(tokens, next, context))?;
     match found.point {
         Point::Written(written) if written.days.is_none() => None,
@@ -109,6 +122,12 @@ fn week(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
     let steps = step(which).filter(|_| which.any(&["last", "this", "next"]))?;
     is_any(tokens, at + of + 1, &["week"]).then_some((steps, at + of + 2))
 }
+
+/// Words before a weekday that make the name of one day.
+const NAMED: [&str; 13] = [
+    "bloody", "black", "good", "easter", "ash", "palm", "super", "cyber", "holy", "maundy",
+    "shrove", "giving", "whit",
+];
 
 /// Marks "Monday week": a week after the coming Monday.
 const COMING: i32 = i32::MAX;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use super::eras::ordinal;
+use super::named_days::{is_event_name, is_yearly};
 use super::{Found, Point};
 use crate::claim::{DateValue, Precision};
 use crate::lexicon::Class;
@@ -55,6 +56,9 @@ impl Written {
             return self.in_year(year);
         }
         let published = context.published?;
+        if is_yearly(tokens, at) {
+            return None;
+        }
         let tense = tense(tokens, at);
         let this = self.in_year(published.year()).or_else(|| {
             // 29 February of a year without one.
@@ -118,54 +122,6 @@ fn year_of_month(month: u32, published: NaiveDate, ahead: bool) -> i32 {
         _ => 0,
     };
     published.year() + shift
-}
-
-/// "The 14 June massacre": the day names an event, perhaps of another year. Nouns such as "massacre" may always do,
-/// other nouns when the day is `far` from publication.
-fn is_event_name(tokens: &[Token<'_>], at: usize, far: bool) -> bool {
-    const EVENTS: [&str; 22] = [
-        "massacre",
-        "massacres",
-        "uprising",
-        "revolution",
-        "coup",
-        "revolt",
-        "rebellion",
-        "mutiny",
-        "genocide",
-        "pogrom",
-        "movement",
-        "putsch",
-        "insurrection",
-        "martyrs",
-        "anniversary",
-        "declaration",
-        "proclamation",
-        "referendum",
-        "independence",
-        "commemoration",
-        "earthquake",
-        "intifada",
-    ];
-    let the = before(tokens, at, 1).is_some_and(|t| t.is(Class::DETERMINER) && !t.any(&["this"]));
-    let noun = tokens
-        .get(at..)
-        .unwrap_or(&[])
-        .iter()
-        .take(5)
-        .skip_while(|t| t.is_number() || t.is(Class::MONTH) || matches!(t.mark(), '.' | '-' | '–'))
-        .find(|t| !t.is(Class::ADVERB));
-    the && noun.is_some_and(|t| {
-        t.any(&EVENTS)
-            || far
-                && t.gap
-                && t.is_word()
-                && !t.is_capital()
-                && !t.is(Class::FUNCTION
-                    .or(Class::PREPOSITION)
-                    .or(Class::AUXILIARY)
-                    .or(Class::VERB))
-    })
 }
 
 /// "23 April 2023", "23rd of April", "19–20 September", "3. Mai 2024", "3 de mayo de 2024", "3. bis 5. Mai".
