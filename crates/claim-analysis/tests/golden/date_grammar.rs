@@ -320,6 +320,19 @@ fn days_in_digits_follow_the_other_number_or_the_region() {
 }
 
 #[test]
+fn a_weekday_tells_the_year_of_a_written_day() {
+    check(
+        "Floods killed 14 farmers near Sorrin {}, the governor said.",
+        &[
+            // 3 March 2024 was a Sunday, 3 March 2022 a Thursday.
+            ("on Sunday, 3 March", "Sunday, 3 March", "2024-03-03"),
+            ("on Thursday, 3 March", "Thursday, 3 March", "2022-03-03"),
+            ("on March 3, a Friday", "March 3, a Friday", "2023-03-03"),
+        ],
+    );
+}
+
+#[test]
 fn times_of_day_in_words_are_no_figures() {
     for text in [
         "The bus left Sorrin at half past seven with 41 people aboard, police said.",

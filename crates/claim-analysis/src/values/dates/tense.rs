@@ -63,7 +63,10 @@ fn is_followed_by_past(tokens: &[Token<'_>], at: usize) -> bool {
     let dated = Class::DATE_START.or(Class::MONTH).or(Class::DURATION);
     let after = tokens.get(at + 1..).unwrap_or(&[]).iter();
     let next = after.take(3).find(|t| !t.is(dated) && !t.is_number());
-    next.is_some_and(|t| t.is_word() && (is_past(t) || t.is(Class::SPEECH)) && !t.quoted)
+    next.is_some_and(|t| {
+        let verb = is_past(t) || t.is(Class::SPEECH);
+        t.is_word() && verb && !t.quoted && !t.any(&["has", "have"])
+    })
 }
 
 /// The tense of the verb at `at`; `None` for other words, infinitives and participles of "be".

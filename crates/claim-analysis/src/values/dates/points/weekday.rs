@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::written::{day_month, month};
+use super::written::{Written, day_month, month};
 use super::{Found, Point};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
@@ -21,7 +21,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     if led.is_some_and(|t| t.is_capital() && t.any(&NAMED)) {
         return Some(Found::open(at + 1));
     }
-    if let Some(found) = written_day(tokens, at, context) {
+    if let Some(found) = written_day(day, tokens, at, context) {
         return Some(found);
     }
     if let Some((weeks, end)) = week(tokens, at + 1) {
@@ -83,16 +83,21 @@ pub(super) fn foreign(
     at: usize,
     context: DateContext,
 ) -> Option<Found> {
-    if let Some(found) = written_day(tokens, at, context) {
+    let day = Weekday::try_from(u8::try_from(number - 1).ok()?).ok()?;
+    if let Some(found) = written_day(day, tokens, at, context) {
         return Some(found);
     }
-    let day = Weekday::try_from(u8::try_from(number - 1).ok()?).ok()?;
     let value = context.published.and_then(|p| back(p, day));
     Some(Found::known(value.map(single_day), at + 1))
 }
 
 /// "Thursday Dec. 1, 2016", "Friday, 6 May", "Monday the 4th of May" are one date.
-fn written_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+fn written_day(
+    day: Weekday,
+    tokens: &[Token<'_>],
+    at: usize,
+    context: DateContext,
+) -> Option<Found> {
     let point = usize::from(is_mark(tokens, at + 1, '.'));
     let mut next = at + 1 + point;
     next += usize::from(is_mark(tokens, next, ','));
@@ -100,6 +105,13 @@ fn written_day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<
     let found = day_month(tokens, next, context).or_else(|| month(tokens, next, context))?;
     match found.point {
         Point::Written(written) if written.days.is_none() => None,
+        Point::Written(written) => Some(Found {
+            point: Point::Written(Written {
+                weekday: Some(day),
+                ..written
+            }),
+            ..found
+        }),
         _ => Some(found),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::eras::ordinal;
 use super::named_days::{is_event_name, is_yearly};
@@ -30,6 +30,8 @@ pub(in crate::values::dates) struct Written {
     pub month: u32,
     /// First and last day, equal for one day; `None` for a month.
     pub days: Option<(u32, u32)>,
+    /// The weekday that the words give for the day: "Monday, 23 May".
+    pub weekday: Option<Weekday>,
 }
 
 impl Written {
@@ -40,6 +42,19 @@ impl Written {
         };
         let day = |day| NaiveDate::from_ymd_opt(year, self.month, day);
         Some(span(day(first)?, day(last)?, Precision::Day))
+    }
+
+    /// The year whose calendar has the named weekday on this day, if it is near; otherwise the period as it is.
+    fn with_weekday(self, value: DateValue) -> DateValue {
+        let (Some(weekday), Some(first)) = (self.weekday, value.earliest) else {
+            return value;
+        };
+        let fits = |value: &DateValue| value.earliest.is_some_and(|day| day.weekday() == weekday);
+        [0, -1, 1, -2, -3, -4, -5, -6]
+            .into_iter()
+            .filter_map(|shift| self.in_year(first.year() + shift))
+            .find(fits)
+            .unwrap_or(value)
     }
 
     /// The period of the date at token `at`; the words around and the day of publication tell a missing year.
@@ -77,7 +92,7 @@ impl Written {
             }
             year_of_month(self.month, published, ahead && !since)
         };
-        let value = self.in_year(year)?;
+        let value = self.with_weekday(self.in_year(year)?);
         let far = (published - value.latest?).num_days().abs() > RECENT
             || tense == Tense::Past && value.earliest? > published;
         if is_event_name(tokens, at, far) {
@@ -170,6 +185,7 @@ pub(super) fn year_first(tokens: &[Token<'_>], at: usize, context: DateContext) 
         year: Some(year),
         month,
         days: Some((day, day)),
+        weekday: None,
     };
     Some(Found {
         point: Point::Written(written),
@@ -276,21 +292,26 @@ fn finish(
 ) -> Found {
     let (year, mut end) = year_after(tokens, end, context);
     // "Dec. 18, a Wednesday"
-    if days.is_some() && is_mark(tokens, end, ',') && is_any(tokens, end + 1, &["a"]) {
-        let weekday = tokens.get(end + 2).is_some_and(is_weekday);
-        end += if weekday { 3 } else { 0 };
+    let mut weekday = None;
+    if days.is_some()
+        && is_mark(tokens, end, ',')
+        && is_any(tokens, end + 1, &["a"])
+        && let Some(token) = tokens.get(end + 2).filter(|t| is_weekday(t))
+    {
+        weekday = token.stem.parse().ok();
+        end += 3;
     }
+    let written = |year| {
+        Point::Written(Written {
+            year,
+            month,
+            days,
+            weekday,
+        })
+    };
     let point = match year {
-        Year::Named(year) => Point::Written(Written {
-            year: Some(year),
-            month,
-            days,
-        }),
-        Year::LeftOut => Point::Written(Written {
-            year: None,
-            month,
-            days,
-        }),
+        Year::Named(year) => written(Some(year)),
+        Year::LeftOut => written(None),
         Year::Open => Point::Open,
     };
     Found { point, end }
