@@ -101,9 +101,15 @@ fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
     if token.is_in(&sets::SCHEDULED) {
         return Some(Tense::Future);
     }
-    let present = token.any(&[
-        "is", "are", "am", "can", "does", "do", "include", "includes",
-    ]) || token.eq("may") && !token.is_capital();
+    // "we’re"
+    let shortened = ["'re", "’re", "'m", "’m"]
+        .iter()
+        .any(|end| token.text.ends_with(end));
+    let present = shortened
+        || token.any(&[
+            "is", "are", "am", "can", "does", "do", "include", "includes",
+        ])
+        || token.eq("may") && !token.is_capital();
     present.then_some(Tense::Present)
 }
 

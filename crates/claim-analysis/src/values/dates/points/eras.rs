@@ -104,7 +104,9 @@ fn short_is_led(tokens: &[Token<'_>], at: usize) -> bool {
     if before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '’' | '\'' | '‘')) {
         return true;
     }
-    let near = tokens.get(at.saturating_sub(12)..at + 3).unwrap_or(&[]);
+    let near = tokens
+        .get(at.saturating_sub(12)..tokens.len().min(at + 3))
+        .unwrap_or(&[]);
     let heat = near.iter().any(|t| {
         t.any(&[
             "temperature",

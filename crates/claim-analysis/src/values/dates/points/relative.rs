@@ -89,8 +89,7 @@ fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
     // "is common today" means these days and no day.
     let opens = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | ':' | '—' | '–');
     let spoken = first.is_capital() && at > 0 && !before(tokens, at, 1).is_some_and(opens);
-    let dated =
-        first.eq("today") && !spoken && matches!(tense(tokens, at), Tense::Past | Tense::Future);
+    let dated = first.eq("today") && !spoken && tense(tokens, at) != Tense::Present;
     if dated && !is_shown(tokens, at) {
         return known(0, at + 1);
     }
@@ -99,7 +98,10 @@ fn day(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
 
 /// "stood at 61 today", "from $3 today to $2": a present state, not an event of the day.
 fn is_shown(tokens: &[Token<'_>], at: usize) -> bool {
-    before(tokens, at, 1).is_some_and(|t| t.is_number() || t.is(Class::MONEY.or(Class::UNIT)))
+    let counted = |t: &Token<'_>| t.is_number() || t.is(Class::MONEY.or(Class::UNIT));
+    let price = is_any(tokens, at + 1, &["to"])
+        && (2..=4).any(|back| before(tokens, at, back).is_some_and(counted));
+    price || before(tokens, at, 1).is_some_and(counted)
 }
 
 /// "overnight": the night before the day of publication; not "overnight from Monday to Tuesday".

@@ -21,6 +21,13 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
     if led.is_some_and(|t| t.is_capital() && t.any(&NAMED)) {
         return Some(Found::open(at + 1));
     }
+    // "the Sunday Times"
+    if tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_capital() && t.any(&PAPERS))
+    {
+        return None;
+    }
     if let Some(found) = written_day(day, tokens, at, context) {
         return Some(found);
     }
@@ -139,6 +146,19 @@ fn week(tokens: &[Token<'_>], at: usize) -> Option<(i32, usize)> {
 const NAMED: [&str; 13] = [
     "bloody", "black", "good", "easter", "ash", "palm", "super", "cyber", "holy", "maundy",
     "shrove", "giving", "whit",
+];
+
+/// Words after a weekday that make the name of a newspaper or programme.
+const PAPERS: [&str; 9] = [
+    "times",
+    "telegraph",
+    "mirror",
+    "mail",
+    "express",
+    "herald",
+    "post",
+    "independent",
+    "night",
 ];
 
 /// Marks "Monday week": a week after the coming Monday.

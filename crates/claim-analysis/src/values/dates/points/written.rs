@@ -279,6 +279,8 @@ fn is_another_word(tokens: &[Token<'_>], at: usize) -> bool {
             || !t.text.is_ascii() && t.text.chars().count() <= 3
     });
     let previous = before(tokens, at, 1);
+    // "April Jones"
+    let doubtful = doubtful || tokens.get(at + 1).is_some_and(|t| t.is_capital() && t.gap);
     doubtful && !previous.is_some_and(|t| t.any(&LEADS) || matches!(t.mark(), '-' | '–'))
 }
 
