@@ -39,6 +39,12 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         let value = context.published.and_then(|p| of_week(p, day, weeks));
         return Some(Found::known(value.map(single_day), end));
     }
+    Some(bare(day, tokens, at, context))
+}
+
+/// The weekday of token `at` with the words before it and "before last" or "after next".
+fn bare(day: Weekday, tokens: &[Token<'_>], at: usize, context: DateContext) -> Found {
+    let led = before(tokens, at, 1);
     let end = at + 1;
     let named = led.and_then(step);
     // "the following Monday" counts from a day of the story.
@@ -50,7 +56,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
             Some(-1) => back(plus_days(day_of, -1)?, day),
             _ => None,
         });
-        return Some(Found::known(value.map(single_day), end));
+        return Found::known(value.map(single_day), end);
     }
     let led_by = |order: &str, which: &str| {
         is_any(tokens, end, &[order]) && is_any(tokens, end + 1, &[which])
@@ -66,13 +72,14 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
             .published
             .and_then(|p| nearest(p, day, Some(sign), Tense::Unknown));
         let value = near.and_then(|near| plus_days(near, 7 * sign));
-        return Some(Found::known(value.map(single_day), end + 2));
+        return Found::known(value.map(single_day), end + 2);
     }
     // "a week from Friday", "a week on Friday"
-    let later = i32::from(
-        is_any(tokens, at.wrapping_sub(2), &["week"])
-            && led.is_some_and(|t| t.any(&["from", "on"])),
-    ) * 7;
+    let later = 7 * i32::from(
+        led.is_some_and(|t| t.any(&["from", "on"]))
+            && is_any(tokens, at.wrapping_sub(2), &["week"])
+            && is_any(tokens, at.wrapping_sub(3), &["a"]),
+    );
     let tense = tense(tokens, at);
     let value = context.published.and_then(|published| {
         if named == Some(0) && !matches!(tense, Tense::Past | Tense::Future) {
@@ -80,7 +87,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
         }
         plus_days(nearest(published, day, named, tense)?, later)
     });
-    Some(Found::known(value.map(single_day), end))
+    Found::known(value.map(single_day), end)
 }
 
 /// A weekday in another language, from 1 for Monday: the last one.
