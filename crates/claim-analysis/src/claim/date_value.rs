@@ -23,12 +23,13 @@ impl DateValue {
         self.earliest.or(self.latest)
     }
 
-    /// English notation: "10 March 2026", "2–8 March 2026", "March 2026", "2026", "2015–2019", "from 10 March 2026".
+    /// English notation: "10 March 2026", "2–8 March 2026", "March 2026", "2026", "2015–2019", and the named
+    /// end of an open stretch.
     pub(crate) fn english(&self) -> String {
         match (self.earliest, self.latest) {
             (Some(from), Some(to)) => english_period(from, to),
-            (Some(from), None) => format!("from {}", full(from)),
-            (None, Some(to)) => format!("until {}", full(to)),
+            // "since" or "until" stands in the text.
+            (Some(day), None) | (None, Some(day)) => full(day),
             (None, None) => String::new(),
         }
     }
@@ -68,6 +69,8 @@ fn english_period(from: NaiveDate, to: NaiveDate) -> String {
         format!("{}–{}", from.year(), to.year())
     } else if whole_months && same_month {
         format!("{} {}", to.format("%B"), to.year())
+    } else if whole_months && same_year {
+        format!("{}–{} {}", from.format("%B"), to.format("%B"), to.year())
     } else if same_month {
         format!("{}–{}", from.day(), full(to))
     } else if same_year {
@@ -96,8 +99,9 @@ mod tests {
             ("2023-02-01", "2023-02-27", "1–27 February 2023"),
             ("2026-01-01", "2026-12-31", "2026"),
             ("2015-01-01", "2019-12-31", "2015–2019"),
-            ("2015-03-02", "", "from 2 March 2015"),
-            ("", "2030-12-31", "until 31 December 2030"),
+            ("2015-03-01", "2015-05-31", "March–May 2015"),
+            ("2015-03-02", "", "2 March 2015"),
+            ("", "2030-12-31", "31 December 2030"),
         ] {
             let date = DateValue {
                 earliest: earliest.parse().ok(),

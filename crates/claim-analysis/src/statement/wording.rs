@@ -313,10 +313,14 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
             .next_back()
             .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
+        // "28 December to 3 January" needs both years.
+        let one_year = date
+            .latest
+            .is_none_or(|latest| latest.year() == start.year());
         let words = match date.precision {
-            Precision::Day if numbered => start.year().to_string(),
-            Precision::Month if named => start.year().to_string(),
-            Precision::Season | Precision::Century => continue,
+            Precision::Day if numbered && one_year => start.year().to_string(),
+            Precision::Month if named && one_year => start.year().to_string(),
+            Precision::Century => continue,
             _ if sentence.support == Support::Full => date.english(),
             _ => date.iso(),
         };
