@@ -41,6 +41,11 @@ enum Unit {
 
 /// The point at `at`, or the part of one.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<Found> {
+    let first = tokens.get(at)?;
+    // No part starts with an article or a number: these words are frequent.
+    if first.is_number() || first.any(&["a", "an"]) {
+        return points::read(tokens, at, context);
+    }
     if let Some((part, next)) = part(tokens, at)
         && let Some(found) = whole(tokens, next, context)
     {

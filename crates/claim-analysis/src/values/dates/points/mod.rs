@@ -87,6 +87,9 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Opt
             .or_else(|| shift::read(tokens, at, context))
             .or_else(|| eras::year(tokens, at));
     }
+    if first.any(&["a", "an"]) {
+        return shift::read(tokens, at, context);
+    }
     if is_month(first) {
         return written::month(tokens, at, context);
     }
