@@ -2,6 +2,11 @@
 
 use claim_analysis::{Context, NaiveDate, Text, extract};
 
+/// A day, or ".." for an open end.
+fn end(day: Option<NaiveDate>) -> String {
+    day.map_or_else(|| "..".to_owned(), |day| day.to_string())
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut published_on: Option<NaiveDate> = None;
     for path in std::env::args().skip(1) {
@@ -32,9 +37,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     value.high,
                     value.qualifier,
                     value.unit,
-                    value
-                        .date
-                        .map(|d| (d.earliest.to_string(), d.latest.to_string()))
+                    value.date.map(|d| (end(d.earliest), end(d.latest)))
                 );
             }
             for reason in &claim.reasons {

@@ -5,52 +5,78 @@ use serde::{Deserialize, Serialize};
 
 use super::labels::Precision;
 
-/// A date or period named by the text. Days are serialised as `YYYY-MM-DD`.
+/// A date or period named by the text. Days are serialised as `YYYY-MM-DD`. An open stretch has one end only: "since
+/// 2019" has no last day, "by 2030" no first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateValue {
-    /// First possible day.
-    pub earliest: NaiveDate,
-    /// Last possible day, inclusive.
-    pub latest: NaiveDate,
+    /// First possible day; `None` if the words leave the start open.
+    pub earliest: Option<NaiveDate>,
+    /// Last possible day, inclusive; `None` if the words leave the end open.
+    pub latest: Option<NaiveDate>,
     /// Precision of the words.
     pub precision: Precision,
 }
 
 impl DateValue {
-    /// English notation: "10 March 2026", "2–8 March 2026", "March 2026", "2026", "2015–2019".
+    /// The named end of an open stretch, the first day otherwise.
+    pub(crate) fn start(&self) -> Option<NaiveDate> {
+        self.earliest.or(self.latest)
+    }
+
+    /// English notation: "10 March 2026", "2–8 March 2026", "March 2026", "2026", "2015–2019", and the named
+    /// end of an open stretch.
     pub(crate) fn english(&self) -> String {
-        let (from, to) = (self.earliest, self.latest);
-        let day_month = |date: NaiveDate| date.format("%-d %B");
-        let full = |date: NaiveDate| format!("{} {}", day_month(date), date.year());
-        if from == to {
-            return full(to);
-        }
-        let whole_months = from.day() == 1 && to.day() == to.num_days_in_month().into();
-        let whole_years = whole_months && from.month() == 1 && to.month() == 12;
-        let same_year = from.year() == to.year();
-        let same_month = same_year && from.month() == to.month();
-        if whole_years && same_year {
-            to.year().to_string()
-        } else if whole_years {
-            format!("{}–{}", from.year(), to.year())
-        } else if whole_months && same_month {
-            format!("{} {}", to.format("%B"), to.year())
-        } else if same_month {
-            format!("{}–{}", from.day(), full(to))
-        } else if same_year {
-            format!("{}–{}", day_month(from), full(to))
-        } else {
-            format!("{}–{}", full(from), full(to))
+        match (self.earliest, self.latest) {
+            (Some(from), Some(to)) => english_period(from, to),
+            // "since" or "until" stands in the text.
+            (Some(day), None) | (None, Some(day)) => full(day),
+            (None, None) => String::new(),
         }
     }
 
-    /// ISO 8601 notation: "2026-03-10", "2026-03-02 to 2026-03-08".
+    /// ISO 8601 notation: "2026-03-10", "2026-03-02 to 2026-03-08", "2026-03-02 to ..".
     pub(crate) fn iso(&self) -> String {
+        let day = |day: Option<NaiveDate>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
         if self.earliest == self.latest {
-            self.earliest.to_string()
+            day(self.earliest)
         } else {
-            format!("{} to {}", self.earliest, self.latest)
+            format!("{} to {}", day(self.earliest), day(self.latest))
         }
+    }
+}
+
+/// "10 March".
+fn day_month(date: NaiveDate) -> String {
+    date.format("%-d %B").to_string()
+}
+
+/// "10 March 2026".
+fn full(date: NaiveDate) -> String {
+    format!("{} {}", day_month(date), date.year())
+}
+
+fn english_period(from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        return full(to);
+    }
+    let whole_months = from.day() == 1 && to.day() == to.num_days_in_month().into();
+    let whole_years = whole_months && from.month() == 1 && to.month() == 12;
+    let same_year = from.year() == to.year();
+    let same_month = same_year && from.month() == to.month();
+    if whole_years && same_year {
+        to.year().to_string()
+    } else if whole_years {
+        format!("{}–{}", from.year(), to.year())
+    } else if whole_months && same_month {
+        format!("{} {}", to.format("%B"), to.year())
+    } else if whole_months && same_year {
+        format!("{}–{} {}", from.format("%B"), to.format("%B"), to.year())
+    } else if same_month {
+        format!("{}–{}", from.day(), full(to))
+    } else if same_year {
+        format!("{}–{}", day_month(from), full(to))
+    } else {
+        format!("{}–{}", full(from), full(to))
     }
 }
 
@@ -73,10 +99,13 @@ mod tests {
             ("2023-02-01", "2023-02-27", "1–27 February 2023"),
             ("2026-01-01", "2026-12-31", "2026"),
             ("2015-01-01", "2019-12-31", "2015–2019"),
+            ("2015-03-01", "2015-05-31", "March–May 2015"),
+            ("2015-03-02", "", "2 March 2015"),
+            ("", "2030-12-31", "31 December 2030"),
         ] {
             let date = DateValue {
-                earliest: earliest.parse().unwrap(),
-                latest: latest.parse().unwrap(),
+                earliest: earliest.parse().ok(),
+                latest: latest.parse().ok(),
                 precision: Precision::Day,
             };
             assert_eq!(date.english(), english);

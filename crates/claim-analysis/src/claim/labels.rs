@@ -156,11 +156,13 @@ labels! {
         Week = "week",
         /// A calendar month, or the 30 days up to publication.
         Month = "month",
-        /// A quarter of the year, by the northern calendar.
+        /// A part of the year: a season by the northern calendar, a quarter, a half.
         Season = "season",
         /// One or more calendar years, or the 365 days up to publication.
         Year = "year",
         /// Ten years.
         Decade = "decade",
+        /// A hundred years.
+        Century = "century",
     }
 }

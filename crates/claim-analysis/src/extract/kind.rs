@@ -103,7 +103,7 @@ fn is_dated(features: &Features, values: &[Value]) -> bool {
     let long = values.iter().any(|v| {
         v.measures == "date"
             && v.date
-                .is_some_and(|d| d.precision != Precision::Day && d.precision != Precision::Week)
+                .is_some_and(|d| d.precision > Precision::Week && d.precision < Precision::Century)
             && v.text.bytes().any(|b| b.is_ascii_digit())
     });
     features.has(Signal::SINCE) || long || features.has(Signal::DURATION)

@@ -85,7 +85,7 @@ fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, OpenQuotation::default());
-    let values = values::find(&text, &tokens, None, Support::Full);
+    let values = values::find(&text, &tokens, None, Support::Full, None);
     let features = detect(&tokens, &values, SentenceContext::default());
     (tokens, features)
 }

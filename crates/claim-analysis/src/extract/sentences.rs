@@ -97,7 +97,13 @@ pub(super) fn for_each<'a>(
             quotes::mark(&mut tokens, speaker.open);
             analysed.attribution = speaker.attribution.clone();
         }
-        analysed.values = values::find(text, &tokens, context.published_on, support);
+        analysed.values = values::find(
+            text,
+            &tokens,
+            context.published_on,
+            support,
+            context.language,
+        );
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

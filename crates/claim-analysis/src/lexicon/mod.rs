@@ -98,6 +98,8 @@ classes! {
     COMPARED = "numbers/compared",
     STRONG_CAUSE = "events/causes_strong",
     PAST = "time/past",
+    DATE_START = "time/date_starts",
+    OTHER_MONTH = "time/months_other",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
 }

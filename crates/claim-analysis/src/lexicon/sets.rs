@@ -25,8 +25,10 @@ sets! {
     INVESTIGATORS = "actors/investigators",
     NOUN_VERBS = "speech/noun_verbs",
     NUMBERED = "numbers/numbered",
+    PAST_FORMS = "time/past_forms",
     RECORDS = "speech/records",
     REPORT_VERBS = "speech/report_verbs",
+    SCHEDULED = "time/scheduled",
     SINGULAR_UNITS = "numbers/units_singular",
 }
 

@@ -293,17 +293,17 @@ fn back_references(
 /// Inserts the day after "on Monday" and the year after "23 April".
 fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut Vec<Ambiguity>) {
     for value in sentence.values.iter().filter(|v| v.measures == "date") {
-        let complete = value
-            .text
-            .split(|c: char| !c.is_ascii_digit())
-            .any(|d| d.len() == 4);
-        if complete {
-            continue;
-        }
         let Some(date) = &value.date else {
             ambiguities.push(Ambiguity::When {
                 words: value.text.clone(),
             });
+            continue;
+        };
+        let complete = value
+            .text
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|d| d.len() == 4);
+        let Some(start) = date.start().filter(|_| !complete) else {
             continue;
         };
         // "4 March" and "March" lack only the year.
@@ -313,10 +313,14 @@ fn dates(sentence: &WordingInput<'_, '_>, edits: &mut Edits, ambiguities: &mut V
             .next_back()
             .is_some_and(|word| lexicon::class(word.trim_end_matches('.')).has(Class::MONTH));
         let numbered = value.text.bytes().any(|b| b.is_ascii_digit());
+        // "28 December to 3 January" needs both years.
+        let one_year = date
+            .latest
+            .is_none_or(|latest| latest.year() == start.year());
         let words = match date.precision {
-            Precision::Day if numbered => date.earliest.year().to_string(),
-            Precision::Month if named => date.earliest.year().to_string(),
-            Precision::Season => continue,
+            Precision::Day if numbered && one_year => start.year().to_string(),
+            Precision::Month if named && one_year => start.year().to_string(),
+            Precision::Century => continue,
             _ if sentence.support == Support::Full => date.english(),
             _ => date.iso(),
         };

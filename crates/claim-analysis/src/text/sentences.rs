@@ -204,7 +204,7 @@ fn is_abbreviation(bytes: &[u8], from: usize, stop: usize, rest: &str) -> bool {
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or("");
-        return head || word.len() <= 2 && months::foreign(next).is_some();
+        return head || word.len() <= 2 && months::foreign_month(next).is_some();
     }
     let next = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
     let next = next.get(

@@ -36,7 +36,7 @@ pub(crate) struct Token<'a> {
     pub quoted: bool,
 }
 
-impl Token<'_> {
+impl<'a> Token<'a> {
     /// Byte offset one past the end.
     pub fn end(&self) -> usize {
         self.start + self.text.len()
@@ -76,6 +76,16 @@ impl Token<'_> {
     /// True if the set contains the stem, ignoring ASCII case.
     pub fn is_in(&self, set: &WordSet) -> bool {
         sets::contains(set, self.stem)
+    }
+
+    /// The token without its first `from` bytes: "September" of "mid-September".
+    pub fn tail(&self, from: usize) -> Option<Token<'a>> {
+        let text = self.text.get(from..)?;
+        let tail = token(text, self.start + from, text.chars().next()?, false);
+        Some(Token {
+            quoted: self.quoted,
+            ..tail
+        })
     }
 
     /// The punctuation mark; a space for words and numbers.
@@ -240,6 +250,8 @@ fn word(text: &str, from: usize) -> usize {
 
 fn is_combining(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
+        // Signs of the Indian scripts that join two consonants or change one: virama and nukta.
+        || matches!(letter, '\u{93C}'..='\u{D4D}') && matches!(u32::from(letter) & 0x7F, 0x3C | 0x4D)
 }
 
 /// End of a number: digits, the points, commas and colons between them, and letters without a gap.

@@ -12,11 +12,10 @@ mod units;
 
 use chrono::NaiveDate;
 
-use self::dates::relative::ago;
-use self::dates::words::DateContext;
+use self::dates::words::{DateContext, DayOrder};
 use self::source::{is_free, value};
 use crate::claim::{Support, Value};
-use crate::lexicon::{Class, months};
+use crate::lexicon::Class;
 use crate::text::span::Text;
 use crate::text::tokens::Token;
 
@@ -29,37 +28,40 @@ pub(crate) fn find(
     tokens: &[Token<'_>],
     published: Option<NaiveDate>,
     support: Support,
+    language: Option<&str>,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;
+    let mut context = DateContext {
+        published,
+        foreign,
+        order: DayOrder::of(language, foreign),
+        reference: None,
+    };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
-        let may_start = token.is_number()
-            || token.is(Class::NUMBER
-                .or(Class::SCALE)
-                .or(Class::MONTH)
-                .or(Class::WEEKDAY)
-                .or(Class::RELATIVE_DATE))
+        let may_count = token.is_number()
+            || token.is(Class::NUMBER.or(Class::SCALE))
             || token.any(&["a", "an", "half"])
-            || token.stem.contains('-')
-            || foreign && months::foreign(token.stem).is_some();
-        if !may_start {
+            || token.stem.contains('-');
+        let may_date = dates::may_start(token, foreign);
+        if !may_count && !may_date {
             at += 1;
             continue;
         }
-        let context = DateContext {
-            published,
-            is_future: is_future(tokens, at),
-            foreign,
-        };
-        if let Some(found) = dates::read(tokens, at, context).or_else(|| ago(tokens, at, context)) {
+        if let Some(end) = dates::clock::worded(tokens, at).filter(|_| may_count) {
+            at = end;
+        } else if let Some(found) = dates::read(tokens, at, context).filter(|_| may_date) {
             let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
             out.extend(value.map(|value| Value {
                 date: found.value,
                 ..value
             }));
+            context.reference = found.value.or(context.reference);
             at = found.end.max(at + 1);
+        } else if !may_count {
+            at += 1;
         } else if let Some((value, end)) = figures::part(text, tokens, at, &out)
             .or_else(|| figures::figure(text, tokens, at, &out))
         {
@@ -70,18 +72,4 @@ pub(crate) fn find(
         }
     }
     out
-}
-
-/// True if the nearest verb before the date at `at`, or else the nearest after, speaks of the future.
-fn is_future(tokens: &[Token<'_>], at: usize) -> bool {
-    let said = |t: &Token<'_>| t.is(Class::SPEECH.or(Class::ATTITUDE)) && !t.quoted;
-    let ahead = |t: &Token<'_>| t.is(Class::FORECAST) && !t.any(&["set", "next"]);
-    let before = tokens.get(at.saturating_sub(10)..at).unwrap_or(&[]);
-    if let Some(nearest) = before.iter().rev().find(|t| said(t) || ahead(t)) {
-        return ahead(nearest) && !said(nearest);
-    }
-    let done = |t: &Token<'_>| t.is(Class::PAST) || t.stem.len() > 4 && t.stem.ends_with("ed");
-    let after = tokens.get(at..).unwrap_or(&[]).iter().take(16);
-    let mut verbs = after.filter(|t| said(t) || ahead(t) || done(t) && t.is_word());
-    verbs.next().is_some_and(|t| ahead(t) && !said(t))
 }

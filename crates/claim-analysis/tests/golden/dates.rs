@@ -80,7 +80,7 @@ fn dates_are_inserted_in_english_notation() {
         ),
         (
             "Police detained 30 people in Sorrin this week.",
-            "this week [29 April–5 May 2024].",
+            "this week [29 April–3 May 2024].",
         ),
         (
             "Police detained 30 people in Sorrin last month.",

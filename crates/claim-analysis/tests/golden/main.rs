@@ -1,6 +1,7 @@
 //! Golden tests: short texts with the expected claims.
 
 mod claims;
+mod date_grammar;
 mod dates;
 mod speakers;
 mod statements;
@@ -77,15 +78,15 @@ fn bounds(text: &str, words: &str) -> (Option<f64>, Option<f64>, Qualifier) {
     (value.low, value.high, value.qualifier)
 }
 
+fn end(day: Option<NaiveDate>) -> String {
+    day.map_or_else(|| "..".to_owned(), |day| day.to_string())
+}
+
 fn days(text: &str, words: &str) -> (String, String, Precision) {
     let Some(date) = value(text, words).date else {
         panic!("“{words}” was not resolved")
     };
-    (
-        date.earliest.to_string(),
-        date.latest.to_string(),
-        date.precision,
-    )
+    (end(date.earliest), end(date.latest), date.precision)
 }
 
 /// Source words of the dates in the claim that starts with `start`.

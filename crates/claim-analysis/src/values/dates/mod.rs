@@ -1,32 +1,47 @@
-//! Dates in a sentence.
+//! Dates in a sentence: a small grammar of points in time, parts of them, stretches and shifts.
 
-mod calendar;
+pub(super) mod clock;
+mod edges;
+mod parts;
 mod periods;
-pub(super) mod relative;
+mod points;
+mod stretch;
+mod tense;
 pub(super) mod words;
 
-use self::words::{DateContext, DateMatch, is_month};
+use self::words::{DateContext, DateMatch};
 use crate::lexicon::{Class, months};
 use crate::text::tokens::Token;
 
+/// True if a date may start with this token.
+pub(super) fn may_start(token: &Token<'_>, foreign: bool) -> bool {
+    token.is_number()
+        || token.is(Class::NUMBER
+            .or(Class::MONTH)
+            .or(Class::WEEKDAY)
+            .or(Class::DATE_START)
+            .or(Class::OTHER_MONTH))
+        || token.any(&["a", "an"])
+        || token.stem.contains('-')
+        || token.text.starts_with("FY")
+        || foreign && token.is_word() && months::foreign(token.stem).is_some()
+}
+
 /// The date that starts at token `at`.
 pub(super) fn read(tokens: &[Token<'_>], at: usize, context: DateContext) -> Option<DateMatch> {
-    let first = tokens.get(at)?;
-    if first.is_number() {
-        return calendar::day_month(tokens, at, context)
-            .or_else(|| calendar::iso(tokens, at))
-            .or_else(|| calendar::dotted(tokens, at))
-            .or_else(|| calendar::year(tokens, at));
-    }
-    if is_month(first) {
-        return calendar::month_range(tokens, at, context)
-            .or_else(|| calendar::month(tokens, at, context));
-    }
-    if context.foreign && months::foreign(first.stem).is_some() {
-        return calendar::month(tokens, at, context);
-    }
-    if first.is(Class::WEEKDAY) && first.is_capital() {
-        return relative::weekday(tokens, at, context);
-    }
-    relative::relative(tokens, at, context)
+    let first = parts::read(tokens, at, context)?;
+    let found = stretch::extend(tokens, at, first, context);
+    let value = found.point.resolve(tokens, at, context);
+    let single = found.end == first.end;
+    let value = value.map(|value| {
+        if single {
+            edges::bound(tokens, at, found.end, value)
+        } else {
+            value
+        }
+    });
+    Some(DateMatch {
+        end: found.end,
+        value,
+    })
 }

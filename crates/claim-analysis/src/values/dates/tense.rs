@@ -1,0 +1,123 @@
+//! Tense of the words around a date: whether the date lies before or after publication.
+
+use crate::lexicon::{Class, sets};
+use crate::text::tokens::{Token, before};
+
+/// Number of tokens examined before a date.
+const BEFORE: usize = 12;
+/// Number of tokens examined after a date.
+const AFTER: usize = 16;
+
+/// Words before an infinitive that speaks of what is to come.
+const AIMS: [&str; 18] = [
+    "plan",
+    "plans",
+    "expect",
+    "hope",
+    "hopes",
+    "want",
+    "wants",
+    "agree",
+    "agrees",
+    "agreed",
+    "promised",
+    "vowed",
+    "pledged",
+    "threatened",
+    "due",
+    "ready",
+    "about",
+    "likely",
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    Future,
+    /// No verb is near.
+    Unknown,
+}
+
+/// The tense of the nearest verb before the date at `at`, or else of the nearest after.
+pub(super) fn tense(tokens: &[Token<'_>], at: usize) -> Tense {
+    if is_followed_by_past(tokens, at) {
+        return Tense::Past;
+    }
+    let start = at.saturating_sub(BEFORE);
+    for place in (start..at).rev() {
+        if tokens.get(place).is_some_and(|t| t.mark() == ';') {
+            break;
+        }
+        if let Some(tense) = verb(tokens, place) {
+            return tense;
+        }
+    }
+    (at..tokens.len().min(at + AFTER))
+        .find_map(|place| verb(tokens, place))
+        .unwrap_or(Tense::Unknown)
+}
+
+/// "officials this week said": the verb stands directly after the date.
+fn is_followed_by_past(tokens: &[Token<'_>], at: usize) -> bool {
+    let dated = Class::DATE_START.or(Class::MONTH).or(Class::DURATION);
+    let after = tokens.get(at + 1..).unwrap_or(&[]).iter();
+    let next = after.take(3).find(|t| !t.is(dated) && !t.is_number());
+    next.is_some_and(|t| {
+        let verb = is_past(t) || t.is(Class::SPEECH);
+        t.is_word() && verb && !t.quoted && !t.any(&["has", "have"])
+    })
+}
+
+/// The tense of the verb at `at`; `None` for other words, infinitives and participles of "be".
+fn verb(tokens: &[Token<'_>], at: usize) -> Option<Tense> {
+    let token = tokens.get(at).filter(|t| t.is_word())?;
+    // "plans to send", "agreed to withdraw"
+    let aim = token.eq("to") && before(tokens, at, 1).is_some_and(|t| t.any(&AIMS));
+    let ahead = aim
+        || token.is(Class::FORECAST)
+            && !token.any(&[
+                "set",
+                "next",
+                "tomorrow",
+                "soon",
+                "eventually",
+                "future",
+                "plan",
+                "plans",
+                "forecast",
+            ]);
+    if ahead {
+        return Some(Tense::Future);
+    }
+    if token.is(Class::SPEECH.or(Class::ATTITUDE)) && !token.quoted {
+        return Some(Tense::Past);
+    }
+    if is_past(token) {
+        let previous = before(tokens, at, 1);
+        let tied = previous.is_some_and(|t| t.any(&["be", "to", "being"]));
+        return (!tied).then_some(Tense::Past);
+    }
+    if token.is_in(&sets::SCHEDULED) {
+        return Some(Tense::Future);
+    }
+    // "we’re"
+    let shortened = ["'re", "’re", "'m", "’m"]
+        .iter()
+        .any(|end| token.text.ends_with(end));
+    let present = shortened
+        || token.any(&[
+            "is", "are", "am", "can", "does", "do", "include", "includes",
+        ])
+        || token.eq("may") && !token.is_capital();
+    present.then_some(Tense::Present)
+}
+
+fn is_past(token: &Token<'_>) -> bool {
+    let regular = token.stem.len() > 4
+        && token.stem.ends_with("ed")
+        && !token.any(&[
+            "hundred", "indeed", "armed", "united", "alleged", "speed", "exceed", "proceed",
+        ]);
+    regular || token.is(Class::PAST) || token.is_in(&sets::PAST_FORMS)
+}
