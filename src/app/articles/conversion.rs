@@ -118,8 +118,8 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         high: value.high,
         qualifier: value.qualifier.as_str().to_owned(),
         unit: value.unit.clone(),
-        earliest: value.date.as_ref().map(|date| date.earliest),
-        latest: value.date.as_ref().map(|date| date.latest),
+        earliest: value.date.as_ref().and_then(|date| date.earliest),
+        latest: value.date.as_ref().and_then(|date| date.latest),
         precision: value
             .date
             .as_ref()
