@@ -67,6 +67,8 @@ pub(crate) fn new_claim(
         wording: None,
         wording_by: None,
         kind: claim.kind.into(),
+        machine_kind: Some(claim.kind.into()),
+        second_kind: None,
         check_worthiness: claim.check_worthiness,
         reasons: claim
             .reasons
@@ -120,6 +122,7 @@ pub(crate) fn value(value: &claim_analysis::Value) -> Option<TypedValue> {
         unit: value.unit.clone(),
         earliest: value.date.as_ref().and_then(|date| date.earliest),
         latest: value.date.as_ref().and_then(|date| date.latest),
+        not_asserted: None,
         precision: value
             .date
             .as_ref()

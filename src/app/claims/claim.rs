@@ -2,14 +2,16 @@
 
 use super::claim_file::{ClaimFile, blind, file, hide};
 use super::claim_lock::ClaimLock;
+use super::merge::set_priority;
 use super::selection::{Selection, SelectionInput};
 use crate::app::context::App;
 use crate::app::error::{Error, Result};
 use crate::app::work::Work;
 use crate::domain::claims::action::Action;
 use crate::domain::claims::appearance::Span;
-use crate::domain::claims::claim::{Claim, Filter};
+use crate::domain::claims::claim::{self, Claim, Filter};
 use crate::domain::conflict::Conflict;
+use crate::domain::kernel::fault::FieldFault;
 use crate::domain::kernel::id::{ArticleId, ClaimId};
 use crate::domain::kernel::page::{Limit, Page, position};
 use crate::domain::kernel::text::Text;
@@ -149,35 +151,64 @@ pub async fn add(
     file(app, actor, id).await
 }
 
-/// Sets the wording of the statement. The analyser's statement is stored unchanged.
-pub async fn reword(
+/// A person's correction of what the analyser says of a claim.
+#[derive(Debug)]
+pub struct Revision {
+    /// New wording of the statement. `None`: unchanged.
+    pub statement: Option<Text<2000>>,
+    /// New kind. `None`: unchanged.
+    pub kind: Option<claim::Kind>,
+    /// Reason for the change.
+    pub reason: Option<Text<1000>>,
+}
+
+/// Sets the wording or the kind of a claim. The analyser's statement and kind are stored unchanged.
+///
+/// # Errors
+/// [`Error::Invalid`] if there is nothing to change.
+pub async fn revise(
     app: &App,
     actor: &Actor,
     id: ClaimId,
     expected: i64,
-    statement: &Text<2000>,
-    reason: Option<&Text<1000>>,
+    revision: &Revision,
 ) -> Result<ClaimFile> {
+    if revision.statement.is_none() && revision.kind.is_none() {
+        return Err(Error::invalid("/statement", FieldFault::NothingChosen));
+    }
     let mut lock = ClaimLock::open(app, actor, id, expected, Action::Reword).await?;
     let by = lock.person()?;
     let before = store::claims::claim::by_id(lock.db(), id)
         .await?
         .ok_or(Error::NotFound("claim"))?;
 
-    let now = lock.now();
-    let reason = reason.map(|reason| &**reason);
-    store::claims::claim::set_wording(lock.db(), id, statement, reason, by, now).await?;
+    let (now, article) = (lock.now(), lock.article);
+    let reason = revision.reason.as_deref();
+    if let Some(statement) = &revision.statement {
+        store::claims::claim::set_wording(lock.db(), id, statement, reason, by, now).await?;
+        let change = Change::new(
+            Field::Statement,
+            Some(before.statement()),
+            Some(&**statement),
+        );
+        let event = Event::of_claim(Kind::ClaimReworded, id, article);
+        lock.record(event.with(change).because(reason));
+    }
+    if let Some(kind) = revision.kind.filter(|kind| *kind != before.kind) {
+        store::claims::claim::set_kind(lock.db(), id, kind).await?;
+        set_priority(
+            &mut lock,
+            &Claim {
+                kind,
+                ..before.clone()
+            },
+        )
+        .await?;
+        let change = Change::new(Field::Kind, Some(before.kind.name()), Some(kind.name()));
+        let event = Event::of_claim(Kind::ClaimReclassified, id, article);
+        lock.record(event.with(change).because(reason));
+    }
     lock.keep_state().await?;
-
-    let change = Change::new(
-        Field::Statement,
-        Some(before.statement()),
-        Some(&**statement),
-    );
-    let event = Event::of_claim(Kind::ClaimReworded, id, lock.article)
-        .with(change)
-        .because(reason);
-    lock.record(event);
     lock.commit().await?;
     file(app, actor, id).await
 }

@@ -100,7 +100,8 @@ fn keeps(older: &Claim, review: Option<&Review>, work: &Work) -> Result<()> {
     }
 }
 
-async fn set_priority(lock: &mut ClaimLock, claim: &Claim) -> Result<()> {
+/// Computes the priority of a claim again.
+pub(super) async fn set_priority(lock: &mut ClaimLock, claim: &Claim) -> Result<()> {
     let further = store::claims::merge::further_articles(lock.db(), claim.id).await?;
     let priority = priority(claim.check_worthiness, claim.kind, further);
     store::claims::merge::set_priority(lock.db(), claim.id, priority).await?;
@@ -179,6 +180,8 @@ pub async fn split(
         wording: Some(part.statement.into_string()),
         wording_by: Some(by),
         kind,
+        machine_kind: None,
+        second_kind: None,
         check_worthiness: whole.check_worthiness,
         reasons: whole.reasons,
         ambiguities: Vec::new(),

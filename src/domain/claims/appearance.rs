@@ -54,6 +54,20 @@ pub struct Claimant {
     pub verb: Option<String>,
 }
 
+/// Why the words around a value do not assert the value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NotAsserted {
+    /// Somebody denies the value.
+    Denied,
+    /// The value is part of a question.
+    Asked,
+    /// The value is part of a condition, or follows from one.
+    Conditional,
+    /// The value is reported without confirmation.
+    Unverified,
+}
+
 /// A typed figure or date inside an appearance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 #[schema(as = Value)]
@@ -84,6 +98,9 @@ pub struct TypedValue {
     /// Last day that the date may mean, inclusive.
     #[schema(example = "2026-03-01")]
     pub latest: Option<NaiveDate>,
+    /// Why the words do not assert the value; null if they do.
+    #[serde(default)]
+    pub not_asserted: Option<NotAsserted>,
     /// Precision of the date: "day", "week", "month", "year" and so on; null when the date is open.
     #[schema(example = "day")]
     pub precision: Option<String>,

@@ -178,6 +178,8 @@ pub struct Claim {
     pub article: ArticleRef,
     /// The kind of claim.
     pub kind: Kind,
+    /// A kind that fits almost as well; `None` if the analyser is sure or a person chose the kind.
+    pub second_kind: Option<Kind>,
     /// How much the claim deserves a check, from 0 to 1.
     pub check_worthiness: f64,
     /// The signals behind the check-worthiness, strongest first.

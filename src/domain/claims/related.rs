@@ -92,6 +92,8 @@ fn is_time(value: &TypedValue) -> bool {
 
 fn is_like(one: &TypedValue, other: &TypedValue) -> bool {
     one.measures == other.measures
+        && one.not_asserted.is_none()
+        && other.not_asserted.is_none()
         && is_date(one) == is_date(other)
         // "people" and "Palestinians" are comparable where both were killed; dollars and euros are not.
         && (one.measures != "money" || one.unit == other.unit)
@@ -134,6 +136,7 @@ mod tests {
             earliest: None,
             latest: None,
             precision: None,
+            not_asserted: None,
         }
     }
 

@@ -81,6 +81,8 @@ fields! {
     Issuer "issuer";
     /// Kind of the job.
     Job "job";
+    /// Kind of the claim.
+    Kind "kind";
     /// Event filter of a webhook endpoint.
     Kinds "kinds";
     /// Language of an article.

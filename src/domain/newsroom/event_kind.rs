@@ -96,6 +96,8 @@ kinds! {
     ClaimAdded "claim.added" "made the claim by hand";
     /// A person reworded the statement of a claim.
     ClaimReworded "claim.reworded" "reworded the statement";
+    /// A person corrected the kind of a claim.
+    ClaimReclassified "claim.reclassified" "corrected the kind";
     /// A claim was assigned.
     ClaimAssigned "claim.assigned" "assigned the claim";
     /// A claim was released; it has no assignee.

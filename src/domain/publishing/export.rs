@@ -53,6 +53,7 @@ impl Sheet {
                 "published_version",
                 "corrections",
                 "created_at",
+                "machine_kind",
             ],
             Self::Evidence => &[
                 "evidence_id",

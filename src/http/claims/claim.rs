@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::claim_change::ClaimChange;
 use super::claim_file::{ClaimFileBody, ClaimSummary};
 use super::filter::{ClaimFilter, SortName};
-use crate::app::claims::claim::{self, Sort};
+use crate::app::claims::claim::{self, Revision, Sort};
 use crate::app::claims::selection::SelectionInput;
 use crate::app::context::App;
 use crate::domain::claims::appearance::Span;
@@ -134,7 +134,7 @@ pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpR
         .await
 }
 
-/// Request to reword a claim.
+/// Request to correct what the analyser says of a claim: its wording, its kind or both.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({
@@ -142,21 +142,23 @@ pub async fn add_claim(change: Change<access::AddClaim, ByHand>) -> Result<HttpR
     "reason": "The article does not repeat the date."
 }))]
 pub struct Rewording {
-    /// New wording: self-contained, one sentence, 1 to 2000 code points.
-    statement: Text<2000>,
+    /// New wording: self-contained, one sentence, 1 to 2000 code points. Default: unchanged.
+    statement: Option<Text<2000>>,
+    /// New kind. Default: unchanged.
+    kind: Option<Kind>,
     /// Reason for the change, recorded in the history.
     reason: Option<Text<1000>>,
 }
 
-/// Reword a claim's statement.
+/// Correct the wording or the kind of a claim.
 ///
-/// The machine's wording stays available in `machine_statement`.
+/// The machine's wording stays available in `machine_statement`, its kind in the export of claims as `machine_kind`.
 #[utoipa::path(
     tag = "claims",
     params(("id" = ClaimId, Path, description = "The claim"), ("If-Match" = String, Header, description = "The claim's ETag", example = "\"019cade2-11c0-70f2-b402-a6fc9b09675e-7\"")),
     request_body = Rewording,
     responses(
-        (status = 200, description = "Reworded", body = ClaimFileBody),
+        (status = 200, description = "Corrected", body = ClaimFileBody),
         (status = 409, description = "The claim is held by another person, or the action is not possible in its state"),
         (status = 412, description = "The ETag in If-Match is not the current version")
     )
@@ -166,9 +168,13 @@ pub async fn reword_claim(
     change: ClaimChange<access::RewordClaim, Rewording>,
 ) -> Result<HttpResponse, Problem> {
     change
-        .answer(StatusCode::OK, |at, rewording| async move {
-            let (statement, reason) = (&rewording.statement, rewording.reason.as_ref());
-            claim::reword(&at.app, &at.actor, at.id, at.expected, statement, reason).await
+        .answer(StatusCode::OK, |at, body| async move {
+            let revision = Revision {
+                statement: body.statement,
+                kind: body.kind,
+                reason: body.reason,
+            };
+            claim::revise(&at.app, &at.actor, at.id, at.expected, &revision).await
         })
         .await
 }

@@ -69,6 +69,8 @@ pub struct ClaimSummary {
     article: ArticleRef,
     /// Kind of the claim.
     kind: Kind,
+    /// Kind that fits almost as well; null if the analyser is sure or a person chose the kind.
+    second_kind: Option<Kind>,
     /// How much the claim merits a check, 0 to 1.
     #[schema(example = 0.93)]
     check_worthiness: f64,
@@ -123,6 +125,7 @@ impl From<Claim> for ClaimSummary {
             span: claim.span,
             article: claim.article,
             kind: claim.kind,
+            second_kind: claim.second_kind,
             check_worthiness: claim.check_worthiness,
             grade: Grade::of(claim.check_worthiness),
             claimant: claim.claimant,

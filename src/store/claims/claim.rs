@@ -29,7 +29,8 @@ pub async fn by_ids(
         Row,
         r#"select c.id, c.machine_statement, c.wording, c.wording_reason, c.wording_at,
             w.id as "wording_by?", w.name as "wording_by_name?",
-            c.kind, c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
+            c.kind, case when c.kind = c.machine_kind then c.second_kind end as "second_kind: Kind",
+            c.check_worthiness, case when $2 then c.reasons else '[]' end as "reasons!: Json<Vec<Reason>>",
             case when $2 then c.ambiguities else '[]' end as "ambiguities!: Json<Vec<StoredAmbiguity>>", c.claimant, c.voice, c.verb, c.created_at,
             p.number as "number!", p.span_start as "span_start!", p.span_end as "span_end!", p.quote as "quote!",
             a.id as article_id, a.title, a.outlet, a.url, a.published_at,
@@ -87,6 +88,7 @@ struct Row {
     wording_by: Option<AccountId>,
     wording_by_name: Option<String>,
     kind: Kind,
+    second_kind: Option<Kind>,
     check_worthiness: f64,
     reasons: Json<Vec<Reason>>,
     ambiguities: Json<Vec<StoredAmbiguity>>,
@@ -166,6 +168,7 @@ impl From<Row> for Claim {
                 version: row.number,
             },
             kind: row.kind,
+            second_kind: row.second_kind,
             check_worthiness: row.check_worthiness,
             reasons: row.reasons.0,
             ambiguities: row.ambiguities.0.into_iter().map(Ambiguity::from).collect(),
@@ -253,6 +256,10 @@ pub struct NewClaim {
     pub wording_by: Option<AccountId>,
     /// The claim kind, such as `casualties`.
     pub kind: Kind,
+    /// The analyser's kind. `None` if a person made the claim.
+    pub machine_kind: Option<Kind>,
+    /// A kind that fits almost as well, as the analyser says.
+    pub second_kind: Option<Kind>,
     /// Check-worthiness, 0 to 1.
     pub check_worthiness: f64,
     /// The signals behind the check-worthiness, with their weights.
@@ -326,12 +333,13 @@ async fn insert_claims(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into claims
-            (id, article_id, machine_statement, wording, wording_by, wording_at, kind, check_worthiness, reasons,
-            ambiguities, claimant, voice, verb, created_at)
+            (id, article_id, machine_statement, wording, wording_by, wording_at, kind, machine_kind, second_kind,
+            check_worthiness, reasons, ambiguities, claimant, voice, verb, created_at)
         select id, article_id, machine_statement, wording, wording_by, case when wording is not null then $2::timestamptz end,
-            kind, check_worthiness, reasons, ambiguities, claimant, voice, verb, $2
+            kind, machine_kind, second_kind, check_worthiness, reasons, ambiguities, claimant, voice, verb, $2
         from jsonb_to_recordset($1) as found (
             id uuid, article_id uuid, machine_statement text, wording text, wording_by uuid, kind claim_kind,
+            machine_kind claim_kind, second_kind claim_kind,
             check_worthiness double precision, reasons jsonb, ambiguities jsonb, claimant text,
             voice claim_voice, verb text
         )",
@@ -389,6 +397,18 @@ pub async fn set_wording(
         reason,
         by as _,
         now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Sets the kind; the analyser's kind stays in `machine_kind`.
+pub async fn set_kind(db: &mut PgConnection, id: ClaimId, kind: Kind) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update claims set kind = $2 where id = $1",
+        id as _,
+        kind as _
     )
     .execute(db)
     .await?;

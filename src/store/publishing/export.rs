@@ -15,7 +15,7 @@ pub async fn claims(db: impl PgExecutor<'_>, after: Key, limit: i64) -> sqlx::Re
             (select count(*) from evidence e where e.claim_id = c.id and e.withdrawn_at is null)::text,
             b.document #>> '{rating,key}', v.slug, b.number::text,
             jsonb_array_length(coalesce(b.document -> 'corrections', '[]'))::text,
-            to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+            to_char(c.created_at, 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), c.machine_kind::text
         ] as "values!: Vec<Option<String>>"
         from claims c
         join reviews r on r.claim_id = c.id

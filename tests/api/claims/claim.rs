@@ -47,6 +47,47 @@ async fn a_better_wording_stands_beside_the_machines_and_in_the_history() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_corrected_kind_counts_at_once_and_the_machines_is_kept_for_the_next_fit() {
+    let app = TestApp::start().await;
+    let (reviewer, editor) = (app.reviewer().await, app.editor().await);
+    let id = app.a_claim(&reviewer).await;
+    let before = reviewer.claim(&id).await;
+    assert_eq!(before["kind"], "casualties");
+
+    let nothing = reviewer.change(&id, "", &json!({"reason": "?"})).await;
+    assert_eq!(nothing.pointers(), ["/statement"]);
+    let after = reviewer.change(&id, "", &json!({"kind": "quote"})).await;
+    let after = after.expect(200).json();
+    assert_eq!(
+        (&after["kind"], &after["second_kind"]),
+        (&json!("quote"), &json!(null))
+    );
+    assert_eq!(after["statement_is_machine"], true);
+    assert!(after["priority"].as_i64() < before["priority"].as_i64());
+
+    let history = reviewer.read(&format!("/api/v1/claims/{id}/history")).await;
+    let entry = &history["items"][0];
+    assert_eq!(entry["kind"], "claim.reclassified");
+    assert_eq!(
+        entry["changes"],
+        json!([{"field": "kind", "from": "casualties", "to": "quote"}])
+    );
+    let rows = editor
+        .get("/api/v1/exports/claims.ndjson")
+        .await
+        .expect(200);
+    let rows = rows
+        .text()
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let row = rows.into_iter().find(|row| row["claim_id"] == id).unwrap();
+    assert_eq!(
+        (&row["kind"], &row["machine_kind"]),
+        (&json!("quote"), &json!("casualties"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_is_unchanged_only_if_all_of_it_is_what_this_person_may_do_too() {
     let app = TestApp::start().await;
     let (holder, other) = (app.reviewer().await, app.reviewer().await);

@@ -1,8 +1,8 @@
-// Claim actions: add, reword.
+// Claim actions: add, reword, correct the kind.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keepClaim, useClaimWrite } from "../../api/claims/claim-writes";
 import { api, body, onClaim } from "../../api/client";
-import type { NewClaim } from "../../api/types";
+import type { Kind, NewClaim } from "../../api/types";
 
 /** Makes a claim of words in an article. */
 export function useAddClaim() {
@@ -21,5 +21,11 @@ export function wordingSubject(claim: string): string {
 export function useReword() {
   return useClaimWrite((claim, input: { statement: string; reason: string | null }) =>
     body(api.PATCH("/api/v1/claims/{id}", { params: onClaim(claim), body: input })),
+  );
+}
+
+export function useCorrectKind() {
+  return useClaimWrite((claim, kind: Kind) =>
+    body(api.PATCH("/api/v1/claims/{id}", { params: onClaim(claim), body: { kind } })),
   );
 }

@@ -71,6 +71,7 @@ export const commands: Texts["commands"] = {
   open: "Behauptung öffnen",
   close: "Zurück",
   assign: "Mir zuteilen",
+  kind: "Art berichtigen",
   evidence: "Beleg hinzufügen",
   related: "Verwandte Behauptungen",
   comment: "Kommentieren",
@@ -136,6 +137,12 @@ export const times: Texts["times"] = {
 };
 
 export const figures: Texts["figures"] = {
+  notAsserted: {
+    denied: "(bestritten)",
+    asked: "(gefragt)",
+    conditional: "(bedingt)",
+    unverified: "(nicht bestätigt)",
+  },
   qualifiers: {
     about: "etwa",
     "more than": "mehr als",

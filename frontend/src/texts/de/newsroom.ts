@@ -167,6 +167,7 @@ export const audit: Texts["audit"] = {
     "claim.extracted": "Behauptung gefunden",
     "claim.added": "Behauptung manuell angelegt",
     "claim.reworded": "Behauptung umformuliert",
+    "claim.reclassified": "Art berichtigt",
     "claim.assigned": "Behauptung zugewiesen",
     "claim.released": "Behauptung abgegeben",
     "claim.dismissed": "Behauptung verworfen",

@@ -73,6 +73,7 @@ export const commands = {
   open: "Open the claim",
   close: "Back",
   assign: "Assign to me",
+  kind: "Correct the kind",
   evidence: "Add evidence",
   related: "Related claims",
   comment: "Comment",
@@ -152,6 +153,13 @@ const qualifiers: Record<string, string> = {
 
 export const figures = {
   qualifiers,
+  /** Behind a figure that the words do not assert. */
+  notAsserted: {
+    denied: "(denied)",
+    asked: "(asked)",
+    conditional: "(conditional)",
+    unverified: "(not verified)",
+  },
   from: (day: string) => `from ${day}`,
   until: (day: string) => `until ${day}`,
 };

@@ -167,6 +167,7 @@ export const audit = {
     "claim.extracted": "Claim found",
     "claim.added": "Claim added manually",
     "claim.reworded": "Statement reworded",
+    "claim.reclassified": "Kind corrected",
     "claim.assigned": "Claim assigned",
     "claim.released": "Claim released",
     "claim.dismissed": "Claim dismissed",

@@ -18,7 +18,8 @@ import { phrase } from "../../../ui/phrase";
 import { wordingSubject } from "../actions";
 import { Worth } from "../marks";
 import classes from "./claim-head.module.css";
-import { ExplainedGrade, ExplainedKind } from "./explained-marks";
+import { ExplainedGrade } from "./explained-marks";
+import { KindMenu } from "./kind-menu";
 import { RewordForm } from "./reword-form";
 
 const TENTHS = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
@@ -36,7 +37,7 @@ export function ClaimHead({ claim, level }: { claim: ClaimFile; level: 1 | 2 }) 
   return (
     <section className={classes.head} aria-label={t.claims.claim}>
       <div className={classes.marks}>
-        <ExplainedKind kind={claim.kind} />
+        <KindMenu claim={claim} />
         <span className={classes.grade}>
           <ExplainedGrade grade={claim.grade} />
         </span>
@@ -217,7 +218,12 @@ function Values({ values }: { values: readonly Value[] }) {
       <tbody>
         {values.map((value) => (
           <tr key={`${value.measures}-${value.span.start}-${value.span.end}`}>
-            <td className="figures">{figure(value, day) || "–"}</td>
+            <td className="figures">
+              {figure(value, day) || "–"}
+              {value.not_asserted ? (
+                <span className={classes.unasserted}> {t.figures.notAsserted[value.not_asserted]}</span>
+              ) : null}
+            </td>
             <td>{measureText(value.measures)}</td>
             <td className="serif">{value.text}</td>
           </tr>
