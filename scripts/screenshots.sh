@@ -79,3 +79,7 @@ mkdir -p docs/screenshots
 E2E_URL="http://localhost:$http" E2E_REVIEWER="$reviewer" E2E_EDITOR="$editor" \
     E2E_CHIEF="$chief" \
     CHROMIUM="$chromium" npm exec --prefix frontend -- playwright test --config frontend/screenshots/playwright.config.ts
+# Only pictures that a page shows are kept.
+for picture in docs/screenshots/*.png; do
+    grep -qF "$picture" README.md || grep -rqF "${picture#docs/}" docs --include='*.md' || rm "$picture"
+done
