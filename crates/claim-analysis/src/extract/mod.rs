@@ -3,6 +3,7 @@
 mod assertions;
 mod claims;
 mod kind;
+mod restore;
 mod selection;
 mod sentences;
 
@@ -14,18 +15,28 @@ use crate::signals::features::Features;
 use crate::signals::model::MODEL;
 use crate::signals::names::{SIGNALS, Signal};
 use crate::signals::words;
+use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::segment;
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
 use kind::Topic;
+use restore::restore;
 
 /// Finds the claims of an article.
 ///
 /// Accepts any text of any length, takes time linear in the length and is deterministic.
 #[must_use]
 pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
+    match clean(text) {
+        Some(clean) => restore(&clean, &Text::new(text), read(&clean.text, context)),
+        None => read(text, context),
+    }
+}
+
+/// Finds the claims of a text as read.
+fn read(text: &str, context: &Context<'_>) -> Extraction {
     let places = Text::new(text);
     let sentences = segment(&places);
     let support = language::support(text, context.language);

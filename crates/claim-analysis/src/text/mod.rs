@@ -1,6 +1,8 @@
 //! Text units, from positions to clauses.
 
 pub(crate) mod clauses;
+pub(crate) mod clean;
+mod markup;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod span;
