@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::markup;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::markup::{self, Reading};
 
 /// A stretch of the text as given that is read as something else, in bytes.
 #[derive(Debug, Clone)]
@@ -47,7 +49,11 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
         .and_then(|rest| rest.iter().position(|b| is_lead(*b)))
     {
         at += found;
-        let Some((read, width)) = unseen(text, at).or_else(|| markup::read(text, at)) else {
+        let found = unseen(text, at).or_else(|| markup::read(text, at));
+        let safe = |(reading, width): &(Reading, usize)| {
+            starts_cluster(reading.as_str()) && starts_cluster(text.get(at + width..).unwrap_or(""))
+        };
+        let Some((read, width)) = found.filter(safe) else {
             at += 1;
             continue;
         };
@@ -75,8 +81,25 @@ const fn is_lead(byte: u8) -> bool {
     matches!(byte, b'&' | b'<' | 0xC2 | 0xCD | 0xE1 | 0xE2 | 0xEF)
 }
 
+/// False if the first character joins a grapheme cluster with the one before: a combining mark, half of a flag.
+fn starts_cluster(text: &str) -> bool {
+    let Some(first) = text.chars().next() else {
+        return true;
+    };
+    let mut pair = [b'x'; 5];
+    let width = first
+        .encode_utf8(pair.get_mut(1..).unwrap_or(&mut []))
+        .len();
+    let pair = pair
+        .get(..=width)
+        .and_then(|pair| std::str::from_utf8(pair).ok());
+    first.is_ascii()
+        || !matches!(first, '\u{1F1E6}'..='\u{1F1FF}')
+            && pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
+}
+
 /// An invisible character and its width in bytes.
-fn unseen(text: &str, at: usize) -> Option<(markup::Reading, usize)> {
+fn unseen(text: &str, at: usize) -> Option<(Reading, usize)> {
     let letter = text.get(at..)?.chars().next()?;
     let skipped = match letter {
         // Soft hyphen, zero-width space, direction marks, word joiner and invisible operators, byte order mark.
@@ -97,7 +120,7 @@ fn unseen(text: &str, at: usize) -> Option<(markup::Reading, usize)> {
         }
         _ => false,
     };
-    skipped.then(|| (markup::Reading::Skipped, letter.len_utf8()))
+    skipped.then(|| (Reading::Skipped, letter.len_utf8()))
 }
 
 #[cfg(test)]

@@ -105,15 +105,30 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         while let Some(width) = closer(body, at) {
             at += width;
         }
+        // A mark with a letter behind it opens the next sentence: "left.“Why?”".
+        if body
+            .get(at..)
+            .is_some_and(|r| r.starts_with(char::is_alphanumeric))
+        {
+            at = bare;
+        }
         let wide = matches!(mark, '。' | '！' | '？');
         let next = at + gap(body, at);
         if next >= end {
             break;
         }
+        let rest = body.get(next..).unwrap_or("");
         if next == at && !wide {
+            if bare - stop == 1 && lacks_blank(body, from, stop, rest) {
+                out.push(Sentence {
+                    start: from,
+                    end: at,
+                    paragraph,
+                });
+                from = at;
+            }
             continue;
         }
-        let rest = body.get(next..).unwrap_or("");
         let boundary = if single && bare == at {
             !is_abbreviation(bytes, from, stop, rest) && opens_sentence(rest)
         } else {
@@ -159,6 +174,33 @@ fn closer(text: &str, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// True if a blank is missing after the mark at `stop`: "resigned.Three people". A web address such as "Paper.Com" or an
+/// initial is no such place.
+fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
+    let head = text.get(from..stop).unwrap_or("");
+    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or(head);
+    let word = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let ends = small >= 3
+        || word.ends_with(['”', '’', '"', ')', '%'])
+        || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let address = chunk.contains(['@', '/', '_', '#', '.']) || chunk.starts_with("www");
+    let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
+    let quoted = next.len() < rest.len();
+    let end = next
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(next.len());
+    let (next, after) = next.split_at(end);
+    let mut letters = next.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let opens = capital
+        && letters.all(char::is_lowercase)
+        && !after.is_empty()
+        && !after.starts_with(['.', '/', '@', '_', '(']);
+    let domain = ["Com", "Org", "Net", "Info", "Gov", "Js", "Io"].contains(&next);
+    ends && opens && !domain && (quoted || !address)
 }
 
 /// Number of bytes of white space at `at`.
@@ -264,6 +306,20 @@ mod tests {
             split("They moved to the U.S. The flood followed."),
             ["They moved to the U.S.", "The flood followed."]
         );
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop_without_a_blank() {
+        assert_eq!(
+            split("It fell in 2019.The mayor left.“Why?” he asked.A dog ran.").len(),
+            4
+        );
+        for text in [
+            "Buy it at Shop.Com today, the U.S.Navy said on www.Ardel.Gov pages.",
+            "The price rose 3.5 percent at J.P.Morgan.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
     }
 
     #[test]
