@@ -2,5 +2,6 @@
 
 pub(crate) mod grammar;
 mod lines;
+mod notes;
 mod prefixes;
 pub(crate) mod rules;
