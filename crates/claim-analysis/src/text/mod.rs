@@ -6,4 +6,5 @@ mod markup;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod span;
+mod stamps;
 pub(crate) mod tokens;

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Class, months};
 use crate::text::span::Text;
+use crate::text::stamps;
 
 /// Maximum length in bytes of an abbreviation before a full stop.
 const ABBREVIATION: usize = 24;
@@ -88,7 +89,20 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
     let Some(body) = text.get(..end) else { return };
     let bytes = body.as_bytes();
     let mut from = start;
-    let mut at = start;
+    // The time in front of an entry is a sentence of its own.
+    let line = body
+        .get(start..)
+        .filter(|line| line.bytes().take(6).any(|b| b.is_ascii_digit()));
+    if let Some(width) = line.and_then(stamps::stamp) {
+        let time = body.get(start..start + width).unwrap_or("").trim_end();
+        out.push(Sentence {
+            start,
+            end: start + time.len(),
+            paragraph,
+        });
+        from += width;
+    }
+    let mut at = from;
     while at < end {
         let Some((mark, width)) = terminal(body, at) else {
             at += 1;
