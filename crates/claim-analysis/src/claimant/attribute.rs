@@ -11,7 +11,7 @@ use crate::claim::{Attribution, LeftOutReason, Voice};
 use crate::lexicon::Class;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
-use crate::text::sentences::Sentence;
+use crate::text::sentences::{Extent, Sentence};
 use crate::text::tokens::{self, Token};
 
 /// The attribution of every sentence. `left_out` holds the results of the page rules for the same sentences.
@@ -38,6 +38,7 @@ pub(crate) fn attribute(
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
         let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
+        draft.is_later_part = sentence.extent == Extent::LaterPart;
         if !draft.left_out {
             tokens::read(text, sentence.start, sentence.end, &mut tokens);
             // An open quotation continues in the next paragraph only if that starts with a mark too.
@@ -69,8 +70,24 @@ pub(crate) fn attribute(
         drafts.push(draft);
     }
     share_speakers(&mut drafts);
+    continue_parts(&mut drafts);
     attribute_block_quotation(&mut drafts);
     drafts.into_iter().map(DraftAttribution::finish).collect()
+}
+
+/// Gives the later parts of a long sentence the speaker of the part before.
+fn continue_parts(drafts: &mut [DraftAttribution]) {
+    let mut last: Option<(String, Option<String>)> = None;
+    for draft in drafts {
+        if let Some(name) = &draft.claimant {
+            last = Some((name.clone(), draft.verb.clone()));
+        } else if !draft.is_later_part {
+            last = None;
+        } else if let Some((name, verb)) = &last {
+            draft.claimant = Some(name.clone());
+            draft.verb.clone_from(verb);
+        }
+    }
 }
 
 /// Writes the speaker of one sentence into `draft`. `previous` is the sentence before.

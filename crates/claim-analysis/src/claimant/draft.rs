@@ -30,6 +30,8 @@ pub(super) struct DraftAttribution {
     pub continues: bool,
     pub open: OpenQuotation,
     pub left_out: bool,
+    /// A later part of a sentence too long to read whole: the speaker of the part before goes on.
+    pub is_later_part: bool,
     pub first_person: FirstPerson,
 }
 
@@ -48,6 +50,7 @@ impl DraftAttribution {
             continues: false,
             open: OpenQuotation::default(),
             left_out,
+            is_later_part: false,
             first_person: FirstPerson::Absent,
         }
     }

@@ -10,6 +10,7 @@ use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
 use crate::text::quotes;
+use crate::text::sentences::Extent;
 
 /// Check-worthiness in languages with basic support, where the model cannot score.
 const BASIC_SCORE: f64 = 0.5;
@@ -51,6 +52,10 @@ pub(super) fn claim(
             )
         }
     };
+    let is_part = sentence.sentence.extent != Extent::Whole;
+    if is_part {
+        ambiguities.push(Ambiguity::ReadInParts);
+    }
     let wording = wording::compose(&WordingInput {
         text: sentence.text,
         start: assertion.start,
@@ -66,7 +71,7 @@ pub(super) fn claim(
         back_references: &sentence.back_references,
         skipped: assertion.skipped,
         antecedent: assertion.antecedent,
-        is_whole: assertion.is_whole,
+        is_whole: assertion.is_whole && !is_part,
     });
     ambiguities.extend(wording.ambiguities);
     Claim {

@@ -6,9 +6,6 @@ use crate::signals::features::Features;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
 
-/// Maximum length of a claim in code points. A longer "sentence" is a table, a log or a text without full stops.
-const MAX_LENGTH: usize = 2_000;
-
 /// Signals of something that can be looked up: a name, figure, date, action or decision. "It was a grey morning" has none.
 const CHECKABLE: &[Signal] = &[
     Signal::FIGURE,
@@ -45,9 +42,6 @@ pub(super) fn select<'r>(
     let Some(features) = &sentence.features else {
         return Err(LeftOutReason::Fragment);
     };
-    if sentence.span.len() > MAX_LENGTH {
-        return Err(LeftOutReason::Fragment);
-    }
     if support == Support::Basic {
         let mut values = sentence.values.iter();
         return if values.any(|v| v.measures != "number" || v.low >= Some(10.0)) {

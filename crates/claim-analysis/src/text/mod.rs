@@ -3,6 +3,7 @@
 pub(crate) mod clauses;
 pub(crate) mod clean;
 mod markup;
+mod parts;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod span;

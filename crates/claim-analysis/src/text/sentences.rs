@@ -1,6 +1,7 @@
 //! Sentence boundaries.
 
 use crate::lexicon::{self, Class, months};
+use crate::text::parts;
 use crate::text::span::Text;
 use crate::text::stamps;
 
@@ -14,6 +15,17 @@ pub(crate) struct Sentence {
     pub end: usize,
     /// Number of the paragraph, from 0.
     pub paragraph: u32,
+    pub extent: Extent,
+}
+
+/// How much of a sentence is read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// The first part of a sentence that is too long to read whole.
+    FirstPart,
+    /// A later part.
+    LaterPart,
 }
 
 /// All sentences in order. Together they cover everything except white space.
@@ -95,11 +107,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         .filter(|line| line.bytes().take(6).any(|b| b.is_ascii_digit()));
     if let Some(width) = line.and_then(stamps::stamp) {
         let time = body.get(start..start + width).unwrap_or("").trim_end();
-        out.push(Sentence {
-            start,
-            end: start + time.len(),
-            paragraph,
-        });
+        push(text, start, start + time.len(), paragraph, out);
         from += width;
     }
     let mut at = from;
@@ -134,11 +142,7 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         let rest = body.get(next..).unwrap_or("");
         if next == at && !wide {
             if bare - stop == 1 && lacks_blank(body, from, stop, rest) {
-                out.push(Sentence {
-                    start: from,
-                    end: at,
-                    paragraph,
-                });
+                push(text, from, at, paragraph, out);
                 from = at;
             }
             continue;
@@ -149,20 +153,36 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
             opens_sentence(rest)
         };
         if boundary {
-            out.push(Sentence {
-                start: from,
-                end: at,
-                paragraph,
-            });
+            push(text, from, at, paragraph, out);
             from = next;
         }
         at = next;
     }
-    out.push(Sentence {
-        start: from,
+    push(text, from, end, paragraph, out);
+}
+
+/// Adds a sentence, or its parts if it is too long to read whole.
+fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
+    if end - start <= parts::WHOLE {
+        out.push(Sentence {
+            start,
+            end,
+            paragraph,
+            extent: Extent::Whole,
+        });
+        return;
+    }
+    let parts = parts::parts(text, start, end).into_iter().enumerate();
+    out.extend(parts.map(|(at, (start, end))| Sentence {
+        start,
         end,
         paragraph,
-    });
+        extent: if at == 0 {
+            Extent::FirstPart
+        } else {
+            Extent::LaterPart
+        },
+    }));
 }
 
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
