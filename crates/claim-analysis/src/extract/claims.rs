@@ -33,7 +33,10 @@ pub(super) fn claim(
     let features = &assertion.features;
     let (kind, check_worthiness, reasons, mut ambiguities) = match support {
         Support::Full => {
-            let score = MODEL.score(features);
+            let mut score = MODEL.score(features);
+            if sentence.row.is_some() {
+                score = score.max(MODEL.threshold);
+            }
             let verb = attribution.verb.as_deref();
             (
                 kind::classify(features, &assertion.values, score, topic, verb),

@@ -1,7 +1,7 @@
 //! Selection of the sentences that are offered as claims.
 
 use super::sentences::AnalysedSentence;
-use crate::claim::{LeftOutReason, Support};
+use crate::claim::{LeftOutReason, Support, Value};
 use crate::signals::features::Features;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
@@ -42,6 +42,15 @@ pub(super) fn select<'r>(
     let Some(features) = &sentence.features else {
         return Err(LeftOutReason::Fragment);
     };
+    let counts = |v: &Value| v.measures != "number" && v.measures != "date" && v.date.is_none();
+    if sentence.row.is_some() {
+        let counted = sentence.values.iter().any(counts);
+        return if counted {
+            Ok(features)
+        } else {
+            Err(LeftOutReason::Fragment)
+        };
+    }
     if support == Support::Basic {
         let mut values = sentence.values.iter();
         return if values.any(|v| v.measures != "number" || v.low >= Some(10.0)) {

@@ -4,4 +4,5 @@ pub(crate) mod grammar;
 mod lines;
 mod notes;
 mod prefixes;
+pub(crate) mod rows;
 pub(crate) mod rules;
