@@ -60,6 +60,7 @@ fn print(entry: &Entry) -> Result<(), Box<dyn std::error::Error>> {
             "kind": claim.kind,
             "claimant": claim.attribution.claimant,
             "voice": claim.attribution.voice,
+            "verb": claim.attribution.verb,
             "statement": claim.statement,
             "reasons": claim.reasons,
             "values": claim.values,

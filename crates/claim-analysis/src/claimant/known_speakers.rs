@@ -176,7 +176,7 @@ impl KnownSpeakers {
         let name = phrase(without_article(words));
         if last.stem.ends_with('s') {
             self.they = Some(name.clone());
-        } else {
+        } else if last.is(Class::ROLE.or(Class::PEOPLE)) || last.is_capital() {
             self.he = Some(name.clone());
         }
         Some(name)

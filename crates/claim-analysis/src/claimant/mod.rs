@@ -10,3 +10,4 @@ mod records;
 mod speaker_bounds;
 mod speakers;
 mod speech;
+mod verb_use;

@@ -4,7 +4,7 @@ use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, is_specified};
 
 /// Maximum distance in tokens between a speaker and the verb.
-pub(super) const REACH: usize = 40;
+pub(super) const REACH: usize = 60;
 
 /// True if the token after `at` is this word.
 pub(super) fn next_is(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
@@ -15,85 +15,152 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
     matches!(token.mark(), '"' | '“' | '”' | '’' | '‘' | '»' | '«' | '\'')
 }
 
-/// True for words and marks that end the clause before a subject.
-fn is_barrier(token: &Token<'_>) -> bool {
-    is_quote(token)
-        || matches!(
-            token.mark(),
-            ';' | ':' | '—' | '–' | '(' | ')' | '.' | '!' | '?' | '…'
-        )
-        || token.any(&[
-            "that", "while", "but", "because", "when", "which", "who", "whether", "if", "although",
-            "though", "after", "before", "as", "where", "what", "than", "since",
-        ])
+/// The subject before a verb: the words since the last comma, or the name before asides between commas.
+pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+    let end = before_auxiliaries(tokens, verb);
+    let low = clause_start(tokens, verb.saturating_sub(REACH), end);
+    if before(tokens, end, 1)?.mark() != ',' {
+        let comma = tokens.get(low..end)?.iter().rposition(|t| t.mark() == ',');
+        let (from, to) = phrase_in(tokens, comma.map_or(low, |at| low + at + 1), end)?;
+        return trim(tokens, from, to);
+    }
+    let mut best = None;
+    let mut from = low;
+    for at in low..end {
+        if tokens.get(at)?.mark() != ',' {
+            continue;
+        }
+        let part = (from, at);
+        from = at + 1;
+        let Some(words) = tokens.get(part.0..part.1).filter(|words| !words.is_empty()) else {
+            continue;
+        };
+        let named = words.iter().all(|t| t.is_capital() || t.mark() == '.');
+        match best {
+            None if !is_adverbial(tokens, part) => {
+                best = phrase_in(tokens, part.0, part.1).map(|found| (found, named));
+            }
+            // "the spokesman of the mission, Ardo Lenn, said": the name at the end.
+            Some((_, false)) if named && at + 1 == end => best = Some((part, true)),
+            _ => {}
+        }
+    }
+    let ((from, to), _) = best?;
+    trim(tokens, from, to)
 }
 
-/// The subject before a verb: the words since the last comma, or the name before an aside between commas.
-pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+/// The end of the words before the auxiliaries and adverbs of a verb.
+fn before_auxiliaries(tokens: &[Token<'_>], verb: usize) -> usize {
     let mut end = verb;
     while let Some(token) = before(tokens, end, 1) {
         let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION))
             && !token.is(Class::PRONOUN)
-            || token.any(&["to", "went", "on", "go", "goes"]);
+            || token.any(&["to", "went", "on", "go", "goes"])
+            || token.stem.ends_with("ly")
+                && token.shape == Shape::Lower
+                && !token.is(Class::ORGANISATION)
+            || token.eq("since")
+                && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
         if !idle || end + 6 < verb {
             break;
         }
         end -= 1;
     }
-    let low = verb.saturating_sub(REACH);
-    let comma = before(tokens, end, 1)?.mark() == ',';
-    if !comma {
-        let from = start_of(tokens, low, end);
-        // "economists who read it said": the economists speak.
-        let relative = before(tokens, from, 1).is_some_and(|t| t.any(&["who", "whose"]))
-            && before(tokens, from, 2).is_some_and(Token::is_word);
-        if relative {
-            return trim(tokens, start_of(tokens, low, from - 1), from - 1);
-        }
-        return trim(tokens, start_of(tokens, low, end), end);
-    }
-    let aside_end = end - 1;
-    let aside = start_of(tokens, low, aside_end);
-    let mut name_end = aside.checked_sub(1)?;
-    if tokens.get(name_end)?.any(&["who", "which"]) {
-        name_end = name_end.checked_sub(1)?;
-    }
-    if tokens.get(name_end)?.mark() != ',' {
-        return trim(tokens, aside, aside_end);
-    }
-    let name = start_of(tokens, low, name_end);
-    let capital = |from: usize, to: usize| {
-        let words = tokens.get(from..to).unwrap_or(&[]);
-        !words.is_empty() && words.iter().all(|t| t.is_capital() || t.mark() == '.')
-    };
-    let starts_small = tokens.get(aside).is_some_and(|t| !t.is_capital());
-    if capital(aside, aside_end) && !capital(name, name_end) {
-        return trim(tokens, aside, aside_end);
-    }
-    if starts_small || capital(name, name_end) {
-        return trim(tokens, name, name_end);
-    }
-    trim(tokens, aside, aside_end)
+    end
 }
 
-fn start_of(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
+/// Start of the clause that ends at `end`: after a quotation mark, a semicolon, a bracket or the end of a sentence.
+fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
     let mut at = end;
     while at > low {
         let Some(token) = before(tokens, at, 1) else {
             break;
         };
-        if is_barrier(token) || token.mark() == ',' || token.quoted {
-            break;
-        }
-        // "… and X said": the verb of an earlier clause ends the subject too.
-        if token.eq("and")
-            && before(tokens, at, 2).is_some_and(|t| !t.is_word() || t.is(Class::VERB))
-        {
+        let stop = token.quoted
+            || is_quote(token)
+            || matches!(
+                token.mark(),
+                ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…'
+            )
+            || token.mark() == '.' && !is_initial(tokens, at - 1);
+        if stop {
             break;
         }
         at -= 1;
     }
     at
+}
+
+/// True for the full stop of an initial or a title: "Col. D. Creel".
+fn is_initial(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(Token::is_capital)
+        && before(tokens, at, 1).is_some_and(|t| {
+            t.is_capital() && (t.text.len() <= 2 || t.is(Class::TITLE_ABBREVIATION))
+        })
+}
+
+/// Words that start a clause of its own.
+const BARRIERS: &[&str] = &[
+    "that", "while", "but", "because", "when", "which", "who", "whose", "whom", "whether", "if",
+    "although", "though", "after", "before", "as", "where", "what", "than", "since", "until",
+    "unless",
+];
+
+/// The noun phrase at the end of the words from `from` to `to`, or the noun that a clause with "who" describes.
+fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
+    let said = Class::SPEECH
+        .or(Class::ATTITUDE)
+        .or(Class::BELIEF)
+        .or(Class::REPORTING)
+        .or(Class::VERB);
+    let mut start = from;
+    let mut described = None;
+    for at in from..to {
+        let token = tokens.get(at)?;
+        let conjunction = token.eq("and")
+            && before(tokens, at, 1)
+                .is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
+        if !conjunction && !token.any(BARRIERS) {
+            continue;
+        }
+        // "economists who read it said": the economists speak. "the man who police said was drunk": the police do.
+        let relative = token.any(&["who", "whose", "which", "that"])
+            && at > start
+            && before(tokens, at, 1).is_some_and(|t| t.is_word() && !t.is(said))
+            && tokens.get(at + 1..to)?.iter().any(is_finite);
+        if relative && described.is_none() {
+            described = Some((start, at));
+        }
+        start = at + 1;
+    }
+    Some(described.unwrap_or((start, to)))
+}
+
+/// True for a word that is the verb of a clause.
+pub(super) fn is_finite(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower
+        && (token.is(Class::VERB
+            .or(Class::AUXILIARY)
+            .or(Class::PAST)
+            .or(Class::SPEECH)
+            .or(Class::ACT))
+            || token.stem.len() > 4 && token.stem.ends_with("ed"))
+}
+
+/// True for the words before a comma that say when, where or under which condition.
+fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
+    let Some(first) = tokens.get(from) else {
+        return true;
+    };
+    let timed = tokens
+        .get(from + 1)
+        .is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
+    let clause = first.any(BARRIERS)
+        || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
+    clause
+        || first.is(Class::PREPOSITION) && !(timed && to - from > 4)
+        || to - from == 1 && first.is(Class::ADVERB)
+        || first.stem.ends_with("ing") && first.shape == Shape::Capital && to - from > 2
 }
 
 /// Drops words that cannot start a speaker's name: conjunctions, numbers, days and their prepositions.

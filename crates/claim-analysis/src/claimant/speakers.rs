@@ -1,6 +1,6 @@
 //! Tests for the subject and the verb of a reporting clause.
 
-use super::speaker_bounds::is_quote;
+use super::speaker_bounds::{is_finite, is_quote};
 use crate::lexicon::Class;
 use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Token, before};
@@ -34,6 +34,13 @@ pub(super) fn is_speaker(
         .iter()
         .any(|t| t.is(Class::AUXILIARY) && !t.is_capital())
     {
+        return false;
+    }
+    // "the utility cut the number of people who …": a clause, not a name.
+    let clause = words.windows(2).skip(1).any(|pair| {
+        matches!(pair, [verb, object] if is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive())
+    });
+    if clause {
         return false;
     }
     let named = words

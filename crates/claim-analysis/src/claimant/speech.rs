@@ -3,6 +3,7 @@
 use super::proper_names::published;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::{is_speaker, is_verb};
+use super::verb_use::reports;
 use crate::lexicon::Class;
 use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
@@ -37,14 +38,19 @@ impl ReportingClause {
         verb: usize,
         strength: i32,
     ) -> Option<Self> {
-        is_speaker(tokens, speaker, tokens.get(verb)?).then(|| Self::new(speaker, verb, strength))
+        let reports =
+            is_speaker(tokens, speaker, tokens.get(verb)?) && reports(tokens, speaker, verb);
+        reports.then(|| Self::new(speaker, verb, strength))
     }
 }
 
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
     let mut best: Option<ReportingClause> = None;
-    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF);
+    let verbs = Class::SPEECH
+        .or(Class::ATTITUDE)
+        .or(Class::BELIEF)
+        .or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
         if token.quoted {
             continue;
@@ -104,8 +110,12 @@ fn participial(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
 }
 
 /// Words that start a subordinate clause, in which a reporting verb ranks lower.
-const ASIDES: &[&str] = &[
-    "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
+const ASIDES: &[&str] = &["after", "that", "which", "where", "as", "since"];
+
+/// Words that start a clause whose speaker does not speak for the rest of the sentence: "Although the army said so, …".
+const SIDES: &[&str] = &[
+    "when", "while", "although", "though", "before", "because", "if", "until", "unless", "whereas",
+    "what",
 ];
 
 /// True for "claimed 12 lives", which reports no speech.
@@ -137,6 +147,8 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let ing = token.stem.ends_with("ing");
     let aside =
         previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
+    let progressive = ing && is_passive(tokens, verb);
+    let ing = ing && !progressive;
     if ing && (next_is(tokens, verb, "to") || !aside) {
         return None; // "claiming to be", "people demanding change"
     }
@@ -149,9 +161,13 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let strength = if says {
         2
     } else {
-        i32::from(token.is(Class::ATTITUDE))
+        i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING)))
     };
-    if !ing && !token.is(Class::BELIEF) && token.stem.ends_with('d') && is_passive(tokens, verb) {
+    if !progressive
+        && token.stem.ends_with('d')
+        && !token.is(Class::BELIEF)
+        && is_passive(tokens, verb)
+    {
         return passive(tokens, verb, strength);
     }
     if !ing
@@ -172,6 +188,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         .get(verb + 1)
         .is_none_or(|t| matches!(t.mark(), '.' | ','));
     let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
+    if !closing && lead.is_some_and(|t| t.any(SIDES)) {
+        return None;
+    }
     let strength = strength + 4 * i32::from(closing)
         - 2 * i32::from(ing)
         - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));

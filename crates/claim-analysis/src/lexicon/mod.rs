@@ -100,6 +100,7 @@ classes! {
     PAST = "time/past",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
+    REPORTING = "speech/reporting",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.
