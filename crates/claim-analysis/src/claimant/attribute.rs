@@ -12,7 +12,7 @@ use crate::lexicon::Class;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::{Extent, Sentence};
-use crate::text::tokens::{self, Token};
+use crate::text::tokens::{self, Token, before};
 
 /// The attribution of every sentence. `left_out` holds the results of the page rules for the same sentences.
 pub(crate) fn attribute(
@@ -135,7 +135,12 @@ fn clause_speakers(
     let joint = clauses::joints(tokens).into_iter().find(|joint| {
         let side =
             |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
-        joint.antecedent.is_none() && side(0..joint.end) && side(joint.start..tokens.len())
+        // "A said that …, and that B …": A still speaks.
+        let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
+        joint.antecedent.is_none()
+            && !reported
+            && side(0..joint.end)
+            && side(joint.start..tokens.len())
     })?;
     let mut attribution = |range: Range<usize>| {
         let side = tokens.get(range)?;

@@ -3,7 +3,9 @@
 pub(crate) mod attribute;
 pub(crate) mod attribution;
 mod draft;
+mod inversion;
 mod known_speakers;
+mod nominal;
 mod proper_names;
 mod quotations;
 mod records;

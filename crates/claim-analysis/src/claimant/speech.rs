@@ -1,5 +1,7 @@
 //! Reporting clauses: speaker and reporting verb of a sentence.
 
+use super::inversion::{inverted, opening_verb};
+use super::nominal;
 use super::proper_names::published;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::{is_speaker, is_verb};
@@ -22,7 +24,7 @@ pub(super) struct ReportingClause {
 }
 
 impl ReportingClause {
-    fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
+    pub fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
         ReportingClause {
             from,
             to,
@@ -32,7 +34,7 @@ impl ReportingClause {
     }
 
     /// `None` if the tokens cannot be the subject of the verb.
-    fn checked(
+    pub fn checked(
         tokens: &[Token<'_>],
         speaker: (usize, usize),
         verb: usize,
@@ -46,7 +48,7 @@ impl ReportingClause {
 
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
-    let mut best: Option<ReportingClause> = None;
+    let mut best: Option<ReportingClause> = opening_verb(tokens);
     let verbs = Class::SPEECH
         .or(Class::ATTITUDE)
         .or(Class::BELIEF)
@@ -55,8 +57,8 @@ pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
         if token.quoted {
             continue;
         }
-        let found = if token.eq("according") && next_is(tokens, at, "to") {
-            right(tokens, at + 2).map(|speaker| ReportingClause::new(speaker, at, 5))
+        let found = if let Some(found) = nominal::find(tokens, at) {
+            Some(found)
         } else if token.any(&["made", "gave", "issued"]) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
@@ -225,41 +227,4 @@ fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Reporting
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
     ReportingClause::checked(tokens, right(tokens, by + 1)?, verb, strength)
-}
-
-/// "…, said the minister": the speaker after the verb.
-fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
-    let token = tokens.get(verb)?;
-    let previous = before(tokens, verb, 1);
-    let after_mark = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
-    let subject = tokens.get(verb + 1).is_some_and(|t| {
-        let named = Class::DETERMINER.or(Class::ROLE);
-        t.is_capital() && !t.quoted || t.is(named) && !t.any(&["that", "this", "all", "no"])
-    });
-    // "said council member Ann Bell"
-    let titled = tokens.get(verb + 1).is_some_and(Token::is_word)
-        && tokens
-            .get(verb + 2..tokens.len().min(verb + 5))
-            .unwrap_or(&[])
-            .iter()
-            .any(Token::is_capital)
-        && previous.is_some_and(|t| is_quote(t));
-    let subject = subject || titled;
-    if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
-        return None;
-    }
-    let speaker = right(tokens, verb + 1)?;
-    let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
-    // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
-    let shut = tokens.get(speaker.1).is_none_or(|t| {
-        let time = Class::PREPOSITION
-            .or(Class::RELATIVE_DATE)
-            .or(Class::WEEKDAY);
-        !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
-    });
-    if !quote && !shut {
-        return None;
-    }
-    let strength = strength + 1 + 4 * i32::from(quote);
-    ReportingClause::checked(tokens, speaker, verb, strength)
 }

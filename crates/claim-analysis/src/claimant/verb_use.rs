@@ -31,7 +31,7 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         | "wondering" => ends(ahead) || next(&["that"]),
         "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "threatened"
         | "threatens" | "threaten" | "fears" | "fear" | "feared" | "believed" | "thought"
-        | "demanded" | "considers" | "consider" => !next(&["to", "how"]),
+        | "considers" | "consider" => !next(&["to", "how"]),
         "found" | "finds" | "discovered" | "showed" | "shows" | "show" | "established"
         | "determined" | "learned" | "learnt" | "verified" | "indicated" | "indicates" => {
             !next(&["to", "himself", "herself"]) && (record || states(ahead) || ends(ahead))
@@ -114,8 +114,7 @@ fn weak(word: &str, ahead: &[Token<'_>], record: bool) -> bool {
         "put" | "puts" => {
             near(&["at", "down"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"])
         }
-        "counted" | "counts" | "count" | "tallied" | "recorded" | "records" | "listed"
-        | "lists" => that || figure(4) || record,
+        "counted" | "counts" | "count" | "tallied" => that || figure(4) || record,
         "ruled" | "rules" => that || ahead.first().is_some_and(|t| t.eq("out")) || ends(ahead),
         "recorded" | "records" | "listed" | "lists" => that || record,
         "traced" | "traces" => near(&["to"]),
