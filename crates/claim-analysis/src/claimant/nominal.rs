@@ -125,7 +125,7 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
 
 /// "“…” — Ilka Warran, head nurse".
 fn signed(tokens: &[Token<'_>], dash: usize) -> Option<ReportingClause> {
-    let quote = before(tokens, dash, 1).is_some_and(is_quote);
+    let quote = dash == 0 || before(tokens, dash, 1).is_some_and(is_quote);
     let end = name_end(tokens, dash + 1).filter(|_| quote)?;
     let closed = tokens
         .get(end)

@@ -63,7 +63,7 @@ pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usiz
 pub(super) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let skip = words
         .iter()
-        .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive())
+        .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive() && !t.eq("both"))
         .count();
     words.get(skip..).unwrap_or(words)
 }

@@ -194,7 +194,7 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
         from += 1 + usize::from(timed);
     }
     let to = speaker_end(tokens, from, to)?;
-    (from < to && to - from <= 14).then_some((from, to))
+    (from < to && to - from <= 20).then_some((from, to))
 }
 
 /// Drops words after a speaker's name that say how, when and by which author.

@@ -46,6 +46,8 @@ pub(super) fn is_speaker(
     let named = words
         .iter()
         .any(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::STARTER).or(Class::MONTH)));
+    let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
+    let named = named || account || first.eq("both");
     let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
     let body = words.iter().any(|t| t.is(body));
     let record = words.iter().any(|t| t.is_in(&RECORDS));

@@ -172,6 +172,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     {
         return passive(tokens, verb, strength);
     }
+    if token.any(&["quoted", "quotes", "cited", "quoting", "citing"]) && as_saying(tokens, verb) {
+        return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
+    }
     if !ing
         && says
         && let Some(found) = inverted(tokens, verb, strength)
@@ -190,13 +193,24 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         .get(verb + 1)
         .is_none_or(|t| matches!(t.mark(), '.' | ','));
     let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
+    let aside = lead.is_some_and(|t| t.eq("as")) && !(says && is_complemented(tokens, verb));
+    let closing = closing || aside;
     if !closing && lead.is_some_and(|t| t.any(SIDES)) {
         return None;
     }
     let strength = strength + 4 * i32::from(closing)
         - 2 * i32::from(ing)
-        - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
+        - 2 * i32::from(!aside && lead.is_some_and(|t| t.any(ASIDES)));
     ReportingClause::checked(tokens, speaker, verb, strength)
+}
+
+/// True if the words after the verb are its statement, as in "as the mayor said the water was rising".
+fn is_complemented(tokens: &[Token<'_>], verb: usize) -> bool {
+    tokens.get(verb + 1).is_some_and(|t| {
+        let idle = t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::ADVERB))
+            || t.any(&["it", "recently"]);
+        (t.is_word() || t.is_number()) && !idle || t.eq("that")
+    })
 }
 
 /// True for "was hailed", "has been widely described".
@@ -215,10 +229,17 @@ fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
     false
 }
 
+/// True for "quoted … as saying".
+fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let mut pairs = ahead.windows(2).take(12);
+    pairs.any(|pair| matches!(pair, [link, says] if link.eq("as") && says.any(&["saying", "telling", "warning"])))
+}
+
 /// The speaker after "by", or before "was quoted as saying".
 fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
-    if token.eq("quoted") && next_is(tokens, verb, "as") {
+    if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
     if token.any(&["called", "found", "reported", "shown"]) {

@@ -17,7 +17,9 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let record = subject.iter().any(|t| t.is_in(&RECORDS));
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
+    let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
     match word.as_str() {
+        "put" | "puts" if aside && next(&["it"]) => true,
         "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded"
@@ -47,7 +49,9 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
             ends(ahead) && is_quoting(tokens, from, verb)
         }
         "testified" | "testifies" | "testify" => {
-            ends(ahead) || states(ahead) && ahead.iter().take(AHEAD).any(|t| t.eq("that"))
+            ends(ahead)
+                || is_quoting(tokens, from, verb)
+                || states(ahead) && ahead.iter().take(AHEAD).any(|t| t.eq("that"))
         }
         "read" | "reads" => record || ends(ahead),
         "added" | "adds" => !grows(ahead),

@@ -23,6 +23,10 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         let next_small = tokens
             .get(at + 1)
             .is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
+        // "the ‘60s"
+        let decade = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -38,8 +42,8 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     && curly_left > 0
                     && next_small
                     && previous.is_some_and(|(word, s)| word && s);
-                if mark == end && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after)
-                {
+                let closes = mark == end || end == '“' && mark == '”';
+                if closes && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
                     closer = None;
                 } else {
                     token.quoted = token.shape != Shape::Mark;
@@ -50,9 +54,15 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     '“' => Some('”'),
                     '„' => Some('“'),
                     '«' => Some('»'),
-                    '‘' if !tight => Some('’'),
+                    '»' if !tight && !gap_after => Some('«'),
+                    '‹' => Some('›'),
+                    '「' => Some('」'),
+                    '『' => Some('』'),
+                    '”' if !tight && !gap_after => Some('”'),
+                    '‚' if !tight && !gap_after => Some('‘'),
+                    '‘' if !tight && !decade => Some('’'),
                     '"' if !gap_after => Some('"'),
-                    '\'' if !tight && !gap_after => Some('\''),
+                    '\'' if !tight && !gap_after && !decade => Some('\''),
                     _ => None,
                 };
             }
@@ -95,6 +105,9 @@ mod tests {
         assert_eq!(quoted("“We don’t know,” he said.").0, "We don’t know");
         assert_eq!(quoted("‘We don’t know’, he said.").0, "We don’t know");
         assert_eq!(quoted("\"We know,\" he said. \"Go.\"").0, "We know Go");
+        assert_eq!(quoted("»Wir gehen«, sagte er.").0, "Wir gehen");
+        assert_eq!(quoted("„We go”, he said.").0, "We go");
+        assert_eq!(quoted("built in the ‘60s, and").0, "");
         assert_eq!(quoted("«Wir gehen», sagte er.").0, "Wir gehen");
         assert_eq!(quoted("The ministry’s ‘lesson’ failed.").0, "lesson");
         assert_eq!(
