@@ -34,7 +34,7 @@ pub(crate) fn attribute(
     let mut drafts = Vec::with_capacity(sentences.len());
     let mut open = OpenQuotation::default();
     let mut paragraph = None;
-    for (sentence, left_out) in sentences.iter().zip(left_out) {
+    for (at, (sentence, left_out)) in sentences.iter().zip(left_out).enumerate() {
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
         let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
@@ -51,11 +51,18 @@ pub(crate) fn attribute(
             }
             draft.open = open;
             open = quotes::mark(&mut tokens, open);
+            let last = sentences
+                .get(at + 1)
+                .is_none_or(|next| next.paragraph != sentence.paragraph);
+            if open.closer.is_some() && last && quotes::close_early(&mut tokens) {
+                open = OpenQuotation::default();
+            }
             draft.quoted = quotes::share(&tokens);
             // “…,” said somebody with a long title: still a quotation.
             if reopens && draft.quoted > 0.3 {
                 draft.quoted = draft.quoted.max(0.6);
             }
+            draft.quotes_statement = quotes::is_statement(&tokens);
             for token in tokens.iter().filter(|t| t.is(Class::FIRST_PERSON)) {
                 match (token.quoted, draft.first_person) {
                     (false, _) => draft.first_person = FirstPerson::Unquoted,
@@ -105,7 +112,9 @@ fn find_speaker(
                 draft.claimant = Some(owner.name);
                 draft.possessive_end = tokens.get(speech.from).map(Token::end);
             } else {
-                draft.claimant = speakers.resolve(tokens, speech.from, speech.to);
+                draft.claimant = speakers
+                    .one_of_two(previous, tokens, speech.from, speech.to)
+                    .or_else(|| speakers.resolve(tokens, speech.from, speech.to));
             }
             draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);

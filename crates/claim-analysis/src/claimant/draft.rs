@@ -26,6 +26,8 @@ pub(super) struct DraftAttribution {
     pub paragraph: u32,
     /// Share of words inside quotation marks, from 0 to 1.
     pub quoted: f32,
+    /// Holds a whole statement in quotation marks, however long the words around it.
+    pub quotes_statement: bool,
     /// Continues the quotation of the sentence before.
     pub continues: bool,
     pub open: OpenQuotation,
@@ -47,6 +49,7 @@ impl DraftAttribution {
             clauses: None,
             paragraph,
             quoted: 0.0,
+            quotes_statement: false,
             continues: false,
             open: OpenQuotation::default(),
             left_out,
@@ -56,7 +59,7 @@ impl DraftAttribution {
     }
 
     pub fn finish(self) -> SentenceAttribution {
-        let voice = if self.quoted > 0.5 || self.continues {
+        let voice = if self.quoted > 0.5 || self.continues || self.quotes_statement {
             Voice::Direct
         } else {
             Voice::Reported

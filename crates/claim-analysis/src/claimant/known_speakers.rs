@@ -311,6 +311,29 @@ impl KnownSpeakers {
         Some(known.name.clone())
     }
 
+    /// The person or body behind "the latter" or "the former".
+    pub fn one_of_two(
+        &mut self,
+        previous: &[Token<'_>],
+        tokens: &[Token<'_>],
+        from: usize,
+        to: usize,
+    ) -> Option<String> {
+        let word = tokens.get(from..to)?.last()?;
+        if !word.any(&["latter", "former"]) || word.is_capital() {
+            return None;
+        }
+        let and = previous.iter().rposition(|t| t.eq("and"))?;
+        let second = name_end(previous, and + 1)?;
+        let first = (0..and).find(|&at| name_end(previous, at) == Some(and))?;
+        let (from, to) = if word.eq("latter") {
+            (and + 1, second)
+        } else {
+            (first, and)
+        };
+        self.resolve(previous, from, to)
+    }
+
     /// The person named in the tokens, if there is exactly one.
     pub fn only_person(&self, tokens: &[Token<'_>]) -> Option<String> {
         match self.people_in(tokens.iter()).as_slice() {

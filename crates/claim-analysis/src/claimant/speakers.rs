@@ -30,6 +30,13 @@ pub(super) fn is_speaker(
     {
         return false;
     }
+    let several = ["some", "many", "all", "both", "most", "others", "few"];
+    if words
+        .last()
+        .is_some_and(|t| t.is(Class::DETERMINER) && !t.any(&several))
+    {
+        return false; // "a recently announced plan"
+    }
     if words
         .iter()
         .any(|t| t.is(Class::AUXILIARY) && !t.is_capital())
@@ -78,7 +85,9 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let Some(next) = tokens.get(verb + 1) else {
         return true;
     };
-    let named = before(tokens, verb, 1).is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN));
+    let named = before(tokens, verb, 1).is_some_and(|t| {
+        t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE))
+    });
     let said = next.is(Class::DETERMINER) || next.is_capital() || next.is_number() || next.quoted;
     let clause =
         said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');

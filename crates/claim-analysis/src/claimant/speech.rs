@@ -194,8 +194,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         .is_none_or(|t| matches!(t.mark(), '.' | ','));
     let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
     let aside = lead.is_some_and(|t| t.eq("as")) && !(says && is_complemented(tokens, verb));
-    let closing = closing || aside;
-    if !closing && lead.is_some_and(|t| t.any(SIDES)) {
+    if !closing && !aside && lead.is_some_and(|t| t.any(SIDES)) {
         return None;
     }
     let strength = strength + 4 * i32::from(closing)

@@ -1,5 +1,6 @@
 //! Quotation marks, followed from sentence to sentence.
 
+use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token};
 
 /// State at the end of a sentence.
@@ -71,6 +72,58 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         at += 1;
     }
     OpenQuotation { closer }
+}
+
+/// True if a whole statement is quoted, however long the words around it: “…,” said … or …: “…”.
+pub(crate) fn is_statement(tokens: &[Token<'_>]) -> bool {
+    let Some(first) = tokens.iter().position(|t| t.quoted) else {
+        return false;
+    };
+    let inside = tokens.get(first..).unwrap_or(&[]);
+    let length = inside
+        .iter()
+        .position(|t| !t.quoted && t.shape == Shape::Mark && is_mark(t))
+        .unwrap_or(inside.len());
+    let words = inside.get(..length).unwrap_or(&[]);
+    let ends = words
+        .last()
+        .is_some_and(|t| matches!(t.mark(), ',' | '.' | '?' | '!' | '…'));
+    let after = inside.get(length + 1);
+    let led = first
+        .checked_sub(2)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|t| matches!(t.mark(), ',' | ':'));
+    let full = words.len() >= 4;
+    let opens = first <= 1 && (ends || after.is_some_and(|t| t.mark() == ','));
+    let closes =
+        led && (ends || after.is_none_or(|t| t.mark() == '.')) && inside.len() <= length + 2;
+    full && (opens || closes)
+}
+
+/// Ends a quotation without a closing mark before the reporting clause: “We lost 300 houses, said Mara Velk.
+pub(crate) fn close_early(tokens: &mut [Token<'_>]) -> bool {
+    let said = |t: &Token<'_>| t.shape == Shape::Lower && t.is(Class::SPEECH);
+    let end = tokens.len();
+    let comma = tokens.iter().enumerate().rposition(|(at, t)| {
+        let rest = tokens.get(at + 1..).unwrap_or(&[]);
+        let before = rest.iter().rev().find(|t| t.is_word());
+        t.mark() == ','
+            && (rest.first().is_some_and(said) || end - at <= 7 && before.is_some_and(said))
+    });
+    let Some(comma) = comma.filter(|&at| at > 3) else {
+        return false;
+    };
+    for token in tokens.iter_mut().skip(comma + 1) {
+        token.quoted = false;
+    }
+    true
+}
+
+fn is_mark(token: &Token<'_>) -> bool {
+    matches!(
+        token.mark(),
+        '"' | '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '\'' | '›' | '」' | '』'
+    )
 }
 
 /// Share of words and numbers inside quotation marks, from 0 to 1.
