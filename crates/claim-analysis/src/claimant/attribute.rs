@@ -112,9 +112,17 @@ fn find_speaker(
                 draft.claimant = Some(owner.name);
                 draft.possessive_end = tokens.get(speech.from).map(Token::end);
             } else {
+                let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
+                if speech.from > 0 && words.iter().all(|t| t.any(&["he", "she"])) {
+                    speakers.note_subject(tokens.get(..speech.from).unwrap_or(&[]));
+                }
                 draft.claimant = speakers
-                    .one_of_two(previous, tokens, speech.from, speech.to)
+                    .recorded(words)
+                    .or_else(|| speakers.one_of_two(previous, tokens, speech.from, speech.to))
                     .or_else(|| speakers.resolve(tokens, speech.from, speech.to));
+            }
+            if let Some(name) = &draft.claimant {
+                speakers.note_records(tokens, name);
             }
             draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);

@@ -110,7 +110,7 @@ fn is_idle(token: &Token<'_>) -> bool {
 }
 
 /// End of the words that belong to a preposition: an article with its noun, a name, a day.
-fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
+pub(super) fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
     let mut at = from;
     let dated =
         |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();

@@ -2,6 +2,7 @@
 
 use super::proper_names::{name_end, person_start, published, without_article};
 use crate::lexicon::Class;
+use crate::lexicon::sets::RECORDS;
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
 /// Maximum number of people and of bodies, to bound time and memory.
@@ -15,6 +16,8 @@ struct Person {
     surname: String,
     /// Roles in lower case: "president", "minister".
     roles: Vec<String>,
+    /// Number of times the surname is written in the text.
+    mentions: u32,
 }
 
 #[derive(Debug)]
@@ -35,6 +38,8 @@ pub(super) struct KnownSpeakers {
     pub(super) it: Option<String>,
     /// Current referent of "they".
     pub(super) they: Option<String>,
+    /// Authors of records by noun: who issued "the statement".
+    records: Vec<(String, String)>,
 }
 
 impl KnownSpeakers {
@@ -66,6 +71,11 @@ impl KnownSpeakers {
                     .or(Class::DURATION))
                     || t.shape == Shape::Upper && t.text.len() > 3
             });
+        if let [only] = words
+            && let Some(known) = self.people.iter_mut().find(|p| only.eq(&p.surname))
+        {
+            known.mentions += 1;
+        }
         if !plain || self.people.len() >= MAX_KNOWN {
             return;
         }
@@ -99,12 +109,14 @@ impl KnownSpeakers {
         }
         if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
             known.roles.extend(roles);
+            known.mentions += 1;
             return;
         }
         self.people.push(Person {
             name: phrase(words),
             surname,
             roles,
+            mentions: 1,
         });
     }
 
@@ -152,7 +164,15 @@ impl KnownSpeakers {
             return Some(name);
         }
         if words.last()?.is_capital() && !words.last()?.is(Class::ROLE) {
-            return Some(self.named(words));
+            let name = self.named(words);
+            // "The abbot, Luen, said": a person.
+            let described = before(tokens, from, 1).is_some_and(|t| t.mark() == ',')
+                && before(tokens, from, 2)
+                    .is_some_and(|t| t.shape == Shape::Lower && !t.is(Class::ORGANISATION));
+            if described && words.len() == 1 {
+                self.he = Some(name.clone());
+            }
+            return Some(name);
         }
         let specified = is_specified(tokens, to);
         Some(self.described(words, specified))
@@ -176,6 +196,8 @@ impl KnownSpeakers {
         let name = phrase(without_article(words));
         if last.stem.ends_with('s') {
             self.they = Some(name.clone());
+        } else if last.is(Class::ORGANISATION) {
+            self.add_body(&name);
         } else if last.is(Class::ROLE.or(Class::PEOPLE)) || last.is_capital() {
             self.he = Some(name.clone());
         }
@@ -261,7 +283,11 @@ impl KnownSpeakers {
     fn recalled(&mut self, own: &[Token<'_>], head: &Token<'_>) -> Option<String> {
         let key = head.stem.to_lowercase();
         if head.is(Class::ROLE)
-            && let Some(known) = self.people.iter().rev().find(|p| p.roles.contains(&key))
+            && let Some(known) = self
+                .people
+                .iter()
+                .filter(|p| p.roles.contains(&key))
+                .max_by_key(|p| p.mentions)
         {
             self.he = Some(known.name.clone());
             return self.he.clone();
@@ -309,6 +335,29 @@ impl KnownSpeakers {
         let mut people = self.people.iter();
         let known = people.find(|p| surname.eq(&p.surname))?;
         Some(known.name.clone())
+    }
+
+    /// The author of "the statement" or "that report".
+    pub fn recorded(&self, words: &[Token<'_>]) -> Option<String> {
+        let [article, noun] = words else { return None };
+        let points = article.any(&["the", "that", "this", "same"]) && noun.is_in(&RECORDS);
+        let mut known = self.records.iter().rev();
+        let known = known.find(|(known, _)| points && noun.eq(known))?;
+        Some(known.1.clone())
+    }
+
+    /// Notes the records that a sentence names beside its speaker: "the army said in a statement", "a report by …".
+    pub fn note_records(&mut self, tokens: &[Token<'_>], speaker: &str) {
+        for (at, token) in tokens.iter().enumerate() {
+            let led = before(tokens, at, 1)
+                .is_some_and(|t| t.is(Class::DETERMINER) || t.shape == Shape::Lower);
+            let named =
+                led && token.shape == Shape::Lower && !token.quoted && token.is_in(&RECORDS);
+            if named && self.records.len() < MAX_KNOWN {
+                self.records
+                    .push((token.stem.to_owned(), speaker.to_owned()));
+            }
+        }
     }
 
     /// The person or body behind "the latter" or "the former".

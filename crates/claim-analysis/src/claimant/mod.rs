@@ -1,5 +1,6 @@
 //! Claimants: who asserts each sentence.
 
+mod agents;
 pub(crate) mod attribute;
 pub(crate) mod attribution;
 mod draft;

@@ -51,7 +51,43 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     if token.any(&["in", "by", "on"]) {
         return account(tokens, at);
     }
+    if token.shape == Shape::Lower && token.any(GIVEN) {
+        return given(tokens, at);
+    }
     None
+}
+
+/// Participles of figures and findings.
+const GIVEN: &[&str] = &[
+    "given",
+    "identified",
+    "compiled",
+    "provided",
+    "cited",
+    "collected",
+    "counted",
+    "reported",
+    "estimated",
+    "registered",
+];
+
+/// "the figure given on Tuesday by the governor's office", "priorities identified by the ministry".
+fn given(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
+    let noun = before(tokens, at, 1)?;
+    let other = Class::AUXILIARY
+        .or(Class::ADVERB)
+        .or(Class::DETERMINER)
+        .or(Class::NEGATION);
+    if noun.shape != Shape::Lower || noun.is(other) {
+        return None;
+    }
+    let by = (at + 1..at + 6).find(|&at| tokens.get(at).is_some_and(|t| t.eq("by")))?;
+    let speaker = right(tokens, by + 1)?;
+    let words = tokens.get(speaker.0..speaker.1)?;
+    let body = words
+        .iter()
+        .any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.shape == Shape::Upper);
+    body.then(|| ReportingClause::new(speaker, at, 1))
 }
 
 /// "Per the ministry, …", "…, per the ministry."; not "per cent", "per day".
@@ -88,6 +124,11 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let last = owner
         .iter()
         .rposition(|t| t.is_possessive() || t.any(&["his", "her", "its", "their"]))?;
+    let claims = head.any(&["version", "view", "account", "telling"])
+        && tokens.get(noun + 1)?.any(&["is", "was"]);
+    if claims && next_is(tokens, noun + 1, "that") {
+        return Some(ReportingClause::new((from, from + last + 1), at, 3));
+    }
     let own = owner
         .get(last + 1..)?
         .iter()
@@ -153,6 +194,20 @@ fn bracketed(tokens: &[Token<'_>], bracket: usize) -> Option<ReportingClause> {
     (width > 0).then(|| ReportingClause::new((from, from + width), bracket, 4))
 }
 
+/// Participles between a record and its author. Who commissioned or leaked a record did not write it.
+const MADE: &[&str] = &[
+    "published",
+    "released",
+    "issued",
+    "compiled",
+    "prepared",
+    "written",
+    "produced",
+    "conducted",
+    "drafted",
+    "made",
+];
+
 /// The author of a record: the audit court of "a report by the audit court"; the speaker's own words otherwise.
 pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize, usize) {
     let found = (from..to).find_map(|at| {
@@ -160,12 +215,13 @@ pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize
             .get(at)
             .filter(|t| t.is_in(&RECORDS) && !t.is_capital())?;
         let mut link = at + 1;
-        while tokens.get(link).is_some_and(|t| {
-            t.shape == Shape::Lower && t.stem.ends_with("ed") || t.is(Class::WEEKDAY)
-        }) {
+        let made = |t: &Token<'_>| t.any(MADE) || t.is(Class::WEEKDAY) || t.eq("on");
+        while tokens.get(link).is_some_and(made) {
             link += 1;
         }
-        let word = tokens.get(link).filter(|t| t.any(&["by", "from", "of"]))?;
+        let word = tokens
+            .get(link)
+            .filter(|t| t.any(&["by", "from", "of", "at"]))?;
         if token.is_possessive() {
             return None;
         }

@@ -68,10 +68,29 @@ pub(super) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>]
     words.get(skip..).unwrap_or(words)
 }
 
+/// Nouns for what a body publishes.
+const PUBLISHED: &[&str] = &["report", "study", "survey", "poll"];
+
 /// The body in "a Red Hill Watch report", if the words before "report" are a name.
 pub(super) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
     let (last, body) = without_article(words).split_last()?;
-    let record = last.any(&["report", "study", "survey", "poll"]) && !last.is_capital();
+    let record = last.any(PUBLISHED) && !last.is_capital();
+    // "interior ministry data"
+    let kept = record
+        || last.any(&[
+            "data",
+            "figures",
+            "records",
+            "statistics",
+            "documents",
+            "filings",
+        ]);
+    let plain = |t: &Token<'_>| {
+        t.is_word() && !t.is_possessive() && !t.is(Class::PREPOSITION.or(Class::AUXILIARY))
+    };
+    if kept && body.last().is_some_and(|t| t.is(Class::ORGANISATION)) && body.iter().all(plain) {
+        return Some(body);
+    }
     let capital = |t: &Token<'_>| {
         t.is_capital() && !t.is_possessive() && !t.is(Class::MONTH.or(Class::WEEKDAY))
     };

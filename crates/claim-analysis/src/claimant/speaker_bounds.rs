@@ -1,5 +1,6 @@
 //! Bounds of the words for a speaker before and after a verb.
 
+use super::inversion::phrase_end;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, is_specified};
 
@@ -61,10 +62,13 @@ fn before_auxiliaries(tokens: &[Token<'_>], verb: usize) -> usize {
                 && !token.is(Class::ORGANISATION)
             || token.eq("since")
                 && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
-        if !idle || end + 6 < verb {
+        // "officials this week said"
+        let week = token.is(Class::DURATION)
+            && before(tokens, end, 2).is_some_and(|t| t.any(&["this", "last", "that"]));
+        if !(idle || week) || end + 6 < verb {
             break;
         }
-        end -= 1;
+        end -= 1 + usize::from(week);
     }
     end
 }
@@ -193,8 +197,23 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
         }
         from += 1 + usize::from(timed);
     }
+    from = behind_place(tokens, from, to);
     let to = speaker_end(tokens, from, to)?;
     (from < to && to - from <= 20).then_some((from, to))
+}
+
+/// Start of the speaker behind a place or document without a comma: "In a statement it", "In Ardel police".
+fn behind_place(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+    let led = tokens
+        .get(from)
+        .is_some_and(|t| t.any(&["in", "on", "at", "during", "under"]));
+    let end = phrase_end(tokens, from + 1).filter(|end| led && *end < to);
+    let subject = |t: &Token<'_>| {
+        let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
+        t.is(Class::DETERMINER.or(Class::PRONOUN).or(body)) || t.is_capital()
+    };
+    end.filter(|&end| tokens.get(end).is_some_and(subject))
+        .unwrap_or(from)
 }
 
 /// Drops words after a speaker's name that say how, when and by which author.
@@ -253,7 +272,9 @@ pub(super) fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize
                     || t.stem.len() > 4 && t.stem.ends_with("ed"))
         })
     })?;
-    left(tokens, acts)
+    let passive = tokens.get(acts)?.any(&["was", "were", "is", "are", "been"])
+        && tokens.get(acts + 1)?.stem.ends_with("ed");
+    left(tokens, acts).filter(|_| !passive)
 }
 
 /// The speaker after a verb: up to a comma, a verb, or a preposition outside the name.
@@ -287,9 +308,11 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             || token.shape == Shape::Mark && !initial
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
-            || token.any(&[
-                "seen", "obtained", "reviewed", "who", "which", "that", "but", "when", "while",
-            ])
+            || token.shape != Shape::Upper
+                && token.any(&[
+                    "seen", "obtained", "reviewed", "who", "whom", "whose", "which", "that", "but",
+                    "when", "while",
+                ])
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
             || token.is(Class::RELATIVE_DATE) && to > from && !token.is_capital();

@@ -1,9 +1,10 @@
 //! Tests for the subject and the verb of a reporting clause.
 
+use super::agents::is_agent;
 use super::speaker_bounds::{is_finite, is_quote};
 use crate::lexicon::Class;
 use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
 pub(super) fn is_speaker(
@@ -44,10 +45,20 @@ pub(super) fn is_speaker(
         return false;
     }
     // "the utility cut the number of people who …": a clause, not a name.
+    let said = Class::SPEECH.or(Class::ATTITUDE);
     let clause = words.windows(2).skip(1).any(|pair| {
-        matches!(pair, [verb, object] if is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive())
+        let [verb, object] = pair else { return false };
+        verb.shape == Shape::Lower
+            && verb.is(said)
+            && !verb.is(Class::ROLE.or(Class::ORGANISATION))
+            && !verb.is_in(&RECORDS)
+            && !verb.is_in(&NOUN_VERBS)
+            || is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive()
     });
-    if clause {
+    let measured = words
+        .last()
+        .is_some_and(|t| t.is_number() || t.is(Class::DURATION.or(Class::UNIT)) && !t.is_capital());
+    if clause || measured || first.eq("of") {
         return false;
     }
     let named = words
@@ -56,25 +67,48 @@ pub(super) fn is_speaker(
     let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
     let named = named || account || first.eq("both");
     let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
-    let body = words.iter().any(|t| t.is(body));
+    let body = words.iter().any(|t| t.is(body)) || words.last().is_some_and(is_agent);
     let record = words.iter().any(|t| t.is_in(&RECORDS));
-    let plain = verb.any(&[
-        "said",
-        "says",
-        "say",
-        "told",
-        "added",
-        "wrote",
-        "writes",
-        "according",
-        "warned",
-        "insisted",
-    ]);
+    let unsure = [
+        "found", "finds", "showed", "shows", "read", "reads", "states", "state", "points",
+        "posted", "posts",
+    ];
+    let plain = !verb.any(&unsure) && (is_closing(tokens, from) || verb.any(PLAIN));
     if verb.is(Class::SPEECH) {
         named || body || record || plain
     } else {
         named || body
     }
+}
+
+/// Verbs of speech that any subject may have.
+const PLAIN: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tell",
+    "tells",
+    "added",
+    "wrote",
+    "writes",
+    "according",
+    "warned",
+    "insisted",
+    "argued",
+    "argue",
+    "claimed",
+    "claim",
+    "alleged",
+    "allege",
+    "stated",
+    "explained",
+    "recalled",
+];
+
+/// True if a comma or a quotation mark stands before the subject: "…, vendors said".
+fn is_closing(tokens: &[Token<'_>], from: usize) -> bool {
+    before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t))
 }
 
 /// True unless the token is one of [`NOUN_VERBS`] without a statement after it or a name before it.

@@ -40,9 +40,9 @@ impl ReportingClause {
         verb: usize,
         strength: i32,
     ) -> Option<Self> {
-        let reports =
-            is_speaker(tokens, speaker, tokens.get(verb)?) && reports(tokens, speaker, verb);
-        reports.then(|| Self::new(speaker, verb, strength))
+        let author = nominal::author(tokens, speaker);
+        let fits = is_speaker(tokens, author, tokens.get(verb)?) && reports(tokens, speaker, verb);
+        fits.then(|| Self::new(author, verb, strength))
     }
 }
 
@@ -157,7 +157,12 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     if token.eq("accused") && next_is(tokens, verb, "of") {
         return None; // "men accused of looting"
     }
-    if !is_verb(tokens, verb) || takes_lives(tokens, verb) {
+    let aside = || {
+        left(tokens, verb)
+            .and_then(|(from, _)| before(tokens, from, 1))
+            .is_some_and(|t| t.eq("as"))
+    };
+    if !is_verb(tokens, verb) && !aside() || takes_lives(tokens, verb) {
         return None; // "his May remarks", "a report examined", "claimed 12 lives"
     }
     let strength = if says {
@@ -181,7 +186,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     {
         return Some(found);
     }
-    let speaker = if ing {
+    // "the hospital disputes this and says …"
+    let joined = !ing && previous.is_some_and(|t| t.any(&["and", "but"]));
+    let speaker = if ing || joined {
         opening(tokens, verb)?
     } else {
         left(tokens, verb)?
@@ -198,7 +205,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         return None;
     }
     let strength = strength + 4 * i32::from(closing)
-        - 2 * i32::from(ing)
+        - 2 * i32::from(ing || joined)
         - 2 * i32::from(!aside && lead.is_some_and(|t| t.any(ASIDES)));
     ReportingClause::checked(tokens, speaker, verb, strength)
 }

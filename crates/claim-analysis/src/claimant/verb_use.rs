@@ -1,6 +1,6 @@
 //! Reporting verbs in other senses: "called for", "found to have", "reported earnings".
 
-use super::speaker_bounds::{is_finite, next_is};
+use super::speaker_bounds::{is_finite, is_quote, next_is};
 use crate::lexicon::Class;
 use crate::lexicon::sets::RECORDS;
 use crate::text::tokens::{Token, before};
@@ -17,26 +17,30 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
     let record = subject.iter().any(|t| t.is_in(&RECORDS));
     let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
     let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
+    let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
     let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
     match word.as_str() {
         "put" | "puts" if aside && next(&["it"]) => true,
+        _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
         "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
         "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
         "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded"
         | "apologised" | "apologized" | "wants" | "want" | "wanted" | "congratulated"
         | "mocked" | "endorsed" | "endorses" | "instructed" | "instructs" | "recalls"
+        | "recalled"
             if !ends(ahead) && !next(&["that", "how"]) =>
         {
             false
         }
         "demanded" | "demands" | "demand" | "demanding" | "wondered" | "wonders" | "wonder"
         | "wondering" => ends(ahead) || next(&["that"]),
-        "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "threatened"
-        | "threatens" | "threaten" | "fears" | "fear" | "feared" | "believed" | "thought"
-        | "considers" | "consider" => !next(&["to", "how"]),
+        "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "expecting"
+        | "threatened" | "threatens" | "threaten" | "fears" | "fear" | "feared" | "believed"
+        | "thought" | "considers" | "consider" => !next(&["to", "how"]),
         "found" | "finds" | "discovered" | "showed" | "shows" | "show" | "established"
         | "determined" | "learned" | "learnt" | "verified" | "indicated" | "indicates" => {
-            !next(&["to", "himself", "herself"]) && (record || states(ahead) || ends(ahead))
+            !next(&["to", "himself", "herself"])
+                && (record || states(ahead) || ends(ahead) || closing && follows_loosely(ahead))
         }
         "reported" | "reports" | "report" => {
             !next(&["to"]) && (record || ends(ahead) || !deals(ahead))
@@ -44,7 +48,9 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists"
         | "listed" | "put" | "puts" | "held" | "holds" | "accepted" | "accepts" | "traced"
         | "traces" | "ruled" | "rules" | "sees" | "regard" | "regards" | "unveiled" | "unveils"
-        | "projected" | "projects" | "contradicted" | "related" => weak(&word, ahead, record),
+        | "projected" | "projects" | "contradicted" | "related" => {
+            weak(&word, ahead, record, closing)
+        }
         "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
             ends(ahead) && is_quoting(tokens, from, verb)
         }
@@ -58,7 +64,10 @@ pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: us
         "announced" | "announces" => !ahead.first().is_some_and(|t| t.eq("—")),
         "posted" | "posts" | "shared" => ends(ahead) || next(&["on", "that", "in"]),
         "declared" | "declares" => !next(&["bankruptcy", "war"]),
-        "described" | "describes" => true,
+        "points" | "pointed" | "pointing" => next(&["out", "to"]),
+        "state" | "states" => record || next(&["that"]),
+        "refuse" | "refused" | "refuses" => ends(ahead),
+        "charge" | "charges" => next(&["that"]),
         _ => true,
     }
 }
@@ -68,6 +77,17 @@ fn ends(ahead: &[Token<'_>]) -> bool {
     ahead
         .first()
         .is_none_or(|t| !t.is_word() && !t.is_number() || t.quoted)
+}
+
+/// True if only a day, a place or an occasion follows.
+fn follows_loosely(ahead: &[Token<'_>]) -> bool {
+    ahead.first().is_some_and(|t| {
+        t.is(Class::PREPOSITION
+            .or(Class::WEEKDAY)
+            .or(Class::RELATIVE_DATE)
+            .or(Class::ADVERB))
+            && !t.any(&["of", "by"])
+    })
 }
 
 /// True if a clause follows: "that", or a verb before the next mark.
@@ -104,8 +124,14 @@ fn grows(ahead: &[Token<'_>]) -> bool {
 }
 
 /// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".
-fn weak(word: &str, ahead: &[Token<'_>], record: bool) -> bool {
-    let that = ahead.first().is_some_and(|t| t.eq("that"));
+fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
+    // "ruled on Friday that …", "…, the court ruled on Friday"
+    let mut near_that = ahead
+        .iter()
+        .take(6)
+        .take_while(|t| !matches!(t.mark(), ',' | '.' | ';'));
+    let that =
+        near_that.any(|t| t.eq("that")) || closing && (ends(ahead) || follows_loosely(ahead));
     let figure = |words: usize| {
         let mut near = ahead
             .iter()
@@ -131,7 +157,7 @@ fn weak(word: &str, ahead: &[Token<'_>], record: bool) -> bool {
 
 /// True if a quotation stands next to the reporting clause.
 fn is_quoting(tokens: &[Token<'_>], from: usize, verb: usize) -> bool {
-    let mark = |t: Option<&Token<'_>>| t.is_some_and(super::speaker_bounds::is_quote);
+    let mark = |t: Option<&Token<'_>>| t.is_some_and(is_quote);
     mark(before(tokens, from, 1))
         || mark(before(tokens, verb, 1))
         || mark(tokens.get(verb + 1))
