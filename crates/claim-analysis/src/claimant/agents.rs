@@ -128,9 +128,12 @@ pub(super) fn is_agent(token: &Token<'_>) -> bool {
     }
     let word = token.stem;
     let singular = word.strip_suffix('s').unwrap_or(word);
-    if token.is(Class::ROLE.or(Class::PEOPLE))
-        || lexicon::class(singular).has(Class::ROLE.or(Class::PEOPLE))
-    {
+    let body = Class::ROLE.or(Class::PEOPLE).or(Class::ORGANISATION);
+    // "agencies", "ministries"
+    let plural_of_y = word
+        .strip_suffix("ies")
+        .is_some_and(|base| lexicon::class(&[base, "y"].concat()).has(Class::ORGANISATION));
+    if plural_of_y || token.is(body) || lexicon::class(singular).has(body) {
         return true;
     }
     singular.len() > 4

@@ -124,6 +124,7 @@ fn find_speaker(
             if let Some(name) = &draft.claimant {
                 speakers.note_records(tokens, name);
             }
+            speakers.note_people(tokens);
             draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
             let ends = words.first().zip(words.last());

@@ -38,6 +38,8 @@ pub(super) struct KnownSpeakers {
     pub(super) it: Option<String>,
     /// Current referent of "they".
     pub(super) they: Option<String>,
+    /// The person named last.
+    pub(super) recent: Option<String>,
     /// Authors of records by noun: who issued "the statement".
     records: Vec<(String, String)>,
 }
@@ -141,12 +143,13 @@ impl KnownSpeakers {
         }
         let first = words.first()?;
         if words.len() == 1 && first.is(Class::PRONOUN) {
+            let recent = self.recent.clone();
             return if first.eq("they") {
                 self.they.clone()
             } else if first.eq("it") {
                 self.it.clone().or_else(|| self.he.clone())
             } else {
-                self.he.clone().or_else(|| self.it.clone())
+                self.he.clone().or(recent).or_else(|| self.it.clone())
             };
         }
         if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2
@@ -315,8 +318,7 @@ impl KnownSpeakers {
             "agency",
             "body",
         ];
-        let recent = self.it.clone().or_else(|| self.he.clone());
-        recent.filter(|_| head.any(&vague))
+        self.it.clone().filter(|_| head.any(&vague))
     }
 
     /// Adds a body and makes it the referent of "it".
@@ -409,14 +411,44 @@ impl KnownSpeakers {
         found
     }
 
-    /// Makes the person who starts a sentence the referent of "he" and "she".
+    /// Remembers the person named last.
+    pub fn note_people(&mut self, tokens: &[Token<'_>]) {
+        let people = self.people_in(tokens.iter());
+        if let Some(last) = people.last().and_then(|at| self.people.get(*at)) {
+            self.recent = Some(last.name.clone());
+        }
+    }
+
+    /// Makes the person who is the subject of a sentence the referent of "he" and "she".
     pub fn note_subject(&mut self, tokens: &[Token<'_>]) {
-        let Some(end) = name_end(tokens, 0) else {
+        self.note_people(tokens);
+        let Some((from, end)) = subject_name(tokens) else {
             return;
         };
-        let surname = before(tokens, end, 1).filter(|_| person_start(tokens, 0, end) < end);
+        let surname = before(tokens, end, 1).filter(|_| person_start(tokens, from, end) < end);
         if let Some(known) = surname.and_then(|t| self.person(t)) {
             self.he = Some(known);
         }
     }
+}
+
+/// The name at the start of a sentence, after "But" or an adverbial with a comma.
+fn subject_name(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+    if let Some(end) = name_end(tokens, 0) {
+        return Some((0, end));
+    }
+    let first = tokens.first()?;
+    if first.any(&["but", "and", "later", "then", "meanwhile", "so", "yet"])
+        && let Some(end) = name_end(tokens, 1)
+    {
+        return Some((1, end));
+    }
+    let led = first.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::STARTER));
+    let comma = tokens
+        .iter()
+        .take(14)
+        .position(|t| t.mark() == ',')
+        .filter(|_| led)?;
+    let end = name_end(tokens, comma + 1)?;
+    Some((comma + 1, end))
 }

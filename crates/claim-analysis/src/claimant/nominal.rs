@@ -43,7 +43,7 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     }
     if token.eq("according") && next_is(tokens, at, "to") {
         return right(tokens, at + 2)
-            .map(|speaker| ReportingClause::new(author(tokens, speaker), at, 5));
+            .map(|speaker| ReportingClause::new(author(tokens, speaker, at), at, 5));
     }
     if token.eq("per") {
         return per(tokens, at);
@@ -51,10 +51,46 @@ pub(super) fn find(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     if token.any(&["in", "by", "on"]) {
         return account(tokens, at);
     }
+    if token.any(POSITIONS) {
+        return position(tokens, at);
+    }
     if token.shape == Shape::Lower && token.any(GIVEN) {
         return given(tokens, at);
     }
     None
+}
+
+/// Nouns for what somebody maintains.
+const POSITIONS: &[&str] = &[
+    "version",
+    "claim",
+    "contention",
+    "argument",
+    "theory",
+    "position",
+    "case",
+    "view",
+    "conclusion",
+    "finding",
+    "estimate",
+    "assessment",
+    "response",
+    "answer",
+];
+
+/// "Pellam's version is that …".
+fn position(tokens: &[Token<'_>], noun: usize) -> Option<ReportingClause> {
+    let is = tokens.get(noun + 1)?.any(&["is", "was", "has", "remains"])
+        && next_is(tokens, noun + 1, "that");
+    let owner = before(tokens, noun, 1)
+        .filter(|t| is && (t.is_possessive() || t.any(&["his", "her", "their", "its"])))?;
+    let mut from = noun - 1;
+    while owner.is_possessive()
+        && before(tokens, from, 1).is_some_and(|t| t.is_word() && !t.any(&["but", "and", "that"]))
+    {
+        from -= 1;
+    }
+    Some(ReportingClause::new((from, noun), noun, 3))
 }
 
 /// Participles of figures and findings.
@@ -101,7 +137,7 @@ fn per(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
             || t.is_capital()
             || t.is_in(&RECORDS)
     });
-    body.then(|| ReportingClause::new(author(tokens, speaker), at, 5))
+    body.then(|| ReportingClause::new(author(tokens, speaker, at), at, 5))
 }
 
 /// "in the words of the mayor", "by the commission's count", "in her view".
@@ -124,11 +160,6 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     let last = owner
         .iter()
         .rposition(|t| t.is_possessive() || t.any(&["his", "her", "its", "their"]))?;
-    let claims = head.any(&["version", "view", "account", "telling"])
-        && tokens.get(noun + 1)?.any(&["is", "was"]);
-    if claims && next_is(tokens, noun + 1, "that") {
-        return Some(ReportingClause::new((from, from + last + 1), at, 3));
-    }
     let own = owner
         .get(last + 1..)?
         .iter()
@@ -149,9 +180,18 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
         .all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
     let end = name_end(tokens, 0);
     let person = end == Some(colon) && words.iter().filter(|t| t.is_word()).count() >= 2;
+    const BODIES: &[&str] = &[
+        "guard",
+        "defence",
+        "defense",
+        "rescuers",
+        "firefighters",
+        "rebels",
+        "monitors",
+    ];
     let body = words
         .iter()
-        .any(|t| t.is(Class::ORGANISATION) || t.is(Class::ROLE))
+        .any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))
         && !words
             .iter()
             .any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
@@ -209,11 +249,17 @@ const MADE: &[&str] = &[
 ];
 
 /// The author of a record: the audit court of "a report by the audit court"; the speaker's own words otherwise.
-pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize, usize) {
+///
+/// `verb` ends the author if it follows.
+pub(super) fn author(
+    tokens: &[Token<'_>],
+    (from, to): (usize, usize),
+    verb: usize,
+) -> (usize, usize) {
     let found = (from..to).find_map(|at| {
         let token = tokens
             .get(at)
-            .filter(|t| t.is_in(&RECORDS) && !t.is_capital())?;
+            .filter(|t| t.is_in(&RECORDS) && (at == 0 || !t.is_capital()))?;
         let mut link = at + 1;
         let made = |t: &Token<'_>| t.any(MADE) || t.is(Class::WEEKDAY) || t.eq("on");
         while tokens.get(link).is_some_and(made) {
@@ -225,14 +271,16 @@ pub(super) fn author(tokens: &[Token<'_>], (from, to): (usize, usize)) -> (usize
         if token.is_possessive() {
             return None;
         }
-        let speaker = right(tokens, link + 1)?;
-        let words = tokens.get(speaker.0..speaker.1)?;
+        let (start, end) = right(tokens, link + 1)?;
+        let end = if verb > start { end.min(verb) } else { end };
+        let words = tokens.get(start..end)?;
         let skip = words.iter().take_while(|t| t.is(Class::DETERMINER)).count();
         let body = words.iter().any(|t| t.is(Class::ORGANISATION));
         let named = words.get(skip)?.is_capital();
         let people = words.iter().any(|t| t.is(Class::ROLE));
-        let fits = body || !word.eq("of") && (named || people);
-        (fits && !words.get(skip)?.is_number()).then_some(speaker)
+        let definite = word.eq("by") && skip > 0;
+        let fits = body || definite || !word.eq("of") && (named || people);
+        (fits && !words.get(skip)?.is_number()).then_some((start, end))
     });
     found.unwrap_or((from, to))
 }

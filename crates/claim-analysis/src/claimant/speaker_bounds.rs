@@ -36,7 +36,12 @@ pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> 
         let Some(words) = tokens.get(part.0..part.1).filter(|words| !words.is_empty()) else {
             continue;
         };
-        let named = words.iter().all(|t| t.is_capital() || t.mark() == '.');
+        // "her lawyer, a Mr Kirchmeyer, says"
+        let bare = words
+            .split_first()
+            .filter(|(t, rest)| t.eq("a") && !rest.is_empty())
+            .map_or(words, |(_, rest)| rest);
+        let named = bare.iter().all(|t| t.is_capital() || t.mark() == '.');
         match best {
             None if !is_adverbial(tokens, part) => {
                 best = phrase_in(tokens, part.0, part.1).map(|found| (found, named));

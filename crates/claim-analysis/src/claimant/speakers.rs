@@ -77,7 +77,7 @@ pub(super) fn is_speaker(
     if verb.is(Class::SPEECH) {
         named || body || record || plain
     } else {
-        named || body
+        named || body || record
     }
 }
 
@@ -122,7 +122,10 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let named = before(tokens, verb, 1).is_some_and(|t| {
         t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE))
     });
-    let said = next.is(Class::DETERMINER) || next.is_capital() || next.is_number() || next.quoted;
+    let said = next.is(Class::DETERMINER.or(Class::NUMBER))
+        || next.is_capital()
+        || next.is_number()
+        || next.quoted;
     let clause =
         said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
     let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));

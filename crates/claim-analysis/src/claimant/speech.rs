@@ -40,7 +40,7 @@ impl ReportingClause {
         verb: usize,
         strength: i32,
     ) -> Option<Self> {
-        let author = nominal::author(tokens, speaker);
+        let author = nominal::author(tokens, speaker, verb);
         let fits = is_speaker(tokens, author, tokens.get(verb)?) && reports(tokens, speaker, verb);
         fits.then(|| Self::new(author, verb, strength))
     }
@@ -117,7 +117,7 @@ const ASIDES: &[&str] = &["after", "that", "which", "where", "as", "since"];
 /// Words that start a clause whose speaker does not speak for the rest of the sentence: "Although the army said so, …".
 const SIDES: &[&str] = &[
     "when", "while", "although", "though", "before", "because", "if", "until", "unless", "whereas",
-    "what",
+    "what", "where",
 ];
 
 /// True for "claimed 12 lives", which reports no speech.
@@ -137,7 +137,9 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let says = token.is(Class::SPEECH);
     let previous = before(tokens, verb, 1);
     let noun = previous.is_some_and(|t| {
-        t.is(Class::DETERMINER) || t.is_possessive() || t.is(Class::PREPOSITION) && !t.eq("on")
+        t.is(Class::DETERMINER)
+            || t.is_possessive()
+            || t.is(Class::PREPOSITION) && !t.eq("on") && !(t.eq("since") && t.is(Class::ADVERB))
     });
     let bare = previous.is_some_and(|t| t.eq("to"));
     if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
@@ -151,7 +153,10 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
         previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
     let progressive = ing && is_passive(tokens, verb);
     let ing = ing && !progressive;
-    if ing && (next_is(tokens, verb, "to") || !aside) {
+    let content = ["that", "how", "why"]
+        .iter()
+        .any(|word| next_is(tokens, verb, word));
+    if ing && (next_is(tokens, verb, "to") || !aside && !content) {
         return None; // "claiming to be", "people demanding change"
     }
     if token.eq("accused") && next_is(tokens, verb, "of") {

@@ -2,7 +2,7 @@
 
 use super::speaker_bounds::{is_finite, is_quote, next_is};
 use crate::lexicon::Class;
-use crate::lexicon::sets::RECORDS;
+use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
 use crate::text::tokens::{Token, before};
 
 /// Number of tokens after a verb in which its statement is looked for.
@@ -120,7 +120,7 @@ fn grows(ahead: &[Token<'_>]) -> bool {
     let amount = first.is_number() || matches!(first.mark(), '$' | '€' | '£');
     let rest = ahead.get(1..).unwrap_or(&[]).iter().take(8);
     let mut rest = rest.take_while(|t| !matches!(t.mark(), ',' | ';'));
-    first.eq("to") || amount && !rest.any(is_finite)
+    first.eq("to") || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS))
 }
 
 /// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".
