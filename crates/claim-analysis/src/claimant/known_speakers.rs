@@ -157,8 +157,8 @@ impl KnownSpeakers {
             let pair = phrase(without_article(words));
             let both = words.iter().position(|t| t.eq("and")).unwrap_or(0);
             // "co-founder and CEO John M." is one person.
-            let after = words.get(both + 1).is_some_and(|t| !t.is(Class::ROLE));
-            if after {
+            let role = |at: usize| words.get(at).is_some_and(|t| t.is(Class::ROLE));
+            if !(role(both + 1) && both > 0 && role(both - 1)) {
                 self.they = Some(pair.clone());
                 return Some(pair);
             }

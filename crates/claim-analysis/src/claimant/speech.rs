@@ -156,7 +156,7 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let content = ["that", "how", "why"]
         .iter()
         .any(|word| next_is(tokens, verb, word));
-    if ing && (next_is(tokens, verb, "to") || !aside && !content) {
+    if ing && (next_is(tokens, verb, "to") || !aside && !(says && content)) {
         return None; // "claiming to be", "people demanding change"
     }
     if token.eq("accused") && next_is(tokens, verb, "of") {
