@@ -56,6 +56,7 @@ fn print(entry: &Entry) -> Result<(), Box<dyn std::error::Error>> {
             "article": article,
             "start": claim.span.start,
             "end": claim.span.end,
+            "appearances": claim.appearances,
             "score": claim.check_worthiness,
             "kind": claim.kind,
             "claimant": claim.attribution.claimant,

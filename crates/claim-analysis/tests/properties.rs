@@ -6,7 +6,7 @@
     reason = "a failing index is a failing test"
 )]
 
-use claim_analysis::{Context, Extraction, NaiveDate, Text, extract, score};
+use claim_analysis::{Context, Extraction, NaiveDate, Span, Text, extract, score};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -64,7 +64,11 @@ fn check(text: &str, found: &Extraction) {
     }
     assert!(letters[covered..].iter().all(|c| c.is_whitespace()));
     // Each sentence is either left out or holds claims, in order and without overlap.
-    let mut claims = found.claims.iter().map(|c| c.span).peekable();
+    let mut claims: Vec<Span> = found.claims.iter().map(|c| c.span).collect();
+    assert!(claims.is_sorted());
+    claims.extend(found.claims.iter().flat_map(|c| &c.appearances));
+    claims.sort_unstable();
+    let mut claims = claims.into_iter().peekable();
     for sentence in &found.sentences {
         let mut from = sentence.start;
         let mut held = 0;

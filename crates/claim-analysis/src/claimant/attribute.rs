@@ -3,12 +3,11 @@
 use std::ops::Range;
 
 use super::attribution::{ClauseAttribution, SentenceAttribution};
-use super::draft::{DraftAttribution, FirstPerson};
-use super::known_speakers::KnownSpeakers;
+use super::draft::{DraftAttribution, Quotation};
+use super::names::known_speakers::KnownSpeakers;
 use super::quotations::{attribute_block_quotation, share_speakers};
 use super::speech;
 use crate::claim::{Attribution, LeftOutReason, Voice};
-use crate::lexicon::Class;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::{Extent, Sentence};
@@ -38,14 +37,16 @@ pub(crate) fn attribute(
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
         let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
-        draft.is_later_part = sentence.extent == Extent::LaterPart;
+        draft.extent = sentence.extent;
         if !draft.left_out {
             tokens::read(text, sentence.start, sentence.end, &mut tokens);
             // An open quotation continues in the next paragraph only if that starts with a mark too.
             let reopens = tokens
                 .first()
                 .is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
-            draft.continues = open.closer.is_some() && (!first || reopens);
+            if open.closer.is_some() && (!first || reopens) {
+                draft.quotation = Quotation::Continued;
+            }
             if first {
                 open = OpenQuotation::default();
             }
@@ -62,14 +63,10 @@ pub(crate) fn attribute(
             if reopens && draft.quoted > 0.3 {
                 draft.quoted = draft.quoted.max(0.6);
             }
-            draft.quotes_statement = quotes::is_statement(&tokens);
-            for token in tokens.iter().filter(|t| t.is(Class::FIRST_PERSON)) {
-                match (token.quoted, draft.first_person) {
-                    (false, _) => draft.first_person = FirstPerson::Unquoted,
-                    (true, FirstPerson::Absent) => draft.first_person = FirstPerson::Quoted,
-                    (true, _) => {}
-                }
+            if !draft.continues() && quotes::is_statement(&tokens) {
+                draft.quotation = Quotation::Statement;
             }
+            draft.note_first_person(&tokens);
             find_speaker(&mut speakers, &previous, &tokens, &mut draft);
             draft.clauses = clause_speakers(&mut speakers, &tokens);
             std::mem::swap(&mut previous, &mut tokens);
@@ -88,7 +85,7 @@ fn continue_parts(drafts: &mut [DraftAttribution]) {
     for draft in drafts {
         if let Some(name) = &draft.claimant {
             last = Some((name.clone(), draft.verb.clone()));
-        } else if !draft.is_later_part {
+        } else if draft.extent != Extent::LaterPart {
             last = None;
         } else if let Some((name, verb)) = &last {
             draft.claimant = Some(name.clone());

@@ -1,6 +1,6 @@
 //! Speakers after the verb: "…, said on Sunday the chief engineer, Milo Hendrast."
 
-use super::proper_names::name_end;
+use super::names::proper_names::name_end;
 use super::speaker_bounds::{is_quote, right};
 use super::speech::ReportingClause;
 use crate::lexicon::Class;

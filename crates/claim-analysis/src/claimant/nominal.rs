@@ -1,6 +1,6 @@
 //! Attribution without a reporting verb: "according to", "per", "in the words of", "Name: …", "(source: …)".
 
-use super::proper_names::name_end;
+use super::names::proper_names::name_end;
 use super::speaker_bounds::{is_quote, next_is, right};
 use super::speech::ReportingClause;
 use crate::lexicon::Class;
@@ -168,6 +168,17 @@ fn account(tokens: &[Token<'_>], at: usize) -> Option<ReportingClause> {
     (own && led).then(|| ReportingClause::new((from, from + last + 1), at, 4))
 }
 
+/// Nouns for bodies that only a label such as "Coast guard:" shows as speakers.
+const BODIES: &[&str] = &[
+    "guard",
+    "defence",
+    "defense",
+    "rescuers",
+    "firefighters",
+    "rebels",
+    "monitors",
+];
+
 /// "Ilka Warran: “…”", "Coast guard: 16 people drowned."
 fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
     let words = tokens.get(..colon)?;
@@ -180,15 +191,6 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
         .all(|t| t.is_word() || t.mark() == '.' || t.mark() == ',');
     let end = name_end(tokens, 0);
     let person = end == Some(colon) && words.iter().filter(|t| t.is_word()).count() >= 2;
-    const BODIES: &[&str] = &[
-        "guard",
-        "defence",
-        "defense",
-        "rescuers",
-        "firefighters",
-        "rebels",
-        "monitors",
-    ];
     let body = words
         .iter()
         .any(|t| t.is(Class::ORGANISATION.or(Class::ROLE)) || t.any(BODIES))

@@ -2,6 +2,7 @@
 
 use super::inversion::phrase_end;
 use crate::lexicon::Class;
+use crate::lexicon::sets::CLAUSE_OPENERS;
 use crate::text::tokens::{Shape, Token, before, is_specified};
 
 /// Maximum distance in tokens between a speaker and the verb.
@@ -108,13 +109,6 @@ fn is_initial(tokens: &[Token<'_>], at: usize) -> bool {
         })
 }
 
-/// Words that start a clause of its own.
-const BARRIERS: &[&str] = &[
-    "that", "while", "but", "because", "when", "which", "who", "whose", "whom", "whether", "if",
-    "although", "though", "after", "before", "as", "where", "what", "than", "since", "until",
-    "unless",
-];
-
 /// The noun phrase at the end of the words from `from` to `to`, or the noun that a clause with "who" describes.
 fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
     let said = Class::SPEECH
@@ -129,7 +123,7 @@ fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usi
         let conjunction = token.eq("and")
             && before(tokens, at, 1)
                 .is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
-        if !conjunction && !token.any(BARRIERS) {
+        if !conjunction && !token.is_in(&CLAUSE_OPENERS) {
             continue;
         }
         // "economists who read it said": the economists speak. "the man who police said was drunk": the police do.
@@ -164,7 +158,7 @@ fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
     let timed = tokens
         .get(from + 1)
         .is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
-    let clause = first.any(BARRIERS)
+    let clause = first.is_in(&CLAUSE_OPENERS)
         || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
     clause
         || first.is(Class::PREPOSITION) && !(timed && to - from > 4)
@@ -314,10 +308,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
             || token.shape != Shape::Upper
-                && token.any(&[
-                    "seen", "obtained", "reviewed", "who", "whom", "whose", "which", "that", "but",
-                    "when", "while",
-                ])
+                && (token.any(&["seen", "obtained", "reviewed"]) || token.is_in(&CLAUSE_OPENERS))
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
             || token.is(Class::RELATIVE_DATE) && to > from && !token.is_capital();

@@ -19,67 +19,55 @@ pub(super) fn is_speaker(
     if words.len() == 1 && first.is(Class::PRONOUN) {
         return first.any(&["he", "she", "they"]) || first.eq("it") && verb.is(Class::SPEECH);
     }
-    if words
-        .last()
-        .is_some_and(|t| t.is(Class::PRONOUN) && !t.is_capital())
-    {
-        return false; // "a photo she posted"
-    }
-    if first.any(&[
-        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
-    ]) && words.len() == 1
-    {
+    if !is_noun_phrase(words) {
         return false;
     }
-    let several = ["some", "many", "all", "both", "most", "others", "few"];
-    if words
-        .last()
-        .is_some_and(|t| t.is(Class::DETERMINER) && !t.any(&several))
-    {
-        return false; // "a recently announced plan"
-    }
-    if words
-        .iter()
-        .any(|t| t.is(Class::AUXILIARY) && !t.is_capital())
-    {
-        return false;
-    }
-    // "the utility cut the number of people who …": a clause, not a name.
-    let said = Class::SPEECH.or(Class::ATTITUDE);
-    let clause = words.windows(2).skip(1).any(|pair| {
-        let [verb, object] = pair else { return false };
-        verb.shape == Shape::Lower
-            && verb.is(said)
-            && !verb.is(Class::ROLE.or(Class::ORGANISATION))
-            && !verb.is_in(&RECORDS)
-            && !verb.is_in(&NOUN_VERBS)
-            || is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive()
-    });
-    let measured = words
-        .last()
-        .is_some_and(|t| t.is_number() || t.is(Class::DURATION.or(Class::UNIT)) && !t.is_capital());
-    if clause || measured || first.eq("of") {
-        return false;
-    }
+    let other = Class::FUNCTION.or(Class::STARTER).or(Class::MONTH);
+    let people = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
+    let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
     let named = words
         .iter()
-        .any(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::STARTER).or(Class::MONTH)));
-    let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
-    let named = named || account || first.eq("both");
-    let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
-    let body = words.iter().any(|t| t.is(body)) || words.last().is_some_and(is_agent);
-    let record = words.iter().any(|t| t.is_in(&RECORDS));
-    let unsure = [
-        "found", "finds", "showed", "shows", "read", "reads", "states", "state", "points",
-        "posted", "posts",
-    ];
-    let plain = !verb.any(&unsure) && (is_closing(tokens, from) || verb.any(PLAIN));
-    if verb.is(Class::SPEECH) {
-        named || body || record || plain
-    } else {
-        named || body || record
-    }
+        .any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is_in(&RECORDS));
+    let named = named || account || first.eq("both") || words.last().is_some_and(is_agent);
+    let plain = || verb.any(PLAIN) || is_closing(tokens, from) && !verb.any(UNSURE);
+    named || verb.is(Class::SPEECH) && plain()
 }
+
+/// False for words with a verb, a number at the end or nothing but a determiner.
+fn is_noun_phrase(words: &[Token<'_>]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let several = ["some", "many", "all", "both", "most", "others", "few"];
+    let pointing = [
+        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
+    ];
+    // "a photo she posted", "a recently announced plan", "10-year notes"
+    let open = last.is(Class::PRONOUN) && !last.is_capital()
+        || last.is(Class::DETERMINER) && !last.any(&several)
+        || last.is_number()
+        || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
+        || words.len() == 1 && first.any(&pointing)
+        || first.eq("of");
+    // "the utility cut the number of people who …": a clause, not a name.
+    let said = Class::SPEECH.or(Class::ATTITUDE);
+    let noun = |t: &Token<'_>| {
+        t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is_in(&RECORDS) || t.is_in(&NOUN_VERBS)
+    };
+    let clause = words.windows(2).skip(1).any(|pair| {
+        let [verb, object] = pair else { return false };
+        verb.shape == Shape::Lower && verb.is(said) && !noun(verb)
+            || is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive()
+    });
+    let auxiliary = |t: &Token<'_>| t.is(Class::AUXILIARY) && !t.is_capital();
+    !open && !clause && !words.iter().any(auxiliary)
+}
+
+/// Verbs of speech that need a person, a body or a record as their subject.
+const UNSURE: &[&str] = &[
+    "found", "finds", "showed", "shows", "read", "reads", "states", "state", "points", "posted",
+    "posts",
+];
 
 /// Verbs of speech that any subject may have.
 const PLAIN: &[&str] = &[

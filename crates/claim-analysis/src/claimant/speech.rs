@@ -1,8 +1,8 @@
 //! Reporting clauses: speaker and reporting verb of a sentence.
 
 use super::inversion::{inverted, opening_verb};
+use super::names::proper_names::published;
 use super::nominal;
-use super::proper_names::published;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::{is_speaker, is_verb};
 use super::verb_use::reports;
@@ -135,6 +135,71 @@ fn takes_lives(tokens: &[Token<'_>], verb: usize) -> bool {
 fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     let says = token.is(Class::SPEECH);
+    let passive = is_passive(tokens, verb);
+    // "are reporting" is a plain verb; "…, reporting that …" follows another.
+    let follows = token.stem.ends_with("ing") && !passive;
+    if !is_verb_of_speech(tokens, verb, follows) {
+        return None;
+    }
+    let strength = if says {
+        2
+    } else {
+        i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING)))
+    };
+    if passive && token.stem.ends_with('d') {
+        return by_speaker(tokens, verb, strength);
+    }
+    if token.any(&["quoted", "quotes", "cited", "quoting", "citing"]) && as_saying(tokens, verb) {
+        return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
+    }
+    if !follows
+        && says
+        && let Some(found) = inverted(tokens, verb, strength)
+    {
+        return Some(found);
+    }
+    // "the hospital disputes this and says …"
+    let joined = before(tokens, verb, 1).is_some_and(|t| t.any(&["and", "but"]));
+    let follows = follows || joined;
+    let speaker = if follows {
+        opening(tokens, verb)?
+    } else {
+        left(tokens, verb)?
+    };
+    let rank = rank(tokens, speaker.0, verb)?;
+    ReportingClause::checked(
+        tokens,
+        speaker,
+        verb,
+        strength + rank - 2 * i32::from(follows),
+    )
+}
+
+/// Rank of a reporting clause by its place in the sentence; `None` for the side clause of another statement.
+fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
+    let says = tokens.get(verb)?.is(Class::SPEECH);
+    let lead = before(tokens, from, 1);
+    let follows = |words: &[&str]| lead.is_some_and(|t| t.any(words));
+    // "…, he said." at the end of a sentence or between commas is the outermost clause.
+    let ends = tokens
+        .get(verb + 1)
+        .is_none_or(|t| matches!(t.mark(), '.' | ','));
+    let quote = lead.is_some_and(is_quote);
+    if says && (quote || ends && lead.is_some_and(|t| t.mark() == ',')) {
+        return Some(4);
+    }
+    // "as the mayor reported on Monday"
+    if follows(&["as"]) && !(says && is_complemented(tokens, verb)) {
+        return Some(0);
+    }
+    (!follows(SIDES)).then_some(if follows(ASIDES) { -2 } else { 0 })
+}
+
+/// True if the word at `verb` is a verb that can report speech. `follows` is true for "saying" without an auxiliary.
+fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
+    let Some(token) = tokens.get(verb) else {
+        return false;
+    };
     let previous = before(tokens, verb, 1);
     let noun = previous.is_some_and(|t| {
         t.is(Class::DETERMINER)
@@ -143,76 +208,29 @@ fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     });
     let bare = previous.is_some_and(|t| t.eq("to"));
     if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
-        return None; // "the report", "its claims", "with added costs", "refused to say"
+        return false; // "the report", "its claims", "with added costs", "refused to say"
     }
     if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
-        return None; // "could not say"
+        return false; // "could not say"
     }
-    let ing = token.stem.ends_with("ing");
     let aside =
         previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
-    let progressive = ing && is_passive(tokens, verb);
-    let ing = ing && !progressive;
-    let content = ["that", "how", "why"]
-        .iter()
-        .any(|word| next_is(tokens, verb, word));
-    if ing && (next_is(tokens, verb, "to") || !aside && !(says && content)) {
-        return None; // "claiming to be", "people demanding change"
+    let content = token.is(Class::SPEECH)
+        && ["that", "how", "why"]
+            .iter()
+            .any(|word| next_is(tokens, verb, word));
+    if follows && (next_is(tokens, verb, "to") || !(aside || content)) {
+        return false; // "claiming to be", "people demanding change"
     }
     if token.eq("accused") && next_is(tokens, verb, "of") {
-        return None; // "men accused of looting"
+        return false; // "men accused of looting"
     }
-    let aside = || {
-        left(tokens, verb)
-            .and_then(|(from, _)| before(tokens, from, 1))
-            .is_some_and(|t| t.eq("as"))
+    let reports = || {
+        let lead = left(tokens, verb).and_then(|(from, _)| before(tokens, from, 1));
+        lead.is_some_and(|t| t.eq("as"))
     };
-    if !is_verb(tokens, verb) && !aside() || takes_lives(tokens, verb) {
-        return None; // "his May remarks", "a report examined", "claimed 12 lives"
-    }
-    let strength = if says {
-        2
-    } else {
-        i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING)))
-    };
-    if !progressive
-        && token.stem.ends_with('d')
-        && !token.is(Class::BELIEF)
-        && is_passive(tokens, verb)
-    {
-        return passive(tokens, verb, strength);
-    }
-    if token.any(&["quoted", "quotes", "cited", "quoting", "citing"]) && as_saying(tokens, verb) {
-        return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
-    }
-    if !ing
-        && says
-        && let Some(found) = inverted(tokens, verb, strength)
-    {
-        return Some(found);
-    }
-    // "the hospital disputes this and says …"
-    let joined = !ing && previous.is_some_and(|t| t.any(&["and", "but"]));
-    let speaker = if ing || joined {
-        opening(tokens, verb)?
-    } else {
-        left(tokens, verb)?
-    };
-    let lead = before(tokens, speaker.0, 1);
-    let quote = lead.is_some_and(is_quote);
-    // "…, he said." at the end of a sentence or between commas is the outermost clause.
-    let ends = tokens
-        .get(verb + 1)
-        .is_none_or(|t| matches!(t.mark(), '.' | ','));
-    let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
-    let aside = lead.is_some_and(|t| t.eq("as")) && !(says && is_complemented(tokens, verb));
-    if !closing && !aside && lead.is_some_and(|t| t.any(SIDES)) {
-        return None;
-    }
-    let strength = strength + 4 * i32::from(closing)
-        - 2 * i32::from(ing || joined)
-        - 2 * i32::from(!aside && lead.is_some_and(|t| t.any(ASIDES)));
-    ReportingClause::checked(tokens, speaker, verb, strength)
+    // Not "his May remarks", "a report examined", "claimed 12 lives".
+    (is_verb(tokens, verb) || reports()) && !takes_lives(tokens, verb)
 }
 
 /// True if the words after the verb are its statement, as in "as the mayor said the water was rising".
@@ -248,13 +266,13 @@ fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
 }
 
 /// The speaker after "by", or before "was quoted as saying".
-fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
+fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
-    if token.any(&["called", "found", "reported", "shown"]) {
-        return None;
+    if token.any(&["called", "found", "reported", "shown"]) || token.is(Class::BELIEF) {
+        return None; // "is expected to"
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;

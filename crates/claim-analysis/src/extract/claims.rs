@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::assertions::Assertion;
 use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
-use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
@@ -31,30 +31,18 @@ pub(super) fn claim(
     });
     let attribution = attribution(sentence, assertion, speaker.as_deref());
     let features = &assertion.features;
-    let (kind, check_worthiness, reasons, mut ambiguities) = match support {
-        Support::Full => {
-            let mut score = MODEL.score(features);
-            if sentence.row.is_some() {
-                score = score.max(MODEL.threshold);
-            }
-            let verb = attribution.verb.as_deref();
-            (
-                kind::classify(features, &assertion.values, score, topic, verb),
-                (score * 1e4).round() / 1e4,
-                MODEL.reasons(features, &assertion.resolved),
-                Vec::new(),
-            )
-        }
-        Support::Basic => {
-            let dated = assertion.values.iter().all(|v| v.measures == "date");
-            (
-                if dated { Kind::Date } else { Kind::Quantity },
-                MODEL.threshold.max(BASIC_SCORE),
-                Vec::new(),
-                vec![Ambiguity::LanguageLimited],
-            )
-        }
-    };
+    let Judgement {
+        kind,
+        score,
+        reasons,
+        mut ambiguities,
+    } = judge(
+        sentence,
+        assertion,
+        topic,
+        support,
+        attribution.verb.as_deref(),
+    );
     let is_part = sentence.sentence.extent != Extent::Whole;
     if is_part {
         ambiguities.push(Ambiguity::ReadInParts);
@@ -79,13 +67,52 @@ pub(super) fn claim(
     ambiguities.extend(wording.ambiguities);
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
+        appearances: Vec::new(),
         statement: wording.statement,
         kind,
-        check_worthiness,
+        check_worthiness: score,
         reasons,
         attribution,
         values: assertion.values.clone(),
         ambiguities,
+    }
+}
+
+/// Kind and check-worthiness of an assertion.
+struct Judgement {
+    kind: Kind,
+    /// From 0 to 1, rounded to four decimals.
+    score: f64,
+    reasons: Vec<Reason>,
+    ambiguities: Vec<Ambiguity>,
+}
+
+fn judge(
+    sentence: &AnalysedSentence<'_, '_>,
+    assertion: &Assertion<'_, '_>,
+    topic: Topic,
+    support: Support,
+    verb: Option<&str>,
+) -> Judgement {
+    if support == Support::Basic {
+        let dated = assertion.values.iter().all(|v| v.measures == "date");
+        return Judgement {
+            kind: if dated { Kind::Date } else { Kind::Quantity },
+            score: MODEL.threshold.max(BASIC_SCORE),
+            reasons: Vec::new(),
+            ambiguities: vec![Ambiguity::LanguageLimited],
+        };
+    }
+    let features = &assertion.features;
+    let mut score = MODEL.score(features);
+    if sentence.row.is_some() {
+        score = score.max(MODEL.threshold);
+    }
+    Judgement {
+        kind: kind::classify(features, &assertion.values, score, topic, verb),
+        score: (score * 1e4).round() / 1e4,
+        reasons: MODEL.reasons(features, &assertion.resolved),
+        ambiguities: Vec::new(),
     }
 }
 

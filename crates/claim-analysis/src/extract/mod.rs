@@ -3,6 +3,7 @@
 mod assertions;
 mod claims;
 mod kind;
+mod repeats;
 mod restore;
 mod selection;
 mod sentences;
@@ -22,6 +23,7 @@ use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
 use kind::Topic;
+use repeats::Repeats;
 use restore::restore;
 
 /// Finds the claims of an article.
@@ -50,6 +52,7 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
         support,
     };
     let mut topic = Topic::default();
+    let mut repeats = Repeats::default();
     sentences::for_each(
         &places,
         &sentences,
@@ -61,7 +64,7 @@ fn read(text: &str, context: &Context<'_>) -> Extraction {
                     let claim = claims::claim(&sentence, &assertion, topic, support);
                     let rule = assertion.features.has(Signal::STIPULATION);
                     topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
-                    out.claims.push(claim);
+                    repeats.add(&places, claim, &mut out.claims);
                 }
             }
             Err(reason) => out.left_out.push(LeftOut {

@@ -14,9 +14,16 @@ pub(super) fn restore(clean: &CleanText, source: &Text<'_>, mut found: Extractio
     };
     for claim in &mut found.claims {
         claim.span = moved(claim.span);
+        claim
+            .appearances
+            .iter_mut()
+            .for_each(|span| *span = moved(*span));
         for value in &mut claim.values {
             value.span = moved(value.span);
-            value.text = source.slice(value.span).unwrap_or("").to_owned();
+            source
+                .slice(value.span)
+                .unwrap_or("")
+                .clone_into(&mut value.text);
         }
     }
     let mut left_out = found.left_out.iter_mut().peekable();
@@ -44,23 +51,20 @@ fn cover_end(source: &Text<'_>, covered: usize, found: &mut Extraction) {
     };
     let rest = source.slice(Span { start, end: length }).unwrap_or("");
     let end = start + rest.trim_end().chars().count();
-    match found.sentences.last_mut() {
-        Some(last) => {
-            let own = found.left_out.last_mut().filter(|own| own.span == *last);
-            last.end = end;
-            if let Some(own) = own {
-                own.span = *last;
-            }
+    if let Some(last) = found.sentences.last_mut() {
+        let own = found.left_out.last_mut().filter(|own| own.span == *last);
+        last.end = end;
+        if let Some(own) = own {
+            own.span = *last;
         }
-        None => {
-            let span = Span { start, end };
-            found.sentences.push(span);
-            found.left_out.push(LeftOut {
-                span,
-                reason: LeftOutReason::Fragment,
-            });
-        }
+        return;
     }
+    let span = Span { start, end };
+    found.sentences.push(span);
+    found.left_out.push(LeftOut {
+        span,
+        reason: LeftOutReason::Fragment,
+    });
 }
 
 /// Place of the first character that is not white space, in code points.

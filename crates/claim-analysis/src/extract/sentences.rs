@@ -76,18 +76,13 @@ pub(super) fn for_each<'a>(
     support: Support,
     mut each: impl FnMut(AnalysedSentence<'_, 'a>),
 ) {
-    let mut page = rules::left_out(text.as_str(), sentences, context.title);
     let rows = rows::rows(text.as_str(), sentences);
-    for (out, _) in page.iter_mut().zip(&rows).filter(|(_, row)| row.is_some()) {
-        *out = out
-            .filter(|reason| !matches!(reason, LeftOutReason::Headline | LeftOutReason::Fragment));
-    }
+    let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
     let speakers = match support {
         Support::Full => attribute(text.as_str(), sentences, &page),
         Support::Basic => Vec::new(),
     };
     let mut tokens = Vec::new();
-    let mut names = Vec::new();
     let mut named = NamedThings::default();
     let mut paragraph = u32::MAX;
     let first_full = sentences
@@ -108,17 +103,12 @@ pub(super) fn for_each<'a>(
             analysed.attribution = speaker.attribution.clone();
         }
         analysed.row = rows.get(at).copied().flatten();
-        analysed.values = match analysed.row {
-            Some(row) => {
-                let header = row.header.and_then(|header| sentences.get(header));
-                if let Some(header) = header {
-                    tokens::read(text.as_str(), header.start, header.end, &mut names);
-                }
-                let ordered = rows::in_order(text.as_str(), row, &tokens, &names);
-                values::find(text, &ordered, context.published_on, support)
-            }
-            None => values::find(text, &tokens, context.published_on, support),
-        };
+        let ordered = analysed.row.map(|row| {
+            let header = row.header.and_then(|header| sentences.get(header));
+            rows::read(text.as_str(), row, &tokens, header)
+        });
+        let read = ordered.as_deref().unwrap_or(&tokens);
+        analysed.values = values::find(text, read, context.published_on, support);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

@@ -77,6 +77,12 @@ const BRACKETED: &[&str] = &[
     "this story ",
 ];
 
+/// First words of sentences that may be about the article.
+const OPENERS: &[&str] = &[
+    "an", "a", "in", "this", "the", "we", "our", "it", "because", "due", "owing", "earlier",
+    "previous",
+];
+
 /// True for a sentence about the article itself. `low` is a result of [`head`](super::prefixes::head).
 pub(super) fn is_note(words: &str, low: &str) -> bool {
     if is_labelled(words, low) || PREFIXES.foreign_notes.fit(low) {
@@ -90,39 +96,25 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
         return true;
     }
     let opener = low.split(' ').next().unwrap_or("");
-    if !matches!(
-        opener,
-        "an" | "a"
-            | "in"
-            | "this"
-            | "the"
-            | "we"
-            | "our"
-            | "it"
-            | "because"
-            | "due"
-            | "owing"
-            | "earlier"
-            | "previous"
-    ) {
-        return false;
-    }
     let mut cut = words.len().min(SEARCHED);
     while !words.is_char_boundary(cut) {
         cut -= 1;
     }
-    let words = words.get(..cut).unwrap_or("").to_ascii_lowercase();
+    OPENERS.contains(&opener)
+        && is_about_article(opener, &words.get(..cut).unwrap_or("").to_ascii_lowercase())
+}
+
+/// True if a sentence that opens with this word is about the article. `words` are in lower case.
+fn is_about_article(opener: &str, words: &str) -> bool {
     let has = |parts: &[&str]| parts.iter().any(|part| words.contains(part));
-    let opens = || words.get(..words.len().min(60)).unwrap_or(&words);
+    let opening = words.get(..words.len().min(60)).unwrap_or(words);
     match opener {
-        "an" | "a" | "earlier" | "previous" | "in" => is_version(opens()) && !is_other_text(&words),
-        "this" => {
-            let article = ARTICLES.iter().any(|name| opens().contains(name));
-            article && has(CHANGES)
-        }
+        "an" | "a" | "earlier" | "previous" | "in" => is_version(opening) && !is_other_text(words),
+        "this" => ARTICLES.iter().any(|name| opening.contains(name)) && has(CHANGES),
         "we" => {
-            words.starts_with("we regret the error")
-                || words.starts_with("we apologi") && has(&["error", "mistake"])
+            let error = words.starts_with("we regret the error")
+                || words.starts_with("we apologi") && has(&["error"]);
+            error
                 || has(FAULTS)
                     && has(&[
                         "reported",
@@ -134,20 +126,20 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
                         "published",
                     ])
         }
-        "our" | "it" | "because" | "due" | "owing" => {
+        "the" => {
+            let own = [
+                "paragraph of this",
+                "this article",
+                "this story",
+                "this report",
+                "earlier version",
+            ];
+            has(&["regrets the error"]) || has(&own) && (has(FAULTS) || has(CHANGES))
+        }
+        _ => {
             has(FAULTS) && has(ARTICLES)
                 || words.starts_with("it was updated on")
                 || words.starts_with("it has been updated")
-        }
-        _ => {
-            has(&["regrets the error"])
-                || has(&[
-                    "paragraph of this",
-                    "this article",
-                    "this story",
-                    "this report",
-                    "earlier version",
-                ]) && (has(FAULTS) || has(CHANGES))
         }
     }
 }
@@ -189,29 +181,17 @@ fn is_labelled(words: &str, low: &str) -> bool {
 
 /// True for "an earlier version", "in a previous headline".
 fn is_version(opening: &str) -> bool {
-    let earlier = [
-        "earlier ",
-        "previous ",
-        "prior ",
-        "original ",
-        "initial ",
-        "first ",
-    ];
-    let text = [
-        "version",
-        "headline",
-        "caption",
-        "edition of this",
-        "draft of this",
-        "report on this page",
-    ];
-    earlier
+    let noun = |rest: &str| {
+        rest.starts_with("version") || rest.starts_with("headline") || rest.starts_with("caption")
+    };
+    let after = |word: &str| opening.split_once(word).is_some_and(|(_, rest)| noun(rest));
+    let earlier = ["earlier ", "previous ", "prior "]
         .iter()
-        .filter_map(|word| opening.find(word).map(|at| at + word.len()))
-        .any(|end| {
-            let rest = opening.get(end..).unwrap_or("");
-            text.iter().any(|noun| rest.starts_with(noun))
-        })
+        .any(|word| after(word));
+    let first = ["original ", "initial ", "first "]
+        .iter()
+        .any(|word| after(word));
+    earlier || first && opening.contains(" of this ")
 }
 
 /// True for "an earlier version of the bill": a version of something else than the article.

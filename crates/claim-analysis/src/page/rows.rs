@@ -182,9 +182,23 @@ fn is_figure(words: &str) -> bool {
         .starts_with(|c: char| c.is_ascii_digit())
 }
 
+/// [`in_order`] with the sentence that holds the names of the columns.
+pub(crate) fn read<'a>(
+    text: &'a str,
+    row: Row,
+    tokens: &[Token<'a>],
+    header: Option<&Sentence>,
+) -> Vec<Token<'a>> {
+    let mut names = Vec::new();
+    if let Some(header) = header {
+        tokens::read(text, header.start, header.end, &mut names);
+    }
+    in_order(text, row, tokens, &names)
+}
+
 /// The tokens of a row in the order of a sentence, each figure before its label; `header` holds the names of the columns.
 /// A moved label has no place of its own: it stands at the end of its figure.
-pub(crate) fn in_order<'a>(
+fn in_order<'a>(
     text: &str,
     row: Row,
     tokens: &[Token<'a>],

@@ -2,6 +2,7 @@
 
 use super::lines;
 use super::prefixes::{head, opens_list};
+use super::rows::Row;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
 use crate::text::sentences::Sentence;
@@ -13,6 +14,7 @@ pub(crate) fn left_out(
     text: &str,
     sentences: &[Sentence],
     title: Option<&str>,
+    rows: &[Option<Row>],
 ) -> Vec<Option<LeftOutReason>> {
     let mut out: Vec<Option<LeftOutReason>> = Vec::with_capacity(sentences.len());
     let mut listing = false;
@@ -64,6 +66,14 @@ pub(crate) fn left_out(
         out.push(reason);
     }
     mark_captions(sentences, text, &mut out);
+    // A row of a list is as short as a heading.
+    for (reason, _) in out.iter_mut().zip(rows).filter(|(_, row)| row.is_some()) {
+        let short = matches!(
+            reason,
+            Some(LeftOutReason::Headline | LeftOutReason::Fragment)
+        );
+        *reason = reason.filter(|_| !short);
+    }
     out
 }
 

@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn long_sentences_are_cut_between_terms_and_short_ones_never() {
-        let term = "the parties shall return 40 prisoners, and the mission shall count them; ";
+        let term = "the parties must return 40 prisoners, and the mission must count them; ";
         let long = term.repeat(40);
         let found = parts(&long, 0, long.len());
         assert_eq!(found.len(), 40);

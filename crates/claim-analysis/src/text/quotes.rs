@@ -43,8 +43,8 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     && curly_left > 0
                     && next_small
                     && previous.is_some_and(|(word, s)| word && s);
-                let closes = mark == end || end == '“' && mark == '”';
-                if closes && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
+                let fits = mark == end || end == '“' && mark == '”';
+                if fits && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
                     closer = None;
                 } else {
                     token.quoted = token.shape != Shape::Mark;

@@ -147,8 +147,12 @@ fn both_parts_of_indirect_speech_keep_the_speaker() {
 
 #[test]
 fn an_overlong_sentence_is_read_in_parts() {
-    let terms = "each side shall withdraw 12 tanks from the village of Ardel within 30 days; ";
-    let endless = format!("Ilia Doran said that {}.", terms.repeat(40).trim_end());
+    let terms: Vec<String> = (12..52)
+        .map(|n| {
+            format!("each side shall withdraw {n} tanks from the village of Ardel within 30 days")
+        })
+        .collect();
+    let endless = format!("Ilia Doran said that {}.", terms.join("; "));
     let found = read(&endless);
     assert_eq!(found.sentences.len(), 40);
     assert_eq!(found.claims.len(), 40);
@@ -156,6 +160,26 @@ fn an_overlong_sentence_is_read_in_parts() {
         assert_eq!(claim.attribution.claimant.as_deref(), Some("Ilia Doran"));
         assert!(claim.ambiguities.contains(&Ambiguity::ReadInParts));
     }
+}
+
+#[test]
+fn a_repeated_sentence_is_another_appearance_of_the_first_claim() {
+    let sentence = "The army shelled 12 villages in Ardel on 3 March 2021.";
+    let text = format!("{sentence} The mayor left the town.\n\n“{sentence}”\n\n{sentence}");
+    let found = read(&text);
+    let claim = &found.claims[0];
+    let places = Text::new(&text);
+    assert_eq!(claim.appearances.len(), 2);
+    for span in &claim.appearances {
+        assert!(
+            places
+                .slice(*span)
+                .is_some_and(|words| words.contains(sentence))
+        );
+    }
+    // Another speaker makes a claim of its own.
+    let text = "Ilia Doran: “We lost 12 boats in Ardel.” Piet Hallow: “We lost 12 boats in Ardel.”";
+    assert!(read(text).claims.iter().all(|c| c.appearances.is_empty()));
 }
 
 #[test]

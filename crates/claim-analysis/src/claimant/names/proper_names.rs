@@ -4,7 +4,7 @@ use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
 
 /// End, exclusive, of the capitalised words that start at `at`, with the full stops of initials.
-pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
     let opens =
         at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '.'));
@@ -36,7 +36,7 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// Start of the person's name in a run of capitalised words: after countries, possessives and roles.
-pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let mut start = from;
     for at in from..to {
         let Some(token) = tokens.get(at) else { break };
@@ -60,7 +60,7 @@ pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usiz
 }
 
 /// The words without leading determiners.
-pub(super) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
+pub(in crate::claimant) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let skip = words
         .iter()
         .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive() && !t.eq("both"))
@@ -72,7 +72,7 @@ pub(super) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>]
 const PUBLISHED: &[&str] = &["report", "study", "survey", "poll"];
 
 /// The body in "a Red Hill Watch report", if the words before "report" are a name.
-pub(super) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+pub(in crate::claimant) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
     let (last, body) = without_article(words).split_last()?;
     let record = last.any(PUBLISHED) && !last.is_capital();
     // "interior ministry data"
