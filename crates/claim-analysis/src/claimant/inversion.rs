@@ -60,6 +60,13 @@ pub(super) fn opening_verb(tokens: &[Token<'_>]) -> Option<ReportingClause> {
 fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
     let described = tokens.get(from)?.shape == Shape::Lower && !before(tokens, to, 1)?.is_capital()
         || tokens.get(from)?.is(Class::DETERMINER);
+    // "a nurse at the clinic, Rana Teller"
+    let placed = tokens.get(to)?.is(Class::PREPOSITION);
+    let to = if placed {
+        phrase_end(tokens, to + 1)?
+    } else {
+        to
+    };
     let comma = tokens.get(to)?.mark() == ',';
     let end = name_end(tokens, to + 1).filter(|_| described && comma)?;
     let words = tokens

@@ -48,7 +48,7 @@ fn is_noun_phrase(words: &[Token<'_>]) -> bool {
         || last.is_number()
         || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
         || words.len() == 1 && first.any(&pointing)
-        || first.eq("of");
+        || first.any(&["of", "to"]);
     // "the utility cut the number of people who …": a clause, not a name.
     let said = Class::SPEECH.or(Class::ATTITUDE);
     let noun = |t: &Token<'_>| {

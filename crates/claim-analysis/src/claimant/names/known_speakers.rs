@@ -85,6 +85,11 @@ impl KnownSpeakers {
                 return Some(pair);
             }
         }
+        // "Rebels said": a capital at the start of a sentence makes no name.
+        if from == 0 && words.len() == 1 && first.is(Class::PEOPLE) && first.stem.ends_with('s') {
+            self.they = Some(first.stem.to_owned());
+            return self.they.clone();
+        }
         if let Some(name) = self.placed(words) {
             return Some(name);
         }

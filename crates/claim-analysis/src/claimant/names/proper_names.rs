@@ -11,6 +11,7 @@ pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<u
     if !first.is_capital()
         || first.is(Class::PRONOUN.or(Class::WEEKDAY).or(Class::MONTH))
         || opens && first.is(Class::STARTER.or(Class::FUNCTION))
+        || opens && first.any(&["said", "says", "wrote", "writes", "added", "adds", "per"])
     {
         return None;
     }
