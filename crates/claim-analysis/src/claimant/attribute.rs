@@ -122,7 +122,8 @@ fn find_speaker(
                 speakers.note_records(tokens, name);
             }
             speakers.note_people(tokens);
-            draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
+            let verb = tokens.get(speech.verb).filter(|t| t.is_word());
+            draft.verb = verb.map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
             let ends = words.first().zip(words.last());
             draft.speaker = ends.map(|(first, last)| (first.start, last.start + last.stem.len()));

@@ -87,7 +87,7 @@ fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
             break;
         };
         let stop = token.quoted
-            || is_quote(token)
+            || is_quote(token) && !is_apostrophe(tokens, at - 1)
             || matches!(
                 token.mark(),
                 ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…'
@@ -99,6 +99,15 @@ fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+/// True for the apostrophe of "the Nurses' Council".
+fn is_apostrophe(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.mark(), '\'' | '’') && !t.gap && !t.quoted)
+        && before(tokens, at, 1).is_some_and(|t| t.text.ends_with('s'))
+        && tokens.get(at + 1).is_some_and(Token::is_word)
 }
 
 /// True for the full stop of an initial or a title: "Col. D. Creel".
@@ -304,7 +313,7 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             && tokens.get(to + 1).is_some_and(Token::is_capital)
             && before(tokens, to, 1).is_some_and(|t| t.text.len() <= 4);
         let stop = token.quoted
-            || token.shape == Shape::Mark && !initial
+            || token.shape == Shape::Mark && !initial && !is_apostrophe(tokens, to)
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
             || token.shape != Shape::Upper

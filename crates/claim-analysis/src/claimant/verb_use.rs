@@ -120,7 +120,8 @@ fn grows(ahead: &[Token<'_>]) -> bool {
     let amount = first.is_number() || matches!(first.mark(), '$' | '€' | '£');
     let rest = ahead.get(1..).unwrap_or(&[]).iter().take(8);
     let mut rest = rest.take_while(|t| !matches!(t.mark(), ',' | ';'));
-    first.eq("to") || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS))
+    first.eq("to")
+        || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS) && !t.eq("points"))
 }
 
 /// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".

@@ -95,7 +95,8 @@ pub(super) fn is_note(words: &str, low: &str) -> bool {
     {
         return true;
     }
-    let opener = low.split(' ').next().unwrap_or("");
+    let words = words.trim_start_matches(['(', '[']);
+    let opener = low.trim_start_matches('[').split(' ').next().unwrap_or("");
     let mut cut = words.len().min(SEARCHED);
     while !words.is_char_boundary(cut) {
         cut -= 1;
@@ -110,12 +111,22 @@ fn is_about_article(opener: &str, words: &str) -> bool {
     let opening = words.get(..words.len().min(60)).unwrap_or(words);
     match opener {
         "an" | "a" | "earlier" | "previous" | "in" => is_version(opening) && !is_other_text(words),
-        "this" => ARTICLES.iter().any(|name| opening.contains(name)) && has(CHANGES),
+        "this" => {
+            let first = ["originally", "previously", "initially"];
+            ARTICLES.iter().any(|name| opening.contains(name))
+                && (has(CHANGES) || has(FAULTS) || has(&first))
+        }
         "we" => {
             let error = words.starts_with("we regret the error")
                 || words.starts_with("we apologi") && has(&["error"]);
+            let first = [
+                "we originally ",
+                "we initially ",
+                "we previously ",
+                "we first ",
+            ];
             error
-                || has(FAULTS)
+                || (has(FAULTS) || has(&first))
                     && has(&[
                         "reported",
                         "stated",
@@ -134,7 +145,12 @@ fn is_about_article(opener: &str, words: &str) -> bool {
                 "this report",
                 "earlier version",
             ];
-            has(&["regrets the error"]) || has(&own) && (has(FAULTS) || has(CHANGES))
+            let article = ARTICLES
+                .iter()
+                .any(|name| opening.get(4..).is_some_and(|rest| rest.starts_with(name)));
+            has(&["regrets the error"])
+                || article && has(CHANGES) && has(&["has been", "was "])
+                || has(&own) && (has(FAULTS) || has(CHANGES))
         }
         _ => {
             has(FAULTS) && has(ARTICLES)

@@ -89,8 +89,13 @@ fn is_header(words: &str) -> bool {
         && !words.bytes().any(|b| b.is_ascii_digit())
 }
 
-/// The words without the mark of a list item.
+/// The words without the mark or number of a list item.
 fn unbulleted(words: &str) -> &str {
+    let digits = words.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let numbered = words
+        .get(digits..)
+        .and_then(|rest| rest.strip_prefix(')').or_else(|| rest.strip_prefix(". ")));
+    let words = numbered.filter(|_| digits > 0).unwrap_or(words);
     words.trim_start_matches([
         '-', '–', '—', '•', '*', '·', '▪', '●', '■', '○', '‣', '|', ' ', '\t', '\u{A0}',
     ])
@@ -205,7 +210,13 @@ fn in_order<'a>(
     header: &[Token<'a>],
 ) -> Vec<Token<'a>> {
     match row.shape {
-        RowShape::Figure => tokens.to_vec(),
+        RowShape::Figure => {
+            let numbered = tokens.get(1).is_some_and(|t| matches!(t.mark(), ')' | '.'));
+            tokens
+                .get(if numbered { 2 } else { 0 }..)
+                .unwrap_or(&[])
+                .to_vec()
+        }
         RowShape::Label(end) => {
             let (label, figure) = tokens.split_at(tokens.partition_point(|t| t.start < end));
             labelled(figure, label)

@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod layout;
 mod speakers;
 mod statements;
 mod text;

@@ -139,7 +139,9 @@ impl KnownSpeakers {
         let mut start = words.len();
         while start > 0
             && words.get(start - 1).is_some_and(|t| {
-                t.is_capital() || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
+                t.is_capital()
+                    || matches!(t.mark(), '\'' | '’')
+                    || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
             })
         {
             start -= 1;

@@ -93,7 +93,7 @@ impl KnownSpeakers {
         Some(known.1.clone())
     }
 
-    /// Notes the records that a sentence names beside its speaker: "the army said in a statement", "a report by …".
+    /// Notes the records that a sentence names with its speaker: "the army said in a statement", "a report by …".
     pub fn note_records(&mut self, tokens: &[Token<'_>], speaker: &str) {
         for (at, token) in tokens.iter().enumerate() {
             let led = before(tokens, at, 1)
