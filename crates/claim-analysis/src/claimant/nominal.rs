@@ -197,7 +197,7 @@ fn labelled(tokens: &[Token<'_>], colon: usize) -> Option<ReportingClause> {
         && !words
             .iter()
             .any(|t| t.is(Class::PREPOSITION.or(Class::VERB).or(Class::AUXILIARY)));
-    let said = is_quote(next) || next.quoted;
+    let said = is_quote(next) || next.quoted || next.any(&["we", "i"]);
     let states = tokens
         .get(colon + 1..)?
         .iter()
@@ -261,7 +261,7 @@ pub(super) fn author(
     let found = (from..to).find_map(|at| {
         let token = tokens
             .get(at)
-            .filter(|t| t.is_in(&RECORDS) && (at == 0 || !t.is_capital()))?;
+            .filter(|t| t.is_in(&RECORDS) && !t.is(Class::ROLE) && (at == 0 || !t.is_capital()))?;
         let mut link = at + 1;
         let made = |t: &Token<'_>| t.any(MADE) || t.is(Class::WEEKDAY) || t.eq("on");
         while tokens.get(link).is_some_and(made) {

@@ -271,7 +271,8 @@ fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<Report
     if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
-    if token.any(&["called", "found", "reported", "shown"]) || token.is(Class::BELIEF) {
+    let reported = token.eq("reported") && !next_is(tokens, verb, "by");
+    if token.any(&["called", "found", "shown"]) || reported || token.is(Class::BELIEF) {
         return None; // "is expected to"
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))

@@ -71,7 +71,11 @@ impl KnownSpeakers {
             } else if first.eq("it") {
                 self.it.clone().or_else(|| self.he.clone())
             } else {
-                self.he.clone().or(recent).or_else(|| self.it.clone())
+                self.he.clone().or(recent).or_else(|| {
+                    self.it
+                        .clone()
+                        .filter(|name| name.starts_with(char::is_uppercase))
+                })
             };
         }
         if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2
