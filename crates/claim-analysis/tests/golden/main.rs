@@ -3,6 +3,7 @@
 mod claims;
 mod dates;
 mod layout;
+mod sources;
 mod speakers;
 mod statements;
 mod text;
