@@ -1,5 +1,6 @@
 //! Rows of lists and tables: "- 63 killed", "Injured: 140", "Zelme | 14 | 40".
 
+use crate::lexicon::Class;
 use crate::text::sentences::Sentence;
 use crate::text::tokens::{self, Token};
 
@@ -271,7 +272,13 @@ fn columns<'t, 'a>(text: &str, tokens: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> 
 /// The tokens of a figure with the words of its label after it.
 fn labelled<'a>(figure: &[Token<'a>], label: &[Token<'a>]) -> Vec<Token<'a>> {
     let end = figure.last().map_or(0, Token::end);
-    let words = label.iter().filter(|t| t.is_word() || t.is_number());
+    // A number in a label is no figure, and a moved one would have no place of its own.
+    let counts = Class::NUMBER
+        .or(Class::SCALE)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::RELATIVE_DATE);
+    let words = label.iter().filter(|t| t.is_word() && !t.is(counts));
     let moved = words.map(|t| Token {
         start: end.saturating_sub(t.text.len()),
         gap: true,

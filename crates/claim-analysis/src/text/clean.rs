@@ -51,7 +51,9 @@ pub(crate) fn clean(text: &str) -> Option<CleanText> {
         at += found;
         let found = unseen(text, at).or_else(|| markup::read(text, at));
         let safe = |(reading, width): &(Reading, usize)| {
-            starts_cluster(reading.as_str()) && starts_cluster(text.get(at + width..).unwrap_or(""))
+            ends_cluster(text.get(..at).unwrap_or(""))
+                && starts_cluster(reading.as_str())
+                && starts_cluster(text.get(at + width..).unwrap_or(""))
         };
         let Some((read, width)) = found.filter(safe) else {
             at += 1;
@@ -96,6 +98,19 @@ fn starts_cluster(text: &str) -> bool {
     first.is_ascii()
         || !matches!(first, '\u{1F1E6}'..='\u{1F1FF}')
             && pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
+}
+
+/// False if the last character joins a grapheme cluster with the one behind: some Arabic signs.
+fn ends_cluster(text: &str) -> bool {
+    let Some(last) = text.chars().next_back().filter(|last| !last.is_ascii()) else {
+        return true;
+    };
+    let mut pair = [b'x'; 5];
+    let width = last.encode_utf8(&mut pair).len();
+    let pair = pair
+        .get(..=width)
+        .and_then(|pair| std::str::from_utf8(pair).ok());
+    pair.is_some_and(|pair| pair.graphemes(true).count() == 2)
 }
 
 /// An invisible character and its width in bytes.
