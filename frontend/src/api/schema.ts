@@ -2573,7 +2573,7 @@ export interface components {
          * @description Kinds of ambiguity.
          * @enum {string}
          */
-        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "language_limited" | "sentence";
+        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "read_in_parts" | "language_limited" | "sentence";
         /** @description State of the analysis of an article version. */
         Analysis: {
             /** @description Version of the analyser. */

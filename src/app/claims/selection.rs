@@ -47,6 +47,7 @@ impl Selection {
         let found = extract(article, &words).claims;
         let mut claim = claim_analysis::Claim {
             span: claim_analysis::Span { start, end },
+            appearances: Vec::new(),
             statement: words.clone(),
             kind: claim_analysis::Kind::Event,
             check_worthiness: claim_analysis::score(&words),

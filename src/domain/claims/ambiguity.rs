@@ -38,6 +38,8 @@ pub enum AmbiguityCode {
     Which,
     /// A day cannot be computed.
     When,
+    /// The sentence is too long to read whole; the claim is one part of it.
+    ReadInParts,
     /// The language has limited support: only figures and dates are extracted.
     LanguageLimited,
     /// An ambiguity of an earlier version of Claimdesk, stored as a sentence without a code.
@@ -55,6 +57,7 @@ impl From<&claim_analysis::Ambiguity> for Ambiguity {
             Found::WhoOrWhat { words } => (AmbiguityCode::WhoOrWhat, Some(words)),
             Found::Which { words } => (AmbiguityCode::Which, Some(words)),
             Found::When { words } => (AmbiguityCode::When, Some(words)),
+            Found::ReadInParts => (AmbiguityCode::ReadInParts, None),
             Found::LanguageLimited => (AmbiguityCode::LanguageLimited, None),
         };
         let name = match found {

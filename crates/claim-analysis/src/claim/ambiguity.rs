@@ -42,6 +42,8 @@ pub enum Ambiguity {
         /// The words in question.
         words: String,
     },
+    /// The sentence is too long to read whole; the claim is one of the parts that were read alone.
+    ReadInParts,
     /// The language is read for figures and dates only.
     LanguageLimited,
 }
@@ -58,6 +60,9 @@ impl fmt::Display for Ambiguity {
             Self::WhoOrWhat { words } => write!(f, "who or what “{words}” is"),
             Self::Which { words } => write!(f, "which “{words}” is meant"),
             Self::When { words } => write!(f, "when “{words}” was"),
+            Self::ReadInParts => {
+                f.write_str("the sentence is too long to read whole; this is one part")
+            }
             Self::LanguageLimited => f.write_str("the language is read for figures and dates only"),
         }
     }

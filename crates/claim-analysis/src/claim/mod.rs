@@ -42,6 +42,9 @@ pub struct Extraction {
 pub struct Claim {
     /// Position of the source words.
     pub span: Span,
+    /// Further places of the same assertion in the same words, in text order.
+    #[serde(default)]
+    pub appearances: Vec<Span>,
     /// Self-contained wording. Insertions are in square brackets.
     pub statement: String,
     /// What a checker looks up first.

@@ -3,16 +3,15 @@
 use std::ops::Range;
 
 use super::attribution::{ClauseAttribution, SentenceAttribution};
-use super::draft::{DraftAttribution, FirstPerson};
-use super::known_speakers::KnownSpeakers;
+use super::draft::{DraftAttribution, Quotation};
+use super::names::known_speakers::KnownSpeakers;
 use super::quotations::{attribute_block_quotation, share_speakers};
 use super::speech;
 use crate::claim::{Attribution, LeftOutReason, Voice};
-use crate::lexicon::Class;
 use crate::text::clauses;
 use crate::text::quotes::{self, OpenQuotation};
-use crate::text::sentences::Sentence;
-use crate::text::tokens::{self, Token};
+use crate::text::sentences::{Extent, Sentence};
+use crate::text::tokens::{self, Token, before};
 
 /// The attribution of every sentence. `left_out` holds the results of the page rules for the same sentences.
 pub(crate) fn attribute(
@@ -34,34 +33,40 @@ pub(crate) fn attribute(
     let mut drafts = Vec::with_capacity(sentences.len());
     let mut open = OpenQuotation::default();
     let mut paragraph = None;
-    for (sentence, left_out) in sentences.iter().zip(left_out) {
+    for (at, (sentence, left_out)) in sentences.iter().zip(left_out).enumerate() {
         let first = paragraph != Some(sentence.paragraph);
         paragraph = Some(sentence.paragraph);
         let mut draft = DraftAttribution::new(sentence.paragraph, left_out.is_some());
+        draft.extent = sentence.extent;
         if !draft.left_out {
             tokens::read(text, sentence.start, sentence.end, &mut tokens);
             // An open quotation continues in the next paragraph only if that starts with a mark too.
             let reopens = tokens
                 .first()
                 .is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„' | '\''));
-            draft.continues = open.closer.is_some() && (!first || reopens);
+            if open.closer.is_some() && (!first || reopens) {
+                draft.quotation = Quotation::Continued;
+            }
             if first {
                 open = OpenQuotation::default();
             }
             draft.open = open;
             open = quotes::mark(&mut tokens, open);
+            let last = sentences
+                .get(at + 1)
+                .is_none_or(|next| next.paragraph != sentence.paragraph);
+            if open.closer.is_some() && last && quotes::close_early(&mut tokens) {
+                open = OpenQuotation::default();
+            }
             draft.quoted = quotes::share(&tokens);
             // “…,” said somebody with a long title: still a quotation.
             if reopens && draft.quoted > 0.3 {
                 draft.quoted = draft.quoted.max(0.6);
             }
-            for token in tokens.iter().filter(|t| t.is(Class::FIRST_PERSON)) {
-                match (token.quoted, draft.first_person) {
-                    (false, _) => draft.first_person = FirstPerson::Unquoted,
-                    (true, FirstPerson::Absent) => draft.first_person = FirstPerson::Quoted,
-                    (true, _) => {}
-                }
+            if !draft.continues() && quotes::is_statement(&tokens) {
+                draft.quotation = Quotation::Statement;
             }
+            draft.note_first_person(&tokens);
             find_speaker(&mut speakers, &previous, &tokens, &mut draft);
             draft.clauses = clause_speakers(&mut speakers, &tokens);
             std::mem::swap(&mut previous, &mut tokens);
@@ -69,8 +74,24 @@ pub(crate) fn attribute(
         drafts.push(draft);
     }
     share_speakers(&mut drafts);
+    continue_parts(&mut drafts);
     attribute_block_quotation(&mut drafts);
     drafts.into_iter().map(DraftAttribution::finish).collect()
+}
+
+/// Gives the later parts of a long sentence the speaker of the part before.
+fn continue_parts(drafts: &mut [DraftAttribution]) {
+    let mut last: Option<(String, Option<String>)> = None;
+    for draft in drafts {
+        if let Some(name) = &draft.claimant {
+            last = Some((name.clone(), draft.verb.clone()));
+        } else if draft.extent != Extent::LaterPart {
+            last = None;
+        } else if let Some((name, verb)) = &last {
+            draft.claimant = Some(name.clone());
+            draft.verb.clone_from(verb);
+        }
+    }
 }
 
 /// Writes the speaker of one sentence into `draft`. `previous` is the sentence before.
@@ -88,9 +109,21 @@ fn find_speaker(
                 draft.claimant = Some(owner.name);
                 draft.possessive_end = tokens.get(speech.from).map(Token::end);
             } else {
-                draft.claimant = speakers.resolve(tokens, speech.from, speech.to);
+                let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
+                if speech.from > 0 && words.iter().all(|t| t.any(&["he", "she"])) {
+                    speakers.note_subject(tokens.get(..speech.from).unwrap_or(&[]));
+                }
+                draft.claimant = speakers
+                    .recorded(words)
+                    .or_else(|| speakers.one_of_two(previous, tokens, speech.from, speech.to))
+                    .or_else(|| speakers.resolve(tokens, speech.from, speech.to));
             }
-            draft.verb = tokens.get(speech.verb).map(|t| t.text.to_owned());
+            if let Some(name) = &draft.claimant {
+                speakers.note_records(tokens, name);
+            }
+            speakers.note_people(tokens);
+            let verb = tokens.get(speech.verb).filter(|t| t.is_word());
+            draft.verb = verb.map(|t| t.text.to_owned());
             let words = tokens.get(speech.from..speech.to).unwrap_or(&[]);
             let ends = words.first().zip(words.last());
             draft.speaker = ends.map(|(first, last)| (first.start, last.start + last.stem.len()));
@@ -118,7 +151,12 @@ fn clause_speakers(
     let joint = clauses::joints(tokens).into_iter().find(|joint| {
         let side =
             |range: Range<usize>| tokens.get(range).is_some_and(|t| speech::find(t).is_some());
-        joint.antecedent.is_none() && side(0..joint.end) && side(joint.start..tokens.len())
+        // "A said that …, and that B …": A still speaks.
+        let reported = before(tokens, joint.start, 1).is_some_and(|t| t.eq("that"));
+        joint.antecedent.is_none()
+            && !reported
+            && side(0..joint.end)
+            && side(joint.start..tokens.len())
     })?;
     let mut attribution = |range: Range<usize>| {
         let side = tokens.get(range)?;

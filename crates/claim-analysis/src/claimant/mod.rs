@@ -1,12 +1,14 @@
 //! Claimants: who asserts each sentence.
 
+mod agents;
 pub(crate) mod attribute;
 pub(crate) mod attribution;
 mod draft;
-mod known_speakers;
-mod proper_names;
+mod inversion;
+mod names;
+mod nominal;
 mod quotations;
-mod records;
 mod speaker_bounds;
 mod speakers;
 mod speech;
+mod verb_use;

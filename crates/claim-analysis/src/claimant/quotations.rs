@@ -1,6 +1,6 @@
 //! Speakers of quotations that run over several sentences.
 
-use super::draft::{DraftAttribution, FirstPerson};
+use super::draft::{DraftAttribution, FirstPerson, Quotation};
 
 /// Assigns one speaker to all sentences of a quotation.
 pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
@@ -10,7 +10,7 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
         let end = run_end(drafts, at);
         let run = drafts.get(at..end).unwrap_or(&[]);
         let own = run.iter().find_map(|d| d.claimant.clone());
-        let quoted = run.iter().any(|d| d.quoted > 0.55 || d.continues);
+        let quoted = run.iter().any(|d| d.quoted > 0.55 || d.continues());
         if quoted {
             let paragraph = run.first().map(|d| d.paragraph);
             let neighbour = |at: usize| {
@@ -21,7 +21,7 @@ pub(super) fn share_speakers(drafts: &mut [DraftAttribution]) {
             let after = neighbour(end);
             let speaker = own.or(before).or(after).or_else(|| last.clone());
             for draft in drafts.get_mut(at..end).unwrap_or(&mut []) {
-                if draft.claimant.is_none() && (draft.quoted > 0.55 || draft.continues) {
+                if draft.claimant.is_none() && (draft.quoted > 0.55 || draft.continues()) {
                     draft.claimant.clone_from(&speaker);
                 }
             }
@@ -92,7 +92,7 @@ pub(super) fn attribute_block_quotation(drafts: &mut [DraftAttribution]) {
     for draft in drafts.get_mut(start..=start + last).unwrap_or(&mut []) {
         draft.claimant.clone_from(&name);
         draft.verb.clone_from(&verb);
-        draft.continues = true;
+        draft.quotation = Quotation::Continued;
         draft.speaker = None;
         draft.possessive_end = None;
     }
@@ -107,7 +107,7 @@ fn run_end(drafts: &[DraftAttribution], at: usize) -> usize {
         let other = next.claimant.is_some()
             && before.claimant.is_some()
             && next.claimant != before.claimant;
-        if next.left_out || other || !(next.continues || follows) {
+        if next.left_out || other || !(next.continues() || follows) {
             break;
         }
         end += 1;

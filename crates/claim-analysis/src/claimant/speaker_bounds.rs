@@ -1,10 +1,12 @@
 //! Bounds of the words for a speaker before and after a verb.
 
+use super::inversion::phrase_end;
 use crate::lexicon::Class;
+use crate::lexicon::sets::CLAUSE_OPENERS;
 use crate::text::tokens::{Shape, Token, before, is_specified};
 
 /// Maximum distance in tokens between a speaker and the verb.
-pub(super) const REACH: usize = 40;
+pub(super) const REACH: usize = 60;
 
 /// True if the token after `at` is this word.
 pub(super) fn next_is(tokens: &[Token<'_>], at: usize, word: &str) -> bool {
@@ -15,85 +17,162 @@ pub(super) fn is_quote(token: &Token<'_>) -> bool {
     matches!(token.mark(), '"' | '“' | '”' | '’' | '‘' | '»' | '«' | '\'')
 }
 
-/// True for words and marks that end the clause before a subject.
-fn is_barrier(token: &Token<'_>) -> bool {
-    is_quote(token)
-        || matches!(
-            token.mark(),
-            ';' | ':' | '—' | '–' | '(' | ')' | '.' | '!' | '?' | '…'
-        )
-        || token.any(&[
-            "that", "while", "but", "because", "when", "which", "who", "whether", "if", "although",
-            "though", "after", "before", "as", "where", "what", "than", "since",
-        ])
+/// The subject before a verb: the words since the last comma, or the name before asides between commas.
+pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+    let end = before_auxiliaries(tokens, verb);
+    let low = clause_start(tokens, verb.saturating_sub(REACH), end);
+    if before(tokens, end, 1)?.mark() != ',' {
+        let comma = tokens.get(low..end)?.iter().rposition(|t| t.mark() == ',');
+        let (from, to) = phrase_in(tokens, comma.map_or(low, |at| low + at + 1), end)?;
+        return trim(tokens, from, to);
+    }
+    let mut best = None;
+    let mut from = low;
+    for at in low..end {
+        if tokens.get(at)?.mark() != ',' {
+            continue;
+        }
+        let part = (from, at);
+        from = at + 1;
+        let Some(words) = tokens.get(part.0..part.1).filter(|words| !words.is_empty()) else {
+            continue;
+        };
+        // "her lawyer, a Mr Kirchmeyer, says"
+        let bare = words
+            .split_first()
+            .filter(|(t, rest)| t.eq("a") && !rest.is_empty())
+            .map_or(words, |(_, rest)| rest);
+        let named = bare.iter().all(|t| t.is_capital() || t.mark() == '.');
+        match best {
+            None if !is_adverbial(tokens, part) => {
+                best = phrase_in(tokens, part.0, part.1).map(|found| (found, named));
+            }
+            // "the spokesman of the mission, Ardo Lenn, said": the name at the end.
+            Some((_, false)) if named && at + 1 == end => best = Some((part, true)),
+            _ => {}
+        }
+    }
+    let ((from, to), _) = best?;
+    trim(tokens, from, to)
 }
 
-/// The subject before a verb: the words since the last comma, or the name before an aside between commas.
-pub(super) fn left(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize)> {
+/// The end of the words before the auxiliaries and adverbs of a verb.
+fn before_auxiliaries(tokens: &[Token<'_>], verb: usize) -> usize {
     let mut end = verb;
     while let Some(token) = before(tokens, end, 1) {
         let idle = token.is(Class::ADVERB.or(Class::AUXILIARY).or(Class::NEGATION))
             && !token.is(Class::PRONOUN)
-            || token.any(&["to", "went", "on", "go", "goes"]);
-        if !idle || end + 6 < verb {
+            || token.any(&["to", "went", "on", "go", "goes"])
+            || token.stem.ends_with("ly")
+                && token.shape == Shape::Lower
+                && !token.is(Class::ORGANISATION)
+            || token.eq("since")
+                && before(tokens, end, 2).is_some_and(|t| t.any(&["has", "have", "had"]));
+        // "officials this week said"
+        let week = token.is(Class::DURATION)
+            && before(tokens, end, 2).is_some_and(|t| t.any(&["this", "last", "that"]));
+        if !(idle || week) || end + 6 < verb {
             break;
         }
-        end -= 1;
+        end -= 1 + usize::from(week);
     }
-    let low = verb.saturating_sub(REACH);
-    let comma = before(tokens, end, 1)?.mark() == ',';
-    if !comma {
-        let from = start_of(tokens, low, end);
-        // "economists who read it said": the economists speak.
-        let relative = before(tokens, from, 1).is_some_and(|t| t.any(&["who", "whose"]))
-            && before(tokens, from, 2).is_some_and(Token::is_word);
-        if relative {
-            return trim(tokens, start_of(tokens, low, from - 1), from - 1);
-        }
-        return trim(tokens, start_of(tokens, low, end), end);
-    }
-    let aside_end = end - 1;
-    let aside = start_of(tokens, low, aside_end);
-    let mut name_end = aside.checked_sub(1)?;
-    if tokens.get(name_end)?.any(&["who", "which"]) {
-        name_end = name_end.checked_sub(1)?;
-    }
-    if tokens.get(name_end)?.mark() != ',' {
-        return trim(tokens, aside, aside_end);
-    }
-    let name = start_of(tokens, low, name_end);
-    let capital = |from: usize, to: usize| {
-        let words = tokens.get(from..to).unwrap_or(&[]);
-        !words.is_empty() && words.iter().all(|t| t.is_capital() || t.mark() == '.')
-    };
-    let starts_small = tokens.get(aside).is_some_and(|t| !t.is_capital());
-    if capital(aside, aside_end) && !capital(name, name_end) {
-        return trim(tokens, aside, aside_end);
-    }
-    if starts_small || capital(name, name_end) {
-        return trim(tokens, name, name_end);
-    }
-    trim(tokens, aside, aside_end)
+    end
 }
 
-fn start_of(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
+/// Start of the clause that ends at `end`: after a quotation mark, a semicolon, a bracket or the end of a sentence.
+fn clause_start(tokens: &[Token<'_>], low: usize, end: usize) -> usize {
     let mut at = end;
     while at > low {
         let Some(token) = before(tokens, at, 1) else {
             break;
         };
-        if is_barrier(token) || token.mark() == ',' || token.quoted {
-            break;
-        }
-        // "… and X said": the verb of an earlier clause ends the subject too.
-        if token.eq("and")
-            && before(tokens, at, 2).is_some_and(|t| !t.is_word() || t.is(Class::VERB))
-        {
+        let stop = token.quoted
+            || is_quote(token) && !is_apostrophe(tokens, at - 1)
+            || matches!(
+                token.mark(),
+                ';' | ':' | '—' | '–' | '(' | ')' | '!' | '?' | '…'
+            )
+            || token.mark() == '.' && !is_initial(tokens, at - 1);
+        if stop {
             break;
         }
         at -= 1;
     }
     at
+}
+
+/// True for the apostrophe of "the Nurses' Council".
+fn is_apostrophe(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.mark(), '\'' | '’') && !t.gap && !t.quoted)
+        && before(tokens, at, 1).is_some_and(|t| t.text.ends_with('s'))
+        && tokens.get(at + 1).is_some_and(Token::is_word)
+}
+
+/// True for the full stop of an initial or a title: "Col. D. Creel".
+fn is_initial(tokens: &[Token<'_>], at: usize) -> bool {
+    tokens.get(at + 1).is_some_and(Token::is_capital)
+        && before(tokens, at, 1).is_some_and(|t| {
+            t.is_capital() && (t.text.len() <= 2 || t.is(Class::TITLE_ABBREVIATION))
+        })
+}
+
+/// The noun phrase at the end of the words from `from` to `to`, or the noun that a clause with "who" describes.
+fn phrase_in(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> {
+    let said = Class::SPEECH
+        .or(Class::ATTITUDE)
+        .or(Class::BELIEF)
+        .or(Class::REPORTING)
+        .or(Class::VERB);
+    let mut start = from;
+    let mut described = None;
+    for at in from..to {
+        let token = tokens.get(at)?;
+        let conjunction = token.eq("and")
+            && before(tokens, at, 1)
+                .is_some_and(|t| !t.is_word() || t.is(Class::VERB) && !t.is_capital());
+        if !conjunction && !token.is_in(&CLAUSE_OPENERS) {
+            continue;
+        }
+        // "economists who read it said": the economists speak. "the man who police said was drunk": the police do.
+        let relative = token.any(&["who", "whose", "which", "that"])
+            && at > start
+            && before(tokens, at, 1).is_some_and(|t| t.is_word() && !t.is(said))
+            && tokens.get(at + 1..to)?.iter().any(is_finite);
+        if relative && described.is_none() {
+            described = Some((start, at));
+        }
+        start = at + 1;
+    }
+    Some(described.unwrap_or((start, to)))
+}
+
+/// True for a word that is the verb of a clause.
+pub(super) fn is_finite(token: &Token<'_>) -> bool {
+    token.shape == Shape::Lower
+        && (token.is(Class::VERB
+            .or(Class::AUXILIARY)
+            .or(Class::PAST)
+            .or(Class::SPEECH)
+            .or(Class::ACT))
+            || token.stem.len() > 4 && token.stem.ends_with("ed"))
+}
+
+/// True for the words before a comma that say when, where or under which condition.
+fn is_adverbial(tokens: &[Token<'_>], (from, to): (usize, usize)) -> bool {
+    let Some(first) = tokens.get(from) else {
+        return true;
+    };
+    let timed = tokens
+        .get(from + 1)
+        .is_some_and(|t| t.is(Class::WEEKDAY.or(Class::MONTH)) || t.is_number());
+    let clause = first.is_in(&CLAUSE_OPENERS)
+        || first.any(&["despite", "following", "during", "and", "speaking", "asked"]);
+    clause
+        || first.is(Class::PREPOSITION) && !(timed && to - from > 4)
+        || to - from == 1 && first.is(Class::ADVERB)
+        || first.stem.ends_with("ing") && first.shape == Shape::Capital && to - from > 2
 }
 
 /// Drops words that cannot start a speaker's name: conjunctions, numbers, days and their prepositions.
@@ -126,8 +205,23 @@ fn trim(tokens: &[Token<'_>], from: usize, to: usize) -> Option<(usize, usize)> 
         }
         from += 1 + usize::from(timed);
     }
+    from = behind_place(tokens, from, to);
     let to = speaker_end(tokens, from, to)?;
-    (from < to && to - from <= 14).then_some((from, to))
+    (from < to && to - from <= 20).then_some((from, to))
+}
+
+/// Start of the speaker behind a place or document without a comma: "In a statement it", "In Ardel police".
+fn behind_place(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+    let led = tokens
+        .get(from)
+        .is_some_and(|t| t.any(&["in", "on", "at", "during", "under"]));
+    let end = phrase_end(tokens, from + 1).filter(|end| led && *end < to);
+    let subject = |t: &Token<'_>| {
+        let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
+        t.is(Class::DETERMINER.or(Class::PRONOUN).or(body)) || t.is_capital()
+    };
+    end.filter(|&end| tokens.get(end).is_some_and(subject))
+        .unwrap_or(from)
 }
 
 /// Drops words after a speaker's name that say how, when and by which author.
@@ -186,7 +280,9 @@ pub(super) fn opening(tokens: &[Token<'_>], verb: usize) -> Option<(usize, usize
                     || t.stem.len() > 4 && t.stem.ends_with("ed"))
         })
     })?;
-    left(tokens, acts)
+    let passive = tokens.get(acts)?.any(&["was", "were", "is", "are", "been"])
+        && tokens.get(acts + 1)?.stem.ends_with("ed");
+    left(tokens, acts).filter(|_| !passive)
 }
 
 /// The speaker after a verb: up to a comma, a verb, or a preposition outside the name.
@@ -217,12 +313,11 @@ pub(super) fn right(tokens: &[Token<'_>], from: usize) -> Option<(usize, usize)>
             && tokens.get(to + 1).is_some_and(Token::is_capital)
             && before(tokens, to, 1).is_some_and(|t| t.text.len() <= 4);
         let stop = token.quoted
-            || token.shape == Shape::Mark && !initial
+            || token.shape == Shape::Mark && !initial && !is_apostrophe(tokens, to)
             || and_verb
             || !joins && token.is(Class::PREPOSITION) && to > from
-            || token.any(&[
-                "seen", "obtained", "reviewed", "who", "which", "that", "but", "when", "while",
-            ])
+            || token.shape != Shape::Upper
+                && (token.any(&["seen", "obtained", "reviewed"]) || token.is_in(&CLAUSE_OPENERS))
             || token.is(Class::VERB.or(Class::AUXILIARY)) && !token.is_capital()
             || token.is(Class::WEEKDAY) && token.is_capital()
             || token.is(Class::RELATIVE_DATE) && to > from && !token.is_capital();

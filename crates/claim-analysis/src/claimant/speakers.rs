@@ -1,9 +1,10 @@
 //! Tests for the subject and the verb of a reporting clause.
 
-use super::speaker_bounds::is_quote;
+use super::agents::is_agent;
+use super::speaker_bounds::{is_finite, is_quote};
 use crate::lexicon::Class;
 use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
-use crate::text::tokens::{Token, before};
+use crate::text::tokens::{Shape, Token, before};
 
 /// True if the tokens from `from` to `to` (exclusive) can be the subject of this reporting verb.
 pub(super) fn is_speaker(
@@ -18,47 +19,84 @@ pub(super) fn is_speaker(
     if words.len() == 1 && first.is(Class::PRONOUN) {
         return first.any(&["he", "she", "they"]) || first.eq("it") && verb.is(Class::SPEECH);
     }
-    if words
-        .last()
-        .is_some_and(|t| t.is(Class::PRONOUN) && !t.is_capital())
-    {
-        return false; // "a photo she posted"
-    }
-    if first.any(&[
-        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
-    ]) && words.len() == 1
-    {
+    if !is_noun_phrase(words) {
         return false;
     }
-    if words
-        .iter()
-        .any(|t| t.is(Class::AUXILIARY) && !t.is_capital())
-    {
-        return false;
-    }
+    let other = Class::FUNCTION.or(Class::STARTER).or(Class::MONTH);
+    let people = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
+    let account = before(tokens, from, 1).is_some_and(|t| t.mark() == '@');
     let named = words
         .iter()
-        .any(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::STARTER).or(Class::MONTH)));
-    let body = Class::ROLE.or(Class::ORGANISATION).or(Class::PEOPLE);
-    let body = words.iter().any(|t| t.is(body));
-    let record = words.iter().any(|t| t.is_in(&RECORDS));
-    let plain = verb.any(&[
-        "said",
-        "says",
-        "say",
-        "told",
-        "added",
-        "wrote",
-        "writes",
-        "according",
-        "warned",
-        "insisted",
-    ]);
-    if verb.is(Class::SPEECH) {
-        named || body || record || plain
-    } else {
-        named || body
-    }
+        .any(|t| t.is_capital() && !t.is(other) || t.is(people) || t.is_in(&RECORDS));
+    let named = named || account || first.eq("both") || words.last().is_some_and(is_agent);
+    let plain = || verb.any(PLAIN) || is_closing(tokens, from) && !verb.any(UNSURE);
+    named || verb.is(Class::SPEECH) && plain()
+}
+
+/// False for words with a verb, a number at the end or nothing but a determiner.
+fn is_noun_phrase(words: &[Token<'_>]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let several = ["some", "many", "all", "both", "most", "others", "few"];
+    let pointing = [
+        "i", "we", "you", "there", "this", "these", "those", "what", "nobody", "here",
+    ];
+    // "a photo she posted", "a recently announced plan", "10-year notes"
+    let open = last.is(Class::PRONOUN) && !last.is_capital()
+        || last.is(Class::DETERMINER) && !last.any(&several)
+        || last.is_number()
+        || last.is(Class::DURATION.or(Class::UNIT)) && !last.is_capital()
+        || words.len() == 1 && first.any(&pointing)
+        || first.any(&["of", "to"]);
+    // "the utility cut the number of people who …": a clause, not a name.
+    let said = Class::SPEECH.or(Class::ATTITUDE);
+    let noun = |t: &Token<'_>| {
+        t.is(Class::ROLE.or(Class::ORGANISATION)) || t.is_in(&RECORDS) || t.is_in(&NOUN_VERBS)
+    };
+    let clause = words.windows(2).skip(1).any(|pair| {
+        let [verb, object] = pair else { return false };
+        verb.shape == Shape::Lower && verb.is(said) && !noun(verb)
+            || is_finite(verb) && object.is(Class::DETERMINER) && !object.is_possessive()
+    });
+    let auxiliary = |t: &Token<'_>| t.is(Class::AUXILIARY) && !t.is_capital();
+    !open && !clause && !words.iter().any(auxiliary)
+}
+
+/// Verbs of speech that need a person, a body or a record as their subject.
+const UNSURE: &[&str] = &[
+    "found", "finds", "showed", "shows", "read", "reads", "states", "state", "points", "posted",
+    "posts",
+];
+
+/// Verbs of speech that any subject may have.
+const PLAIN: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tell",
+    "tells",
+    "added",
+    "wrote",
+    "writes",
+    "according",
+    "warned",
+    "insisted",
+    "argued",
+    "argue",
+    "claimed",
+    "claim",
+    "alleged",
+    "allege",
+    "stated",
+    "explained",
+    "recalled",
+];
+
+/// True if a comma or a quotation mark stands before the subject: "…, vendors said".
+fn is_closing(tokens: &[Token<'_>], from: usize) -> bool {
+    before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t))
 }
 
 /// True unless the token is one of [`NOUN_VERBS`] without a statement after it or a name before it.
@@ -69,8 +107,13 @@ pub(super) fn is_verb(tokens: &[Token<'_>], verb: usize) -> bool {
     let Some(next) = tokens.get(verb + 1) else {
         return true;
     };
-    let named = before(tokens, verb, 1).is_some_and(|t| t.is_capital() || t.is(Class::PRONOUN));
-    let said = next.is(Class::DETERMINER) || next.is_capital() || next.is_number() || next.quoted;
+    let named = before(tokens, verb, 1).is_some_and(|t| {
+        t.is_capital() || t.is(Class::PRONOUN.or(Class::ORGANISATION).or(Class::ROLE))
+    });
+    let said = next.is(Class::DETERMINER.or(Class::NUMBER))
+        || next.is_capital()
+        || next.is_number()
+        || next.quoted;
     let clause =
         said || next.is(Class::PRONOUN) || is_quote(next) || matches!(next.mark(), ':' | ',');
     let plural = next.stem.ends_with('s') && !next.is(Class::VERB.or(Class::AUXILIARY));

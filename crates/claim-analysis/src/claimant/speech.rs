@@ -1,8 +1,11 @@
 //! Reporting clauses: speaker and reporting verb of a sentence.
 
-use super::proper_names::published;
+use super::inversion::{inverted, opening_verb};
+use super::names::proper_names::published;
+use super::nominal;
 use super::speaker_bounds::{REACH, is_quote, left, next_is, opening, right};
 use super::speakers::{is_speaker, is_verb};
+use super::verb_use::reports;
 use crate::lexicon::Class;
 use crate::lexicon::sets::REPORT_VERBS;
 use crate::text::tokens::{Token, before};
@@ -21,7 +24,7 @@ pub(super) struct ReportingClause {
 }
 
 impl ReportingClause {
-    fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
+    pub fn new((from, to): (usize, usize), verb: usize, strength: i32) -> Self {
         ReportingClause {
             from,
             to,
@@ -31,26 +34,31 @@ impl ReportingClause {
     }
 
     /// `None` if the tokens cannot be the subject of the verb.
-    fn checked(
+    pub fn checked(
         tokens: &[Token<'_>],
         speaker: (usize, usize),
         verb: usize,
         strength: i32,
     ) -> Option<Self> {
-        is_speaker(tokens, speaker, tokens.get(verb)?).then(|| Self::new(speaker, verb, strength))
+        let author = nominal::author(tokens, speaker, verb);
+        let fits = is_speaker(tokens, author, tokens.get(verb)?) && reports(tokens, speaker, verb);
+        fits.then(|| Self::new(author, verb, strength))
     }
 }
 
 /// The outermost reporting clause of a sentence.
 pub(super) fn find(tokens: &[Token<'_>]) -> Option<ReportingClause> {
-    let mut best: Option<ReportingClause> = None;
-    let verbs = Class::SPEECH.or(Class::ATTITUDE).or(Class::BELIEF);
+    let mut best: Option<ReportingClause> = opening_verb(tokens);
+    let verbs = Class::SPEECH
+        .or(Class::ATTITUDE)
+        .or(Class::BELIEF)
+        .or(Class::REPORTING);
     for (at, token) in tokens.iter().enumerate() {
         if token.quoted {
             continue;
         }
-        let found = if token.eq("according") && next_is(tokens, at, "to") {
-            right(tokens, at + 2).map(|speaker| ReportingClause::new(speaker, at, 5))
+        let found = if let Some(found) = nominal::find(tokens, at) {
+            Some(found)
         } else if token.any(&["made", "gave", "issued"]) {
             stated(tokens, at)
         } else if token.is(verbs) && token.text.starts_with(char::is_lowercase) {
@@ -104,8 +112,12 @@ fn participial(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
 }
 
 /// Words that start a subordinate clause, in which a reporting verb ranks lower.
-const ASIDES: &[&str] = &[
-    "after", "that", "which", "when", "while", "where", "as", "because", "if", "since",
+const ASIDES: &[&str] = &["after", "that", "which", "where", "as", "since"];
+
+/// Words that start a clause whose speaker does not speak for the rest of the sentence: "Although the army said so, …".
+const SIDES: &[&str] = &[
+    "when", "while", "although", "though", "before", "because", "if", "until", "unless", "whereas",
+    "what", "where",
 ];
 
 /// True for "claimed 12 lives", which reports no speech.
@@ -123,59 +135,111 @@ fn takes_lives(tokens: &[Token<'_>], verb: usize) -> bool {
 fn speech(tokens: &[Token<'_>], verb: usize) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
     let says = token.is(Class::SPEECH);
-    let previous = before(tokens, verb, 1);
-    let noun = previous.is_some_and(|t| {
-        t.is(Class::DETERMINER) || t.is_possessive() || t.is(Class::PREPOSITION) && !t.eq("on")
-    });
-    let bare = previous.is_some_and(|t| t.eq("to"));
-    if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
-        return None; // "the report", "its claims", "with added costs", "refused to say"
-    }
-    if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
-        return None; // "could not say"
-    }
-    let ing = token.stem.ends_with("ing");
-    let aside =
-        previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
-    if ing && (next_is(tokens, verb, "to") || !aside) {
-        return None; // "claiming to be", "people demanding change"
-    }
-    if token.eq("accused") && next_is(tokens, verb, "of") {
-        return None; // "men accused of looting"
-    }
-    if !is_verb(tokens, verb) || takes_lives(tokens, verb) {
-        return None; // "his May remarks", "a report examined", "claimed 12 lives"
+    let passive = is_passive(tokens, verb);
+    // "are reporting" is a plain verb; "…, reporting that …" follows another.
+    let follows = token.stem.ends_with("ing") && !passive;
+    if !is_verb_of_speech(tokens, verb, follows) {
+        return None;
     }
     let strength = if says {
         2
     } else {
-        i32::from(token.is(Class::ATTITUDE))
+        i32::from(token.is(Class::ATTITUDE.or(Class::REPORTING)))
     };
-    if !ing && !token.is(Class::BELIEF) && token.stem.ends_with('d') && is_passive(tokens, verb) {
-        return passive(tokens, verb, strength);
+    if passive && token.stem.ends_with('d') {
+        return by_speaker(tokens, verb, strength);
     }
-    if !ing
+    if token.any(&["quoted", "quotes", "cited", "quoting", "citing"]) && as_saying(tokens, verb) {
+        return ReportingClause::checked(tokens, right(tokens, verb + 1)?, verb, 6);
+    }
+    if !follows
         && says
         && let Some(found) = inverted(tokens, verb, strength)
     {
         return Some(found);
     }
-    let speaker = if ing {
+    // "the hospital disputes this and says …"
+    let joined = before(tokens, verb, 1).is_some_and(|t| t.any(&["and", "but"]));
+    let follows = follows || joined;
+    let speaker = if follows {
         opening(tokens, verb)?
     } else {
         left(tokens, verb)?
     };
-    let lead = before(tokens, speaker.0, 1);
-    let quote = lead.is_some_and(is_quote);
+    let rank = rank(tokens, speaker.0, verb)?;
+    ReportingClause::checked(
+        tokens,
+        speaker,
+        verb,
+        strength + rank - 2 * i32::from(follows),
+    )
+}
+
+/// Rank of a reporting clause by its place in the sentence; `None` for the side clause of another statement.
+fn rank(tokens: &[Token<'_>], from: usize, verb: usize) -> Option<i32> {
+    let says = tokens.get(verb)?.is(Class::SPEECH);
+    let lead = before(tokens, from, 1);
+    let follows = |words: &[&str]| lead.is_some_and(|t| t.any(words));
     // "…, he said." at the end of a sentence or between commas is the outermost clause.
     let ends = tokens
         .get(verb + 1)
         .is_none_or(|t| matches!(t.mark(), '.' | ','));
-    let closing = says && (quote || ends && lead.is_some_and(|t| t.mark() == ','));
-    let strength = strength + 4 * i32::from(closing)
-        - 2 * i32::from(ing)
-        - 2 * i32::from(lead.is_some_and(|t| t.any(ASIDES)));
-    ReportingClause::checked(tokens, speaker, verb, strength)
+    let quote = lead.is_some_and(is_quote);
+    if says && (quote || ends && lead.is_some_and(|t| t.mark() == ',')) {
+        return Some(4);
+    }
+    // "as the mayor reported on Monday"
+    if follows(&["as"]) && !(says && is_complemented(tokens, verb)) {
+        return Some(0);
+    }
+    (!follows(SIDES)).then_some(if follows(ASIDES) { -2 } else { 0 })
+}
+
+/// True if the word at `verb` is a verb that can report speech. `follows` is true for "saying" without an auxiliary.
+fn is_verb_of_speech(tokens: &[Token<'_>], verb: usize, follows: bool) -> bool {
+    let Some(token) = tokens.get(verb) else {
+        return false;
+    };
+    let previous = before(tokens, verb, 1);
+    let noun = previous.is_some_and(|t| {
+        t.is(Class::DETERMINER)
+            || t.is_possessive()
+            || t.is(Class::PREPOSITION) && !t.eq("on") && !(t.eq("since") && t.is(Class::ADVERB))
+    });
+    let bare = previous.is_some_and(|t| t.eq("to"));
+    if noun && !bare || bare && !before(tokens, verb, 2).is_some_and(|t| t.eq("on")) {
+        return false; // "the report", "its claims", "with added costs", "refused to say"
+    }
+    if previous.is_some_and(|t| t.is(Class::NEGATION)) && !token.stem.ends_with('d') {
+        return false; // "could not say"
+    }
+    let aside =
+        previous.is_some_and(|t| t.mark() == ',' || t.any(&["and", "while", "also", "again"]));
+    let content = token.is(Class::SPEECH)
+        && ["that", "how", "why"]
+            .iter()
+            .any(|word| next_is(tokens, verb, word));
+    if follows && (next_is(tokens, verb, "to") || !(aside || content)) {
+        return false; // "claiming to be", "people demanding change"
+    }
+    if token.eq("accused") && next_is(tokens, verb, "of") {
+        return false; // "men accused of looting"
+    }
+    let reports = || {
+        let lead = left(tokens, verb).and_then(|(from, _)| before(tokens, from, 1));
+        lead.is_some_and(|t| t.eq("as"))
+    };
+    // Not "his May remarks", "a report examined", "claimed 12 lives".
+    (is_verb(tokens, verb) || reports()) && !takes_lives(tokens, verb)
+}
+
+/// True if the words after the verb are its statement, as in "as the mayor said the water was rising".
+fn is_complemented(tokens: &[Token<'_>], verb: usize) -> bool {
+    tokens.get(verb + 1).is_some_and(|t| {
+        let idle = t.is(Class::PREPOSITION.or(Class::WEEKDAY).or(Class::ADVERB))
+            || t.any(&["it", "recently"]);
+        (t.is_word() || t.is_number()) && !idle || t.eq("that")
+    })
 }
 
 /// True for "was hailed", "has been widely described".
@@ -194,53 +258,24 @@ fn is_passive(tokens: &[Token<'_>], verb: usize) -> bool {
     false
 }
 
+/// True for "quoted … as saying".
+fn as_saying(tokens: &[Token<'_>], verb: usize) -> bool {
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let mut pairs = ahead.windows(2).take(12);
+    pairs.any(|pair| matches!(pair, [link, says] if link.eq("as") && says.any(&["saying", "telling", "warning"])))
+}
+
 /// The speaker after "by", or before "was quoted as saying".
-fn passive(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
+fn by_speaker(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
     let token = tokens.get(verb)?;
-    if token.eq("quoted") && next_is(tokens, verb, "as") {
+    if token.any(&["quoted", "cited"]) && as_saying(tokens, verb) {
         return ReportingClause::checked(tokens, left(tokens, verb)?, verb, strength + 5);
     }
-    if token.any(&["called", "found", "reported", "shown"]) {
-        return None;
+    let reported = token.eq("reported") && !next_is(tokens, verb, "by");
+    if token.any(&["called", "found", "shown"]) || reported || token.is(Class::BELIEF) {
+        return None; // "is expected to"
     }
     let by = (verb + 1..tokens.len().min(verb + REACH))
         .find(|&at| tokens.get(at).is_some_and(|t| t.eq("by") && !t.quoted))?;
     ReportingClause::checked(tokens, right(tokens, by + 1)?, verb, strength)
-}
-
-/// "…, said the minister": the speaker after the verb.
-fn inverted(tokens: &[Token<'_>], verb: usize, strength: i32) -> Option<ReportingClause> {
-    let token = tokens.get(verb)?;
-    let previous = before(tokens, verb, 1);
-    let after_mark = previous.is_some_and(|t| is_quote(t) || t.mark() == ',');
-    let subject = tokens.get(verb + 1).is_some_and(|t| {
-        let named = Class::DETERMINER.or(Class::ROLE);
-        t.is_capital() && !t.quoted || t.is(named) && !t.any(&["that", "this", "all", "no"])
-    });
-    // "said council member Ann Bell"
-    let titled = tokens.get(verb + 1).is_some_and(Token::is_word)
-        && tokens
-            .get(verb + 2..tokens.len().min(verb + 5))
-            .unwrap_or(&[])
-            .iter()
-            .any(Token::is_capital)
-        && previous.is_some_and(|t| is_quote(t));
-    let subject = subject || titled;
-    if !after_mark || !subject || token.any(&["told", "tells", "found", "showed"]) {
-        return None;
-    }
-    let speaker = right(tokens, verb + 1)?;
-    let quote = previous.is_some_and(is_quote) || before(tokens, verb, 2).is_some_and(is_quote);
-    // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
-    let shut = tokens.get(speaker.1).is_none_or(|t| {
-        let time = Class::PREPOSITION
-            .or(Class::RELATIVE_DATE)
-            .or(Class::WEEKDAY);
-        !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
-    });
-    if !quote && !shut {
-        return None;
-    }
-    let strength = strength + 1 + 4 * i32::from(quote);
-    ReportingClause::checked(tokens, speaker, verb, strength)
 }

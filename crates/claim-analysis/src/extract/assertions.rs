@@ -50,8 +50,8 @@ pub(super) fn split<'r, 'a>(
 ) -> Vec<Assertion<'r, 'a>> {
     let mut out = Vec::new();
     let joints = match support {
-        Support::Full => clauses::joints(sentence.tokens),
-        Support::Basic => Vec::new(),
+        Support::Full if sentence.row.is_none() => clauses::joints(sentence.tokens),
+        Support::Full | Support::Basic => Vec::new(),
     };
     let (mut from, mut antecedent) = (0, None);
     for (at, joint) in joints.iter().enumerate() {

@@ -5,11 +5,12 @@ use std::borrow::Cow;
 use super::assertions::Assertion;
 use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
-use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
 use crate::text::quotes;
+use crate::text::sentences::Extent;
 
 /// Check-worthiness in languages with basic support, where the model cannot score.
 const BASIC_SCORE: f64 = 0.5;
@@ -30,27 +31,22 @@ pub(super) fn claim(
     });
     let attribution = attribution(sentence, assertion, speaker.as_deref());
     let features = &assertion.features;
-    let (kind, check_worthiness, reasons, mut ambiguities) = match support {
-        Support::Full => {
-            let score = MODEL.score(features);
-            let verb = attribution.verb.as_deref();
-            (
-                kind::classify(features, &assertion.values, score, topic, verb),
-                (score * 1e4).round() / 1e4,
-                MODEL.reasons(features, &assertion.resolved),
-                Vec::new(),
-            )
-        }
-        Support::Basic => {
-            let dated = assertion.values.iter().all(|v| v.measures == "date");
-            (
-                if dated { Kind::Date } else { Kind::Quantity },
-                MODEL.threshold.max(BASIC_SCORE),
-                Vec::new(),
-                vec![Ambiguity::LanguageLimited],
-            )
-        }
-    };
+    let Judgement {
+        kind,
+        score,
+        reasons,
+        mut ambiguities,
+    } = judge(
+        sentence,
+        assertion,
+        topic,
+        support,
+        attribution.verb.as_deref(),
+    );
+    let is_part = sentence.sentence.extent != Extent::Whole;
+    if is_part {
+        ambiguities.push(Ambiguity::ReadInParts);
+    }
     let wording = wording::compose(&WordingInput {
         text: sentence.text,
         start: assertion.start,
@@ -66,18 +62,57 @@ pub(super) fn claim(
         back_references: &sentence.back_references,
         skipped: assertion.skipped,
         antecedent: assertion.antecedent,
-        is_whole: assertion.is_whole,
+        is_whole: assertion.is_whole && !is_part,
     });
     ambiguities.extend(wording.ambiguities);
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
+        appearances: Vec::new(),
         statement: wording.statement,
         kind,
-        check_worthiness,
+        check_worthiness: score,
         reasons,
         attribution,
         values: assertion.values.clone(),
         ambiguities,
+    }
+}
+
+/// Kind and check-worthiness of an assertion.
+struct Judgement {
+    kind: Kind,
+    /// From 0 to 1, rounded to four decimals.
+    score: f64,
+    reasons: Vec<Reason>,
+    ambiguities: Vec<Ambiguity>,
+}
+
+fn judge(
+    sentence: &AnalysedSentence<'_, '_>,
+    assertion: &Assertion<'_, '_>,
+    topic: Topic,
+    support: Support,
+    verb: Option<&str>,
+) -> Judgement {
+    if support == Support::Basic {
+        let dated = assertion.values.iter().all(|v| v.measures == "date");
+        return Judgement {
+            kind: if dated { Kind::Date } else { Kind::Quantity },
+            score: MODEL.threshold.max(BASIC_SCORE),
+            reasons: Vec::new(),
+            ambiguities: vec![Ambiguity::LanguageLimited],
+        };
+    }
+    let features = &assertion.features;
+    let mut score = MODEL.score(features);
+    if sentence.row.is_some() {
+        score = score.max(MODEL.threshold);
+    }
+    Judgement {
+        kind: kind::classify(features, &assertion.values, score, topic, verb),
+        score: (score * 1e4).round() / 1e4,
+        reasons: MODEL.reasons(features, &assertion.resolved),
+        ambiguities: Vec::new(),
     }
 }
 

@@ -3,6 +3,8 @@
 mod assertions;
 mod claims;
 mod kind;
+mod repeats;
+mod restore;
 mod selection;
 mod sentences;
 
@@ -14,18 +16,29 @@ use crate::signals::features::Features;
 use crate::signals::model::MODEL;
 use crate::signals::names::{SIGNALS, Signal};
 use crate::signals::words;
+use crate::text::clean::clean;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::segment;
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
 use kind::Topic;
+use repeats::Repeats;
+use restore::restore;
 
 /// Finds the claims of an article.
 ///
 /// Accepts any text of any length, takes time linear in the length and is deterministic.
 #[must_use]
 pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
+    match clean(text) {
+        Some(clean) => restore(&clean, &Text::new(text), read(&clean.text, context)),
+        None => read(text, context),
+    }
+}
+
+/// Finds the claims of a text as read.
+fn read(text: &str, context: &Context<'_>) -> Extraction {
     let places = Text::new(text);
     let sentences = segment(&places);
     let support = language::support(text, context.language);
@@ -39,6 +52,7 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
         support,
     };
     let mut topic = Topic::default();
+    let mut repeats = Repeats::default();
     sentences::for_each(
         &places,
         &sentences,
@@ -50,7 +64,7 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
                     let claim = claims::claim(&sentence, &assertion, topic, support);
                     let rule = assertion.features.has(Signal::STIPULATION);
                     topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
-                    out.claims.push(claim);
+                    repeats.add(&places, claim, &mut out.claims);
                 }
             }
             Err(reason) => out.left_out.push(LeftOut {

@@ -1,13 +1,10 @@
 //! Selection of the sentences that are offered as claims.
 
 use super::sentences::AnalysedSentence;
-use crate::claim::{LeftOutReason, Support};
+use crate::claim::{LeftOutReason, Support, Value};
 use crate::signals::features::Features;
 use crate::signals::model::MODEL;
 use crate::signals::names::Signal;
-
-/// Maximum length of a claim in code points. A longer "sentence" is a table, a log or a text without full stops.
-const MAX_LENGTH: usize = 2_000;
 
 /// Signals of something that can be looked up: a name, figure, date, action or decision. "It was a grey morning" has none.
 const CHECKABLE: &[Signal] = &[
@@ -45,8 +42,14 @@ pub(super) fn select<'r>(
     let Some(features) = &sentence.features else {
         return Err(LeftOutReason::Fragment);
     };
-    if sentence.span.len() > MAX_LENGTH {
-        return Err(LeftOutReason::Fragment);
+    let counts = |v: &Value| v.measures != "number" && v.measures != "date" && v.date.is_none();
+    if sentence.row.is_some() {
+        let counted = sentence.values.iter().any(counts);
+        return if counted {
+            Ok(features)
+        } else {
+            Err(LeftOutReason::Fragment)
+        };
     }
     if support == Support::Basic {
         let mut values = sentence.values.iter();

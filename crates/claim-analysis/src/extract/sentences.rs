@@ -4,6 +4,7 @@ use crate::claim::{Attribution, Context, LeftOutReason, Support, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
 use crate::lexicon;
+use crate::page::rows::{self, Row};
 use crate::page::{grammar, rules};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
@@ -37,6 +38,8 @@ pub(super) struct AnalysedSentence<'r, 'a> {
     pub back_references: Vec<BackReference>,
     /// The only event of the sentence before that cost lives.
     pub event: Option<String>,
+    /// Set for a row of a list or table.
+    pub row: Option<Row>,
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
@@ -60,6 +63,7 @@ impl<'r, 'a> AnalysedSentence<'r, 'a> {
             context: SentenceContext::default(),
             back_references: Vec::new(),
             event: None,
+            row: None,
         }
     }
 }
@@ -72,7 +76,8 @@ pub(super) fn for_each<'a>(
     support: Support,
     mut each: impl FnMut(AnalysedSentence<'_, 'a>),
 ) {
-    let page = rules::left_out(text.as_str(), sentences, context.title);
+    let rows = rows::rows(text.as_str(), sentences);
+    let page = rules::left_out(text.as_str(), sentences, context.title, &rows);
     let speakers = match support {
         Support::Full => attribute(text.as_str(), sentences, &page),
         Support::Basic => Vec::new(),
@@ -97,13 +102,13 @@ pub(super) fn for_each<'a>(
             quotes::mark(&mut tokens, speaker.open);
             analysed.attribution = speaker.attribution.clone();
         }
-        analysed.values = values::find(
-            text,
-            &tokens,
-            context.published_on,
-            support,
-            context.language,
-        );
+        analysed.row = rows.get(at).copied().flatten();
+        let ordered = analysed.row.map(|row| {
+            let header = row.header.and_then(|header| sentences.get(header));
+            rows::read(text.as_str(), row, &tokens, header)
+        });
+        let read = ordered.as_deref().unwrap_or(&tokens);
+        analysed.values = values::find(text, read, context.published_on, support, context.language);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,
@@ -116,7 +121,9 @@ pub(super) fn for_each<'a>(
             analysed.event = named.event().map(str::to_owned);
             analysed.back_references = named.read(&tokens);
             let early = first_full.is_some_and(|full| at < full);
-            analysed.left_out = grammar::left_out(&tokens, &features, early);
+            if analysed.row.is_none() {
+                analysed.left_out = grammar::left_out(&tokens, &features, early);
+            }
         }
         analysed.features = Some(features);
         analysed.tokens = &tokens;

@@ -102,6 +102,7 @@ classes! {
     OTHER_MONTH = "time/months_other",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
+    REPORTING = "speech/reporting",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.

@@ -21,6 +21,7 @@ macro_rules! sets {
 
 sets! {
     CHANGES = "numbers/changes",
+    CLAUSE_OPENERS = "grammar/clause_openers",
     DEADLY_EVENTS = "events/deadly",
     INVESTIGATORS = "actors/investigators",
     NOUN_VERBS = "speech/noun_verbs",

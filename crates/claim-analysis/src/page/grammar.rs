@@ -1,9 +1,15 @@
 //! Page rules that need the grammar of a sentence: headings, fragments, questions.
 
 use crate::claim::LeftOutReason;
+use crate::lexicon::Class;
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
 use crate::text::tokens::Token;
+
+/// Words that open a question.
+const ASKING: &[&str] = &[
+    "how", "why", "what", "who", "where", "when", "which", "whose",
+];
 
 /// The reason for leaving a sentence out, if any. `early` means before the first full sentence of the article.
 pub(crate) fn left_out(
@@ -36,7 +42,12 @@ pub(crate) fn left_out(
             LeftOutReason::Fragment
         });
     }
-    if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) && !figure {
+    let asks = || {
+        tokens
+            .first()
+            .is_some_and(|t| t.is(Class::AUXILIARY) || t.any(ASKING))
+    };
+    if features.has(Signal::QUESTION) && !features.has(Signal::ATTRIBUTED) && (!figure || asks()) {
         return Some(LeftOutReason::Question);
     }
     if words < 3 {

@@ -1,5 +1,6 @@
 //! Page rules for a single line: credits, captions, notes, bylines, datelines, headings.
 
+use super::notes;
 use super::prefixes::PREFIXES;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
@@ -25,7 +26,7 @@ pub(super) fn left_out(words: &str, low: &str, alone: bool) -> Option<LeftOutRea
     if PREFIXES.captions.fit(low) {
         return Some(LeftOutReason::Caption);
     }
-    if PREFIXES.notes.fit(low) && (!low.starts_with("correction ") || length < 120) {
+    if PREFIXES.notes.fit(low) || notes::is_note(words, low) {
         return Some(LeftOutReason::EditorialNote);
     }
     if length < 120 && alone && PREFIXES.furniture.fit(low)

@@ -2,5 +2,7 @@
 
 pub(crate) mod grammar;
 mod lines;
+mod notes;
 mod prefixes;
+pub(crate) mod rows;
 pub(crate) mod rules;

@@ -43,6 +43,8 @@ pub(super) struct LinePrefixes {
     pub captions: Prefixes,
     /// Notes about the article.
     pub notes: Prefixes,
+    /// Notes about the article in other languages.
+    pub foreign_notes: Prefixes,
     /// Links, buttons and other parts of the page.
     pub furniture: Prefixes,
 }
@@ -53,6 +55,7 @@ pub(super) static PREFIXES: LazyLock<LinePrefixes> = LazyLock::new(|| LinePrefix
     credits: Prefixes::read(include_str!("../lexicon/page/credits.txt")),
     captions: Prefixes::read(include_str!("../lexicon/page/captions.txt")),
     notes: Prefixes::read(include_str!("../lexicon/page/notes.txt")),
+    foreign_notes: Prefixes::read(include_str!("../lexicon/page/foreign_notes.txt")),
     furniture: Prefixes::read(include_str!("../lexicon/page/furniture.txt")),
 });
 

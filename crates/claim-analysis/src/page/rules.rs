@@ -2,6 +2,7 @@
 
 use super::lines;
 use super::prefixes::{head, opens_list};
+use super::rows::Row;
 use crate::claim::LeftOutReason;
 use crate::lexicon::{self, Class};
 use crate::text::sentences::Sentence;
@@ -13,17 +14,20 @@ pub(crate) fn left_out(
     text: &str,
     sentences: &[Sentence],
     title: Option<&str>,
+    rows: &[Option<Row>],
 ) -> Vec<Option<LeftOutReason>> {
     let mut out: Vec<Option<LeftOutReason>> = Vec::with_capacity(sentences.len());
     let mut listing = false;
     // A note or byline covers the rest of its paragraph.
     let mut noted: Option<(u32, LeftOutReason)> = None;
+    // “Corrections” as a heading in the second half of a text: only notes follow.
+    let mut notes_follow = false;
     let title = title.map(str::trim).filter(|title| !title.is_empty());
     for (at, sentence) in sentences.iter().enumerate() {
         let words = text.get(sentence.start..sentence.end).unwrap_or("");
         let alone = is_alone(sentences, at);
         let mut buffer = [0_u8; 48];
-        let low = head(words.trim_start_matches('('), &mut buffer);
+        let low = head(words.trim_start_matches(is_bullet), &mut buffer);
         if alone && words.len() < 48 && opens_list(low) {
             // A list in the second half of a text ends the article.
             listing = sentence.start * 2 > text.len();
@@ -34,7 +38,8 @@ pub(crate) fn left_out(
             out.push(Some(LeftOutReason::Teaser));
             continue;
         }
-        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph) {
+        if let Some((_, reason)) = noted.filter(|(at, _)| *at == sentence.paragraph || notes_follow)
+        {
             out.push(Some(reason));
             continue;
         }
@@ -52,12 +57,37 @@ pub(crate) fn left_out(
             Some(LeftOutReason::EditorialNote | LeftOutReason::Byline)
         );
         if let Some(reason) = reason.filter(|_| whole) {
-            noted = Some((sentence.paragraph, reason));
+            // A heading covers the paragraph below it.
+            let heading = reason == LeftOutReason::EditorialNote && alone && is_heading(words);
+            noted = Some((sentence.paragraph + u32::from(heading), reason));
+            notes_follow =
+                heading && low.starts_with("corrections") && sentence.start * 2 > text.len();
         }
         out.push(reason);
     }
     mark_captions(sentences, text, &mut out);
+    // A row of a list is as short as a heading.
+    for (reason, _) in out.iter_mut().zip(rows).filter(|(_, row)| row.is_some()) {
+        let short = matches!(
+            reason,
+            Some(LeftOutReason::Headline | LeftOutReason::Fragment)
+        );
+        *reason = reason.filter(|_| !short);
+    }
     out
+}
+
+/// True for a line of a few words that does not end as a sentence does.
+fn is_heading(words: &str) -> bool {
+    words.len() < 60 && !words.ends_with(['.', '!', '?', ')', '”', '"'])
+}
+
+/// True for marks before the first word of a line.
+fn is_bullet(mark: char) -> bool {
+    matches!(
+        mark,
+        '(' | '•' | '*' | '·' | '■' | '▪' | '●' | ' ' | '\u{A0}'
+    )
 }
 
 /// True if a sentence is a whole paragraph.

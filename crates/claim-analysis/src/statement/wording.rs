@@ -151,20 +151,37 @@ fn unpaired_marks(sentence: &WordingInput<'_, '_>, edits: &mut Edits) {
     let mut open: Vec<&Token<'_>> = Vec::new();
     let mut delete = |token: &Token<'_>| edits.replace(token.start, token.end(), String::new());
     for (at, token) in sentence.tokens.iter().enumerate() {
-        let tight = at > 0 && !token.gap;
-        match token.mark() {
-            '"' if open.last().is_some_and(|t| t.mark() == '"') => {
+        let mark = token.mark();
+        if mark == ' ' {
+            continue;
+        }
+        let before = at
+            .checked_sub(1)
+            .and_then(|before| sentence.tokens.get(before));
+        let next = sentence.tokens.get(at + 1);
+        let tight = before.is_some() && !token.gap;
+        // A closing mark: the last open one fits.
+        let closes = open.last().is_some_and(|t| match t.mark() {
+            '“' => mark == '”',
+            '„' => matches!(mark, '“' | '”'),
+            '«' => mark == '»',
+            '»' => mark == '«',
+            '‘' => mark == '’',
+            '‚' => mark == '‘',
+            other => matches!(other, '"' | '”') && mark == other,
+        });
+        let inches = tight && before.is_some_and(Token::is_number);
+        let decade = next.is_some_and(|t| t.is_number() && t.text.ends_with('s'));
+        let opens = next.is_some_and(|t| !t.gap);
+        match mark {
+            _ if closes => {
                 open.pop();
             }
+            '"' | '”' if inches => {}
             '"' | '“' | '«' | '„' => open.push(token),
-            '‘' if !tight => open.push(token),
-            '”' | '»' if open.is_empty() => delete(token),
-            '”' | '»' => {
-                open.pop();
-            }
-            '’' if open.last().is_some_and(|t| t.mark() == '‘') => {
-                open.pop();
-            }
+            '»' | '”' | '‚' if !tight && opens => open.push(token),
+            '‘' if !tight && !decade => open.push(token),
+            '”' | '»' => delete(token),
             '’' if at + 1 == sentence.tokens.len() && open.is_empty() => delete(token),
             _ => {}
         }

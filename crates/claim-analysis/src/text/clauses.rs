@@ -80,7 +80,8 @@ fn opens_clause(tokens: &[Token<'_>], at: usize) -> bool {
             .stem
             .split_once('-')
             .map_or(Class::NONE, |(ten, _)| lexicon::class(ten));
-        let open = t.is(open) || counted.has(Class::NUMBER);
+        let body = Class::ORGANISATION.or(Class::ROLE).or(Class::PEOPLE);
+        let open = t.is(open.or(body)) || counted.has(Class::NUMBER);
         t.is_capital() || t.is_number() || open || t.any(&["more", "at", "about", "some"])
     })
 }

@@ -1,7 +1,11 @@
 //! Text units, from positions to clauses.
 
 pub(crate) mod clauses;
+pub(crate) mod clean;
+mod markup;
+mod parts;
 pub(crate) mod quotes;
 pub(crate) mod sentences;
 pub(crate) mod span;
+mod stamps;
 pub(crate) mod tokens;

@@ -1,5 +1,6 @@
 //! Quotation marks, followed from sentence to sentence.
 
+use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token};
 
 /// State at the end of a sentence.
@@ -23,6 +24,10 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         let next_small = tokens
             .get(at + 1)
             .is_some_and(|t| t.gap && t.text.starts_with(char::is_lowercase));
+        // "the ‘60s"
+        let decade = tokens
+            .get(at + 1)
+            .is_some_and(|t| t.text.len() == 3 && t.text.ends_with('s') && t.is_number());
         let Some(token) = tokens.get_mut(at) else {
             break;
         };
@@ -38,8 +43,8 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     && curly_left > 0
                     && next_small
                     && previous.is_some_and(|(word, s)| word && s);
-                if mark == end && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after)
-                {
+                let fits = mark == end || end == '“' && mark == '”';
+                if fits && !apostrophe && (!matches!(end, '"' | '\'') || tight || gap_after) {
                     closer = None;
                 } else {
                     token.quoted = token.shape != Shape::Mark;
@@ -50,9 +55,15 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
                     '“' => Some('”'),
                     '„' => Some('“'),
                     '«' => Some('»'),
-                    '‘' if !tight => Some('’'),
+                    '»' if !tight && !gap_after => Some('«'),
+                    '‹' => Some('›'),
+                    '「' => Some('」'),
+                    '『' => Some('』'),
+                    '”' if !tight && !gap_after => Some('”'),
+                    '‚' if !tight && !gap_after => Some('‘'),
+                    '‘' if !tight && !decade => Some('’'),
                     '"' if !gap_after => Some('"'),
-                    '\'' if !tight && !gap_after => Some('\''),
+                    '\'' if !tight && !gap_after && !decade => Some('\''),
                     _ => None,
                 };
             }
@@ -61,6 +72,58 @@ pub(crate) fn mark(tokens: &mut [Token<'_>], before: OpenQuotation) -> OpenQuota
         at += 1;
     }
     OpenQuotation { closer }
+}
+
+/// True if a whole statement is quoted, however long the words around it: “…,” said … or …: “…”.
+pub(crate) fn is_statement(tokens: &[Token<'_>]) -> bool {
+    let Some(first) = tokens.iter().position(|t| t.quoted) else {
+        return false;
+    };
+    let inside = tokens.get(first..).unwrap_or(&[]);
+    let length = inside
+        .iter()
+        .position(|t| !t.quoted && t.shape == Shape::Mark && is_mark(t))
+        .unwrap_or(inside.len());
+    let words = inside.get(..length).unwrap_or(&[]);
+    let ends = words
+        .last()
+        .is_some_and(|t| matches!(t.mark(), ',' | '.' | '?' | '!' | '…'));
+    let after = inside.get(length + 1);
+    let led = first
+        .checked_sub(2)
+        .and_then(|at| tokens.get(at))
+        .is_some_and(|t| matches!(t.mark(), ',' | ':'));
+    let full = words.len() >= 4;
+    let opens = first <= 1 && (ends || after.is_some_and(|t| t.mark() == ','));
+    let closes =
+        led && (ends || after.is_none_or(|t| t.mark() == '.')) && inside.len() <= length + 2;
+    full && (opens || closes)
+}
+
+/// Ends a quotation without a closing mark before the reporting clause: “We lost 300 houses, said Mara Velk.
+pub(crate) fn close_early(tokens: &mut [Token<'_>]) -> bool {
+    let said = |t: &Token<'_>| t.shape == Shape::Lower && t.is(Class::SPEECH);
+    let end = tokens.len();
+    let comma = tokens.iter().enumerate().rposition(|(at, t)| {
+        let rest = tokens.get(at + 1..).unwrap_or(&[]);
+        let before = rest.iter().rev().find(|t| t.is_word());
+        t.mark() == ','
+            && (rest.first().is_some_and(said) || end - at <= 7 && before.is_some_and(said))
+    });
+    let Some(comma) = comma.filter(|&at| at > 3) else {
+        return false;
+    };
+    for token in tokens.iter_mut().skip(comma + 1) {
+        token.quoted = false;
+    }
+    true
+}
+
+fn is_mark(token: &Token<'_>) -> bool {
+    matches!(
+        token.mark(),
+        '"' | '“' | '”' | '„' | '«' | '»' | '’' | '‘' | '\'' | '›' | '」' | '』'
+    )
 }
 
 /// Share of words and numbers inside quotation marks, from 0 to 1.
@@ -95,6 +158,9 @@ mod tests {
         assert_eq!(quoted("“We don’t know,” he said.").0, "We don’t know");
         assert_eq!(quoted("‘We don’t know’, he said.").0, "We don’t know");
         assert_eq!(quoted("\"We know,\" he said. \"Go.\"").0, "We know Go");
+        assert_eq!(quoted("»Wir gehen«, sagte er.").0, "Wir gehen");
+        assert_eq!(quoted("„We go”, he said.").0, "We go");
+        assert_eq!(quoted("built in the ‘60s, and").0, "");
         assert_eq!(quoted("«Wir gehen», sagte er.").0, "Wir gehen");
         assert_eq!(quoted("The ministry’s ‘lesson’ failed.").0, "lesson");
         assert_eq!(

@@ -1,7 +1,9 @@
 //! Sentence boundaries.
 
 use crate::lexicon::{self, Class, months};
+use crate::text::parts;
 use crate::text::span::Text;
+use crate::text::stamps;
 
 /// Maximum length in bytes of an abbreviation before a full stop.
 const ABBREVIATION: usize = 24;
@@ -13,6 +15,17 @@ pub(crate) struct Sentence {
     pub end: usize,
     /// Number of the paragraph, from 0.
     pub paragraph: u32,
+    pub extent: Extent,
+}
+
+/// How much of a sentence is read as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Whole,
+    /// The first part of a sentence that is too long to read whole.
+    FirstPart,
+    /// A later part.
+    LaterPart,
 }
 
 /// All sentences in order. Together they cover everything except white space.
@@ -88,7 +101,16 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
     let Some(body) = text.get(..end) else { return };
     let bytes = body.as_bytes();
     let mut from = start;
-    let mut at = start;
+    // The time in front of an entry is a sentence of its own.
+    let line = body
+        .get(start..)
+        .filter(|line| line.bytes().take(6).any(|b| b.is_ascii_digit()));
+    if let Some(width) = line.and_then(stamps::stamp) {
+        let time = body.get(start..start + width).unwrap_or("").trim_end();
+        push(text, start, start + time.len(), paragraph, out);
+        from += width;
+    }
+    let mut at = from;
     while at < end {
         let Some((mark, width)) = terminal(body, at) else {
             at += 1;
@@ -105,35 +127,62 @@ fn split(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sen
         while let Some(width) = closer(body, at) {
             at += width;
         }
+        // A mark with a letter behind it opens the next sentence: "left.“Why?”".
+        if body
+            .get(at..)
+            .is_some_and(|r| r.starts_with(char::is_alphanumeric))
+        {
+            at = bare;
+        }
         let wide = matches!(mark, '。' | '！' | '？');
         let next = at + gap(body, at);
         if next >= end {
             break;
         }
+        let rest = body.get(next..).unwrap_or("");
         if next == at && !wide {
+            if bare - stop == 1 && lacks_blank(body, from, stop, rest) {
+                push(text, from, at, paragraph, out);
+                from = at;
+            }
             continue;
         }
-        let rest = body.get(next..).unwrap_or("");
         let boundary = if single && bare == at {
             !is_abbreviation(bytes, from, stop, rest) && opens_sentence(rest)
         } else {
             opens_sentence(rest)
         };
         if boundary {
-            out.push(Sentence {
-                start: from,
-                end: at,
-                paragraph,
-            });
+            push(text, from, at, paragraph, out);
             from = next;
         }
         at = next;
     }
-    out.push(Sentence {
-        start: from,
+    push(text, from, end, paragraph, out);
+}
+
+/// Adds a sentence, or its parts if it is too long to read whole.
+fn push(text: &str, start: usize, end: usize, paragraph: u32, out: &mut Vec<Sentence>) {
+    if end - start <= parts::WHOLE {
+        out.push(Sentence {
+            start,
+            end,
+            paragraph,
+            extent: Extent::Whole,
+        });
+        return;
+    }
+    let parts = parts::parts(text, start, end).into_iter().enumerate();
+    out.extend(parts.map(|(at, (start, end))| Sentence {
+        start,
         end,
         paragraph,
-    });
+        extent: if at == 0 {
+            Extent::FirstPart
+        } else {
+            Extent::LaterPart
+        },
+    }));
 }
 
 fn terminal(text: &str, at: usize) -> Option<(char, usize)> {
@@ -159,6 +208,33 @@ fn closer(text: &str, at: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// True if a blank is missing after the mark at `stop`: "resigned.Three people". A web address such as "Paper.Com" or an
+/// initial is no such place.
+fn lacks_blank(text: &str, from: usize, stop: usize, rest: &str) -> bool {
+    let head = text.get(from..stop).unwrap_or("");
+    let chunk = head.rsplit(char::is_whitespace).next().unwrap_or(head);
+    let word = chunk.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let small = word.chars().rev().take_while(|c| c.is_lowercase()).count();
+    let ends = small >= 3
+        || word.ends_with(['”', '’', '"', ')', '%'])
+        || word.len() >= 2 && word.bytes().all(|b| b.is_ascii_digit());
+    let address = chunk.contains(['@', '/', '_', '#', '.']) || chunk.starts_with("www");
+    let next = rest.trim_start_matches(['“', '‘', '"', '«', '„', '(']);
+    let quoted = next.len() < rest.len();
+    let end = next
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(next.len());
+    let (next, after) = next.split_at(end);
+    let mut letters = next.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let opens = capital
+        && letters.all(char::is_lowercase)
+        && !after.is_empty()
+        && !after.starts_with(['.', '/', '@', '_', '(']);
+    let domain = ["Com", "Org", "Net", "Info", "Gov", "Js", "Io"].contains(&next);
+    ends && opens && !domain && (quoted || !address)
 }
 
 /// Number of bytes of white space at `at`.
@@ -264,6 +340,20 @@ mod tests {
             split("They moved to the U.S. The flood followed."),
             ["They moved to the U.S.", "The flood followed."]
         );
+    }
+
+    #[test]
+    fn a_sentence_ends_at_a_full_stop_without_a_blank() {
+        assert_eq!(
+            split("It fell in 2019.The mayor left.“Why?” he asked.A dog ran.").len(),
+            4
+        );
+        for text in [
+            "Buy it at Shop.Com today, the U.S.Navy said on www.Ardel.Gov pages.",
+            "The price rose 3.5 percent at J.P.Morgan.",
+        ] {
+            assert_eq!(split(text), [text]);
+        }
     }
 
     #[test]

@@ -169,6 +169,15 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
     }
 }
 
+/// A comma of no width at a byte, to keep two groups of tokens apart.
+pub(crate) fn comma(at: usize) -> Token<'static> {
+    Token {
+        text: ",",
+        start: at.saturating_sub(1),
+        ..token(",", at, ',', false)
+    }
+}
+
 fn token(text: &str, start: usize, first: char, gap: bool) -> Token<'_> {
     let shape = if first.is_numeric() {
         Shape::Number

@@ -1,6 +1,6 @@
 //! Claims, their kinds, and several claims in one sentence.
 
-use claim_analysis::{Kind, LeftOutReason, Text, Voice};
+use claim_analysis::{Ambiguity, Kind, LeftOutReason, Text, Voice};
 
 use crate::{claim, left_out, read, statements};
 
@@ -146,14 +146,40 @@ fn both_parts_of_indirect_speech_keep_the_speaker() {
 }
 
 #[test]
-fn an_overlong_sentence_is_no_claim() {
-    let endless = format!(
-        "At least 40 people were killed {}",
-        "and 3 wounded ".repeat(400)
-    );
+fn an_overlong_sentence_is_read_in_parts() {
+    let terms: Vec<String> = (12..52)
+        .map(|n| {
+            format!("each side shall withdraw {n} tanks from the village of Ardel within 30 days")
+        })
+        .collect();
+    let endless = format!("Ilia Doran said that {}.", terms.join("; "));
     let found = read(&endless);
-    assert_eq!(found.claims, []);
-    assert_eq!(found.left_out[0].reason, LeftOutReason::Fragment);
+    assert_eq!(found.sentences.len(), 40);
+    assert_eq!(found.claims.len(), 40);
+    for claim in &found.claims {
+        assert_eq!(claim.attribution.claimant.as_deref(), Some("Ilia Doran"));
+        assert!(claim.ambiguities.contains(&Ambiguity::ReadInParts));
+    }
+}
+
+#[test]
+fn a_repeated_sentence_is_another_appearance_of_the_first_claim() {
+    let sentence = "The army shelled 12 villages in Ardel on 3 March 2021.";
+    let text = format!("{sentence} The mayor left the town.\n\n“{sentence}”\n\n{sentence}");
+    let found = read(&text);
+    let claim = &found.claims[0];
+    let places = Text::new(&text);
+    assert_eq!(claim.appearances.len(), 2);
+    for span in &claim.appearances {
+        assert!(
+            places
+                .slice(*span)
+                .is_some_and(|words| words.contains(sentence))
+        );
+    }
+    // Another speaker makes a claim of its own.
+    let text = "Ilia Doran: “We lost 12 boats in Ardel.” Piet Hallow: “We lost 12 boats in Ardel.”";
+    assert!(read(text).claims.iter().all(|c| c.appearances.is_empty()));
 }
 
 #[test]

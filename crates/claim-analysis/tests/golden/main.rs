@@ -3,6 +3,8 @@
 mod claims;
 mod date_grammar;
 mod dates;
+mod layout;
+mod sources;
 mod speakers;
 mod statements;
 mod text;

@@ -12,6 +12,7 @@ export const ambiguities = {
   who_or_what: (words: string) => `who or what “${words}” is`,
   which: (words: string) => `which “${words}” is meant`,
   when: (words: string) => `when “${words}” was`,
+  read_in_parts: "the sentence is too long to read whole; this is one part",
   language_limited: "the language is read for figures and dates only",
   sentence: null,
 };

@@ -4,13 +4,14 @@ use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
 
 /// End, exclusive, of the capitalised words that start at `at`, with the full stops of initials.
-pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+pub(in crate::claimant) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let first = tokens.get(at)?;
     let opens =
         at == 0 || before(tokens, at, 1).is_some_and(|t| matches!(t.mark(), '“' | '"' | '‘' | '.'));
     if !first.is_capital()
         || first.is(Class::PRONOUN.or(Class::WEEKDAY).or(Class::MONTH))
         || opens && first.is(Class::STARTER.or(Class::FUNCTION))
+        || opens && first.any(&["said", "says", "wrote", "writes", "added", "adds", "per"])
     {
         return None;
     }
@@ -36,7 +37,7 @@ pub(super) fn name_end(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 }
 
 /// Start of the person's name in a run of capitalised words: after countries, possessives and roles.
-pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
+pub(in crate::claimant) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usize {
     let mut start = from;
     for at in from..to {
         let Some(token) = tokens.get(at) else { break };
@@ -60,18 +61,37 @@ pub(super) fn person_start(tokens: &[Token<'_>], from: usize, to: usize) -> usiz
 }
 
 /// The words without leading determiners.
-pub(super) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
+pub(in crate::claimant) fn without_article<'t, 'a>(words: &'t [Token<'a>]) -> &'t [Token<'a>] {
     let skip = words
         .iter()
-        .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive())
+        .take_while(|t| t.is(Class::DETERMINER) && !t.is_possessive() && !t.eq("both"))
         .count();
     words.get(skip..).unwrap_or(words)
 }
 
+/// Nouns for what a body publishes.
+const PUBLISHED: &[&str] = &["report", "study", "survey", "poll"];
+
 /// The body in "a Red Hill Watch report", if the words before "report" are a name.
-pub(super) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
+pub(in crate::claimant) fn published<'t, 'a>(words: &'t [Token<'a>]) -> Option<&'t [Token<'a>]> {
     let (last, body) = without_article(words).split_last()?;
-    let record = last.any(&["report", "study", "survey", "poll"]) && !last.is_capital();
+    let record = last.any(PUBLISHED) && !last.is_capital();
+    // "interior ministry data"
+    let kept = record
+        || last.any(&[
+            "data",
+            "figures",
+            "records",
+            "statistics",
+            "documents",
+            "filings",
+        ]);
+    let plain = |t: &Token<'_>| {
+        t.is_word() && !t.is_possessive() && !t.is(Class::PREPOSITION.or(Class::AUXILIARY))
+    };
+    if kept && body.last().is_some_and(|t| t.is(Class::ORGANISATION)) && body.iter().all(plain) {
+        return Some(body);
+    }
     let capital = |t: &Token<'_>| {
         t.is_capital() && !t.is_possessive() && !t.is(Class::MONTH.or(Class::WEEKDAY))
     };

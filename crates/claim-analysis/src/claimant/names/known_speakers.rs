@@ -1,20 +1,22 @@
 //! People and bodies named in an article: the referents of "he", "the ministry" or a surname.
 
-use super::proper_names::{name_end, person_start, published, without_article};
+use super::proper_names::{person_start, published, without_article};
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before, is_specified, phrase};
 
 /// Maximum number of people and of bodies, to bound time and memory.
-const MAX_KNOWN: usize = 400;
+pub(super) const MAX_KNOWN: usize = 400;
 
 #[derive(Debug)]
-struct Person {
+pub(super) struct Person {
     /// Full name as written at the first mention.
-    name: String,
+    pub name: String,
     /// Last word of the name in lower case.
-    surname: String,
+    pub surname: String,
     /// Roles in lower case: "president", "minister".
-    roles: Vec<String>,
+    pub roles: Vec<String>,
+    /// Number of times the surname is written in the text.
+    pub mentions: u32,
 }
 
 #[derive(Debug)]
@@ -26,88 +28,22 @@ struct Body {
 
 /// The people and bodies named so far.
 #[derive(Debug, Default)]
-pub(super) struct KnownSpeakers {
-    people: Vec<Person>,
+pub(in crate::claimant) struct KnownSpeakers {
+    pub(super) people: Vec<Person>,
     bodies: Vec<Body>,
     /// Current referent of "he" and "she".
-    pub(super) he: Option<String>,
+    pub(in crate::claimant) he: Option<String>,
     /// Current referent of "it".
-    pub(super) it: Option<String>,
+    pub(in crate::claimant) it: Option<String>,
     /// Current referent of "they".
-    pub(super) they: Option<String>,
+    pub(in crate::claimant) they: Option<String>,
+    /// The person named last.
+    pub(in crate::claimant) recent: Option<String>,
+    /// Authors of records by noun: who issued "the statement".
+    pub(super) records: Vec<(String, String)>,
 }
 
 impl KnownSpeakers {
-    /// Adds the full names of people in a sentence, with their roles.
-    pub fn learn(&mut self, tokens: &[Token<'_>]) {
-        let mut at = 0;
-        while at < tokens.len() {
-            let Some(end) = name_end(tokens, at) else {
-                at += 1;
-                continue;
-            };
-            self.learn_name(tokens, at, end);
-            at = end;
-        }
-    }
-
-    /// Adds the person named by a run of capitalised words, if the run names one.
-    fn learn_name(&mut self, tokens: &[Token<'_>], from: usize, to: usize) {
-        let start = person_start(tokens, from, to);
-        let words = tokens.get(start..to).unwrap_or(&[]);
-        let plain = words.len() >= 2
-            && words.len() <= 4
-            && !words.iter().any(|t| {
-                t.is(Class::ORGANISATION
-                    .or(Class::PLACE)
-                    .or(Class::STIPULATION)
-                    .or(Class::WEEKDAY)
-                    .or(Class::FUNCTION)
-                    .or(Class::DURATION))
-                    || t.shape == Shape::Upper && t.text.len() > 3
-            });
-        if !plain || self.people.len() >= MAX_KNOWN {
-            return;
-        }
-        let Some(surname) = words.last().map(|t| t.stem.to_lowercase()) else {
-            return;
-        };
-        let mut roles: Vec<String> = tokens
-            .get(from..start)
-            .unwrap_or(&[])
-            .iter()
-            .filter(|t| t.is(Class::ROLE) && !t.is_possessive())
-            .map(|t| t.stem.to_lowercase())
-            .collect();
-        // "president David W." and "David W., head of …"
-        for back in 1..=3 {
-            if let Some(token) = before(tokens, from, back)
-                && token.is(Class::ROLE)
-            {
-                roles.push(token.stem.to_lowercase());
-            }
-        }
-        if tokens.get(to).is_some_and(|t| t.mark() == ',') {
-            let aside = tokens.get(to + 1..).unwrap_or(&[]).iter().take(8);
-            let aside =
-                aside.take_while(|t| t.mark() != ',' && !t.any(&["of", "for", "to", "said"]));
-            roles.extend(
-                aside
-                    .filter(|t| t.is(Class::ROLE))
-                    .map(|t| t.stem.to_lowercase()),
-            );
-        }
-        if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
-            known.roles.extend(roles);
-            return;
-        }
-        self.people.push(Person {
-            name: phrase(words),
-            surname,
-            roles,
-        });
-    }
-
     /// The speaker named by the tokens from `from` to `to` (exclusive), with pronouns, surnames and roles resolved.
     pub fn resolve(&mut self, tokens: &[Token<'_>], from: usize, to: usize) -> Option<String> {
         let mut words = tokens.get(from..to)?;
@@ -129,12 +65,17 @@ impl KnownSpeakers {
         }
         let first = words.first()?;
         if words.len() == 1 && first.is(Class::PRONOUN) {
+            let recent = self.recent.clone();
             return if first.eq("they") {
                 self.they.clone()
             } else if first.eq("it") {
                 self.it.clone().or_else(|| self.he.clone())
             } else {
-                self.he.clone().or_else(|| self.it.clone())
+                self.he.clone().or(recent).or_else(|| {
+                    self.it
+                        .clone()
+                        .filter(|name| name.starts_with(char::is_uppercase))
+                })
             };
         }
         if words.iter().any(|t| t.eq("and")) && words.iter().filter(|t| t.is_capital()).count() >= 2
@@ -142,17 +83,30 @@ impl KnownSpeakers {
             let pair = phrase(without_article(words));
             let both = words.iter().position(|t| t.eq("and")).unwrap_or(0);
             // "co-founder and CEO John M." is one person.
-            let after = words.get(both + 1).is_some_and(|t| !t.is(Class::ROLE));
-            if after {
+            let role = |at: usize| words.get(at).is_some_and(|t| t.is(Class::ROLE));
+            if !(role(both + 1) && both > 0 && role(both - 1)) {
                 self.they = Some(pair.clone());
                 return Some(pair);
             }
+        }
+        // "Rebels said": a capital at the start of a sentence makes no name.
+        if from == 0 && words.len() == 1 && first.is(Class::PEOPLE) && first.stem.ends_with('s') {
+            self.they = Some(first.stem.to_owned());
+            return self.they.clone();
         }
         if let Some(name) = self.placed(words) {
             return Some(name);
         }
         if words.last()?.is_capital() && !words.last()?.is(Class::ROLE) {
-            return Some(self.named(words));
+            let name = self.named(words);
+            // "The abbot, Luen, said": a person.
+            let described = before(tokens, from, 1).is_some_and(|t| t.mark() == ',')
+                && before(tokens, from, 2)
+                    .is_some_and(|t| t.shape == Shape::Lower && !t.is(Class::ORGANISATION));
+            if described && words.len() == 1 {
+                self.he = Some(name.clone());
+            }
+            return Some(name);
         }
         let specified = is_specified(tokens, to);
         Some(self.described(words, specified))
@@ -176,7 +130,9 @@ impl KnownSpeakers {
         let name = phrase(without_article(words));
         if last.stem.ends_with('s') {
             self.they = Some(name.clone());
-        } else {
+        } else if last.is(Class::ORGANISATION) {
+            self.add_body(&name);
+        } else if last.is(Class::ROLE.or(Class::PEOPLE)) || last.is_capital() {
             self.he = Some(name.clone());
         }
         Some(name)
@@ -187,7 +143,9 @@ impl KnownSpeakers {
         let mut start = words.len();
         while start > 0
             && words.get(start - 1).is_some_and(|t| {
-                t.is_capital() || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
+                t.is_capital()
+                    || matches!(t.mark(), '\'' | '’')
+                    || t.any(&["of", "and", "for", "de", "al", "bin", "von", "van"])
             })
         {
             start -= 1;
@@ -261,7 +219,11 @@ impl KnownSpeakers {
     fn recalled(&mut self, own: &[Token<'_>], head: &Token<'_>) -> Option<String> {
         let key = head.stem.to_lowercase();
         if head.is(Class::ROLE)
-            && let Some(known) = self.people.iter().rev().find(|p| p.roles.contains(&key))
+            && let Some(known) = self
+                .people
+                .iter()
+                .filter(|p| p.roles.contains(&key))
+                .max_by_key(|p| p.mentions)
         {
             self.he = Some(known.name.clone());
             return self.he.clone();
@@ -289,8 +251,7 @@ impl KnownSpeakers {
             "agency",
             "body",
         ];
-        let recent = self.it.clone().or_else(|| self.he.clone());
-        recent.filter(|_| head.any(&vague))
+        self.it.clone().filter(|_| head.any(&vague))
     }
 
     /// Adds a body and makes it the referent of "it".
@@ -305,46 +266,9 @@ impl KnownSpeakers {
     }
 
     /// Full name of the person with this surname.
-    fn person(&self, surname: &Token<'_>) -> Option<String> {
+    pub(super) fn person(&self, surname: &Token<'_>) -> Option<String> {
         let mut people = self.people.iter();
         let known = people.find(|p| surname.eq(&p.surname))?;
         Some(known.name.clone())
-    }
-
-    /// The person named in the tokens, if there is exactly one.
-    pub fn only_person(&self, tokens: &[Token<'_>]) -> Option<String> {
-        match self.people_in(tokens.iter()).as_slice() {
-            [one] => self.people.get(*one).map(|known| known.name.clone()),
-            _ => None,
-        }
-    }
-
-    /// Number of different people named in the tokens.
-    pub fn count_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> usize {
-        self.people_in(tokens).len()
-    }
-
-    /// Indices of the people named in the tokens, without duplicates.
-    fn people_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
-            if let Some(at) = self.people.iter().position(|p| token.eq(&p.surname))
-                && !found.contains(&at)
-            {
-                found.push(at);
-            }
-        }
-        found
-    }
-
-    /// Makes the person who starts a sentence the referent of "he" and "she".
-    pub fn note_subject(&mut self, tokens: &[Token<'_>]) {
-        let Some(end) = name_end(tokens, 0) else {
-            return;
-        };
-        let surname = before(tokens, end, 1).filter(|_| person_start(tokens, 0, end) < end);
-        if let Some(known) = surname.and_then(|t| self.person(t)) {
-            self.he = Some(known);
-        }
     }
 }

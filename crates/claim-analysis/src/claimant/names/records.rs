@@ -6,7 +6,7 @@ use crate::lexicon::sets::INVESTIGATORS;
 use crate::text::tokens::{Shape, Token, before};
 
 /// The owner of a record.
-pub(super) struct RecordOwner {
+pub(in crate::claimant) struct RecordOwner {
     /// Name of the owner; the noun of the record if the owner is not known.
     pub name: String,
     /// Nobody else who is named nearby can be meant.

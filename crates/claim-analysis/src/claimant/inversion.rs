@@ -1,0 +1,170 @@
+//! Speakers after the verb: "…, said on Sunday the chief engineer, Milo Hendrast."
+
+use super::names::proper_names::name_end;
+use super::speaker_bounds::{is_quote, right};
+use super::speech::ReportingClause;
+use crate::lexicon::Class;
+use crate::text::tokens::{Shape, Token, before};
+
+/// Maximum number of tokens between the verb and the speaker.
+const MAX_BETWEEN: usize = 16;
+
+/// "…, said the minister": the speaker after the verb.
+pub(super) fn inverted(
+    tokens: &[Token<'_>],
+    verb: usize,
+    strength: i32,
+) -> Option<ReportingClause> {
+    let token = tokens.get(verb)?;
+    let previous = before(tokens, verb, 1)?;
+    let quote = is_quote(previous)
+        || before(tokens, verb, 2).is_some_and(is_quote) && previous.mark() == ',';
+    let led = is_quote(previous) || previous.mark() == ',' || quote;
+    if !led || token.any(&["told", "tells", "showed"]) || token.eq("found") && !quote {
+        return None;
+    }
+    let from = speaker_start(tokens, verb + 1, quote)?;
+    let speaker = right(tokens, from)?;
+    // "A, whose flag it is, said the flag is old": the words after the verb are the statement.
+    let shut = tokens.get(speaker.1).is_none_or(|t| {
+        let time = Class::PREPOSITION
+            .or(Class::RELATIVE_DATE)
+            .or(Class::WEEKDAY);
+        !t.is_word() && !t.quoted || t.is(time) || t.any(&["who", "and"])
+    });
+    if !quote && !shut {
+        return None;
+    }
+    let speaker = named_behind(tokens, speaker).unwrap_or(speaker);
+    ReportingClause::checked(tokens, speaker, verb, strength + 1 + 4 * i32::from(quote))
+}
+
+/// "Said Petra Sundal, the mayor: …": the verb that opens the sentence.
+pub(super) fn opening_verb(tokens: &[Token<'_>]) -> Option<ReportingClause> {
+    let at = usize::from(tokens.first()?.mark() == '—');
+    let verb = tokens.get(at)?;
+    if !verb.is(Class::SPEECH)
+        || !verb.is_capital()
+        || !verb.any(&["said", "says", "adds", "added", "wrote", "writes"])
+    {
+        return None;
+    }
+    let speech = |t: &Token<'_>| is_quote(t) || t.mark() == ':';
+    tokens.iter().position(speech)?;
+    let speaker = right(tokens, speaker_start(tokens, at + 1, true)?)?;
+    let speaker = named_behind(tokens, speaker).unwrap_or(speaker);
+    ReportingClause::checked(tokens, speaker, at, 6)
+}
+
+/// The name in an apposition behind a description: "the head of the clinic, Ilka Warran".
+fn named_behind(tokens: &[Token<'_>], (from, to): (usize, usize)) -> Option<(usize, usize)> {
+    let described = tokens.get(from)?.shape == Shape::Lower && !before(tokens, to, 1)?.is_capital()
+        || tokens.get(from)?.is(Class::DETERMINER);
+    // "a nurse at the clinic, Rana Teller"
+    let placed = tokens.get(to)?.is(Class::PREPOSITION);
+    let to = if placed {
+        phrase_end(tokens, to + 1)?
+    } else {
+        to
+    };
+    let comma = tokens.get(to)?.mark() == ',';
+    let end = name_end(tokens, to + 1).filter(|_| described && comma)?;
+    let words = tokens
+        .get(to + 1..end)?
+        .iter()
+        .filter(|t| t.is_word())
+        .count();
+    let closed = tokens
+        .get(end)
+        .is_none_or(|t| !t.is_word() || t.any(&["who", "and"]));
+    (words >= 2 && closed).then_some((to + 1, end))
+}
+
+/// Start of the speaker after a verb, behind adverbs, days, places and asides between commas.
+fn speaker_start(tokens: &[Token<'_>], from: usize, quote: bool) -> Option<usize> {
+    let mut at = from;
+    while at <= from + MAX_BETWEEN {
+        let token = tokens.get(at)?;
+        if token.mark() == ',' {
+            // An aside ends at the next comma.
+            let rest = tokens.get(at + 1..)?;
+            let close = rest.iter().take(8).position(|t| t.mark() == ',')?;
+            let aside = rest.get(..close)?;
+            if aside.iter().any(|t| t.quoted || is_quote(t)) {
+                return None;
+            }
+            at += close + 2;
+        } else if token.is(Class::PREPOSITION) && !token.is_capital() {
+            at = phrase_end(tokens, at + 1)?;
+        } else if !token.is_capital() && is_idle(token)
+            || token.is(Class::WEEKDAY)
+            || token.is(Class::RELATIVE_DATE)
+        {
+            at += 1;
+        } else {
+            return (at == from || quote || is_subject(token))
+                .then_some(at)
+                .filter(|&at| opens(tokens, at, quote));
+        }
+    }
+    None
+}
+
+fn is_idle(token: &Token<'_>) -> bool {
+    token.is(Class::ADVERB)
+        || token.any(&["late", "early", "last", "on"])
+        || token.stem.ends_with("ly") && token.shape == Shape::Lower && token.class == Class::NONE
+}
+
+/// End of the words that belong to a preposition: an article with its noun, a name, a day.
+pub(super) fn phrase_end(tokens: &[Token<'_>], from: usize) -> Option<usize> {
+    let mut at = from;
+    let dated =
+        |t: &Token<'_>| t.is(Class::WEEKDAY.or(Class::MONTH)) && t.is_capital() || t.is_number();
+    if tokens.get(at)?.any(&["late", "early"]) {
+        at += 1;
+    }
+    if dated(tokens.get(at)?) {
+        while tokens.get(at).is_some_and(dated) {
+            at += 1;
+        }
+        return Some(at);
+    }
+    at += usize::from(tokens.get(at)?.is(Class::DETERMINER) || tokens.get(at)?.is_possessive());
+    let capital = tokens.get(at)?.is_capital();
+    while at < from + 8 {
+        let token = tokens.get(at)?;
+        let stop = !token.is_word()
+            || token.is(Class::DETERMINER.or(Class::PREPOSITION).or(Class::PRONOUN))
+            || token.is_capital() != capital;
+        if stop {
+            break;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+/// True for a word that can start a speaker behind other words.
+fn is_subject(token: &Token<'_>) -> bool {
+    token.is(Class::DETERMINER) && !token.any(&["that", "this", "all", "no"]) || token.is_capital()
+}
+
+/// True if a speaker can start at `at`.
+fn opens(tokens: &[Token<'_>], at: usize, quote: bool) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let named = Class::DETERMINER.or(Class::ROLE);
+    if token.is_capital() && !token.quoted
+        || token.is(named) && !token.any(&["that", "this", "all", "no"])
+    {
+        return true;
+    }
+    // "said council member Ann Bell", "said he"
+    let near = tokens.get(at + 1..tokens.len().min(at + 4)).unwrap_or(&[]);
+    let titled = token.is_word() && near.iter().any(Token::is_capital);
+    quote
+        && !token.quoted
+        && (titled || token.any(&["he", "she", "they"]) || token.is(Class::ORGANISATION))
+}

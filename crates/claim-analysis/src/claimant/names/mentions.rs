@@ -1,0 +1,199 @@
+//! Mentions of people and records: what a sentence adds to the known speakers.
+
+use super::known_speakers::{KnownSpeakers, MAX_KNOWN, Person};
+use super::proper_names::{name_end, person_start};
+use crate::lexicon::Class;
+use crate::lexicon::sets::RECORDS;
+use crate::text::tokens::{Shape, Token, before, phrase};
+
+impl KnownSpeakers {
+    /// Adds the full names of people in a sentence, with their roles.
+    pub fn learn(&mut self, tokens: &[Token<'_>]) {
+        let mut at = 0;
+        while at < tokens.len() {
+            let Some(end) = name_end(tokens, at) else {
+                at += 1;
+                continue;
+            };
+            self.learn_name(tokens, at, end);
+            at = end;
+        }
+    }
+
+    /// Adds the person named by a run of capitalised words, if the run names one.
+    fn learn_name(&mut self, tokens: &[Token<'_>], from: usize, to: usize) {
+        let start = person_start(tokens, from, to);
+        let words = tokens.get(start..to).unwrap_or(&[]);
+        let plain = words.len() >= 2
+            && words.len() <= 4
+            && !words.iter().any(|t| {
+                t.is(Class::ORGANISATION
+                    .or(Class::PLACE)
+                    .or(Class::STIPULATION)
+                    .or(Class::WEEKDAY)
+                    .or(Class::FUNCTION)
+                    .or(Class::DURATION))
+                    || t.shape == Shape::Upper && t.text.len() > 3
+            });
+        if let [only] = words
+            && let Some(known) = self.people.iter_mut().find(|p| only.eq(&p.surname))
+        {
+            known.mentions += 1;
+        }
+        if !plain || self.people.len() >= MAX_KNOWN {
+            return;
+        }
+        let Some(surname) = words.last().map(|t| t.stem.to_lowercase()) else {
+            return;
+        };
+        let mut roles: Vec<String> = tokens
+            .get(from..start)
+            .unwrap_or(&[])
+            .iter()
+            .filter(|t| t.is(Class::ROLE) && !t.is_possessive())
+            .map(|t| t.stem.to_lowercase())
+            .collect();
+        // "president David W." and "David W., head of …"
+        for back in 1..=3 {
+            if let Some(token) = before(tokens, from, back)
+                && token.is(Class::ROLE)
+            {
+                roles.push(token.stem.to_lowercase());
+            }
+        }
+        if tokens.get(to).is_some_and(|t| t.mark() == ',') {
+            let aside = tokens.get(to + 1..).unwrap_or(&[]).iter().take(8);
+            let aside =
+                aside.take_while(|t| t.mark() != ',' && !t.any(&["of", "for", "to", "said"]));
+            roles.extend(
+                aside
+                    .filter(|t| t.is(Class::ROLE))
+                    .map(|t| t.stem.to_lowercase()),
+            );
+        }
+        if let Some(known) = self.people.iter_mut().find(|p| p.surname == surname) {
+            known.roles.extend(roles);
+            known.mentions += 1;
+            return;
+        }
+        self.people.push(Person {
+            name: phrase(words),
+            surname,
+            roles,
+            mentions: 1,
+        });
+    }
+
+    /// The author of "the statement" or "that report".
+    pub fn recorded(&self, words: &[Token<'_>]) -> Option<String> {
+        let [article, noun] = words else { return None };
+        let points = article.any(&["the", "that", "this", "same"]) && noun.is_in(&RECORDS);
+        let mut known = self.records.iter().rev();
+        let known = known.find(|(known, _)| points && noun.eq(known))?;
+        Some(known.1.clone())
+    }
+
+    /// Notes the records that a sentence names with its speaker: "the army said in a statement", "a report by …".
+    pub fn note_records(&mut self, tokens: &[Token<'_>], speaker: &str) {
+        for (at, token) in tokens.iter().enumerate() {
+            let led = before(tokens, at, 1)
+                .is_some_and(|t| t.is(Class::DETERMINER) || t.shape == Shape::Lower);
+            let named =
+                led && token.shape == Shape::Lower && !token.quoted && token.is_in(&RECORDS);
+            if named && self.records.len() < MAX_KNOWN {
+                self.records
+                    .push((token.stem.to_owned(), speaker.to_owned()));
+            }
+        }
+    }
+
+    /// The person or body behind "the latter" or "the former".
+    pub fn one_of_two(
+        &mut self,
+        previous: &[Token<'_>],
+        tokens: &[Token<'_>],
+        from: usize,
+        to: usize,
+    ) -> Option<String> {
+        let word = tokens.get(from..to)?.last()?;
+        if !word.any(&["latter", "former"]) || word.is_capital() {
+            return None;
+        }
+        let and = previous.iter().rposition(|t| t.eq("and"))?;
+        let second = name_end(previous, and + 1)?;
+        let first = (0..and).find(|&at| name_end(previous, at) == Some(and))?;
+        let (from, to) = if word.eq("latter") {
+            (and + 1, second)
+        } else {
+            (first, and)
+        };
+        self.resolve(previous, from, to)
+    }
+
+    /// The person named in the tokens, if there is exactly one.
+    pub fn only_person(&self, tokens: &[Token<'_>]) -> Option<String> {
+        match self.people_in(tokens.iter()).as_slice() {
+            [one] => self.people.get(*one).map(|known| known.name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Number of different people named in the tokens.
+    pub fn count_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> usize {
+        self.people_in(tokens).len()
+    }
+
+    /// Indices of the people named in the tokens, without duplicates.
+    fn people_in<'t, 'a: 't>(&self, tokens: impl Iterator<Item = &'t Token<'a>>) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for token in tokens.filter(|t| t.is_capital() && !t.is_possessive()) {
+            if let Some(at) = self.people.iter().position(|p| token.eq(&p.surname))
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Remembers the person named last.
+    pub fn note_people(&mut self, tokens: &[Token<'_>]) {
+        let people = self.people_in(tokens.iter());
+        if let Some(last) = people.last().and_then(|at| self.people.get(*at)) {
+            self.recent = Some(last.name.clone());
+        }
+    }
+
+    /// Makes the person who is the subject of a sentence the referent of "he" and "she".
+    pub fn note_subject(&mut self, tokens: &[Token<'_>]) {
+        self.note_people(tokens);
+        let Some((from, end)) = subject_name(tokens) else {
+            return;
+        };
+        let surname = before(tokens, end, 1).filter(|_| person_start(tokens, from, end) < end);
+        if let Some(known) = surname.and_then(|t| self.person(t)) {
+            self.he = Some(known);
+        }
+    }
+}
+
+/// The name at the start of a sentence, after "But" or an adverbial with a comma.
+fn subject_name(tokens: &[Token<'_>]) -> Option<(usize, usize)> {
+    if let Some(end) = name_end(tokens, 0) {
+        return Some((0, end));
+    }
+    let first = tokens.first()?;
+    if first.any(&["but", "and", "later", "then", "meanwhile", "so", "yet"])
+        && let Some(end) = name_end(tokens, 1)
+    {
+        return Some((1, end));
+    }
+    let led = first.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::STARTER));
+    let comma = tokens
+        .iter()
+        .take(14)
+        .position(|t| t.mark() == ',')
+        .filter(|_| led)?;
+    let end = name_end(tokens, comma + 1)?;
+    Some((comma + 1, end))
+}

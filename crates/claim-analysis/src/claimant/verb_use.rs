@@ -1,0 +1,166 @@
+//! Reporting verbs in other senses: "called for", "found to have", "reported earnings".
+
+use super::speaker_bounds::{is_finite, is_quote, next_is};
+use crate::lexicon::Class;
+use crate::lexicon::sets::{NOUN_VERBS, RECORDS};
+use crate::text::tokens::{Token, before};
+
+/// Number of tokens after a verb in which its statement is looked for.
+const AHEAD: usize = 12;
+
+/// True if the verb at `verb` with this subject reports an assertion. `subject` is a range of tokens, end exclusive.
+pub(super) fn reports(tokens: &[Token<'_>], (from, to): (usize, usize), verb: usize) -> bool {
+    let (Some(token), Some(subject)) = (tokens.get(verb), tokens.get(from..to)) else {
+        return false;
+    };
+    let word = token.stem.to_ascii_lowercase();
+    let record = subject.iter().any(|t| t.is_in(&RECORDS));
+    let ahead = tokens.get(verb + 1..).unwrap_or(&[]);
+    let next = |words: &[&str]| ahead.first().is_some_and(|t| t.any(words));
+    let closing = before(tokens, from, 1).is_some_and(|t| t.mark() == ',' || is_quote(t));
+    let aside = before(tokens, from, 1).is_some_and(|t| t.eq("as"));
+    match word.as_str() {
+        "put" | "puts" if aside && next(&["it"]) => true,
+        _ if aside && (ends(ahead) || follows_loosely(ahead)) => true,
+        "called" | "calls" | "call" | "calling" => !next(&["for", "on", "off", "in", "upon", "at"]),
+        "asked" | "asks" | "ask" => ends(ahead) || next(&["whether", "why", "how", "if", "what"]),
+        "offered" | "offers" | "offer" | "offering" | "invited" | "invites" | "pleaded"
+        | "apologised" | "apologized" | "wants" | "want" | "wanted" | "congratulated"
+        | "mocked" | "endorsed" | "endorses" | "instructed" | "instructs" | "recalls"
+        | "recalled"
+            if !ends(ahead) && !next(&["that", "how"]) =>
+        {
+            false
+        }
+        "demanded" | "demands" | "demand" | "demanding" | "wondered" | "wonders" | "wonder"
+        | "wondering" => ends(ahead) || next(&["that"]),
+        "hopes" | "hope" | "hoped" | "expects" | "expect" | "expected" | "expecting"
+        | "threatened" | "threatens" | "threaten" | "fears" | "fear" | "feared" | "believed"
+        | "thought" | "considers" | "consider" => !next(&["to", "how"]),
+        "found" | "finds" | "discovered" | "showed" | "shows" | "show" | "established"
+        | "determined" | "learned" | "learnt" | "verified" | "indicated" | "indicates" => {
+            !next(&["to", "himself", "herself"])
+                && (record || states(ahead) || ends(ahead) || closing && follows_loosely(ahead))
+        }
+        "reported" | "reports" | "report" => {
+            !next(&["to"]) && (record || ends(ahead) || !deals(ahead))
+        }
+        "recorded" | "records" | "counted" | "counts" | "count" | "tallied" | "lists"
+        | "listed" | "put" | "puts" | "held" | "holds" | "accepted" | "accepts" | "traced"
+        | "traces" | "ruled" | "rules" | "sees" | "regard" | "regards" | "unveiled" | "unveils"
+        | "projected" | "projects" | "contradicted" | "related" => {
+            weak(&word, ahead, record, closing)
+        }
+        "continued" | "continues" | "ended" | "laughed" | "sighed" | "shouted" => {
+            ends(ahead) && is_quoting(tokens, from, verb)
+        }
+        "testified" | "testifies" | "testify" => {
+            ends(ahead)
+                || is_quoting(tokens, from, verb)
+                || states(ahead) && ahead.iter().take(AHEAD).any(|t| t.eq("that"))
+        }
+        "read" | "reads" => record || ends(ahead),
+        "added" | "adds" => !grows(ahead),
+        "announced" | "announces" => !ahead.first().is_some_and(|t| t.eq("—")),
+        "posted" | "posts" | "shared" => ends(ahead) || next(&["on", "that", "in"]),
+        "declared" | "declares" => !next(&["bankruptcy", "war"]),
+        "points" | "pointed" | "pointing" => next(&["out", "to"]),
+        "state" | "states" => record || next(&["that"]),
+        "refuse" | "refused" | "refuses" => ends(ahead),
+        "charge" | "charges" => next(&["that"]),
+        _ => true,
+    }
+}
+
+/// True at the end of a reporting clause: "…, she added."
+fn ends(ahead: &[Token<'_>]) -> bool {
+    ahead
+        .first()
+        .is_none_or(|t| !t.is_word() && !t.is_number() || t.quoted)
+}
+
+/// True if only a day, a place or an occasion follows.
+fn follows_loosely(ahead: &[Token<'_>]) -> bool {
+    ahead.first().is_some_and(|t| {
+        t.is(Class::PREPOSITION
+            .or(Class::WEEKDAY)
+            .or(Class::RELATIVE_DATE)
+            .or(Class::ADVERB))
+            && !t.any(&["of", "by"])
+    })
+}
+
+/// True if a clause follows: "that", or a verb before the next mark.
+fn states(ahead: &[Token<'_>]) -> bool {
+    if ahead.first().is_some_and(|t| t.any(&["that", "how", "no"])) {
+        return ahead.first().is_some_and(|t| !t.eq("no"));
+    }
+    let clause = ahead.iter().take(AHEAD);
+    let mut clause = clause.take_while(|t| {
+        !matches!(t.mark(), ',' | ';' | '.' | ':') && !t.any(&["which", "who", "and"])
+    });
+    clause.any(|t| is_finite(t))
+}
+
+/// True for the results of a company: "reported third-quarter earnings".
+fn deals(ahead: &[Token<'_>]) -> bool {
+    ahead.iter().take(6).take_while(|t| !t.eq("that")).any(|t| {
+        t.any(&[
+            "earnings", "profit", "profits", "results", "revenue", "loss", "losses", "sales",
+            "income",
+        ])
+    })
+}
+
+/// True for "added 20 points", "added 0.1%", "added to the strain".
+fn grows(ahead: &[Token<'_>]) -> bool {
+    let Some(first) = ahead.first() else {
+        return false;
+    };
+    let amount = first.is_number() || matches!(first.mark(), '$' | '€' | '£');
+    let rest = ahead.get(1..).unwrap_or(&[]).iter().take(8);
+    let mut rest = rest.take_while(|t| !matches!(t.mark(), ',' | ';'));
+    first.eq("to")
+        || amount && !rest.any(|t| is_finite(t) && !t.is_in(&NOUN_VERBS) && !t.eq("points"))
+}
+
+/// The use of a verb that only some objects make a verb of speech: "counted nine dead", "put the toll at 34".
+fn weak(word: &str, ahead: &[Token<'_>], record: bool, closing: bool) -> bool {
+    // "ruled on Friday that …", "…, the court ruled on Friday"
+    let mut near_that = ahead
+        .iter()
+        .take(6)
+        .take_while(|t| !matches!(t.mark(), ',' | '.' | ';'));
+    let that =
+        near_that.any(|t| t.eq("that")) || closing && (ends(ahead) || follows_loosely(ahead));
+    let figure = |words: usize| {
+        let mut near = ahead
+            .iter()
+            .take(words)
+            .take_while(|t| !t.any(&["that", "who"]));
+        near.any(|t| t.is_number() || t.is(Class::NUMBER.or(Class::VAGUE_COUNT)))
+    };
+    let near = |words: &[&str]| ahead.iter().take(8).any(|t| t.any(words));
+    match word {
+        "put" | "puts" => {
+            near(&["at", "down"]) && (figure(10) || near(&["down"])) && !near(&["risk", "end"])
+        }
+        "counted" | "counts" | "count" | "tallied" => that || figure(4) || record,
+        "ruled" | "rules" => that || ahead.first().is_some_and(|t| t.eq("out")) || ends(ahead),
+        "recorded" | "records" | "listed" | "lists" => that || record,
+        "traced" | "traces" => near(&["to"]),
+        "regard" | "regards" => near(&["as"]),
+        "sees" => figure(10),
+        "projected" | "projects" => that || figure(8),
+        _ => that || record && figure(8),
+    }
+}
+
+/// True if a quotation stands next to the reporting clause.
+fn is_quoting(tokens: &[Token<'_>], from: usize, verb: usize) -> bool {
+    let mark = |t: Option<&Token<'_>>| t.is_some_and(is_quote);
+    mark(before(tokens, from, 1))
+        || mark(before(tokens, verb, 1))
+        || mark(tokens.get(verb + 1))
+        || next_is(tokens, verb, ",")
+}
