@@ -42,6 +42,11 @@ pub enum Ambiguity {
         /// The words in question.
         words: String,
     },
+    /// A number whose marks do not fit the language of the text: "18.400 people", "58,6 percent".
+    HowMuch {
+        /// The words in question.
+        words: String,
+    },
     /// The language is read for figures and dates only.
     LanguageLimited,
 }
@@ -58,6 +63,7 @@ impl fmt::Display for Ambiguity {
             Self::WhoOrWhat { words } => write!(f, "who or what “{words}” is"),
             Self::Which { words } => write!(f, "which “{words}” is meant"),
             Self::When { words } => write!(f, "when “{words}” was"),
+            Self::HowMuch { words } => write!(f, "how much “{words}” is"),
             Self::LanguageLimited => f.write_str("the language is read for figures and dates only"),
         }
     }

@@ -3,6 +3,7 @@
 use crate::claim::{Attribution, Context, LeftOutReason, Support, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
+use crate::language;
 use crate::lexicon;
 use crate::page::{grammar, rules};
 use crate::signals::combined::SentenceContext;
@@ -77,6 +78,7 @@ pub(super) fn for_each<'a>(
         Support::Full => attribute(text.as_str(), sentences, &page),
         Support::Basic => Vec::new(),
     };
+    let language = language::language(text.as_str(), context.language, support);
     let mut tokens = Vec::new();
     let mut named = NamedThings::default();
     let mut paragraph = u32::MAX;
@@ -97,7 +99,7 @@ pub(super) fn for_each<'a>(
             quotes::mark(&mut tokens, speaker.open);
             analysed.attribution = speaker.attribution.clone();
         }
-        analysed.values = values::find(text, &tokens, context.published_on, support);
+        analysed.values = values::find(text, &tokens, context.published_on, support, language);
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

@@ -1,5 +1,8 @@
 //! Word classes: one list of English words per class, indexed at first use.
 
+pub(crate) mod fates;
+pub(crate) mod foreign_numbers;
+pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
 pub(crate) mod sets;
 

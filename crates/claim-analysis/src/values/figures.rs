@@ -1,131 +1,358 @@
 //! Figures in a sentence.
 
+use super::labels::{is_label, is_name};
+use super::measures::{self, Figure, Measure};
 use super::numbers::{self, Number};
-use super::qualifiers::{bounds, qualifier};
+use super::qualifiers::{self, bounds};
 use super::ranges::{joined, range_end, tally};
 use super::source::{is_free, value};
-use super::{measures, units};
-use crate::claim::{Qualifier, Value};
-use crate::lexicon::sets::NUMBERED;
-use crate::lexicon::{self, Class};
+use super::{fates, roles, shares};
+use crate::claim::{Qualifier, Role, Value};
+use crate::language::Language;
+use crate::lexicon::Class;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
-/// A share in words and its end in tokens, exclusive: "a third of", "two-thirds", "half of the".
-pub(super) fn part(
-    text: &Text<'_>,
-    tokens: &[Token<'_>],
-    at: usize,
-    earlier: &[Value],
-) -> Option<(Value, usize)> {
-    let (share, end) = numbers::part(tokens, at)?;
-    let (qualifier, lead) = qualifier(tokens, at);
-    let mut value = value(text, tokens, lead, end, "share")?;
-    if !is_free(earlier, &value) {
-        return None;
-    }
-    let percent = (share * 1e4).round() / 1e2;
-    (value.low, value.high) = bounds(qualifier, percent, percent, 0.0);
-    value.qualifier = qualifier;
-    value.unit = Some("percent".to_owned());
-    Some((value, end))
+/// What the figure before measures, for a figure that names nothing: "34, up from 29".
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub measure: Measure,
+    pub qualifier: Qualifier,
+    /// End in tokens, exclusive.
+    pub end: usize,
 }
 
-/// A figure with its unit, and its end in tokens, exclusive.
-pub(super) fn figure(
-    text: &Text<'_>,
-    tokens: &[Token<'_>],
-    at: usize,
-    earlier: &[Value],
-) -> Option<(Value, usize)> {
-    let sign = before(tokens, at, 1).and_then(|t| units::currency(t.text));
-    let first = read(tokens, at)?;
-    if is_label(tokens, at, first.end) {
-        return None;
-    }
-    if let Some(found) = tally(text, tokens, at, &first) {
-        return Some(found);
-    }
-    let range = range_end(tokens, at, first.end).map(|next| joined(&first, &next));
-    let between = range.is_some();
-    let number = range.unwrap_or(first);
-    let (mut qualifier, lead) = qualifier(tokens, at - usize::from(sign.is_some()));
-    if between {
-        qualifier = Qualifier::Between;
-    } else if number.vague && qualifier == Qualifier::Exactly {
-        qualifier = Qualifier::About;
-    }
-    let measure = measures::read(tokens, at, number.end, sign)?;
-    if is_pronoun(tokens, at, &number, &measure) {
-        return None;
-    }
-    let from = at - usize::from(sign.is_some());
-    let mut value = value(text, tokens, from.min(lead), measure.end, &measure.measures)?;
-    if !is_free(earlier, &value) {
-        return None;
-    }
-    let whole = measure.whole && !number.fractional;
-    let step = if whole { 1.0 } else { 0.0 };
-    (value.low, value.high) = bounds(qualifier, number.low, number.high, step);
-    value.qualifier = qualifier;
-    let one = value.low.or(value.high) == Some(1.0) && value.high.is_none_or(|high| high <= 1.0);
-    value.unit = measure.unit.map(|unit| units::agreeing(&unit, one));
-    Some((value, measure.end))
+/// Reader of the figures of one sentence.
+#[derive(Debug)]
+pub(super) struct Reader<'r, 'a> {
+    pub text: &'r Text<'a>,
+    pub tokens: &'r [Token<'a>],
+    pub language: Option<Language>,
+    pub known: Option<Known>,
 }
 
-/// The number at `at`, on its own or inside a compound: "two-year-old", "six-member".
-fn read(tokens: &[Token<'_>], at: usize) -> Option<Number> {
-    let token = tokens.get(at)?;
-    if !token.is_number()
-        && let Some((head, rest)) = token.stem.split_once('-')
-        && numbers::word(token.stem).is_none()
-    {
-        let value = numbers::word(head)?;
-        let unit = rest.split('-').next().unwrap_or(rest);
-        let counts = lexicon::class(unit).has(
-            Class::DURATION
-                .or(Class::UNIT)
-                .or(Class::PEOPLE)
-                .or(Class::SCALE),
+impl<'a> Reader<'_, 'a> {
+    fn is_english(&self) -> bool {
+        self.language == Some(Language::ENGLISH)
+    }
+
+    /// The qualifier before token `at`, and its first token.
+    fn qualifier(&self, at: usize) -> (Qualifier, usize) {
+        if self.is_english() {
+            qualifiers::qualifier(self.tokens, at)
+        } else {
+            qualifiers::foreign(self.tokens, at)
+        }
+    }
+
+    /// The figure at token `at` and its end in tokens, exclusive; no value if the figure is a name or a time.
+    pub fn read(&mut self, at: usize, earlier: &[Value]) -> Option<(Option<Value>, usize)> {
+        if let Some((value, end)) = self.nobody(at, earlier) {
+            return Some((Some(value), end));
+        }
+        if let Some((value, end)) = self.share(at, earlier) {
+            return Some((Some(value), end));
+        }
+        self.figure(at, earlier)
+    }
+
+    /// A share in words: "a third of", "one in five".
+    fn share(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let (share, end) = shares::read(self.tokens, at, self.language)?;
+        let (qualifier, lead) = self.qualifier(at);
+        let mut value = value(self.text, self.tokens, lead, end, "share")?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        let percent = (share * 1e4).round() / 1e2;
+        (value.low, value.high) = bounds(qualifier, percent, percent, 0.0);
+        value.qualifier = qualifier;
+        value.unit = Some("percent".to_owned());
+        Some((value, end))
+    }
+
+    /// "No one was killed", "no injuries": zero people.
+    fn nobody(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let (fate, end) = fates::nobody(self.tokens, at)?;
+        let mut value = value(self.text, self.tokens, at, end, "")?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        value.measures = format!("people {}", fate.words());
+        value.unit = Some("people".to_owned());
+        (value.low, value.high) = (Some(0.0), Some(0.0));
+        Some((value, end))
+    }
+
+    /// A figure with its unit, and its end in tokens, exclusive.
+    fn figure(&mut self, at: usize, earlier: &[Value]) -> Option<(Option<Value>, usize)> {
+        let tokens = self.tokens;
+        let first = numbers::read(tokens, at, self.language)?;
+        if is_label(tokens, at, first.end) {
+            return Some((None, first.end));
+        }
+        let currency = measures::currency(tokens, at);
+        if currency.is_none()
+            && let Some((value, end)) = tally(self.text, tokens, at, &first, self.language)
+        {
+            return Some((Some(value), end));
+        }
+        let lead = currency.map_or(at, |(_, lead)| lead);
+        let (mut qualifier, start) = self.qualifier(lead);
+        let range = range_end(tokens, lead, &first, self.language);
+        let (number, between) = match range {
+            Some(next) => (joined(&first, &next), true),
+            None => (negative(tokens, at, first), false),
+        };
+        let figure = Figure {
+            tokens,
+            start,
+            at,
+            number,
+            currency: currency.map(|(name, _)| name),
+            language: self.language,
+        };
+        let mut measure = measures::read(figure)?;
+        if is_pronoun(tokens, at, &number, &measure) {
+            return None;
+        }
+        let named = measure.is_bare();
+        if named || roles::is_compared(tokens, start) {
+            self.recall(&mut measure, start);
+        }
+        if is_name(tokens, at, &number, &measure) && qualifier == Qualifier::Exactly && !between {
+            return Some((None, number.end));
+        }
+        let role = roles::role(tokens, start, lead, measure.end);
+        if roles::is_change(tokens, start) && measure.whole {
+            "change".clone_into(&mut measure.measures);
+        }
+        if between {
+            qualifier = Qualifier::Between;
+        } else if number.vague && qualifier == Qualifier::Exactly {
+            qualifier = Qualifier::About;
+        }
+        let (qualifier, end) = self.after(qualifier, &number, &measure, start);
+        self.value(
+            start.min(lead),
+            &number,
+            measure,
+            (qualifier, end),
+            role,
+            earlier,
+        )
+    }
+
+    /// The qualifier after the figure or its noun, with the end of the figure.
+    fn after(
+        &self,
+        qualifier: Qualifier,
+        number: &Number<'_>,
+        measure: &Measure,
+        start: usize,
+    ) -> (Qualifier, usize) {
+        let tokens = self.tokens;
+        let end = measure.end;
+        if !self.is_english() || qualifier == Qualifier::Between {
+            return (qualifier, end);
+        }
+        let open = qualifier == Qualifier::Exactly || qualifier == Qualifier::About;
+        if open {
+            let near = qualifiers::after(tokens, number.end);
+            let far = qualifiers::after(tokens, end);
+            if let Some((found, after)) = near.or(far) {
+                return (found, end.max(after));
+            }
+        }
+        // "within 24 hours"
+        let within = before(tokens, start, 1).is_some_and(|t| t.eq("within"));
+        let sentence = before(tokens, start, 1).is_some_and(|t| t.eq("of"))
+            && before(tokens, start, 2).is_some_and(|t| t.any(&["sentence", "penalty", "term"]))
+            && before(tokens, start, 3).is_some_and(|t| t.eq("maximum"));
+        if qualifier == Qualifier::Exactly && measure.measures == "duration" && (within || sentence)
+        {
+            return (Qualifier::AtMost, end);
+        }
+        // "up to $12.9bn (£10bn)": the conversion has the same qualifier.
+        let bracket = before(tokens, start, 1).is_some_and(|t| t.mark() == '(');
+        match &self.known {
+            Some(known)
+                if bracket
+                    && qualifier == Qualifier::Exactly
+                    && known.end + 1 == start
+                    && known.measure.measures == measure.measures
+                    && !measure.whole =>
+            {
+                (known.qualifier, end)
+            }
+            _ => (qualifier, end),
+        }
+    }
+
+    /// Gives a figure without noun the noun of the figure before: "34, up from 29", "six firms, three of which".
+    fn recall(&self, measure: &mut Measure, start: usize) {
+        let Some(known) = &self.known else { return };
+        let compared = roles::is_compared(self.tokens, start);
+        let time = matches!(
+            known.measure.measures.as_str(),
+            "duration" | "age" | "share"
         );
-        return counts.then_some(Number::exact(value, at + 1));
+        if time && !compared || measure.measures == "money" || measure.measures == "share" {
+            return;
+        }
+        // "97 a day earlier": the comparison is not counted in days.
+        let other = !measure.is_bare() && measure.measures != "duration";
+        if other {
+            return;
+        }
+        let end = if measure.measures == "duration" {
+            measure.end - 1
+        } else {
+            measure.end
+        };
+        *measure = Measure {
+            end,
+            ..known.measure.clone()
+        };
     }
-    numbers::read(tokens, at)
+
+    fn value(
+        &mut self,
+        from: usize,
+        number: &Number<'_>,
+        measure: Measure,
+        (qualifier, end): (Qualifier, usize),
+        role: Option<Role>,
+        earlier: &[Value],
+    ) -> Option<(Option<Value>, usize)> {
+        let mut value = value(self.text, self.tokens, from, end, &measure.measures)?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        let doubtful =
+            number.doubtful || is_part_of_people(self.tokens, number, &measure, self.language);
+        if doubtful {
+            // No bounds: the marks do not fit the language of the text.
+            value.qualifier = qualifier;
+            value.unit.clone_from(&measure.unit);
+            return Some((Some(value), end));
+        }
+        let whole = measure.whole && !number.fractional;
+        let step = if whole { 1.0 } else { 0.0 };
+        let half = numbers::trailing_half(self.tokens, measure.end)
+            .filter(|_| measure.measures == "duration");
+        let add = if half.is_some() { 0.5 } else { 0.0 };
+        let (low, high) = (
+            (number.low + add) * measure.factor,
+            (number.high + add) * measure.factor,
+        );
+        (value.low, value.high) = bounds(qualifier, low, high, step);
+        value.qualifier = qualifier;
+        value.role = role;
+        let one =
+            value.low.or(value.high) == Some(1.0) && value.high.is_none_or(|high| high <= 1.0);
+        let unit = measure.unit.as_deref();
+        value.unit =
+            unit.map(|unit| measures::units::agreeing(unit, one && !unit.contains(" per ")));
+        if !measure.is_bare() && measure.measures != "change" {
+            self.known = Some(Known {
+                measure,
+                qualifier,
+                end,
+            });
+        }
+        Some((Some(value), half.unwrap_or(end)))
+    }
 }
 
-/// True for "one" as a pronoun, and for "a", "an" and "half" alone.
-fn is_pronoun(
+/// "18.400 people" in a language with a decimal point: parts of people are not counted.
+fn is_part_of_people(
     tokens: &[Token<'_>],
-    at: usize,
-    number: &Number,
-    measure: &measures::Measure,
+    number: &Number<'_>,
+    measure: &Measure,
+    language: Option<Language>,
 ) -> bool {
+    if language != Some(Language::ENGLISH)
+        || !number.fractional
+        || number.scaled
+        || !measure.whole
+        || measure.is_bare()
+    {
+        return false;
+    }
+    let digits = tokens.get(number.end.saturating_sub(1));
+    digits.is_some_and(|t| {
+        t.text
+            .split_once('.')
+            .is_some_and(|(_, after)| after.len() == 3)
+    })
+}
+
+/// A number after a minus sign or "minus".
+fn negative<'a>(tokens: &[Token<'a>], at: usize, number: Number<'a>) -> Number<'a> {
+    let sign = before(tokens, at, 1).is_some_and(|t| {
+        let tied = tokens.get(at).is_some_and(|n| !n.gap);
+        matches!(t.mark(), '-' | '−' | '–') && t.gap && tied || t.eq("minus") && at > 1
+    });
+    let from = before(tokens, at, 2);
+    if sign && !from.is_some_and(Token::is_number) {
+        Number {
+            low: -number.high,
+            high: -number.low,
+            ..number
+        }
+    } else {
+        number
+    }
+}
+
+/// True for "one" as a pronoun, for "a", "an" and "half" alone, and for "the two" of something named before.
+fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
     let Some(token) = tokens.get(at) else {
         return true;
     };
-    if token.is_number() || number.vague || number.end > at + 1 {
+    if token.is_number() || number.vague || number.end > at + 1 || number.rest.is_some() {
         return false;
     }
     let after = tokens.get(at + 1);
-    token.eq("one") && (measure.unit.is_none() || after.is_some_and(|t| t.eq("of")))
-        || (token.any(&["a", "an", "half"]) && number.end == at + 1)
-}
-
-/// True for the number of a name or a time of day: "Article 4", "6 a.m.".
-fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
-    let named = before(tokens, at, 1).is_some_and(|t| t.is_in(&NUMBERED) && t.is_capital());
-    let clock =
-        |t: &Token<'_>| t.any(&["a.m", "p.m", "a.m.", "p.m.", "am", "pm", "o'clock", "gmt"]);
-    // "Channel 9)", "Route 12 and": a name before and no noun after.
-    let name = before(tokens, at, 1).is_some_and(|t| {
-        let other = Class::WEEKDAY
-            .or(Class::MONTH)
-            .or(Class::FUNCTION)
-            .or(Class::STARTER);
-        t.is_capital() && !t.is(other)
-    });
-    let alone = tokens
-        .get(end)
-        .is_none_or(|t| matches!(t.mark(), ')' | ',' | '.') || t.eq("and"));
-    named || name && alone || tokens.get(end).is_some_and(clock)
+    let fated = measure.measures.contains(' ');
+    if token.eq("one") {
+        let other = Class::ADVERB
+            .or(Class::AUXILIARY)
+            .or(Class::PREPOSITION)
+            .or(Class::VERB)
+            .or(Class::PRONOUN);
+        let alone = measure.unit.is_none() || measure.end == at + 1;
+        let next = after.is_some_and(|t| {
+            t.is(other)
+                || t.any(&["of", "last", "that", "who", "and", "or", "another", "day"])
+                || t.is_capital()
+        });
+        let which = before(tokens, at, 1).is_some_and(|t| {
+            t.any(&[
+                "the",
+                "this",
+                "that",
+                "no",
+                "any",
+                "every",
+                "each",
+                "another",
+                "old",
+                "new",
+                "unsolicited",
+                "only",
+                "other",
+            ]) || t.any(&["number"])
+        });
+        // "One relative said": a first word introduces somebody.
+        let opens = at == 0 && !fated && measure.whole;
+        return alone || next || which || opens;
+    }
+    let definite = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "these", "those"]));
+    let of = before(tokens, at, 2).is_some_and(|t| t.any(&["of", "all"]));
+    if token.eq("two") && definite && !of && !fated && measure.whole {
+        return true;
+    }
+    token.any(&["a", "an", "half"]) && number.end == at + 1
 }

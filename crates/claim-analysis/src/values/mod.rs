@@ -1,50 +1,54 @@
 //! Values of a sentence: figures and dates with bounds, unit and what they measure.
 
+mod assertion;
 mod dates;
 pub(crate) mod fates;
 mod figures;
+mod labels;
 mod measures;
 mod numbers;
 mod qualifiers;
 mod ranges;
+mod roles;
+mod shares;
 mod source;
-mod units;
 
 use chrono::NaiveDate;
 
 use self::dates::relative::ago;
 use self::dates::words::DateContext;
+use self::figures::Reader;
 use self::source::{is_free, value};
 use crate::claim::{Support, Value};
-use crate::lexicon::{Class, months};
+use crate::language::Language;
+use crate::lexicon::Class;
 use crate::text::span::Text;
 use crate::text::tokens::Token;
 
 /// Maximum number of values read from one sentence.
 const MAX_VALUES: usize = 64;
 
-/// The figures and dates of one sentence in text order.
+/// The figures and dates of one sentence in text order. `language` decides how numbers are read.
 pub(crate) fn find(
     text: &Text<'_>,
     tokens: &[Token<'_>],
     published: Option<NaiveDate>,
     support: Support,
+    language: Option<Language>,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;
-    let mut out = Vec::new();
+    let mut out: Vec<Value> = Vec::new();
+    let mut places = Vec::new();
+    let mut figures = Reader {
+        text,
+        tokens,
+        language,
+        known: None,
+    };
     let mut at = 0;
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
-        let may_start = token.is_number()
-            || token.is(Class::NUMBER
-                .or(Class::SCALE)
-                .or(Class::MONTH)
-                .or(Class::WEEKDAY)
-                .or(Class::RELATIVE_DATE))
-            || token.any(&["a", "an", "half"])
-            || token.stem.contains('-')
-            || foreign && months::foreign(token.stem).is_some();
-        if !may_start {
+        if !may_start(token, foreign) {
             at += 1;
             continue;
         }
@@ -55,21 +59,44 @@ pub(crate) fn find(
         };
         if let Some(found) = dates::read(tokens, at, context).or_else(|| ago(tokens, at, context)) {
             let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
-            out.extend(value.map(|value| Value {
+            let value = value.map(|value| Value {
                 date: found.value,
                 ..value
-            }));
+            });
+            places.extend(value.is_some().then_some(at));
+            out.extend(value);
             at = found.end.max(at + 1);
-        } else if let Some((value, end)) = figures::part(text, tokens, at, &out)
-            .or_else(|| figures::figure(text, tokens, at, &out))
-        {
-            out.push(value);
+        } else if let Some((value, end)) = figures.read(at, &out) {
+            places.extend(value.is_some().then_some(at));
+            out.extend(value);
             at = end.max(at + 1);
         } else {
             at += 1;
         }
     }
+    assertion::mark(tokens, &mut out, &places);
     out
+}
+
+/// True if a date or figure may start with the token.
+fn may_start(token: &Token<'_>, foreign: bool) -> bool {
+    if token.is_number() {
+        return true;
+    }
+    if foreign {
+        return token.is_word();
+    }
+    let opens = Class::NUMBER
+        .or(Class::SCALE)
+        .or(Class::MONTH)
+        .or(Class::WEEKDAY)
+        .or(Class::RELATIVE_DATE);
+    token.is(opens)
+        || token.is_word()
+            && (token.any(&[
+                "a", "an", "half", "tens", "several", "few", "many", "no", "nobody", "none",
+                "neither",
+            ]) || token.stem.contains('-'))
 }
 
 /// True if the nearest verb before the date at `at`, or else the nearest after, speaks of the future.

@@ -1,0 +1,95 @@
+//! Fates of counted people: which verb, state or noun says what happened to them.
+
+mod after;
+mod before;
+mod nobody;
+mod phrases;
+
+use crate::lexicon::fates::{Fate, FateWord, Form, fate_word};
+use crate::text::tokens::Token;
+
+pub(super) use nobody::nobody;
+pub(crate) use phrases::is_loss;
+pub(super) use phrases::lives;
+
+/// A figure with its noun, in token indices.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted {
+    /// First token of the figure with its qualifier.
+    pub start: usize,
+    /// End of the number, exclusive.
+    pub number: usize,
+    /// The counted noun; `None` if the number has none.
+    pub noun: Option<usize>,
+    /// End of the number with its noun, exclusive.
+    pub end: usize,
+}
+
+/// The fate of counted people. Words that touch the figure come first, then the verb after, then the verb before.
+pub(super) fn fate_of(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
+    inside(tokens, counted)
+        .or_else(|| after::next(tokens, counted))
+        .or_else(|| before::object(tokens, counted))
+        .or_else(|| after::clause(tokens, counted))
+        .or_else(|| before::group(tokens, counted))
+}
+
+/// A fate between the number and its noun, or the noun itself: "4 slain journalists", "16 deaths".
+fn inside(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
+    let noun = counted.noun?;
+    if let Some(fate) = word(tokens, noun).and_then(|w| w.form(Form::Noun)) {
+        return Some(fate);
+    }
+    (counted.number..noun).find_map(|at| {
+        let word = word(tokens, at)?;
+        word.form(Form::State).or_else(|| {
+            // "17 wounded men", not "12 arrest warrants"
+            let participle = tokens.get(at).is_some_and(|t| t.stem.ends_with("ed"));
+            word.form(Form::Verb).filter(|_| participle)
+        })
+    })
+}
+
+/// The fates of the word at `at`.
+fn word(tokens: &[Token<'_>], at: usize) -> Option<FateWord> {
+    let token = tokens.get(at).filter(|t| t.is_word())?;
+    fate_word(token.stem)
+}
+
+/// The fate at `at` in one of the forms, with a second one tied by "or" or "and": "killed or injured".
+fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, usize)> {
+    let of = |at: usize| word(tokens, at).and_then(|w| forms.iter().find_map(|form| w.form(*form)));
+    let first = of(at)?;
+    let tied = tokens
+        .get(at + 1)
+        .is_some_and(|t| t.any(&["or", "and"]) || t.mark() == '/');
+    let second = (at + 2..at + 4).take_while(|_| tied).find_map(|at| {
+        let fate = of(at).or_else(|| word(tokens, at).and_then(|w| w.form(Form::State)))?;
+        Some((fate, at + 1))
+    });
+    match second {
+        // "12 were killed and injured 40 others" has two objects.
+        Some((fate, end)) if !opens_object(tokens, end) => Some((first.or(fate), end)),
+        _ => Some((first, at + 1)),
+    }
+}
+
+/// True if an object may start at `at`: "40 people", "the guards", "Ana Petrova".
+fn opens_object(tokens: &[Token<'_>], at: usize) -> bool {
+    use crate::lexicon::Class;
+    tokens.get(at).is_some_and(|t| {
+        let open = Class::DETERMINER
+            .or(Class::NUMBER)
+            .or(Class::SCALE)
+            .or(Class::PEOPLE)
+            .or(Class::VAGUE_COUNT);
+        let named = t.is_capital() && !t.is(Class::WEEKDAY.or(Class::MONTH));
+        t.is_number()
+            || t.is(open)
+            || named
+            || t.any(&["at", "more", "about", "nearly", "dozens"])
+                && tokens.get(at + 1).is_some_and(|n| {
+                    n.is_number() || n.any(&["least", "than", "of"]) || n.is(Class::NUMBER)
+                })
+    })
+}

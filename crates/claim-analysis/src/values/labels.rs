@@ -1,0 +1,226 @@
+//! Numbers that are no figures: names, addresses, times of day, years.
+
+use super::measures::Measure;
+use super::numbers::Number;
+use crate::lexicon::Class;
+use crate::lexicon::sets::NUMBERED;
+use crate::text::tokens::{Shape, Token, before};
+
+/// True for the number of a name or a time of day, whatever follows: "Article 4", "6 a.m.", "No. 3", "called 911".
+pub(super) fn is_label(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    is_numbered(tokens, at)
+        || is_clock(tokens, at, end)
+        || is_emergency(tokens, at)
+        || is_title(tokens, at, end)
+}
+
+/// True for a number without noun that belongs to a name: "Channel 9)", "the Ledger 100 closed", "1119 Eighth St".
+pub(super) fn is_name(
+    tokens: &[Token<'_>],
+    at: usize,
+    number: &Number<'_>,
+    measure: &Measure,
+) -> bool {
+    let digits = tokens.get(at).is_some_and(Token::is_number);
+    if is_year(tokens, at, number, measure) {
+        return true;
+    }
+    if !measure.is_bare() {
+        return false;
+    }
+    let end = number.end;
+    let next = tokens.get(end);
+    let other = Class::WEEKDAY
+        .or(Class::MONTH)
+        .or(Class::FUNCTION)
+        .or(Class::STARTER);
+    let after_name = before(tokens, at, 1)
+        .is_some_and(|t| t.is_capital() && !t.is(other) && at > 1 || t.is_in(&NUMBERED));
+    let alone =
+        next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
+    // "the 777 program", "area 55 are": a number before a singular noun or after a noun.
+    let before_noun = digits
+        && !number.scaled
+        && next.is_some_and(|t| {
+            let word = Class::AUXILIARY
+                .or(Class::PREPOSITION)
+                .or(Class::VERB)
+                .or(Class::ADVERB)
+                .or(Class::PRONOUN)
+                .or(Class::DETERMINER);
+            t.is_word() && !t.is(word) && !t.any(&["and", "or", "more", "he", "that", "who"])
+        })
+        && before(tokens, at, 1).is_some_and(|t| {
+            t.any(&["the", "popular", "its", "embattled", "of", "a"]) || t.is_possessive()
+        });
+    let address = digits
+        && next.is_some_and(|t| t.is_capital() && !t.is(other))
+        && !number.scaled
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.is_capital() || t.mark() == '.');
+    after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower))
+        || before_noun
+        || address
+}
+
+/// A plain number from 1800 to 2100 that counts no people and has no unit: "the 2016 campaign", "fiscal 2019".
+fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
+    let Some(token) = tokens.get(at) else {
+        return false;
+    };
+    let plain = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
+    if !plain || number.end != at + 1 || !(1800.0..=2100.0).contains(&number.low) {
+        return false;
+    }
+    let counts = measure.measures.contains(' ') || !measure.whole && measure.unit.is_some();
+    let touching = measure.end == at + 2
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is(Class::PEOPLE) || t.is_word() && !t.is_capital())
+        && number.low % 100.0 == 0.0;
+    !(counts || touching)
+}
+
+/// "Article 4", "No. 3", "number 12 bus", "Highway 7", "Group of 77", "magnitude 7.1", "rule 31".
+fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
+    let Some(last) = before(tokens, at, 1) else {
+        return false;
+    };
+    let digits = tokens.get(at).is_some_and(Token::is_number);
+    if last.is_in(&NUMBERED) {
+        // "rule 31", but not "in the district 300 homes burned"
+        let counts = tokens.get(at + 1).is_some_and(|t| {
+            t.is(Class::PEOPLE.or(Class::UNIT).or(Class::SCALE))
+                || t.is_word() && t.stem.ends_with('s') && !t.is(Class::VERB)
+        });
+        return last.is_capital() || digits && !counts;
+    }
+    let number = |t: &Token<'_>| t.any(&["no", "nos", "nr"]) && t.is_capital() && digits;
+    let dotted = last.mark() == '.' && before(tokens, at, 2).is_some_and(number);
+    let hash = last.mark() == '#' || last.mark() == '№';
+    let group = last.eq("of")
+        && digits
+        && before(tokens, at, 2).is_some_and(|t| t.eq("group") && t.is_capital());
+    let numbered = last.eq("number")
+        && !before(tokens, at, 2)
+            .is_some_and(|t| t.any(&["the", "death", "dead", "now"]) || t.is(Class::CASUALTY));
+    // "Su-27", "F-16", "A350-900": letters and a hyphen before.
+    let model = last.mark() == '-'
+        && !last.gap
+        && digits
+        && tokens.get(at).is_some_and(|t| !t.gap)
+        && before(tokens, at, 2).is_some_and(|t| {
+            t.is_capital()
+                || t.is_number()
+                    && before(tokens, at, 3)
+                        .is_some_and(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::MONTH)))
+        });
+    let listed = last.any(&["and", "to", "or"])
+        && digits
+        && before(tokens, at, 3).is_some_and(|t| t.is_in(&NUMBERED))
+        && before(tokens, at, 2).is_some_and(Token::is_number);
+    let plus =
+        last.mark() == '+' && !last.gap && before(tokens, at, 2).is_none_or(|t| !t.is_number());
+    number(last) || dotted || hash || group || numbered || model || listed || plus
+}
+
+/// "6 a.m.", "half past six", "a quarter to nine", "at 0640 GMT", "a little after nine".
+fn is_clock(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    let clock = |t: &Token<'_>| {
+        t.any(&[
+            "a.m",
+            "p.m",
+            "a.m.",
+            "p.m.",
+            "am",
+            "pm",
+            "o'clock",
+            "o’clock",
+            "gmt",
+            "utc",
+            "cet",
+            "est",
+            "uhr",
+        ])
+    };
+    let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    let told = is(1, &["past", "to"]) && is(2, &["half", "quarter", "minutes"]);
+    let small = tokens.get(at).is_some_and(|t| t.is(Class::NUMBER));
+    let ends = tokens
+        .get(end)
+        .is_none_or(|t| t.mark() == ',' || t.mark() == '.');
+    let around = small
+        && ends
+        && is(1, &["after", "before"])
+        && is(2, &["little", "shortly", "soon", "just"]);
+    let point = tokens.get(end).is_some_and(|t| t.eq("this"))
+        && tokens
+            .get(end + 1)
+            .is_some_and(|t| t.any(&["morning", "afternoon", "evening"]));
+    let quarter = tokens.get(at).is_some_and(|t| t.any(&["half", "quarter"]))
+        && tokens.get(at + 1).is_some_and(|t| t.any(&["past", "to"]));
+    tokens.get(end).is_some_and(clock) || told || around || point || quarter
+}
+
+/// "called 911", "911 calls".
+fn is_emergency(tokens: &[Token<'_>], at: usize) -> bool {
+    let number = tokens
+        .get(at)
+        .is_some_and(|t| matches!(t.text, "911" | "999" | "112"));
+    let called = before(tokens, at, 1).is_some_and(|t| {
+        t.any(&[
+            "call", "called", "calls", "calling", "dial", "dialled", "dialed", "dialing", "a",
+            "the",
+        ])
+    });
+    let calls = tokens.get(at + 1).is_some_and(|t| {
+        t.any(&[
+            "call",
+            "calls",
+            "caller",
+            "callers",
+            "operator",
+            "operators",
+            "dispatcher",
+            "dispatchers",
+            "system",
+        ])
+    });
+    number && (called || calls)
+}
+
+/// True inside the quoted title of a work, all in capitals but for short words: “300 Days of Winter”.
+fn is_title(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
+    const MAX: usize = 8;
+    let open = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | '‘' | '«' | '„');
+    let close = |t: &Token<'_>| matches!(t.mark(), '”' | '"' | '’' | '»' | '“');
+    let low = at.saturating_sub(MAX);
+    let near = tokens.get(low..at).unwrap_or(&[]);
+    let Some(start) = near.iter().rposition(open) else {
+        return false;
+    };
+    let rest = tokens.get(end..).unwrap_or(&[]);
+    let Some(stop) = rest.iter().take(MAX).position(close) else {
+        return false;
+    };
+    let words = near
+        .get(start + 1..)
+        .unwrap_or(&[])
+        .iter()
+        .chain(rest.get(..stop).unwrap_or(&[]));
+    let mut capitals = 0;
+    for word in words {
+        if word.mark() != ' ' && word.mark() != ',' && word.mark() != '-' {
+            return false;
+        }
+        capitals += usize::from(word.is_capital());
+        if word.is_word() && !word.is_capital() && word.text.len() > 3 {
+            return false;
+        }
+    }
+    let capital = tokens
+        .get(at)
+        .is_some_and(|t| t.is_number() || t.is_capital());
+    capital && (capitals > 0 || stop == 0 && start + 1 == near.len())
+}

@@ -1,0 +1,278 @@
+//! The counted noun after a number.
+
+use crate::lexicon::{self, Class};
+use crate::text::tokens::Token;
+
+/// Maximum number of tokens between a number and the end of its noun phrase.
+const MAX_PHRASE: usize = 9;
+
+/// The head noun of the phrase after a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Noun {
+    /// Token of the head noun; `None` for a pronoun such as "of them" or "others".
+    pub at: Option<usize>,
+    /// End of the phrase in tokens, exclusive.
+    pub end: usize,
+}
+
+/// Plurals without "s".
+const PLURALS: &[&str] = &[
+    "people",
+    "children",
+    "aircraft",
+    "spacecraft",
+    "police",
+    "personnel",
+    "crew",
+    "staff",
+    "cattle",
+    "sheep",
+    "fish",
+    "data",
+    "media",
+    "criteria",
+    "mice",
+    "teeth",
+    "feet",
+    "oxen",
+    "deer",
+    "kids",
+    "clergy",
+    "infantry",
+    "youth",
+    "livestock",
+    "poultry",
+    "dead",
+    "wounded",
+    "troops",
+    "injured",
+    "cannon",
+    "series",
+    "species",
+];
+
+/// Words between a number and its noun that are no nouns.
+const IDLE: &[&str] = &[
+    "such",
+    "more",
+    "other",
+    "of",
+    "new",
+    "additional",
+    "further",
+    "extra",
+    "different",
+    "separate",
+    "straight",
+    "consecutive",
+    "possible",
+    "confirmed",
+    "suspected",
+];
+
+/// The noun of a number that ends at `from`; `one` if the number is 1.
+pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun> {
+    let mut head = None;
+    let mut last = None;
+    let mut of = false;
+    let mut at = from;
+    while at < from + MAX_PHRASE {
+        let Some(token) = tokens.get(at) else { break };
+        if let Some(next) = skipped(tokens, at, from, of) {
+            at = next;
+            continue;
+        }
+        if !token.is_word() {
+            break;
+        }
+        if head.is_none()
+            && token.any(&["them", "us", "those", "whom", "others"])
+            && (of || token.eq("others"))
+        {
+            return Some(Noun {
+                at: None,
+                end: at + 1,
+            });
+        }
+        if token.eq("of") && head.is_none() && last.is_none() && !of {
+            of = true;
+            at += 1;
+            continue;
+        }
+        let owner = of && last.is_none() && (token.is(Class::DETERMINER) || token.is_possessive());
+        if owner || head.is_none() && token.any(IDLE) && !token.eq("of") {
+            at += 1;
+            continue;
+        }
+        if stops(token, head.is_some()) {
+            break;
+        }
+        if is_plural(token) {
+            head = Some(at);
+        } else if head.is_some() {
+            break;
+        }
+        last = Some(at);
+        at += 1;
+    }
+    let head = head.or(last.filter(|_| one && !of))?;
+    // "one of the planes" counts planes, "12 passenger trains" trains.
+    Some(Noun {
+        at: Some(head),
+        end: head + 1,
+    })
+}
+
+/// The place after tokens that are skipped at `at`: quotation marks, model numbers, "17-year-old".
+fn skipped(tokens: &[Token<'_>], at: usize, from: usize, of: bool) -> Option<usize> {
+    let token = tokens.get(at)?;
+    if matches!(token.mark(), '“' | '”' | '"' | '‘' | '’') && at < from + 3 && at + 1 < tokens.len()
+    {
+        return Some(at + 1);
+    }
+    if token.stem.contains("year-old") {
+        return Some(at + 1);
+    }
+    let aged = tokens.get(at + 1).is_some_and(|t| t.mark() == '-')
+        && tokens
+            .get(at + 2)
+            .is_some_and(|t| t.is_number() || t.stem.contains("year-old"));
+    if token.is_number() && aged {
+        return Some(at + 3);
+    }
+    // "400 737 Max jets", "three of the 12 bridges", "two of Boeing's 787s"
+    let number = token.is_number() || token.is(Class::NUMBER) && of;
+    (number && (of || at == from)).then_some(at + 1)
+}
+
+/// True for a word that ends the noun phrase.
+fn stops(token: &Token<'_>, has_head: bool) -> bool {
+    let closed = Class::PREPOSITION
+        .or(Class::AUXILIARY)
+        .or(Class::PRONOUN)
+        .or(Class::NEGATION)
+        .or(Class::WEEKDAY)
+        .or(Class::RELATIVE_DATE)
+        .or(Class::DETERMINER);
+    let weekday = token.is(Class::WEEKDAY) && !token.is_capital();
+    if token.is(closed) && !weekday {
+        return true;
+    }
+    if token.any(&[
+        "and", "or", "but", "who", "which", "when", "where", "than", "while", "because", "if",
+        "whose", "last", "next", "times", "ago", "earlier", "later", "per", "so", "then", "there",
+        "here", "had", "plus", "nor",
+    ]) && !token.eq("times")
+    {
+        return true;
+    }
+    let plural = is_plural(token);
+    if token.is(Class::SPEECH.or(Class::VERB))
+        && !plural
+        && token.shape == crate::text::tokens::Shape::Lower
+    {
+        return true;
+    }
+    if token.is(Class::ADVERB) && !token.any(&["first", "all"]) {
+        return true;
+    }
+    let participle =
+        token.stem.len() > 4 && ["ed", "ing"].iter().any(|end| token.stem.ends_with(end));
+    let fate = lexicon::fates::fate_word(token.stem).is_some() && !plural;
+    has_head && (participle || fate || token.is_capital() && !plural)
+}
+
+/// True for a noun in the plural, regular or not.
+pub(in super::super) fn is_plural(token: &Token<'_>) -> bool {
+    let word = token.stem;
+    let regular = word.len() > 3
+        && word.ends_with('s')
+        && !["ss", "us", "is", "ous"]
+            .iter()
+            .any(|end| word.ends_with(end))
+        && !token.any(&["this", "always", "towards", "besides", "perhaps", "series"]);
+    regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
+        || word.ends_with("men") && word.len() > 2 && !token.any(&["specimen", "regimen", "omen"])
+        || token.any(PLURALS)
+}
+
+/// Nouns for animals and things whose death is no casualty.
+const ANIMALS: &[&str] = &[
+    "animals",
+    "bees",
+    "birds",
+    "bulls",
+    "calves",
+    "camels",
+    "cats",
+    "cattle",
+    "chickens",
+    "cows",
+    "crabs",
+    "deer",
+    "dogs",
+    "dolphins",
+    "ducks",
+    "elephants",
+    "fish",
+    "flies",
+    "goats",
+    "hens",
+    "horses",
+    "insects",
+    "jobs",
+    "kittens",
+    "lambs",
+    "lions",
+    "livestock",
+    "monkeys",
+    "pigs",
+    "plants",
+    "poultry",
+    "puppies",
+    "rats",
+    "seals",
+    "sharks",
+    "sheep",
+    "snakes",
+    "tigers",
+    "trees",
+    "turtles",
+    "whales",
+    "wolves",
+    "bills",
+    "proposals",
+    "phones",
+    "batteries",
+    "bears",
+    "rhinos",
+    "pets",
+    "salmon",
+    "times",
+];
+
+/// True for nouns for people, as far as lists and endings tell.
+pub(super) fn is_person(token: &Token<'_>) -> bool {
+    let endings = [
+        "ists", "men", "women", "ees", "ians", "eers", "ers", "ors", "ans", "ants", "ist", "man",
+    ];
+    token.is(Class::PEOPLE.or(Class::ROLE))
+        || endings.iter().any(|end| token.stem.ends_with(end))
+        || token.any(&[
+            "dead",
+            "wounded",
+            "injured",
+            "kids",
+            "conscripts",
+            "monks",
+            "guards",
+            "medics",
+            "scouts",
+            "recruits",
+        ])
+}
+
+/// True for nouns that may be killed or injured.
+pub(super) fn may_be_hurt(token: &Token<'_>) -> bool {
+    !token.any(ANIMALS)
+}
