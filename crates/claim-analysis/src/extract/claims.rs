@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::assertions::Assertion;
 use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
-use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
@@ -69,6 +69,10 @@ pub(super) fn claim(
         is_whole: assertion.is_whole,
     });
     ambiguities.extend(wording.ambiguities);
+    let unread = assertion.values.iter().filter(|v| is_unread(v));
+    ambiguities.extend(unread.map(|v| Ambiguity::HowMuch {
+        words: v.text.clone(),
+    }));
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
         statement: wording.statement,
@@ -79,6 +83,12 @@ pub(super) fn claim(
         values: assertion.values.clone(),
         ambiguities,
     }
+}
+
+/// True for a figure whose marks do not fit the language of the text.
+fn is_unread(value: &Value) -> bool {
+    let without = value.low.is_none() && value.high.is_none();
+    without && !matches!(value.measures.as_str(), "date" | "score")
 }
 
 fn attribution(

@@ -267,10 +267,7 @@ fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
                     "while",
                 ])
             });
-        t.mark() == ';'
-            || t.any(&["but", "although", "though"])
-            || turn
-            || t.any(&["saying", "insisting"])
+        t.mark() == ';' || t.any(&["but", "although", "though"]) || turn
     });
     length.map_or(tokens.len(), |length| at + length)
 }

@@ -104,6 +104,15 @@ impl<'a> Reader<'_, 'a> {
             Some(next) => (joined(&first, &next), true),
             None => (negative(tokens, at, first), false),
         };
+        // "250 or more houses": the noun follows the qualifier.
+        let near = qualifiers::near(tokens, number.end).filter(|_| self.is_english());
+        let number = match near {
+            Some((found, end)) if !between => {
+                qualifier = found;
+                Number { end, ..number }
+            }
+            _ => number,
+        };
         let figure = Figure {
             tokens,
             start,
@@ -113,6 +122,9 @@ impl<'a> Reader<'_, 'a> {
             language: self.language,
         };
         let mut measure = measures::read(figure)?;
+        if roles::is_of_nobody(tokens, start) {
+            measure.measures = measure.unit.clone().unwrap_or(measure.measures);
+        }
         if is_pronoun(tokens, at, &number, &measure) {
             return None;
         }
@@ -120,7 +132,10 @@ impl<'a> Reader<'_, 'a> {
         if named || roles::is_compared(tokens, start) {
             self.recall(&mut measure, start);
         }
-        if is_name(tokens, at, &number, &measure) && qualifier == Qualifier::Exactly && !between {
+        if is_name(tokens, at, &number, &measure, self.is_english())
+            && qualifier == Qualifier::Exactly
+            && !between
+        {
             return Some((None, number.end));
         }
         let role = roles::role(tokens, start, lead, measure.end);
@@ -159,8 +174,7 @@ impl<'a> Reader<'_, 'a> {
         let open = qualifier == Qualifier::Exactly || qualifier == Qualifier::About;
         if open {
             let near = qualifiers::after(tokens, number.end);
-            let far = qualifiers::after(tokens, end);
-            if let Some((found, after)) = near.or(far) {
+            if let Some((found, after)) = near.or_else(|| qualifiers::after(tokens, end)) {
                 return (found, end.max(after));
             }
         }

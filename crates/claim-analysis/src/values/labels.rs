@@ -4,6 +4,7 @@ use super::measures::Measure;
 use super::numbers::Number;
 use crate::lexicon::Class;
 use crate::lexicon::sets::NUMBERED;
+use crate::text::digits::is_digit;
 use crate::text::tokens::{Shape, Token, before};
 
 /// True for the number of a name or a time of day, whatever follows: "Article 4", "6 a.m.", "No. 3", "called 911".
@@ -20,13 +21,14 @@ pub(super) fn is_name(
     at: usize,
     number: &Number<'_>,
     measure: &Measure,
+    english: bool,
 ) -> bool {
     let digits = tokens.get(at).is_some_and(Token::is_number);
     if is_year(tokens, at, number, measure) {
         return true;
     }
-    if !measure.is_bare() {
-        return false;
+    if !english || !measure.is_bare() {
+        return !english && is_day(tokens, number);
     }
     let end = number.end;
     let next = tokens.get(end);
@@ -69,7 +71,7 @@ fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measu
     let Some(token) = tokens.get(at) else {
         return false;
     };
-    let plain = token.text.len() == 4 && token.text.bytes().all(|b| b.is_ascii_digit());
+    let plain = token.text.chars().count() == 4 && token.text.chars().all(is_digit);
     if !plain || number.end != at + 1 || !(1800.0..=2100.0).contains(&number.low) {
         return false;
     }
@@ -80,6 +82,14 @@ fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measu
             .is_some_and(|t| t.is(Class::PEOPLE) || t.is_word() && !t.is_capital())
         && number.low % 100.0 == 0.0;
     !(counts || touching)
+}
+
+/// A day before a month and a year in a language whose months are not listed.
+fn is_day(tokens: &[Token<'_>], number: &Number<'_>) -> bool {
+    let year = |t: &Token<'_>| t.text.chars().count() == 4 && t.text.chars().all(is_digit);
+    tokens.get(number.end + 1).is_some_and(year)
+        && number.high <= 31.0
+        && tokens.get(number.end).is_some_and(Token::is_word)
 }
 
 /// "Article 4", "No. 3", "number 12 bus", "Highway 7", "Group of 77", "magnitude 7.1", "rule 31".

@@ -103,7 +103,13 @@ const EXCEED: &[&str] = &[
 
 /// The qualifier before the figure at `at`, and the first token of the qualifier.
 pub(super) fn qualifier(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
-    let at = skip_increment(tokens, at);
+    match named(tokens, skip_increment(tokens, at)) {
+        (Qualifier::Exactly, _) => (Qualifier::Exactly, at),
+        found => found,
+    }
+}
+
+fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if let Some(found) = sign(tokens, at) {
         return found;
     }
@@ -218,6 +224,15 @@ fn is_time_past(tokens: &[Token<'_>], at: usize) -> bool {
             && !t.any(&["little", "just", "well", "of", "and", "slightly", "for"])
     });
     word.is_some_and(|t| t.eq("over")) && spread && after.is_some_and(|t| t.is(Class::DURATION))
+}
+
+/// The qualifier directly after a number, before its noun, and its end: "250 or more houses", "2,300+ people".
+pub(super) fn near(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usize)> {
+    let found = after(tokens, end)?;
+    let last = found.1.checked_sub(1).and_then(|last| tokens.get(last))?;
+    let counts = last.any(&["more", "so", "fewer", "less", "plus"]) || last.mark() == '+';
+    let noun = tokens.get(found.1).is_some_and(Token::is_word);
+    (counts && noun).then_some(found)
 }
 
 /// The qualifier that follows a figure and its noun at `end`, and the end of the qualifier: "or more", "and counting", "+".

@@ -44,6 +44,13 @@ pub(super) fn is_compared(tokens: &[Token<'_>], start: usize) -> bool {
             || is_moved(tokens, start))
 }
 
+/// True for the figure in "none of the three guards", of whom nothing is told.
+pub(super) fn is_of_nobody(tokens: &[Token<'_>], start: usize) -> bool {
+    let near = tokens.get(start.saturating_sub(3)..start).unwrap_or(&[]);
+    near.windows(2)
+        .any(|pair| matches!(pair, [none, of] if none.any(&["none", "neither"]) && of.eq("of")))
+}
+
 /// True for the amount of a change: "rose by 40", "down by 30".
 pub(super) fn is_change(tokens: &[Token<'_>], start: usize) -> bool {
     before(tokens, start, 1).is_some_and(|t| t.eq("by")) && is_moved(tokens, start)

@@ -87,7 +87,7 @@ fn money_and_shares_are_read() {
     let money = value(text, "$2.5bn");
     assert_eq!(
         (money.low, money.unit.as_deref(), money.measures.as_str()),
-        (Some(2.5e9), Some("USD"), "money")
+        (Some(2.5e9), Some("US dollars"), "money")
     );
     assert_eq!(value(text, "15%").unit.as_deref(), Some("percent"));
 }

@@ -36,6 +36,8 @@ pub(super) fn next(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
 /// A fate farther after the figure, in the same clause: "12 miners at the pit near Ostova were killed".
 pub(super) fn clause(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let mut at = counted.end;
+    let before = counted.start.checked_sub(1).and_then(|b| tokens.get(b));
+    let is_object = before.is_some_and(is_other_verb);
     let mut passive = false;
     while at < counted.end + MAX_DISTANCE {
         let token = tokens.get(at)?;
@@ -59,7 +61,7 @@ pub(super) fn clause(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         }
         if token.eq("and") || token.eq("or") {
             // "5 gunmen and 3 guards were killed": only another figure may share the verb.
-            if !opens_object(tokens, at + 1) {
+            if is_object || !opens_object(tokens, at + 1) {
                 return None;
             }
         } else if is_be(token) {

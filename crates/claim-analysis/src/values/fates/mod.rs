@@ -5,6 +5,7 @@ mod before;
 mod nobody;
 mod phrases;
 
+use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, FateWord, Form, fate_word};
 use crate::text::tokens::Token;
 
@@ -27,19 +28,23 @@ pub(super) struct Counted {
 
 /// The fate of counted people. Words that touch the figure come first, then the verb after, then the verb before.
 pub(super) fn fate_of(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
-    inside(tokens, counted)
+    itself(tokens, counted)
+        .or_else(|| before::object(tokens, counted).filter(|_| counted.noun.is_some()))
+        .or_else(|| inside(tokens, counted))
         .or_else(|| after::next(tokens, counted))
         .or_else(|| before::object(tokens, counted))
         .or_else(|| after::clause(tokens, counted))
         .or_else(|| before::group(tokens, counted))
 }
 
-/// A fate between the number and its noun, or the noun itself: "4 slain journalists", "16 deaths".
+/// The fate that the noun names: "16 deaths".
+fn itself(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
+    word(tokens, counted.noun?)?.form(Form::Noun)
+}
+
+/// A fate between the number and its noun: "4 slain journalists".
 fn inside(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let noun = counted.noun?;
-    if let Some(fate) = word(tokens, noun).and_then(|w| w.form(Form::Noun)) {
-        return Some(fate);
-    }
     (counted.number..noun).find_map(|at| {
         let word = word(tokens, at)?;
         word.form(Form::State).or_else(|| {
@@ -63,10 +68,10 @@ fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, us
     let tied = tokens
         .get(at + 1)
         .is_some_and(|t| t.any(&["or", "and"]) || t.mark() == '/');
-    let second = (at + 2..at + 4).take_while(|_| tied).find_map(|at| {
-        let fate = of(at).or_else(|| word(tokens, at).and_then(|w| w.form(Form::State)))?;
-        Some((fate, at + 1))
-    });
+    let adverb = tokens.get(at + 2).is_some_and(|t| t.is(Class::ADVERB));
+    let next = at + 2 + usize::from(adverb);
+    let second = of(next).or_else(|| word(tokens, next)?.form(Form::State));
+    let second = second.filter(|_| tied).map(|fate| (fate, next + 1));
     match second {
         // "12 were killed and injured 40 others" has two objects.
         Some((fate, end)) if !opens_object(tokens, end) => Some((first.or(fate), end)),
@@ -76,7 +81,6 @@ fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, us
 
 /// True if an object may start at `at`: "40 people", "the guards", "Ana Petrova".
 fn opens_object(tokens: &[Token<'_>], at: usize) -> bool {
-    use crate::lexicon::Class;
     tokens.get(at).is_some_and(|t| {
         let open = Class::DETERMINER
             .or(Class::NUMBER)

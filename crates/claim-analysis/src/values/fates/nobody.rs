@@ -32,16 +32,16 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
             return Some((Fate::KILLED, at + 4));
         }
     }
-    let end = if first.any(&["nobody", "none"]) {
+    let end = if first.any(&["nobody", "none"]) || first.eq("neither") && is(at + 1, &["of"]) {
         at + 1
-    } else if first.eq("no") && is(at + 1, &["one"]) || first.eq("neither") && is(at + 1, &["of"]) {
+    } else if first.eq("no") && is(at + 1, &["one"]) {
         at + 2
     } else if first.eq("no") {
         at + 2
     } else {
         return None;
     };
-    let of = usize::from(first.any(&["none"]) && is(end, &["of"]));
+    let of = usize::from(is(end, &["of"]));
     // "None of the three guards was killed": the noun phrase is skipped.
     let mut verb = end + of;
     let limit = verb + 6;

@@ -116,20 +116,26 @@ fn with_rate(figure: Figure<'_, '_>, measure: Measure) -> Measure {
     let Some((rate, end)) = rates::read(figure.tokens, measure.end, figure.language) else {
         return measure;
     };
-    let unit = measure.unit.as_deref();
     if measure.whole {
         // A rate is no count: "5.3 deaths per 1,000 births".
-        let counted = unit.unwrap_or("number");
+        let counted = measure.unit.as_deref().unwrap_or("number");
         return Measure::of(
             &format!("{counted} {rate}"),
             &format!("{counted} {rate}"),
             end,
         );
     }
+    let speed = measure.measures == "length";
     Measure {
-        unit: unit.map(|unit| format!("{unit} {rate}")),
+        measures: if speed {
+            "speed".to_owned()
+        } else {
+            measure.measures
+        },
+        unit: measure.unit.map(|unit| format!("{unit} {rate}")),
         end,
-        ..measure
+        whole: measure.whole,
+        factor: measure.factor,
     }
 }
 
@@ -294,7 +300,7 @@ fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
             .or(Class::DETERMINER)
             .or(Class::PEOPLE)
             .or(Class::CASUALTY);
-        if token.is(stop) || token.any(&["and", "or", "who"]) || nouns::is_plural(token) {
+        if token.is(stop) || token.any(&["and", "or", "who"]) || is_plural(token) {
             return None;
         }
     }

@@ -75,10 +75,13 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
     let mut head = None;
     let mut last = None;
     let mut of = false;
+    // "three of the 12 bridges": the second number counts too.
+    let mut nested = false;
     let mut at = from;
     while at < from + MAX_PHRASE {
         let Some(token) = tokens.get(at) else { break };
         if let Some(next) = skipped(tokens, at, from, of) {
+            nested |= of && (token.is_number() || token.is(Class::NUMBER));
             at = next;
             continue;
         }
@@ -119,7 +122,7 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
     // "one of the planes" counts planes, "12 passenger trains" trains.
     Some(Noun {
         at: Some(head),
-        end: head + 1,
+        end: if nested { from } else { head + 1 },
     })
 }
 

@@ -63,11 +63,6 @@ impl<'t, 'a> Cursor<'t, 'a> {
         self.tokens.get(self.at)
     }
 
-    /// Index of the token at the cursor.
-    pub fn at(&self) -> usize {
-        self.at
-    }
-
     /// End in tokens, exclusive, of what was read, and the rest of a token of which only the start was read.
     pub fn end(&self) -> (usize, Option<&'a str>) {
         match self.tokens.get(self.at) {
