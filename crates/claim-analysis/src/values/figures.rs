@@ -1,15 +1,16 @@
 //! Figures in a sentence.
 
-use super::labels::{is_label, is_name};
+use super::labels::{is_label, is_name, is_year};
 use super::measures::{self, Figure, Measure};
 use super::numbers::{self, Number};
 use super::qualifiers::{self, bounds};
 use super::ranges::{joined, range_end, tally};
 use super::source::{is_free, value};
-use super::{fates, roles, shares};
+use super::{fates, ordinals, roles, shares};
 use crate::claim::{Qualifier, Role, Value};
 use crate::language::Language;
 use crate::lexicon::Class;
+use crate::lexicon::fates::fate_word;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
@@ -50,6 +51,9 @@ impl<'a> Reader<'_, 'a> {
         if let Some((value, end)) = self.nobody(at, earlier) {
             return Some((Some(value), end));
         }
+        if let Some((value, end)) = self.ordinal(at, earlier) {
+            return Some((Some(value), end));
+        }
         if let Some((value, end)) = self.share(at, earlier) {
             return Some((Some(value), end));
         }
@@ -68,6 +72,18 @@ impl<'a> Reader<'_, 'a> {
         (value.low, value.high) = bounds(qualifier, percent, percent, 0.0);
         value.qualifier = qualifier;
         value.unit = Some("percent".to_owned());
+        Some((value, end))
+    }
+
+    /// "the seventh straight session", "for the fourth time"
+    fn ordinal(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let (number, noun, end) = ordinals::read(self.tokens, at).filter(|_| self.is_english())?;
+        let mut value = value(self.text, self.tokens, at, end, &noun)?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        value.unit = Some(noun);
+        (value.low, value.high) = (Some(number), Some(number));
         Some((value, end))
     }
 
@@ -122,21 +138,23 @@ impl<'a> Reader<'_, 'a> {
             language: self.language,
         };
         let mut measure = measures::read(figure)?;
-        if roles::is_of_nobody(tokens, start) {
+        let state = tokens
+            .get(number.end)
+            .is_some_and(|t| fate_word(t.stem).is_some());
+        if roles::is_of_nobody(tokens, start) && !state {
             measure.measures = measure.unit.clone().unwrap_or(measure.measures);
         }
         if is_pronoun(tokens, at, &number, &measure) {
             return None;
         }
-        let named = measure.is_bare();
-        if named || roles::is_compared(tokens, start) {
-            self.recall(&mut measure, start);
-        }
-        if is_name(tokens, at, &number, &measure, self.is_english())
-            && qualifier == Qualifier::Exactly
-            && !between
+        let qualified = qualifier != Qualifier::Exactly || between || currency.is_some();
+        if is_year(tokens, at, &number, &measure) && currency.is_none()
+            || !qualified && is_name(tokens, at, &number, &measure, self.is_english())
         {
             return Some((None, number.end));
+        }
+        if measure.is_bare() || roles::is_compared(tokens, start) {
+            self.recall(&mut measure, start);
         }
         let role = roles::role(tokens, start, lead, measure.end);
         if roles::is_change(tokens, start) && measure.whole {
@@ -211,7 +229,12 @@ impl<'a> Reader<'_, 'a> {
             known.measure.measures.as_str(),
             "duration" | "age" | "share"
         );
-        if time && !compared || measure.measures == "money" || measure.measures == "share" {
+        let further = before(self.tokens, start, 1)
+            .is_some_and(|t| t.any(&["any", "further", "another", "other", "remaining"]));
+        if time && !compared && !further
+            || measure.measures == "money"
+            || measure.measures == "share"
+        {
             return;
         }
         // "97 a day earlier": the comparison is not counted in days.
@@ -268,7 +291,8 @@ impl<'a> Reader<'_, 'a> {
         let unit = measure.unit.as_deref();
         value.unit =
             unit.map(|unit| measures::units::agreeing(unit, one && !unit.contains(" per ")));
-        if !measure.is_bare() && measure.measures != "change" {
+        let passing = matches!(measure.measures.as_str(), "age" | "share" | "change");
+        if !measure.is_bare() && !passing {
             self.known = Some(Known {
                 measure,
                 qualifier,
@@ -339,7 +363,10 @@ fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Me
         let alone = measure.unit.is_none() || measure.end == at + 1;
         let next = after.is_some_and(|t| {
             t.is(other)
-                || t.any(&["of", "last", "that", "who", "and", "or", "another", "day"])
+                || t.any(&[
+                    "of", "last", "that", "who", "and", "or", "another", "point", "time", "way",
+                    "thing", "side", "hand", "reason",
+                ])
                 || t.is_capital()
         });
         let which = before(tokens, at, 1).is_some_and(|t| {
@@ -365,8 +392,14 @@ fn is_pronoun(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Me
     }
     let definite = before(tokens, at, 1).is_some_and(|t| t.any(&["the", "these", "those"]));
     let of = before(tokens, at, 2).is_some_and(|t| t.any(&["of", "all"]));
-    if token.eq("two") && definite && !of && !fated && measure.whole {
+    if token.eq("two")
+        && definite
+        && !of
+        && !fated
+        && measure.whole
+        && !after.is_some_and(|t| t.is(Class::PEOPLE))
+    {
         return true;
     }
-    token.any(&["a", "an", "half"]) && number.end == at + 1
+    token.any(&["a", "an", "half"]) && number.end == at + 1 && measure.measures != "duration"
 }

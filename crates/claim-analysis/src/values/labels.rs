@@ -24,9 +24,6 @@ pub(super) fn is_name(
     english: bool,
 ) -> bool {
     let digits = tokens.get(at).is_some_and(Token::is_number);
-    if is_year(tokens, at, number, measure) {
-        return true;
-    }
     if !english || !measure.is_bare() {
         return !english && is_day(tokens, number);
     }
@@ -42,6 +39,7 @@ pub(super) fn is_name(
         next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
     // "the 777 program", "area 55 are": a number before a singular noun or after a noun.
     let before_noun = digits
+        && number.low < 2000.0
         && !number.scaled
         && next.is_some_and(|t| {
             let word = Class::AUXILIARY
@@ -66,28 +64,32 @@ pub(super) fn is_name(
         || address
 }
 
-/// A plain number from 1800 to 2100 that counts no people and has no unit: "the 2016 campaign", "fiscal 2019".
-fn is_year(tokens: &[Token<'_>], at: usize, number: &Number<'_>, measure: &Measure) -> bool {
-    let Some(token) = tokens.get(at) else {
-        return false;
-    };
-    let plain = token.text.chars().count() == 4 && token.text.chars().all(is_digit);
-    if !plain || number.end != at + 1 || !(1800.0..=2100.0).contains(&number.low) {
+/// A plain number from 1800 to 2100 that counts no people and has no unit: "the 2016 campaign", "until at least 2021".
+pub(super) fn is_year(
+    tokens: &[Token<'_>],
+    at: usize,
+    number: &Number<'_>,
+    measure: &Measure,
+) -> bool {
+    let plain = tokens.get(at).is_some_and(is_four_digits);
+    let years = 1800.0..=2100.0;
+    if !plain || !years.contains(&number.low) || !years.contains(&number.high) || number.scaled {
         return false;
     }
-    let counts = measure.measures.contains(' ') || !measure.whole && measure.unit.is_some();
-    let touching = measure.end == at + 2
-        && tokens
-            .get(at + 1)
-            .is_some_and(|t| t.is(Class::PEOPLE) || t.is_word() && !t.is_capital())
-        && number.low % 100.0 == 0.0;
-    !(counts || touching)
+    // "2000 houses", "1950 people killed", "2010 kg"
+    let own = measure.end > number.end;
+    let fate = measure.measures.contains(' ');
+    let round = number.low % 100.0 == 0.0 && measure.end == number.end + 1;
+    !(own && (fate || !measure.whole || round))
+}
+
+fn is_four_digits(token: &Token<'_>) -> bool {
+    token.text.chars().count() == 4 && token.text.chars().all(is_digit)
 }
 
 /// A day before a month and a year in a language whose months are not listed.
 fn is_day(tokens: &[Token<'_>], number: &Number<'_>) -> bool {
-    let year = |t: &Token<'_>| t.text.chars().count() == 4 && t.text.chars().all(is_digit);
-    tokens.get(number.end + 1).is_some_and(year)
+    tokens.get(number.end + 1).is_some_and(is_four_digits)
         && number.high <= 31.0
         && tokens.get(number.end).is_some_and(Token::is_word)
 }
@@ -98,6 +100,9 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     };
     let digits = tokens.get(at).is_some_and(Token::is_number);
+    if last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]) && !digits {
+        return true;
+    }
     if last.is_in(&NUMBERED) {
         // "rule 31", but not "in the district 300 homes burned"
         let counts = tokens.get(at + 1).is_some_and(|t| {
@@ -130,9 +135,28 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
         && digits
         && before(tokens, at, 3).is_some_and(|t| t.is_in(&NUMBERED))
         && before(tokens, at, 2).is_some_and(Token::is_number);
-    let plus =
-        last.mark() == '+' && !last.gap && before(tokens, at, 2).is_none_or(|t| !t.is_number());
-    number(last) || dotted || hash || group || numbered || model || listed || plus
+    let plus = last.mark() == '+'
+        && tokens.get(at).is_some_and(|t| !t.gap)
+        && before(tokens, at, 2).is_none_or(|t| !t.is_number());
+    // "the Three Amigos"
+    let title = !digits
+        && at > 1
+        && tokens.get(at).is_some_and(Token::is_capital)
+        && tokens.get(at + 1).is_some_and(Token::is_capital)
+        && last.is_word();
+    // "Region Two", "World War One"
+    let spelled =
+        !digits && at > 1 && last.is_capital() && tokens.get(at).is_some_and(Token::is_capital);
+    title
+        || spelled
+        || number(last)
+        || dotted
+        || hash
+        || group
+        || numbered
+        || model
+        || listed
+        || plus
 }
 
 /// "6 a.m.", "half past six", "a quarter to nine", "at 0640 GMT", "a little after nine".

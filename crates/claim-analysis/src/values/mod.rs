@@ -7,6 +7,7 @@ mod figures;
 mod labels;
 mod measures;
 mod numbers;
+mod ordinals;
 mod qualifiers;
 mod ranges;
 mod roles;
@@ -88,6 +89,7 @@ fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     }
     let opens = Class::NUMBER
         .or(Class::SCALE)
+        .or(Class::ORDINAL)
         .or(Class::MONTH)
         .or(Class::WEEKDAY)
         .or(Class::RELATIVE_DATE);

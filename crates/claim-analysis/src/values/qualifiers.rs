@@ -95,9 +95,9 @@ const EXCEED: &[&str] = &[
     "surpass",
     "surpasses",
     "surpassed",
-    "passed",
-    "passes",
-    "passing",
+    "crossed",
+    "topping",
+    "exceeding",
     "outnumbers",
 ];
 
@@ -126,6 +126,13 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(UNDER) {
         return (Qualifier::LessThan, at - 1);
     }
+    // "passed 4,000", but not "passed two inspections"
+    let many = tokens
+        .get(at)
+        .is_some_and(|t| t.is_number() && t.text.len() > 2);
+    if is(&["passed", "passes", "passing"]) && many {
+        return (Qualifier::MoreThan, at - 1);
+    }
     if is(EXCEED) && !before(tokens, at, 1).is_some_and(|t| t.quoted && t.is_capital()) {
         return (Qualifier::MoreThan, at - 1);
     }
@@ -134,7 +141,7 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
         return (Qualifier::About, at - 2);
     }
     // "a maximum 90 days", "a minimum 15 days"
-    if is(&["maximum", "minimum"]) {
+    if is(&["maximum", "minimum"]) && before(tokens, at, 2).is_some_and(|t| t.eq("a")) {
         let most = is(&["maximum"]);
         let qualifier = if most {
             Qualifier::AtMost

@@ -46,6 +46,10 @@ pub(super) fn range_end<'a>(
     }
     let mut next = end + 1;
     if let Some((_, from)) = currency(tokens, next + 1).filter(|(_, from)| *from == next) {
+        // "up 0.05% to $1.1075"
+        if percent.is_some() {
+            return None;
+        }
         next = from + 1;
     }
     let second = tokens.get(next)?;
@@ -83,7 +87,7 @@ fn is_joint(
 
 /// True for a change from one number to another, which is no range: "rose from 19 to 31", "down by 30 to 126".
 fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
-    let near = tokens.get(lead.saturating_sub(7)..lead).unwrap_or(&[]);
+    let near = tokens.get(lead.saturating_sub(14)..lead).unwrap_or(&[]);
     let last = near.last();
     if last.is_some_and(|t| t.eq("by") || t.is_in(&CHANGES) && !t.any(&["up", "down"])) {
         return true;

@@ -107,28 +107,30 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     if is_be(next) || next.any(&["have", "had", "died", "perished"]) {
         return Some(at + 1);
     }
-    let opens = next.any(&[
-        "including",
-        "among",
-        "most",
-        "mostly",
-        "many",
-        "some",
-        "all",
-        "both",
-        "aged",
-        "almost",
-        "mainly",
-        "half",
-        "several",
-        "at",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-    ]) || next.is_number();
+    let opens = next.is(Class::DETERMINER)
+        || next.any(&[
+            "including",
+            "among",
+            "most",
+            "mostly",
+            "many",
+            "some",
+            "all",
+            "both",
+            "aged",
+            "almost",
+            "mainly",
+            "half",
+            "several",
+            "at",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+        ])
+        || next.is_number();
     if !opens && tokens.get(at)?.mark() != '(' {
         return None;
     }

@@ -8,7 +8,7 @@ mod topics;
 pub(super) mod units;
 
 use self::topics::Topic;
-use self::units::{dimension, plural, time};
+use self::units::{dimension, time};
 use super::fates::{Counted, fate_of, lives};
 use super::numbers::Number;
 use crate::language::Language;
@@ -18,6 +18,7 @@ use crate::text::tokens::Token;
 
 pub(super) use money::before_figure as currency;
 pub(super) use nouns::is_plural;
+pub(super) use units::plural;
 
 /// What a figure measures.
 #[derive(Debug, Clone)]
@@ -58,6 +59,10 @@ impl Measure {
             format!("people {}", fate.words())
         };
         Measure::counted(measures, "people".to_owned(), end)
+    }
+
+    fn aged(end: usize) -> Self {
+        Measure::counted("age".to_owned(), "years".to_owned(), end)
     }
 
     fn lasting(unit: &str, end: usize) -> Self {
@@ -155,6 +160,14 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     {
         return Some(found);
     }
+    // "the 26 year-history"
+    if let Some(word) = tokens
+        .get(from)
+        .filter(|t| t.is_word() && t.stem.contains('-'))
+        && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
+    {
+        return tied(figure, word.stem, from + 1);
+    }
     if let Some(found) = share(tokens, from) {
         return Some(found);
     }
@@ -164,10 +177,12 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
             .get(from + 1)
             .is_some_and(|t| t.eq("old") || tokens.get(from + 2).is_some_and(|t| t.eq("age")))
     {
-        return Some(Measure::of("age", "years", from + 2));
+        return Some(Measure::aged(from + 2));
     }
-    if ages::is_age(tokens, figure.start, figure.at, from) {
-        return Some(Measure::of("age", "years", from));
+    if !tokens.get(from).is_some_and(|t| t.is(Class::DURATION))
+        && ages::is_age(tokens, figure.start, figure.at, from)
+    {
+        return Some(Measure::aged(from));
     }
     let next = tokens.get(from);
     if next.is_some_and(|t| t.is(Class::MONTH) && t.is_capital() && !t.any(&["may", "march"]))
@@ -189,7 +204,7 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
 /// The unit in the same word as the number: "two-year-old", "six-member", "120mm", "5-million-euro".
 fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Measure> {
     if rest.starts_with("year-old") {
-        return Some(Measure::of("age", "years", end));
+        return Some(Measure::aged(end));
     }
     let unit = rest.split('-').next().unwrap_or(rest);
     let class = crate::lexicon::class(unit);
@@ -366,7 +381,7 @@ fn bare(figure: Figure<'_, '_>) -> Option<Measure> {
         measure.end += usize::from(state);
         return Some(measure);
     }
-    Some(match topics::read(tokens, figure.start) {
+    Some(match topics::read(tokens, figure.at) {
         Some(Topic::People(fate)) => Measure::people(fate, from),
         Some(Topic::Noun(noun)) => Measure::counted(noun.clone(), noun, from),
         None => Measure {

@@ -122,6 +122,8 @@ pub(super) fn after_figure(tokens: &[Token<'_>], at: usize) -> Option<(String, u
     if let Some((_, name)) = known {
         return Some(((*name).to_owned(), at + 1));
     }
+    // "billions of dollars"
+    let at = at + usize::from(first.eq("of"));
     // Up to two words of nationality: "Hong Kong dollars", "US dollars", "pounds sterling".
     for place in at..at + 3 {
         let token = tokens.get(place)?;

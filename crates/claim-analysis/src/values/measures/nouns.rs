@@ -107,6 +107,10 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
             at += 1;
             continue;
         }
+        if is_inner_and(tokens, at) && head.is_none() && last.is_some() {
+            at += 1;
+            continue;
+        }
         if stops(token, head.is_some()) {
             break;
         }
@@ -126,10 +130,19 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
     })
 }
 
+/// True for "and" between two adjectives: "18 northern and central counties".
+fn is_inner_and(tokens: &[Token<'_>], at: usize) -> bool {
+    let and = tokens.get(at).is_some_and(|t| t.eq("and"));
+    let mut next = tokens.get(at + 1..at + 4).unwrap_or(&[]).iter();
+    let first = tokens.get(at + 1);
+    and && first.is_some_and(|t| t.is_word() && !stops(t, false) && !is_plural(t))
+        && next.by_ref().take_while(|t| t.is_word()).any(is_plural)
+}
+
 /// The place after tokens that are skipped at `at`: quotation marks, model numbers, "17-year-old".
 fn skipped(tokens: &[Token<'_>], at: usize, from: usize, of: bool) -> Option<usize> {
     let token = tokens.get(at)?;
-    if matches!(token.mark(), '“' | '”' | '"' | '‘' | '’') && at < from + 3 && at + 1 < tokens.len()
+    if matches!(token.mark(), '“' | '”' | '"' | '‘' | '’') && at < from + 5 && at + 1 < tokens.len()
     {
         return Some(at + 1);
     }

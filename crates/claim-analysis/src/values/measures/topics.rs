@@ -17,7 +17,7 @@ pub(super) enum Topic {
     Noun(String),
 }
 
-/// The topic of the number whose first token, with qualifiers and currency, is `start`.
+/// The topic of the number whose first token is `start`.
 pub(super) fn read(tokens: &[Token<'_>], start: usize) -> Option<Topic> {
     let low = start.saturating_sub(MAX_DISTANCE);
     let mut from = start;
@@ -33,6 +33,8 @@ pub(super) fn read(tokens: &[Token<'_>], start: usize) -> Option<Topic> {
     let near = tokens.get(from..start)?;
     casualties(near)
         .or_else(|| number_of(near))
+        .or_else(|| group(near))
+        .or_else(|| object(near))
         .or_else(|| subject(near))
 }
 
@@ -103,6 +105,57 @@ fn number_of(near: &[Token<'_>]) -> Option<Topic> {
         .map(|t| Topic::Noun(t.stem.to_lowercase()))
 }
 
+/// "a community of 50,000", "a team of 15"
+fn group(near: &[Token<'_>]) -> Option<Topic> {
+    let of = near.len().checked_sub(1)?;
+    let noun = near
+        .get(of.checked_sub(1)?)
+        .filter(|_| near.get(of).is_some_and(|t| t.eq("of")))?;
+    let amount = noun.any(&[
+        "total", "average", "maximum", "minimum", "record", "high", "low", "rate", "price", "one",
+        "some", "out", "value", "cost", "level", "index", "sentence", "sum", "speed", "result",
+        "score", "age", "each",
+    ]);
+    let person = noun.any(&[
+        "team", "crew", "group", "crowd", "family", "force", "squad", "panel", "jury", "party",
+        "staff",
+    ]);
+    let word = if person {
+        "people".to_owned()
+    } else {
+        noun.stem.to_lowercase()
+    };
+    (!amount && noun.shape == Shape::Lower && !noun.is(Class::DURATION))
+        .then_some(Topic::Noun(word))
+}
+
+/// The object of a verb of change: "reducing the world population from", "cut its staff to".
+fn object(near: &[Token<'_>]) -> Option<Topic> {
+    let link = near
+        .iter()
+        .rposition(|t| t.any(&["from", "to", "at", "by"]))?;
+    if near.len() - link > 5
+        || near
+            .get(link + 1..)?
+            .iter()
+            .any(|t| t.is_word() && super::is_plural(t))
+    {
+        return None;
+    }
+    let low = link.saturating_sub(7);
+    let verb = low
+        + near
+            .get(low..link)?
+            .iter()
+            .rposition(|t| t.is_in(&CHANGES))?;
+    let phrase = near.get(verb + 1..link)?;
+    let length = phrase.iter().position(ends_phrase).unwrap_or(phrase.len());
+    let head = phrase.get(..length)?.last()?;
+    let other = Class::DETERMINER.or(Class::ADVERB).or(Class::NUMBER);
+    (!head.is(other) && head.shape == Shape::Lower && !head.stem.ends_with("ly"))
+        .then(|| Topic::Noun(head.stem.to_lowercase()))
+}
+
 /// The subject of a verb that gives its amount: "The population was estimated at", "Unemployment claims topped".
 fn subject(near: &[Token<'_>]) -> Option<Topic> {
     let verb = near.iter().rposition(is_link)?;
@@ -135,10 +188,12 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
         return None;
     }
     let mut end = verb;
-    while near
-        .get(end.checked_sub(1)?)
-        .is_some_and(|t| t.is(Class::AUXILIARY.or(Class::ADVERB)) || is_link(t))
-    {
+    while near.get(end.checked_sub(1)?).is_some_and(|t| {
+        t.is(Class::AUXILIARY.or(Class::ADVERB))
+            || is_link(t)
+            || t.stem.ends_with("ly")
+            || t.any(&["right", "now"])
+    }) {
         end -= 1;
     }
     let before = near.get(..end)?;

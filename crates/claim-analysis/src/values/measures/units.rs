@@ -53,7 +53,7 @@ pub(in super::super) fn agreeing(unit: &str, one: bool) -> String {
 }
 
 /// The plural of a noun for people or of a unit of time, in lower case.
-pub(super) fn plural(word: &str) -> String {
+pub(in super::super) fn plural(word: &str) -> String {
     let word = word.to_lowercase();
     match word.as_str() {
         "man" => "men".to_owned(),

@@ -124,7 +124,8 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
                     "and", "or", "than", "that", "almost", "nearly", "least", "but",
                 ]);
                 let verb = ["ed", "ing"].iter().any(|end| t.stem.ends_with(end));
-                t.is_word() && !joins && !t.is(free) && (!verb || t.stem.contains('-'))
+                let part = t.any(&["first", "second", "other", "latter"]);
+                part || t.is_word() && !joins && !t.is(free) && (!verb || t.stem.contains('-'))
             });
         return (of && !described).then_some((0.5, at + 1));
     }

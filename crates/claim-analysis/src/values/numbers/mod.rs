@@ -1,5 +1,6 @@
 //! Numbers in digits and words.
 
+mod articles;
 mod cursor;
 mod digits;
 pub(super) mod foreign;
@@ -78,7 +79,8 @@ pub(super) fn read<'a>(
     if !english {
         return language.and_then(|language| foreign::read(tokens, at, language));
     }
-    vague::read(tokens, at)
+    articles::read(tokens, at)
+        .or_else(|| vague::read(tokens, at))
         .or_else(|| fractions::of_scale(tokens, at))
         .or_else(|| words::read(tokens, at))
 }
