@@ -176,7 +176,9 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
         if word.len() > buffer.len() * 2 {
             return None;
         }
-        for letter in word.chars().flat_map(char::to_lowercase) {
+        // Turkish "İ" becomes "i" with a combining dot.
+        let letters = word.chars().flat_map(char::to_lowercase);
+        for letter in letters.filter(|letter| *letter != '\u{307}') {
             let letter = if letter == '’' { '\'' } else { letter };
             let end = used + letter.len_utf8();
             letter.encode_utf8(buffer.get_mut(used..end)?);

@@ -240,7 +240,14 @@ fn word(text: &str, from: usize) -> usize {
 }
 
 fn is_combining(letter: char) -> bool {
-    matches!(letter, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
+    matches!(
+        letter,
+        '\u{300}'
+            ..='\u{36F}' | '\u{200C}' | '\u{200D}' |
+        // Nuktas and viramas of Indic scripts, which Unicode does not count as letters.
+        '\u{93C}' | '\u{94D}' | '\u{9BC}' | '\u{9CD}' | '\u{A3C}' | '\u{A4D}' | '\u{ABC}' | '\u{ACD}'
+        | '\u{BCD}' | '\u{C4D}' | '\u{CCD}' | '\u{D4D}'
+    )
 }
 
 /// End of a number: digits, the points, commas and colons between them, and letters without a gap.

@@ -19,6 +19,8 @@ use crate::text::tokens::{Token, before};
 pub(super) struct Known {
     pub measure: Measure,
     pub qualifier: Qualifier,
+    /// True for the object of the verb that tells the fate: "killed 5 gunmen".
+    pub is_object: bool,
     /// End in tokens, exclusive.
     pub end: usize,
 }
@@ -153,6 +155,7 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some((None, number.end));
         }
+        self.share_object(&mut measure, start);
         if measure.is_bare() || roles::is_compared(tokens, start) {
             self.recall(&mut measure, start);
         }
@@ -218,6 +221,25 @@ impl<'a> Reader<'_, 'a> {
                 (known.qualifier, end)
             }
             _ => (qualifier, end),
+        }
+    }
+
+    /// Gives the second object of a verb the fate of the first: "killed 5 gunmen and 3 guards".
+    fn share_object(&self, measure: &mut Measure, start: usize) {
+        let Some(known) = &self.known else { return };
+        let joint = self.tokens.get(known.end..start).unwrap_or(&[]);
+        let tied = match joint {
+            [one] => one.any(&["and", "or"]) || one.mark() == ',',
+            [comma, and] => {
+                comma.mark() == ',' && and.any(&["and", "or"]) || comma.eq("as") && and.eq("well")
+            }
+            _ => false,
+        };
+        let plain = measure.whole && measure.unit.as_deref() == Some(measure.measures.as_str());
+        let people = measure.unit.as_deref().is_some_and(measures::may_be_hurt);
+        if tied && plain && people && known.is_object {
+            let fate = known.measure.fate();
+            measure.measures.extend(fate.map(|fate| format!(" {fate}")));
         }
     }
 
@@ -294,6 +316,7 @@ impl<'a> Reader<'_, 'a> {
         let passing = matches!(measure.measures.as_str(), "age" | "share" | "change");
         if !measure.is_bare() && !passing {
             self.known = Some(Known {
+                is_object: fates::is_object(self.tokens, from),
                 measure,
                 qualifier,
                 end,

@@ -96,8 +96,8 @@ fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is(opens)
         || token.is_word()
             && (token.any(&[
-                "a", "an", "half", "tens", "several", "few", "many", "no", "nobody", "none",
-                "neither",
+                "a", "an", "half", "tens", "quarter", "several", "few", "many", "no", "nobody",
+                "none", "neither",
             ]) || token.stem.contains('-'))
 }
 

@@ -140,6 +140,17 @@ fn named(tokens: &[Token<'_>], at: usize) -> (Qualifier, usize) {
     if is(&["estimated"]) && estimated {
         return (Qualifier::About, at - 2);
     }
+    // "At a minimum, 40 houses"
+    let comma = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
+    let extreme = before(tokens, at, 2).filter(|_| comma);
+    if before(tokens, at, 4).is_some_and(|t| t.eq("at")) {
+        if extreme.is_some_and(|t| t.eq("minimum")) {
+            return (Qualifier::AtLeast, at - 4);
+        }
+        if extreme.is_some_and(|t| t.eq("maximum")) {
+            return (Qualifier::AtMost, at - 4);
+        }
+    }
     // "a maximum 90 days", "a minimum 15 days"
     if is(&["maximum", "minimum"]) && before(tokens, at, 2).is_some_and(|t| t.eq("a")) {
         let most = is(&["maximum"]);
@@ -250,6 +261,10 @@ pub(super) fn after(tokens: &[Token<'_>], end: usize) -> Option<(Qualifier, usiz
     }
     if first.eq("plus") && tokens.get(end + 1).is_none_or(|t| !t.is_number()) {
         return Some((Qualifier::AtLeast, end + 1));
+    }
+    let hyphen = first.mark() == '-' && !first.gap;
+    if hyphen && tokens.get(end + 1).is_some_and(|t| t.eq("plus")) {
+        return Some((Qualifier::AtLeast, end + 2));
     }
     let joined = first.any(&["or", "and"]);
     let comma = first.mark() == ',' && tokens.get(end + 1).is_some_and(|t| t.eq("and"));

@@ -12,11 +12,14 @@ pub(super) fn role(tokens: &[Token<'_>], start: usize, lead: usize, end: usize) 
     };
     let added = ["another", "further", "additional", "extra"];
     let inside = tokens.get(lead..end).unwrap_or(&[]);
-    let more = inside
-        .iter()
-        .any(|t| t.any(&["more", "others", "additional", "further", "extra"]))
-        || tokens.get(end).is_some_and(|t| t.any(&["more", "others"]))
-            && tokens.get(end + 1).is_none_or(|t| !t.eq("than"));
+    let more = inside.iter().enumerate().any(|(at, t)| {
+        let or = at
+            .checked_sub(1)
+            .and_then(|b| inside.get(b))
+            .is_some_and(|t| t.any(&["or", "and"]));
+        t.any(&["more", "others", "additional", "further", "extra"]) && !or
+    }) || tokens.get(end).is_some_and(|t| t.any(&["more", "others"]))
+        && tokens.get(end + 1).is_none_or(|t| !t.eq("than"));
     if is(start, 1, &added)
         || is(lead, 1, &added)
         || more

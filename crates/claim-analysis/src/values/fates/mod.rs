@@ -13,6 +13,17 @@ pub(super) use nobody::nobody;
 pub(crate) use phrases::is_loss;
 pub(super) use phrases::lives;
 
+/// True if the verb before the figure, which starts at `start`, tells the fate of the figure: "killed 5 gunmen".
+pub(super) fn is_object(tokens: &[Token<'_>], start: usize) -> bool {
+    let counted = Counted {
+        start,
+        number: start,
+        noun: None,
+        end: start,
+    };
+    before::object(tokens, counted).is_some()
+}
+
 /// A figure with its noun, in token indices.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Counted {
@@ -77,6 +88,11 @@ fn combined(tokens: &[Token<'_>], at: usize, forms: &[Form]) -> Option<(Fate, us
         Some((fate, end)) if !opens_object(tokens, end) => Some((first.or(fate), end)),
         _ => Some((first, at + 1)),
     }
+}
+
+/// The fates and the end of "dead and wounded" at `at`.
+pub(super) fn both(tokens: &[Token<'_>], at: usize) -> Option<(Fate, usize)> {
+    combined(tokens, at, &[Form::State]).filter(|(_, end)| *end > at + 1)
 }
 
 /// True if an object may start at `at`: "40 people", "the guards", "Ana Petrova".

@@ -22,7 +22,9 @@ fn ends(tokens: &[Token<'_>], end: usize) -> bool {
 /// "Mara Velk, 54, …", "Ryan Holm (31)".
 fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let name = before(tokens, at, 2).is_some_and(|t| {
-        t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY)) || t.any(&["jr", "sr"])
+        t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY))
+            || t.any(&["jr", "sr"])
+            || t.is(Class::PEOPLE) && !t.stem.ends_with('s') && t.stem != "people"
     });
     let dotted = before(tokens, at, 2).is_some_and(|t| t.mark() == '.')
         && before(tokens, at, 3).is_some_and(|t| t.any(&["jr", "sr"]));
@@ -74,7 +76,7 @@ fn is_listed(tokens: &[Token<'_>], start: usize) -> bool {
         }
         let list = token.is_number()
             || matches!(token.mark(), ',')
-            || token.any(&["and", "or", "to"])
+            || token.any(&["and", "or", "to", "of"])
             || token.is(Class::NUMBER);
         if !list {
             return false;

@@ -1,6 +1,7 @@
 //! What a figure measures, and in which unit.
 
 mod ages;
+mod foreign;
 mod money;
 mod nouns;
 mod rates;
@@ -9,7 +10,7 @@ pub(super) mod units;
 
 use self::topics::Topic;
 use self::units::{dimension, time};
-use super::fates::{Counted, fate_of, lives};
+use super::fates::{Counted, both, fate_of, lives};
 use super::numbers::Number;
 use crate::language::Language;
 use crate::lexicon::Class;
@@ -17,7 +18,7 @@ use crate::lexicon::fates::{Fate, Form, fate_word};
 use crate::text::tokens::Token;
 
 pub(super) use money::before_figure as currency;
-pub(super) use nouns::is_plural;
+pub(super) use nouns::{is_plural, may_be_hurt};
 pub(super) use units::plural;
 
 /// What a figure measures.
@@ -73,6 +74,12 @@ impl Measure {
         }
     }
 
+    /// What happened to the people counted: "killed" of "gunmen killed".
+    pub(super) fn fate(&self) -> Option<&str> {
+        let unit = self.unit.as_deref()?;
+        self.measures.strip_prefix(unit)?.strip_prefix(' ')
+    }
+
     pub(super) fn is_bare(&self) -> bool {
         self.measures == "number"
     }
@@ -123,7 +130,12 @@ fn with_rate(figure: Figure<'_, '_>, measure: Measure) -> Measure {
     };
     if measure.whole {
         // A rate is no count: "5.3 deaths per 1,000 births".
-        let counted = measure.unit.as_deref().unwrap_or("number");
+        let deaths = measure.measures == "people killed";
+        let counted = if deaths {
+            "deaths"
+        } else {
+            measure.unit.as_deref().unwrap_or("number")
+        };
         return Measure::of(
             &format!("{counted} {rate}"),
             &format!("{counted} {rate}"),
@@ -151,6 +163,9 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     }
     if let Some(rest) = figure.number.rest {
         return tied(figure, rest, from);
+    }
+    if figure.language != Some(Language::ENGLISH) {
+        return Some(foreign::read(tokens, figure.at, from));
     }
     // "44-day": the hyphen ties the unit to the figure.
     let hyphen = tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap);
@@ -352,7 +367,8 @@ fn noun(figure: Figure<'_, '_>) -> Option<Measure> {
     };
     let own = fate_word(token.stem);
     if let Some(fate) = own.and_then(|w| w.form(Form::Noun).or(w.form(Form::State))) {
-        let mut measure = Measure::people(fate, found.end);
+        let (fate, end) = both(tokens, at).unwrap_or((fate, found.end));
+        let mut measure = Measure::people(fate, end);
         if !token.any(&["dead", "wounded", "injured", "missing"]) {
             measure.unit = Some(unit);
         }
@@ -362,7 +378,7 @@ fn noun(figure: Figure<'_, '_>) -> Option<Measure> {
     let measures = match fate {
         _ if bodies => "people killed".to_owned(),
         Some(fate) if token.is(Class::VICTIM) => format!("people {}", fate.words()),
-        Some(fate) if nouns::is_person(token) || fate.is_bodily() && nouns::may_be_hurt(token) => {
+        Some(fate) if nouns::is_person(token) || fate.is_bodily() && may_be_hurt(&unit) => {
             format!("{unit} {}", fate.words())
         }
         _ => unit.clone(),

@@ -289,6 +289,6 @@ pub(super) fn is_person(token: &Token<'_>) -> bool {
 }
 
 /// True for nouns that may be killed or injured.
-pub(super) fn may_be_hurt(token: &Token<'_>) -> bool {
-    !token.any(ANIMALS)
+pub(in super::super) fn may_be_hurt(noun: &str) -> bool {
+    !ANIMALS.contains(&noun)
 }

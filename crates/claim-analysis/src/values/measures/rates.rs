@@ -66,13 +66,14 @@ fn base_end(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Opti
                 .or(Class::DETERMINER)
                 .or(Class::PRONOUN)
                 .or(Class::ADVERB);
-            t.is_word() && !t.is(other) && !t.any(&["and", "or", "but", "than", "who"])
+            let live = t.eq("live") && tokens.get(at + 1).is_some_and(|n| n.eq("births"));
+            live || t.is_word() && !t.is(other) && !t.any(&["and", "or", "but", "than", "who"])
         })
     };
     let plural = |at: usize| tokens.get(at).is_some_and(|t| t.stem.ends_with('s'));
     if noun(end) {
         end += 1;
-        if end > at + 1 && noun(end) && !plural(end - 1) && plural(end) {
+        if noun(end) && !plural(end - 1) && plural(end) {
             end += 1;
         }
     }

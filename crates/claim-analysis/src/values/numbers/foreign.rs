@@ -126,8 +126,35 @@ fn vague<'a>(tokens: &[Token<'a>], at: usize, language: Language) -> Option<Numb
     })
 }
 
+/// Longest compound number in bytes.
+const MAX_COMPOUND: usize = 60;
+/// Maximum number of parts of a compound number.
+const MAX_PARTS: usize = 9;
+
+/// The sum with the parts of a compound word added; `None` if some part is no number word.
+fn parts(word: &str, language: Language, sum: Sum, left: usize) -> Option<Sum> {
+    if word.is_empty() {
+        return Some(sum);
+    }
+    let left = left.checked_sub(1)?;
+    let mut ends = [0; 16];
+    let letters = word.char_indices().map(|(at, c)| at + c.len_utf8());
+    let count = ends
+        .iter_mut()
+        .zip(letters.skip(1))
+        .map(|(to, end)| *to = end)
+        .count();
+    ends.get(..count)?.iter().rev().find_map(|end| {
+        let (part, after) = word.split_at_checked(*end)?;
+        let entry = *number_word(language, part).first()?;
+        let mut sum = sum;
+        let fits = entry == NumberWord::Joins || sum.add(entry, true);
+        fits.then(|| parts(after, language, sum, left))?
+    })
+}
+
 /// A number in the making.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Sum {
     total: f64,
     part: Option<f64>,
@@ -166,7 +193,10 @@ impl Sum {
         if word.contains('-') {
             return self.add_parts(word, language);
         }
-        COMPOUNDS.contains(&language.code()) && self.value() == 0.0 && self.compound(word, language)
+        COMPOUNDS.contains(&language.code())
+            && word.len() <= MAX_COMPOUND
+            && self.value() == 0.0
+            && self.compound(word, language)
     }
 
     /// "quatre-vingt-trois", "trente-deux"
@@ -184,28 +214,13 @@ impl Sum {
         })
     }
 
-    /// "zweihundertfünfzig": the longest listed word at each place.
+    /// "zweihundertfünfzig": listed words one after another, the longest first.
     fn compound(&mut self, word: &str, language: Language) -> bool {
-        let mut rest = word;
-        let mut parts = 0;
-        while !rest.is_empty() {
-            let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
-            let ends: Vec<usize> = ends.take(16).collect();
-            let longest = ends.into_iter().rev().find_map(|end| {
-                let (part, after) = rest.split_at_checked(end)?;
-                let entry = number_word(language, part).first()?;
-                Some((*entry, after))
-            });
-            let Some((entry, after)) = longest else {
-                return false;
-            };
-            if entry != NumberWord::Joins && !self.add(entry, true) {
-                return false;
-            }
-            parts += 1;
-            rest = after;
+        let found = parts(word, language, *self, MAX_PARTS);
+        if let Some(sum) = found {
+            *self = sum;
         }
-        parts > 1
+        found.is_some()
     }
 
     /// Adds what a word does; `tied` inside one word, where ones may precede tens: "dreiundzwanzig".

@@ -59,6 +59,9 @@ fn in_words<'t, 'a>(cursor: Cursor<'t, 'a>) -> Option<(f64, Cursor<'t, 'a>)> {
     if cursor.is("half") {
         return Some((0.5, cursor.next()));
     }
+    if cursor.is("quarter") && cursor.next().is("of") {
+        return Some((0.25, cursor.next()));
+    }
     let count = if cursor.any(&["a", "an"]) {
         1.0
     } else {

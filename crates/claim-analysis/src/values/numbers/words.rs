@@ -217,8 +217,13 @@ impl Sum {
             after = after.next();
         }
         let scale = factor(after.part());
-        let smaller =
-            scale.is_none_or(|scale| self.part.is_some() && scale < self.last && scale > 100.0);
+        let smaller = scale.is_none_or(|scale| {
+            if self.part.is_some() {
+                scale < self.last && scale > 100.0
+            } else {
+                scale == 100.0 && !between
+            }
+        });
         // "between one hundred and two hundred": a second "and" is the joint of the range.
         let joint = !between || has_and(after);
         smaller && joint
