@@ -69,10 +69,7 @@ pub(super) fn claim(
         is_whole: assertion.is_whole,
     });
     ambiguities.extend(wording.ambiguities);
-    let unread = assertion.values.iter().filter(|v| is_unread(v));
-    ambiguities.extend(unread.map(|v| Ambiguity::HowMuch {
-        words: v.text.clone(),
-    }));
+    ambiguities.extend(unread(&assertion.values));
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
         statement: wording.statement,
@@ -85,10 +82,15 @@ pub(super) fn claim(
     }
 }
 
-/// True for a figure whose marks do not fit the language of the text.
-fn is_unread(value: &Value) -> bool {
-    let without = value.low.is_none() && value.high.is_none();
-    without && !matches!(value.measures.as_str(), "date" | "score")
+/// The figures whose marks do not fit the language of the text.
+fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
+    let without = |v: &&Value| v.low.is_none() && v.high.is_none();
+    let figures = values
+        .iter()
+        .filter(|v| !matches!(v.measures.as_str(), "date" | "score"));
+    figures.filter(without).map(|v| Ambiguity::HowMuch {
+        words: v.text.clone(),
+    })
 }
 
 fn attribution(

@@ -33,8 +33,12 @@ pub(super) fn is_name(
         .or(Class::MONTH)
         .or(Class::FUNCTION)
         .or(Class::STARTER);
-    let after_name = before(tokens, at, 1)
-        .is_some_and(|t| t.is_capital() && !t.is(other) && at > 1 || t.is_in(&NUMBERED));
+    let after_name = before(tokens, at, 1).is_some_and(|t| {
+        t.is_capital()
+            && !t.is(other)
+            && (at > 1 || !t.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::PEOPLE)))
+            || t.is_in(&NUMBERED)
+    });
     let alone =
         next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
     // "the 777 program", "area 55 are": a number before a singular noun or after a noun.
@@ -59,7 +63,12 @@ pub(super) fn is_name(
         && tokens
             .get(end + 1)
             .is_some_and(|t| t.is_capital() || t.mark() == '.');
-    after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower))
+    let hour = number.low < 2400.0 && number.low % 100.0 < 60.0;
+    let clock = hour
+        && tokens.get(at).is_some_and(is_four_digits)
+        && before(tokens, at, 1).is_some_and(|t| t.eq("at"));
+    clock
+        || after_name && (alone || digits && next.is_some_and(|t| t.shape == Shape::Lower))
         || before_noun
         || address
 }

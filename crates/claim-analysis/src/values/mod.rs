@@ -40,12 +40,7 @@ pub(crate) fn find(
     let foreign = support == Support::Basic;
     let mut out: Vec<Value> = Vec::new();
     let mut places = Vec::new();
-    let mut figures = Reader {
-        text,
-        tokens,
-        language,
-        known: None,
-    };
+    let mut figures = Reader::new(text, tokens, language);
     let mut at = 0;
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
@@ -96,8 +91,8 @@ fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is(opens)
         || token.is_word()
             && (token.any(&[
-                "a", "an", "half", "tens", "quarter", "several", "few", "many", "no", "nobody",
-                "none", "neither",
+                "a", "an", "half", "tens", "every", "quarter", "several", "few", "many", "no",
+                "nobody", "none", "neither",
             ]) || token.stem.contains('-'))
 }
 

@@ -1,6 +1,7 @@
 //! Ordinals that count: "the seventh straight session", "for the fourth time", "a sixth fatality".
 
 use super::measures::plural;
+use super::numbers;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
@@ -18,23 +19,9 @@ const COUNTED: &[&str] = &[
     "homicide",
 ];
 
-const NAMES: [&str; 12] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    "eleventh", "twelfth",
-];
-
 /// The number, the noun in the plural, and the end in tokens, exclusive.
 pub(super) fn read(tokens: &[Token<'_>], at: usize) -> Option<(f64, String, usize)> {
-    let first = tokens.get(at)?;
-    let number = if first.is_number() {
-        let end = first.stem.find(|c: char| !c.is_ascii_digit())?;
-        let (digits, tail) = first.stem.split_at_checked(end)?;
-        let number: u16 = digits.parse().ok()?;
-        matches!(tail, "st" | "nd" | "rd" | "th").then(|| f64::from(number))?
-    } else {
-        let place = NAMES.iter().position(|name| first.eq(name))?;
-        f64::from(u8::try_from(place + 1).ok()?)
-    };
+    let number = numbers::ordinal(tokens.get(at)?)?;
     let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
     let straight = is(at + 1, &["straight", "consecutive", "successive"]);
     let noun = at + 1 + usize::from(straight);

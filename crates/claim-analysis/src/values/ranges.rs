@@ -1,7 +1,7 @@
 //! Pairs of numbers: ranges and scores.
 
 use super::measures::currency;
-use super::numbers::{self, Number};
+use super::numbers::{self, Certainty, Number};
 use super::source::value;
 use crate::claim::Value;
 use crate::language::Language;
@@ -60,7 +60,7 @@ pub(super) fn range_end<'a>(
         || second.stem.contains('-')
         || second.any(&["a", "an"]);
     let spoken = number.low >= first.low || number.scaled;
-    let fits = digits && !number.vague && !number.doubtful && first.rest.is_none();
+    let fits = digits && number.certainty == Certainty::Exact && first.rest.is_none();
     // "9 to 6" is a result, "30 - 20" a subtraction or a list.
     (fits && (spoken || joint.eq("and") || dash && !joint.gap)).then_some(number)
 }
@@ -121,7 +121,7 @@ pub(super) fn joined<'a>(first: &Number<'a>, next: &Number<'a>) -> Number<'a> {
     Number {
         low: (first.low * scale).min(next.low),
         high: (first.high * scale).max(next.high),
-        vague: false,
+        certainty: Certainty::Exact,
         fractional: first.fractional || next.fractional,
         scaled: first.scaled || next.scaled,
         ..*next
@@ -161,7 +161,7 @@ pub(super) fn tally(
     let noun = tokens
         .get(number.end)
         .is_some_and(|t| t.is_word() && super::measures::is_plural(t));
-    let result = dash && falling || falling && voted || dash && played && small && !noun;
+    let result = falling && (dash || voted) || dash && played && small && !noun;
     if !result || number.scaled || number.rest.is_some() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Shares in words: "a third of", "one in five", "seven out of ten", "two out of every three".
 
-use super::numbers;
+use super::numbers::{self, Certainty, same};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
@@ -14,7 +14,9 @@ pub(super) fn read(
     if language != Some(Language::ENGLISH) {
         return one_of_each(tokens, at, language);
     }
-    numbers::part(tokens, at).or_else(|| ratio(tokens, at, language))
+    numbers::part(tokens, at)
+        .or_else(|| ratio(tokens, at, language))
+        .or_else(|| every(tokens, at))
 }
 
 /// "one in five", "7 in 10", "two out of every three", "one child in eight".
@@ -22,7 +24,7 @@ fn ratio(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<
     let few = count(tokens, at, language)?;
     // "One child in eight": one noun between.
     let is_in = |at: usize| tokens.get(at).is_some_and(|t| t.eq("in"));
-    let noun = few.0 == 1.0
+    let noun = same(few.0, 1.0)
         && is_in(few.1 + 1)
         && tokens
             .get(few.1)
@@ -45,10 +47,21 @@ fn ratio(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<
     fits.then_some((few.0 / many, end))
 }
 
+/// "every fifth household"
+fn every(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    if !tokens.get(at)?.eq("every") {
+        return None;
+    }
+    let many = numbers::ordinal(tokens.get(at + 1)?)?;
+    let noun = tokens.get(at + 2).filter(|t| t.is_word())?;
+    let time = noun.is(Class::DURATION.or(Class::WEEKDAY)) || noun.eq("time");
+    (!time && many >= 2.0).then_some((1.0 / many, at + 2))
+}
+
 /// A small exact number, and its end in tokens, exclusive.
 fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
     let number = numbers::read(tokens, at, language)?;
-    let exact = !number.vague && !number.doubtful && !number.fractional && number.rest.is_none();
+    let exact = number.certainty == Certainty::Exact && !number.fractional && number.rest.is_none();
     (exact && number.low >= 1.0).then_some((number.low, number.end))
 }
 

@@ -69,7 +69,7 @@ fn other_languages_are_read_for_figures_only() {
     let found = read(text);
     assert_eq!(found.support, Support::Basic);
     assert_eq!(found.claims.len(), 1);
-    assert_eq!(found.claims[0].values[0].low, Some(300.0));
+    assert_eq!(found.claims[0].values[0].low, Some(301.0));
     assert_eq!(found.claims[0].attribution.claimant, None);
 }
 

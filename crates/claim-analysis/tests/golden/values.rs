@@ -138,7 +138,10 @@ fn each_fate_keeps_its_own_figure() {
     assert_eq!(value(text, "At least 17 people").measures, "people killed");
     assert_eq!(value(text, "60").measures, "people missing");
     let text = "The war has driven 1.3 million people from their homes and killed at least 21,000.";
-    assert_eq!(value(text, "1.3 million people").measures, "people");
+    assert_eq!(
+        value(text, "1.3 million people").measures,
+        "people displaced"
+    );
     assert_eq!(value(text, "at least 21,000").measures, "people killed");
 }
 

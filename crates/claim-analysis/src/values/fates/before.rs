@@ -139,7 +139,8 @@ pub(super) fn group(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     let opened = part
         .first()
         .is_some_and(|t| t.any(&["among", "including"]) && part.len() <= 6);
-    if !opened && !(of_them && part.len() <= 2) {
+    let short = of_them && part.len() <= 2;
+    if !(opened || short) {
         return None;
     }
     (low..comma).rev().find_map(|at| {

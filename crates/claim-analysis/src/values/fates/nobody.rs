@@ -25,7 +25,7 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
         });
         if counted.is_some() {
             return counted.filter(|(_, end)| {
-                *end <= at + 3 && tokens.get(end - 1).is_some_and(|t| t.is_word())
+                *end <= at + 3 && tokens.get(end - 1).is_some_and(Token::is_word)
             });
         }
         if is(at + 1, &["loss"]) && is(at + 3, &["life"]) {
@@ -34,8 +34,6 @@ pub(in super::super) fn nobody(tokens: &[Token<'_>], at: usize) -> Option<(Fate,
     }
     let end = if first.any(&["nobody", "none"]) || first.eq("neither") && is(at + 1, &["of"]) {
         at + 1
-    } else if first.eq("no") && is(at + 1, &["one"]) {
-        at + 2
     } else if first.eq("no") {
         at + 2
     } else {

@@ -111,6 +111,17 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     {
         return Some(Fate::CAPTIVE);
     }
+    let taken = is(1, &["took", "taking", "take", "holding", "held", "hold"]);
+    let after = |words: &[&str]| {
+        let rest = tokens.get(counted.end..).unwrap_or(&[]);
+        rest.iter().take(2).any(|t| t.any(words))
+    };
+    if taken && after(&["hostage", "captive", "prisoner"]) {
+        return Some(Fate::CAPTIVE);
+    }
+    if taken && after(&["custody", "detention"]) {
+        return Some(Fate::DETAINED);
+    }
     let homes = ["home", "homes", "houses"];
     let drove = is(
         1,

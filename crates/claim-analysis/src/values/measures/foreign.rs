@@ -1,13 +1,20 @@
 //! Measures in other languages: the word after the number.
 
-use super::{Measure, money, share};
+use super::touching::share;
+use super::{Measure, money};
+use crate::language::Language;
 use crate::text::tokens::{Token, before};
 
 /// Words between a number and its noun: "millones de personas".
 const OF: &[&str] = &["de", "di", "von", "van", "des", "do", "da"];
 
 /// What the number from `at` to `end` (exclusive) measures.
-pub(super) fn read(tokens: &[Token<'_>], at: usize, end: usize) -> Measure {
+pub(super) fn read(
+    tokens: &[Token<'_>],
+    at: usize,
+    end: usize,
+    language: Option<Language>,
+) -> Measure {
     if let Some(found) = share(tokens, end) {
         return found;
     }
@@ -21,7 +28,7 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, end: usize) -> Measure {
     }
     let number = Measure {
         unit: None,
-        ..Measure::counted("number".to_owned(), String::new(), end)
+        ..Measure::counted("number", "", end)
     };
     let Some(token) = tokens.get(end + of).filter(|t| t.is_word()) else {
         return number;
@@ -31,14 +38,15 @@ pub(super) fn read(tokens: &[Token<'_>], at: usize, end: usize) -> Measure {
         .stem
         .split_once(['’', '\''])
         .map_or(token.stem, |(_, word)| word);
-    let word = word.to_lowercase();
-    if crate::lexicon::class(&word).has(crate::lexicon::Class::MONEY) {
-        return Measure::of("money", &word, end + of + 1);
+    // German nouns have capitals.
+    let verb = language.is_some_and(|l| l.code() == "de") && !token.is_capital();
+    if crate::lexicon::class(word).has(crate::lexicon::Class::MONEY) {
+        return Measure::of("money", &word.to_lowercase(), end + of + 1);
     }
-    if word.chars().count() < 3 || SMALL.contains(&word.as_str()) {
+    if word.chars().count() < 3 || verb || SMALL.contains(&word) {
         return number;
     }
-    Measure::counted(word.clone(), word, end + of + 1)
+    Measure::counted(word, word, end + of + 1)
 }
 
 /// Words after a number that are no nouns.

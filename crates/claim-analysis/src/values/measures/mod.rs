@@ -6,12 +6,13 @@ mod money;
 mod nouns;
 mod rates;
 mod topics;
+mod touching;
 pub(super) mod units;
 
 use self::topics::Topic;
-use self::units::{dimension, time};
+use self::units::time;
 use super::fates::{Counted, both, fate_of, lives};
-use super::numbers::Number;
+use super::numbers::{Number, same};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, Form, fate_word};
@@ -46,10 +47,10 @@ impl Measure {
         }
     }
 
-    fn counted(measures: String, unit: String, end: usize) -> Self {
+    fn counted(measures: &str, unit: &str, end: usize) -> Self {
         Measure {
             whole: true,
-            ..Measure::of(&measures, &unit, end)
+            ..Measure::of(measures, unit, end)
         }
     }
 
@@ -59,11 +60,11 @@ impl Measure {
         } else {
             format!("people {}", fate.words())
         };
-        Measure::counted(measures, "people".to_owned(), end)
+        Measure::counted(&measures, "people", end)
     }
 
     fn aged(end: usize) -> Self {
-        Measure::counted("age".to_owned(), "years".to_owned(), end)
+        Measure::counted("age", "years", end)
     }
 
     fn lasting(unit: &str, end: usize) -> Self {
@@ -78,6 +79,18 @@ impl Measure {
     pub(super) fn fate(&self) -> Option<&str> {
         let unit = self.unit.as_deref()?;
         self.measures.strip_prefix(unit)?.strip_prefix(' ')
+    }
+
+    /// The unit in the singular if the figure is one, otherwise in the plural.
+    pub(super) fn agreeing_unit(&self, low: Option<f64>, high: Option<f64>) -> Option<String> {
+        let one = low.or(high) == Some(1.0) && high.is_none_or(|high| high <= 1.0);
+        let unit = self.unit.as_deref()?;
+        let rate = unit.contains(" per ");
+        Some(if rate {
+            unit.to_owned()
+        } else {
+            units::agreeing(unit, one)
+        })
     }
 
     pub(super) fn is_bare(&self) -> bool {
@@ -110,7 +123,7 @@ impl Figure<'_, '_> {
     }
 
     fn is_one(&self) -> bool {
-        self.number.low == 1.0 && self.number.high == 1.0
+        same(self.number.low, 1.0) && same(self.number.high, 1.0)
     }
 }
 
@@ -162,16 +175,16 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
         return Some(Measure::of("money", name, from));
     }
     if let Some(rest) = figure.number.rest {
-        return tied(figure, rest, from);
+        return touching::tied(figure, rest, from);
     }
     if figure.language != Some(Language::ENGLISH) {
-        return Some(foreign::read(tokens, figure.at, from));
+        return Some(foreign::read(tokens, figure.at, from, figure.language));
     }
     // "44-day": the hyphen ties the unit to the figure.
     let hyphen = tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap);
     if hyphen
         && let Some(word) = tokens.get(from + 1).filter(|t| !t.gap && t.is_word())
-        && let Some(found) = tied(figure, word.stem, from + 2)
+        && let Some(found) = touching::tied(figure, word.stem, from + 2)
     {
         return Some(found);
     }
@@ -181,9 +194,9 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
         .filter(|t| t.is_word() && t.stem.contains('-'))
         && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
     {
-        return tied(figure, word.stem, from + 1);
+        return touching::tied(figure, word.stem, from + 1);
     }
-    if let Some(found) = share(tokens, from) {
+    if let Some(found) = touching::share(tokens, from) {
         return Some(found);
     }
     if tokens.get(from).is_some_and(|t| t.eq("years"))
@@ -211,142 +224,8 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     if let Some((name, end)) = money::after_figure(tokens, from) {
         return Some(Measure::of("money", &name, end));
     }
-    unit(tokens, from)
-        .or_else(|| noun(figure))
-        .or_else(|| bare(figure))
-}
-
-/// The unit in the same word as the number: "two-year-old", "six-member", "120mm", "5-million-euro".
-fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Measure> {
-    if rest.starts_with("year-old") {
-        return Some(Measure::aged(end));
-    }
-    let unit = rest.split('-').next().unwrap_or(rest);
-    let class = crate::lexicon::class(unit);
-    if class.has(Class::DURATION) {
-        return Some(Measure::lasting(unit, end));
-    }
-    if class.has(Class::MONEY) {
-        return Some(Measure::of("money", &plural(unit), end));
-    }
-    if class.has(Class::UNIT) || units::is_tied(unit) {
-        return Some(Measure::of(dimension(unit), &unit.to_lowercase(), end));
-    }
-    const PARTS: &[&str] = &[
-        "term", "storey", "story", "seat", "game", "judge", "car", "vehicle", "room", "bed",
-        "lane", "nation", "country", "party", "goal", "run", "vote", "stop", "page", "person",
-        "strong", "man", "woman", "count", "engine", "point", "part", "justice", "ship", "team",
-    ];
-    if unit.eq_ignore_ascii_case("strong") {
-        return Some(Measure::counted(
-            "people".to_owned(),
-            "people".to_owned(),
-            end,
-        ));
-    }
-    if class.has(Class::PEOPLE) || PARTS.contains(&unit) {
-        let unit = plural(unit);
-        return Some(Measure::counted(unit.clone(), unit, end));
-    }
-    let foreign = figure.language != Some(Language::ENGLISH);
-    foreign.then(|| Measure {
-        unit: None,
-        ..Measure::counted("number".to_owned(), String::new(), end)
-    })
-}
-
-/// "%", "percent", "per cent", "percentage points", and the same in other languages.
-fn share(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
-    let next = tokens.get(at)?;
-    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
-    if next.any(&["percentage", "basis", "per", "percent"]) {
-        let per_cent = usize::from(next.eq("per") && is(at + 1, &["cent"]));
-        if is(at + 1 + per_cent, &["points", "point"]) {
-            let unit = if next.eq("basis") {
-                "basis points"
-            } else {
-                "percentage points"
-            };
-            return Some(Measure::of(unit, unit, at + 2 + per_cent));
-        }
-    }
-    if next.any(&["pp", "Prozentpunkte", "Prozentpunkten", "Prozentpunkt"]) {
-        return Some(Measure::of(
-            "percentage points",
-            "percentage points",
-            at + 1,
-        ));
-    }
-    let one = next.mark() == '%'
-        || next.mark() == '٪'
-        || next.any(&[
-            "percent",
-            "percentage",
-            "pct",
-            "prozent",
-            "procent",
-            "percento",
-            "proc",
-        ])
-        || matches!(
-            next.text,
-            "процент"
-                | "процента"
-                | "процентов"
-                | "відсотків"
-                | "відсотка"
-                | "प्रतिशत"
-                | "फीसदी"
-        );
-    let two = next.any(&["per", "pour", "por"]) && is(at + 1, &["cent", "ciento", "cento"]);
-    let end = at + 1 + usize::from(two);
-    (one || two).then(|| Measure::of("share", "percent", end))
-}
-
-/// A unit of time or measure within two words after the number.
-fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
-    let degree = tokens.get(from)?.mark() == '°';
-    if degree {
-        let letter = tokens
-            .get(from + 1)
-            .is_some_and(|t| !t.gap && t.any(&["c", "f"]));
-        return Some(Measure::of(
-            "temperature",
-            "degrees",
-            from + 1 + usize::from(letter),
-        ));
-    }
-    for at in from..from + 3 {
-        let token = tokens.get(at).filter(|t| t.is_word())?;
-        if token.is(Class::DURATION) && at <= from + 1 && !token.is_capital() {
-            return Some(Measure::lasting(token.stem, at + 1));
-        }
-        if token.is(Class::UNIT) {
-            return Some(measured(tokens, at, token));
-        }
-        let stop = Class::PREPOSITION
-            .or(Class::VERB)
-            .or(Class::AUXILIARY)
-            .or(Class::DETERMINER)
-            .or(Class::PEOPLE)
-            .or(Class::CASUALTY);
-        if token.is(stop) || token.any(&["and", "or", "who"]) || is_plural(token) {
-            return None;
-        }
-    }
-    None
-}
-
-/// A unit of measure at `at`; "cubic metres" is one unit.
-fn measured(tokens: &[Token<'_>], at: usize, token: &Token<'_>) -> Measure {
-    let unit = token.stem.to_lowercase();
-    let base = tokens.get(at + 1).filter(|t| t.is(Class::UNIT));
-    match (unit.as_str(), base) {
-        ("cubic", Some(base)) => Measure::of("volume", &format!("cubic {}", base.stem), at + 2),
-        ("square", Some(base)) => Measure::of("area", &format!("square {}", base.stem), at + 2),
-        _ if dimension(token.stem) == "count" => Measure::counted("count".to_owned(), unit, at + 1),
-        _ => Measure::of(dimension(token.stem), &unit, at + 1),
-    }
+    let own = touching::unit(tokens, from).or_else(|| noun(figure));
+    Some(own.unwrap_or_else(|| bare(figure)))
 }
 
 /// The counted noun, and what happened to the people that it names.
@@ -378,16 +257,16 @@ fn noun(figure: Figure<'_, '_>) -> Option<Measure> {
     let measures = match fate {
         _ if bodies => "people killed".to_owned(),
         Some(fate) if token.is(Class::VICTIM) => format!("people {}", fate.words()),
-        Some(fate) if nouns::is_person(token) || fate.is_bodily() && may_be_hurt(&unit) => {
+        Some(fate) if may_be_hurt(&unit) && (fate.is_bodily() || nouns::is_person(token)) => {
             format!("{unit} {}", fate.words())
         }
         _ => unit.clone(),
     };
-    Some(Measure::counted(measures, unit, found.end))
+    Some(Measure::counted(&measures, &unit, found.end))
 }
 
 /// A number without noun: the fate of people, or the topic of the clause.
-fn bare(figure: Figure<'_, '_>) -> Option<Measure> {
+fn bare(figure: Figure<'_, '_>) -> Measure {
     let (tokens, from) = (figure.tokens, figure.number.end);
     if let Some(fate) = fate_of(tokens, figure.counted(None, from)) {
         // "71 injured", "17 dead": the state is the noun.
@@ -395,14 +274,14 @@ fn bare(figure: Figure<'_, '_>) -> Option<Measure> {
         let state = state.and_then(|w| w.form(Form::State)).is_some();
         let mut measure = Measure::people(fate, from);
         measure.end += usize::from(state);
-        return Some(measure);
+        return measure;
     }
-    Some(match topics::read(tokens, figure.at) {
+    match topics::read(tokens, figure.at) {
         Some(Topic::People(fate)) => Measure::people(fate, from),
-        Some(Topic::Noun(noun)) => Measure::counted(noun.clone(), noun, from),
+        Some(Topic::Noun(noun)) => Measure::counted(&noun, &noun, from),
         None => Measure {
             unit: None,
-            ..Measure::counted("number".to_owned(), String::new(), from)
+            ..Measure::counted("number", "", from)
         },
-    })
+    }
 }

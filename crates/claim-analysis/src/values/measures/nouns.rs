@@ -107,7 +107,7 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
             at += 1;
             continue;
         }
-        if is_inner_and(tokens, at) && head.is_none() && last.is_some() {
+        if !one && is_inner_and(tokens, at) && head.is_none() && last.is_some() {
             at += 1;
             continue;
         }
@@ -135,8 +135,9 @@ fn is_inner_and(tokens: &[Token<'_>], at: usize) -> bool {
     let and = tokens.get(at).is_some_and(|t| t.eq("and"));
     let mut next = tokens.get(at + 1..at + 4).unwrap_or(&[]).iter();
     let first = tokens.get(at + 1);
-    and && first.is_some_and(|t| t.is_word() && !stops(t, false) && !is_plural(t))
-        && next.by_ref().take_while(|t| t.is_word()).any(is_plural)
+    and && first.is_some_and(|t| {
+        t.is_word() && !stops(t, false) && !is_plural(t) && !t.is(Class::NUMBER.or(Class::SCALE))
+    }) && next.by_ref().take_while(|t| t.is_word()).any(is_plural)
 }
 
 /// The place after tokens that are skipped at `at`: quotation marks, model numbers, "17-year-old".

@@ -12,17 +12,15 @@ pub(super) fn read(
     language: Option<Language>,
 ) -> Option<(String, usize)> {
     let first = tokens.get(at)?;
-    let base = if first.mark() == '/' && !first.gap {
-        at + 1
-    } else if first.eq("per") && tokens.get(at + 1).is_some_and(|t| !t.any(&["cent", "se"])) {
-        at + 1
-    } else if first.any(&["for", "in"]) && tokens.get(at + 1)?.any(&["every", "each"]) {
-        at + 2
-    } else if first.any(&["a", "an", "each", "every"]) && is_base(tokens, at + 1) {
-        at + 1
-    } else {
+    let slash = first.mark() == '/' && !first.gap;
+    let next = tokens.get(at + 1)?;
+    let per = first.eq("per") && !next.any(&["cent", "se"]);
+    let article = first.any(&["a", "an", "each", "every"]) && is_base(tokens, at + 1);
+    let every = first.any(&["for", "in"]) && next.any(&["every", "each"]);
+    if !(slash || per || article || every) {
         return None;
-    };
+    }
+    let base = at + 1 + usize::from(every);
     let end = base_end(tokens, base, language)?;
     let words = join(tokens.get(base..end)?).to_lowercase();
     Some((format!("per {words}"), end))

@@ -64,7 +64,12 @@ pub(in super::super) fn plural(word: &str) -> String {
         | "fortnight" => word + "s",
         "century" => "centuries".to_owned(),
         "staff" | "police" | "crew" | "personnel" => word,
-        _ if !word.ends_with('s') && !word.ends_with("en") && word != "people" => word + "s",
+        _ if word.ends_with("people") || word.ends_with("en") || word.ends_with('s') => word,
+        _ if ["ch", "sh", "x"].iter().any(|end| word.ends_with(end)) => word + "es",
+        _ if word.ends_with('y') && !["ay", "ey", "oy"].iter().any(|end| word.ends_with(end)) => {
+            word.trim_end_matches('y').to_owned() + "ies"
+        }
+        _ if !word.is_empty() => word + "s",
         _ => word,
     }
 }

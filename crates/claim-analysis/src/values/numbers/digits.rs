@@ -1,6 +1,6 @@
 //! Numbers in digits: marks between groups by language, letters after, digits of other scripts.
 
-use super::{Number, fractions, vague};
+use super::{Certainty, Number, fractions, vague};
 use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::digits::{is_digit, value};
@@ -32,7 +32,7 @@ pub(super) fn read<'a>(
             ..Number::exact(value, at + 1)
         },
         Reading::Doubtful => Number {
-            doubtful: true,
+            certainty: Certainty::Doubtful,
             ..Number::exact(0.0, at + 1)
         },
     };
@@ -46,7 +46,8 @@ pub(super) fn read<'a>(
         number.end = end;
     } else if let Some((end, rest)) = odd(tokens, at + 1) {
         number.high = vague::odd_high(number.low);
-        (number.vague, number.end, number.rest) = (true, end, rest);
+        number.certainty = Certainty::Vague;
+        (number.end, number.rest) = (end, rest);
     }
     Some(number)
 }

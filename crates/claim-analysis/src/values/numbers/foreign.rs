@@ -1,6 +1,6 @@
 //! Numbers in words of other languages.
 
-use super::Number;
+use super::{Certainty, Number, same};
 use crate::language::Language;
 use crate::lexicon::foreign_numbers::{self, NumberWord};
 use crate::text::tokens::Token;
@@ -121,7 +121,7 @@ fn vague<'a>(tokens: &[Token<'a>], at: usize, language: Language) -> Option<Numb
     };
     Some(Number {
         high: value * 10.0 - 1.0,
-        vague: true,
+        certainty: Certainty::Vague,
         ..Number::exact(value * 2.0, end)
     })
 }
@@ -203,7 +203,8 @@ impl Sum {
     fn add_parts(&mut self, word: &str, language: Language) -> bool {
         word.split('-').all(|part| {
             let entries = number_word(language, part);
-            let score = part.starts_with("vingt") && self.part.is_some_and(|p| p % 100.0 == 4.0);
+            let score =
+                part.starts_with("vingt") && self.part.is_some_and(|p| same(p % 100.0, 4.0));
             if score {
                 self.part = self.part.map(|part| part + 76.0);
             }
@@ -240,7 +241,7 @@ impl Sum {
                 follows
             }
             NumberWord::HalfOf(value) => {
-                let first = self.part.is_none_or(|part| part == 1.0) && !self.scaled;
+                let first = self.part.is_none_or(|part| same(part, 1.0)) && !self.scaled;
                 if first {
                     self.part = Some(value);
                     self.waits = value < 1.0;

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::scales::factor;
-use super::{Number, words};
+use super::{Certainty, Number, same, words};
 use crate::lexicon::Class;
 use crate::text::tokens::Token;
 
@@ -27,7 +27,7 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
 fn vague<'a>(low: f64, high: f64, end: usize) -> Number<'a> {
     Number {
         high,
-        vague: true,
+        certainty: Certainty::Vague,
         ..Number::exact(low, end)
     }
 }
@@ -117,7 +117,7 @@ fn few<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
         value_of *= next;
         (end, rest) = scale.next().next().end();
     }
-    let high = if value == 12.0 {
+    let high = if same(value, 12.0) {
         99.0
     } else {
         (high * value_of).floor()

@@ -1,9 +1,9 @@
 //! Cardinal numbers in English words, of any length.
 
-use super::Number;
 use super::cursor::Cursor;
 use super::fractions;
 use super::scales::factor;
+use super::{Number, same};
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
@@ -186,7 +186,7 @@ impl Sum {
             return false;
         };
         self.scaled = true;
-        if scale == 100.0 {
+        if same(scale, 100.0) {
             let fits = part < 100.0;
             if fits {
                 self.part = Some(part * 100.0);
@@ -221,7 +221,7 @@ impl Sum {
             if self.part.is_some() {
                 scale < self.last && scale > 100.0
             } else {
-                scale == 100.0 && !between
+                same(scale, 100.0) && !between
             }
         });
         // "between one hundred and two hundred": a second "and" is the joint of the range.
