@@ -156,6 +156,7 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
             "wrong",
             "invented",
             "bogus",
+            "hoax",
             "misleading",
         ],
     );
@@ -275,10 +276,18 @@ fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
 /// The end of a condition: the next comma, or the end of the sentence.
 fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
     let rest = tokens.get(at..).unwrap_or(&[]);
-    let length = rest
+    let stop = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.' | '”');
+    let Some(length) = rest.iter().position(stop) else {
+        return tokens.len();
+    };
+    // "If the dam fails, 40,000 people would flee": the consequence is conditional too.
+    let main = rest.get(length + 1..).unwrap_or(&[]);
+    let end = main.iter().position(stop).unwrap_or(main.len());
+    let would = main
         .iter()
-        .position(|t| matches!(t.mark(), ',' | ';' | '.' | '”'));
-    length.map_or(tokens.len(), |length| at + length)
+        .take(end)
+        .any(|t| t.any(&["would", "could", "might"]));
+    at + length + if would { end + 1 } else { 0 }
 }
 
 /// The start of the clause that contains `at`, back over commas.

@@ -53,6 +53,9 @@ pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
     {
         return Some(Fate::KILLED);
     }
+    if is(0, &["in"]) && is(1, &["hospital"]) {
+        return Some(Fate::INJURED);
+    }
     let homes = ["home", "homes", "houses"];
     let out = [
         "driven",
@@ -131,5 +134,7 @@ pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> O
     );
     let after = tokens.get(counted.end..).unwrap_or(&[]).iter().take(4);
     let mut after = after.skip_while(|t| !t.any(&["from", "out"]));
-    (drove && after.any(|t| t.any(&homes))).then_some(Fate::DISPLACED)
+    let expelled = is(1, &["driven", "expelled", "forced"]);
+    let from = after.clone().next().is_some();
+    (drove && after.any(|t| t.any(&homes)) || expelled && from).then_some(Fate::DISPLACED)
 }

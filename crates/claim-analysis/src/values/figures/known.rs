@@ -121,9 +121,14 @@ impl<'a> Reader<'_, 'a> {
         } else {
             measure.end
         };
+        let fated = compared || before(self.tokens, start, 1).is_some_and(|t| t.eq("to"));
         *measure = Measure {
             end,
             ..known.measure.clone()
         };
+        // "killed 90 and sickened 1,400": only the people are the same.
+        if !fated && measure.fate().is_some() {
+            measure.measures = measure.unit.clone().unwrap_or_default();
+        }
     }
 }

@@ -22,12 +22,14 @@ fn ends(tokens: &[Token<'_>], end: usize) -> bool {
 /// "Mara Velk, 54, …", "Ryan Holm (31)".
 fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let name = before(tokens, at, 2).is_some_and(|t| {
-        t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY))
-            || t.any(&["jr", "sr"])
-            || t.is(Class::PEOPLE) && !t.stem.ends_with('s') && t.stem != "people"
+        t.is_capital() && !t.is(Class::MONTH.or(Class::WEEKDAY)) || t.any(&["jr", "sr"])
     });
     let dotted = before(tokens, at, 2).is_some_and(|t| t.mark() == '.')
         && before(tokens, at, 3).is_some_and(|t| t.any(&["jr", "sr"]));
+    // "a guard, 45, …", "her daughter, 7, …"
+    let owner = before(tokens, at, 3).is_some_and(|t| t.any(&["a", "an", "her", "his", "their"]));
+    let somebody =
+        owner && before(tokens, at, 2).is_some_and(|t| t.is_word() && !t.stem.ends_with('s'));
     let comma = before(tokens, at, 1).is_some_and(|t| t.mark() == ',');
     let bracket = before(tokens, at, 1).is_some_and(|t| t.mark() == '(');
     let close = tokens
@@ -36,7 +38,7 @@ fn follows_name(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
     let number = tokens
         .get(at)
         .is_some_and(|t| t.is_number() && t.text.len() <= 3);
-    number && close && (name || dotted)
+    number && close && (name || dotted || somebody)
 }
 
 /// "aged 9", "at age 23", "the age of 12", "turned 40", "between the ages of 18 and 20".

@@ -92,9 +92,13 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
             && token.any(&["them", "us", "those", "whom", "others"])
             && (of || token.eq("others"))
         {
+            // "162 people, 4 of them infants"
+            let named = tokens
+                .get(at + 1)
+                .is_some_and(|t| is_plural(t) && !stops(t, false));
             return Some(Noun {
-                at: None,
-                end: at + 1,
+                at: named.then_some(at + 1).filter(|_| of),
+                end: at + 1 + usize::from(named && of),
             });
         }
         if token.eq("of") && head.is_none() && last.is_none() && !of {

@@ -138,6 +138,6 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
     }
     let (value, after) = in_words(Cursor::new(tokens, at))?;
     let (end, rest) = after.end();
-    let of = is(end, &["of"]) && !is(end + 1, &["a", "an"]) && rest.is_none();
+    let of = is(end, &["of", "majority"]) && !is(end + 1, &["a", "an"]) && rest.is_none();
     of.then_some((value, end))
 }
