@@ -2535,7 +2535,7 @@ export interface components {
          * @description Kinds of ambiguity.
          * @enum {string}
          */
-        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "language_limited" | "sentence";
+        AmbiguityCode: "no_time_or_place" | "whose" | "several_people" | "who" | "who_or_what" | "which" | "when" | "how_much" | "language_limited" | "sentence";
         /** @description State of the analysis of an article version. */
         Analysis: {
             /** @description Version of the analyser. */

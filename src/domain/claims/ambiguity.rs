@@ -36,6 +36,8 @@ pub enum AmbiguityCode {
     Which,
     /// A day cannot be computed.
     When,
+    /// A number has marks that do not fit the language of the text.
+    HowMuch,
     /// The language has limited support: only figures and dates are extracted.
     LanguageLimited,
     /// An ambiguity of an earlier version of Claimdesk, stored as a sentence without a code.
@@ -53,6 +55,7 @@ impl From<&claim_analysis::Ambiguity> for Ambiguity {
             Found::WhoOrWhat { words } => (AmbiguityCode::WhoOrWhat, Some(words)),
             Found::Which { words } => (AmbiguityCode::Which, Some(words)),
             Found::When { words } => (AmbiguityCode::When, Some(words)),
+            Found::HowMuch { words } => (AmbiguityCode::HowMuch, Some(words)),
             Found::LanguageLimited => (AmbiguityCode::LanguageLimited, None),
         };
         let name = match found {

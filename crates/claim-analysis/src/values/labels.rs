@@ -24,8 +24,11 @@ pub(super) fn is_name(
     english: bool,
 ) -> bool {
     let digits = tokens.get(at).is_some_and(Token::is_number);
+    if (measure.end == number.end || !english) && is_day(tokens, number, english) {
+        return true;
+    }
     if !english || !measure.is_bare() {
-        return !english && is_day(tokens, number);
+        return false;
     }
     let end = number.end;
     let next = tokens.get(end);
@@ -96,11 +99,16 @@ fn is_four_digits(token: &Token<'_>) -> bool {
     token.text.chars().count() == 4 && token.text.chars().all(is_digit)
 }
 
-/// A day before a month and a year in a language whose months are not listed.
-fn is_day(tokens: &[Token<'_>], number: &Number<'_>) -> bool {
+/// A day before a month and a year in a language or calendar whose months are not listed: "9 Shawwal 1447".
+fn is_day(tokens: &[Token<'_>], number: &Number<'_>, english: bool) -> bool {
     tokens.get(number.end + 1).is_some_and(is_four_digits)
         && number.high <= 31.0
-        && tokens.get(number.end).is_some_and(Token::is_word)
+        && tokens
+            .get(number.end)
+            .is_some_and(|t| t.is_word() && (t.shape != Shape::Lower || !english))
+        || tokens
+            .get(number.end)
+            .is_some_and(|t| t.any(&["be", "ah", "ap"]) && t.shape == Shape::Upper)
 }
 
 /// "Article 4", "No. 3", "number 12 bus", "Highway 7", "Group of 77", "magnitude 7.1", "rule 31".

@@ -1,7 +1,9 @@
 //! Golden tests: short texts with the expected claims.
 
 mod claims;
+mod counts;
 mod dates;
+mod numbers;
 mod speakers;
 mod statements;
 mod text;

@@ -1,5 +1,6 @@
 //! Ages: "aged 9", "Mara Velk, 54,", "a girl of 6", "17-year-old", "people 65 and older".
 
+use super::nouns::is_plural;
 use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
@@ -125,11 +126,13 @@ fn is_limit(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
             || limit && person(before) && ends_clause(tokens, end))
 }
 
+/// True if no noun follows that the number counts: "children under 12 pay".
 fn ends_clause(tokens: &[Token<'_>], end: usize) -> bool {
     ends(tokens, end)
-        || tokens
-            .get(end)
-            .is_some_and(|t| t.is(Class::AUXILIARY.or(Class::PREPOSITION).or(Class::VERB)))
+        || tokens.get(end).is_some_and(|t| {
+            let noun = Class::DURATION.or(Class::UNIT).or(Class::PEOPLE);
+            t.is_word() && !t.is_capital() && !t.is(noun) && !is_plural(t)
+        })
 }
 
 /// "the youngest of them 4,", "the oldest was 81", "who was nine at the time".

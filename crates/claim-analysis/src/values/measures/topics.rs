@@ -61,9 +61,7 @@ fn casualties(near: &[Token<'_>]) -> Option<Topic> {
                 "number", "count", "tally", "total", "estimate", "figure", "numbers",
             ])
         });
-        let colon = near.get(at + 1).is_some_and(|t| {
-            t.mark() == ':' || t.eq("for") && near.get(at + 2).is_some_and(|t| t.mark() == ':')
-        });
+        let colon = near.last().is_some_and(|t| t.mark() == ':');
         let noun = word
             .form(Form::Noun)
             .filter(|_| token.stem.ends_with('s') || counted || colon);
@@ -159,31 +157,7 @@ fn object(near: &[Token<'_>]) -> Option<Topic> {
 /// The subject of a verb that gives its amount: "The population was estimated at", "Unemployment claims topped".
 fn subject(near: &[Token<'_>]) -> Option<Topic> {
     let verb = near.iter().rposition(is_link)?;
-    let idle = near.get(verb + 1..)?.iter().all(|t| {
-        !t.is_word()
-            || t.is(Class::PREPOSITION
-                .or(Class::ADVERB)
-                .or(Class::AUXILIARY)
-                .or(Class::DETERMINER))
-            || t.is_in(&CHANGES)
-            || t.any(&[
-                "slightly",
-                "just",
-                "sharply",
-                "estimated",
-                "nearly",
-                "more",
-                "than",
-                "likely",
-                "record",
-                "high",
-                "now",
-                "currently",
-                "points",
-                "percent",
-                "or",
-            ])
-    });
+    let idle = near.get(verb + 1..)?.iter().all(is_idle);
     if !idle {
         return None;
     }
@@ -202,7 +176,8 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
         .rposition(|t| {
             matches!(t.mark(), ',' | ':' | '“' | '"')
                 || t.any(&["that", "and", "but", "as", "with"])
-                || t.is(Class::SPEECH)
+                || t.is(Class::SPEECH) && !t.stem.ends_with('s')
+                || t.eq("says")
         })
         .map_or(0, |at| at + 1);
     let phrase = before.get(start..)?;
@@ -218,6 +193,33 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
         .or(Class::FUNCTION);
     let name = head.shape == Shape::Capital && length == 1;
     (!head.is(other) && !name).then(|| Topic::Noun(head.stem.to_lowercase()))
+}
+
+/// True for a word between a verb and its number: "rose slightly to".
+fn is_idle(t: &Token<'_>) -> bool {
+    !t.is_word()
+        || t.is(Class::PREPOSITION
+            .or(Class::ADVERB)
+            .or(Class::AUXILIARY)
+            .or(Class::DETERMINER))
+        || t.is_in(&CHANGES)
+        || t.any(&[
+            "slightly",
+            "just",
+            "sharply",
+            "estimated",
+            "nearly",
+            "more",
+            "than",
+            "likely",
+            "record",
+            "high",
+            "now",
+            "currently",
+            "points",
+            "percent",
+            "or",
+        ])
 }
 
 fn ends_phrase(token: &Token<'_>) -> bool {

@@ -27,6 +27,7 @@ export const ambiguities: Texts["codes"]["ambiguities"] = {
   who_or_what: (words) => `wer oder was „${words}“ ist`,
   which: (words) => `welche „${words}“ gemeint sind`,
   when: (words) => `wann „${words}“ war`,
+  how_much: (words) => `wie viel „${words}“ ist`,
   language_limited: "in dieser Sprache werden nur Zahlen und Daten gelesen",
   sentence: null,
 };

@@ -12,6 +12,7 @@ export const ambiguities = {
   who_or_what: (words: string) => `who or what “${words}” is`,
   which: (words: string) => `which “${words}” is meant`,
   when: (words: string) => `when “${words}” was`,
+  how_much: (words: string) => `how much “${words}” is`,
   language_limited: "the language is read for figures and dates only",
   sentence: null,
 };
