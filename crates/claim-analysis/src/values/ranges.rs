@@ -23,8 +23,6 @@ const FOREIGN: &[(&str, &str)] = &[
     ("от", "до"),
     ("von", "bis"),
     ("", "bis"),
-    ("de", "à"),
-    ("da", "a"),
 ];
 
 /// The second number of a range, "between 400 and 600", "24 to 28", "6,000–7,000". `lead` is the first token of the first
@@ -73,9 +71,10 @@ fn is_joint(
     language: Option<Language>,
 ) -> bool {
     let opened = |word: &str| {
-        [1, 2]
-            .iter()
-            .any(|&back| before(tokens, lead, back).is_some_and(|t| t.eq(word)))
+        [1, 2].iter().any(|&back| {
+            before(tokens, lead, back)
+                .is_some_and(|t| t.eq(word) || !word.is_ascii() && t.stem.to_lowercase() == word)
+        })
     };
     if language == Some(Language::ENGLISH) {
         return joint.any(&["to", "through"]) || joint.eq("and") && opened("between");

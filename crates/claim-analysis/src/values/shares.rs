@@ -65,6 +65,18 @@ fn count(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<
     (exact && number.low >= 1.0).then_some((number.low, number.end))
 }
 
+/// "jeder fünfte Haushalt"
+fn ordinal_share(tokens: &[Token<'_>], at: usize) -> Option<(f64, usize)> {
+    const ORDINALS: [&str; 9] = [
+        "zweite", "dritte", "vierte", "fünfte", "sechste", "siebte", "achte", "neunte", "zehnte",
+    ];
+    let token = tokens.get(at + 1)?;
+    let place = ORDINALS.iter().position(|name| token.stem == *name)?;
+    let noun = tokens.get(at + 2)?.is_capital();
+    let many = f64::from(u8::try_from(place + 2).ok()?);
+    noun.then_some((1.0 / many, at + 2))
+}
+
 /// "uno de cada 5", "une sur cinq", "uno su cinque".
 fn one_of_each(
     tokens: &[Token<'_>],
@@ -72,6 +84,9 @@ fn one_of_each(
     language: Option<Language>,
 ) -> Option<(f64, usize)> {
     let first = tokens.get(at)?;
+    if first.any(&["jeder", "jede", "jedes"]) {
+        return ordinal_share(tokens, at);
+    }
     let one = first.any(&[
         "uno", "una", "un", "une", "um", "uma", "ein", "eine", "einer", "één",
     ]);
@@ -87,7 +102,7 @@ fn one_of_each(
         || is(joint, &["op", "van"]) && is(joint + 1, &["de"])
     {
         joint + 2
-    } else if is(joint, &["sur", "su", "von"]) && noun == 0 {
+    } else if is(joint, &["sur", "su"]) || is(joint, &["von"]) && noun == 0 {
         joint + 1
     } else {
         return None;

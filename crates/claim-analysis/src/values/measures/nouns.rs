@@ -212,7 +212,12 @@ pub(in super::super) fn is_plural(token: &Token<'_>) -> bool {
             .iter()
             .any(|end| word.ends_with(end))
         && !token.any(&["this", "always", "towards", "besides", "perhaps", "series"]);
-    regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
+    // "MPs"
+    let initials = word
+        .strip_suffix('s')
+        .is_some_and(|rest| rest.len() > 1 && rest.bytes().all(|b| b.is_ascii_uppercase()));
+    initials
+        || regular && !token.is(Class::AUXILIARY.or(Class::PREPOSITION))
         || word.ends_with("men") && word.len() > 2 && !token.any(&["specimen", "regimen", "omen"])
         || token.any(PLURALS)
 }

@@ -33,6 +33,17 @@ pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize, language: Language) -> O
         end = next + 1;
     }
     let value = sum.value();
+    // "on binlerce": tens of thousands
+    if let Some(factor) = large_vague(tokens, end, language)
+        && value >= 10.0
+    {
+        return Some(Number {
+            high: value * factor * 10.0 - 1.0,
+            certainty: Certainty::Vague,
+            scaled: true,
+            ..Number::exact(value * factor, end + 1)
+        });
+    }
     // "un", "eine" and the like are articles.
     (end > at && (value >= 2.0 || sum.scaled || value.fract() != 0.0) && !sum.waits).then(|| {
         Number {
@@ -99,6 +110,15 @@ fn half(tokens: &[Token<'_>], at: usize, language: Language) -> Option<usize> {
 fn after_dot(tokens: &[Token<'_>], end: usize) -> usize {
     let dot = tokens.get(end).is_some_and(|t| t.mark() == '.' && !t.gap);
     end + usize::from(dot && tokens.get(end + 1).is_some())
+}
+
+/// Factor of a vague number word from a thousand on, after a number: "on binlerce".
+fn large_vague(tokens: &[Token<'_>], at: usize, language: Language) -> Option<f64> {
+    let entries = number_word(language, tokens.get(at)?.stem);
+    entries.iter().find_map(|entry| match entry {
+        NumberWord::Vague(factor) if *factor >= 1e3 => Some(*factor),
+        _ => None,
+    })
 }
 
 /// "Zehntausende", "decenas de miles", "сотни тысяч", "millones".
@@ -248,7 +268,12 @@ impl Sum {
                 }
                 first
             }
-            NumberWord::Vague(_) | NumberWord::Joins => false,
+            // "deux douzaines"
+            NumberWord::Vague(factor) => {
+                let counted = self.part.is_some_and(|part| part >= 2.0) && factor < 1e3;
+                counted && self.add_scale(factor)
+            }
+            NumberWord::Joins => false,
         }
     }
 
