@@ -28,6 +28,7 @@ sets! {
     RECORDS = "speech/records",
     REPORT_VERBS = "speech/report_verbs",
     SINGULAR_UNITS = "numbers/units_singular",
+    UNASSERTED = "speech/unasserted",
 }
 
 /// True if the set contains the word, ignoring ASCII case.

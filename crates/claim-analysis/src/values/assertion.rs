@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claim::{NotAsserted, Value};
 use crate::lexicon::Class;
+use crate::lexicon::sets::UNASSERTED;
 use crate::text::tokens::Token;
 
 /// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
@@ -63,7 +64,7 @@ fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
     for (at, token) in tokens.iter().enumerate() {
         let scope = match token.mark() {
             '?' => asked(tokens, at),
-            ' ' if token.is_word() => worded(tokens, at),
+            ' ' if token.is_word() && token.is_in(&UNASSERTED) => worded(tokens, at),
             _ => None,
         };
         out.extend(scope);

@@ -117,7 +117,19 @@ fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
         return false;
     };
     let digits = tokens.get(at).is_some_and(Token::is_number);
-    if last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]) && !digits {
+    if last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]) && !digits
+        || last.any(&[
+            "level",
+            "phase",
+            "stage",
+            "tier",
+            "category",
+            "grade",
+            "type",
+            "class",
+            "magnitude",
+        ]) && digits
+    {
         return true;
     }
     if last.is_in(&NUMBERED) {

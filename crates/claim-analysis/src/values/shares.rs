@@ -21,6 +21,10 @@ pub(super) fn read(
 
 /// "one in five", "7 in 10", "two out of every three", "one child in eight".
 fn ratio(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Option<(f64, usize)> {
+    let near = tokens.get(at + 1..tokens.len().min(at + 5))?;
+    if !near.iter().any(|t| t.any(&["in", "out"])) {
+        return None;
+    }
     let few = count(tokens, at, language)?;
     // "One child in eight": one noun between.
     let is_in = |at: usize| tokens.get(at).is_some_and(|t| t.eq("in"));

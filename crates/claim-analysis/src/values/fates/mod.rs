@@ -48,6 +48,11 @@ pub(super) fn fate_of(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         .or_else(|| before::group(tokens, counted))
 }
 
+/// The fate that the words next to the figure tell.
+pub(super) fn told(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
+    before::object(tokens, counted).or_else(|| after::next(tokens, counted))
+}
+
 /// The fate that the noun names: "16 deaths".
 fn itself(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
     word(tokens, counted.noun?)?.form(Form::Noun)

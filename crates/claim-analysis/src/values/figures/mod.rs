@@ -74,6 +74,7 @@ impl<'r, 'a> Reader<'r, 'a> {
     pub fn read(&mut self, at: usize, earlier: &[Value]) -> Option<Found> {
         let found = self
             .nobody(at, earlier)
+            .or_else(|| self.person(at, earlier))
             .or_else(|| self.ordinal(at, earlier))
             .or_else(|| self.share(at, earlier));
         match found {
@@ -106,6 +107,18 @@ impl<'r, 'a> Reader<'r, 'a> {
         }
         value.unit = Some(noun);
         (value.low, value.high) = (Some(number), Some(number));
+        Some((value, end))
+    }
+
+    /// "killed a passenger", "a man was stabbed to death": one person.
+    fn person(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let (measure, end) = measures::person(self.tokens, at).filter(|_| self.is_english())?;
+        let mut value = value(self.text, self.tokens, at, end, &measure)?;
+        if !is_free(earlier, &value) {
+            return None;
+        }
+        value.unit = Some("person".to_owned());
+        (value.low, value.high) = (Some(1.0), Some(1.0));
         Some((value, end))
     }
 

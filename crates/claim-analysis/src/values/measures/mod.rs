@@ -11,7 +11,7 @@ pub(super) mod units;
 
 use self::topics::Topic;
 use self::units::time;
-use super::fates::{Counted, both, fate_of, lives};
+use super::fates::{Counted, both, fate_of, lives, told};
 use super::numbers::{Number, same};
 use crate::language::Language;
 use crate::lexicon::Class;
@@ -226,6 +226,25 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     }
     let own = touching::unit(tokens, from).or_else(|| noun(figure));
     Some(own.unwrap_or_else(|| bare(figure)))
+}
+
+/// The measure and the end of a single person with a fate: "killed a passenger", "a man was stabbed to death".
+pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
+    if !tokens.get(at)?.any(&["a", "an"]) {
+        return None;
+    }
+    let found = nouns::read(tokens, at + 1, true)?;
+    let noun = found.at.filter(|noun| *noun <= at + 3)?;
+    let token = tokens.get(noun)?;
+    let single = token.is(Class::PEOPLE) && !is_plural(token) && !token.is_possessive();
+    let counted = Counted {
+        start: at,
+        number: at + 1,
+        noun: Some(noun),
+        end: found.end,
+    };
+    let fate = told(tokens, counted).filter(|_| single)?;
+    Some((format!("people {}", fate.words()), found.end))
 }
 
 /// The counted noun, and what happened to the people that it names.

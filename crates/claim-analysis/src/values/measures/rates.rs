@@ -65,7 +65,12 @@ fn base_end(tokens: &[Token<'_>], at: usize, language: Option<Language>) -> Opti
                 .or(Class::PRONOUN)
                 .or(Class::ADVERB);
             let live = t.eq("live") && tokens.get(at + 1).is_some_and(|n| n.eq("births"));
-            live || t.is_word() && !t.is(other) && !t.any(&["and", "or", "but", "than", "who"])
+            live || t.is_word()
+                && !t.is(other)
+                && !t.any(&[
+                    "and", "or", "but", "than", "who", "unless", "if", "when", "while", "because",
+                    "so", "that", "which",
+                ])
         })
     };
     let plural = |at: usize| tokens.get(at).is_some_and(|t| t.stem.ends_with('s'));

@@ -100,6 +100,9 @@ fn has_comma(language: Option<Language>) -> bool {
 }
 
 fn reading(body: &str, language: Option<Language>) -> Option<Reading> {
+    if body.len() <= 15 && body.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(Reading::Value(number(body, None)?, false));
+    }
     let marks: Vec<char> = body.chars().filter(|c| !is_digit(*c)).collect();
     let (Some(first), Some(last)) = (marks.first().copied(), marks.last().copied()) else {
         return Some(Reading::Value(number(body, None)?, false));
@@ -153,6 +156,9 @@ fn is_grouped(whole: &str) -> bool {
 
 /// The value of digits with this decimal mark and any other marks between the digits.
 fn number(body: &str, decimal: Option<char>) -> Option<f64> {
+    if body.bytes().all(|b| b.is_ascii_digit()) {
+        return body.parse().ok();
+    }
     let mut plain = String::with_capacity(body.len());
     let point = decimal.and_then(|mark| body.rfind(mark));
     for (at, letter) in body.char_indices() {
