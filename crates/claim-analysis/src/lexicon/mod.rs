@@ -103,6 +103,10 @@ classes! {
     PAST = "time/past",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
+    CHANGE = "numbers/changes",
+    NUMBERED = "numbers/numbered",
+    UNASSERTED = "speech/unasserted",
+    FATE = "events/fates",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.

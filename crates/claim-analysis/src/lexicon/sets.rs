@@ -20,15 +20,12 @@ macro_rules! sets {
 }
 
 sets! {
-    CHANGES = "numbers/changes",
     DEADLY_EVENTS = "events/deadly",
     INVESTIGATORS = "actors/investigators",
     NOUN_VERBS = "speech/noun_verbs",
-    NUMBERED = "numbers/numbered",
     RECORDS = "speech/records",
     REPORT_VERBS = "speech/report_verbs",
     SINGULAR_UNITS = "numbers/units_singular",
-    UNASSERTED = "speech/unasserted",
 }
 
 /// True if the set contains the word, ignoring ASCII case.

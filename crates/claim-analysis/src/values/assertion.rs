@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::claim::{NotAsserted, Value};
 use crate::lexicon::Class;
-use crate::lexicon::sets::UNASSERTED;
 use crate::text::tokens::Token;
 
 /// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
@@ -64,7 +63,7 @@ fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
     for (at, token) in tokens.iter().enumerate() {
         let scope = match token.mark() {
             '?' => asked(tokens, at),
-            ' ' if token.is_word() && token.is_in(&UNASSERTED) => worded(tokens, at),
+            ' ' if token.is_word() && token.is(Class::UNASSERTED) => worded(tokens, at),
             _ => None,
         };
         out.extend(scope);
@@ -195,7 +194,8 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
             "not",
         ])
     });
-    let from = tokens.get(..at)?.iter().rposition(|t| t.any(CLAIMS))?;
+    let low = at.saturating_sub(MAX_SCOPE);
+    let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
     told.then_some((from..at, NotAsserted::Denied))
 }
 
@@ -252,9 +252,18 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     Some((clause_start(tokens, at)..at, NotAsserted::Unverified))
 }
 
+/// Maximum length in tokens of what is not asserted.
+const MAX_SCOPE: usize = 120;
+
+/// The tokens from `at` on that a scope may contain.
+fn ahead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> &'t [Token<'a>] {
+    let end = tokens.len().min(at + MAX_SCOPE);
+    tokens.get(at..end).unwrap_or(&[])
+}
+
 /// The end of the clause that contains `at`: the next semicolon, "but", or comma before an attribution.
 fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let rest = tokens.get(at..).unwrap_or(&[]);
+    let rest = ahead(tokens, at);
     let length = rest.iter().enumerate().position(|(place, t)| {
         let next = rest.get(place + 1);
         let turn = t.mark() == ','
@@ -271,15 +280,15 @@ fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
             });
         t.mark() == ';' || t.any(&["but", "although", "though"]) || turn
     });
-    length.map_or(tokens.len(), |length| at + length)
+    at + length.unwrap_or(rest.len())
 }
 
 /// The end of a condition: the next comma, or the end of the sentence.
 fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
-    let rest = tokens.get(at..).unwrap_or(&[]);
+    let rest = ahead(tokens, at);
     let stop = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.' | '”');
     let Some(length) = rest.iter().position(stop) else {
-        return tokens.len();
+        return at + rest.len();
     };
     // "If the dam fails, 40,000 people would flee": the consequence is conditional too.
     let main = rest.get(length + 1..).unwrap_or(&[]);
@@ -293,9 +302,10 @@ fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
 
 /// The start of the clause that contains `at`, back over commas.
 fn clause_start(tokens: &[Token<'_>], at: usize) -> usize {
-    let before = tokens.get(..at).unwrap_or(&[]);
+    let low = at.saturating_sub(MAX_SCOPE);
+    let before = tokens.get(low..at).unwrap_or(&[]);
     let turn = before
         .iter()
         .rposition(|t| t.mark() == ';' || t.any(&["but", "while"]));
-    turn.map_or(0, |turn| turn + 1)
+    turn.map_or(low, |turn| low + turn + 1)
 }

@@ -3,7 +3,6 @@
 use super::measures::Measure;
 use super::numbers::Number;
 use crate::lexicon::Class;
-use crate::lexicon::sets::NUMBERED;
 use crate::text::digits::is_digit;
 use crate::text::tokens::{Shape, Token, before};
 
@@ -40,7 +39,7 @@ pub(super) fn is_name(
         t.is_capital()
             && !t.is(other)
             && (at > 1 || !t.is(Class::PREPOSITION.or(Class::ADVERB).or(Class::PEOPLE)))
-            || t.is_in(&NUMBERED)
+            || t.is(Class::NUMBERED)
     });
     let alone =
         next.is_none_or(|t| matches!(t.mark(), ')' | ',' | '.' | ':') || t.any(&["and", "or"]));
@@ -111,81 +110,80 @@ fn is_day(tokens: &[Token<'_>], number: &Number<'_>, english: bool) -> bool {
             .is_some_and(|t| t.any(&["be", "ah", "ap"]) && t.shape == Shape::Upper)
 }
 
-/// "Article 4", "No. 3", "number 12 bus", "Highway 7", "Group of 77", "magnitude 7.1", "rule 31".
+/// "Article 4", "No. 3", "Highway 7", "the Three Amigos", "Region Two".
 fn is_numbered(tokens: &[Token<'_>], at: usize) -> bool {
-    let Some(last) = before(tokens, at, 1) else {
+    let (Some(last), Some(token)) = (before(tokens, at, 1), tokens.get(at)) else {
         return false;
     };
-    let digits = tokens.get(at).is_some_and(Token::is_number);
-    if last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]) && !digits
-        || last.any(&[
-            "level",
-            "phase",
-            "stage",
-            "tier",
-            "category",
-            "grade",
-            "type",
-            "class",
-            "magnitude",
-        ]) && digits
-    {
+    if token.is_number() {
+        return is_numbered_noun(tokens, at, last) || is_model(tokens, at, last);
+    }
+    let next = tokens.get(at + 1).is_some_and(Token::is_capital);
+    let title = last.is_word() && next || last.is_capital();
+    let step = last.any(&["phase", "stage", "chapter", "part", "act", "plan", "tier"]);
+    step || last.is(Class::NUMBERED) && last.is_capital()
+        || is_number_of(tokens, at, last)
+        || at > 1 && token.is_capital() && title
+}
+
+/// "number one", but not "the dead number one hundred".
+fn is_number_of(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
+    let counted = before(tokens, at, 2)
+        .is_some_and(|t| t.any(&["the", "death", "dead", "now"]) || t.is(Class::CASUALTY));
+    last.eq("number") && !counted
+}
+
+/// Digits after a noun that is numbered: "Article 4", "rule 31", "No. 3", "number 12 bus", "Group of 77", "rules 9 to 11".
+fn is_numbered_noun(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
+    let is = |back: usize, words: &[&str]| before(tokens, at, back).is_some_and(|t| t.any(words));
+    let levels = [
+        "level",
+        "phase",
+        "stage",
+        "tier",
+        "category",
+        "grade",
+        "type",
+        "class",
+        "magnitude",
+    ];
+    if last.any(&levels) {
         return true;
     }
-    if last.is_in(&NUMBERED) {
+    if last.is(Class::NUMBERED) {
         // "rule 31", but not "in the district 300 homes burned"
         let counts = tokens.get(at + 1).is_some_and(|t| {
             t.is(Class::PEOPLE.or(Class::UNIT).or(Class::SCALE))
                 || t.is_word() && t.stem.ends_with('s') && !t.is(Class::VERB)
         });
-        return last.is_capital() || digits && !counts;
+        return last.is_capital() || !counts;
     }
-    let number = |t: &Token<'_>| t.any(&["no", "nos", "nr"]) && t.is_capital() && digits;
-    let dotted = last.mark() == '.' && before(tokens, at, 2).is_some_and(number);
-    let hash = last.mark() == '#' || last.mark() == '№';
-    let group = last.eq("of")
-        && digits
-        && before(tokens, at, 2).is_some_and(|t| t.eq("group") && t.is_capital());
-    let numbered = last.eq("number")
-        && !before(tokens, at, 2)
-            .is_some_and(|t| t.any(&["the", "death", "dead", "now"]) || t.is(Class::CASUALTY));
-    // "Su-27", "F-16", "A350-900": letters and a hyphen before.
-    let model = last.mark() == '-'
-        && !last.gap
-        && digits
-        && tokens.get(at).is_some_and(|t| !t.gap)
-        && before(tokens, at, 2).is_some_and(|t| {
-            t.is_capital()
-                || t.is_number()
-                    && before(tokens, at, 3)
-                        .is_some_and(|t| t.is_capital() && !t.is(Class::FUNCTION.or(Class::MONTH)))
-        });
+    let dot = usize::from(last.mark() == '.');
+    let capital = before(tokens, at, 1 + dot).is_some_and(Token::is_capital);
+    let number = is(1 + dot, &["no", "nos", "nr"]) && capital;
+    let group =
+        last.eq("of") && before(tokens, at, 2).is_some_and(|t| t.eq("group") && t.is_capital());
     let listed = last.any(&["and", "to", "or"])
-        && digits
-        && before(tokens, at, 3).is_some_and(|t| t.is_in(&NUMBERED))
+        && before(tokens, at, 3).is_some_and(|t| t.is(Class::NUMBERED))
         && before(tokens, at, 2).is_some_and(Token::is_number);
-    let plus = last.mark() == '+'
-        && tokens.get(at).is_some_and(|t| !t.gap)
-        && before(tokens, at, 2).is_none_or(|t| !t.is_number());
-    // "the Three Amigos"
-    let title = !digits
-        && at > 1
-        && tokens.get(at).is_some_and(Token::is_capital)
-        && tokens.get(at + 1).is_some_and(Token::is_capital)
-        && last.is_word();
-    // "Region Two", "World War One"
-    let spelled =
-        !digits && at > 1 && last.is_capital() && tokens.get(at).is_some_and(Token::is_capital);
-    title
-        || spelled
-        || number(last)
-        || dotted
-        || hash
-        || group
-        || numbered
-        || model
-        || listed
-        || plus
+    let sign = matches!(last.mark(), '#' | '№');
+    number || sign || group || listed || is_number_of(tokens, at, last)
+}
+
+/// Digits tied to a name by a mark: "Su-27", "A350-900", "+972".
+fn is_model(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
+    if tokens.get(at).is_none_or(|t| t.gap) {
+        return false;
+    }
+    let first = before(tokens, at, 2);
+    if last.mark() == '+' {
+        return first.is_none_or(|t| !t.is_number());
+    }
+    let name = |t: &Token<'_>| t.is_capital() && !t.is(Class::FUNCTION.or(Class::MONTH));
+    let named = before(tokens, at, 3).is_some_and(name);
+    last.mark() == '-'
+        && !last.gap
+        && first.is_some_and(|t| t.is_capital() || t.is_number() && named)
 }
 
 /// "6 a.m.", "half past six", "a quarter to nine", "at 0640 GMT", "a little after nine".

@@ -6,7 +6,6 @@ use super::source::value;
 use crate::claim::Value;
 use crate::language::Language;
 use crate::lexicon::Class;
-use crate::lexicon::sets::CHANGES;
 use crate::text::span::Text;
 use crate::text::tokens::{Token, before};
 
@@ -88,7 +87,7 @@ fn is_joint(
 fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
     let near = tokens.get(lead.saturating_sub(14)..lead).unwrap_or(&[]);
     let last = near.last();
-    if last.is_some_and(|t| t.eq("by") || t.is_in(&CHANGES) && !t.any(&["up", "down"])) {
+    if last.is_some_and(|t| t.eq("by") || t.is(Class::CHANGE) && !t.any(&["up", "down"])) {
         return true;
     }
     let spread = near.iter().any(|t| {
@@ -101,7 +100,7 @@ fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
         && !spread
         && near
             .iter()
-            .any(|t| t.is_in(&CHANGES) || t.stem.ends_with("ed"))
+            .any(|t| t.is(Class::CHANGE) || t.stem.ends_with("ed"))
 }
 
 /// Two numbers as one range, the smaller first.

@@ -1,7 +1,7 @@
 //! Roles of figures in a running count: increments, totals, former totals.
 
 use crate::claim::Role;
-use crate::lexicon::sets::CHANGES;
+use crate::lexicon::Class;
 use crate::text::tokens::{Token, before};
 
 /// The role of the figure whose qualifier starts at `start`, whose number or currency starts at `lead` and whose noun ends
@@ -47,7 +47,7 @@ pub(super) fn is_compared(tokens: &[Token<'_>], start: usize) -> bool {
             || is_moved(tokens, start))
 }
 
-/// True for the figure in "none of the three guards", of whom nothing is told.
+/// True for the figure in "none of the three guards": nothing is told of the guards.
 pub(super) fn is_of_nobody(tokens: &[Token<'_>], start: usize) -> bool {
     let near = tokens.get(start.saturating_sub(3)..start).unwrap_or(&[]);
     near.windows(2)
@@ -65,5 +65,5 @@ fn is_moved(tokens: &[Token<'_>], start: usize) -> bool {
     near.iter()
         .rev()
         .take_while(|t| !matches!(t.mark(), ';' | '.'))
-        .any(|t| t.is_in(&CHANGES))
+        .any(|t| t.is(Class::CHANGE))
 }

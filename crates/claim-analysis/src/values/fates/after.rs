@@ -21,9 +21,8 @@ pub(super) fn next(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         if let Some(found) = told(tokens, at, passive) {
             return Some(found);
         }
-        let them = token.any(&[
-            "of", "them", "whom", "who", "that", "others", "more", "people",
-        ]);
+        let them = token.any(phrases::THEM)
+            || token.any(&["of", "who", "that", "others", "more", "people"]);
         if !(is_helper(token) || them) {
             return None;
         }

@@ -135,7 +135,7 @@ pub(super) fn group(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
             .rposition(|t| matches!(t.mark(), ',' | '—' | '–' | '('))?;
     let part = tokens.get(comma + 1..counted.start)?;
     let after = tokens.get(counted.number..)?;
-    let of_them = matches!(after, [of, them, ..] if of.eq("of") && them.any(&["them", "whom"]));
+    let of_them = matches!(after, [of, them, ..] if of.eq("of") && them.any(phrases::THEM));
     let opened = part
         .first()
         .is_some_and(|t| t.any(&["among", "including"]) && part.len() <= 6);

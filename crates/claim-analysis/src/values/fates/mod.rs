@@ -11,7 +11,7 @@ use crate::text::tokens::Token;
 
 pub(super) use nobody::nobody;
 pub(crate) use phrases::is_loss;
-pub(super) use phrases::lives;
+pub(super) use phrases::{THEM, lives};
 
 /// True if the verb before the figure, which starts at `start`, tells the fate of the figure: "killed 5 gunmen".
 pub(super) fn is_object(tokens: &[Token<'_>], start: usize) -> bool {
@@ -73,7 +73,7 @@ fn inside(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
 
 /// The fates of the word at `at`.
 fn word(tokens: &[Token<'_>], at: usize) -> Option<FateWord> {
-    let token = tokens.get(at).filter(|t| t.is_word())?;
+    let token = tokens.get(at).filter(|t| t.is(Class::FATE))?;
     fate_word(token.stem)
 }
 

@@ -4,6 +4,9 @@ use super::Counted;
 use crate::lexicon::fates::Fate;
 use crate::text::tokens::Token;
 
+/// Pronouns for a group that was named before: "9 of them".
+pub(in super::super) const THEM: &[&str] = &["them", "whom", "us", "those"];
+
 /// Verbs with "lives" as object.
 const TAKES: &[&str] = &[
     "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking",

@@ -2,6 +2,7 @@
 
 use crate::lexicon::{self, Class};
 use crate::text::tokens::Token;
+use crate::values::fates::THEM;
 
 /// Maximum number of tokens between a number and the end of its noun phrase.
 const MAX_PHRASE: usize = 9;
@@ -88,10 +89,7 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         if !token.is_word() {
             break;
         }
-        if head.is_none()
-            && token.any(&["them", "us", "those", "whom", "others"])
-            && (of || token.eq("others"))
-        {
+        if head.is_none() && (token.any(THEM) || token.eq("others")) && (of || token.eq("others")) {
             // "162 people, 4 of them infants"
             let named = tokens
                 .get(at + 1)
@@ -211,7 +209,7 @@ pub(in super::super) fn is_plural(token: &Token<'_>) -> bool {
         && !["ss", "us", "is", "ous"]
             .iter()
             .any(|end| word.ends_with(end))
-        && !token.any(&["this", "always", "towards", "besides", "perhaps", "series"]);
+        && !token.any(&["this", "always", "towards", "perhaps", "series"]);
     // "MPs"
     let initials = word
         .strip_suffix('s')

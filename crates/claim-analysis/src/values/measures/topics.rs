@@ -2,7 +2,6 @@
 
 use crate::lexicon::Class;
 use crate::lexicon::fates::{Fate, Form, fate_word};
-use crate::lexicon::sets::CHANGES;
 use crate::text::tokens::{Shape, Token};
 
 /// Maximum distance in tokens from a number back to its topic.
@@ -52,7 +51,10 @@ fn casualties(near: &[Token<'_>]) -> Option<Topic> {
         if token.eq("and") && near.len() - at < 3 {
             return None;
         }
-        let Some(word) = fate_word(token.stem).filter(|_| token.is_word()) else {
+        let Some(word) = Some(token)
+            .filter(|t| t.is(Class::FATE))
+            .and_then(|t| fate_word(t.stem))
+        else {
             continue;
         };
         let back = near.get(at.saturating_sub(4)..at)?;
@@ -145,7 +147,7 @@ fn object(near: &[Token<'_>]) -> Option<Topic> {
         + near
             .get(low..link)?
             .iter()
-            .rposition(|t| t.is_in(&CHANGES))?;
+            .rposition(|t| t.is(Class::CHANGE))?;
     let phrase = near.get(verb + 1..link)?;
     let length = phrase.iter().position(ends_phrase).unwrap_or(phrase.len());
     let head = phrase.get(..length)?.last()?;
@@ -202,7 +204,7 @@ fn is_idle(t: &Token<'_>) -> bool {
             .or(Class::ADVERB)
             .or(Class::AUXILIARY)
             .or(Class::DETERMINER))
-        || t.is_in(&CHANGES)
+        || t.is(Class::CHANGE)
         || t.any(&[
             "slightly",
             "just",
@@ -229,14 +231,14 @@ fn ends_phrase(token: &Token<'_>) -> bool {
         .or(Class::PRONOUN);
     !token.is_word()
         || token.is(stop)
-        || token.is_in(&CHANGES)
+        || token.is(Class::CHANGE)
         || token.any(&["who", "which", "that", "and"])
         || is_link(token)
 }
 
 /// True for a verb between a topic and its number.
 fn is_link(token: &Token<'_>) -> bool {
-    token.is_in(&CHANGES)
+    token.is(Class::CHANGE)
         || token.any(&[
             "is",
             "was",

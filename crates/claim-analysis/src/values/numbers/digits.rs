@@ -9,6 +9,9 @@ use crate::text::tokens::{Token, before};
 /// Maximum number of digits and marks in a number.
 const MAX_LENGTH: usize = 24;
 
+/// Maximum number of groups of three digits with blanks between.
+const MAX_GROUPS: usize = 5;
+
 /// The number in digits that starts at token `at`.
 pub(super) fn read<'a>(
     tokens: &[Token<'a>],
@@ -221,7 +224,7 @@ fn joined(
     let mut whole = number(body, None)?;
     let (mut end, mut narrow) = (at + 1, true);
     let mut last_end = first.end();
-    while let Some(next) = tokens.get(end) {
+    while let Some(next) = tokens.get(end).filter(|_| end < at + MAX_GROUPS) {
         let group = next.is_number() && next.gap && digits(next.text);
         if !group || next.text.chars().count() != 3 {
             break;
