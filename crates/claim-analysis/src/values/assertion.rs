@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::claim::{NotAsserted, Value};
 use crate::lexicon::Class;
+use crate::lexicon::fates::{Fate, FateWord, fate_word};
 use crate::text::tokens::Token;
 
 /// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
@@ -119,6 +120,16 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
+    if token.any(&["would", "could", "might"]) {
+        // "would kill 90,000", but not "would arrest 40": that may be a plan.
+        let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+        let harm = near.iter().any(|t| {
+            let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
+            fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
+        });
+        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
+        return harm.then_some((scope, NotAsserted::Conditional));
+    }
     if let Some(found) = unverified(tokens, at) {
         return Some(found);
     }
@@ -222,7 +233,8 @@ fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsser
     {
         return Some((clause_start(tokens, at)..at + 2, NotAsserted::Unverified));
     }
-    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"]) && is(at + 1, &["that"])
+    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"])
+        && is(at + 1, &["that", "of"])
     {
         return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
     }

@@ -179,6 +179,10 @@ fn is_model(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
     if last.mark() == '+' {
         return first.is_none_or(|t| !t.is_number());
     }
+    // "2024-25"
+    if last.mark() == '-' && !last.gap && first.is_some_and(is_four_digits) {
+        return true;
+    }
     let name = |t: &Token<'_>| t.is_capital() && !t.is(Class::FUNCTION.or(Class::MONTH));
     let named = before(tokens, at, 3).is_some_and(name);
     last.mark() == '-'

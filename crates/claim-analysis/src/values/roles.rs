@@ -47,11 +47,18 @@ pub(super) fn is_compared(tokens: &[Token<'_>], start: usize) -> bool {
             || is_moved(tokens, start))
 }
 
-/// True for the figure in "none of the three guards": nothing is told of the guards.
-pub(super) fn is_of_nobody(tokens: &[Token<'_>], start: usize) -> bool {
+/// True for the whole in "none of the three guards", "6 of the 31 guards": what is told is told of the part.
+pub(super) fn is_whole(tokens: &[Token<'_>], start: usize) -> bool {
     let near = tokens.get(start.saturating_sub(3)..start).unwrap_or(&[]);
+    let part = |t: &Token<'_>| {
+        let words = [
+            "none", "neither", "many", "any", "some", "most", "few", "half", "third", "thirds",
+            "quarter", "quarters", "percent", "cent",
+        ];
+        t.any(&words) || t.mark() == '%' || t.is_number() || t.is(Class::NUMBER)
+    };
     near.windows(2)
-        .any(|pair| matches!(pair, [none, of] if none.any(&["none", "neither"]) && of.eq("of")))
+        .any(|pair| matches!(pair, [some, of] if part(some) && of.eq("of")))
 }
 
 /// True for the amount of a change: "rose by 40", "down by 30".

@@ -2,7 +2,8 @@
 
 use super::{Draft, Reader};
 use crate::claim::Qualifier;
-use crate::text::tokens::before;
+use crate::lexicon::Class;
+use crate::text::tokens::{Token, before};
 use crate::values::measures::{self, Figure, Measure};
 use crate::values::{numbers, roles};
 
@@ -121,7 +122,13 @@ impl<'a> Reader<'_, 'a> {
         } else {
             measure.end
         };
-        let fated = compared || before(self.tokens, start, 1).is_some_and(|t| t.eq("to"));
+        let verb = |t: &Token<'_>| {
+            t.is(Class::VERB.or(Class::AUXILIARY)) || t.is_word() && t.stem.ends_with("ed")
+        };
+        let between = self.tokens.get(known.end..start).unwrap_or(&[]);
+        let fated = compared
+            || before(self.tokens, start, 1).is_some_and(|t| t.eq("to"))
+            || !between.iter().any(verb);
         *measure = Measure {
             end,
             ..known.measure.clone()

@@ -210,7 +210,7 @@ impl<'r, 'a> Reader<'r, 'a> {
         // "none of the 19 guards was hurt", but "none of the 19 injured"
         let next = self.tokens.get(number.end);
         let state = next.is_some_and(|t| fate_word(t.stem).is_some());
-        if roles::is_of_nobody(self.tokens, draft.start) && !state {
+        if roles::is_whole(self.tokens, draft.start) && !state {
             measure.measures = measure.unit.clone().unwrap_or(measure.measures);
         }
         (!is_pronoun(self.tokens, draft.at, &number, &measure)).then_some(measure)
@@ -281,10 +281,10 @@ impl<'r, 'a> Reader<'r, 'a> {
         let is = |back: usize, words: &[&str]| {
             before(tokens, draft.start, back).is_some_and(|t| t.any(words))
         };
-        // "within 24 hours", "a maximum sentence of five years"
+        // "a maximum sentence of five years"
         let sentence =
             is(1, &["of"]) && is(2, &["sentence", "penalty", "term"]) && is(3, &["maximum"]);
-        if measure.measures == "duration" && (is(1, &["within"]) || sentence) {
+        if measure.measures == "duration" && sentence {
             return (Qualifier::AtMost, end);
         }
         (

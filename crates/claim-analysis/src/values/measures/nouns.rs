@@ -116,6 +116,10 @@ pub(super) fn read(tokens: &[Token<'_>], from: usize, one: bool) -> Option<Noun>
         if stops(token, head.is_some()) {
             break;
         }
+        let person = |at: usize| tokens.get(at).is_some_and(|t| t.is(Class::PEOPLE));
+        if head.is_some_and(person) && !person(at) {
+            break; // "the 40 refugees closes"
+        }
         if is_plural(token) {
             head = Some(at);
         } else if head.is_some() {

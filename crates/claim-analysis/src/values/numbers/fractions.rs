@@ -86,8 +86,16 @@ pub(in super::super) fn trailing_half(tokens: &[Token<'_>], at: usize) -> Option
     (half && tokens.get(at + 2)?.eq("half")).then_some(at + 3)
 }
 
+/// True for "quarter" without an article inside a sentence: "the second quarter of 2025".
+fn is_period(tokens: &[Token<'_>], at: usize) -> bool {
+    at > 0 && tokens.get(at).is_some_and(|t| t.eq("quarter"))
+}
+
 /// A fraction of a scale: "half a dozen", "half a million", "a quarter of a million", "three quarters of a billion".
 pub(super) fn of_scale<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
+    if is_period(tokens, at) {
+        return None;
+    }
     let (value, after) = in_words(Cursor::new(tokens, at))?;
     let article = if after.is("of") { after.next() } else { after };
     let scale = if article.any(&["a", "an", "one"]) {
@@ -135,6 +143,9 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
     if first.is_number() {
         let value = plain_fraction(first.text)?;
         return is(at + 1, &["of"]).then_some((value, at + 1));
+    }
+    if is_period(tokens, at) {
+        return None;
     }
     let (value, after) = in_words(Cursor::new(tokens, at))?;
     let (end, rest) = after.end();
