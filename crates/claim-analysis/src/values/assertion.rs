@@ -120,6 +120,13 @@ fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     if is_untrue(tokens, at) {
         return untrue(tokens, at);
     }
+    // "did not kill 12 farmers"
+    let verb = tokens
+        .get(at + 1)
+        .filter(|t| t.is(Class::FATE) && !t.stem.ends_with("ed"));
+    if token.eq("not") && verb.is_some() {
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
+    }
     if token.any(&["would", "could", "might"]) {
         // "would kill 90,000", but not "would arrest 40": that may be a plan.
         let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
@@ -167,6 +174,10 @@ fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
             "wrong",
             "invented",
             "bogus",
+            "fabrication",
+            "lie",
+            "lies",
+            "myth",
             "hoax",
             "misleading",
         ],
@@ -190,7 +201,13 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
             NotAsserted::Denied,
         ));
     }
-    let be = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let article = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| t.any(&["a", "an"]));
+    let be = at
+        .checked_sub(1 + usize::from(article))
+        .and_then(|b| tokens.get(b));
     let told = be.is_some_and(|t| {
         t.any(&[
             "is",
@@ -207,7 +224,12 @@ fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)
     });
     let low = at.saturating_sub(MAX_SCOPE);
     let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
-    told.then_some((from..at, NotAsserted::Denied))
+    // "called the report of 300 deaths nonsense"
+    let lead = tokens.get(from.saturating_sub(3)..from)?;
+    let called = lead
+        .iter()
+        .any(|t| t.any(&["called", "branded", "labelled", "labeled", "calls"]));
+    (told || called).then_some((from..at, NotAsserted::Denied))
 }
 
 /// The scope of "could not be verified", "unconfirmed reports", "feared dead".

@@ -146,6 +146,13 @@ fn is_numbered_noun(tokens: &[Token<'_>], at: usize, last: &Token<'_>) -> bool {
         "type",
         "class",
         "magnitude",
+        "iphone",
+        "galaxy",
+        "windows",
+        "playstation",
+        "xbox",
+        "boeing",
+        "airbus",
     ];
     if last.any(&levels) {
         return true;

@@ -91,8 +91,8 @@ fn may_start(token: &Token<'_>, foreign: bool) -> bool {
     token.is(opens)
         || token.is_word()
             && (token.any(&[
-                "a", "an", "half", "tens", "every", "quarter", "several", "few", "many", "no",
-                "nobody", "none", "neither",
+                "a", "an", "half", "tens", "zero", "every", "quarter", "several", "few", "many",
+                "no", "nobody", "none", "neither",
             ]) || token.stem.contains('-'))
 }
 

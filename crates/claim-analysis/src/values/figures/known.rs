@@ -127,7 +127,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let between = self.tokens.get(known.end..start).unwrap_or(&[]);
         let fated = compared
-            || before(self.tokens, start, 1).is_some_and(|t| t.eq("to"))
+            || before(self.tokens, start, 1).is_some_and(|t| t.any(&["to", "at"]))
             || !between.iter().any(verb);
         *measure = Measure {
             end,

@@ -118,7 +118,10 @@ impl<'r, 'a> Reader<'r, 'a> {
             return None;
         }
         value.unit = Some("person".to_owned());
-        (value.low, value.high) = (Some(1.0), Some(1.0));
+        // "not a single soldier was killed"
+        let none = before(self.tokens, at, 1).is_some_and(|t| t.eq("not"));
+        let count = if none { 0.0 } else { 1.0 };
+        (value.low, value.high) = (Some(count), Some(count));
         Some((value, end))
     }
 

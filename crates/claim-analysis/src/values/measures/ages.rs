@@ -145,5 +145,7 @@ fn is_youngest(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
         |after| matches!(after, [a, t, n] if a.eq("at") && t.eq("the") && n.eq("time")),
     );
     let was = before(tokens, at, 1).is_some_and(|t| t.any(&["was", "is", "turned"]));
-    superlative && ends(tokens, end) || was && time
+    let somebody = before(tokens, at, 2).is_some_and(|t| t.any(&["he", "she"]));
+    let bare = ends(tokens, end) && !tokens.get(end).is_some_and(|t| t.eq("or"));
+    superlative && ends(tokens, end) || was && time || was && somebody && bare
 }

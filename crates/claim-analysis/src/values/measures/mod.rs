@@ -295,6 +295,12 @@ fn bare(figure: Figure<'_, '_>) -> Measure {
         measure.end += usize::from(state);
         return measure;
     }
+    // "140 in favour and 22 against"
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let against = is(from, &["against"]) && !is(from + 1, &["the", "a", "an", "his", "its"]);
+    if is(from, &["in"]) && is(from + 1, &["favour", "favor"]) || against {
+        return Measure::counted("votes", "votes", from);
+    }
     match topics::read(tokens, figure.at) {
         Some(Topic::People(fate)) => Measure::people(fate, from),
         Some(Topic::Noun(noun)) => Measure::counted(&noun, &noun, from),

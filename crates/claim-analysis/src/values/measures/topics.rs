@@ -193,6 +193,10 @@ fn subject(near: &[Token<'_>]) -> Option<Topic> {
         .or(Class::DETERMINER)
         .or(Class::PREPOSITION)
         .or(Class::FUNCTION);
+    // "the count stands at 73": the count of what was told before
+    if head.any(&["count", "total", "tally", "figure", "number"]) {
+        return None;
+    }
     let name = head.shape == Shape::Capital && length == 1;
     (!head.is(other) && !name).then(|| Topic::Noun(head.stem.to_lowercase()))
 }

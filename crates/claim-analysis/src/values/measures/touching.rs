@@ -19,6 +19,10 @@ pub(super) fn tied(figure: Figure<'_, '_>, rest: &str, end: usize) -> Option<Mea
     if rest.starts_with("year-old") {
         return Some(Measure::aged(end));
     }
+    // "one-in-a-hundred"
+    if rest.starts_with("in-") {
+        return None;
+    }
     let unit = rest.split('-').next().unwrap_or(rest);
     let class = lexicon::class(unit);
     if class.has(Class::DURATION) {
