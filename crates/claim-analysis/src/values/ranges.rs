@@ -83,11 +83,18 @@ fn is_joint(
         .any(|(open, middle)| joint.eq(middle) && (open.is_empty() || opened(open)))
 }
 
+/// Words of change with an amount as object, which may be a range: "cut 10 to 15 thousand jobs".
+const TRANSITIVE: &[&str] = &[
+    "up", "down", "cut", "cuts", "cutting", "added", "lost", "lowered", "raised", "lifting",
+    "taking", "bringing", "brought", "took", "takes", "pushed", "moved", "gained", "reduced",
+    "reduce", "went", "gone",
+];
+
 /// True for a change from one number to another, which is no range: "rose from 19 to 31", "down by 30 to 126".
 fn is_change(tokens: &[Token<'_>], lead: usize) -> bool {
     let near = tokens.get(lead.saturating_sub(14)..lead).unwrap_or(&[]);
     let last = near.last();
-    if last.is_some_and(|t| t.eq("by") || t.is(Class::CHANGE) && !t.any(&["up", "down"])) {
+    if last.is_some_and(|t| t.eq("by") || t.is(Class::CHANGE) && !t.any(TRANSITIVE)) {
         return true;
     }
     let spread = near.iter().any(|t| {

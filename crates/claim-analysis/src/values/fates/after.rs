@@ -103,7 +103,7 @@ fn is_name_after_state(tokens: &[Token<'_>], at: usize, end: usize) -> bool {
 /// The place after an insertion that starts at `at`, if the clause goes on: ", including 11 children, were killed".
 fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let next = tokens.get(at + 1)?;
-    if is_be(next) || next.any(&["have", "had", "died", "perished"]) {
+    if is_be(next) || next.is(Class::FATE) || next.any(&["have", "had"]) {
         return Some(at + 1);
     }
     let opens = next.is(Class::DETERMINER)
@@ -139,7 +139,7 @@ fn skip_insertion(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let after = at + 1 + length + 1;
     tokens
         .get(after)
-        .filter(|t| is_be(t) || t.any(&["have", "had", "died", "perished", "who"]))?;
+        .filter(|t| is_be(t) || t.is(Class::FATE) || t.any(&["have", "had", "who"]))?;
     Some(after)
 }
 

@@ -11,7 +11,7 @@ pub(super) fn object(tokens: &[Token<'_>], counted: Counted) -> Option<Fate> {
         return Some(fate);
     }
     let last = end.checked_sub(1)?;
-    if tokens.get(last)?.any(&["of", "to", "among", "in"]) {
+    if tokens.get(last)?.any(&["of", "to"]) {
         return complement(tokens, last);
     }
     let verb = word(tokens, last)?;
@@ -122,7 +122,6 @@ fn complement(tokens: &[Token<'_>], of: usize) -> Option<Fate> {
     found
         .form(Form::Noun)
         .or_else(|| found.form(Form::Verb).filter(|_| process))
-        .filter(|_| !tokens.get(of).is_some_and(|t| t.eq("in")))
 }
 
 /// The fate of a larger group of which the figure tells a part: "84 people lost their lives, among them nine nurses".

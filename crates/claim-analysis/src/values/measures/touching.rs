@@ -109,6 +109,16 @@ pub(super) fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
             from + 1 + usize::from(letter),
         ));
     }
+    // "3,400 sq km"
+    let square = tokens.get(from).is_some_and(|t| t.any(&["sq"]));
+    let dot = usize::from(tokens.get(from + 1).is_some_and(|t| t.mark() == '.'));
+    if let Some(base) = tokens
+        .get(from + 1 + dot)
+        .filter(|t| square && t.is(Class::UNIT))
+    {
+        let unit = format!("square {}", base.stem);
+        return Some(Measure::of("area", &unit, from + 2 + dot));
+    }
     for at in from..from + 3 {
         let token = tokens.get(at).filter(|t| t.is_word())?;
         if token.is(Class::DURATION) && at <= from + 1 && !token.is_capital() {
@@ -123,7 +133,10 @@ pub(super) fn unit(tokens: &[Token<'_>], from: usize) -> Option<Measure> {
             .or(Class::DETERMINER)
             .or(Class::PEOPLE)
             .or(Class::CASUALTY);
-        if token.is(stop) || token.any(&["and", "or", "who"]) || is_plural(token) {
+        let other = [
+            "and", "or", "who", "last", "next", "this", "past", "previous",
+        ];
+        if token.is(stop) || token.any(&other) || is_plural(token) {
             return None;
         }
     }
