@@ -5856,7 +5856,7 @@ export interface components {
             span: components["schemas"]["Span"];
             /** @description The words of the figure or date, as printed. */
             text: string;
-            /** @description The unit of the figure: "people", "USD", "km". */
+            /** @description The unit of the figure: "people", "US dollars", "km". */
             unit?: string | null;
         };
         /** @description State of a claim's verdict: draft, second review, newest revision. */

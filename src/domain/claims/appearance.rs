@@ -66,7 +66,7 @@ pub struct TypedValue {
     pub high: Option<f64>,
     /// One of "exactly", "about", "more than", "less than", "at least", "at most", "between".
     pub qualifier: String,
-    /// The unit of the figure: "people", "USD", "km".
+    /// The unit of the figure: "people", "US dollars", "km".
     pub unit: Option<String>,
     /// First day that the date may mean, inclusive.
     pub earliest: Option<NaiveDate>,

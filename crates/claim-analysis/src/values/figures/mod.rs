@@ -111,9 +111,10 @@ impl<'r, 'a> Reader<'r, 'a> {
     }
 
     /// "killed a passenger", "a man was stabbed to death": one person.
-    fn person(&self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
-        let (measure, end) = measures::person(self.tokens, at).filter(|_| self.is_english())?;
-        let mut value = value(self.text, self.tokens, at, end, &measure)?;
+    fn person(&mut self, at: usize, earlier: &[Value]) -> Option<(Value, usize)> {
+        let measure = measures::person(self.tokens, at).filter(|_| self.is_english())?;
+        let end = measure.end;
+        let mut value = value(self.text, self.tokens, at, end, &measure.measures)?;
         if !is_free(earlier, &value) {
             return None;
         }
@@ -122,6 +123,12 @@ impl<'r, 'a> Reader<'r, 'a> {
         let none = before(self.tokens, at, 1).is_some_and(|t| t.eq("not"));
         let count = if none { 0.0 } else { 1.0 };
         (value.low, value.high) = (Some(count), Some(count));
+        self.known = Some(Known {
+            is_object: fates::is_object(self.tokens, at),
+            measure,
+            qualifier: Qualifier::Exactly,
+            end,
+        });
         Some((value, end))
     }
 

@@ -117,6 +117,18 @@ fn is_limit(tokens: &[Token<'_>], start: usize, end: usize) -> bool {
     let limit = tokens
         .get(start)
         .is_some_and(|t| t.any(&["under", "over", "above", "below"]));
+    // "6 of the 9 suspects were under 18"
+    let be = start.checked_sub(1).and_then(|at| tokens.get(at));
+    let be = be.is_some_and(|t| t.any(&["was", "were", "is", "are"]));
+    let young = tokens.get(end.saturating_sub(1)).is_some_and(|t| {
+        matches!(
+            t.text,
+            "12" | "14" | "15" | "16" | "17" | "18" | "20" | "21"
+        )
+    });
+    if be && limit && young && ends(tokens, end) {
+        return true;
+    }
     let number = tokens
         .get(end.saturating_sub(1))
         .is_some_and(|t| t.is_number() && t.text.len() <= 2);

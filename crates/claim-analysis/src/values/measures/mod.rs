@@ -228,8 +228,8 @@ fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
     Some(own.unwrap_or_else(|| bare(figure)))
 }
 
-/// The measure and the end of a single person with a fate: "killed a passenger", "a man was stabbed to death".
-pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)> {
+/// The measure of a single person with a fate: "killed a passenger", "a man was stabbed to death".
+pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
     if !tokens.get(at)?.any(&["a", "an"]) {
         return None;
     }
@@ -244,7 +244,7 @@ pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<(String, usize)>
         end: found.end,
     };
     let fate = told(tokens, counted).filter(|_| single)?;
-    Some((format!("people {}", fate.words()), found.end))
+    Some(Measure::people(fate, found.end))
 }
 
 /// The counted noun, and what happened to the people that it names.

@@ -165,7 +165,11 @@ fn skipped(tokens: &[Token<'_>], at: usize, from: usize, of: bool) -> Option<usi
     }
     // "400 737 Max jets", "three of the 12 bridges", "two of Boeing's 787s"
     let number = token.is_number() || token.is(Class::NUMBER) && of;
-    (number && (of || at == from)).then_some(at + 1)
+    let named = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(Token::is_capital);
+    (number && (of || at == from || named && at > from)).then_some(at + 1)
 }
 
 /// True for a word that ends the noun phrase.

@@ -150,5 +150,10 @@ pub(in super::super) fn part(tokens: &[Token<'_>], at: usize) -> Option<(f64, us
     let (value, after) = in_words(Cursor::new(tokens, at))?;
     let (end, rest) = after.end();
     let of = is(end, &["of", "majority"]) && !is(end + 1, &["a", "an"]) && rest.is_none();
-    of.then_some((value, end))
+    // "about one third, or 240, of the seats"
+    let counted = !first.any(&["a", "an", "quarter"]) && rest.is_none();
+    let closed = tokens
+        .get(end)
+        .is_none_or(|t| matches!(t.mark(), ',' | '.' | ';'));
+    (of || counted && closed).then_some((value, end))
 }
