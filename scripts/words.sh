@@ -8,7 +8,7 @@ words='anew|besides?|whom|whomever|whoever|thereof|shall|lest|is none of|are non
 files() {
     git ls-files README.md CONTRIBUTING.md SECURITY.md docs src crates frontend/src scripts |
         grep -E '\.(md|rs|ts|tsx|css|sh|py|toml)$' |
-        grep -vE '^scripts/words\.sh$|/lexicon/|^crates/claim-analysis/src/values/fates\.rs$|^crates/[^/]+/tests/|^frontend/src/api/schema\.ts$|^docs/decisions/'
+        grep -vE '^scripts/words\.sh$|/lexicon/|^crates/claim-analysis/src/values/fates/phrases\.rs$|^crates/[^/]+/tests/|^frontend/src/api/schema\.ts$|^docs/decisions/'
 }
 
 # One file that is wrong on purpose proves that the search finds something.

@@ -24,6 +24,103 @@ pub(crate) fn support(text: &str, tag: Option<&str>) -> Support {
     }
 }
 
+/// Lower-case ISO 639-1 code of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Language([u8; 2]);
+
+impl Language {
+    pub const ENGLISH: Language = Language(*b"en");
+
+    /// The code as two letters.
+    pub fn code(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    fn of_tag(tag: &str) -> Option<Language> {
+        let first = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        let code = LONG_CODES.iter().find(|(long, _)| *long == first);
+        let code = code.map_or(first.as_str(), |(_, short)| short);
+        <[u8; 2]>::try_from(code.as_bytes()).ok().map(Language)
+    }
+}
+
+/// ISO 639-2 codes of languages whose numbers are read.
+const LONG_CODES: &[(&str, &str)] = &[
+    ("eng", "en"),
+    ("deu", "de"),
+    ("ger", "de"),
+    ("fra", "fr"),
+    ("fre", "fr"),
+    ("spa", "es"),
+    ("por", "pt"),
+    ("ita", "it"),
+    ("nld", "nl"),
+    ("dut", "nl"),
+    ("tur", "tr"),
+    ("rus", "ru"),
+    ("ukr", "uk"),
+    ("ara", "ar"),
+    ("hin", "hi"),
+];
+
+/// Words that are frequent in one language and rare in the others.
+const MARKERS: &[(&str, &[&str])] = &[
+    (
+        "de",
+        &["der", "und", "das", "nicht", "wurden", "ist", "den", "mit"],
+    ),
+    (
+        "fr",
+        &["les", "des", "est", "une", "dans", "selon", "ont", "du"],
+    ),
+    (
+        "es",
+        &["el", "los", "las", "según", "del", "una", "por", "y"],
+    ),
+    (
+        "pt",
+        &["os", "não", "uma", "dos", "segundo", "foram", "em", "ao"],
+    ),
+    (
+        "it",
+        &["il", "di", "sono", "della", "secondo", "gli", "che", "è"],
+    ),
+    (
+        "nl",
+        &[
+            "het", "een", "van", "niet", "zijn", "werden", "volgens", "en",
+        ],
+    ),
+    (
+        "tr",
+        &["bir", "ve", "bu", "için", "ile", "kişi", "olarak", "göre"],
+    ),
+    ("uk", &["що", "та", "від", "було", "є", "із", "або", "які"]),
+    ("ru", &["что", "не", "был", "были", "его", "из", "и", "по"]),
+    ("ar", &["في", "من", "على", "أن", "إلى", "عن"]),
+    ("hi", &["के", "में", "की", "है", "और", "ने", "से"]),
+];
+
+/// The language of a text by its tag, or by frequent words without a tag; `None` if unknown.
+pub(crate) fn language(text: &str, tag: Option<&str>, support: Support) -> Option<Language> {
+    let tag = tag.and_then(Language::of_tag);
+    if tag.is_some() || support == Support::Full {
+        return tag.or(Some(Language::ENGLISH));
+    }
+    let mut counts = [0_usize; MARKERS.len()];
+    let words = text.split(|c: char| !c.is_alphabetic());
+    for word in words.filter(|word| !word.is_empty()).take(SAMPLE) {
+        for (count, (_, markers)) in counts.iter_mut().zip(MARKERS) {
+            *count += usize::from(markers.contains(&word));
+        }
+    }
+    let most = counts.iter().copied().max().filter(|most| *most > 0)?;
+    let best = counts.iter().position(|count| *count == most)?;
+    MARKERS
+        .get(best)
+        .and_then(|(code, _)| Language::of_tag(code))
+}
+
 /// Texts under five words count as English unless most of the words are not ASCII.
 fn looks_english(text: &str) -> bool {
     let (mut words, mut common, mut foreign) = (0_usize, 0_usize, 0_usize);

@@ -32,7 +32,7 @@ mod values;
 pub use chrono::NaiveDate;
 pub use claim::{
     Ambiguity, Attribution, Claim, Context, DateValue, Extraction, Kind, LeftOut, LeftOutReason,
-    Precision, Qualifier, Reason, Support, UnknownWord, Value, Voice,
+    NotAsserted, Precision, Qualifier, Reason, Role, Support, UnknownWord, Value, Voice,
 };
 pub use extract::{SentenceSignals, extract, score, signals, signals_alone};
 pub use signals::names::SIGNALS;

@@ -40,6 +40,8 @@ pub enum AmbiguityCode {
     When,
     /// The sentence is too long to read whole; the claim is one part of it.
     ReadInParts,
+    /// A number has marks that do not fit the language of the text.
+    HowMuch,
     /// The language has limited support: only figures and dates are extracted.
     LanguageLimited,
     /// An ambiguity of an earlier version of Claimdesk, stored as a sentence without a code.
@@ -58,6 +60,7 @@ impl From<&claim_analysis::Ambiguity> for Ambiguity {
             Found::Which { words } => (AmbiguityCode::Which, Some(words)),
             Found::When { words } => (AmbiguityCode::When, Some(words)),
             Found::ReadInParts => (AmbiguityCode::ReadInParts, None),
+            Found::HowMuch { words } => (AmbiguityCode::HowMuch, Some(words)),
             Found::LanguageLimited => (AmbiguityCode::LanguageLimited, None),
         };
         let name = match found {

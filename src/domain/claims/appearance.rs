@@ -89,7 +89,7 @@ pub struct TypedValue {
     /// One of "exactly", "about", "more than", "less than", "at least", "at most", "between".
     #[schema(example = "exactly")]
     pub qualifier: String,
-    /// The unit of the figure: "people", "USD", "km".
+    /// The unit of the figure: "people", "US dollars", "km".
     #[schema(example = "people")]
     pub unit: Option<String>,
     /// First day that the date may mean, inclusive.

@@ -44,6 +44,11 @@ pub enum Ambiguity {
     },
     /// The sentence is too long to read whole; the claim is one of the parts that were read alone.
     ReadInParts,
+    /// A number whose marks do not fit the language of the text: "18.400 people", "58,6 percent".
+    HowMuch {
+        /// The words in question.
+        words: String,
+    },
     /// The language is read for figures and dates only.
     LanguageLimited,
 }
@@ -63,6 +68,7 @@ impl fmt::Display for Ambiguity {
             Self::ReadInParts => {
                 f.write_str("the sentence is too long to read whole; this is one part")
             }
+            Self::HowMuch { words } => write!(f, "how much “{words}” is"),
             Self::LanguageLimited => f.write_str("the language is read for figures and dates only"),
         }
     }

@@ -1,4 +1,4 @@
-//! Labels: kind, voice, qualifier, reason for leaving out, support, precision.
+//! Labels: kind, voice, qualifier, assertion and role of a value, reason for leaving out, support, precision.
 
 use std::fmt;
 use std::str::FromStr;
@@ -102,6 +102,32 @@ labels! {
         AtMost = "at most",
         /// A range with both ends included.
         Between = "between",
+    }
+}
+
+labels! {
+    /// Reason why a sentence names a value without asserting the value.
+    NotAsserted {
+        /// Somebody denies the figure: "denied that 40 died", "claims that 40 died are false".
+        Denied = "denied",
+        /// Part of a question: "Were 40 killed?", "asked whether 40 had died".
+        Asked = "asked",
+        /// Part of a condition or of what follows from one: "if 40 villages are cut off".
+        Conditional = "conditional",
+        /// Reported without confirmation: "could not be verified", "feared dead".
+        Unverified = "unverified",
+    }
+}
+
+labels! {
+    /// Part of a figure in a running count.
+    Role {
+        /// Added to earlier figures: "another 12", "12 more".
+        Increment = "increment",
+        /// The count at the time of the text: "raising the toll to 34".
+        Total = "total",
+        /// The count at an earlier time: "up from 29".
+        Former = "former",
     }
 }
 

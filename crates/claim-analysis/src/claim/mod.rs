@@ -11,7 +11,9 @@ use crate::text::span::Span;
 
 pub use ambiguity::Ambiguity;
 pub use date_value::DateValue;
-pub use labels::{Kind, LeftOutReason, Precision, Qualifier, Support, UnknownWord, Voice};
+pub use labels::{
+    Kind, LeftOutReason, NotAsserted, Precision, Qualifier, Role, Support, UnknownWord, Voice,
+};
 
 /// Known facts about an article, all optional.
 #[derive(Debug, Clone, Copy, Default)]
@@ -102,6 +104,20 @@ pub struct Value {
     pub unit: Option<String>,
     /// Possible days; `None` for figures and for dates that cannot be resolved.
     pub date: Option<DateValue>,
+    /// False if the sentence does not assert the value; `not_asserted` says why.
+    #[serde(default = "asserted_by_default")]
+    pub asserted: bool,
+    /// Why the value is not asserted; `None` if asserted.
+    #[serde(default)]
+    pub not_asserted: Option<NotAsserted>,
+    /// Part of the figure in a running count; `None` for a figure on its own and for dates.
+    #[serde(default)]
+    pub role: Option<Role>,
+}
+
+/// Values stored before the field existed are asserted.
+const fn asserted_by_default() -> bool {
+    true
 }
 
 /// A sentence that is not offered as a claim.

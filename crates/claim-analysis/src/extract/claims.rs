@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::assertions::Assertion;
 use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
-use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Voice};
+use crate::claim::{Ambiguity, Attribution, Claim, Kind, Reason, Support, Value, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
@@ -65,6 +65,7 @@ pub(super) fn claim(
         is_whole: assertion.is_whole && !is_part,
     });
     ambiguities.extend(wording.ambiguities);
+    ambiguities.extend(unread(&assertion.values));
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
         appearances: Vec::new(),
@@ -114,6 +115,17 @@ fn judge(
         reasons: MODEL.reasons(features, &assertion.resolved),
         ambiguities: Vec::new(),
     }
+}
+
+/// The figures whose marks do not fit the language of the text.
+fn unread(values: &[Value]) -> impl Iterator<Item = Ambiguity> {
+    let without = |v: &&Value| v.low.is_none() && v.high.is_none();
+    let figures = values
+        .iter()
+        .filter(|v| !matches!(v.measures.as_str(), "date" | "score"));
+    figures.filter(without).map(|v| Ambiguity::HowMuch {
+        words: v.text.clone(),
+    })
 }
 
 fn attribution(

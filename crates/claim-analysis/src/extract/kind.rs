@@ -82,6 +82,7 @@ fn people_hurt(features: &Features, values: &[Value]) -> bool {
         "displaced",
         "detained",
         "captive",
+        "casualties",
     ];
     features.has(Signal::CASUALTY_ACT)
         || values

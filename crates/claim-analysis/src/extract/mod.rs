@@ -9,7 +9,7 @@ mod selection;
 mod sentences;
 
 use crate::claim::{Context, Extraction, Kind, LeftOut, LeftOutReason, Support};
-use crate::language;
+use crate::language::{self, Language};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
@@ -99,7 +99,14 @@ fn read_alone(sentence: &str) -> (Vec<Token<'_>>, Features) {
     let mut tokens = Vec::new();
     tokens::read(sentence, 0, sentence.len(), &mut tokens);
     quotes::mark(&mut tokens, OpenQuotation::default());
-    let values = values::find(&text, &tokens, None, Support::Full, None);
+    let values = values::find(
+        &text,
+        &tokens,
+        None,
+        Support::Full,
+        Some(Language::ENGLISH),
+        None,
+    );
     let features = detect(&tokens, &values, SentenceContext::default());
     (tokens, features)
 }

@@ -3,6 +3,7 @@
 use crate::claim::{Attribution, Context, LeftOutReason, Support, Value, Voice};
 use crate::claimant::attribute::attribute;
 use crate::claimant::attribution::{ARTICLE, SentenceAttribution};
+use crate::language;
 use crate::lexicon;
 use crate::page::rows::{self, Row};
 use crate::page::{grammar, rules};
@@ -82,6 +83,7 @@ pub(super) fn for_each<'a>(
         Support::Full => attribute(text.as_str(), sentences, &page),
         Support::Basic => Vec::new(),
     };
+    let language = language::language(text.as_str(), context.language, support);
     let mut tokens = Vec::new();
     let mut named = NamedThings::default();
     let mut paragraph = u32::MAX;
@@ -108,7 +110,14 @@ pub(super) fn for_each<'a>(
             rows::read(text.as_str(), row, &tokens, header)
         });
         let read = ordered.as_deref().unwrap_or(&tokens);
-        analysed.values = values::find(text, read, context.published_on, support, context.language);
+        analysed.values = values::find(
+            text,
+            read,
+            context.published_on,
+            support,
+            language,
+            context.language,
+        );
         let verb = analysed.attribution.verb.as_deref();
         analysed.context = SentenceContext {
             attributed: analysed.attribution.voice != Voice::Article,

@@ -1,5 +1,8 @@
 //! Word classes: one list of English words per class, indexed at first use.
 
+pub(crate) mod fates;
+pub(crate) mod foreign_numbers;
+pub(crate) mod foreign_qualifiers;
 pub(crate) mod months;
 pub(crate) mod sets;
 
@@ -103,6 +106,10 @@ classes! {
     PLACE = "actors/places",
     REFERENT = "actors/referents",
     REPORTING = "speech/reporting",
+    CHANGE = "numbers/changes",
+    NUMBERED = "numbers/numbered",
+    UNASSERTED = "speech/unasserted",
+    FATE = "events/fates",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.
@@ -176,7 +183,9 @@ pub(crate) fn lower<'b>(word: &str, buffer: &'b mut [u8]) -> Option<&'b str> {
         if word.len() > buffer.len() * 2 {
             return None;
         }
-        for letter in word.chars().flat_map(char::to_lowercase) {
+        // Turkish "İ" becomes "i" with a combining dot.
+        let letters = word.chars().flat_map(char::to_lowercase);
+        for letter in letters.filter(|letter| *letter != '\u{307}') {
             let letter = if letter == '’' { '\'' } else { letter };
             let end = used + letter.len_utf8();
             letter.encode_utf8(buffer.get_mut(used..end)?);

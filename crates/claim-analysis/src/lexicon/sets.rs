@@ -20,12 +20,10 @@ macro_rules! sets {
 }
 
 sets! {
-    CHANGES = "numbers/changes",
     CLAUSE_OPENERS = "grammar/clause_openers",
     DEADLY_EVENTS = "events/deadly",
     INVESTIGATORS = "actors/investigators",
     NOUN_VERBS = "speech/noun_verbs",
-    NUMBERED = "numbers/numbered",
     PAST_FORMS = "time/past_forms",
     RECORDS = "speech/records",
     REPORT_VERBS = "speech/report_verbs",

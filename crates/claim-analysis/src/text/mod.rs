@@ -2,6 +2,7 @@
 
 pub(crate) mod clauses;
 pub(crate) mod clean;
+pub(crate) mod digits;
 mod markup;
 mod parts;
 pub(crate) mod quotes;

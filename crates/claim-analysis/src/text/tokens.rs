@@ -1,5 +1,6 @@
 //! Tokens of a sentence: words, numbers, punctuation marks.
 
+use super::digits::{is_digit, is_inner_mark};
 use crate::lexicon::sets::{self, WordSet};
 use crate::lexicon::{self, Class};
 
@@ -153,7 +154,7 @@ pub(crate) fn read<'a>(text: &'a str, start: usize, end: usize, out: &mut Vec<To
             at += first.len_utf8();
             continue;
         }
-        let stop = if first.is_ascii_digit() {
+        let stop = if is_digit(first) {
             number(body, at)
         } else if first.is_alphanumeric() {
             word(body, at)
@@ -269,8 +270,7 @@ fn number(text: &str, from: usize) -> usize {
     while let Some(letter) = char_at(text, at) {
         let next = at + letter.len_utf8();
         let joins = letter.is_alphanumeric()
-            || matches!(letter, '.' | ',' | ':' | '/' | '\u{202F}')
-                && char_at(text, next).is_some_and(|c| c.is_ascii_digit())
+            || is_inner_mark(letter) && char_at(text, next).is_some_and(is_digit)
             || matches!(letter, '’' | '\'')
                 && char_at(text, next).is_some_and(|c| c.is_ascii_alphanumeric());
         if !joins {

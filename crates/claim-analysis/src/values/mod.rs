@@ -1,20 +1,26 @@
 //! Values of a sentence: figures and dates with bounds, unit and what they measure.
 
+mod assertion;
 mod dates;
 pub(crate) mod fates;
 mod figures;
+mod labels;
 mod measures;
 mod numbers;
+mod ordinals;
 mod qualifiers;
 mod ranges;
+mod roles;
+mod shares;
 mod source;
-mod units;
 
 use chrono::NaiveDate;
 
 use self::dates::words::{DateContext, DayOrder};
+use self::figures::Reader;
 use self::source::{is_free, value};
 use crate::claim::{Support, Value};
+use crate::language::Language;
 use crate::lexicon::Class;
 use crate::text::span::Text;
 use crate::text::tokens::Token;
@@ -22,30 +28,29 @@ use crate::text::tokens::Token;
 /// Maximum number of values read from one sentence.
 const MAX_VALUES: usize = 64;
 
-/// The figures and dates of one sentence in text order.
+/// The figures and dates of one sentence in text order. `language` decides how numbers are read.
 pub(crate) fn find(
     text: &Text<'_>,
     tokens: &[Token<'_>],
     published: Option<NaiveDate>,
     support: Support,
-    language: Option<&str>,
+    language: Option<Language>,
+    tag: Option<&str>,
 ) -> Vec<Value> {
     let foreign = support == Support::Basic;
     let mut context = DateContext {
         published,
         foreign,
-        order: DayOrder::of(language, foreign),
+        order: DayOrder::of(tag, foreign),
         reference: None,
     };
-    let mut out = Vec::new();
+    let mut out: Vec<Value> = Vec::new();
+    let mut places = Vec::new();
+    let mut figures = Reader::new(text, tokens, language);
     let mut at = 0;
     while at < tokens.len() && out.len() < MAX_VALUES {
         let Some(token) = tokens.get(at) else { break };
-        let may_count = token.is_number()
-            || token.is(Class::NUMBER.or(Class::SCALE))
-            || token.any(&["a", "an", "half"])
-            || token.stem.contains('-');
-        let may_date = dates::may_start(token, foreign);
+        let (may_count, may_date) = (may_count(token, foreign), dates::may_start(token, foreign));
         if !may_count && !may_date {
             at += 1;
             continue;
@@ -54,22 +59,40 @@ pub(crate) fn find(
             at = end;
         } else if let Some(found) = dates::read(tokens, at, context).filter(|_| may_date) {
             let value = value(text, tokens, at, found.end, "date").filter(|v| is_free(&out, v));
-            out.extend(value.map(|value| Value {
+            let value = value.map(|value| Value {
                 date: found.value,
                 ..value
-            }));
+            });
             context.reference = found.value.or(context.reference);
+            places.extend(value.is_some().then_some(at));
+            out.extend(value);
             at = found.end.max(at + 1);
         } else if !may_count {
             at += 1;
-        } else if let Some((value, end)) = figures::part(text, tokens, at, &out)
-            .or_else(|| figures::figure(text, tokens, at, &out))
-        {
-            out.push(value);
+        } else if let Some((value, end)) = figures.read(at, &out) {
+            places.extend(value.is_some().then_some(at));
+            out.extend(value);
             at = end.max(at + 1);
         } else {
             at += 1;
         }
     }
+    assertion::mark(tokens, &mut out, &places);
     out
+}
+
+/// True if a figure may start with the token.
+fn may_count(token: &Token<'_>, foreign: bool) -> bool {
+    if token.is_number() {
+        return true;
+    }
+    if foreign {
+        return token.is_word();
+    }
+    token.is(Class::NUMBER.or(Class::SCALE).or(Class::ORDINAL))
+        || token.is_word()
+            && (token.any(&[
+                "a", "an", "half", "tens", "zero", "every", "quarter", "several", "few", "many",
+                "no", "nobody", "none", "neither",
+            ]) || token.stem.contains('-'))
 }

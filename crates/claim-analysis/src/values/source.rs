@@ -25,6 +25,9 @@ pub(super) fn value(
         qualifier: Qualifier::Exactly,
         unit: None,
         date: None,
+        asserted: true,
+        not_asserted: None,
+        role: None,
     })
 }
 

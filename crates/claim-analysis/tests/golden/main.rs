@@ -1,9 +1,11 @@
 //! Golden tests: short texts with the expected claims.
 
 mod claims;
+mod counts;
 mod date_grammar;
 mod dates;
 mod layout;
+mod numbers;
 mod sources;
 mod speakers;
 mod statements;

@@ -70,7 +70,7 @@ fn other_languages_are_read_for_figures_only() {
     assert_eq!(found.support, Support::Basic);
     assert_eq!(found.claims.len(), 1);
     let values = &found.claims[0].values;
-    assert!(values.iter().any(|v| v.low == Some(300.0)));
+    assert!(values.iter().any(|v| v.low == Some(301.0)));
     assert_eq!(found.claims[0].attribution.claimant, None);
 }
 

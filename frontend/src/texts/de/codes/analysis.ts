@@ -28,6 +28,7 @@ export const ambiguities: Texts["codes"]["ambiguities"] = {
   which: (words) => `welche „${words}“ gemeint sind`,
   when: (words) => `wann „${words}“ war`,
   read_in_parts: "der Satz ist zu lang, um ihn ganz zu lesen; dies ist ein Teil",
+  how_much: (words) => `wie viel „${words}“ ist`,
   language_limited: "in dieser Sprache werden nur Zahlen und Daten gelesen",
   sentence: null,
 };

@@ -13,6 +13,7 @@ export const ambiguities = {
   which: (words: string) => `which “${words}” is meant`,
   when: (words: string) => `when “${words}” was`,
   read_in_parts: "the sentence is too long to read whole; this is one part",
+  how_much: (words: string) => `how much “${words}” is`,
   language_limited: "the language is read for figures and dates only",
   sentence: null,
 };

@@ -20,7 +20,7 @@ const IRREGULAR: &[(&str, &str)] = &[
 ];
 
 /// The unit in the singular if `one`, otherwise in the plural.
-pub(super) fn agreeing(unit: &str, one: bool) -> String {
+pub(in super::super) fn agreeing(unit: &str, one: bool) -> String {
     // "cubic metres": the last word agrees.
     let (lead, word) = match unit.rsplit_once(' ') {
         Some((lead, word)) => (format!("{lead} "), word),
@@ -53,19 +53,23 @@ pub(super) fn agreeing(unit: &str, one: bool) -> String {
 }
 
 /// The plural of a noun for people or of a unit of time, in lower case.
-pub(super) fn plural(word: &str) -> String {
+pub(in super::super) fn plural(word: &str) -> String {
     let word = word.to_lowercase();
     match word.as_str() {
         "man" => "men".to_owned(),
         "woman" => "women".to_owned(),
         "child" => "children".to_owned(),
         "person" | "persons" => "people".to_owned(),
-        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night" => {
-            word + "s"
-        }
+        "day" | "week" | "month" | "year" | "hour" | "minute" | "second" | "decade" | "night"
+        | "fortnight" => word + "s",
         "century" => "centuries".to_owned(),
         "staff" | "police" | "crew" | "personnel" => word,
-        _ if !word.ends_with('s') && !word.ends_with("en") && word != "people" => word + "s",
+        _ if word.ends_with("people") || word.ends_with("en") || word.ends_with('s') => word,
+        _ if ["ch", "sh", "x"].iter().any(|end| word.ends_with(end)) => word + "es",
+        _ if word.ends_with('y') && !["ay", "ey", "oy"].iter().any(|end| word.ends_with(end)) => {
+            word.trim_end_matches('y').to_owned() + "ies"
+        }
+        _ if !word.is_empty() => word + "s",
         _ => word,
     }
 }
@@ -81,7 +85,9 @@ pub(super) fn dimension(unit: &str) -> &'static str {
             "volume"
         }
         "mph" | "kph" | "knots" => "speed",
-        "degree" | "degrees" | "celsius" | "fahrenheit" => "temperature",
+        "degree" | "degrees" | "celsius" | "fahrenheit" | "°" | "°c" | "°f" | "c" | "f" => {
+            "temperature"
+        }
         "votes" | "seats" | "points" | "goals" | "shares" | "copies" | "units" => "count",
         _ if unit.ends_with("byte")
             || unit.ends_with("bytes")
@@ -94,15 +100,24 @@ pub(super) fn dimension(unit: &str) -> &'static str {
     }
 }
 
-/// ISO 4217 code of a currency sign.
-pub(super) fn currency(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "$" => "USD",
-        "€" => "EUR",
-        "£" => "GBP",
-        "¥" => "JPY",
-        "₹" => "INR",
-        "₽" => "RUB",
-        _ => return None,
-    })
+/// True for letters that may be tied to digits as a unit: "120mm", "-18C".
+pub(in super::super) fn is_tied(letters: &str) -> bool {
+    TIED.contains(&letters)
+}
+
+const TIED: &[&str] = &[
+    "mm", "cm", "km", "kg", "g", "mg", "ml", "ft", "in", "mph", "kph", "kmh", "C", "F", "MW", "GW",
+    "kW", "kWh", "MWh", "GWh", "TWh", "GB", "MB", "TB", "Gb", "Mb", "ha", "lb", "lbs", "oz", "pc",
+    "p", "hp", "Hz", "MHz", "GHz", "min", "mins", "hrs", "hr", "pp", "bps", "bp",
+];
+
+/// Factor and name of a unit of time as it is reported: decades and centuries in years, fortnights in weeks.
+pub(super) fn time(unit: &str) -> (f64, String) {
+    let plain = plural(unit);
+    match plain.as_str() {
+        "decades" => (10.0, "years".to_owned()),
+        "centuries" => (100.0, "years".to_owned()),
+        "fortnights" | "fortnight" => (2.0, "weeks".to_owned()),
+        _ => (1.0, plain),
+    }
 }

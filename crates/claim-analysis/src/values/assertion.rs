@@ -1,0 +1,345 @@
+//! Figures that the sentence names without asserting them: denied, asked, conditional, unverified.
+
+use std::ops::Range;
+
+use crate::claim::{NotAsserted, Value};
+use crate::lexicon::Class;
+use crate::lexicon::fates::{Fate, FateWord, fate_word};
+use crate::text::tokens::Token;
+
+/// Marks the figures of a sentence that are not asserted. `places` has the first token of each value.
+pub(super) fn mark(tokens: &[Token<'_>], values: &mut [Value], places: &[usize]) {
+    if !values.iter().any(|v| v.date.is_none()) {
+        return;
+    }
+    for (scope, reason) in scopes(tokens) {
+        for (value, place) in values.iter_mut().zip(places) {
+            let counts = !matches!(value.measures.as_str(), "date" | "age");
+            let counts =
+                counts && (reason != NotAsserted::Conditional || value.measures != "duration");
+            if scope.contains(place) && counts && value.asserted {
+                value.asserted = false;
+                value.not_asserted = Some(reason);
+            }
+        }
+    }
+}
+
+/// Nouns for what somebody says.
+const CLAIMS: &[&str] = &[
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "allegation",
+    "allegations",
+    "accusation",
+    "accusations",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "suggestion",
+    "suggestions",
+    "assertion",
+    "assertions",
+    "statement",
+    "statements",
+    "story",
+    "stories",
+    "posts",
+    "post",
+    "message",
+    "messages",
+    "notion",
+    "idea",
+    "speculation",
+    "news",
+    "figure",
+];
+
+/// The ranges of tokens that are not asserted, with the reasons.
+fn scopes(tokens: &[Token<'_>]) -> Vec<(Range<usize>, NotAsserted)> {
+    let mut out = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let scope = match token.mark() {
+            '?' => asked(tokens, at),
+            ' ' if token.is_word() && token.is(Class::UNASSERTED) => worded(tokens, at),
+            _ => None,
+        };
+        out.extend(scope);
+    }
+    out
+}
+
+/// A question up to the question mark at `at`.
+fn asked(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+    let open = |t: &Token<'_>| matches!(t.mark(), '“' | '"' | '«' | '„' | ':' | '.' | '?' | '!');
+    let from = tokens
+        .get(..at)?
+        .iter()
+        .rposition(open)
+        .map_or(0, |open| open + 1);
+    Some((from..at, NotAsserted::Asked))
+}
+
+/// A scope that starts or ends with the words at `at`.
+fn worded(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+    let token = tokens.get(at)?;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    if token.any(&["deny", "denied", "denies", "denying", "denial"]) {
+        let next = tokens.get(at + 1)?;
+        let said = next.any(&["that", "it", "they", "he", "she", "having", "any"])
+            || next.stem.ends_with("ing")
+            || next.any(CLAIMS)
+            || is(at + 2, CLAIMS)
+            || is(at + 3, CLAIMS);
+        return said.then(|| (at..clause_end(tokens, at + 1), NotAsserted::Denied));
+    }
+    let rejects = [
+        "rejected",
+        "rejects",
+        "rejecting",
+        "dismissed",
+        "dismisses",
+        "dismissing",
+        "disputed",
+        "disputes",
+        "refuted",
+        "refutes",
+        "debunked",
+        "rebutted",
+    ];
+    if token.any(&rejects) {
+        let end = clause_end(tokens, at + 1);
+        let near = tokens.get(at + 1..tokens.len().min(at + 8))?;
+        let said =
+            near.iter().any(|t| t.any(CLAIMS)) || is(at + 1, &["that"]) || is(at + 1, &["as"]);
+        return said.then_some((at..end, NotAsserted::Denied));
+    }
+    if is_untrue(tokens, at) {
+        return untrue(tokens, at);
+    }
+    // "did not kill 12 farmers"
+    let verb = tokens
+        .get(at + 1)
+        .filter(|t| t.is(Class::FATE) && !t.stem.ends_with("ed"));
+    if token.eq("not") && verb.is_some() {
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Denied));
+    }
+    if token.any(&["would", "could", "might"]) {
+        // "would kill 90,000", but not "would arrest 40": that may be a plan.
+        let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+        let harm = near.iter().any(|t| {
+            let fate = t.is(Class::FATE).then(|| fate_word(t.stem)).flatten();
+            fate.and_then(FateWord::any).is_some_and(Fate::is_bodily)
+        });
+        let scope = clause_start(tokens, at)..clause_end(tokens, at + 1);
+        return harm.then_some((scope, NotAsserted::Conditional));
+    }
+    if let Some(found) = unverified(tokens, at) {
+        return Some(found);
+    }
+    if token.eq("whether") || token.eq("if") && is_question_verb(tokens, at) {
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Asked));
+    }
+    let even = token.eq("if") && at > 0 && is(at - 1, &["as", "even", "only"]);
+    (token.any(&["if", "unless"]) && !even)
+        .then(|| (at..condition_end(tokens, at + 1), NotAsserted::Conditional))
+}
+
+fn is_question_verb(tokens: &[Token<'_>], at: usize) -> bool {
+    let near = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
+    near.iter().any(|t| {
+        t.any(&[
+            "asked", "asks", "ask", "asking", "wondered", "unclear", "question",
+        ])
+    })
+}
+
+/// "false", "not true", "no evidence": what is said is untrue.
+fn is_untrue(tokens: &[Token<'_>], at: usize) -> bool {
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let word = is(
+        at,
+        &[
+            "false",
+            "untrue",
+            "baseless",
+            "unfounded",
+            "fake",
+            "fabricated",
+            "nonsense",
+            "incorrect",
+            "wrong",
+            "invented",
+            "bogus",
+            "fabrication",
+            "lie",
+            "lies",
+            "myth",
+            "hoax",
+            "misleading",
+        ],
+    );
+    let not_true = is(at, &["not"]) && is(at + 1, &["true", "correct", "accurate"]);
+    let none = is(at, &["no"]) && is(at + 1, &["evidence", "truth", "proof", "indication"]);
+    word || not_true || none
+}
+
+/// The scope of "It is not true that …", "Claims that … are false" and "false reports that …".
+fn untrue(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+    let near = tokens.get(at + 1..tokens.len().min(at + 5))?;
+    let that = near.iter().position(|t| t.any(&["that", "to", "for"]));
+    if let Some(that) = that
+        && (near.iter().any(|t| t.eq("that"))
+            || near.iter().any(|t| t.any(CLAIMS))
+            || tokens.get(at)?.eq("no"))
+    {
+        return Some((
+            at..clause_end(tokens, at + 1 + that + 1),
+            NotAsserted::Denied,
+        ));
+    }
+    let article = at
+        .checked_sub(1)
+        .and_then(|b| tokens.get(b))
+        .is_some_and(|t| t.any(&["a", "an"]));
+    let be = at
+        .checked_sub(1 + usize::from(article))
+        .and_then(|b| tokens.get(b));
+    let told = be.is_some_and(|t| {
+        t.any(&[
+            "is",
+            "are",
+            "was",
+            "were",
+            "as",
+            "completely",
+            "entirely",
+            "simply",
+            "totally",
+            "not",
+        ])
+    });
+    let low = at.saturating_sub(MAX_SCOPE);
+    let from = low + tokens.get(low..at)?.iter().rposition(|t| t.any(CLAIMS))?;
+    // "called the report of 300 deaths nonsense"
+    let lead = tokens.get(from.saturating_sub(3)..from)?;
+    let called = lead
+        .iter()
+        .any(|t| t.any(&["called", "branded", "labelled", "labeled", "calls"]));
+    (told || called).then_some((from..at, NotAsserted::Denied))
+}
+
+/// The scope of "could not be verified", "unconfirmed reports", "feared dead".
+fn unverified(tokens: &[Token<'_>], at: usize) -> Option<(Range<usize>, NotAsserted)> {
+    let token = tokens.get(at)?;
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    if token.any(&["unconfirmed", "unverified", "uncorroborated"]) {
+        let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+        if before
+            .is_some_and(|t| t.is(Class::AUXILIARY) || t.any(&["remain", "remains", "remained"]))
+        {
+            return Some((clause_start(tokens, at)..at, NotAsserted::Unverified));
+        }
+        return Some((at..clause_end(tokens, at + 1), NotAsserted::Unverified));
+    }
+    if token.any(&["feared", "presumed", "rumoured", "rumored"])
+        && is(
+            at + 1,
+            &[
+                "dead", "killed", "drowned", "to", "missing", "lost", "buried",
+            ],
+        )
+    {
+        return Some((clause_start(tokens, at)..at + 2, NotAsserted::Unverified));
+    }
+    if token.any(&["rumours", "rumors", "rumour", "rumor", "speculation"])
+        && is(at + 1, &["that", "of"])
+    {
+        return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
+    }
+    // "could not be independently verified", "has not been confirmed", "was unable to verify"
+    let checks = [
+        "verified",
+        "verify",
+        "confirmed",
+        "confirm",
+        "corroborated",
+        "corroborate",
+        "verifiable",
+    ];
+    if !token.any(&checks) {
+        return None;
+    }
+    let near = tokens.get(at.saturating_sub(5)..at)?;
+    let not = near.iter().position(|t| {
+        t.any(&["not", "unable", "impossible", "cannot", "yet"]) || t.is(Class::NEGATION)
+    })?;
+    if near.iter().skip(not).any(|t| matches!(t.mark(), ',' | ';')) {
+        return None;
+    }
+    if is(at + 1, &["that", "reports", "claims", "the", "whether"]) {
+        return Some((at..clause_end(tokens, at + 2), NotAsserted::Unverified));
+    }
+    Some((clause_start(tokens, at)..at, NotAsserted::Unverified))
+}
+
+/// Maximum length in tokens of what is not asserted.
+const MAX_SCOPE: usize = 120;
+
+/// The tokens from `at` on that a scope may contain.
+fn ahead<'t, 'a>(tokens: &'t [Token<'a>], at: usize) -> &'t [Token<'a>] {
+    let end = tokens.len().min(at + MAX_SCOPE);
+    tokens.get(at..end).unwrap_or(&[])
+}
+
+/// The end of the clause that contains `at`: the next semicolon, "but", or comma before an attribution.
+fn clause_end(tokens: &[Token<'_>], at: usize) -> usize {
+    let rest = ahead(tokens, at);
+    let length = rest.iter().enumerate().position(|(place, t)| {
+        let next = rest.get(place + 1);
+        let turn = t.mark() == ','
+            && next.is_some_and(|n| {
+                n.any(&[
+                    "but",
+                    "saying",
+                    "adding",
+                    "and",
+                    "which",
+                    "insisting",
+                    "while",
+                ])
+            });
+        t.mark() == ';' || t.any(&["but", "although", "though"]) || turn
+    });
+    at + length.unwrap_or(rest.len())
+}
+
+/// The end of a condition: the next comma, or the end of the sentence.
+fn condition_end(tokens: &[Token<'_>], at: usize) -> usize {
+    let rest = ahead(tokens, at);
+    let stop = |t: &Token<'_>| matches!(t.mark(), ',' | ';' | '.' | '”');
+    let Some(length) = rest.iter().position(stop) else {
+        return at + rest.len();
+    };
+    // "If the dam fails, 40,000 people would flee": the consequence is conditional too.
+    let main = rest.get(length + 1..).unwrap_or(&[]);
+    let end = main.iter().position(stop).unwrap_or(main.len());
+    let would = main
+        .iter()
+        .take(end)
+        .any(|t| t.any(&["would", "could", "might"]));
+    at + length + if would { end + 1 } else { 0 }
+}
+
+/// The start of the clause that contains `at`, back over commas.
+fn clause_start(tokens: &[Token<'_>], at: usize) -> usize {
+    let low = at.saturating_sub(MAX_SCOPE);
+    let before = tokens.get(low..at).unwrap_or(&[]);
+    let turn = before
+        .iter()
+        .rposition(|t| t.mark() == ';' || t.any(&["but", "while"]));
+    turn.map_or(low, |turn| low + turn + 1)
+}

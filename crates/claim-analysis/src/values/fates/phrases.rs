@@ -1,0 +1,143 @@
+//! Fates in several words: "lost their lives", "claimed 12 lives", "driven from their homes".
+
+use super::Counted;
+use crate::lexicon::fates::Fate;
+use crate::text::tokens::Token;
+
+/// Pronouns for a group that was named before: "9 of them".
+pub(in super::super) const THEM: &[&str] = &["them", "whom", "us", "those"];
+
+/// Verbs with "lives" as object.
+const TAKES: &[&str] = &[
+    "claimed", "claims", "claim", "claiming", "cost", "costs", "costing", "took", "taken", "taking",
+];
+
+/// The end, exclusive, of "lives" in "claimed 12 lives", "12 lives were lost".
+pub(in super::super) fn lives(tokens: &[Token<'_>], at: usize, first: usize) -> Option<usize> {
+    let more = tokens
+        .get(first)
+        .is_some_and(|t| t.any(&["more", "human", "civilian", "innocent"]));
+    let end = first + usize::from(more) + 1;
+    tokens.get(end - 1).filter(|t| t.any(&["lives", "life"]))?;
+    let before = tokens.get(at.saturating_sub(5)..at).unwrap_or(&[]);
+    let taken = before.iter().any(|t| t.any(TAKES));
+    let after = tokens.get(end..tokens.len().min(end + 4)).unwrap_or(&[]);
+    let gone = after.iter().any(|t| t.eq("lost"));
+    (taken || gone).then_some(end)
+}
+
+/// True for "lost their" and "claimed the", the words before "lives".
+pub(crate) fn is_loss(before: &[Token<'_>]) -> bool {
+    let [verb, owner] = before else { return false };
+    let lost = verb.any(&["lost", "lose", "loses", "losing"]);
+    let taken = verb.any(&["claimed", "claims", "claiming", "took", "cost", "costing"]);
+    lost && owner.any(&["their", "his", "her"]) || (lost || taken) && owner.eq("the")
+}
+
+/// A fate in several words at `at`, told of a subject: "lost their lives", "suffered burns", "went missing".
+pub(super) fn of_subject(tokens: &[Token<'_>], at: usize) -> Option<Fate> {
+    let is = |back: usize, words: &[&str]| tokens.get(at + back).is_some_and(|t| t.any(words));
+    if is(0, &["lost", "lose", "losing"]) && is(2, &["lives", "life"]) {
+        return Some(Fate::KILLED);
+    }
+    let harm = ["burns", "injuries", "wounds", "fractures"];
+    if is(0, &["suffered", "sustained", "received"]) && (1..4).any(|n| is(n, &harm)) {
+        return Some(Fate::INJURED);
+    }
+    let ways = [
+        "burned", "burnt", "stabbed", "beaten", "shot", "crushed", "frozen", "froze", "bled",
+        "trampled", "hacked",
+    ];
+    if is(0, &ways) && (is(1, &["to"]) && is(2, &["death"]) || is(1, &["dead"])) {
+        return Some(Fate::KILLED);
+    }
+    if is(0, &["gunned", "mowed", "cut"]) && is(1, &["down"])
+        || is(0, &["put"]) && is(1, &["to"]) && is(2, &["death"])
+    {
+        return Some(Fate::KILLED);
+    }
+    if is(0, &["in"]) && is(1, &["hospital"]) {
+        return Some(Fate::INJURED);
+    }
+    let homes = ["home", "homes", "houses"];
+    let out = [
+        "driven",
+        "forced",
+        "displaced",
+        "expelled",
+        "uprooted",
+        "left",
+        "drove",
+    ];
+    if is(0, &out)
+        && (1..5).any(|n| is(n, &homes))
+        && (1..3).any(|n| is(n, &["from", "out", "their"]))
+    {
+        return Some(Fate::DISPLACED);
+    }
+    if is(0, &["rounded"]) && is(1, &["up"])
+        || is(0, &["taken", "remanded", "kept", "held"])
+            && (1..4).any(|n| is(n, &["custody", "detention"]))
+        || is(0, &["in", "under"]) && (1..3).any(|n| is(n, &["custody", "detention", "arrest"]))
+        || is(0, &["behind"]) && is(1, &["bars"])
+    {
+        return Some(Fate::DETAINED);
+    }
+    (is(0, &["taken", "held"]) && is(1, &["hostage", "captive", "prisoner"]))
+        .then_some(Fate::CAPTIVE)
+}
+
+/// A fate in several words that ends before the figure, told of an object: "rounded up 130 students", "shot dead 8".
+pub(super) fn of_object(tokens: &[Token<'_>], counted: Counted, end: usize) -> Option<Fate> {
+    let is = |back: usize, words: &[&str]| {
+        end.checked_sub(back)
+            .and_then(|at| tokens.get(at))
+            .is_some_and(|t| t.any(words))
+    };
+    if is(1, &["dead", "death"])
+        && (2..4).any(|n| {
+            is(
+                n,
+                &[
+                    "shot", "stabbed", "beat", "beaten", "shooting", "hacked", "burned",
+                ],
+            )
+        })
+    {
+        return Some(Fate::KILLED);
+    }
+    if is(1, &["down"]) && is(2, &["gunned", "gunning", "mowed", "mowing"]) {
+        return Some(Fate::KILLED);
+    }
+    if is(1, &["up"]) && is(2, &["rounded", "rounding", "round", "rounds"]) {
+        return Some(Fate::DETAINED);
+    }
+    if is(1, &["hostage", "captive", "prisoner"])
+        && is(2, &["took", "taking", "taken", "hold", "holding", "held"])
+    {
+        return Some(Fate::CAPTIVE);
+    }
+    let taken = is(1, &["took", "taking", "take", "holding", "held", "hold"]);
+    let after = |words: &[&str]| {
+        let rest = tokens.get(counted.end..).unwrap_or(&[]);
+        rest.iter().take(2).any(|t| t.any(words))
+    };
+    if taken && after(&["hostage", "captive", "prisoner"]) {
+        return Some(Fate::CAPTIVE);
+    }
+    if taken && after(&["custody", "detention"]) {
+        return Some(Fate::DETAINED);
+    }
+    let homes = ["home", "homes", "houses"];
+    let drove = is(
+        1,
+        &[
+            "drove", "driving", "driven", "forced", "forcing", "drives", "forces", "expelled",
+        ],
+    );
+    let after = tokens.get(counted.end..).unwrap_or(&[]).iter().take(4);
+    let mut after = after.skip_while(|t| !t.any(&["from", "out"]));
+    let expelled = is(1, &["driven", "expelled", "forced"]);
+    let from = after.clone().next().is_some();
+    (drove && after.any(|t| t.any(&homes)) || expelled && from).then_some(Fate::DISPLACED)
+}

@@ -1,0 +1,312 @@
+//! What a figure measures, and in which unit.
+
+mod ages;
+mod foreign;
+mod money;
+mod nouns;
+mod rates;
+mod topics;
+mod touching;
+pub(super) mod units;
+
+use self::topics::Topic;
+use self::units::time;
+use super::fates::{Counted, both, fate_of, lives, told};
+use super::numbers::{Number, same};
+use crate::language::Language;
+use crate::lexicon::Class;
+use crate::lexicon::fates::{Fate, Form, fate_word};
+use crate::text::tokens::Token;
+
+pub(super) use money::before_figure as currency;
+pub(super) use nouns::{is_plural, may_be_hurt};
+pub(super) use units::plural;
+
+/// What a figure measures.
+#[derive(Debug, Clone)]
+pub(super) struct Measure {
+    /// "people killed", "money", "share", …; "number" if unknown.
+    pub measures: String,
+    pub unit: Option<String>,
+    /// End in tokens of the figure with its unit, exclusive.
+    pub end: usize,
+    /// Counted in whole numbers, so that "more than 6,000" starts at 6,001.
+    pub whole: bool,
+    /// Units as reported for each unit as written: 10 for decades, which are reported in years.
+    pub factor: f64,
+}
+
+impl Measure {
+    fn of(measures: &str, unit: &str, end: usize) -> Self {
+        Measure {
+            measures: measures.to_owned(),
+            unit: Some(unit.to_owned()),
+            end,
+            whole: false,
+            factor: 1.0,
+        }
+    }
+
+    fn counted(measures: &str, unit: &str, end: usize) -> Self {
+        Measure {
+            whole: true,
+            ..Measure::of(measures, unit, end)
+        }
+    }
+
+    fn people(fate: Fate, end: usize) -> Self {
+        let measures = if fate == Fate::CASUALTIES {
+            fate.words()
+        } else {
+            format!("people {}", fate.words())
+        };
+        Measure::counted(&measures, "people", end)
+    }
+
+    fn aged(end: usize) -> Self {
+        Measure::counted("age", "years", end)
+    }
+
+    fn lasting(unit: &str, end: usize) -> Self {
+        let (factor, unit) = time(unit);
+        Measure {
+            factor,
+            ..Measure::of("duration", &unit, end)
+        }
+    }
+
+    /// What happened to the people counted: "killed" of "gunmen killed".
+    pub(super) fn fate(&self) -> Option<&str> {
+        let unit = self.unit.as_deref()?;
+        self.measures.strip_prefix(unit)?.strip_prefix(' ')
+    }
+
+    /// The unit in the singular if the figure is one, otherwise in the plural.
+    pub(super) fn agreeing_unit(&self, low: Option<f64>, high: Option<f64>) -> Option<String> {
+        let one = low.or(high) == Some(1.0) && high.is_none_or(|high| high <= 1.0);
+        let unit = self.unit.as_deref()?;
+        let rate = unit.contains(" per ");
+        Some(if rate {
+            unit.to_owned()
+        } else {
+            units::agreeing(unit, one)
+        })
+    }
+
+    pub(super) fn is_bare(&self) -> bool {
+        self.measures == "number"
+    }
+}
+
+/// A figure whose measure is sought.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure<'t, 'a> {
+    pub tokens: &'t [Token<'a>],
+    /// First token with qualifiers and currency.
+    pub start: usize,
+    /// First token of the number.
+    pub at: usize,
+    pub number: Number<'a>,
+    /// Currency before the figure.
+    pub currency: Option<&'static str>,
+    pub language: Option<Language>,
+}
+
+impl Figure<'_, '_> {
+    fn counted(&self, noun: Option<usize>, end: usize) -> Counted {
+        Counted {
+            start: self.start,
+            number: self.number.end,
+            noun,
+            end,
+        }
+    }
+
+    fn is_one(&self) -> bool {
+        same(self.number.low, 1.0) && same(self.number.high, 1.0)
+    }
+}
+
+/// What a figure measures. `None` if the figure belongs to a date.
+pub(super) fn read(figure: Figure<'_, '_>) -> Option<Measure> {
+    let measure = plain(figure)?;
+    Some(with_rate(figure, measure))
+}
+
+/// A measure with the rate after: "US dollars per barrel", "deaths per 1,000 births".
+fn with_rate(figure: Figure<'_, '_>, measure: Measure) -> Measure {
+    if measure.measures == "age" {
+        return measure;
+    }
+    let Some((rate, end)) = rates::read(figure.tokens, measure.end, figure.language) else {
+        return measure;
+    };
+    if measure.whole {
+        // A rate is no count: "5.3 deaths per 1,000 births".
+        let deaths = measure.measures == "people killed";
+        let counted = if deaths {
+            "deaths"
+        } else {
+            measure.unit.as_deref().unwrap_or("number")
+        };
+        return Measure::of(
+            &format!("{counted} {rate}"),
+            &format!("{counted} {rate}"),
+            end,
+        );
+    }
+    let speed = measure.measures == "length";
+    Measure {
+        measures: if speed {
+            "speed".to_owned()
+        } else {
+            measure.measures
+        },
+        unit: measure.unit.map(|unit| format!("{unit} {rate}")),
+        end,
+        whole: measure.whole,
+        factor: measure.factor,
+    }
+}
+
+fn plain(figure: Figure<'_, '_>) -> Option<Measure> {
+    let (tokens, from) = (figure.tokens, figure.number.end);
+    if let Some(name) = figure.currency {
+        return Some(Measure::of("money", name, from));
+    }
+    if let Some(rest) = figure.number.rest {
+        return touching::tied(figure, rest, from);
+    }
+    if figure.language != Some(Language::ENGLISH) {
+        return Some(foreign::read(tokens, figure.at, from, figure.language));
+    }
+    // "44-day": the hyphen ties the unit to the figure.
+    let hyphen = tokens.get(from).is_some_and(|t| t.mark() == '-' && !t.gap);
+    if hyphen
+        && let Some(word) = tokens.get(from + 1).filter(|t| !t.gap && t.is_word())
+        && let Some(found) = touching::tied(figure, word.stem, from + 2)
+    {
+        return Some(found);
+    }
+    // "the 26 year-history"
+    if let Some(word) = tokens
+        .get(from)
+        .filter(|t| t.is_word() && t.stem.contains('-'))
+        && crate::lexicon::class(word.stem.split('-').next().unwrap_or("")).has(Class::DURATION)
+    {
+        return touching::tied(figure, word.stem, from + 1);
+    }
+    if let Some(found) = touching::share(tokens, from) {
+        return Some(found);
+    }
+    if tokens.get(from).is_some_and(|t| t.eq("years"))
+        && tokens.get(from + 1).is_some_and(|t| t.any(&["old", "of"]))
+        && tokens
+            .get(from + 1)
+            .is_some_and(|t| t.eq("old") || tokens.get(from + 2).is_some_and(|t| t.eq("age")))
+    {
+        return Some(Measure::aged(from + 2));
+    }
+    if !tokens.get(from).is_some_and(|t| t.is(Class::DURATION))
+        && ages::is_age(tokens, figure.start, figure.at, from)
+    {
+        return Some(Measure::aged(from));
+    }
+    let next = tokens.get(from);
+    if next.is_some_and(|t| t.is(Class::MONTH) && t.is_capital() && !t.any(&["may", "march"]))
+        || next.is_some_and(|t| t.is(Class::MONTH) && t.is_capital() && figure.number.high <= 31.0)
+    {
+        return None;
+    }
+    if let Some(end) = lives(tokens, figure.start, from) {
+        return Some(Measure::people(Fate::KILLED, end));
+    }
+    if let Some((name, end)) = money::after_figure(tokens, from) {
+        return Some(Measure::of("money", &name, end));
+    }
+    let own = touching::unit(tokens, from).or_else(|| noun(figure));
+    Some(own.unwrap_or_else(|| bare(figure)))
+}
+
+/// The measure of a single person with a fate: "killed a passenger", "a man was stabbed to death".
+pub(super) fn person(tokens: &[Token<'_>], at: usize) -> Option<Measure> {
+    if !tokens.get(at)?.any(&["a", "an"]) {
+        return None;
+    }
+    let found = nouns::read(tokens, at + 1, true)?;
+    let noun = found.at.filter(|noun| *noun <= at + 3)?;
+    let token = tokens.get(noun)?;
+    let single = token.is(Class::PEOPLE) && !is_plural(token) && !token.is_possessive();
+    let counted = Counted {
+        start: at,
+        number: at + 1,
+        noun: Some(noun),
+        end: found.end,
+    };
+    let fate = told(tokens, counted).filter(|_| single)?;
+    Some(Measure::people(fate, found.end))
+}
+
+/// The counted noun, and what happened to the people that it names.
+fn noun(figure: Figure<'_, '_>) -> Option<Measure> {
+    let (tokens, from) = (figure.tokens, figure.number.end);
+    let found = nouns::read(tokens, from, figure.is_one())?;
+    let counted = figure.counted(found.at, found.end);
+    let fate = fate_of(tokens, counted);
+    let Some(at) = found.at else {
+        // "nine others", "hundreds of them"
+        return fate.map(|fate| Measure::people(fate, found.end));
+    };
+    let token = tokens.get(at)?;
+    let unit = if token.is(Class::PEOPLE) {
+        plural(token.stem)
+    } else {
+        token.stem.to_lowercase()
+    };
+    let own = fate_word(token.stem);
+    if let Some(fate) = own.and_then(|w| w.form(Form::Noun).or(w.form(Form::State))) {
+        let (fate, end) = both(tokens, at).unwrap_or((fate, found.end));
+        let mut measure = Measure::people(fate, end);
+        if !token.any(&["dead", "wounded", "injured", "missing"]) {
+            measure.unit = Some(unit);
+        }
+        return Some(measure);
+    }
+    let bodies = token.any(&["bodies", "corpses"]);
+    let measures = match fate {
+        _ if bodies => "people killed".to_owned(),
+        Some(fate) if token.is(Class::VICTIM) => format!("people {}", fate.words()),
+        Some(fate) if may_be_hurt(&unit) && (fate.is_bodily() || nouns::is_person(token)) => {
+            format!("{unit} {}", fate.words())
+        }
+        _ => unit.clone(),
+    };
+    Some(Measure::counted(&measures, &unit, found.end))
+}
+
+/// A number without noun: the fate of people, or the topic of the clause.
+fn bare(figure: Figure<'_, '_>) -> Measure {
+    let (tokens, from) = (figure.tokens, figure.number.end);
+    if let Some(fate) = fate_of(tokens, figure.counted(None, from)) {
+        // "71 injured", "17 dead": the state is the noun.
+        let state = tokens.get(from).and_then(|t| fate_word(t.stem));
+        let state = state.and_then(|w| w.form(Form::State)).is_some();
+        let mut measure = Measure::people(fate, from);
+        measure.end += usize::from(state);
+        return measure;
+    }
+    // "140 in favour and 22 against"
+    let is = |at: usize, words: &[&str]| tokens.get(at).is_some_and(|t| t.any(words));
+    let against = is(from, &["against"]) && !is(from + 1, &["the", "a", "an", "his", "its"]);
+    if is(from, &["in"]) && is(from + 1, &["favour", "favor"]) || against {
+        return Measure::counted("votes", "votes", from);
+    }
+    match topics::read(tokens, figure.at) {
+        Some(Topic::People(fate)) => Measure::people(fate, from),
+        Some(Topic::Noun(noun)) => Measure::counted(&noun, &noun, from),
+        None => Measure {
+            unit: None,
+            ..Measure::counted("number", "", from)
+        },
+    }
+}

@@ -1,0 +1,249 @@
+//! Cardinal numbers in English words, of any length.
+
+use super::cursor::Cursor;
+use super::fractions;
+use super::scales::factor;
+use super::{Number, same};
+use crate::lexicon::Class;
+use crate::text::tokens::{Token, before};
+
+/// Zero to nineteen.
+const WORDS: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+/// Twenty to ninety.
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+/// Value of a word from zero to nineteen, or of a ten from twenty to ninety.
+pub(crate) fn small(text: &str) -> Option<f64> {
+    if !(3..=9).contains(&text.len()) {
+        return None;
+    }
+    let place = |list: &[&str]| list.iter().position(|w| w.eq_ignore_ascii_case(text));
+    let number = |n: usize| u8::try_from(n).ok().map(f64::from);
+    place(&WORDS)
+        .and_then(number)
+        .or_else(|| place(&TENS).and_then(|n| number(n * 10 + 20)))
+}
+
+/// Value of a number word from zero to ninety-nine.
+pub(crate) fn word(text: &str) -> Option<f64> {
+    match text.split_once('-') {
+        Some((tens, ones)) => {
+            let (tens, ones) = (small(tens)?, small(ones)?);
+            (tens >= 20.0 && ones < 10.0).then_some(tens + ones)
+        }
+        None => small(text),
+    }
+}
+
+/// The cardinal that starts at token `at`: "forty-four", "a hundred and six", "one and a half million", "two-year-old".
+pub(super) fn read<'a>(tokens: &[Token<'a>], at: usize) -> Option<Number<'a>> {
+    let mut cursor = Cursor::new(tokens, at);
+    let mut sum = Sum::default();
+    if cursor.any(&["a", "an"]) {
+        let scale = cursor.next();
+        factor(scale.part()).filter(|_| !scale.is("millions"))?;
+        sum.part = Some(1.0);
+        cursor = scale;
+    } else {
+        small(cursor.part())?;
+    }
+    let between = [1, 2]
+        .iter()
+        .any(|&back| before(tokens, at, back).is_some_and(|t| t.eq("between")));
+    cursor = sum.read(cursor, between);
+    let (end, rest) = cursor.end();
+    let mut number = Number {
+        rest,
+        scaled: sum.scaled,
+        ..Number::exact(sum.value(), end)
+    };
+    if let Some((part, after)) = fractions::mixed(cursor) {
+        number = mixed(number, part, after, &sum);
+    }
+    Some(number)
+}
+
+/// A number with "and a half" and the scale after: "one and a half million", "a million and a half".
+fn mixed<'a>(number: Number<'a>, part: f64, after: Cursor<'_, 'a>, sum: &Sum) -> Number<'a> {
+    let scale = factor(after.part()).filter(|_| !sum.scaled);
+    let cursor = if scale.is_some() { after.next() } else { after };
+    let (end, rest) = cursor.end();
+    let unit = if sum.scaled { sum.last } else { 1.0 };
+    let value = (number.low + part * unit) * scale.unwrap_or(1.0);
+    Number {
+        rest,
+        fractional: true,
+        scaled: sum.scaled || scale.is_some(),
+        ..Number::exact(value, end)
+    }
+}
+
+/// What follows a scale and adds to the number, in words, and its end: "1 million four hundred thousand", "3 thousand and
+/// fifty". Everything is less than `limit`.
+pub(super) fn tail(tokens: &[Token<'_>], at: usize, limit: f64) -> Option<(f64, usize)> {
+    let mut cursor = Cursor::new(tokens, at);
+    if cursor.is("and") {
+        cursor = cursor.next();
+    }
+    small(cursor.part())?;
+    let mut sum = Sum {
+        last: limit,
+        ..Sum::default()
+    };
+    let cursor = sum.read(cursor, false);
+    let (end, rest) = cursor.end();
+    (sum.scaled && sum.value() < limit && rest.is_none()).then(|| (sum.value(), end))
+}
+
+/// A cardinal in the making: the sum of the parts so far.
+#[derive(Debug)]
+struct Sum {
+    /// Sum of the parts with a scale: "two thousand".
+    total: f64,
+    /// The part that has no scale yet: "six hundred".
+    part: Option<f64>,
+    /// The last scale. The next one must be smaller.
+    last: f64,
+    scaled: bool,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Sum {
+            total: 0.0,
+            part: None,
+            last: f64::INFINITY,
+            scaled: false,
+        }
+    }
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.total + self.part.unwrap_or(0.0)
+    }
+
+    /// Reads as many parts as fit, and returns the place after the last one.
+    fn read<'t, 'a>(&mut self, from: Cursor<'t, 'a>, between: bool) -> Cursor<'t, 'a> {
+        let mut cursor = from;
+        loop {
+            let after = if cursor.is("and") && self.may_add(cursor.next(), between) {
+                cursor.next()
+            } else {
+                cursor
+            };
+            if !self.add(after) {
+                return cursor;
+            }
+            cursor = after.next();
+        }
+    }
+
+    /// Adds the part at the cursor; false if the part does not continue the number.
+    fn add(&mut self, cursor: Cursor<'_, '_>) -> bool {
+        let word = cursor.part();
+        if let Some(value) = small(word) {
+            // After "twenty" come one to nine, after "hundred" and scales one to ninety.
+            let room = match self.part {
+                None => self.last,
+                Some(part) if part % 100.0 == 0.0 && part > 0.0 => 100.0,
+                Some(part) if part % 100.0 >= 20.0 && part % 10.0 == 0.0 => 10.0,
+                Some(_) => 0.0,
+            };
+            let fits = value < room && (self.part.is_none() || value > 0.0);
+            if fits {
+                self.part = Some(self.part.unwrap_or(0.0) + value);
+            }
+            return fits;
+        }
+        let Some(scale) = factor(word).filter(|_| !word.ends_with("ns")) else {
+            return false;
+        };
+        let Some(part) = self.part.filter(|part| *part > 0.0) else {
+            return false;
+        };
+        self.scaled = true;
+        if same(scale, 100.0) {
+            let fits = part < 100.0;
+            if fits {
+                self.part = Some(part * 100.0);
+            }
+            return fits;
+        }
+        if scale >= self.last {
+            // "a hundred thousand million": the later scale multiplies everything.
+            return false;
+        }
+        self.total += part * scale;
+        self.part = None;
+        self.last = scale;
+        true
+    }
+
+    /// True if the number after "and" is part of this one: "two hundred and five", not "two hundred and three hundred".
+    fn may_add(&self, next: Cursor<'_, '_>, between: bool) -> bool {
+        let open = match self.part {
+            Some(part) => part >= 100.0 && part % 100.0 == 0.0,
+            None => self.scaled,
+        };
+        let Some(value) = small(next.part()).filter(|_| open) else {
+            return false;
+        };
+        let mut after = next.next();
+        if value >= 20.0 && small(after.part()).is_some_and(|ones| ones < 10.0) {
+            after = after.next();
+        }
+        let scale = factor(after.part());
+        let smaller = scale.is_none_or(|scale| {
+            if self.part.is_some() {
+                scale < self.last && scale > 100.0
+            } else {
+                same(scale, 100.0) && !between
+            }
+        });
+        // "between one hundred and two hundred": a second "and" is the joint of the range.
+        let joint = !between || has_and(after);
+        smaller && joint
+    }
+}
+
+/// True if "and" follows within four parts.
+fn has_and(cursor: Cursor<'_, '_>) -> bool {
+    let mut cursor = cursor;
+    for _ in 0..4 {
+        if cursor.is("and") {
+            return true;
+        }
+        let counts = cursor
+            .token()
+            .is_some_and(|t| t.is(Class::NUMBER.or(Class::SCALE)) || t.stem.contains('-'));
+        if !counts {
+            return false;
+        }
+        cursor = cursor.next();
+    }
+    false
+}

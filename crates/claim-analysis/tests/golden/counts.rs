@@ -1,0 +1,334 @@
+//! What figures count: fates, shares, rates, ages, names, roles, and what is not asserted.
+
+use claim_analysis::{Ambiguity, NotAsserted, Role, Value};
+
+use crate::read;
+
+/// The figures of a text as "low..high measures"; open ends are empty.
+fn figures(text: &str) -> Vec<String> {
+    values(text)
+        .iter()
+        .map(|v| {
+            let end = |end: Option<f64>| end.map(|n| n.to_string()).unwrap_or_default();
+            format!("{}..{} {}", end(v.low), end(v.high), v.measures)
+        })
+        .collect()
+}
+
+fn values(text: &str) -> Vec<Value> {
+    let values = read(text).claims.into_iter().flat_map(|claim| claim.values);
+    values.filter(|value| value.measures != "date").collect()
+}
+
+fn check(cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        assert_eq!(figures(text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn each_figure_has_the_fate_that_its_words_tell() {
+    check(&[
+        (
+            "In Sorrin 31 were martyred and 64 wounded on 3 March 2021.",
+            &["31..31 people killed", "64..64 people injured"],
+        ),
+        (
+            "Sixteen miners perished and 7 were hurt when the pit in Ardel flooded.",
+            &["16..16 miners killed", "7..7 people injured"],
+        ),
+        (
+            "The brigade in Ardel reported 5 KIA, 12 WIA and 2 MIA on Monday.",
+            &[
+                "5..5 people killed",
+                "12..12 people injured",
+                "2..2 people missing",
+            ],
+        ),
+        (
+            "Gunmen slew 9 herders and abducted 3 near Sorrin on Monday.",
+            &["9..9 herders killed", "3..3 people held captive"],
+        ),
+        (
+            "A bomb killed 6 gunmen and 2 customs guards near Sorrin in 2021.",
+            &["6..6 gunmen killed", "2..2 guards killed"],
+        ),
+        (
+            "Police in Ardel rounded up 90 students and took 12 nurses into custody.",
+            &["90..90 students detained", "12..12 nurses detained"],
+        ),
+        (
+            "The flood drove 8,000 people from their homes and left 40 missing in Ardel.",
+            &["8000..8000 people displaced", "40..40 people missing"],
+        ),
+        (
+            "Three succumbed to their wounds in Ardel, taking the number of dead to 27.",
+            &["3..3 people killed", "27..27 people killed"],
+        ),
+        (
+            "Fatalities in Ardel: 14; injuries: 51; unaccounted for: 6, the mayor said.",
+            &[
+                "14..14 people killed",
+                "51..51 people injured",
+                "6..6 people missing",
+            ],
+        ),
+        (
+            "Of the 90 sailors aboard, 12 drowned and 4 are missing, the navy of Sorrin said.",
+            &[
+                "90..90 sailors",
+                "12..12 people killed",
+                "4..4 people missing",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn combined_fates_stay_combined() {
+    check(&[
+        (
+            "About 70 people were killed or injured in Sorrin on Monday.",
+            &["70..70 people killed or injured"],
+        ),
+        (
+            "Forty workers are dead or missing after the fire in Ardel.",
+            &["40..40 workers killed or missing"],
+        ),
+        (
+            "The battalion lost 120 killed and wounded near Ardel in 2021.",
+            &["120..120 people killed or injured"],
+        ),
+        (
+            "The shelling of Ardel caused 30 casualties, 4 of them dead.",
+            &["30..30 casualties", "4..4 people killed"],
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_is_zero() {
+    for (text, measures) in [
+        (
+            "No one was killed when the bridge in Ardel fell on Monday.",
+            "people killed",
+        ),
+        (
+            "Nobody was hurt in the blast in Sorrin, the police said.",
+            "people injured",
+        ),
+        (
+            "No injuries were reported after the fire in Ardel on Monday.",
+            "people injured",
+        ),
+    ] {
+        assert_eq!(figures(text), [format!("0..0 {measures}")], "{text}");
+    }
+    let text = "None of the 14 sailors was hurt in the crash off Sorrin, the navy said.";
+    assert_eq!(figures(text), ["0..0 people injured", "14..14 sailors"]);
+}
+
+#[test]
+fn what_is_not_asserted_has_a_reason() {
+    use NotAsserted::{Asked, Conditional, Denied, Unverified};
+    for (text, reason) in [
+        (
+            "The army denied that 40 soldiers had died in Sorrin on 3 March.",
+            Denied,
+        ),
+        (
+            "Claims that 40 civilians died in Ardel are false, the army said.",
+            Denied,
+        ),
+        (
+            "It is not true that 40 houses burned in Ardel, the mayor said.",
+            Denied,
+        ),
+        (
+            "There is no evidence that 40 ballots were forged in Ardel in 2021.",
+            Denied,
+        ),
+        ("Did 40 people die in Sorrin on 3 March 2021?", Asked),
+        (
+            "The mayor was asked whether 40 guards had been bribed in Ardel.",
+            Asked,
+        ),
+        (
+            "If 40 deputies vote against the law in Ardel, the government falls.",
+            Conditional,
+        ),
+        (
+            "Reports that 40 people died in Ardel could not be verified.",
+            Unverified,
+        ),
+        (
+            "At least 40 miners are feared dead in Ardel, the union said.",
+            Unverified,
+        ),
+    ] {
+        // A question is not offered as a claim.
+        let Some(value) = values(text).into_iter().find(|v| v.text.contains("40")) else {
+            assert_eq!(reason, Asked, "{text}");
+            continue;
+        };
+        assert_eq!(
+            (value.asserted, value.not_asserted),
+            (false, Some(reason)),
+            "{text}"
+        );
+    }
+    for text in [
+        "The consulate denied visas to 40 students from Ardel in 2021.",
+        "The firm dismissed 40 workers in Ardel in 2021.",
+    ] {
+        assert!(values(text).iter().all(|value| value.asserted), "{text}");
+    }
+}
+
+#[test]
+fn shares_and_rates_are_no_counts() {
+    check(&[
+        (
+            "One in five houses in Ardel has no water, the survey found.",
+            &["20..20 share"],
+        ),
+        (
+            "Seven out of ten schools in Ardel were closed in 2021.",
+            &["70..70 share"],
+        ),
+        (
+            "One child in eight in Ardel was underweight in 2021.",
+            &["12.5..12.5 share"],
+        ),
+        (
+            "Ardel had 6.4 deaths per 1,000 births in 2021.",
+            &["6.4..6.4 deaths per 1,000 births"],
+        ),
+        (
+            "Ardel has two doctors for every 10,000 people, the union said.",
+            &["2..2 doctors per 10,000 people"],
+        ),
+        (
+            "Turnout in Ardel fell 5 percentage points to 48 percent in 2021.",
+            &["5..5 percentage points", "48..48 share"],
+        ),
+        (
+            "Four of the 12 bridges in Ardel were rebuilt in 2021.",
+            &["4..4 bridges", "12..12 bridges"],
+        ),
+    ]);
+}
+
+#[test]
+fn ages_names_and_times_are_no_counts() {
+    check(&[
+        (
+            "A woman of 43 and her sons, aged 6 and 9, were hurt in Ardel on Monday.",
+            &["43..43 age", "6..6 age", "9..9 age"],
+        ),
+        (
+            "Children under 12 pay nothing on the trains of Ardel, the railway said.",
+            &["..11 age"],
+        ),
+        (
+            "Two Su-27 jets and a Boeing 747 of the 12th Wing burned in Ardel.",
+            &["2..2 jets"],
+        ),
+        (
+            "The No. 3 of the party left Highway 7 at 0640 and called 911 in Ardel.",
+            &[],
+        ),
+        (
+            "Her film “Forty Days of Rain” was seen by 3,000 people in Ardel.",
+            &["3000..3000 people"],
+        ),
+        (
+            "The G7 and the Group of 77 met in Ardel before the 2021 election.",
+            &[],
+        ),
+        (
+            "The train reached Ardel at a quarter to nine with 80 refugees.",
+            &["80..80 refugees"],
+        ),
+    ]);
+}
+
+#[test]
+fn increments_totals_and_former_totals_are_told_apart() {
+    use Role::{Former, Increment, Total};
+    for (text, expected) in [
+        (
+            "Another 12 people died in Ardel on Monday, raising the toll to 34.",
+            [Some(Increment), Some(Total)],
+        ),
+        (
+            "The ministry raised the toll in Ardel to 34 from 29.",
+            [Some(Total), Some(Former)],
+        ),
+        (
+            "The number of injured in Ardel climbed by 40 to 310.",
+            [Some(Increment), Some(Total)],
+        ),
+        (
+            "The death toll in Ardel rose from 19 to 31 on Monday.",
+            [Some(Former), Some(Total)],
+        ),
+    ] {
+        let roles: Vec<_> = values(text).iter().map(|v| v.role).collect();
+        assert_eq!(roles, expected, "{text}");
+    }
+    let text = "The ministry cut the death toll in Ardel by 8, to 46, on Monday.";
+    assert_eq!(figures(text), ["8..8 change", "46..46 people killed"]);
+}
+
+#[test]
+fn money_is_read_in_its_common_forms() {
+    for (words, amount, unit) in [
+        ("Rs 5 crore", 5e7, "rupees"),
+        ("EUR 3bn", 3e9, "euros"),
+        ("A$4.5 million", 4.5e6, "Australian dollars"),
+        ("12 million Hong Kong dollars", 1.2e7, "Hong Kong dollars"),
+        ("₹2,00,000", 200_000.0, "rupees"),
+        ("£1.40 a litre", 1.4, "pounds per litre"),
+        ("45 million pounds", 4.5e7, "pounds"),
+    ] {
+        let text = format!("The state of Ardel paid {words} for the fuel in 2021.");
+        let values = values(&text);
+        let value = values.first().expect("a value");
+        assert_eq!(
+            (value.low, value.unit.as_deref()),
+            (Some(amount), Some(unit)),
+            "{text}"
+        );
+        assert_eq!(value.measures, "money", "{text}");
+    }
+    let text = "Parliament in Ardel approved a 40-million-euro loan on Monday.";
+    assert_eq!(figures(text), ["40000000..40000000 money"]);
+    let text = "The firm may raise up to $12m (£10m) in Ardel, the bank said.";
+    assert_eq!(figures(text), ["..12000000 money", "..10000000 money"]);
+}
+
+#[test]
+fn a_number_without_noun_takes_the_topic_or_the_noun_before() {
+    check(&[
+        (
+            "The population of Ardel was estimated at 40,000 in 2021.",
+            &["40000..40000 population"],
+        ),
+        (
+            "Unemployment claims in Ardel topped 6 million in 2021.",
+            &["6000001.. claims"],
+        ),
+        (
+            "Ardel had 88 midwives in 2014 and 61 in 2021.",
+            &["88..88 midwives", "61..61 midwives"],
+        ),
+        (
+            "Arrests in Ardel tripled from 120 to 360 in 2021.",
+            &["120..120 people detained", "360..360 people detained"],
+        ),
+    ]);
+    let doubtful = read("The council of Ardel counted 16.300 people in 2021.");
+    let told = &doubtful.claims[0].ambiguities;
+    assert!(told.iter().any(|a| matches!(a, Ambiguity::HowMuch { .. })));
+}

@@ -1,0 +1,238 @@
+//! Numbers: words of any length, fractions, vague numbers, scales and marks of other languages.
+
+use claim_analysis::{Context, NaiveDate, Qualifier, Value, extract};
+
+use crate::{bounds, read};
+
+/// The figures of a text in a language.
+fn figures(text: &str, language: &str) -> Vec<Value> {
+    let context = Context {
+        language: Some(language),
+        published_on: NaiveDate::from_ymd_opt(2024, 5, 3),
+        ..Context::default()
+    };
+    let claims = extract(text, &context).claims;
+    let values = claims.into_iter().flat_map(|claim| claim.values);
+    values.filter(|value| value.measures != "date").collect()
+}
+
+/// The lowest and highest number of the first figure of a text.
+fn first(text: &str, language: &str) -> (Option<f64>, Option<f64>) {
+    let figures = figures(text, language);
+    let value = figures.first();
+    (value.and_then(|v| v.low), value.and_then(|v| v.high))
+}
+
+#[test]
+fn words_of_any_length_are_one_number() {
+    for (words, number) in [
+        ("One hundred and sixty-three people", 163.0),
+        ("Two hundred seventy people", 270.0),
+        ("Three hundred and fifty thousand people", 350_000.0),
+        ("Thirteen hundred and four people", 1_304.0),
+        ("Nine thousand and four hundred people", 9_400.0),
+        ("Two million three hundred thousand people", 2.3e6),
+        ("one-hundred-and-seven people", 107.0),
+        ("A thousand and one people", 1_001.0),
+        ("3 million 200 thousand people", 3.2e6),
+    ] {
+        let text = format!("{words} marched through Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (Some(number), Some(number)), "{text}");
+    }
+}
+
+#[test]
+fn two_numbers_in_words_stay_two() {
+    let text = "The storm killed two hundred and five people in Sorrin and three hundred in Ardel.";
+    let lows: Vec<_> = figures(text, "en").iter().map(|v| v.low).collect();
+    assert_eq!(lows, [Some(205.0), Some(300.0)]);
+    let text =
+        "Between one hundred and twenty and one hundred and forty people drowned off Sorrin.";
+    assert_eq!(first(text, "en"), (Some(120.0), Some(140.0)));
+}
+
+#[test]
+fn fractions_of_scales_and_mixed_fractions_are_read() {
+    for (words, number) in [
+        ("Half a dozen", 6.0),
+        ("Half a million", 5e5),
+        ("A quarter of a million", 250_000.0),
+        ("Three-quarters of a million", 750_000.0),
+        ("Two and a half million", 2.5e6),
+        ("One and three quarter million", 1.75e6),
+        ("4½ million", 4.5e6),
+        ("3 1/2 million", 3.5e6),
+        ("A million and a half", 1.5e6),
+    ] {
+        let text = format!("{words} tents were sent to Ardel in 2021, the Relief Council said.");
+        assert_eq!(first(&text, "en"), (Some(number), Some(number)), "{text}");
+    }
+}
+
+#[test]
+fn vague_numbers_have_both_bounds() {
+    for (words, low, high) in [
+        ("Tens of thousands of people", 20_000.0, 99_999.0),
+        ("Hundreds of thousands of people", 200_000.0, 999_000.0),
+        ("Several dozen people", 24.0, 99.0),
+        ("A couple of hundred people", 200.0, 300.0),
+        ("A few thousand people", 2_000.0, 6_000.0),
+        ("A double-digit number of people", 10.0, 99.0),
+        ("Forty-odd people", 40.0, 49.0),
+        ("60-odd people", 60.0, 69.0),
+    ] {
+        let text = format!("{words} marched through Ardel in 2021, the police said.");
+        assert_eq!(first(&text, "en"), (Some(low), Some(high)), "{text}");
+    }
+}
+
+#[test]
+fn scales_and_groups_of_south_asia_are_read() {
+    for (words, number) in [
+        ("3.2 lakh", 320_000.0),
+        ("4,75,000", 475_000.0),
+        ("1,20,00,000", 1.2e7),
+        ("6 crore", 6e7),
+        ("2 lakh crore", 2e12),
+    ] {
+        let text = format!("The state of Sorrin gave rice to {words} farmers in 2021.");
+        assert_eq!(first(&text, "en"), (Some(number), Some(number)), "{text}");
+    }
+}
+
+#[test]
+fn marks_mean_what_they_mean_in_the_language() {
+    for (language, text, number) in [
+        (
+            "de",
+            "Rund 13.400 Menschen flohen aus Ardel, sagte ein Sprecher.",
+            13_400.0,
+        ),
+        (
+            "de",
+            "Die Brücke kostete 2,7 Mio. Euro, sagte die Bürgermeisterin.",
+            2.7e6,
+        ),
+        (
+            "es",
+            "El alcalde contó 2.150.000 votos en la región.",
+            2.15e6,
+        ),
+        (
+            "fr",
+            "Le séisme a détruit 3 850 maisons, selon le ministère.",
+            3_850.0,
+        ),
+        ("pt", "O governo contou 4,5 mil casas destruídas.", 4_500.0),
+        (
+            "ru",
+            "В приютах ночуют 2,4 тыс. человек, сообщили власти.",
+            2_400.0,
+        ),
+        ("ar", "أصيب ٣١٢ شخصا في الزلزال، حسب الوزارة.", 312.0),
+        ("hi", "राज्य में 3.5 लाख लोग विस्थापित हुए।", 350_000.0),
+        (
+            "en",
+            "The council counted 14\u{a0}600 houses in Ardel in 2021.",
+            14_600.0,
+        ),
+        (
+            "en",
+            "The union counted 21’300 jobs in Ardel in 2021.",
+            21_300.0,
+        ),
+        (
+            "en",
+            "The hospital in Ardel treated ４１０ people in 2021.",
+            410.0,
+        ),
+    ] {
+        assert_eq!(
+            first(text, language),
+            (Some(number), Some(number)),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn marks_of_another_language_are_an_ambiguity() {
+    for (text, words) in [
+        (
+            "Some 16.300 people fled Sorrin in 2021, the agency said.",
+            "Some 16.300 people",
+        ),
+        (
+            "Turnout in Ardel reached 47,5 percent in 2021, the agency said.",
+            "47,5 percent",
+        ),
+    ] {
+        let claim = read(text).claims.remove(0);
+        let value = claim.values.first().expect("a value");
+        assert_eq!((value.low, value.high), (None, None), "{text}");
+        let told: Vec<_> = claim.ambiguities.iter().map(ToString::to_string).collect();
+        assert!(told.contains(&format!("how much “{words}” is")), "{told:?}");
+    }
+}
+
+#[test]
+fn number_words_of_other_languages_are_read() {
+    for (language, text, number) in [
+        (
+            "de",
+            "Bei dem Brand starben siebzehn Menschen, sagte die Polizei.",
+            17.0,
+        ),
+        (
+            "de",
+            "Dreihundertzweiundvierzig Häuser brannten ab, sagte die Polizei.",
+            342.0,
+        ),
+        (
+            "de",
+            "Eineinhalb Millionen Menschen flohen, meldete das Hilfswerk.",
+            1.5e6,
+        ),
+        (
+            "fr",
+            "Quatre-vingt-douze personnes sont mortes, selon la mairie.",
+            92.0,
+        ),
+        ("fr", "Trois millions et demi d’habitants ont voté.", 3.5e6),
+        ("es", "Medio millón de personas quedó sin luz.", 5e5),
+        ("es", "Murieron ciento doce personas en el choque.", 112.0),
+        ("it", "Duecentotrenta persone sono rimaste ferite.", 230.0),
+        ("tr", "İki buçuk milyon kişi oy kullandı.", 2.5e6),
+        ("ru", "Погибли двадцать четыре человека.", 24.0),
+    ] {
+        assert_eq!(
+            first(text, language),
+            (Some(number), Some(number)),
+            "{text}"
+        );
+    }
+    let text = "Zehntausende Menschen demonstrierten in Ardel.";
+    assert_eq!(first(text, "de"), (Some(20_000.0), Some(99_999.0)));
+    let text = "Mindestens 45 Menschen wurden verletzt, sagte ein Sprecher.";
+    assert_eq!(first(text, "de"), (Some(45.0), None));
+}
+
+#[test]
+fn open_bounds_are_read_in_every_wording() {
+    use Qualifier::{About, AtLeast, AtMost, MoreThan};
+    for (words, low, high, qualifier) in [
+        ("Upwards of 300 people", Some(301.0), None, MoreThan),
+        ("North of 300 people", Some(301.0), None, MoreThan),
+        ("In excess of 300 people", Some(301.0), None, MoreThan),
+        ("No fewer than 300 people", Some(300.0), None, AtLeast),
+        ("Not more than 300 people", None, Some(300.0), AtMost),
+        ("300 or more people", Some(300.0), None, AtLeast),
+        ("300+ people", Some(300.0), None, AtLeast),
+        ("300 people and counting", Some(300.0), None, AtLeast),
+        ("300 or so people", Some(300.0), Some(300.0), About),
+        ("~300 people", Some(300.0), Some(300.0), About),
+    ] {
+        let text = format!("{words} signed the petition in Ardel in 2021, the mayor said.");
+        assert_eq!(bounds(&text, words), (low, high, qualifier), "{text}");
+    }
+}
