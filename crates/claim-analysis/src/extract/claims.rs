@@ -3,10 +3,12 @@
 use std::borrow::Cow;
 
 use super::assertions::Assertion;
-use super::kind::{self, Topic};
 use super::sentences::AnalysedSentence;
 use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
 use crate::claimant::attribution::SentenceAttribution;
+use crate::signals::kinds::facts::KindInput;
+use crate::signals::kinds::model::{self, KindGuess};
+use crate::signals::kinds::rule::Topic;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
 use crate::text::quotes;
@@ -30,12 +32,19 @@ pub(super) fn claim(
     });
     let attribution = attribution(sentence, assertion, speaker.as_deref());
     let features = &assertion.features;
-    let (kind, check_worthiness, reasons, mut ambiguities) = match support {
+    let (guess, check_worthiness, reasons, mut ambiguities) = match support {
         Support::Full => {
             let score = MODEL.score(features);
-            let verb = attribution.verb.as_deref();
+            let guess = model::classify(&KindInput {
+                tokens: &assertion.resolved,
+                values: &assertion.values,
+                features,
+                voice: attribution.voice,
+                verb: attribution.verb.as_deref(),
+                topic,
+            });
             (
-                kind::classify(features, &assertion.values, score, topic, verb),
+                guess,
                 (score * 1e4).round() / 1e4,
                 MODEL.reasons(features, &assertion.resolved),
                 Vec::new(),
@@ -44,7 +53,7 @@ pub(super) fn claim(
         Support::Basic => {
             let dated = assertion.values.iter().all(|v| v.measures == "date");
             (
-                if dated { Kind::Date } else { Kind::Quantity },
+                KindGuess::certain(if dated { Kind::Date } else { Kind::Quantity }),
                 MODEL.threshold.max(BASIC_SCORE),
                 Vec::new(),
                 vec![Ambiguity::LanguageLimited],
@@ -60,7 +69,7 @@ pub(super) fn claim(
         features,
         attribution: speaker.as_deref(),
         voice: attribution.voice,
-        kind,
+        kind: guess.kind,
         support,
         event: sentence.event.as_deref(),
         back_references: &sentence.back_references,
@@ -72,7 +81,9 @@ pub(super) fn claim(
     Claim {
         span: sentence.text.span(assertion.start..assertion.end),
         statement: wording.statement,
-        kind,
+        kind: guess.kind,
+        kind_certainty: guess.certainty,
+        second_kind: guess.second,
         check_worthiness,
         reasons,
         attribution,

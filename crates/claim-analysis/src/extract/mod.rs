@@ -2,24 +2,25 @@
 
 mod assertions;
 mod claims;
-mod kind;
 mod selection;
 mod sentences;
 
-use crate::claim::{Context, Extraction, Kind, LeftOut, LeftOutReason, Support};
+use crate::claim::{Context, Extraction, LeftOut, LeftOutReason, Support};
 use crate::language;
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
+use crate::signals::kinds::facts::{self, KindInput};
+use crate::signals::kinds::names::FACTS;
+use crate::signals::kinds::rule::Topic;
 use crate::signals::model::MODEL;
-use crate::signals::names::{SIGNALS, Signal};
+use crate::signals::names::SIGNALS;
 use crate::signals::words;
 use crate::text::quotes::{self, OpenQuotation};
 use crate::text::sentences::segment;
 use crate::text::span::{Span, Text};
 use crate::text::tokens::{self, Token};
 use crate::values;
-use kind::Topic;
 
 /// Finds the claims of an article.
 ///
@@ -44,19 +45,23 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
         &sentences,
         context,
         support,
-        |sentence| match selection::select(&sentence, support) {
-            Ok(features) => {
-                for assertion in assertions::split(&sentence, features, support) {
-                    let claim = claims::claim(&sentence, &assertion, topic, support);
-                    let rule = assertion.features.has(Signal::STIPULATION);
-                    topic.stipulates = claim.kind == Kind::Agreement || topic.stipulates && rule;
-                    out.claims.push(claim);
+        |sentence| {
+            match selection::select(&sentence, support) {
+                Ok(features) => {
+                    let assertions = assertions::split(&sentence, features, support);
+                    let claims = assertions
+                        .iter()
+                        .map(|assertion| claims::claim(&sentence, assertion, topic, support));
+                    out.claims.extend(claims);
                 }
+                Err(reason) => out.left_out.push(LeftOut {
+                    span: sentence.span,
+                    reason,
+                }),
             }
-            Err(reason) => out.left_out.push(LeftOut {
-                span: sentence.span,
-                reason,
-            }),
+            if let Some(features) = sentence.kept() {
+                topic.read(features);
+            }
         },
     );
     out
@@ -76,6 +81,7 @@ pub fn signals_alone(sentence: &str) -> SentenceSignals {
         span: Text::new(sentence).span(0..sentence.len()),
         left_out: None,
         signals: named(&features),
+        facts: Vec::new(),
         words: buckets(&tokens),
     }
 }
@@ -99,6 +105,8 @@ pub struct SentenceSignals {
     pub left_out: Option<LeftOutReason>,
     /// Key and strength of every signal, always in the same order; empty if a rule for lines left the sentence out.
     pub signals: Vec<(&'static str, f64)>,
+    /// Key and strength of every fact that tells the kinds apart; empty if a page rule left the sentence out.
+    pub facts: Vec<(&'static str, f64)>,
     /// Indices of the words and pairs of words in `words.bin`.
     pub words: Vec<u16>,
 }
@@ -110,15 +118,35 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let sentences = segment(&places);
     let support = language::support(text, context.language);
     let mut out = Vec::with_capacity(sentences.len());
+    let mut topic = Topic::default();
     sentences::for_each(&places, &sentences, context, support, |sentence| {
+        let facts = sentence.kept().map(|features| {
+            facts::read(&KindInput {
+                tokens: sentence.tokens,
+                values: &sentence.values,
+                features,
+                voice: sentence.attribution.voice,
+                verb: sentence.attribution.verb.as_deref(),
+                topic,
+            })
+        });
         out.push(SentenceSignals {
             span: sentence.span,
             left_out: sentence.left_out,
             signals: sentence.features.as_ref().map_or_else(Vec::new, named),
+            facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
             words: buckets(sentence.tokens),
         });
+        if let Some(features) = sentence.kept() {
+            topic.read(features);
+        }
     });
     out
+}
+
+fn keyed(keys: &[&'static str], values: &[f32]) -> Vec<(&'static str, f64)> {
+    let values = values.iter().map(|value| f64::from(*value));
+    keys.iter().copied().zip(values).collect()
 }
 
 fn named(features: &Features) -> Vec<(&'static str, f64)> {

@@ -40,6 +40,11 @@ pub(super) struct AnalysedSentence<'r, 'a> {
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
+    /// The signals of a sentence that the page rules keep.
+    pub fn kept(&self) -> Option<&Features> {
+        self.features.as_ref().filter(|_| self.left_out.is_none())
+    }
+
     /// A sentence before its analysis.
     fn new(
         text: &'r Text<'a>,

@@ -1,38 +1,34 @@
-//! Kind of a claim.
-//!
-//! Rules instead of a fitted model: weights fitted to a few hundred labelled kinds were no better on held-out articles
-//! than the order of the labelling guide, and explain less.
+//! Kind by rules, in the order of the labelling guide: one of the facts that the model weighs.
 
-use crate::claim::{Kind, Precision, Value};
+use super::facts::{KindInput, is_fate};
+use crate::claim::{Kind, Precision, Value, Voice};
 use crate::lexicon::{self, Class};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
 
-/// Minimum score of an attributed claim that is more than a quote.
-const MORE_THAN_QUOTE: f64 = 0.5;
-
 /// Topic of the sentences before.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Topic {
+pub(crate) struct Topic {
     /// They state the content of a rule or agreement.
     pub stipulates: bool,
 }
 
+impl Topic {
+    /// Reads the next sentence.
+    pub fn read(&mut self, features: &Features) {
+        let rule = features.has(Signal::STIPULATION);
+        let stated = features.has(Signal::STIPULATION_BOTH) || features.has(Signal::STIPULATES_STRONG);
+        self.stipulates = stated || self.stipulates && rule;
+    }
+}
+
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
-pub(super) fn classify(
-    features: &Features,
-    values: &[Value],
-    score: f64,
-    topic: Topic,
-    verb: Option<&str>,
-) -> Kind {
-    let spoken = features.has(Signal::ATTRIBUTED);
+pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
+    let KindInput { values, features, verb, topic, .. } = *input;
+    let spoken = input.voice != Voice::Article;
     if people_hurt(features, values) {
         return Kind::Casualties;
-    }
-    if spoken && score < MORE_THAN_QUOTE {
-        return Kind::Quote;
     }
     let counted = is_counted(values);
     let attitude = lexicon::class(verb.unwrap_or("")).has(Class::ATTITUDE);
@@ -75,18 +71,7 @@ pub(super) fn classify(
 }
 
 fn people_hurt(features: &Features, values: &[Value]) -> bool {
-    let fates = [
-        "killed",
-        "injured",
-        "missing",
-        "displaced",
-        "detained",
-        "captive",
-    ];
-    features.has(Signal::CASUALTY_ACT)
-        || values
-            .iter()
-            .any(|v| fates.iter().any(|fate| v.measures.ends_with(fate)))
+    features.has(Signal::CASUALTY_ACT) || values.iter().any(|v| is_fate(&v.measures))
 }
 
 /// True if a figure is worth a check: not an age or duration, not a bare number under 3, not a count up to 2.

@@ -1,0 +1,135 @@
+//! Facts about values, speech and structure of a sentence.
+
+use super::names::{COUNT, Fact};
+use super::rule::{self, Topic};
+use super::shape;
+use crate::claim::{Kind, Precision, Value, Voice};
+use crate::signals::features::Features;
+use crate::text::tokens::Token;
+
+/// A sentence, or a part of one, whose kind is asked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct KindInput<'r, 'a> {
+    pub tokens: &'r [Token<'a>],
+    pub values: &'r [Value],
+    pub features: &'r Features,
+    pub voice: Voice,
+    /// Reporting verb.
+    pub verb: Option<&'r str>,
+    pub topic: Topic,
+}
+
+/// Strength of each fact, indexed by [`Fact`]; 0 if absent.
+#[derive(Debug, Clone)]
+pub(crate) struct Facts(pub [f32; COUNT]);
+
+impl Facts {
+    fn set(&mut self, fact: Fact, value: f32) {
+        if let Some(slot) = self.0.get_mut(fact.0) {
+            *slot = value;
+        }
+    }
+
+    pub(super) fn when(&mut self, fact: Fact, holds: bool) {
+        if holds {
+            self.set(fact, 1.0);
+        }
+    }
+}
+
+/// The facts of a sentence.
+pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
+    let mut facts = Facts([0.0; COUNT]);
+    figures(&mut facts, input);
+    dates(&mut facts, input);
+    speech(&mut facts, input);
+    shape::read(&mut facts, input);
+    let rule = match rule::classify(input) {
+        Kind::Casualties => Fact::RULE_CASUALTIES,
+        Kind::Quantity => Fact::RULE_QUANTITY,
+        Kind::Date => Fact::RULE_DATE,
+        Kind::Agreement => Fact::RULE_AGREEMENT,
+        Kind::Event => Fact::RULE_EVENT,
+        Kind::Quote => Fact::RULE_QUOTE,
+        Kind::Causal => Fact::RULE_CAUSAL,
+        Kind::Prediction => Fact::RULE_PREDICTION,
+    };
+    facts.set(rule, 1.0);
+    facts.when(Fact::TOPIC, input.topic.stipulates);
+    facts
+}
+
+/// True for the fate of counted people.
+pub(super) fn is_fate(measures: &str) -> bool {
+    let fates = ["killed", "injured", "missing", "displaced", "detained", "captive"];
+    fates.iter().any(|fate| measures.ends_with(fate))
+}
+
+fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let mut figures = 0_usize;
+    for value in input.values {
+        let kind = match value.measures.as_str() {
+            "date" => continue,
+            "money" => Fact::MONEY,
+            "share" => Fact::SHARE,
+            "score" => Fact::SCORE,
+            "age" => Fact::AGE,
+            "duration" => Fact::DURATION,
+            "number" => Fact::BARE,
+            measures if is_fate(measures) => Fact::FATE,
+            "people" => Fact::COUNT_PEOPLE,
+            measures if Some(measures) == value.unit.as_deref() => Fact::COUNT_THINGS,
+            _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
+            _ => Fact::MEASURE,
+        };
+        facts.when(kind, true);
+        figures += usize::from(!matches!(kind, Fact::AGE | Fact::DURATION));
+        let size = value.low.or(value.high).unwrap_or(0.0);
+        facts.when(Fact::TINY, size <= 2.0 && size.fract() == 0.0);
+        facts.when(Fact::LARGE, size >= 1000.0);
+        facts.when(Fact::QUALIFIED, value.qualifier != crate::claim::Qualifier::Exactly);
+        let at = place(input.tokens, value);
+        facts.when(Fact::OPENING_FIGURE, at.is_some_and(|at| at < 4));
+        facts.when(
+            Fact::QUOTED_FIGURE,
+            at.and_then(|at| input.tokens.get(at)).is_some_and(|t| t.quoted),
+        );
+    }
+    facts.when(Fact::NONE, input.values.is_empty());
+    facts.when(Fact::MANY, figures >= 2);
+    facts.when(Fact::ONLY_DATES, figures == 0 && !input.values.is_empty());
+}
+
+/// The token at which a value starts.
+fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
+    tokens.iter().position(|t| value.text.starts_with(t.text))
+}
+
+fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let words = input.tokens.len();
+    for value in input.values.iter().filter(|v| v.measures == "date") {
+        let digits = value.text.bytes().any(|b| b.is_ascii_digit());
+        facts.when(Fact::RELATIVE, !digits);
+        if let Some(date) = value.date {
+            let long = (date.latest - date.earliest).num_days() > 400;
+            facts.when(Fact::LONG, long);
+            facts.when(
+                match date.precision {
+                    Precision::Day | Precision::Week => Fact::DAY,
+                    Precision::Month | Precision::Season => Fact::MONTH,
+                    Precision::Year | Precision::Decade => Fact::YEAR,
+                },
+                digits,
+            );
+        }
+        let Some(at) = place(input.tokens, value) else { continue };
+        facts.when(Fact::OPENING_DATE, at < 3);
+        facts.when(Fact::CLOSING_DATE, at + 5 >= words);
+        facts.when(Fact::DATE_BY, at >= 3 && at + 5 < words);
+    }
+}
+
+fn speech(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    facts.when(Fact::DIRECT, input.voice == Voice::Direct);
+    facts.when(Fact::REPORTED, input.voice == Voice::Reported);
+}

@@ -1,0 +1,77 @@
+//! Names of the facts that tell the kinds apart: keys in the table of weights.
+
+macro_rules! facts {
+    ($($name:ident = $key:literal;)*) => {
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "the variants only count")]
+        #[derive(Clone, Copy)]
+        enum Place { $($name,)* }
+
+        /// Index of a fact in `Facts`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) struct Fact(pub usize);
+
+        impl Fact {
+            $(pub const $name: Fact = Fact(Place::$name as usize);)*
+        }
+
+        /// Key of each fact.
+        pub const FACTS: &[&str] = &[$($key,)*];
+    };
+}
+
+facts! {
+    FATE = "fate";
+    MONEY = "value_money";
+    SHARE = "value_share";
+    SCORE = "value_score";
+    AGE = "value_age";
+    DURATION = "value_duration";
+    BARE = "value_bare";
+    COUNT_PEOPLE = "value_people";
+    COUNT_THINGS = "value_things";
+    MEASURE = "value_measure";
+    TINY = "value_tiny";
+    LARGE = "value_large";
+    QUALIFIED = "value_qualified";
+    NONE = "no_values";
+    ONLY_DATES = "only_dates";
+    MANY = "many_figures";
+    DAY = "date_day";
+    MONTH = "date_month";
+    YEAR = "date_year";
+    LONG = "date_long";
+    RELATIVE = "date_relative";
+    OPENING_DATE = "date_opens";
+    CLOSING_DATE = "date_closes";
+    DATE_BY = "date_in_passing";
+    OPENING_FIGURE = "figure_opens";
+    QUOTED_FIGURE = "figure_quoted";
+    RULE_CASUALTIES = "rule_casualties";
+    RULE_QUANTITY = "rule_quantity";
+    RULE_DATE = "rule_date";
+    RULE_AGREEMENT = "rule_agreement";
+    RULE_EVENT = "rule_event";
+    RULE_QUOTE = "rule_quote";
+    RULE_CAUSAL = "rule_causal";
+    RULE_PREDICTION = "rule_prediction";
+    TOPIC = "topic_rule";
+    DIRECT = "direct_speech";
+    REPORTED = "reported_speech";
+    FRONT = "attribution_first";
+    MAIN_SPEECH = "main_speech";
+    MAIN_ATTITUDE = "main_attitude";
+    MAIN_BELIEF = "main_belief";
+    MAIN_BE = "main_be";
+    MAIN_MODAL = "main_modal";
+    MAIN_ACT = "main_act";
+    MAIN_CASUALTY = "main_casualty";
+    MAIN_RULE = "main_rule";
+    MAIN_CAUSE = "main_cause";
+    MAIN_OTHER = "main_other";
+    SUBJECT_RULE = "subject_rule";
+    SUBJECT_PEOPLE = "subject_people";
+    SUBJECT_NAME = "subject_name";
+}
+
+/// Number of facts.
+pub(crate) const COUNT: usize = FACTS.len();

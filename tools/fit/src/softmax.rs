@@ -1,0 +1,158 @@
+//! Softmax regression with soft targets and a ridge penalty, fitted by L-BFGS.
+
+/// Number of past steps that approximate the curvature.
+const MEMORY: usize = 8;
+/// Maximum number of steps.
+const STEPS: usize = 150;
+/// The fit ends when a step lowers the loss by less than this share.
+const GAIN: f64 = 1e-6;
+
+/// One example: non-zero columns, target and weight.
+pub struct Row {
+    /// Column and value.
+    pub cells: Vec<(u32, f64)>,
+    /// Probability of each class; the sum is 1.
+    pub target: Vec<f64>,
+    pub weight: f64,
+}
+
+/// Weights of all classes for each column.
+pub struct Model {
+    pub classes: usize,
+    /// Weight of class `k` for column `c` at `c * classes + k`.
+    pub weights: Vec<f64>,
+}
+
+impl Model {
+    /// Log-odds of every class, up to a constant.
+    pub fn odds(&self, cells: &[(u32, f64)]) -> Vec<f64> {
+        let mut odds = vec![0.0; self.classes];
+        for &(column, value) in cells {
+            let from = index(column) * self.classes;
+            let weights = &self.weights[from..from + self.classes];
+            for (sum, weight) in odds.iter_mut().zip(weights) {
+                *sum += weight * value;
+            }
+        }
+        odds
+    }
+}
+
+pub fn index(column: u32) -> usize {
+    usize::try_from(column).unwrap_or(0)
+}
+
+/// Probabilities from log-odds.
+pub fn softmax(odds: &[f64]) -> Vec<f64> {
+    let most = odds.iter().copied().fold(f64::MIN, f64::max);
+    let mut shares: Vec<f64> = odds.iter().map(|o| (o - most).exp()).collect();
+    let sum: f64 = shares.iter().sum();
+    shares.iter_mut().for_each(|share| *share /= sum);
+    shares
+}
+
+/// Fits a model; `ridge` holds the penalty of every column.
+pub fn fit(rows: &[&Row], ridge: &[f64], classes: usize) -> Model {
+    let mut model = Model {
+        classes,
+        weights: vec![0.0; ridge.len() * classes],
+    };
+    let (mut loss, mut slope) = loss(&model, rows, ridge);
+    let mut past: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
+    for _ in 0..STEPS {
+        let direction = direction(&slope, &past);
+        let along = dot(&slope, &direction);
+        let mut length = if past.is_empty() {
+            1.0 / slope.iter().map(|g| g.abs()).sum::<f64>().max(1.0)
+        } else {
+            1.0
+        };
+        let start = model.weights.clone();
+        let (next, next_slope) = loop {
+            for ((weight, from), by) in model.weights.iter_mut().zip(&start).zip(&direction) {
+                *weight = from + length * by;
+            }
+            let found = self::loss(&model, rows, ridge);
+            if found.0 <= loss + 1e-4 * length * along || length < 1e-10 {
+                break found;
+            }
+            length /= 2.0;
+        };
+        let moved = difference(&model.weights, &start);
+        let bent = difference(&next_slope, &slope);
+        if dot(&moved, &bent) > 0.0 {
+            past.push((moved, bent));
+            if past.len() > MEMORY {
+                past.remove(0);
+            }
+        }
+        let gain = loss - next;
+        (loss, slope) = (next, next_slope);
+        if gain < GAIN * loss {
+            break;
+        }
+    }
+    model
+}
+
+/// The loss and its gradient.
+fn loss(model: &Model, rows: &[&Row], ridge: &[f64]) -> (f64, Vec<f64>) {
+    let classes = model.classes;
+    let mut slope = vec![0.0; model.weights.len()];
+    let mut loss = 0.0;
+    for (column, penalty) in ridge.iter().enumerate() {
+        for at in column * classes..(column + 1) * classes {
+            let weight = model.weights[at];
+            loss += penalty * weight * weight / 2.0;
+            slope[at] = penalty * weight;
+        }
+    }
+    for row in rows {
+        let mut miss = softmax(&model.odds(&row.cells));
+        for (p, target) in miss.iter_mut().zip(&row.target) {
+            loss -= row.weight * target * p.max(1e-300).ln();
+            *p = (*p - target) * row.weight;
+        }
+        for &(column, value) in &row.cells {
+            let from = index(column) * classes;
+            for (slot, miss) in slope[from..from + classes].iter_mut().zip(&miss) {
+                *slot += miss * value;
+            }
+        }
+    }
+    (loss, slope)
+}
+
+/// The next direction by the two-loop recursion of L-BFGS.
+fn direction(slope: &[f64], past: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
+    let mut out: Vec<f64> = slope.iter().map(|g| -g).collect();
+    let mut shares = Vec::new();
+    for (moved, bent) in past.iter().rev() {
+        let share = dot(moved, &out) / dot(moved, bent);
+        add(&mut out, -share, bent);
+        shares.push(share);
+    }
+    if let Some((moved, bent)) = past.last() {
+        let scale = dot(moved, bent) / dot(bent, bent);
+        out.iter_mut().for_each(|x| *x *= scale);
+    }
+    for ((moved, bent), share) in past.iter().zip(shares.iter().rev()) {
+        let back = dot(bent, &out) / dot(moved, bent);
+        add(&mut out, share - back, moved);
+    }
+    out
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn add(to: &mut [f64], share: f64, from: &[f64]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += share * from;
+    }
+}
+
+fn difference(a: &[f64], b: &[f64]) -> Vec<f64> {
+    a.iter().zip(b).map(|(a, b)| a - b).collect()
+}
