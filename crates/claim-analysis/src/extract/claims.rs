@@ -8,7 +8,7 @@ use crate::claim::{Ambiguity, Attribution, Claim, Kind, Support, Voice};
 use crate::claimant::attribution::SentenceAttribution;
 use crate::signals::kinds::facts::KindInput;
 use crate::signals::kinds::model::{self, KindGuess};
-use crate::signals::kinds::rule::Topic;
+use crate::signals::kinds::topic::Topic;
 use crate::signals::model::MODEL;
 use crate::statement::wording::{self, WordingInput};
 use crate::text::quotes;

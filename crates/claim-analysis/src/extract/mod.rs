@@ -10,9 +10,9 @@ use crate::language;
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
-use crate::signals::kinds::facts::{self, KindInput};
+use crate::signals::kinds::facts;
 use crate::signals::kinds::names::FACTS;
-use crate::signals::kinds::rule::Topic;
+use crate::signals::kinds::topic::Topic;
 use crate::signals::model::MODEL;
 use crate::signals::names::SIGNALS;
 use crate::signals::words;
@@ -59,8 +59,8 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
                     reason,
                 }),
             }
-            if let Some(features) = sentence.kept() {
-                topic.read(features);
+            if let Some(input) = sentence.kind_input(topic) {
+                topic.read(&input);
             }
         },
     );
@@ -120,16 +120,8 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
     let mut out = Vec::with_capacity(sentences.len());
     let mut topic = Topic::default();
     sentences::for_each(&places, &sentences, context, support, |sentence| {
-        let facts = sentence.kept().map(|features| {
-            facts::read(&KindInput {
-                tokens: sentence.tokens,
-                values: &sentence.values,
-                features,
-                voice: sentence.attribution.voice,
-                verb: sentence.attribution.verb.as_deref(),
-                topic,
-            })
-        });
+        let input = sentence.kind_input(topic);
+        let facts = input.as_ref().map(facts::read);
         out.push(SentenceSignals {
             span: sentence.span,
             left_out: sentence.left_out,
@@ -137,8 +129,8 @@ pub fn signals(text: &str, context: &Context<'_>) -> Vec<SentenceSignals> {
             facts: facts.map_or_else(Vec::new, |facts| keyed(FACTS, &facts.0)),
             words: buckets(sentence.tokens),
         });
-        if let Some(features) = sentence.kept() {
-            topic.read(features);
+        if let Some(input) = input {
+            topic.read(&input);
         }
     });
     out

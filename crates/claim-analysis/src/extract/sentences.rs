@@ -8,6 +8,8 @@ use crate::page::{grammar, rules};
 use crate::signals::combined::SentenceContext;
 use crate::signals::detect::detect;
 use crate::signals::features::Features;
+use crate::signals::kinds::facts::KindInput;
+use crate::signals::kinds::topic::Topic;
 use crate::statement::back_references::{BackReference, NamedThings};
 use crate::text::quotes;
 use crate::text::sentences::Sentence;
@@ -40,9 +42,17 @@ pub(super) struct AnalysedSentence<'r, 'a> {
 }
 
 impl<'r, 'a> AnalysedSentence<'r, 'a> {
-    /// The signals of a sentence that the page rules keep.
-    pub fn kept(&self) -> Option<&Features> {
-        self.features.as_ref().filter(|_| self.left_out.is_none())
+    /// Input of the model of kinds; `None` if the page rules leave the sentence out.
+    pub fn kind_input(&self, topic: Topic) -> Option<KindInput<'_, 'a>> {
+        let features = self.features.as_ref()?;
+        self.left_out.is_none().then_some(KindInput {
+            tokens: self.tokens,
+            values: &self.values,
+            features,
+            voice: self.attribution.voice,
+            verb: self.attribution.verb.as_deref(),
+            topic,
+        })
     }
 
     /// A sentence before its analysis.

@@ -12,7 +12,7 @@ const MAX_WORD: usize = 24;
 
 /// A set of word classes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Class(u64);
+pub(crate) struct Class(u128);
 
 impl Class {
     pub const NONE: Class = Class(0);
@@ -36,7 +36,7 @@ macro_rules! classes {
         enum Bit { $($name,)* }
 
         impl Class {
-            $(pub const $name: Class = Class(1 << Bit::$name as u64);)*
+            $(pub const $name: Class = Class(1 << Bit::$name as u128);)*
         }
 
         const FILES: &[(Class, &str)] = &[$((Class::$name, include_str!(concat!($file, ".txt"))),)*];
@@ -100,6 +100,13 @@ classes! {
     PAST = "time/past",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
+    HARM = "kinds/harm",
+    PERSON = "kinds/persons",
+    PACT = "kinds/pacts",
+    LAW = "kinds/laws",
+    COURT = "kinds/courts",
+    BINDING = "kinds/binding",
+    RANK = "kinds/ranks",
 }
 
 /// Multiplicative hash for short words. The keys are the lists of this crate, so nobody can choose collisions.

@@ -1,11 +1,12 @@
 //! Facts about values, speech and structure of a sentence.
 
 use super::names::{COUNT, Fact};
-use super::rule::{self, Topic};
-use super::shape;
+use super::topic::Topic;
+use super::{rule, shape};
 use crate::claim::{Kind, Precision, Value, Voice};
 use crate::signals::features::Features;
-use crate::text::tokens::Token;
+use crate::lexicon::Class;
+use crate::text::tokens::{Shape, Token};
 
 /// A sentence, or a part of one, whose kind is asked.
 #[derive(Debug, Clone, Copy)]
@@ -44,19 +45,55 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     dates(&mut facts, input);
     speech(&mut facts, input);
     shape::read(&mut facts, input);
-    let rule = match rule::classify(input) {
-        Kind::Casualties => Fact::RULE_CASUALTIES,
-        Kind::Quantity => Fact::RULE_QUANTITY,
-        Kind::Date => Fact::RULE_DATE,
-        Kind::Agreement => Fact::RULE_AGREEMENT,
-        Kind::Event => Fact::RULE_EVENT,
-        Kind::Quote => Fact::RULE_QUOTE,
-        Kind::Causal => Fact::RULE_CAUSAL,
-        Kind::Prediction => Fact::RULE_PREDICTION,
-    };
-    facts.set(rule, 1.0);
+    classes(&mut facts, input);
+    let rule = rule::classify(input);
+    let place = Kind::ALL.iter().position(|kind| *kind == rule);
+    facts.set(Fact(Fact::RULE_CASUALTIES.0 + place.unwrap_or(0)), 1.0);
+    for (at, share) in input.topic.kinds.iter().enumerate() {
+        facts.set(Fact(Fact::AROUND_CASUALTIES.0 + at), *share);
+    }
+    facts.set(Fact::AROUND_HARM, input.topic.harm);
+    facts.set(Fact::AROUND_RULES, input.topic.rules);
     facts.when(Fact::TOPIC, input.topic.stipulates);
     facts
+}
+
+/// Notes the word classes that point to one kind.
+fn classes(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let tokens = input.tokens;
+    let mut seen = Class::NONE;
+    let mut harm = None;
+    let mut person = None;
+    let near = |a: Option<usize>, at: usize| a.is_some_and(|a| at - a <= 7);
+    for (at, token) in tokens.iter().enumerate() {
+        seen = seen.or(token.class);
+        if token.is(Class::HARM) {
+            harm = Some(at);
+            facts.when(Fact::HARM_PERSON, near(person, at));
+        }
+        if token.is(Class::PERSON) {
+            person = Some(at);
+            facts.when(Fact::HARM_PERSON, near(harm, at));
+        }
+        let clock = token.is_number() && token.text.contains(':')
+            || token.any(&["p.m", "a.m", "p.m.", "a.m.", "pm", "am", "o'clock", "midnight", "noon", "gmt", "hrs"]);
+        facts.when(Fact::CLOCK, clock);
+        facts.when(Fact::BEFORE_AFTER, token.any(&["after", "before", "until", "since", "when", "while", "as", "ago", "later", "earlier", "once"]));
+        let next = tokens.get(at + 1);
+        let ordinal = token.is(Class::ORDINAL) || token.is_number() && ["th", "st", "nd", "rd"].iter().any(|e| token.text.ends_with(e));
+        let plain = next.is_some_and(|t| t.shape == Shape::Lower && !t.any(&["century", "of"]));
+        facts.when(Fact::RANKED, ordinal && plain);
+    }
+    facts.when(Fact::HARM, harm.is_some());
+    facts.when(Fact::PERSON, person.is_some());
+    facts.when(Fact::PACT, seen.has(Class::PACT));
+    facts.when(Fact::LAW, seen.has(Class::LAW));
+    facts.when(Fact::COURT, seen.has(Class::COURT));
+    facts.when(Fact::BINDING, seen.has(Class::BINDING));
+    facts.when(Fact::RANK, seen.has(Class::RANK));
+    let rule = seen.has(Class::PACT.or(Class::LAW));
+    facts.when(Fact::BOUND, rule && seen.has(Class::BINDING));
+    facts.when(Fact::COURT_BINDS, seen.has(Class::COURT) && seen.has(Class::BINDING));
 }
 
 /// True for the fate of counted people.

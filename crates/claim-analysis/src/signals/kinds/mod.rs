@@ -5,3 +5,4 @@ pub(crate) mod model;
 pub(crate) mod names;
 pub(crate) mod rule;
 pub(crate) mod shape;
+pub(crate) mod topic;

@@ -71,6 +71,29 @@ facts! {
     SUBJECT_RULE = "subject_rule";
     SUBJECT_PEOPLE = "subject_people";
     SUBJECT_NAME = "subject_name";
+    HARM = "harm";
+    HARM_PERSON = "harm_person";
+    PERSON = "person";
+    PACT = "pact";
+    LAW = "law";
+    COURT = "court";
+    BINDING = "binding";
+    BOUND = "rule_binds";
+    COURT_BINDS = "court_binds";
+    RANK = "rank";
+    RANKED = "ranked";
+    CLOCK = "clock";
+    BEFORE_AFTER = "order";
+    AROUND_CASUALTIES = "around_casualties";
+    AROUND_QUANTITY = "around_quantity";
+    AROUND_DATE = "around_date";
+    AROUND_AGREEMENT = "around_agreement";
+    AROUND_EVENT = "around_event";
+    AROUND_QUOTE = "around_quote";
+    AROUND_CAUSAL = "around_causal";
+    AROUND_PREDICTION = "around_prediction";
+    AROUND_HARM = "around_harm";
+    AROUND_RULES = "around_rules";
 }
 
 /// Number of facts.

@@ -6,22 +6,6 @@ use crate::lexicon::{self, Class};
 use crate::signals::features::Features;
 use crate::signals::names::Signal;
 
-/// Topic of the sentences before.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Topic {
-    /// They state the content of a rule or agreement.
-    pub stipulates: bool,
-}
-
-impl Topic {
-    /// Reads the next sentence.
-    pub fn read(&mut self, features: &Features) {
-        let rule = features.has(Signal::STIPULATION);
-        let stated = features.has(Signal::STIPULATION_BOTH) || features.has(Signal::STIPULATES_STRONG);
-        self.stipulates = stated || self.stipulates && rule;
-    }
-}
-
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
 pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
