@@ -58,6 +58,8 @@ fn print(entry: &Entry) -> Result<(), Box<dyn std::error::Error>> {
             "end": claim.span.end,
             "score": claim.check_worthiness,
             "kind": claim.kind,
+            "kind_certainty": claim.kind_certainty,
+            "second_kind": claim.second_kind,
             "claimant": claim.attribution.claimant,
             "voice": claim.attribution.voice,
             "statement": claim.statement,

@@ -49,6 +49,8 @@ impl Selection {
             span: claim_analysis::Span { start, end },
             statement: words.clone(),
             kind: claim_analysis::Kind::Event,
+            kind_certainty: 0.0,
+            second_kind: None,
             check_worthiness: claim_analysis::score(&words),
             reasons: Vec::new(),
             attribution: claim_analysis::Attribution {
@@ -61,6 +63,8 @@ impl Selection {
         };
         if let Some(first) = found.first() {
             claim.kind = first.kind;
+            claim.kind_certainty = first.kind_certainty;
+            claim.second_kind = first.second_kind;
             claim.attribution = first.attribution.clone();
         }
         claim.values = found

@@ -9,19 +9,33 @@ use serde_json::Value;
 /// A folder of labelled articles.
 pub struct Set {
     pub folder: &'static str,
-    /// Weight of a sentence in the fit, relative to a sentence that two people labelled.
+    /// Weight of a sentence in the fit, relative to a sentence of `claims`.
     pub weight: f64,
     /// Real articles are held out in turn; invented ones are only fitted.
     pub is_real: bool,
 }
 
+/// The folders, in the order of their indices.
 pub const SETS: &[Set] = &[
-    Set { folder: "claims", weight: 1.0, is_real: true },
-    Set { folder: "claims-single", weight: 1.0, is_real: true },
-    Set { folder: "claims-invented", weight: 0.5, is_real: false },
+    Set {
+        folder: "claims",
+        weight: 1.0,
+        is_real: true,
+    },
+    Set {
+        folder: "claims-single",
+        weight: 1.0,
+        is_real: true,
+    },
+    Set {
+        folder: "claims-invented",
+        weight: 0.5,
+        is_real: false,
+    },
 ];
 
 /// A labelled sentence.
+#[derive(Clone)]
 pub struct Example {
     /// Index in [`SETS`]; `None` for a sentence of a debate.
     pub set: Option<usize>,
@@ -33,6 +47,7 @@ pub struct Example {
     pub is_left_out: bool,
     /// Grades 0 to 2 by two people.
     pub grades: [usize; 2],
+    /// Kinds by two people.
     pub kinds: [Option<Kind>; 2],
 }
 
@@ -43,10 +58,15 @@ impl Example {
     }
 }
 
+/// An article by set and name.
+pub struct Article {
+    pub set: usize,
+    pub name: String,
+}
+
 /// All labelled data.
 pub struct Data {
-    /// Set and name of every article.
-    pub articles: Vec<(usize, String)>,
+    pub articles: Vec<Article>,
     pub news: Vec<Example>,
     pub debates: Vec<Example>,
 }
@@ -55,52 +75,60 @@ pub struct Data {
 pub fn read(folder: &Path) -> Result<Data, Box<dyn Error>> {
     let (mut articles, mut news) = (Vec::new(), Vec::new());
     for (at, set) in SETS.iter().enumerate() {
-        set_of(&folder.join(set.folder), at, &mut articles, &mut news)?;
+        let folder = folder.join(set.folder);
+        let manifest: Vec<Value> =
+            serde_json::from_str(&std::fs::read_to_string(folder.join("manifest.json"))?)?;
+        for name in names(&folder)? {
+            let examples = article(&folder, &name, &manifest)?;
+            let group = articles.len();
+            news.extend(examples.into_iter().map(|example| Example {
+                set: Some(at),
+                group,
+                ..example
+            }));
+            articles.push(Article { set: at, name });
+        }
     }
-    Ok(Data { articles, news, debates: debates(folder)? })
+    Ok(Data {
+        articles,
+        news,
+        debates: debates(folder)?,
+    })
 }
 
-fn set_of(
-    folder: &Path,
-    set: usize,
-    articles: &mut Vec<(usize, String)>,
-    news: &mut Vec<Example>,
-) -> Result<(), Box<dyn Error>> {
-    let manifest: Vec<Value> = std::fs::read_to_string(folder.join("manifest.json"))
-        .ok()
-        .map_or(Ok(Vec::new()), |json| serde_json::from_str(&json))?;
-    let mut names: Vec<String> = Vec::new();
+/// Names of the labelled articles of a folder, sorted.
+fn names(folder: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
-        names.extend(name.strip_suffix(".tsv").map(str::to_owned));
+        let file = entry?.file_name().to_string_lossy().into_owned();
+        names.extend(file.strip_suffix(".tsv").map(str::to_owned));
     }
     names.sort();
-    for name in names {
-        let file = format!("{name}.txt");
-        let text = std::fs::read_to_string(folder.join(&file))?;
-        let entry = manifest.iter().find(|e| e["file"] == *file);
-        let field = |key: &str| entry.and_then(|e| e[key].as_str());
-        let day = field("published_at").and_then(|at| at.get(..10));
-        let context = Context {
-            title: field("title"),
-            language: field("language"),
-            published_on: day.and_then(|day| day.parse::<NaiveDate>().ok()),
-        };
-        let found = signals(&text, &context);
-        let letters: Vec<char> = text.chars().collect();
-        let labels = std::fs::read_to_string(folder.join(format!("{name}.tsv")))?;
-        let examples = labels.lines().skip(1);
-        news.extend(examples.filter_map(|line| example(line, &found, &letters)).map(|mut e| {
-            e.set = Some(set);
-            e.group = articles.len();
-            e
-        }));
-        articles.push((set, name));
-    }
-    Ok(())
+    Ok(names)
 }
 
-/// A labelled sentence from a line of a `.tsv` file; `None` if the analysis has no such sentence.
+/// The labelled sentences of an article.
+fn article(folder: &Path, name: &str, manifest: &[Value]) -> Result<Vec<Example>, Box<dyn Error>> {
+    let file = format!("{name}.txt");
+    let text = std::fs::read_to_string(folder.join(&file))?;
+    let entry = manifest.iter().find(|entry| entry["file"] == *file);
+    let field = |key: &str| entry.and_then(|entry| entry[key].as_str());
+    let day = field("published_at").and_then(|at| at.get(..10));
+    let context = Context {
+        title: field("title"),
+        language: field("language"),
+        published_on: day.and_then(|day| day.parse::<NaiveDate>().ok()),
+    };
+    let found = signals(&text, &context);
+    let letters: Vec<char> = text.chars().collect();
+    let labels = std::fs::read_to_string(folder.join(format!("{name}.tsv")))?;
+    let lines = labels.lines().skip(1);
+    Ok(lines
+        .filter_map(|line| example(line, &found, &letters))
+        .collect())
+}
+
+/// The labelled sentence of a line: start, end, two grades, two kinds.
 fn example(line: &str, found: &[SentenceSignals], letters: &[char]) -> Option<Example> {
     let columns: Vec<&str> = line.split('\t').collect();
     let number = |at: usize| columns.get(at)?.parse::<usize>().ok();
@@ -108,13 +136,13 @@ fn example(line: &str, found: &[SentenceSignals], letters: &[char]) -> Option<Ex
     let (start, end) = (number(0)?, number(1)?);
     let shared = |s: &SentenceSignals| s.span.end.min(end).saturating_sub(s.span.start.max(start));
     let best = found.iter().max_by_key(|s| shared(s))?;
-    let found = shared(best) * 2 >= best.span.len().min(end - start);
+    let is_found = shared(best) * 2 >= best.span.len().min(end - start);
     Some(Example {
         set: None,
         group: 0,
         read: best.clone(),
         text: letters.get(start..end)?.iter().collect(),
-        is_left_out: best.left_out.is_some() || !found,
+        is_left_out: best.left_out.is_some() || !is_found,
         grades: [number(2)?, number(3)?],
         kinds: [kind(4), kind(5)],
     })
@@ -143,4 +171,9 @@ fn debates(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
 /// A count as a floating-point number.
 pub fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// The share of a part in the whole; 0 if there is nothing.
+pub fn ratio(part: usize, whole: usize) -> f64 {
+    count(part) / count(whole.max(1))
 }

@@ -1,66 +1,101 @@
-//! Fit of the weights of claim-analysis.
+//! Fit of the weights of claim-analysis to labelled articles and debates.
+//!
+//! `fit EVALUATION_DATA OUTPUT_FOLDER` prints figures of models on articles and sentences that they have not seen, then fits
+//! models to everything and writes their weights. The same input gives the same output.
+
 #![expect(
     clippy::indexing_slicing,
     reason = "rows and columns of one known size"
 )]
+
+mod check;
+mod columns;
 mod data;
+mod folds;
 mod kinds;
+mod report;
 mod softmax;
+mod write;
 
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::PathBuf;
-use claim_analysis::Kind;
+
+use data::{Data, SETS};
+use kinds::MUST_CHECK;
+use write::Output;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("usage: fit DATA")?);
+    let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
+    let (Some(folder), Some(out)) = (arguments.next(), arguments.next()) else {
+        return Err("usage: fit EVALUATION_DATA OUTPUT_FOLDER".into());
+    };
     let data = data::read(&folder)?;
-    let columns = kinds::Columns::new(&data.news);
-    let verbose = std::env::args().any(|a| a == "-v");
-    let news: Vec<&data::Example> = data.news.iter().filter(|e| !e.is_left_out).collect();
-    let rows: Vec<_> = news.iter().map(|e| columns.row(e)).collect();
-    eprintln!("{} rows, {} columns", rows.len(), columns.ridge.len());
-    const FOLDS: usize = 10;
-    let fold = |e: &data::Example| -> Option<usize> { let s = e.set?; data::SETS[s].is_real.then_some(e.group % FOLDS) };
-    let results: Vec<Vec<(usize, Vec<f64>)>> = std::thread::scope(|scope| {
-        let (rows, news, columns, fold) = (&rows, &news, &columns, &fold);
-        let handles: Vec<_> = (0..2).map(|half| scope.spawn(move || {
-            let mut out = Vec::new();
-            for f in (0..FOLDS).filter(|f| f % 2 == half) {
-                let train: Vec<_> = rows.iter().zip(news).filter(|(_, e)| fold(e) != Some(f)).map(|(r, _)| r).collect();
-                let model = softmax::fit(&train, &columns.ridge, kinds::CLASSES);
-                for (i, e) in news.iter().enumerate() { if fold(e) == Some(f) { out.push((i, kinds::given_must_check(&model, &rows[i]))); } }
-            }
-            out
-        })).collect();
-        handles.into_iter().map(|h| h.join().unwrap_or_default()).collect()
-    });
-    let mut all: Vec<_> = results.into_iter().flatten().collect();
-    all.sort_by_key(|(i, _)| *i);
-    let mut conf = vec![[0usize; 8]; 8];
-    let mut right = [[0usize; 3]; 2];
-    let mut top2 = 0; let mut n = 0;
-    for (i, p) in &all {
-        let e = news[*i];
-        if !e.is_must_check() { continue; }
-        let mut order: Vec<usize> = (0..8).collect();
-        order.sort_by(|a, b| p[*b].total_cmp(&p[*a]));
-        let is = |k: usize| e.kinds.contains(&Some(Kind::ALL[k]));
-        let rule = e.read.facts.iter().find(|(name, v)| name.starts_with("rule_") && *v > 0.0).map_or("", |(n, _)| &n[5..]);
-        let s = e.set.unwrap_or(0);
-        right[s][0] += 1; right[s][1] += usize::from(is(order[0]));
-        right[s][2] += usize::from(e.kinds.iter().any(|k| k.is_some_and(|k| k.as_str() == rule)));
-        n += 1; top2 += usize::from(is(order[0]) || is(order[1]));
-        let gold = Kind::ALL.iter().position(|k| Some(*k) == e.kinds[0]).unwrap_or(0);
-        let gold = if is(order[0]) { order[0] } else { gold };
-        conf[gold][order[0]] += 1;
-        if verbose && !is(order[0]) {
-            println!("{:?} -> {} {:.2} (rule {rule}) {}", e.kinds.iter().map(|k| k.map_or("-", |k| k.as_str())).collect::<Vec<_>>(), Kind::ALL[order[0]], p[order[0]], e.text.replace('\n', " "));
-        }
-    }
-    println!("rows gold; {:?}", Kind::ALL);
-    for (k, c) in Kind::ALL.iter().zip(&conf) { println!("{:<11} {:?}", k.as_str(), c); }
-    for (s, [n, ok, rule]) in right.iter().enumerate() { println!("{} n {n} model {:.3} rule {:.3}", data::SETS[s].folder, *ok as f64 / *n as f64, *rule as f64 / *n as f64); }
-    println!("both {:.3} top2 {:.3}", (right[0][1] + right[1][1]) as f64 / n as f64, top2 as f64 / n as f64);
-    let _ = kinds::unused();
+
+    let check = check::Check::new(&data);
+    let scores = check.hold_out();
+    let threshold = report::check::threshold(&check.examples, &scores);
+    report::check::articles(&data, &check.examples, &scores, threshold);
+    report::check::debates(&check.examples, &scores);
+    report::check::worst(&data, &check.examples, &scores);
+
+    let kinds = kinds::Kinds::new(&data);
+    report::kinds::all(&data, &kinds);
+
+    let mut head = head("check-worthiness", &data, &check::PENALTIES)?;
+    writeln!(
+        head,
+        "//! Weight of a sentence of an article {}; targets of the grades {:?}.\n\n\
+         /// Minimum score of a claim.\npub(super) const THRESHOLD: f64 = {threshold:.4};",
+        check::ARTICLE_WEIGHT,
+        check::TARGETS
+    )?;
+    let output = Output {
+        columns: &check.columns,
+        model: &check.fit(),
+        width: 1,
+        read: |weights, _| weights[1] - weights[0],
+    };
+    output.write(&out, &head)?;
+    let output = Output {
+        columns: &kinds.columns,
+        model: &kinds.fit(),
+        width: kinds::KINDS,
+        read: |weights, kind| weights[MUST_CHECK + kind],
+    };
+    let head = self::head("kinds", &data, &kinds::PENALTIES)?;
+    output.write(&out.join("kinds"), &head)?;
     Ok(())
+}
+
+/// The comment at the top of a file of weights.
+fn head(
+    what: &str,
+    data: &Data,
+    penalties: &columns::Penalties,
+) -> Result<String, std::fmt::Error> {
+    let mut head =
+        format!("//! Weights of the model of {what}, written by `make fit`. Fitted to\n");
+    for (at, set) in SETS.iter().enumerate() {
+        let articles = data.articles.iter().filter(|a| a.set == at).count();
+        let sentences = data.news.iter().filter(|e| e.set == Some(at)).count();
+        writeln!(
+            head,
+            "//! - {articles} articles with {sentences} labelled sentences ({}, weight {}),",
+            set.folder, set.weight
+        )?;
+    }
+    if what != "kinds" {
+        writeln!(
+            head,
+            "//! - {} sentences of debates (ClaimBuster, Arslan et al. 2020, doi 10.5281/zenodo.3609356, CC BY-SA 4.0),",
+            data.debates.len()
+        )?;
+    }
+    writeln!(
+        head,
+        "//!\n//! with the ridge penalty {} for a signal or fact and {} for a word that is in {} sentences or more.",
+        penalties.named, penalties.word, penalties.rare
+    )?;
+    Ok(head)
 }

@@ -1,4 +1,5 @@
-//! Softmax regression with soft targets and a ridge penalty, fitted by L-BFGS.
+//! Softmax regression with soft targets and a ridge penalty, fitted by L-BFGS (Nocedal and Wright, Numerical Optimization,
+//! algorithm 7.5).
 
 /// Number of past steps that approximate the curvature.
 const MEMORY: usize = 8;
@@ -38,6 +39,7 @@ impl Model {
     }
 }
 
+/// A column as an index.
 pub fn index(column: u32) -> usize {
     usize::try_from(column).unwrap_or(0)
 }
@@ -57,46 +59,60 @@ pub fn fit(rows: &[&Row], ridge: &[f64], classes: usize) -> Model {
         classes,
         weights: vec![0.0; ridge.len() * classes],
     };
-    let (mut loss, mut slope) = loss(&model, rows, ridge);
-    let mut past: Vec<(Vec<f64>, Vec<f64>)> = Vec::new();
+    let mut at = loss(&model, rows, ridge);
+    let mut past = Vec::new();
     for _ in 0..STEPS {
-        let direction = direction(&slope, &past);
-        let along = dot(&slope, &direction);
-        let mut length = if past.is_empty() {
-            1.0 / slope.iter().map(|g| g.abs()).sum::<f64>().max(1.0)
-        } else {
-            1.0
-        };
-        let start = model.weights.clone();
-        let (next, next_slope) = loop {
-            for ((weight, from), by) in model.weights.iter_mut().zip(&start).zip(&direction) {
-                *weight = from + length * by;
-            }
-            let found = self::loss(&model, rows, ridge);
-            if found.0 <= loss + 1e-4 * length * along || length < 1e-10 {
-                break found;
-            }
-            length /= 2.0;
-        };
-        let moved = difference(&model.weights, &start);
-        let bent = difference(&next_slope, &slope);
+        let before = model.weights.clone();
+        let next = step(&mut model, rows, ridge, &at, &past);
+        let moved = difference(&model.weights, &before);
+        let bent = difference(&next.slope, &at.slope);
         if dot(&moved, &bent) > 0.0 {
             past.push((moved, bent));
             if past.len() > MEMORY {
                 past.remove(0);
             }
         }
-        let gain = loss - next;
-        (loss, slope) = (next, next_slope);
-        if gain < GAIN * loss {
+        let gain = at.loss - next.loss;
+        at = next;
+        if gain < GAIN * at.loss {
             break;
         }
     }
     model
 }
 
+/// Moves the weights along the next direction, by half as far until the loss falls enough.
+fn step(model: &mut Model, rows: &[&Row], ridge: &[f64], at: &Loss, past: &[Move]) -> Loss {
+    let direction = direction(&at.slope, past);
+    let along = dot(&at.slope, &direction);
+    let mut length = 1.0;
+    if past.is_empty() {
+        length /= at.slope.iter().map(|g| g.abs()).sum::<f64>().max(1.0);
+    }
+    let start = model.weights.clone();
+    loop {
+        for ((weight, from), by) in model.weights.iter_mut().zip(&start).zip(&direction) {
+            *weight = from + length * by;
+        }
+        let found = loss(model, rows, ridge);
+        if found.loss <= at.loss + 1e-4 * length * along || length < 1e-10 {
+            return found;
+        }
+        length /= 2.0;
+    }
+}
+
+/// A loss with its gradient.
+struct Loss {
+    loss: f64,
+    slope: Vec<f64>,
+}
+
+/// Change of the weights and of the gradient in one step.
+type Move = (Vec<f64>, Vec<f64>);
+
 /// The loss and its gradient.
-fn loss(model: &Model, rows: &[&Row], ridge: &[f64]) -> (f64, Vec<f64>) {
+fn loss(model: &Model, rows: &[&Row], ridge: &[f64]) -> Loss {
     let classes = model.classes;
     let mut slope = vec![0.0; model.weights.len()];
     let mut loss = 0.0;
@@ -120,11 +136,11 @@ fn loss(model: &Model, rows: &[&Row], ridge: &[f64]) -> (f64, Vec<f64>) {
             }
         }
     }
-    (loss, slope)
+    Loss { loss, slope }
 }
 
 /// The next direction by the two-loop recursion of L-BFGS.
-fn direction(slope: &[f64], past: &[(Vec<f64>, Vec<f64>)]) -> Vec<f64> {
+fn direction(slope: &[f64], past: &[Move]) -> Vec<f64> {
     let mut out: Vec<f64> = slope.iter().map(|g| -g).collect();
     let mut shares = Vec::new();
     for (moved, bent) in past.iter().rev() {

@@ -40,30 +40,24 @@ pub fn extract(text: &str, context: &Context<'_>) -> Extraction {
         support,
     };
     let mut topic = Topic::default();
-    sentences::for_each(
-        &places,
-        &sentences,
-        context,
-        support,
-        |sentence| {
-            match selection::select(&sentence, support) {
-                Ok(features) => {
-                    let assertions = assertions::split(&sentence, features, support);
-                    let claims = assertions
-                        .iter()
-                        .map(|assertion| claims::claim(&sentence, assertion, topic, support));
-                    out.claims.extend(claims);
-                }
-                Err(reason) => out.left_out.push(LeftOut {
-                    span: sentence.span,
-                    reason,
-                }),
+    sentences::for_each(&places, &sentences, context, support, |sentence| {
+        match selection::select(&sentence, support) {
+            Ok(features) => {
+                let assertions = assertions::split(&sentence, features, support);
+                let claims = assertions
+                    .iter()
+                    .map(|assertion| claims::claim(&sentence, assertion, topic, support));
+                out.claims.extend(claims);
             }
-            if let Some(input) = sentence.kind_input(topic) {
-                topic.read(&input);
-            }
-        },
-    );
+            Err(reason) => out.left_out.push(LeftOut {
+                span: sentence.span,
+                reason,
+            }),
+        }
+        if let Some(input) = sentence.kind_input(topic) {
+            topic.read(&input);
+        }
+    });
     out
 }
 

@@ -6,4 +6,6 @@ pub(crate) mod features;
 pub(crate) mod kinds;
 pub(crate) mod model;
 pub(crate) mod names;
+mod table;
+mod weights;
 pub(crate) mod words;

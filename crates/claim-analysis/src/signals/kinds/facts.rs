@@ -4,9 +4,33 @@ use super::names::{COUNT, Fact};
 use super::topic::Topic;
 use super::{rule, shape};
 use crate::claim::{Kind, Precision, Value, Voice};
-use crate::signals::features::Features;
 use crate::lexicon::Class;
+use crate::signals::features::Features;
 use crate::text::tokens::{Shape, Token};
+
+/// The answer of the rules, in the order of `Kind::ALL`.
+const RULES: &[Fact; Kind::ALL.len()] = &[
+    Fact::RULE_CASUALTIES,
+    Fact::RULE_QUANTITY,
+    Fact::RULE_DATE,
+    Fact::RULE_AGREEMENT,
+    Fact::RULE_EVENT,
+    Fact::RULE_QUOTE,
+    Fact::RULE_CAUSAL,
+    Fact::RULE_PREDICTION,
+];
+
+/// Kinds of the sentences before by the rules, in the order of `Kind::ALL`.
+const AROUND: &[Fact; Kind::ALL.len()] = &[
+    Fact::AROUND_CASUALTIES,
+    Fact::AROUND_QUANTITY,
+    Fact::AROUND_DATE,
+    Fact::AROUND_AGREEMENT,
+    Fact::AROUND_EVENT,
+    Fact::AROUND_QUOTE,
+    Fact::AROUND_CAUSAL,
+    Fact::AROUND_PREDICTION,
+];
 
 /// A sentence, or a part of one, whose kind is asked.
 #[derive(Debug, Clone, Copy)]
@@ -47,10 +71,13 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     shape::read(&mut facts, input);
     classes(&mut facts, input);
     let rule = rule::classify(input);
-    let place = Kind::ALL.iter().position(|kind| *kind == rule);
-    facts.set(Fact(Fact::RULE_CASUALTIES.0 + place.unwrap_or(0)), 1.0);
-    for (at, share) in input.topic.kinds.iter().enumerate() {
-        facts.set(Fact(Fact::AROUND_CASUALTIES.0 + at), *share);
+    for ((kind, fact), (around, share)) in Kind::ALL
+        .iter()
+        .zip(RULES)
+        .zip(AROUND.iter().zip(input.topic.kinds))
+    {
+        facts.when(*fact, *kind == rule);
+        facts.set(*around, share);
     }
     facts.set(Fact::AROUND_HARM, input.topic.harm);
     facts.set(Fact::AROUND_RULES, input.topic.rules);
@@ -76,11 +103,24 @@ fn classes(facts: &mut Facts, input: &KindInput<'_, '_>) {
             facts.when(Fact::HARM_PERSON, near(harm, at));
         }
         let clock = token.is_number() && token.text.contains(':')
-            || token.any(&["p.m", "a.m", "p.m.", "a.m.", "pm", "am", "o'clock", "midnight", "noon", "gmt", "hrs"]);
+            || token.any(&[
+                "p.m", "a.m", "p.m.", "a.m.", "pm", "am", "o'clock", "midnight", "noon", "gmt",
+                "hrs",
+            ]);
         facts.when(Fact::CLOCK, clock);
-        facts.when(Fact::BEFORE_AFTER, token.any(&["after", "before", "until", "since", "when", "while", "as", "ago", "later", "earlier", "once"]));
+        facts.when(
+            Fact::BEFORE_AFTER,
+            token.any(&[
+                "after", "before", "until", "since", "when", "while", "as", "ago", "later",
+                "earlier", "once",
+            ]),
+        );
         let next = tokens.get(at + 1);
-        let ordinal = token.is(Class::ORDINAL) || token.is_number() && ["th", "st", "nd", "rd"].iter().any(|e| token.text.ends_with(e));
+        let ordinal = token.is(Class::ORDINAL)
+            || token.is_number()
+                && ["th", "st", "nd", "rd"]
+                    .iter()
+                    .any(|e| token.text.ends_with(e));
         let plain = next.is_some_and(|t| t.shape == Shape::Lower && !t.any(&["century", "of"]));
         facts.when(Fact::RANKED, ordinal && plain);
     }
@@ -93,12 +133,22 @@ fn classes(facts: &mut Facts, input: &KindInput<'_, '_>) {
     facts.when(Fact::RANK, seen.has(Class::RANK));
     let rule = seen.has(Class::PACT.or(Class::LAW));
     facts.when(Fact::BOUND, rule && seen.has(Class::BINDING));
-    facts.when(Fact::COURT_BINDS, seen.has(Class::COURT) && seen.has(Class::BINDING));
+    facts.when(
+        Fact::COURT_BINDS,
+        seen.has(Class::COURT) && seen.has(Class::BINDING),
+    );
 }
 
 /// True for the fate of counted people.
 pub(super) fn is_fate(measures: &str) -> bool {
-    let fates = ["killed", "injured", "missing", "displaced", "detained", "captive"];
+    let fates = [
+        "killed",
+        "injured",
+        "missing",
+        "displaced",
+        "detained",
+        "captive",
+    ];
     fates.iter().any(|fate| measures.ends_with(fate))
 }
 
@@ -124,12 +174,16 @@ fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
         let size = value.low.or(value.high).unwrap_or(0.0);
         facts.when(Fact::TINY, size <= 2.0 && size.fract() == 0.0);
         facts.when(Fact::LARGE, size >= 1000.0);
-        facts.when(Fact::QUALIFIED, value.qualifier != crate::claim::Qualifier::Exactly);
+        facts.when(
+            Fact::QUALIFIED,
+            value.qualifier != crate::claim::Qualifier::Exactly,
+        );
         let at = place(input.tokens, value);
         facts.when(Fact::OPENING_FIGURE, at.is_some_and(|at| at < 4));
         facts.when(
             Fact::QUOTED_FIGURE,
-            at.and_then(|at| input.tokens.get(at)).is_some_and(|t| t.quoted),
+            at.and_then(|at| input.tokens.get(at))
+                .is_some_and(|t| t.quoted),
         );
     }
     facts.when(Fact::NONE, input.values.is_empty());
@@ -159,7 +213,9 @@ fn dates(facts: &mut Facts, input: &KindInput<'_, '_>) {
                 digits,
             );
         }
-        let Some(at) = place(input.tokens, value) else { continue };
+        let Some(at) = place(input.tokens, value) else {
+            continue;
+        };
         facts.when(Fact::OPENING_DATE, at < 3);
         facts.when(Fact::CLOSING_DATE, at + 5 >= words);
         facts.when(Fact::DATE_BY, at >= 3 && at + 5 < words);

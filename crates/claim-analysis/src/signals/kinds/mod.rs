@@ -3,6 +3,7 @@
 pub(crate) mod facts;
 pub(crate) mod model;
 pub(crate) mod names;
-pub(crate) mod rule;
-pub(crate) mod shape;
+mod rule;
+mod shape;
 pub(crate) mod topic;
+mod weights;

@@ -1,8 +1,25 @@
 //! Softmax regression over signals, facts and words: the kind of a claim, given that the claim must be checked.
 
 use super::facts::{self, KindInput};
-use super::rule;
+use super::names::{self, FACTS};
+use super::weights::{BIAS, NAMED, WORD_UNITS};
 use crate::claim::Kind;
+use crate::signals::names::{COUNT, KEYS};
+use crate::signals::table::arrange;
+use crate::signals::words::{BUCKETS, grams};
+use crate::text::tokens::Token;
+
+/// Number of kinds.
+const KINDS: usize = Kind::ALL.len();
+
+/// The next kind is shown if its probability is at least this share of the first.
+const CLOSE: f64 = 0.5;
+
+static SIGNALS: [[f32; KINDS]; COUNT] = arrange(KEYS, NAMED);
+static FACT_WEIGHTS: [[f32; KINDS]; names::COUNT] = arrange(FACTS, NAMED);
+
+/// Signed weights of words, one byte for each kind, in multiples of `WORD_UNITS`.
+static WORDS: &[u8; BUCKETS * KINDS] = include_bytes!("words.bin");
 
 /// The kind of a claim with its certainty.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +44,64 @@ impl KindGuess {
 
 /// The most probable kind.
 pub(crate) fn classify(input: &KindInput<'_, '_>) -> KindGuess {
-    let _ = facts::read(input);
-    KindGuess::certain(rule::classify(input))
+    let mut odds = BIAS;
+    add(&mut odds, &SIGNALS, &input.features.values);
+    add(&mut odds, &FACT_WEIGHTS, &facts::read(input).0);
+    for (sum, words) in odds.iter_mut().zip(word_odds(input.tokens)) {
+        *sum += words;
+    }
+    best(&odds)
+}
+
+fn add(odds: &mut [f32; KINDS], weights: &[[f32; KINDS]], values: &[f32]) {
+    for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
+        for (sum, weight) in odds.iter_mut().zip(row) {
+            *sum += weight * value;
+        }
+    }
+}
+
+/// Log-odds of the words: the sum of their weights divided by the square root of their number.
+fn word_odds(tokens: &[Token<'_>]) -> [f32; KINDS] {
+    let (rows, _) = WORDS.as_chunks::<KINDS>();
+    let mut sums = [0_i32; KINDS];
+    let mut count = 0_u16;
+    for gram in grams(tokens) {
+        count = count.saturating_add(1);
+        let row = rows.get(usize::from(gram.bucket)).unwrap_or(&[0; KINDS]);
+        for (sum, step) in sums.iter_mut().zip(row) {
+            *sum += i32::from(step.cast_signed());
+        }
+    }
+    let share = 1.0 / f32::from(count.max(1)).sqrt();
+    let mut odds = WORD_UNITS;
+    for (unit, sum) in odds.iter_mut().zip(sums) {
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "at most 4,000 grams of 127 steps"
+        )]
+        let sum = sum as f32;
+        *unit *= sum * share;
+    }
+    odds
+}
+
+/// The largest of the log-odds, with its probability.
+fn best(odds: &[f32; KINDS]) -> KindGuess {
+    let (mut first, mut second) = ((Kind::Event, f32::MIN), (Kind::Event, f32::MIN));
+    for (kind, value) in Kind::ALL.iter().zip(odds) {
+        if *value > first.1 {
+            second = first;
+            first = (*kind, *value);
+        } else if *value > second.1 {
+            second = (*kind, *value);
+        }
+    }
+    let against = |value: f32| f64::from(value - first.1).exp();
+    let sum: f64 = odds.iter().map(|value| against(*value)).sum();
+    KindGuess {
+        kind: first.0,
+        certainty: (1e4 / sum).round() / 1e4,
+        second: (against(second.1) >= CLOSE).then_some(second.0),
+    }
 }

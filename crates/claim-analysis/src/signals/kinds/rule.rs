@@ -9,7 +9,13 @@ use crate::signals::names::Signal;
 /// The kind that a checker looks up first: casualties, then agreements, quantities, dates and causes. Attributed claims
 /// without any of these are quotes.
 pub(super) fn classify(input: &KindInput<'_, '_>) -> Kind {
-    let KindInput { values, features, verb, topic, .. } = *input;
+    let KindInput {
+        values,
+        features,
+        verb,
+        topic,
+        ..
+    } = *input;
     let spoken = input.voice != Voice::Article;
     if people_hurt(features, values) {
         return Kind::Casualties;

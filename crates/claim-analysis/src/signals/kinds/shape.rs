@@ -29,7 +29,10 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
     facts.when(fact, true);
     facts.when(
         Fact::FRONT,
-        matches!(fact, Fact::MAIN_SPEECH | Fact::MAIN_ATTITUDE | Fact::MAIN_BELIEF),
+        matches!(
+            fact,
+            Fact::MAIN_SPEECH | Fact::MAIN_ATTITUDE | Fact::MAIN_BELIEF
+        ),
     );
     let subject = input.tokens.get(..at).unwrap_or(&[]);
     let any = |class: Class| subject.iter().any(|t| t.is(class));
