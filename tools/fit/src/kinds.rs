@@ -1,7 +1,7 @@
 //! Model of kinds: one softmax over "no claim" and every pair of grade and kind.
 //!
-//! Learning the grade together with the kind keeps statements of speech of grade 1 from drawing events of grade 2 towards
-//! quotes. Only the probabilities given grade 2 are used.
+//! Learning the grade together with the kind keeps the many statements of speech of grade 1 from drawing events of grade 2
+//! towards quotes.
 
 use claim_analysis::Kind;
 
@@ -12,10 +12,14 @@ use crate::softmax::{Model, Row, fit, softmax};
 
 /// Number of kinds.
 pub const KINDS: usize = Kind::ALL.len();
-/// Class of the first kind of grade 2.
-pub const MUST_CHECK: usize = 1 + KINDS;
+/// Number of pairs of a grade and a kind, which are the classes from 1 on.
+pub const PAIRS: usize = 2 * KINDS;
 /// Number of classes: no claim, the kinds of grade 1, the kinds of grade 2.
-const CLASSES: usize = 1 + 2 * KINDS;
+const CLASSES: usize = 1 + PAIRS;
+
+/// Share of the probability of grade 1 that counts for the kind. The kind matters most where a claim must be checked; a
+/// larger share is better for the other claims.
+const LESSER: f64 = 0.05;
 
 pub const PENALTIES: Penalties = Penalties {
     named: 10.0,
@@ -42,22 +46,34 @@ impl<'d> Kinds<'d> {
         }
     }
 
-    /// Probabilities of the kinds of each sentence, given that it must be checked; empty for invented articles.
+    /// Probabilities of the kinds of each sentence, given that it is a claim; empty for invented articles.
     pub fn hold_out(&self, share: f64) -> Vec<Vec<f64>> {
         let odds = hold_out(&self.examples, &self.rows, &self.columns, CLASSES, share);
-        odds.iter()
-            .map(|odds| odds.get(MUST_CHECK..).map_or(Vec::new(), softmax))
-            .collect()
+        odds.into_iter().map(of_claim).collect()
     }
 
-    /// The model of all sentences.
+    /// The model of all sentences. Its biases contain `LESSER`.
     pub fn fit(&self) -> Model {
-        fit(
-            &self.rows.iter().collect::<Vec<_>>(),
-            &self.columns.ridge,
-            CLASSES,
-        )
+        let rows: Vec<&Row> = self.rows.iter().collect();
+        let mut model = fit(&rows, &self.columns.ridge, CLASSES);
+        for bias in &mut model.weights[1..=KINDS] {
+            *bias += LESSER.ln();
+        }
+        model
     }
+}
+
+/// Probabilities of the kinds from the log-odds of all classes.
+fn of_claim(mut odds: Vec<f64>) -> Vec<f64> {
+    if odds.is_empty() {
+        return odds;
+    }
+    for odds in &mut odds[1..=KINDS] {
+        *odds += LESSER.ln();
+    }
+    let pairs = softmax(&odds[1..]);
+    let (lesser, must) = pairs.split_at(KINDS);
+    lesser.iter().zip(must).map(|(a, b)| a + b).collect()
 }
 
 fn row(example: &Example, columns: &Columns) -> Row {

@@ -22,7 +22,6 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use data::{Data, SETS};
-use kinds::MUST_CHECK;
 use write::Output;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -60,8 +59,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let output = Output {
         columns: &kinds.columns,
         model: &kinds.fit(),
-        width: kinds::KINDS,
-        read: |weights, kind| weights[MUST_CHECK + kind],
+        width: kinds::PAIRS,
+        read: |weights, pair| weights[1 + pair],
     };
     let head = self::head("kinds", &data, &kinds::PENALTIES)?;
     output.write(&out.join("kinds"), &head)?;

@@ -36,7 +36,8 @@ impl Guess<'_> {
 
 /// Prints everything.
 pub fn all(data: &Data, kinds: &Kinds<'_>) {
-    let guesses = guesses(kinds, 1.0);
+    let shares = kinds.hold_out(1.0);
+    let guesses = guesses(&shares, kinds, [2, 2]);
     println!("\n# Kinds of must-check sentences of articles held out in turn");
     for (group, article) in data.articles.iter().enumerate() {
         let own = guesses.iter().filter(|g| g.example.group == group);
@@ -47,11 +48,13 @@ pub fn all(data: &Data, kinds: &Kinds<'_>) {
         print(&format!("all of {}", set.folder), own);
     }
     print("all", guesses.iter());
+    let lesser = self::guesses(&shares, kinds, [1, 1]);
+    print("all of grade 1", lesser.iter());
     confusion(&guesses);
     certainty(&guesses);
     println!("\n# Learning curve: share of the other articles, accuracy");
     for share in [0.125, 0.25, 0.5] {
-        let guesses = self::guesses(kinds, share);
+        let guesses = self::guesses(&kinds.hold_out(share), kinds, [2, 2]);
         let right = guesses.iter().filter(|g| g.is_right()).count();
         println!("{share:>5}  {:.3}", ratio(right, guesses.len()));
     }
@@ -69,11 +72,10 @@ pub fn all(data: &Data, kinds: &Kinds<'_>) {
     }
 }
 
-/// The guesses for the must-check sentences of held-out articles.
-fn guesses<'d>(kinds: &Kinds<'d>, share: f64) -> Vec<Guess<'d>> {
-    let shares = kinds.hold_out(share);
-    let all = kinds.examples.iter().zip(&shares);
-    all.filter(|(e, shares)| e.is_must_check() && !shares.is_empty())
+/// The guesses for the sentences of held-out articles with the given grades.
+fn guesses<'d>(shares: &[Vec<f64>], kinds: &Kinds<'d>, grades: [usize; 2]) -> Vec<Guess<'d>> {
+    let all = kinds.examples.iter().zip(shares);
+    all.filter(|(e, shares)| e.grades == grades && !shares.is_empty())
         .map(|(e, shares)| Guess::new(e, shares))
         .collect()
 }

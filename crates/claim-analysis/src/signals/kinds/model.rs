@@ -1,4 +1,4 @@
-//! Softmax regression over signals, facts and words: the kind of a claim, given that the claim must be checked.
+//! Softmax regression over signals, facts and words: one class for each pair of grade ("checkable", "must check") and kind.
 
 use super::facts::{self, KindInput};
 use super::names::{self, FACTS};
@@ -12,14 +12,17 @@ use crate::text::tokens::Token;
 /// Number of kinds.
 const KINDS: usize = Kind::ALL.len();
 
+/// Number of classes: the kinds of the lower grade, then the kinds of the higher grade.
+const PAIRS: usize = 2 * KINDS;
+
 /// The next kind is shown if its probability is at least this share of the first.
 const CLOSE: f64 = 0.5;
 
-static SIGNALS: [[f32; KINDS]; COUNT] = arrange(KEYS, NAMED);
-static FACT_WEIGHTS: [[f32; KINDS]; names::COUNT] = arrange(FACTS, NAMED);
+static SIGNALS: [[f32; PAIRS]; COUNT] = arrange(KEYS, NAMED);
+static FACT_WEIGHTS: [[f32; PAIRS]; names::COUNT] = arrange(FACTS, NAMED);
 
-/// Signed weights of words, one byte for each kind, in multiples of `WORD_UNITS`.
-static WORDS: &[u8; BUCKETS * KINDS] = include_bytes!("words.bin");
+/// Signed weights of words, one byte for each class, in multiples of `WORD_UNITS`.
+static WORDS: &[u8; BUCKETS * PAIRS] = include_bytes!("words.bin");
 
 /// The kind of a claim with its certainty.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +56,7 @@ pub(crate) fn classify(input: &KindInput<'_, '_>) -> KindGuess {
     best(&odds)
 }
 
-fn add(odds: &mut [f32; KINDS], weights: &[[f32; KINDS]], values: &[f32]) {
+fn add(odds: &mut [f32; PAIRS], weights: &[[f32; PAIRS]], values: &[f32]) {
     for (row, value) in weights.iter().zip(values).filter(|(_, v)| **v != 0.0) {
         for (sum, weight) in odds.iter_mut().zip(row) {
             *sum += weight * value;
@@ -62,13 +65,13 @@ fn add(odds: &mut [f32; KINDS], weights: &[[f32; KINDS]], values: &[f32]) {
 }
 
 /// Log-odds of the words: the sum of their weights divided by the square root of their number.
-fn word_odds(tokens: &[Token<'_>]) -> [f32; KINDS] {
-    let (rows, _) = WORDS.as_chunks::<KINDS>();
-    let mut sums = [0_i32; KINDS];
+fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
+    let (rows, _) = WORDS.as_chunks::<PAIRS>();
+    let mut sums = [0_i32; PAIRS];
     let mut count = 0_u16;
     for gram in grams(tokens) {
         count = count.saturating_add(1);
-        let row = rows.get(usize::from(gram.bucket)).unwrap_or(&[0; KINDS]);
+        let row = rows.get(usize::from(gram.bucket)).unwrap_or(&[0; PAIRS]);
         for (sum, step) in sums.iter_mut().zip(row) {
             *sum += i32::from(step.cast_signed());
         }
@@ -86,22 +89,25 @@ fn word_odds(tokens: &[Token<'_>]) -> [f32; KINDS] {
     odds
 }
 
-/// The largest of the log-odds, with its probability.
-fn best(odds: &[f32; KINDS]) -> KindGuess {
-    let (mut first, mut second) = ((Kind::Event, f32::MIN), (Kind::Event, f32::MIN));
-    for (kind, value) in Kind::ALL.iter().zip(odds) {
-        if *value > first.1 {
+/// The most probable kind, whatever the grade.
+fn best(odds: &[f32; PAIRS]) -> KindGuess {
+    let most = odds.iter().copied().fold(f32::MIN, f32::max);
+    let shares = odds.map(|value| f64::from(value - most).exp());
+    let (lesser, must) = shares.split_at(KINDS);
+    let (mut first, mut second) = ((Kind::Event, 0.0), (Kind::Event, 0.0));
+    for (kind, (a, b)) in Kind::ALL.iter().zip(lesser.iter().zip(must)) {
+        let share = a + b;
+        if share > first.1 {
             second = first;
-            first = (*kind, *value);
-        } else if *value > second.1 {
-            second = (*kind, *value);
+            first = (*kind, share);
+        } else if share > second.1 {
+            second = (*kind, share);
         }
     }
-    let against = |value: f32| f64::from(value - first.1).exp();
-    let sum: f64 = odds.iter().map(|value| against(*value)).sum();
+    let certainty = first.1 / shares.iter().sum::<f64>();
     KindGuess {
         kind: first.0,
-        certainty: (1e4 / sum).round() / 1e4,
-        second: (against(second.1) >= CLOSE).then_some(second.0),
+        certainty: (certainty * 1e4).round() / 1e4,
+        second: (second.1 >= CLOSE * first.1).then_some(second.0),
     }
 }
