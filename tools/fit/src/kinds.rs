@@ -22,7 +22,7 @@ const CLASSES: usize = 1 + PAIRS;
 const LESSER: f64 = 0.05;
 
 pub const PENALTIES: Penalties = Penalties {
-    named: 10.0,
+    named: 12.0,
     word: 1.0,
     rare: 3,
 };

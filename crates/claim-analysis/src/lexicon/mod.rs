@@ -15,6 +15,10 @@ const MAX_WORD: usize = 24;
 pub(crate) struct Class(u128);
 
 impl Class {
+    /// Harm to persons.
+    pub const HARM: Class = Class::DEATH.or(Class::HURT).or(Class::HELD);
+    /// Rules and agreements.
+    pub const RULE: Class = Class::PACT.or(Class::LAW);
     pub const NONE: Class = Class(0);
 
     /// True if the sets share a class.
@@ -100,12 +104,17 @@ classes! {
     PAST = "time/past",
     PLACE = "actors/places",
     REFERENT = "actors/referents",
-    HARM = "kinds/harm",
+    DEATH = "kinds/death",
+    HURT = "kinds/hurt",
+    HELD = "kinds/held",
     PERSON = "kinds/persons",
     PACT = "kinds/pacts",
     LAW = "kinds/laws",
     COURT = "kinds/courts",
     BINDING = "kinds/binding",
+    KEPT = "kinds/kept",
+    COMMIT = "kinds/commits",
+    HAPPENS = "kinds/happens",
     RANK = "kinds/ranks",
 }
 

@@ -3,7 +3,7 @@
 use super::combined::{Counts, SentenceContext, combined, from_values, opening, shape};
 use super::features::Features;
 use super::names::Signal;
-use super::words;
+use super::{harm, words};
 use crate::claim::Value;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token, before};
@@ -154,6 +154,9 @@ fn by_class(f: &mut Features, counts: &mut Counts, tokens: &[Token<'_>], at: usi
             .is_some_and(is_loss)
     {
         f.note(Signal::CASUALTY, at);
+        f.note(Signal::CASUALTY_ACT, at);
+    }
+    if token.is(Class::HARM) && harm::is_suffered(tokens, at) {
         f.note(Signal::CASUALTY_ACT, at);
     }
     if token.is(Class::STRONG_CAUSE) {

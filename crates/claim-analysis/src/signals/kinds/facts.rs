@@ -2,7 +2,7 @@
 
 use super::names::{COUNT, Fact};
 use super::topic::Topic;
-use super::{rule, shape};
+use super::{rule, shape, words};
 use crate::claim::{Kind, Precision, Value, Voice};
 use crate::lexicon::Class;
 use crate::signals::features::Features;
@@ -55,6 +55,10 @@ impl Facts {
         }
     }
 
+    pub(super) fn has(&self, fact: Fact) -> bool {
+        self.0.get(fact.0).is_some_and(|value| *value > 0.0)
+    }
+
     pub(super) fn when(&mut self, fact: Fact, holds: bool) {
         if holds {
             self.set(fact, 1.0);
@@ -69,7 +73,8 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     dates(&mut facts, input);
     speech(&mut facts, input);
     shape::read(&mut facts, input);
-    classes(&mut facts, input);
+    words::read(&mut facts, input.tokens);
+    shares(&mut facts, input);
     let rule = rule::classify(input);
     for ((kind, fact), (around, share)) in Kind::ALL
         .iter()
@@ -85,58 +90,16 @@ pub(crate) fn read(input: &KindInput<'_, '_>) -> Facts {
     facts
 }
 
-/// Notes the word classes that point to one kind.
-fn classes(facts: &mut Facts, input: &KindInput<'_, '_>) {
-    let tokens = input.tokens;
-    let mut seen = Class::NONE;
-    let mut harm = None;
-    let mut person = None;
-    let near = |a: Option<usize>, at: usize| a.is_some_and(|a| at - a <= 7);
-    for (at, token) in tokens.iter().enumerate() {
-        seen = seen.or(token.class);
-        if token.is(Class::HARM) {
-            harm = Some(at);
-            facts.when(Fact::HARM_PERSON, near(person, at));
-        }
-        if token.is(Class::PERSON) {
-            person = Some(at);
-            facts.when(Fact::HARM_PERSON, near(harm, at));
-        }
-        let clock = token.is_number() && token.text.contains(':')
-            || token.any(&[
-                "p.m", "a.m", "p.m.", "a.m.", "pm", "am", "o'clock", "midnight", "noon", "gmt",
-                "hrs",
-            ]);
-        facts.when(Fact::CLOCK, clock);
-        facts.when(
-            Fact::BEFORE_AFTER,
-            token.any(&[
-                "after", "before", "until", "since", "when", "while", "as", "ago", "later",
-                "earlier", "once",
-            ]),
-        );
-        let next = tokens.get(at + 1);
-        let ordinal = token.is(Class::ORDINAL)
-            || token.is_number()
-                && ["th", "st", "nd", "rd"]
-                    .iter()
-                    .any(|e| token.text.ends_with(e));
-        let plain = next.is_some_and(|t| t.shape == Shape::Lower && !t.any(&["century", "of"]));
-        facts.when(Fact::RANKED, ordinal && plain);
-    }
-    facts.when(Fact::HARM, harm.is_some());
-    facts.when(Fact::PERSON, person.is_some());
-    facts.when(Fact::PACT, seen.has(Class::PACT));
-    facts.when(Fact::LAW, seen.has(Class::LAW));
-    facts.when(Fact::COURT, seen.has(Class::COURT));
-    facts.when(Fact::BINDING, seen.has(Class::BINDING));
-    facts.when(Fact::RANK, seen.has(Class::RANK));
-    let rule = seen.has(Class::PACT.or(Class::LAW));
-    facts.when(Fact::BOUND, rule && seen.has(Class::BINDING));
-    facts.when(
-        Fact::COURT_BINDS,
-        seen.has(Class::COURT) && seen.has(Class::BINDING),
-    );
+/// Notes how much of the sentence is dates and figures.
+fn shares(facts: &mut Facts, input: &KindInput<'_, '_>) {
+    let words = input.tokens.iter().filter(|t| t.is_word()).count();
+    let dates = input.values.iter().filter(|v| v.measures == "date").count();
+    let share = |values: usize| {
+        let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+        (8.0 * count(values) / count(words.max(1))).min(1.0)
+    };
+    facts.set(Fact::DATE_SHARE, share(dates));
+    facts.set(Fact::FIGURE_SHARE, share(input.values.len() - dates));
 }
 
 /// True for the fate of counted people.
@@ -179,6 +142,36 @@ fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
             value.qualifier != crate::claim::Qualifier::Exactly,
         );
         let at = place(input.tokens, value);
+        facts.when(
+            Fact::VAGUE,
+            !value.text.bytes().any(|b| b.is_ascii_digit()) && value.text.contains("s of")
+                || value.text.ends_with("thousands")
+                || value.text.ends_with("hundreds")
+                || value.text.ends_with("dozens")
+                || value.text.ends_with("millions"),
+        );
+        let away = &[
+            "from",
+            "away",
+            "east",
+            "west",
+            "north",
+            "south",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "outside",
+            "off",
+            "wide",
+            "long",
+            "tall",
+            "high",
+            "deep",
+        ];
+        let after = at.map_or(0, |at| at + value.text.split_whitespace().count());
+        let unit = kind == Fact::MEASURE && input.tokens.get(after).is_some_and(|t| t.any(away));
+        facts.when(Fact::DISTANCE, unit);
         facts.when(Fact::OPENING_FIGURE, at.is_some_and(|at| at < 4));
         facts.when(
             Fact::QUOTED_FIGURE,
@@ -192,7 +185,7 @@ fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
 }
 
 /// The token at which a value starts.
-fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
+pub(super) fn place(tokens: &[Token<'_>], value: &Value) -> Option<usize> {
     tokens.iter().position(|t| value.text.starts_with(t.text))
 }
 

@@ -7,3 +7,4 @@ mod rule;
 mod shape;
 pub(crate) mod topic;
 mod weights;
+mod words;

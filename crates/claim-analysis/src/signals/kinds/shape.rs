@@ -1,6 +1,6 @@
 //! Facts about the main verb and its subject.
 
-use super::facts::{Facts, KindInput};
+use super::facts::{Facts, KindInput, place};
 use super::names::Fact;
 use crate::lexicon::Class;
 use crate::text::tokens::{Shape, Token};
@@ -34,6 +34,19 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
             Fact::MAIN_SPEECH | Fact::MAIN_ATTITUDE | Fact::MAIN_BELIEF
         ),
     );
+    if let Some(verb) = input.tokens.get(at) {
+        // "was killed", "has been detained": the participle is the verb.
+        let rest = input.tokens.get(at..at + 4).unwrap_or(&[]);
+        let verbs = rest
+            .iter()
+            .take_while(|t| t.is(Class::AUXILIARY.or(Class::ADVERB).or(Class::NEGATION)));
+        let verb = rest.get(verbs.count()).unwrap_or(verb);
+        facts.when(Fact::DEATH_MAIN, verb.is(Class::DEATH));
+        facts.when(Fact::HURT_MAIN, verb.is(Class::HURT));
+        facts.when(Fact::HELD_MAIN, verb.is(Class::HELD));
+        facts.when(Fact::BINDING_MAIN, verb.is(Class::BINDING));
+    }
+    places(facts, input, at);
     let subject = input.tokens.get(..at).unwrap_or(&[]);
     let any = |class: Class| subject.iter().any(|t| t.is(class));
     facts.when(Fact::SUBJECT_RULE, any(Class::STIPULATION));
@@ -42,6 +55,31 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
         Fact::SUBJECT_NAME,
         subject.iter().skip(1).any(Token::is_capital),
     );
+}
+
+/// Notes where figures and dates are: before the main verb, right after it, or behind a comma.
+fn places(facts: &mut Facts, input: &KindInput<'_, '_>, verb: usize) {
+    let comma = input
+        .tokens
+        .iter()
+        .skip(verb)
+        .position(|t| t.mark() == ',')
+        .map(|c| c + verb);
+    for value in input.values {
+        let Some(at) = place(input.tokens, value) else {
+            continue;
+        };
+        let aside = comma.is_some_and(|comma| at > comma);
+        let after = at > verb && at <= verb + 6 && !aside;
+        if value.measures == "date" {
+            facts.when(Fact::DATE_ASIDE, aside);
+            facts.when(Fact::DATE_MAIN, after);
+        } else {
+            facts.when(Fact::FIGURE_ASIDE, aside);
+            facts.when(Fact::FIGURE_MAIN, after);
+            facts.when(Fact::FIGURE_SUBJECT, at < verb);
+        }
+    }
 }
 
 /// The first finite verb outside quotation marks and opening phrases, or else the first one.
