@@ -66,7 +66,7 @@ impl Output<'_> {
             text,
             "pub(super) const WORD_UNITS: [f32; {}] = {};",
             self.width,
-            list(&units, 6)
+            list(&units, 5)
         )?;
         writeln!(text, "\n/// Log-odds of a signal or fact of strength 1.")?;
         writeln!(text, "#[rustfmt::skip]")?;

@@ -16,11 +16,12 @@ pub(super) fn is_suffered(tokens: &[Token<'_>], at: usize) -> bool {
     if verb.shape != Shape::Lower || !grave {
         return false;
     }
-    let before = tokens.get(at.saturating_sub(9)..at).unwrap_or(&[]);
+    let from = at.saturating_sub(9);
     let subject = || {
-        before
-            .iter()
-            .any(|t| t.is(PERSON.or(Class::PRONOUN)) || t.is_capital())
+        (from..at).any(|near| is_person(tokens, near))
+            || tokens
+                .get(at.saturating_sub(3)..at)
+                .is_some_and(|near| near.iter().any(|t| t.is(Class::PRONOUN) || t.is_capital()))
     };
     if verb.any(&["died", "dies", "perished", "drowned", "succumbed", "bled"]) {
         return subject();
@@ -28,9 +29,17 @@ pub(super) fn is_suffered(tokens: &[Token<'_>], at: usize) -> bool {
     if !(verb.stem.ends_with("ed") || verb.any(&["killing", "shot", "slain", "hurt", "beaten"])) {
         return false;
     }
-    let near = before.get(before.len().saturating_sub(3)..).unwrap_or(&[]);
+    let near = tokens.get(at.saturating_sub(3)..at).unwrap_or(&[]);
     let passive = near.iter().any(|t| t.is(Class::AUXILIARY));
-    let after = tokens.get(at + 1..tokens.len().min(at + 5)).unwrap_or(&[]);
-    let object = after.first().is_some_and(Token::is_capital) || after.iter().any(|t| t.is(PERSON));
+    let object = tokens.get(at + 1).is_some_and(Token::is_capital)
+        || (at + 1..at + 5).any(|near| is_person(tokens, near));
     object || passive && subject()
+}
+
+/// True for a noun for persons that does not only describe the next noun, as in "worker bees".
+fn is_person(tokens: &[Token<'_>], at: usize) -> bool {
+    let describes = tokens.get(at + 1).is_some_and(|next| {
+        next.shape == Shape::Lower && next.class == Class::NONE && next.stem.ends_with('s')
+    });
+    tokens.get(at).is_some_and(|t| t.is(PERSON)) && !describes
 }

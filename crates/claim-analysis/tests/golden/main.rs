@@ -2,6 +2,7 @@
 
 mod claims;
 mod dates;
+mod kinds;
 mod speakers;
 mod statements;
 mod text;

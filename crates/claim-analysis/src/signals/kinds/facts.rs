@@ -3,10 +3,10 @@
 use super::names::{COUNT, Fact};
 use super::topic::Topic;
 use super::{rule, shape, words};
-use crate::claim::{Kind, Precision, Value, Voice};
-use crate::lexicon::Class;
+use crate::claim::{Kind, Precision, Qualifier, Value, Voice};
 use crate::signals::features::Features;
-use crate::text::tokens::{Shape, Token};
+use crate::signals::names::Signal;
+use crate::text::tokens::Token;
 
 /// The answer of the rules, in the order of `Kind::ALL`.
 const RULES: &[Fact; Kind::ALL.len()] = &[
@@ -30,6 +30,11 @@ const AROUND: &[Fact; Kind::ALL.len()] = &[
     Fact::AROUND_QUOTE,
     Fact::AROUND_CAUSAL,
     Fact::AROUND_PREDICTION,
+];
+
+/// Words that make a distance before them describe a place.
+const AWAY: &[&str] = &[
+    "from", "away", "east", "west", "north", "south", "outside", "off",
 ];
 
 /// A sentence, or a part of one, whose kind is asked.
@@ -117,71 +122,49 @@ pub(super) fn is_fate(measures: &str) -> bool {
 
 fn figures(facts: &mut Facts, input: &KindInput<'_, '_>) {
     let mut figures = 0_usize;
-    for value in input.values {
-        let kind = match value.measures.as_str() {
-            "date" => continue,
-            "money" => Fact::MONEY,
-            "share" => Fact::SHARE,
-            "score" => Fact::SCORE,
-            "age" => Fact::AGE,
-            "duration" => Fact::DURATION,
-            "number" => Fact::BARE,
-            measures if is_fate(measures) => Fact::FATE,
-            "people" => Fact::COUNT_PEOPLE,
-            measures if Some(measures) == value.unit.as_deref() => Fact::COUNT_THINGS,
-            _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
-            _ => Fact::MEASURE,
-        };
+    for value in input.values.iter().filter(|v| v.measures != "date") {
+        let kind = measured(value, input.features);
         facts.when(kind, true);
         figures += usize::from(!matches!(kind, Fact::AGE | Fact::DURATION));
         let size = value.low.or(value.high).unwrap_or(0.0);
         facts.when(Fact::TINY, size <= 2.0 && size.fract() == 0.0);
         facts.when(Fact::LARGE, size >= 1000.0);
-        facts.when(
-            Fact::QUALIFIED,
-            value.qualifier != crate::claim::Qualifier::Exactly,
-        );
-        let at = place(input.tokens, value);
-        facts.when(
-            Fact::VAGUE,
-            !value.text.bytes().any(|b| b.is_ascii_digit()) && value.text.contains("s of")
-                || value.text.ends_with("thousands")
-                || value.text.ends_with("hundreds")
-                || value.text.ends_with("dozens")
-                || value.text.ends_with("millions"),
-        );
-        let away = &[
-            "from",
-            "away",
-            "east",
-            "west",
-            "north",
-            "south",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "outside",
-            "off",
-            "wide",
-            "long",
-            "tall",
-            "high",
-            "deep",
-        ];
-        let after = at.map_or(0, |at| at + value.text.split_whitespace().count());
-        let unit = kind == Fact::MEASURE && input.tokens.get(after).is_some_and(|t| t.any(away));
-        facts.when(Fact::DISTANCE, unit);
-        facts.when(Fact::OPENING_FIGURE, at.is_some_and(|at| at < 4));
-        facts.when(
-            Fact::QUOTED_FIGURE,
-            at.and_then(|at| input.tokens.get(at))
-                .is_some_and(|t| t.quoted),
-        );
+        facts.when(Fact::QUALIFIED, value.qualifier != Qualifier::Exactly);
+        let round = ["thousands", "hundreds", "dozens", "millions", "tens"];
+        let words = value.text.split_whitespace();
+        facts.when(Fact::VAGUE, words.clone().any(|word| round.contains(&word)));
+        let Some(at) = place(input.tokens, value) else {
+            continue;
+        };
+        facts.when(Fact::OPENING_FIGURE, at < 4);
+        let quoted = input.tokens.get(at).is_some_and(|t| t.quoted);
+        facts.when(Fact::QUOTED_FIGURE, quoted);
+        let next = input.tokens.get(at + words.count());
+        let away = kind == Fact::MEASURE && next.is_some_and(|t| t.any(AWAY));
+        facts.when(Fact::DISTANCE, away);
     }
     facts.when(Fact::NONE, input.values.is_empty());
     facts.when(Fact::MANY, figures >= 2);
     facts.when(Fact::ONLY_DATES, figures == 0 && !input.values.is_empty());
+}
+
+/// The fact that a figure of this measure is there.
+fn measured(value: &Value, features: &Features) -> Fact {
+    match value.measures.as_str() {
+        "money" => Fact::MONEY,
+        "share" => Fact::SHARE,
+        "score" => Fact::SCORE,
+        "age" => Fact::AGE,
+        "duration" => Fact::DURATION,
+        "number" => Fact::BARE,
+        measures if is_fate(measures) => Fact::FATE,
+        "people" if features.has(Signal::CASUALTY_ACT) => Fact::FATE,
+        measures if Some(measures) == value.unit.as_deref() && measures != "people" => {
+            Fact::COUNT_THINGS
+        }
+        _ if value.unit.as_deref() == Some("people") => Fact::COUNT_PEOPLE,
+        _ => Fact::MEASURE,
+    }
 }
 
 /// The token at which a value starts.

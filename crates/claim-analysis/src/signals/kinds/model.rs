@@ -93,9 +93,9 @@ fn word_odds(tokens: &[Token<'_>]) -> [f32; PAIRS] {
 fn best(odds: &[f32; PAIRS]) -> KindGuess {
     let most = odds.iter().copied().fold(f32::MIN, f32::max);
     let shares = odds.map(|value| f64::from(value - most).exp());
-    let (lesser, must) = shares.split_at(KINDS);
+    let (lower, higher) = shares.split_at(KINDS);
     let (mut first, mut second) = ((Kind::Event, 0.0), (Kind::Event, 0.0));
-    for (kind, (a, b)) in Kind::ALL.iter().zip(lesser.iter().zip(must)) {
+    for (kind, (a, b)) in Kind::ALL.iter().zip(lower.iter().zip(higher)) {
         let share = a + b;
         if share > first.1 {
             second = first;

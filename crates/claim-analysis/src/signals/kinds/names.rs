@@ -103,6 +103,8 @@ facts! {
     FIGURE_ASIDE = "figure_after_comma";
     DATE_ASIDE = "date_after_comma";
     DATE_MAIN = "date_after_verb";
+    RULE_HEAD = "rule_is_subject";
+    UNDER_RULE = "under_rule";
     HAPPENS = "happens";
     HAPPENS_DATED = "happens_dated";
     DATE_SHARE = "date_share";

@@ -48,6 +48,17 @@ pub(super) fn read(facts: &mut Facts, input: &KindInput<'_, '_>) {
     }
     places(facts, input, at);
     let subject = input.tokens.get(..at).unwrap_or(&[]);
+    let head = subject
+        .iter()
+        .rev()
+        .find(|t| t.is_word() && !t.is(Class::ADVERB));
+    facts.when(Fact::RULE_HEAD, head.is_some_and(|t| t.is(Class::RULE)));
+    let opening = input.tokens.get(1..7).unwrap_or(&[]);
+    let under = input.tokens.first().is_some_and(|t| t.eq("under"));
+    facts.when(
+        Fact::UNDER_RULE,
+        under && opening.iter().any(|t| t.is(Class::RULE)),
+    );
     let any = |class: Class| subject.iter().any(|t| t.is(class));
     facts.when(Fact::SUBJECT_RULE, any(Class::STIPULATION));
     facts.when(Fact::SUBJECT_PEOPLE, any(Class::PEOPLE.or(Class::VICTIM)));
