@@ -87,7 +87,7 @@ fn head(
     if what != "kinds" {
         writeln!(
             head,
-            "//! - {} sentences of debates (ClaimBuster, Arslan et al. 2020, doi 10.5281/zenodo.3609356, CC BY-SA 4.0),",
+            "//! - {} sentences of debates (`ClaimBuster`, Arslan et al. 2020, doi 10.5281/zenodo.3609356, CC BY-SA 4.0),",
             data.debates.len()
         )?;
     }

@@ -47,10 +47,9 @@ pub fn index(column: u32) -> usize {
 /// Probabilities from log-odds.
 pub fn softmax(odds: &[f64]) -> Vec<f64> {
     let most = odds.iter().copied().fold(f64::MIN, f64::max);
-    let mut shares: Vec<f64> = odds.iter().map(|o| (o - most).exp()).collect();
+    let shares: Vec<f64> = odds.iter().map(|o| (o - most).exp()).collect();
     let sum: f64 = shares.iter().sum();
-    shares.iter_mut().for_each(|share| *share /= sum);
-    shares
+    shares.into_iter().map(|share| share / sum).collect()
 }
 
 /// Fits a model; `ridge` holds the penalty of every column.
@@ -116,11 +115,11 @@ fn loss(model: &Model, rows: &[&Row], ridge: &[f64]) -> Loss {
     let classes = model.classes;
     let mut slope = vec![0.0; model.weights.len()];
     let mut loss = 0.0;
-    for (column, penalty) in ridge.iter().enumerate() {
-        for at in column * classes..(column + 1) * classes {
-            let weight = model.weights[at];
+    let weights = model.weights.chunks(classes).zip(slope.chunks_mut(classes));
+    for ((weights, slope), penalty) in weights.zip(ridge) {
+        for (weight, slot) in weights.iter().zip(slope) {
             loss += penalty * weight * weight / 2.0;
-            slope[at] = penalty * weight;
+            *slot = penalty * weight;
         }
     }
     for row in rows {
@@ -150,7 +149,9 @@ fn direction(slope: &[f64], past: &[Move]) -> Vec<f64> {
     }
     if let Some((moved, bent)) = past.last() {
         let scale = dot(moved, bent) / dot(bent, bent);
-        out.iter_mut().for_each(|x| *x *= scale);
+        for number in &mut out {
+            *number *= scale;
+        }
     }
     for ((moved, bent), share) in past.iter().zip(shares.iter().rev()) {
         let back = dot(bent, &out) / dot(moved, bent);

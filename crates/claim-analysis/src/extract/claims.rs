@@ -35,16 +35,8 @@ pub(super) fn claim(
     let (guess, check_worthiness, reasons, mut ambiguities) = match support {
         Support::Full => {
             let score = MODEL.score(features);
-            let guess = model::classify(&KindInput {
-                tokens: &assertion.resolved,
-                values: &assertion.values,
-                features,
-                voice: attribution.voice,
-                verb: attribution.verb.as_deref(),
-                topic,
-            });
             (
-                guess,
+                kind(assertion, &attribution, topic),
                 (score * 1e4).round() / 1e4,
                 MODEL.reasons(features, &assertion.resolved),
                 Vec::new(),
@@ -90,6 +82,17 @@ pub(super) fn claim(
         values: assertion.values.clone(),
         ambiguities,
     }
+}
+
+fn kind(assertion: &Assertion<'_, '_>, attribution: &Attribution, topic: Topic) -> KindGuess {
+    model::classify(&KindInput {
+        tokens: &assertion.resolved,
+        values: &assertion.values,
+        features: &assertion.features,
+        voice: attribution.voice,
+        verb: attribution.verb.as_deref(),
+        topic,
+    })
 }
 
 fn attribution(

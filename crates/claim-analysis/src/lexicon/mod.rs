@@ -115,6 +115,8 @@ classes! {
     KEPT = "kinds/kept",
     COMMIT = "kinds/commits",
     HAPPENS = "kinds/happens",
+    CLOCK = "kinds/clock",
+    ORDER = "kinds/order",
     RANK = "kinds/ranks",
 }
 

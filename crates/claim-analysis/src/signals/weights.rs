@@ -2,7 +2,7 @@
 //! - 54 articles with 1572 labelled sentences (claims, weight 1),
 //! - 23 articles with 707 labelled sentences (claims-single, weight 1),
 //! - 28 articles with 624 labelled sentences (claims-invented, weight 0.5),
-//! - 7976 sentences of debates (ClaimBuster, Arslan et al. 2020, doi 10.5281/zenodo.3609356, CC BY-SA 4.0),
+//! - 7976 sentences of debates (`ClaimBuster`, Arslan et al. 2020, doi 10.5281/zenodo.3609356, CC BY-SA 4.0),
 //!
 //! with the ridge penalty 8 for a signal or fact and 0.5 for a word that is in 3 sentences or more.
 //! Weight of a sentence of an article 4; targets of the grades [0.0, 0.45, 1.0].

@@ -108,14 +108,14 @@ fn counts(mut scored: Vec<(&Example, f64)>, threshold: f64) -> Counts {
 /// Prints accuracy and average precision of held-out sentences of debates.
 pub fn debates(examples: &[&Example], scores: &[Option<f64>]) {
     let all = examples.iter().zip(scores).filter(|(e, _)| e.set.is_none());
-    let mut scored: Vec<(f64, bool)> = all
+    let mut ranked: Vec<(f64, bool)> = all
         .map(|(e, score)| (score.unwrap_or(0.0), e.is_must_check()))
         .collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let positive = scored.iter().filter(|(_, label)| *label).count();
-    let (mut seen, mut area, mut right) = (0, 0.0, scored.len() - positive);
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let positive = ranked.iter().filter(|(_, label)| *label).count();
+    let (mut seen, mut area, mut right) = (0, 0.0, ranked.len() - positive);
     let mut best = right;
-    for (at, (_, label)) in scored.iter().enumerate() {
+    for (at, (_, label)) in ranked.iter().enumerate() {
         if *label {
             seen += 1;
             right += 1;
@@ -128,7 +128,7 @@ pub fn debates(examples: &[&Example], scores: &[Option<f64>]) {
     println!(
         "\n# Debates, sentences held out in turn\naverage precision {:.4}, accuracy {:.4} at the best threshold",
         area / count(positive.max(1)),
-        ratio(best, scored.len())
+        ratio(best, ranked.len())
     );
 }
 

@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use super::names::Fact;
 use crate::lexicon::Class;
-use crate::text::tokens::{Shape, Token};
+use crate::text::tokens::Token;
 
 /// Maximum distance in tokens between a person and the harm.
 const NEAR: usize = 7;
@@ -26,6 +26,8 @@ const CLASSES: &[(Class, Fact)] = &[
     (Class::COMMIT, Fact::COMMIT),
     (Class::RANK, Fact::RANK),
     (Class::HAPPENS, Fact::HAPPENS),
+    (Class::CLOCK, Fact::CLOCK),
+    (Class::ORDER, Fact::BEFORE_AFTER),
 ];
 
 /// Notes the facts.
@@ -81,20 +83,7 @@ fn near_person(facts: &mut Facts, harm: Class) {
 
 /// Notes the facts of one word and its neighbours.
 fn single(facts: &mut Facts, tokens: &[Token<'_>], at: usize, token: &Token<'_>) {
-    let clock = &[
-        "p.m", "a.m", "p.m.", "a.m.", "pm", "am", "o'clock", "midnight", "noon", "gmt",
-    ];
-    facts.when(
-        Fact::CLOCK,
-        token.is_number() && token.text.contains(':') || token.any(clock),
-    );
-    let order = &[
-        "after", "before", "until", "since", "when", "while", "ago", "later", "earlier",
-    ];
-    facts.when(
-        Fact::BEFORE_AFTER,
-        token.shape == Shape::Lower && token.any(order),
-    );
+    facts.when(Fact::CLOCK, token.is_number() && token.text.contains(':'));
     if token.eq("than") {
         let near = tokens.get(at.saturating_sub(6)..at).unwrap_or(&[]);
         let next = tokens.get(at + 1);
@@ -107,9 +96,7 @@ fn single(facts: &mut Facts, tokens: &[Token<'_>], at: usize, token: &Token<'_>)
         let next = tokens.get(at + 1);
         let counted = next.is_some_and(|t| {
             t.is_word()
-                && !t.any(&[
-                    "century", "of", "street", "avenue", "ave", "st", "street", "floor",
-                ])
+                && !t.any(&["century", "of", "street", "avenue", "ave", "st", "floor"])
                 && !t.is(Class::MONTH.or(Class::FUNCTION))
         });
         let fact = if token.eq("first") {
